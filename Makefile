@@ -1,0 +1,59 @@
+# The commands of the project. Each does its own set-up first and says what it is doing. `make` alone prints this list.
+.DEFAULT_GOAL := help
+.PHONY: help setup serve build preview test check fmt unit browser-test e2e nginx size bench clean
+
+# For recipes that call a tool themselves; the scripts set the same path (scripts/common.sh).
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/tests/e2e/node_modules/.bin:$(PATH)
+
+help: ## print the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: ## the site at http://127.0.0.1:8080, built again on every change (PORT=… for another port)
+	@scripts/serve.sh
+
+build: ## the release site in dist/ (ARGS="--public-url /agenda/" for a site below a path)
+	@scripts/build.sh $(ARGS)
+
+preview: ## the release site at http://127.0.0.1:8080, as a host serves it
+	@scripts/preview.sh
+
+check: ## check the events in public/data (DATA=folder for another folder)
+	@scripts/setup.sh build
+	@cargo run --quiet --bin affiche -- check --data $(or $(DATA),public/data)
+
+test: ## everything that must hold: formats, lints, documentation, tests, sizes
+	@scripts/test.sh
+
+unit: ## the native tests only (ARGS=name for some of them)
+	@cargo test $(ARGS)
+
+browser-test: ## the unit tests that run inside a browser only
+	@scripts/setup.sh test
+	@cargo test --target wasm32-unknown-unknown --no-default-features --features csr --test browser
+
+e2e: ## the end-to-end tests only, against dist/ (ARGS="-g words" for some of them)
+	@scripts/setup.sh test
+	@[ -f dist/index.html ] || scripts/build.sh
+	@scripts/sites.sh
+	@playwright test --config tests/e2e/playwright.config.mjs $(ARGS)
+
+nginx: ## the nginx example only, with the real nginx
+	@scripts/setup.sh test
+	@[ -f dist/index.html ] || scripts/build.sh
+	@scripts/sites.sh
+	@scripts/nginx-test.sh
+
+size: ## what a first visit downloads, by file, from dist/
+	@node scripts/size.mjs
+
+bench: ## events a second, peak memory and files for 1,000, 10,000 and 100,000 events (ARGS="1000" for one)
+	@scripts/bench.sh $(ARGS)
+
+fmt: ## format the Rust sources
+	@cargo fmt
+
+setup: ## install what building and testing need, where it is missing
+	@scripts/setup.sh test
+
+clean: ## remove what builds and tests made, but not the tools
+	@rm -rf dist target tests/e2e/test-results

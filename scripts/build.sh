@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Builds the release site into `dist`. Arguments go on to Trunk: `scripts/build.sh --public-url /agenda/`.
+# shellcheck source=scripts/common.sh
+. "$(dirname "$0")/common.sh"
+
+scripts/setup.sh build
+
+# Panic messages carry the path of the source they stand in. Naming every crate the same way on every machine keeps the bytes of
+# the program the same too. Only for the wasm target, so that nothing native is compiled again.
+cargo fetch --locked --quiet
+flags=
+for index in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do
+  flags="$flags --remap-path-prefix=${index%/}=crates"
+done
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${flags# } --remap-path-prefix=$ROOT=affiche"
+
+say "building the release site into dist"
+trunk build --release --locked "$@"

@@ -1,0 +1,126 @@
+#!/usr/bin/env bash
+# Installs what is missing, and nothing else, so that a fresh clone can be built and tested.
+#
+#   scripts/setup.sh build     what `trunk build` and `trunk serve` need
+#   scripts/setup.sh test      that, and a browser and nginx (default)
+#
+# Rust through rustup, Node 20 and a C compiler must be there. Everything else goes into `.tools`, `tests/e2e/node_modules`,
+# the rustup folder or, for the browser, the system (Debian) or Playwright’s cache.
+# shellcheck source=scripts/common.sh
+. "$(dirname "$0")/common.sh"
+
+TRUNK=0.21.14
+
+main() {
+  case ${1:-test} in
+    build) build_tools ;;
+    test) build_tools; find_browser; find_nginx ;;
+    *) stop "unknown set-up \`$1\`; choose build or test" ;;
+  esac
+}
+
+build_tools() {
+  c_compiler
+  toolchain
+  cargo_tool trunk trunk "$TRUNK" --locked
+  # Two programs come from the one crate; the test runner goes with the generator.
+  cargo_tool wasm-bindgen-cli "wasm-bindgen wasm-bindgen-test-runner" "$(locked wasm-bindgen)"
+  npm_packages
+}
+
+c_compiler() {
+  have cc || have gcc || have clang ||
+    stop "no C compiler; install one (Debian: apt-get install build-essential, macOS: xcode-select --install)"
+}
+
+# The toolchain that rust-toolchain.toml names, with its parts. rustup may be told not to install by itself, so we ask for it.
+toolchain() {
+  have rustup || stop "rustup is not installed; it brings the Rust that this project is pinned to"
+  local channel
+  channel=$(sed -n 's/^channel *= *"\(.*\)"/\1/p' rust-toolchain.toml)
+  if ! rustup toolchain list | grep "^$channel" >/dev/null; then
+    say "installing Rust $channel with clippy, rustfmt and the wasm32 target"
+    rustup toolchain install "$channel" --profile minimal -c clippy -c rustfmt -t wasm32-unknown-unknown ||
+      stop "rustup could not install Rust $channel"
+    return
+  fi
+  local part
+  for part in clippy rustfmt; do
+    if ! rustup component list --installed --toolchain "$channel" | grep "^$part" >/dev/null; then
+      say "adding $part to Rust $channel"
+      rustup component add --toolchain "$channel" "$part" || stop "rustup could not add $part"
+    fi
+  done
+  if ! rustup target list --installed --toolchain "$channel" | grep '^wasm32-unknown-unknown$' >/dev/null; then
+    say "adding the wasm32 target to Rust $channel"
+    rustup target add --toolchain "$channel" wasm32-unknown-unknown || stop "rustup could not add the wasm32 target"
+  fi
+}
+
+# The version of a crate in Cargo.lock.
+locked() {
+  awk -v name="$1" '$0 == "name = \"" name "\"" { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock
+}
+
+# cargo_tool CRATE PROGRAMS VERSION [OPTION…]: compiles it unless all its programs are there in exactly that version.
+# wasm-bindgen-cli comes without --locked: its own lock file does not always resolve.
+cargo_tool() {
+  local crate=$1 programs=$2 version=$3 program missing=
+  shift 3
+  [ -n "$version" ] || stop "Cargo.lock does not say which version of $crate is needed"
+  for program in $programs; do
+    [ "$("$program" --version 2>/dev/null | awk '{ print $2 }')" = "$version" ] || missing=$program
+  done
+  [ -n "$missing" ] || return 0
+  say "compiling $crate $version into .tools (takes about four minutes on two cores, the first time only)"
+  # Fast to compile matters here, fast to run does not.
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+    cargo install --quiet --root "$TOOLS" --force "$@" "$crate@$version" ||
+    stop "$crate $version could not be compiled; cargo’s message is above"
+}
+
+# wasm-opt, Playwright and axe, as pinned in tests/e2e/package-lock.json; again only when that file has changed.
+npm_packages() {
+  have node || stop "Node is not installed; version 20 or later is needed"
+  have npm || stop "npm is not installed; it comes with Node, or as a package of its own (Debian: apt-get install npm)"
+  [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || stop "Node $(node --version) is too old; version 20 or later is needed"
+  local stamp=$E2E/node_modules/.stamp sum
+  sum=$(cksum <"$E2E/package-lock.json")
+  if [ "$(cat "$stamp" 2>/dev/null)" = "$sum" ]; then return; fi
+  say "installing wasm-opt and Playwright from npm"
+  (cd "$E2E" && npm ci --no-progress --loglevel=error) || stop "npm could not install the packages of tests/e2e"
+  printf '%s\n' "$sum" >"$stamp"
+}
+
+# A Chromium for the browser tests. Which one: tests/e2e/browser.mjs.
+find_browser() {
+  if node "$E2E/browser.mjs" >/dev/null 2>&1; then return; fi
+  if is_debian && can_apt; then
+    say "installing Chromium from Debian"
+    as_root apt-get update -qq || stop "apt-get could not read Debian’s lists of packages"
+    as_root apt-get install -y -qq --no-install-recommends chromium >/dev/null || stop "apt-get could not install chromium"
+  else
+    say "downloading Playwright’s Chromium"
+    (cd "$E2E" && if can_apt; then npx playwright install --with-deps chromium; else npx playwright install chromium; fi) ||
+      stop "no browser: Playwright’s could not be downloaded; install Chromium or Chrome, or name one in CHROMIUM"
+  fi
+  node "$E2E/browser.mjs" >/dev/null || stop "no browser for the tests; name one in CHROMIUM"
+}
+
+# nginx for one test, unpacked from Debian into `.tools` rather than installed: no service is started. On other systems without nginx
+# the test is left out, and says so.
+find_nginx() {
+  if have nginx || [ -x /usr/sbin/nginx ] || [ -x "$TOOLS/nginx/usr/sbin/nginx" ]; then return; fi
+  is_debian || return 0
+  say "unpacking nginx from Debian into .tools"
+  if can_apt; then as_root apt-get update -qq; fi
+  local unpacked
+  unpacked=$(mktemp -d)
+  # apt downloads as a user of its own.
+  chmod a+rwx "$unpacked"
+  (cd "$unpacked" && apt-get download -qq nginx && dpkg -x nginx_*.deb "$TOOLS/nginx") ||
+    say "nginx could not be downloaded; its test will fail until nginx is installed"
+  rm -rf "$unpacked"
+}
+
+main "$@"

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Publishes the four sites that the browser tests visit into `target/e2e`, from the release app in `dist`. Where they are served:
+# tests/e2e/sites.mjs. Every site is published as of the morning on which the tests take place.
+# shellcheck source=scripts/common.sh
+. "$(dirname "$0")/common.sh"
+
+AS_OF=2026-03-10
+OUT=target/e2e
+
+[ -f dist/index.html ] || stop "there is no release app in dist; run \`make build\` first"
+mkdir -p "$OUT"
+
+affiche() { cargo run --quiet --locked --bin affiche -- "$@"; }
+
+# publish SITE DATA BASE
+publish() {
+  say "publishing $OUT/$1"
+  affiche publish --data "$2" --app dist --out "$OUT/$1" --as-of "$AS_OF" --public-url "$3"
+}
+
+# The sample’s settings, and no event at all.
+mkdir -p "$OUT/empty-data"
+cp public/data/site.json "$OUT/empty-data/site.json"
+printf '{ "events": [] }\n' >"$OUT/empty-data/events.json"
+
+rm -rf "$OUT/big-data"
+affiche generate --events 500 --seed 1 --out "$OUT/big-data"
+[ -f "$OUT/big-data/site.json" ] || cp public/data/site.json "$OUT/big-data/site.json"
+
+publish site public/data /
+publish subpath public/data /agenda/
+publish empty "$OUT/empty-data" /
+publish big "$OUT/big-data" /

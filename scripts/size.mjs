@@ -1,0 +1,76 @@
+// What a first visit to the front page downloads, by file: HTML, style, scripts and the WebAssembly program.
+//
+//   node scripts/size.mjs [FOLDER]       FOLDER is `dist` unless told
+//
+// Fails above the ceiling. Icons and the catalog are not part of the sum: the page is complete before either arrives.
+import { existsSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const CEILING = 200_000;
+const GOAL = 160_000;
+
+const dist = process.argv[2] ?? "dist";
+const front = path.join(dist, "index.html");
+if (!existsSync(front)) {
+  console.error(`\`${front}\` does not exist; run \`make build\` first`);
+  process.exit(1);
+}
+
+const html = readFileSync(front, "utf8");
+const named = [...html.matchAll(/\b(?:src|href|data-js|data-wasm)\s*=\s*["']?([^\s"'>]+\.(?:css|js|wasm))(?=["'\s>])/g)];
+const files = ["index.html", ...new Set(named.map(([, address]) => inFolder(address)))];
+for (const kind of ["css", "js", "wasm"]) {
+  if (!files.some((file) => file.endsWith(`.${kind}`))) {
+    console.error(`\`${front}\` names no .${kind} file; is this a finished site?`);
+    process.exit(1);
+  }
+}
+
+const rows = files.map(measure);
+const total = rows.reduce(
+  (sum, row) => ({ file: "total", raw: sum.raw + row.raw, gzip: sum.gzip + row.gzip, brotli: sum.brotli + row.brotli }),
+  { raw: 0, gzip: 0, brotli: 0 },
+);
+print([...rows, total]);
+
+const margin = CEILING - total.brotli;
+if (margin < 0) {
+  console.log(`\na first visit is ${bytes(-margin)} bytes over the ceiling of ${bytes(CEILING)} (brotli)`);
+  process.exit(1);
+}
+const goal = total.brotli > GOAL ? `, ${bytes(total.brotli - GOAL)} over the goal of ${bytes(GOAL)}` : "";
+console.log(`\na first visit is ${bytes(total.brotli)} bytes (brotli), ${bytes(margin)} below the ceiling of ${bytes(CEILING)}${goal}`);
+
+/** The file an address stands for, whatever the base the site was published for. */
+function inFolder(address) {
+  const segments = address.split("/").filter((segment) => segment && segment !== ".");
+  for (let skipped = 0; skipped < segments.length; skipped += 1) {
+    const file = segments.slice(skipped).join("/");
+    if (existsSync(path.join(dist, file)) && statSync(path.join(dist, file)).isFile()) return file;
+  }
+  console.error(`\`${front}\` names \`${address}\`, which is not in the folder`);
+  process.exit(1);
+}
+
+function measure(file) {
+  const content = readFileSync(path.join(dist, file));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+  return {
+    file,
+    raw: content.length,
+    gzip: gzipSync(content, { level: 9 }).length,
+    brotli: brotliCompressSync(content, { params }).length,
+  };
+}
+
+function print(table) {
+  const width = Math.max(...table.map((row) => row.file.length));
+  const line = (file, ...cells) => console.log(file.padEnd(width) + cells.map((cell) => cell.padStart(12)).join(""));
+  line("first visit", "bytes", "gzip -9", "brotli 11");
+  for (const row of table) line(row.file, bytes(row.raw), bytes(row.gzip), bytes(row.brotli));
+}
+
+function bytes(count) {
+  return count.toLocaleString("en");
+}

@@ -1,0 +1,108 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change is taken: see `steps` below. Each step’s output is kept in `target/test`. A step that
+# fails does not hide the ones after it, except those that need what it makes. Closes with the runners’ own last lines and one sum.
+# shellcheck source=scripts/common.sh
+. "$(dirname "$0")/common.sh"
+
+LOGS=$ROOT/target/test
+WASM="--target wasm32-unknown-unknown --no-default-features --features csr"
+
+passed=0
+failed=0
+skipped=0
+number=0
+verdicts=''
+closing=''
+
+steps() {
+  check "format" cargo fmt --check
+  check "clippy" cargo clippy --locked --all-targets -- -D warnings
+  # shellcheck disable=SC2086
+  check "clippy for the browser" cargo clippy --locked $WASM --lib --bins --test browser -- -D warnings
+  check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+  run "native tests" cargo test --locked
+  # shellcheck disable=SC2086
+  run "browser tests" cargo test --locked $WASM --test browser
+
+  local needed="size report|sites|end-to-end tests|nginx"
+  check "release build" scripts/build.sh || { leave_out "$needed" "no release build"; return; }
+  check "size report" node scripts/size.mjs
+  check "sites" scripts/sites.sh || { leave_out "end-to-end tests|nginx" "no sites to visit"; return; }
+  run "end-to-end tests" playwright test --config "$E2E/playwright.config.mjs"
+  run "nginx" scripts/nginx-test.sh
+}
+
+# check NAME COMMAND…: counts as one test.
+check() {
+  local name=$1
+  if perform "$@"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    return 1
+  fi
+  [ "$name" != "size report" ] || close "$(tail -n 1 "$log")"
+}
+
+# run NAME COMMAND…: counts the tests its closing lines speak of. A run that executed none has failed.
+run() {
+  local before=$((passed + failed)) broken=$failed ok=yes
+  perform "$@" || ok=
+  local line
+  while IFS= read -r line; do
+    close "$line"
+    passed=$((passed + $(counted "$line" passed)))
+    failed=$((failed + $(counted "$line" failed)))
+    skipped=$((skipped + $(counted "$line" 'skipped|ignored')))
+  done < <(grep -E '^(test result: |[0-9]+ passed, [0-9]+ failed)' "$log" || true)
+
+  if [ -z "$ok" ] && [ "$failed" = "$broken" ]; then failed=$((failed + 1)); fi
+  if [ -n "$ok" ] && [ $((passed + failed)) = "$before" ] && ! grep -q '[1-9][0-9]* skipped' "$log"; then
+    mark "FAIL" "$1 executed no test"
+    failed=$((failed + 1))
+  fi
+}
+
+perform() {
+  local name=$1 began=$SECONDS
+  shift
+  number=$((number + 1))
+  log=$LOGS/$(printf '%02d' "$number")-$(printf '%s' "$name" | tr ' ' '-').log
+  say "$name"
+  if "$@" 2>&1 | tee "$log"; then
+    mark "ok  " "$name, $((SECONDS - began)) s"
+  else
+    mark "FAIL" "$name, $((SECONDS - began)) s, log in target/test/$(basename "$log")"
+    return 1
+  fi
+}
+
+leave_out() {
+  local name rest=$1
+  while [ -n "$rest" ]; do
+    name=${rest%%|*}
+    if [ "$name" = "$rest" ]; then rest=; else rest=${rest#*|}; fi
+    failed=$((failed + 1))
+    mark "FAIL" "$name, not run: $2"
+  done
+}
+
+# The number before a word in a closing line; 0 when it is not there.
+counted() {
+  if [[ $1 =~ ([0-9]+)\ ($2) ]]; then echo "${BASH_REMATCH[1]}"; else echo 0; fi
+}
+
+mark() { verdicts="$verdicts$1  $2"$'\n'; }
+close() { closing="$closing$1"$'\n'; }
+
+scripts/setup.sh test
+rm -rf "$LOGS"
+mkdir -p "$LOGS"
+steps || true
+
+printf '\n'
+say "summary"
+printf '%s\n%s\n' "$verdicts" "$closing"
+if [ "$skipped" -gt 0 ]; then skipped=", $skipped skipped"; else skipped=; fi
+echo "total: $passed passed, $failed failed$skipped"
+[ "$failed" = 0 ]

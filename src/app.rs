@@ -1,0 +1,328 @@
+//! The running app: which page the address asks for, what is read for it, what time it is, what the visitor chose.
+//!
+//! The address is the state. A page is read while the one before stays on screen, and shown whole.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use leptos_router::NavigateOptions;
+
+use crate::browser::{self, Http, Timer};
+use crate::catalog::Catalog;
+use crate::components::{Base, Controls, Moment, Setting, Theme};
+use crate::i18n::Language;
+use crate::pages::{Frame, Page};
+use crate::route::Address;
+
+/// The names under which choices are remembered.
+const THEME: &str = "affiche.theme";
+const LANGUAGE: &str = "affiche.language";
+/// Milliseconds after which waiting is shown and announced.
+const SLOW: i32 = 500;
+
+/// What is known when the app starts.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// Where the site lies on its host.
+    pub base: Base,
+    /// The open catalog.
+    pub catalog: Arc<Catalog<Http>>,
+    /// The page of the address the visitor came to.
+    pub page: Page,
+    /// That address.
+    pub address: Address,
+}
+
+/// How far the page of the current address has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loading {
+    /// It is being read.
+    Waiting,
+    /// It is being read, and takes so long that the visitor is told.
+    Slow,
+    /// It is on screen.
+    Ready,
+}
+
+/// The app, in a router that turns links into pages without loading the document again.
+#[component]
+pub fn App(
+    /// What is known already.
+    start: Start,
+) -> impl IntoView {
+    let base = start.base.as_str().trim_end_matches('/').to_owned();
+    view! {
+        <Router base>
+            <Site start />
+        </Router>
+    }
+}
+
+/// The address on the screen, relative to the front page.
+#[must_use]
+pub fn address_of(base: &Base, path: &str, query: &str) -> Address {
+    Address::parse(base.strip(path).unwrap_or(path), query)
+}
+
+#[component]
+fn Site(start: Start) -> impl IntoView {
+    let Start { base, catalog, page: first_page, address: first_address } = start;
+    let page = RwSignal::new(first_page);
+    let loading = RwSignal::new(Loading::Ready);
+    let attempt = RwSignal::new(0_u32);
+    let clock = Clock::new(catalog.days().clone());
+    let language = RwSignal::new(chosen_language(&catalog));
+    let controls = controls(language, attempt);
+
+    let location = use_location();
+    let address = {
+        let base = base.clone();
+        Memo::new(move |_| location.pathname.with(|path| location.search.with(|query| address_of(&base, path, query))))
+    };
+    write_current_form(base.clone(), address);
+    follow(Following { catalog: Arc::clone(&catalog), address, first_address, attempt, page, loading, clock });
+
+    let setting = StoredValue::new(Setting {
+        site: Arc::new(catalog.site().clone()),
+        days: catalog.days().clone(),
+        base,
+        language: language.get_untracked(),
+        moment: clock.moment(),
+        visitor_offset: Some(browser::visitor_offset),
+        as_of: catalog.as_of(),
+        controls,
+    });
+    let setting = Signal::derive(move || Setting { language: language.get(), ..setting.get_value() });
+    Effect::new(move |_| browser::show_head(&page.with(|page| page.head(&setting.get()))));
+    Effect::new(move |_| page.with(|page| clock.watch(page)));
+    view! {
+        {move || {
+            provide_context(setting.get());
+            view! { <Frame>{move || page.get().view()}</Frame> }
+        }}
+        <Progress loading setting />
+    }
+}
+
+/// The page of an address: read it, show it, then move scroll and focus.
+#[derive(Clone)]
+struct Following {
+    catalog: Arc<Catalog<Http>>,
+    address: Memo<Address>,
+    first_address: Address,
+    attempt: RwSignal<u32>,
+    page: RwSignal<Page>,
+    loading: RwSignal<Loading>,
+    clock: Clock,
+}
+
+fn follow(following: Following) {
+    let location = use_context::<BrowserUrl>();
+    let scrolls = Scrolls::start();
+    let Following { catalog, address, first_address, attempt, page, loading, clock } = following;
+    // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
+    let wanted = Memo::new(move |_| (Address { outdated: false, ..address.get() }, attempt.get()));
+    Effect::new(move |before: Option<(Address, u32)>| {
+        let current = wanted.get();
+        let shown = before.as_ref().map(|(address, _)| address) == Some(&current.0);
+        let first = before.is_none() && Address { outdated: false, ..first_address.clone() } == current.0;
+        if first {
+            return current;
+        }
+        let arrival = if shown { Arrival::Again } else { scrolls.arrival() };
+        loading.set(Loading::Waiting);
+        let slow = browser::after(SLOW, move || loading.set(Loading::Slow));
+        let (catalog, location, asked) = (Arc::clone(&catalog), location.clone(), current.clone());
+        leptos::task::spawn_local(async move {
+            let new = Page::load(&catalog, &asked.0, browser::now()).await;
+            // Another page has been asked for in the meantime: this one is not shown.
+            if wanted.try_get_untracked() != Some(asked) {
+                return;
+            }
+            drop(slow);
+            clock.tick();
+            page.set(new);
+            loading.set(Loading::Ready);
+            leptos::task::tick().await;
+            if let Some(location) = location {
+                location.ready_to_complete();
+            }
+            leptos::task::tick().await;
+            arrival.settle();
+        });
+        current
+    });
+}
+
+/// How the visitor came to a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Arrival {
+    /// By a link: the page begins at its top, and its heading is read out.
+    Link,
+    /// By going back or forward: the page stands as it was left.
+    Traversal(f64),
+    /// By trying again.
+    Again,
+}
+
+impl Arrival {
+    fn settle(self) {
+        match self {
+            Self::Link => browser::focus_heading(),
+            Self::Traversal(top) => {
+                browser::focus_heading();
+                browser::scroll_to(top);
+            }
+            Self::Again => {}
+        }
+    }
+}
+
+/// The scroll positions of pages that were left, by their place in the history.
+#[derive(Clone, Copy)]
+struct Scrolls {
+    by_entry: StoredValue<Vec<(String, f64)>>,
+    traversed: StoredValue<bool>,
+    shown: StoredValue<String>,
+}
+
+impl Scrolls {
+    fn start() -> Self {
+        let scrolls = Self {
+            by_entry: StoredValue::new(Vec::new()),
+            traversed: StoredValue::new(false),
+            shown: StoredValue::new(browser::here()),
+        };
+        browser::own_scroll(true);
+        browser::on_window("popstate", move || {
+            scrolls.leave();
+            scrolls.traversed.set_value(true);
+        });
+        browser::on_window("pagehide", || browser::own_scroll(false));
+        browser::on_window("pageshow", || browser::own_scroll(true));
+        scrolls
+    }
+
+    /// Remembers where the page that is being left stands.
+    fn leave(self) {
+        let top = browser::scroll();
+        let shown = self.shown.get_value();
+        self.by_entry.update_value(|entries| {
+            entries.retain(|(entry, _)| *entry != shown);
+            entries.push((shown, top));
+        });
+    }
+
+    fn arrival(self) -> Arrival {
+        let traversed = self.traversed.get_value();
+        self.traversed.set_value(false);
+        if !traversed {
+            self.leave();
+        }
+        let here = browser::here();
+        let top = self.by_entry.with_value(|entries| {
+            entries.iter().find(|(entry, _)| *entry == here).map_or(0.0, |(_, top)| *top)
+        });
+        if traversed { Arrival::Traversal(top) } else { Arrival::Link }
+    }
+}
+
+/// An address in an older form is written in the current one, without a new entry in the history.
+fn write_current_form(base: Base, address: Memo<Address>) {
+    let navigate = use_navigate();
+    Effect::new(move |_| {
+        let address = address.get();
+        if address.outdated {
+            let options = NavigateOptions { replace: true, scroll: false, resolve: false, ..NavigateOptions::default() };
+            navigate(&base.href(Address { outdated: false, ..address }), options);
+        }
+    });
+}
+
+fn chosen_language(catalog: &Catalog<Http>) -> Language {
+    let remembered = browser::remembered(LANGUAGE);
+    let chosen = remembered.as_deref().and_then(Language::parse);
+    chosen.or_else(|| Language::parse(&catalog.site().language)).unwrap_or(Language::Fr)
+}
+
+fn controls(language: RwSignal<Language>, attempt: RwSignal<u32>) -> Controls {
+    let stored = browser::remembered(THEME);
+    let theme = RwSignal::new(stored.as_deref().map_or(Theme::Auto, Theme::from_key));
+    Controls {
+        theme: theme.into(),
+        set_theme: Callback::new(move |chosen: Theme| {
+            theme.set(chosen);
+            browser::remember(THEME, chosen.key());
+            browser::show_theme(chosen);
+        }),
+        set_language: Callback::new(move |chosen: Language| {
+            browser::remember(LANGUAGE, chosen.code());
+            language.set(chosen);
+            // The header was drawn anew: the switch that was used is found again.
+            leptos::task::spawn_local(async {
+                leptos::task::tick().await;
+                browser::focus("language");
+            });
+        }),
+        retry: Callback::new(move |()| attempt.update(|attempt| *attempt += 1)),
+    }
+}
+
+/// What time it is, told only when it makes a difference.
+#[derive(Clone, Copy)]
+struct Clock {
+    now: RwSignal<DateTime<Utc>>,
+    days: StoredValue<crate::model::Days>,
+    timer: StoredValue<Option<Timer>>,
+}
+
+impl Clock {
+    fn new(days: crate::model::Days) -> Self {
+        let clock = Self {
+            now: RwSignal::new(browser::now()),
+            days: StoredValue::new(days),
+            timer: StoredValue::new(None),
+        };
+        // A sleeping device runs no timers: look at the clock when the page is seen again.
+        browser::on_window("visibilitychange", move || clock.tick());
+        browser::on_window("pageshow", move || clock.tick());
+        clock
+    }
+
+    fn moment(self) -> Signal<Moment> {
+        Signal::derive(move || Moment::Live(self.now.get()))
+    }
+
+    fn tick(self) {
+        self.now.set(browser::now());
+    }
+
+    /// Wakes at the next moment at which something on the page begins or ends, or a new day does.
+    fn watch(self, page: &Page) {
+        let now = self.now.get();
+        let next = self.days.with_value(|days| {
+            let tomorrow = days.today(now).succ_opt().map(|day| days.start_of(day, days.zone()));
+            let changes = page.occurrences().into_iter().filter_map(|one| one.schedule.next_change(days, now));
+            changes.chain(tomorrow).min()
+        });
+        let wait = next.map_or(i64::MAX, |next| (next - browser::now()).num_milliseconds());
+        // A late wake-up is put right by the hour.
+        let wait = i32::try_from(wait.clamp(0, 3_600_000)).unwrap_or(3_600_000);
+        self.timer.set_value(Some(browser::after(wait, move || self.tick())));
+    }
+}
+
+/// A bar while a page is on its way, shown and announced only when that takes long.
+#[component]
+fn Progress(loading: RwSignal<Loading>, setting: Signal<Setting>) -> impl IntoView {
+    let slow = move || loading.get() == Loading::Slow;
+    view! {
+        <div class="progress" role="status" data-shown=move || slow().to_string()>
+            {move || slow().then(|| setting.with(|setting| setting.messages().loading))}
+        </div>
+    }
+}

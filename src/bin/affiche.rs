@@ -1,0 +1,213 @@
+//! The native program: checks a dataset, publishes a site, makes datasets to try things with.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+use std::{env, fmt, io};
+
+use affiche::components::Base;
+use affiche::model::{Days, Zone};
+use affiche::publish::{AppFolder, Order, PublishError, Published, Stage, publish};
+use affiche::query::{day_text, parse_day};
+use affiche::source::{self, Calendar, Look, Report, generate};
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Turns one JSON dataset of events into a complete public events site made of plain files.
+#[derive(Parser)]
+#[command(version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read a dataset and report every problem in it.
+    ///
+    /// Exit status: 0 when there is no error, 1 when there are errors, 2 when the dataset cannot be read.
+    Check {
+        /// The folder with `site.json` and `events.json`.
+        #[arg(long, value_name = "DIR", default_value = "public/data")]
+        data: PathBuf,
+        /// How problems are written.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Write the whole site from a built app and a dataset.
+    ///
+    /// Exit status: 0 when the site is written, 1 when the dataset has errors or the site cannot be written (what was
+    /// there before is then untouched), 2 when the dataset cannot be read.
+    Publish {
+        /// The folder with `site.json` and `events.json`.
+        #[arg(long, value_name = "DIR", default_value = "public/data")]
+        data: PathBuf,
+        /// The built app: `dist` after `make build`, or any published site.
+        #[arg(long, value_name = "DIR", default_value = "dist")]
+        app: PathBuf,
+        /// The folder to write. It is replaced as a whole when everything has succeeded.
+        #[arg(long, value_name = "DIR", default_value = "site")]
+        out: PathBuf,
+        /// The day to publish for, YYYY-MM-DD: lists begin there. Without it, the day of `SOURCE_DATE_EPOCH` or today.
+        #[arg(long, value_name = "DAY", value_parser = day)]
+        as_of: Option<NaiveDate>,
+        /// The path of the site on its host, such as `/agenda/`.
+        #[arg(long, value_name = "PATH", default_value = "/")]
+        public_url: String,
+        /// Run as Trunk’s `post_build` hook: the app is in `TRUNK_STAGING_DIR`, and the site is written there too.
+        #[arg(long, conflicts_with_all = ["app", "out", "public_url"])]
+        hook: bool,
+    },
+    /// Make a realistic dataset of any size, for trials and benchmarks. The same numbers make the same dataset.
+    Generate {
+        /// How many events.
+        #[arg(long, value_name = "N")]
+        events: usize,
+        /// Which dataset of that size.
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+        /// The day around which events are laid, YYYY-MM-DD.
+        #[arg(long, value_name = "DAY", value_parser = day, default_value = "2026-03-10")]
+        around: NaiveDate,
+        /// The folder to write.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people, with the place marked.
+    Text,
+    /// For editors and other programs: one JSON object.
+    Json,
+}
+
+/// Why the program stops, with its exit status.
+struct Failure {
+    status: u8,
+    message: String,
+}
+
+impl Failure {
+    fn unreadable(reason: impl fmt::Display) -> Self {
+        Self { status: 2, message: reason.to_string() }
+    }
+
+    fn failed(reason: impl fmt::Display) -> Self {
+        Self { status: 1, message: reason.to_string() }
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        Self::failed(error)
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(status) => status,
+        Err(failure) => {
+            eprintln!("affiche: {}", failure.message);
+            ExitCode::from(failure.status)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Check { data, format } => {
+            let report = source::read(&data).map_err(Failure::unreadable)?.report;
+            print_report(&report, format)?;
+            Ok(if report.errors() > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+        }
+        Command::Publish { data, as_of, hook: true, .. } => publish_in_hook(&data, as_of),
+        Command::Publish { data, app, out, as_of, public_url, hook: false } => {
+            let calendar = checked(&data)?;
+            let base = Base::new(&public_url);
+            let app = AppFolder::open(&app, &Base::new("/"))?;
+            let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
+            let stage = Stage::beside(&out)?;
+            let published = publish(&Order { calendar: &calendar, app: &app, as_of, base }, &stage)?;
+            stage.commit()?;
+            say(published, &out, as_of);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Generate { events, seed, around, out } => {
+            generate::write(&out, events, seed, around).map_err(Failure::failed)?;
+            eprintln!("{events} events in {}", out.display());
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Trunk gives a folder with the app it has just built, and puts it in the place of the last one when the hook succeeds.
+fn publish_in_hook(data: &Path, as_of: Option<NaiveDate>) -> Result<ExitCode, Failure> {
+    let variable = |name: &str| env::var(name).map_err(|_| Failure::failed(format!("`{name}` is not set by Trunk")));
+    let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
+    let base = Base::new(&path_of(&variable("TRUNK_PUBLIC_URL")?));
+    let calendar = checked(data)?;
+    let app = AppFolder::open(&staging, &base)?;
+    let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
+    let stage = Stage::in_place(&staging);
+    let published = publish(&Order { calendar: &calendar, app: &app, as_of, base }, &stage)?;
+    say(published, &staging, as_of);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The path of an address that may name a host.
+fn path_of(address: &str) -> String {
+    match address.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map(|(_, path)| path.to_owned()).unwrap_or_default(),
+        None => address.to_owned(),
+    }
+}
+
+/// A dataset without errors; what is wrong with it is printed.
+fn checked(data: &Path) -> Result<Calendar, Failure> {
+    let reading = source::read(data).map_err(Failure::unreadable)?;
+    if !reading.report.problems().is_empty() {
+        let look = Look::of(&io::stderr());
+        reading.report.write_text(&mut io::stderr().lock(), look).map_err(Failure::failed)?;
+    }
+    reading.calendar.ok_or_else(|| Failure::failed("nothing was published: the dataset has errors"))
+}
+
+fn print_report(report: &Report, format: Format) -> Result<(), Failure> {
+    let look = Look::of(&io::stdout());
+    let mut out = io::stdout().lock();
+    let written = match format {
+        Format::Text => report.write_text(&mut out, look),
+        Format::Json => report.write_json(&mut out),
+    };
+    written.and_then(|()| out.flush()).map_err(Failure::failed)
+}
+
+fn say(published: Published, folder: &Path, as_of: NaiveDate) {
+    let Published { pages, files } = published;
+    eprintln!("{pages} pages, {files} files for {} in {}", day_text(as_of), folder.display());
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    parse_day(text).ok_or_else(|| "expected a day that exists, as YYYY-MM-DD".to_owned())
+}
+
+/// The day it is at the site, by `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else by the clock.
+fn today(calendar: &Calendar) -> Result<NaiveDate, Failure> {
+    let now: DateTime<Utc> = match env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => seconds
+            .parse()
+            .ok()
+            .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
+            .ok_or_else(|| Failure::failed(format!("`SOURCE_DATE_EPOCH` is not a number of seconds: `{seconds}`")))?,
+        Err(_) => {
+            let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).map_err(Failure::failed)?;
+            DateTime::from_timestamp(i64::try_from(elapsed.as_secs()).unwrap_or_default(), 0).unwrap_or_default()
+        }
+    };
+    let own = calendar.zones.iter().find(|zone| zone.id() == calendar.site.timezone);
+    let zone = own.cloned().unwrap_or_else(|| Zone::utc().into());
+    Ok(Days::new(zone, calendar.site.day_cutoff).today(now))
+}

@@ -1,0 +1,346 @@
+//! The browser, and the only file that names `web_sys` and `js_sys`: clock, zone, storage, fetch, focus, scroll.
+
+use chrono::{DateTime, Utc};
+use gloo_net::http::Request;
+use js_sys::Date;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, ScrollRestoration, Storage, Window};
+
+use crate::catalog::{Fetch, FetchError};
+use crate::components::{Base, Theme};
+use crate::pages::Head;
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The present instant, by the visitor’s clock.
+#[must_use]
+pub fn now() -> DateTime<Utc> {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are whole and far below 2^53")]
+    let milliseconds = Date::now() as i64;
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
+}
+
+/// The visitor’s own distance from UTC at an instant, in seconds.
+#[must_use]
+pub fn visitor_offset(instant: DateTime<Utc>) -> i32 {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds of any calendar date are below 2^53")]
+    let milliseconds = instant.timestamp_millis() as f64;
+    #[expect(clippy::cast_possible_truncation, reason = "an offset is less than a day of minutes")]
+    let minutes = Date::new(&JsValue::from_f64(milliseconds)).get_timezone_offset() as i32;
+    -minutes * 60
+}
+
+/// Files of the catalog over HTTP, relative to the front page.
+#[derive(Clone, Debug)]
+pub struct Http {
+    /// Where the site lies on its host.
+    pub base: Base,
+}
+
+impl Fetch for Http {
+    async fn fetch(&self, path: &str) -> Result<String, FetchError> {
+        let network = |error: gloo_net::Error| FetchError::Network(error.to_string());
+        let response = Request::get(&self.base.file(path)).send().await.map_err(network)?;
+        match response.status() {
+            200..=299 => response.text().await.map_err(network),
+            404 | 410 => Err(FetchError::NotFound(path.to_owned())),
+            status => Err(FetchError::Status(status)),
+        }
+    }
+}
+
+/// Calls `act` once after so many milliseconds (at most 2³¹ − 1, about 24 days) unless the guard is dropped before.
+#[must_use]
+pub fn after(milliseconds: i32, act: impl FnOnce() + 'static) -> Timer {
+    let callback = Closure::once(act);
+    let handle = window().and_then(|window| {
+        window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(callback.as_ref().unchecked_ref(), milliseconds)
+            .ok()
+    });
+    Timer(SendWrapper::new(Pending { handle, _callback: callback }))
+}
+
+/// A call that is waiting; dropping it calls it off.
+#[derive(Debug)]
+pub struct Timer(#[expect(dead_code, reason = "held for its drop")] SendWrapper<Pending>);
+
+#[derive(Debug)]
+struct Pending {
+    handle: Option<i32>,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Drop for Pending {
+    fn drop(&mut self) {
+        if let (Some(window), Some(handle)) = (window(), self.handle) {
+            window.clear_timeout_with_handle(handle);
+        }
+    }
+}
+
+/// Calls `act` whenever the named event reaches the window, for as long as the page lives.
+pub fn on_window(event: &str, act: impl FnMut() + 'static) {
+    let callback = Closure::<dyn FnMut()>::new(act);
+    if let Some(window) = window() {
+        // A window takes any listener; there is nothing to do about one that does not.
+        let _ = window.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
+    }
+    callback.forget();
+}
+
+/// What the visitor chose before, by name; `None` when nothing was, or storage is forbidden.
+#[must_use]
+pub fn remembered(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok()?
+}
+
+/// Remembers a choice for the next visit, where that is allowed.
+pub fn remember(name: &str, value: &str) {
+    if let Some(storage) = storage() {
+        // Full or forbidden storage means the choice holds for this visit.
+        let _ = storage.set_item(name, value);
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// The content of a `<meta>` of the page.
+#[must_use]
+pub fn meta(name: &str) -> Option<String> {
+    document()?.query_selector(&meta_selector("name", name)).ok()??.get_attribute("content")
+}
+
+fn meta_selector(attribute: &str, name: &str) -> String {
+    ["meta[", attribute, "=\"", name, "\"]"].concat()
+}
+
+/// Shows colours.
+pub fn show_theme(theme: Theme) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = match theme {
+            Theme::Auto => root.remove_attribute("data-theme"),
+            theme => root.set_attribute("data-theme", theme.key()),
+        };
+    }
+}
+
+/// Sets the head of the page.
+pub fn show_head(head: &Head) {
+    let Some(document) = document() else { return };
+    document.set_title(&head.title);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", head.language);
+    }
+    let set = |selector: &str, attribute: &str, value: &str| {
+        if let Ok(Some(element)) = document.query_selector(selector) {
+            let _ = element.set_attribute(attribute, value);
+        }
+    };
+    let canonical = head.canonical.as_deref().unwrap_or_default();
+    set("link[rel=canonical]", "href", canonical);
+    set(&meta_selector("name", "description"), "content", &head.description);
+    set(&meta_selector("name", "robots"), "content", if head.canonical.is_some() { "all" } else { "noindex" });
+    set(&meta_selector("property", "og:title"), "content", &head.heading);
+    set(&meta_selector("property", "og:description"), "content", &head.description);
+    set(&meta_selector("property", "og:url"), "content", canonical);
+    set(&meta_selector("property", "og:type"), "content", head.kind);
+}
+
+/// How far the page is scrolled, in pixels.
+#[must_use]
+pub fn scroll() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page to a height in pixels.
+pub fn scroll_to(top: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
+}
+
+/// Says who restores the scroll position when the visitor goes back: the app while it runs, else the browser.
+pub fn own_scroll(app: bool) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let mode = if app { ScrollRestoration::Manual } else { ScrollRestoration::Auto };
+        let _ = history.set_scroll_restoration(mode);
+    }
+}
+
+/// The path and the query string of the address.
+#[must_use]
+pub fn path_and_query() -> (String, String) {
+    let Some(window) = window() else { return Default::default() };
+    let location = window.location();
+    (location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
+}
+
+/// The address, to tell entries of the history apart.
+#[must_use]
+pub fn here() -> String {
+    let (path, query) = path_and_query();
+    path + &query
+}
+
+/// The language of the page, as it was printed.
+#[must_use]
+pub fn page_language() -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
+
+/// Shows the notice that the page carries for when the app cannot go on, with a sentence in place of its own if given.
+pub fn show_boot_error(sentence: Option<&str>) {
+    let Some(notice) = element("boot-error") else { return };
+    if let (Some(sentence), Ok(Some(text))) = (sentence, notice.query_selector("p")) {
+        text.set_text_content(Some(sentence));
+    }
+    let _ = notice.remove_attribute("hidden");
+}
+
+/// From now on a panic shows the notice, over whatever is on screen.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        show_boot_error(None);
+    }));
+}
+
+/// Says that the app has taken the page over.
+pub fn started() {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("data-boot", "ready");
+    }
+}
+
+/// Moves the focus to the element with an `id`.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        focus_in_place(&element);
+    }
+}
+
+/// The element with an `id`.
+#[must_use]
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// A `<div>` that is not in the page yet.
+#[must_use]
+pub fn detached(id: &str) -> Option<HtmlElement> {
+    let element = document()?.create_element("div").ok()?;
+    element.set_id(id);
+    element.dyn_into().ok()
+}
+
+/// Moves the focus to the heading of the page, for readers who do not see that it changed.
+pub fn focus_heading() {
+    let heading = document().and_then(|document| document.query_selector("main h1").ok()?);
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        focus_in_place(&heading);
+    }
+}
+
+fn focus_in_place(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Puts a new element in the place of an old one; what the visitor had focused, typed, selected or unfolded is found
+/// again in the new one, by its path.
+pub fn take_over(old: &HtmlElement, new: &HtmlElement) {
+    let kept = Kept::of(old);
+    let _ = old.replace_with_with_node_1(new);
+    kept.restore(new);
+}
+
+/// What the visitor did in a part of the page.
+#[derive(Default)]
+struct Kept {
+    focus: Option<Vec<u32>>,
+    selection: Option<(Option<u32>, Option<u32>)>,
+    values: Vec<(Vec<u32>, String)>,
+    unfolded: Vec<Vec<u32>>,
+}
+
+impl Kept {
+    fn of(root: &HtmlElement) -> Self {
+        let mut kept = Self::default();
+        let active = document().and_then(|document| document.active_element());
+        if let Some(active) = active.filter(|active| root.contains(Some(active))) {
+            kept.focus = path(root, &active);
+            let field = active.dyn_ref::<HtmlInputElement>();
+            kept.selection = field.map(|field| {
+                (field.selection_start().ok().flatten(), field.selection_end().ok().flatten())
+            });
+        }
+        for field in all(root, "input") {
+            if let Some(value) = field.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value) {
+                kept.values.extend(path(root, &field).map(|path| (path, value)));
+            }
+        }
+        kept.unfolded = all(root, "details[open]").iter().filter_map(|element| path(root, element)).collect();
+        kept
+    }
+
+    fn restore(self, root: &HtmlElement) {
+        for (path, value) in self.values {
+            if let Some(field) = at(root, &path).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+                field.set_value(&value);
+            }
+        }
+        for path in self.unfolded {
+            if let Some(details) = at(root, &path).and_then(|element| element.dyn_into::<HtmlDetailsElement>().ok()) {
+                details.set_open(true);
+            }
+        }
+        let Some(element) = self.focus.and_then(|path| at(root, &path)) else { return };
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            focus_in_place(element);
+        }
+        if let (Some(field), Some((start, end))) = (element.dyn_ref::<HtmlInputElement>(), self.selection) {
+            let _ = field.set_selection_start(start);
+            let _ = field.set_selection_end(end);
+        }
+    }
+}
+
+fn all(root: &HtmlElement, selector: &str) -> Vec<Element> {
+    let Ok(found) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect()
+}
+
+/// The way from `root` to `element`: the position among its siblings, level by level.
+fn path(root: &HtmlElement, element: &Element) -> Option<Vec<u32>> {
+    let mut steps = Vec::new();
+    let mut current = element.clone();
+    let top: &Element = root;
+    while current != *top {
+        let mut position = 0;
+        let mut sibling = current.previous_element_sibling();
+        while let Some(before) = sibling {
+            position += 1;
+            sibling = before.previous_element_sibling();
+        }
+        steps.push(position);
+        current = current.parent_element()?;
+    }
+    steps.reverse();
+    Some(steps)
+}
+
+fn at(root: &HtmlElement, path: &[u32]) -> Option<Element> {
+    path.iter().try_fold(Element::from(root.clone()), |element, step| element.children().item(*step))
+}

@@ -1,0 +1,206 @@
+//! One page of the upcoming or the past occurrences of a timeline, reading no more than that page needs.
+//!
+//! The chunks around the present (the *window*) are read to tell what is over from what is not. On either side of the
+//! window nothing is in doubt, so the counts in the timeline say where a page begins.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::fetch::Fetch;
+use super::layout::Timeline;
+use super::reader::{Catalog, Missing, Part};
+use crate::model::{Days, Occurrence, Status, Zone};
+
+/// From where on a list counts occurrences as to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// What is not over at this instant.
+    Now(DateTime<Utc>),
+    /// What is on this day or later.
+    Day(NaiveDate),
+}
+
+/// Which way a list goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// What is not over, the earliest start first.
+    Upcoming,
+    /// What is over, the latest start first.
+    Past,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The occurrences of the page, in order.
+    pub rows: Vec<Arc<Occurrence>>,
+    /// The number of the page, from 1.
+    pub page: usize,
+    /// How many pages there are; at least 1.
+    pub pages: usize,
+    /// How many occurrences there are on all pages.
+    pub total: usize,
+    /// How many occurrences lie on the other side of the window.
+    pub beyond: usize,
+    /// What could not be read.
+    pub missing: Vec<Missing>,
+}
+
+impl<F: Fetch> Catalog<F> {
+    /// Page `page` (from 1; a page past the last one is the last) of what a timeline holds on one side of `window`,
+    /// `per_page` to a page (at least 1).
+    ///
+    /// A chunk that cannot be read leaves its part out, named in [`Listing::missing`].
+    pub async fn listing(
+        &self,
+        timeline: &Timeline,
+        direction: Direction,
+        window: Window,
+        page: usize,
+        per_page: usize,
+    ) -> Listing {
+        let mut reading = Reading { catalog: self, timeline, missing: Vec::new() };
+        let (low, high) = window_chunks(timeline, window.days(self.zones(), self.days()));
+        let mut live = Vec::new();
+        let mut over = Vec::new();
+        for index in low..high {
+            for occurrence in reading.chunk(index).await.iter() {
+                // What runs on from chunk to chunk counts where it is seen first.
+                if index > low && !timeline.starts_in(index, occurrence, self.days()) {
+                    continue;
+                }
+                let side = if window.is_over(occurrence, self.days()) { &mut over } else { &mut live };
+                side.push(Arc::clone(occurrence));
+            }
+        }
+
+        // Segments in the order of the list: how many rows each holds, and where they come from.
+        let mut segments = Vec::new();
+        match direction {
+            Direction::Upcoming => {
+                segments.push((live.len(), Segment::Ready(live)));
+                segments.extend((high..timeline.chunks.len()).map(|c| (timeline.chunks[c].starts, Segment::Chunk(c))));
+            }
+            Direction::Past => {
+                let began_in = |index: usize, list: &[Arc<Occurrence>]| {
+                    list.iter().filter(|row| timeline.starts_in(index, row, self.days())).count()
+                };
+                let before = (0..low).rev().map(|index| {
+                    let running = began_in(index, &live);
+                    (timeline.chunks[index].starts.saturating_sub(running), Segment::Chunk(index))
+                });
+                let before: Vec<_> = before.collect();
+                let begun_inside = |row: &Arc<Occurrence>| !(0..low).any(|c| timeline.starts_in(c, row, self.days()));
+                over.retain(begun_inside);
+                over.reverse();
+                segments.push((over.len(), Segment::Ready(over)));
+                segments.extend(before);
+            }
+        }
+
+        let per_page = per_page.max(1);
+        let total: usize = segments.iter().map(|(count, _)| count).sum();
+        let all: usize = timeline.chunks.iter().map(|chunk| chunk.starts).sum();
+        let beyond = all.saturating_sub(total);
+        let pages = total.div_ceil(per_page).max(1);
+        let page = page.clamp(1, pages);
+        let mut skip = (page - 1) * per_page;
+        let mut rows: Vec<Arc<Occurrence>> = Vec::new();
+        for (count, segment) in segments {
+            if rows.len() == per_page {
+                break;
+            }
+            if skip >= count {
+                skip -= count;
+                continue;
+            }
+            let found = match segment {
+                Segment::Ready(found) => found,
+                Segment::Chunk(index) => reading.starting(index, direction, window).await,
+            };
+            let wanted = per_page - rows.len();
+            rows.extend(found.into_iter().skip(skip).take(wanted));
+            skip = 0;
+        }
+        Listing { rows, page, pages, total, beyond, missing: reading.missing }
+    }
+}
+
+enum Segment {
+    Ready(Vec<Arc<Occurrence>>),
+    Chunk(usize),
+}
+
+struct Reading<'a, F> {
+    catalog: &'a Catalog<F>,
+    timeline: &'a Timeline,
+    missing: Vec<Missing>,
+}
+
+impl<F: Fetch> Reading<'_, F> {
+    async fn chunk(&mut self, index: usize) -> Arc<Vec<Arc<Occurrence>>> {
+        let chunk = &self.timeline.chunks[index];
+        match self.catalog.chunk(chunk).await {
+            Ok(rows) => rows,
+            Err(cause) => {
+                let next = self.timeline.chunks.get(index + 1);
+                let last = next.map_or(self.timeline.last, |next| next.from.pred_opt());
+                self.missing.push(Missing { part: Part::Occurrences(chunk.from, last), cause });
+                Arc::default()
+            }
+        }
+    }
+
+    async fn starting(&mut self, index: usize, direction: Direction, window: Window) -> Vec<Arc<Occurrence>> {
+        let days = self.catalog.days();
+        let rows = self.chunk(index).await;
+        let timeline = self.timeline;
+        let begun_here = rows.iter().filter(|row| timeline.starts_in(index, row, days));
+        match direction {
+            Direction::Upcoming => begun_here.cloned().collect(),
+            Direction::Past => begun_here.rev().filter(|row| window.is_over(row, days)).cloned().collect(),
+        }
+    }
+}
+
+impl Timeline {
+    /// Whether the first day of an occurrence is one of those of the chunk.
+    fn starts_in(&self, index: usize, occurrence: &Occurrence, days: &Days) -> bool {
+        let day = occurrence.schedule.first_day(days);
+        let next = self.chunks.get(index + 1);
+        self.chunks[index].from <= day && next.is_none_or(|next| day < next.from)
+    }
+
+    /// The chunk that covers a day: the last one that does not begin after it.
+    fn chunk_of(&self, day: NaiveDate) -> Option<usize> {
+        self.chunks.partition_point(|chunk| chunk.from <= day).checked_sub(1)
+    }
+}
+
+/// The chunks from that of the first day to that of the last, as a half-open range of positions.
+fn window_chunks(timeline: &Timeline, (first, last): (NaiveDate, NaiveDate)) -> (usize, usize) {
+    let low = timeline.chunk_of(first).unwrap_or(0);
+    let high = timeline.chunk_of(last).map_or(low, |index| index + 1);
+    (low, high.max(low))
+}
+
+impl Window {
+    /// The days on which something may be partly over: what day it is now, in each of the zones.
+    fn days(self, zones: &[Arc<Zone>], days: &Days) -> (NaiveDate, NaiveDate) {
+        match self {
+            Self::Day(day) => (day, day),
+            Self::Now(now) => zones.iter().map(|zone| days.day_of(zone.wall(now))).fold(
+                (days.today(now), days.today(now)),
+                |(first, last), day| (first.min(day), last.max(day)),
+            ),
+        }
+    }
+
+    fn is_over(self, occurrence: &Occurrence, days: &Days) -> bool {
+        match self {
+            Self::Day(day) => occurrence.schedule.last_day(days) < day,
+            Self::Now(now) => occurrence.schedule.status(days, now) == Status::Past,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! How compiled data is laid out in files: written by the publisher, read by the app, defined once.
+//!
+//! ```text
+//! catalog/manifest.json               version, site, zones, the timeline of everything   revalidated
+//! catalog/occurrences/<hash>.json     a chunk of a timeline                              cached for ever
+//! catalog/events/<id>.json            what only the page of an event shows               revalidated
+//! catalog/terms/<kind>/<id>.json      a term and the timeline of its occurrences         revalidated
+//! catalog/similar/<prefix>.json       events by the beginnings of their identifiers’ words revalidated
+//! ```
+//!
+//! A [`Timeline`] lists chunks by the calendar days they cover; each chunk holds every occurrence that is on one of
+//! those days, and all it needs to be understood. So a chunk is read alone, and only the manifest is read every time.
+//!
+//! Absent on purpose: how files travel. Reading is generic over [`Fetch`], which the browser answers over HTTP and the
+//! publisher from memory, so both run the very same code.
+
+mod fetch;
+mod layout;
+mod listing;
+mod pack;
+mod reader;
+mod similar;
+
+pub use fetch::{Fetch, FetchError};
+pub use layout::{ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, TermFile, TermKind, Timeline, VERSION, paths};
+pub use listing::{Direction, Listing, Window};
+pub use pack::{PackError, PackedChunk, Packer};
+pub use reader::{Catalog, CatalogError, Missing, Part};
+pub use similar::similar_files;

@@ -1,0 +1,240 @@
+//! Reading a catalog: ask for days, get occurrences. Chunks do not show.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+
+use super::fetch::{Fetch, FetchError};
+use super::layout::{
+    ChunkRef, EventFile, Manifest, OccurrenceFile, Row, Timeline, VERSION, When, ZoneFile, instant, paths,
+};
+use crate::model::{Days, Event, EventLink, Occurrence, Schedule, Site, Slug, Timed, Transition, Zone};
+
+/// An open catalog.
+#[derive(Debug)]
+pub struct Catalog<F> {
+    fetch: F,
+    manifest: Manifest,
+    zones: Vec<Arc<Zone>>,
+    days: Days,
+    chunks: Mutex<BTreeMap<String, Chunk>>,
+}
+
+/// The occurrences of one file.
+type Chunk = Arc<Vec<Arc<Occurrence>>>;
+
+/// A part of a catalog that can fail on its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Settings and overview.
+    Manifest,
+    /// What takes place on some days; without a last day, all that is later.
+    Occurrences(NaiveDate, Option<NaiveDate>),
+    /// The details of an event.
+    Event(Slug),
+}
+
+/// Why a part could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum CatalogError {
+    /// The file could not be had.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The file is cut short or is something else.
+    #[error("the file breaks off or is damaged at line {line}, column {column}")]
+    Damaged {
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1.
+        column: usize,
+    },
+    /// The file was written by another release.
+    #[error("the file has version {0}, this program reads version 1")]
+    Version(u32),
+    /// The file refers to something it does not hold.
+    #[error("the file refers to something that it does not hold")]
+    Dangling,
+}
+
+/// A part that is missing, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The part.
+    pub part: Part,
+    /// The reason.
+    pub cause: CatalogError,
+}
+
+impl<F: Fetch> Catalog<F> {
+    /// Reads the manifest.
+    ///
+    /// # Errors
+    /// [`CatalogError`], when it cannot be had or understood.
+    pub async fn open(fetch: F) -> Result<Self, CatalogError> {
+        let text = fetch.fetch(paths::MANIFEST).await?;
+        check_version(&text)?;
+        let manifest: Manifest = parse(&text)?;
+        let zones: Vec<_> = manifest.zones.iter().map(zone).collect::<Option<_>>().ok_or(CatalogError::Dangling)?;
+        let own = zones.iter().find(|zone: &&Arc<Zone>| zone.id() == manifest.site.timezone);
+        let days = Days::new(own.cloned().ok_or(CatalogError::Dangling)?, manifest.site.day_cutoff);
+        Ok(Self { fetch, manifest, zones, days, chunks: Mutex::default() })
+    }
+
+    /// The settings of the site.
+    pub fn site(&self) -> &Site {
+        &self.manifest.site
+    }
+
+    /// The day the catalog was published for.
+    pub fn as_of(&self) -> NaiveDate {
+        self.manifest.as_of
+    }
+
+    /// The occurrences of the whole calendar.
+    pub fn timeline(&self) -> &Timeline {
+        &self.manifest.timeline
+    }
+
+    /// The zones in use.
+    pub fn zones(&self) -> &[Arc<Zone>] {
+        &self.zones
+    }
+
+    /// What a day is here.
+    pub fn days(&self) -> &Days {
+        &self.days
+    }
+
+    /// The details of an event; `None` when there is no such event.
+    ///
+    /// # Errors
+    /// [`CatalogError`], when they cannot be had or understood for another reason.
+    pub async fn event(&self, id: &Slug) -> Result<Option<Event>, CatalogError> {
+        let text = match self.fetch.fetch(&paths::event(id)).await {
+            Err(FetchError::NotFound(_)) => return Ok(None),
+            // Some hosts answer an unknown address with a page and success.
+            Ok(text) if text.starts_with('<') => return Ok(None),
+            other => other?,
+        };
+        let file: EventFile = parse(&text)?;
+        self.unpack_event(file).map(Some).ok_or(CatalogError::Dangling)
+    }
+
+    /// The events of a file of `similar`; none when it cannot be read, since they are only an offer.
+    pub(super) async fn read_similar(&self, path: &str) -> Vec<EventLink> {
+        let text = self.fetch.fetch(path).await;
+        text.ok().and_then(|text| parse(&text).ok()).unwrap_or_default()
+    }
+
+    /// The occurrences of one chunk of a timeline, from memory if it was read before.
+    pub(super) async fn chunk(&self, chunk: &ChunkRef) -> Result<Chunk, CatalogError> {
+        let known = |catalog: &Self| catalog.lock().get(&chunk.file).cloned();
+        if let Some(known) = known(self) {
+            return Ok(known);
+        }
+        let text = self.fetch.fetch(&paths::chunk(&chunk.file)).await?;
+        check_version(&text)?;
+        let rows = self.unpack(parse(&text)?).ok_or(CatalogError::Dangling)?;
+        let rows = Arc::new(rows);
+        self.lock().insert(chunk.file.clone(), Arc::clone(&rows));
+        Ok(rows)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Chunk>> {
+        self.chunks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn unpack(&self, file: OccurrenceFile) -> Option<Vec<Arc<Occurrence>>> {
+        let places: Vec<_> = file.places.into_iter().map(Arc::new).collect();
+        let categories: Vec<_> = file.categories.into_iter().map(Arc::new).collect();
+        let occurrence = |row: Row| {
+            Some(Arc::new(Occurrence {
+                event: row.id,
+                title: row.title,
+                schedule: self.schedule(row.at)?,
+                summary: row.summary,
+                place: match row.place {
+                    Some(position) => Some(places.get(position)?.clone()),
+                    None => None,
+                },
+                categories: row
+                    .categories
+                    .into_iter()
+                    .map(|position| categories.get(position).cloned())
+                    .collect::<Option<_>>()?,
+                status: row.status,
+                attendance: row.attendance,
+                cost: row.cost,
+                image: row.image,
+                featured: row.featured,
+                sticky: row.sticky,
+                language: row.language,
+            }))
+        };
+        file.rows.into_iter().map(occurrence).collect()
+    }
+
+    fn unpack_event(&self, file: EventFile) -> Option<Event> {
+        let occurrences = self.unpack(file.dates)?;
+        Some(Event {
+            occurrences,
+            description: file.description,
+            status_reason: file.reason,
+            previous_start: match file.previous_start {
+                Some(when) => Some(self.schedule(when)?),
+                None => None,
+            },
+            venue: file.venue,
+            organizers: file.organizers,
+            tags: file.tags,
+            series: file.series,
+            website: file.website,
+            online_url: file.online,
+            previous: file.previous,
+            next: file.next,
+        })
+    }
+
+    fn schedule(&self, when: When) -> Option<Schedule> {
+        Some(match when {
+            When::Days(first, last) => Schedule::AllDay { first, last },
+            When::Time(start, end, zone) => Schedule::Timed(Timed {
+                start: instant(start)?,
+                end: match end {
+                    Some(end) => Some(instant(end)?),
+                    None => None,
+                },
+                zone: Arc::clone(self.zones.get(zone)?),
+            }),
+        })
+    }
+}
+
+fn zone(file: &ZoneFile) -> Option<Arc<Zone>> {
+    use crate::model::Offset;
+    let offset = |seconds: i32, abbreviation: &str| Offset { seconds, abbreviation: abbreviation.to_owned() };
+    let transition = |(at, seconds, abbreviation): &(i64, i32, String)| {
+        Some(Transition { at: instant(*at)?, offset: offset(*seconds, abbreviation) })
+    };
+    let transitions = file.transitions.iter().map(transition).collect::<Option<_>>()?;
+    Some(Arc::new(Zone::new(file.id.clone(), offset(file.first.0, &file.first.1), transitions)))
+}
+
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, CatalogError> {
+    serde_json::from_str(text)
+        .map_err(|error| CatalogError::Damaged { line: error.line(), column: error.column() })
+}
+
+/// The version stands first in every file that has one, so that a file of another release is told from a damaged one
+/// without understanding the rest.
+fn check_version(text: &str) -> Result<(), CatalogError> {
+    let number = text.strip_prefix("{\"version\":").and_then(|rest| rest.split([',', '}']).next());
+    match number.and_then(|number| number.parse().ok()) {
+        Some(VERSION) => Ok(()),
+        Some(other) => Err(CatalogError::Version(other)),
+        None => Err(CatalogError::Damaged { line: 1, column: 1 }),
+    }
+}

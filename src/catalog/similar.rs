@@ -1,0 +1,66 @@
+//! Events whose identifiers resemble a text: what a visitor with a mistyped address may have meant.
+//!
+//! The publisher files every event under the beginning of each word of its identifier, so that a browser reads a few
+//! small files instead of the names of all events.
+
+use std::collections::BTreeMap;
+
+use super::fetch::Fetch;
+use super::layout::paths;
+use super::reader::Catalog;
+use crate::model::EventLink;
+
+/// How many letters of a word choose the file.
+const PREFIX: usize = 3;
+/// How many words of a text are looked up, the longest first.
+const WORDS: usize = 3;
+/// How many events one file holds at most.
+const FILE_LIMIT: usize = 500;
+
+/// The files for [`Catalog::similar_events`]: their path and the events each one names.
+#[must_use]
+pub fn similar_files(events: &[EventLink]) -> BTreeMap<String, Vec<&EventLink>> {
+    let mut files: BTreeMap<String, Vec<&EventLink>> = BTreeMap::new();
+    for event in events {
+        let mut prefixes: Vec<_> = words(event.id.as_str()).filter_map(prefix).collect();
+        prefixes.sort_unstable();
+        prefixes.dedup();
+        for prefix in prefixes {
+            let file = files.entry(paths::similar(prefix)).or_default();
+            if file.len() < FILE_LIMIT {
+                file.push(event);
+            }
+        }
+    }
+    files
+}
+
+impl<F: Fetch> Catalog<F> {
+    /// At most `limit` events whose identifiers resemble a text, the nearest first; none when nothing could be read.
+    pub async fn similar_events(&self, text: &str, limit: usize) -> Vec<EventLink> {
+        let text: String = text.chars().take(100).map(|letter| letter.to_ascii_lowercase()).collect();
+        let mut longest: Vec<_> = words(&text).filter_map(prefix).collect();
+        longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        longest.dedup();
+        let mut found: BTreeMap<usize, BTreeMap<String, EventLink>> = BTreeMap::new();
+        for prefix in longest.into_iter().take(WORDS) {
+            for link in self.read_similar(&paths::similar(prefix)).await {
+                let distance = strsim::levenshtein(&text, link.id.as_str());
+                // Half the letters may differ; beyond that nothing is alike.
+                if distance * 2 <= text.len().max(link.id.as_str().len()) {
+                    found.entry(distance).or_default().insert(link.id.to_string(), link);
+                }
+            }
+        }
+        found.into_values().flat_map(BTreeMap::into_values).take(limit).collect()
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The beginning of a word, safe as a file name because words are ASCII letters and digits.
+fn prefix(word: &str) -> Option<&str> {
+    word.get(..PREFIX.min(word.len()))
+}

@@ -1,0 +1,40 @@
+//! The foot of every page: whose site it is, and how fresh.
+
+use leptos::prelude::*;
+
+use super::setting::Setting;
+use crate::i18n::{Year, day_heading, machine_day};
+
+/// The foot of every page.
+#[component]
+pub fn Footer() -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let content = setting.content_language(None);
+    let contact = setting.site.contact.clone().map(|contact| {
+        let href = if contact.contains("://") { contact } else { ["mailto:", &contact].concat() };
+        view! {
+            <p>
+                <a href=href rel="external">
+                    {messages.contact}
+                </a>
+            </p>
+        }
+    });
+    let as_of = (messages.as_of)(&day_heading(messages, setting.as_of, Year::Always));
+    view! {
+        <footer class="foot" aria-label=messages.about_site>
+            <div class="wrap">
+                <p class="foot-about" lang=content>
+                    <strong>{setting.site.name.clone()}</strong>
+                    " "
+                    {setting.site.description.clone()}
+                </p>
+                {contact}
+                <p>
+                    <time datetime=machine_day(setting.as_of)>{as_of}</time>
+                </p>
+            </div>
+        </footer>
+    }
+}

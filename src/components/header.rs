@@ -1,0 +1,87 @@
+//! The top of every page: the way past it, the name of the site, the switches.
+
+use leptos::prelude::*;
+
+use super::setting::{Setting, Theme};
+use crate::i18n::Language;
+use crate::route::Route;
+
+/// The top of every page.
+#[component]
+pub fn Header() -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let content = setting.content_language(None);
+    view! {
+        <a class="skip" href="#main" rel="external">
+            {messages.skip_to_content}
+        </a>
+        <header class="masthead">
+            <div class="wrap">
+                <a class="site-name" href=setting.href(Route::Home) lang=content>
+                    {setting.site.name.clone()}
+                </a>
+                <div class="switches">
+                    <LanguageSwitch />
+                    <ThemeSwitch />
+                </div>
+            </div>
+        </header>
+    }
+}
+
+/// The choice of a language. Its names are written in the languages themselves.
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let current = setting.language;
+    let choose = move |event| {
+        if let Some(language) = Language::parse(&event_target_value(&event)) {
+            setting.controls.set_language.run(language);
+        }
+    };
+    let option = move |language: Language| {
+        let (code, name) = (language.code(), language.messages().own_name);
+        view! {
+            <option value=code lang=code selected=language == current>
+                {name}
+            </option>
+        }
+    };
+    view! {
+        <select id="language" class="switch" aria-label=current.messages().language on:change=choose>
+            {Language::ALL.map(option).collect_view()}
+        </select>
+    }
+}
+
+/// The choice of light or dark.
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let controls = setting.controls;
+    let chosen = controls.theme.get_untracked();
+    let option = move |theme: Theme| {
+        let label = match theme {
+            Theme::Auto => messages.theme_auto,
+            Theme::Light => messages.theme_light,
+            Theme::Dark => messages.theme_dark,
+        };
+        view! {
+            <option value=theme.key() selected=theme == chosen>
+                {label}
+            </option>
+        }
+    };
+    view! {
+        <select
+            id="theme"
+            class="switch"
+            aria-label=messages.theme
+            on:change=move |event| controls.set_theme.run(Theme::from_key(&event_target_value(&event)))
+        >
+            {Theme::ALL.map(option).collect_view()}
+        </select>
+    }
+}

@@ -1,0 +1,96 @@
+//! Short labels about an occurrence: where it stands, what kind it is, what it costs.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::setting::Setting;
+use crate::i18n::{Messages, cost_text};
+use crate::model::{Attendance, Category, EventStatus, Occurrence, Schedule, Status};
+
+/// Whether something is taking place or over; nothing while it is to come. Follows the clock.
+#[component]
+pub fn StatusMark(
+    /// When it takes place.
+    schedule: Schedule,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let status = Memo::new(move |_| setting.moment.get().status(&setting.days, &schedule));
+    move || {
+        let (kind, label) = match status.get()? {
+            Status::Upcoming => return None,
+            Status::Ongoing => ("mark mark-now", messages.ongoing),
+            Status::Past => ("mark mark-past", messages.past),
+        };
+        Some(view! { <span class=kind>{label}</span> })
+    }
+}
+
+/// A category with its colour.
+#[component]
+pub fn CategoryMark(
+    /// The category.
+    category: Arc<Category>,
+) -> impl IntoView {
+    view! {
+        <span class="category" data-category=category.id.to_string()>
+            {category.name.clone()}
+        </span>
+    }
+}
+
+/// All labels of an occurrence in a row.
+#[component]
+pub fn Marks(
+    /// The occurrence.
+    occurrence: Arc<Occurrence>,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let changed = status_label(messages, occurrence.status);
+    let attendance = match occurrence.attendance {
+        Attendance::InPerson => None,
+        Attendance::Online => Some(messages.online),
+        Attendance::Mixed => Some(messages.mixed),
+    };
+    let cost = occurrence.cost.as_ref().map(|cost| cost_text(messages, &cost.price));
+    let content = setting.content_language(None);
+    let categories = occurrence.categories.clone();
+    let category = move |category| view! { <CategoryMark category /> };
+    view! {
+        <p class="marks">
+            <StatusMark schedule=occurrence.schedule.clone() />
+            {changed.map(|label| view! { <span class="mark mark-changed">{label}</span> })}
+            {occurrence.featured.then(|| view! { <span class="mark mark-featured">{messages.featured}</span> })}
+            <span class="categories" lang=content>
+                {categories.into_iter().map(category).collect_view()}
+            </span>
+            {attendance.map(|label| view! { <span class="mark">{label}</span> })}
+            {cost.map(|label| view! { <span class="mark">{label}</span> })}
+        </p>
+    }
+}
+
+/// The label of a change of plans.
+fn status_label(messages: &'static Messages, status: EventStatus) -> Option<&'static str> {
+    match status {
+        EventStatus::Scheduled => None,
+        EventStatus::Cancelled => Some(messages.cancelled),
+        EventStatus::Postponed => Some(messages.postponed),
+        EventStatus::MovedOnline => Some(messages.moved_online),
+        EventStatus::Rescheduled => Some(messages.rescheduled),
+    }
+}
+
+/// Where something takes place, in a few words: “Grand Palais, Paris”; empty when there is no place.
+#[must_use]
+pub fn place_text(occurrence: &Occurrence) -> String {
+    match &occurrence.place {
+        None => String::new(),
+        Some(place) => match &place.city {
+            Some(city) if !place.name.contains(city.as_str()) => [&place.name, ", ", city].concat(),
+            _ => place.name.clone(),
+        },
+    }
+}

@@ -1,0 +1,55 @@
+//! What could not be read: which part, why, and a way to try again.
+
+use leptos::prelude::*;
+
+use super::setting::Setting;
+use crate::catalog::{CatalogError, FetchError, Missing, Part};
+use crate::i18n::{Gap, Messages, Year, day_heading};
+
+/// A part that is missing from the page.
+#[component]
+pub fn MissingNotice(
+    /// The part, and why it is missing.
+    missing: Missing,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let what = (messages.missing)(&gap(messages, &missing.part));
+    let retry = setting.controls.retry;
+    view! {
+        <div class="notice notice-missing" role="alert">
+            <p>
+                <strong>{what}</strong>
+                " "
+                {cause_text(messages, &missing.cause)}
+                " "
+                {messages.still_works}
+            </p>
+            <button type="button" class="button" on:click=move |_| retry.run(())>
+                {messages.retry}
+            </button>
+        </div>
+    }
+}
+
+fn gap(messages: &'static Messages, part: &Part) -> Gap {
+    let day = |day| day_heading(messages, day, Year::Always);
+    match part {
+        Part::Manifest => Gap::Calendar,
+        Part::Occurrences(first, Some(last)) => Gap::Between(day(*first), day(*last)),
+        Part::Occurrences(first, None) => Gap::From(day(*first)),
+        Part::Event(_) => Gap::Event,
+    }
+}
+
+/// Why something could not be read, as a sentence.
+#[must_use]
+pub fn cause_text(messages: &'static Messages, cause: &CatalogError) -> String {
+    match cause {
+        CatalogError::Fetch(FetchError::Network(_)) => messages.cause_network.to_owned(),
+        CatalogError::Fetch(FetchError::NotFound(_)) => messages.cause_not_found.to_owned(),
+        CatalogError::Fetch(FetchError::Status(status)) => (messages.cause_status)(*status),
+        CatalogError::Damaged { .. } | CatalogError::Dangling => messages.cause_damaged.to_owned(),
+        CatalogError::Version(_) => messages.cause_version.to_owned(),
+    }
+}

@@ -1,0 +1,16 @@
+//! What pages and views share. Components draw what they are given; they know no address but through `route`, no text but
+//! through `i18n`, and nothing of the browser.
+
+mod footer;
+mod header;
+mod marks;
+mod missing;
+mod setting;
+mod when;
+
+pub use footer::Footer;
+pub use header::Header;
+pub use marks::{CategoryMark, Marks, StatusMark, place_text};
+pub use missing::{MissingNotice, cause_text};
+pub use setting::{Base, Controls, Moment, Setting, Theme};
+pub use when::{When, ZoneName, year_texts};

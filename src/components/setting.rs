@@ -1,0 +1,196 @@
+//! What every component may rely on: the site, the language, the moment, and what the visitor can change.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use leptos::prelude::*;
+
+use crate::i18n::{Language, Messages, Year};
+use crate::model::{Days, Schedule, Site, Status};
+use crate::route::Address;
+
+/// The surroundings of a component, given once as a context.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The settings of the site.
+    pub site: Arc<Site>,
+    /// What a day is here.
+    pub days: Days,
+    /// Where the site lies on its host.
+    pub base: Base,
+    /// The language the interface speaks while this is on screen.
+    pub language: Language,
+    /// What time it is.
+    pub moment: Signal<Moment>,
+    /// The visitor’s own distance from UTC at an instant, in seconds; `None` while nobody is known to look.
+    pub visitor_offset: Option<fn(DateTime<Utc>) -> i32>,
+    /// The day the calendar was published for.
+    pub as_of: NaiveDate,
+    /// What the visitor can change.
+    pub controls: Controls,
+}
+
+/// What time it is, and whether somebody is looking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// A page is being printed that will be read at any time from this instant on: nothing that may change is said.
+    Printed(DateTime<Utc>),
+    /// The page is on a screen at this instant.
+    Live(DateTime<Utc>),
+}
+
+/// The path of the front page on its host: `/`, or `/agenda/` below a sub-path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Base(Arc<str>);
+
+/// What the visitor can change.
+#[derive(Clone, Copy, Debug)]
+pub struct Controls {
+    /// The colours chosen.
+    pub theme: Signal<Theme>,
+    /// Chooses colours.
+    pub set_theme: Callback<Theme>,
+    /// Chooses a language.
+    pub set_language: Callback<Language>,
+    /// Reads again what could not be read.
+    pub retry: Callback<()>,
+}
+
+/// The colours of the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device has them.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Setting {
+    /// What the interface says in its language.
+    #[must_use]
+    pub fn messages(&self) -> &'static Messages {
+        self.language.messages()
+    }
+
+    /// The link to an address of the site.
+    pub fn href(&self, address: impl Into<Address>) -> String {
+        self.base.href(address)
+    }
+
+    /// The `lang` of content, where it differs from that of the interface. `None` as argument: the site’s own language.
+    #[must_use]
+    pub fn content_language(&self, language: Option<&str>) -> Option<String> {
+        let language = language.unwrap_or(&self.site.language);
+        (language != self.language.code()).then(|| language.to_owned())
+    }
+
+    /// Whether the zone of a schedule has to be named to a visitor whose clock may show another time.
+    #[must_use]
+    pub fn names_zone(&self, schedule: &Schedule) -> bool {
+        match (schedule, self.visitor_offset) {
+            (Schedule::AllDay { .. }, _) => false,
+            (Schedule::Timed(_), None) => true,
+            (Schedule::Timed(timed), Some(offset)) => {
+                timed.zone.offset_at(timed.start).seconds != offset(timed.start)
+            }
+        }
+    }
+}
+
+impl Moment {
+    /// The instant.
+    #[must_use]
+    pub fn instant(self) -> DateTime<Utc> {
+        match self {
+            Self::Printed(instant) | Self::Live(instant) => instant,
+        }
+    }
+
+    /// Where a schedule stands, if that can be said: on a printed page only that it is over.
+    #[must_use]
+    pub fn status(self, days: &Days, schedule: &Schedule) -> Option<Status> {
+        let status = schedule.status(days, self.instant());
+        match self {
+            Self::Live(_) => Some(status),
+            Self::Printed(_) => (status == Status::Past).then_some(status),
+        }
+    }
+
+    /// When dates have to carry their year.
+    #[must_use]
+    pub fn year(self, days: &Days) -> Year {
+        match self {
+            Self::Live(now) => Year::Unless(days.today(now).year()),
+            Self::Printed(_) => Year::Always,
+        }
+    }
+}
+
+impl Base {
+    /// The path of the front page: anything is brought into the form `/a/b/`.
+    #[must_use]
+    pub fn new(path: &str) -> Self {
+        let inner = path.trim_matches('/');
+        Self(if inner.is_empty() { Arc::from("/") } else { Arc::from(["/", inner, "/"].concat()) })
+    }
+
+    /// As text, with a slash at both ends.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The link to an address of the site.
+    pub fn href(&self, address: impl Into<Address>) -> String {
+        self.file(&address.into().print())
+    }
+
+    /// The link to a file of the site, given relative to the front page.
+    #[must_use]
+    pub fn file(&self, path: &str) -> String {
+        [&self.0, path].concat()
+    }
+
+    /// The part of a path on the host that lies below the front page; `None` for a path outside the site.
+    #[must_use]
+    pub fn strip<'a>(&self, path: &'a str) -> Option<&'a str> {
+        if path == self.0.trim_end_matches('/') { Some("") } else { path.strip_prefix(&*self.0) }
+    }
+}
+
+impl Theme {
+    /// Every choice, the default first.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// Its name in storage and in `data-theme`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The choice of a name; anything unknown is automatic.
+    #[must_use]
+    pub fn from_key(key: &str) -> Self {
+        Self::ALL.into_iter().find(|theme| theme.key() == key).unwrap_or_default()
+    }
+}
+
+impl Controls {
+    /// Controls that do nothing, for pages that are printed.
+    #[must_use]
+    pub fn inert() -> Self {
+        Self {
+            theme: Signal::stored(Theme::Auto),
+            set_theme: Callback::new(|_| ()),
+            set_language: Callback::new(|_| ()),
+            retry: Callback::new(|()| ()),
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Dates and times on a page: for the eye, for the ear, and for machines.
+
+use chrono::Datelike;
+use leptos::prelude::*;
+
+use super::setting::{Moment, Setting};
+use crate::i18n::{DateText, Year, date_text, machine_start};
+use crate::model::Schedule;
+
+/// When something takes place, as `<time>`.
+///
+/// On a printed page the year is always there; the site’s stylesheet hides it, before anything is drawn, from a visitor
+/// whose year it is and who has scripts, so that nothing changes when the app takes over.
+#[component]
+pub fn When(
+    /// What to write out.
+    schedule: Schedule,
+    /// Whether a zone that may differ from the visitor’s is named after the time.
+    #[prop(default = true)]
+    zone: bool,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let named = zone.then(|| view! { <ZoneName schedule=schedule.clone() /> });
+    let datetime = machine_start(&schedule);
+    let text = year_texts(&setting, &schedule, {
+        let (setting, schedule) = (setting.clone(), schedule.clone());
+        move |year| spoken_and_shown(date_text(setting.messages(), &setting.days, &schedule, year))
+    });
+    view! {
+        <time datetime=datetime>{text}</time>
+        {named}
+    }
+}
+
+/// The zone of a schedule in words, where the visitor’s clock may show another time: “, heure de Londres”.
+#[component]
+pub fn ZoneName(
+    /// What takes place in the zone.
+    schedule: Schedule,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    setting.names_zone(&schedule).then(|| {
+        let id = schedule.zone(&setting.days).id().to_owned();
+        let name = (setting.messages().zone_time)(&id);
+        view! {
+            <span class="zone" data-zone=id>
+                {[", ", &name].concat()}
+            </span>
+        }
+    })
+}
+
+/// A text that depends on whether the year is written: once on a screen, in both forms on a printed page.
+pub fn year_texts<V: IntoView + 'static>(
+    setting: &Setting,
+    schedule: &Schedule,
+    write: impl Fn(Year) -> V + Send + 'static,
+) -> AnyView {
+    let (moment, days) = (setting.moment, setting.days.clone());
+    let year = schedule.last_day(&days).year();
+    let same_year = schedule.first_day(&days).year() == year;
+    match moment.get_untracked() {
+        Moment::Printed(_) if same_year => view! {
+            <span class="dated" data-year=year>
+                {write(Year::Always)}
+            </span>
+            <span class="undated" data-year=year>
+                {write(Year::Unless(year))}
+            </span>
+        }
+        .into_any(),
+        Moment::Printed(_) => write(Year::Always).into_any(),
+        Moment::Live(_) => {
+            let current = Memo::new(move |_| moment.get().year(&days));
+            (move || write(current.get())).into_any()
+        }
+    }
+}
+
+fn spoken_and_shown(text: DateText) -> AnyView {
+    match text.spoken {
+        None => text.shown.into_any(),
+        Some(spoken) => view! {
+            <span aria-hidden="true">{text.shown}</span>
+            <span class="visually-hidden">{spoken}</span>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,208 @@
+//! How dates and times are written, for the eye, for the ear and for machines.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+
+use super::messages::Messages;
+use crate::model::{Days, Schedule, Timed};
+use crate::query::day_text;
+
+/// How a language writes dates.
+#[derive(Debug)]
+pub struct DateWords {
+    /// The months, January first.
+    pub months: [&'static str; 12],
+    /// The days of the week, Monday first.
+    pub weekdays: [&'static str; 7],
+    /// The hours.
+    pub clock: Clock,
+    /// A day from its number, month, weekday and year.
+    pub day: fn(u32, &str, Option<&str>, Option<i32>) -> String,
+    /// From a day to a day, as a sentence.
+    pub spoken_days: fn(&str, &str) -> String,
+    /// From a moment to a moment, as a sentence.
+    pub spoken_moments: fn(&str, &str, &str, &str) -> String,
+    /// From a time to a time of one day, as a sentence.
+    pub spoken_times: fn(&str, &str, &str) -> String,
+}
+
+/// How hours are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// `6:30 PM`
+    Twelve,
+    /// `18:30`
+    TwentyFour,
+}
+
+/// When the year is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Year {
+    /// Always.
+    Always,
+    /// Unless every date lies in this year.
+    Unless(i32),
+}
+
+/// A schedule in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateText {
+    /// For the eye: “10 février – 11 février”.
+    pub shown: String,
+    /// For the ear, where it differs: “du 10 février au 11 février”.
+    pub spoken: Option<String>,
+}
+
+/// A schedule in words, by the rules of `Messages`: the year only where it is needed.
+///
+/// - timed, one day: *mardi 10 février · 18:30 – 20:00*
+/// - timed, several days: *10 février 18:30 – 11 février 12:00*
+/// - whole days: *10 février*, *10 février – 11 février*
+///
+/// A night that ends before the day does (see [`Days`]) counts as one day.
+#[must_use]
+pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> DateText {
+    let words = &messages.dates;
+    let (first, last) = (schedule.first_day(days), schedule.last_day(days));
+    let show_year = match year {
+        Year::Always => true,
+        Year::Unless(current) => first.year() != current || last.year() != current,
+    };
+    // One year for both days is written once, after the last.
+    let first_year = (show_year && first.year() != last.year()).then(|| first.year());
+    let last_year = show_year.then(|| last.year());
+    let dash = " – ";
+    match schedule {
+        Schedule::AllDay { .. } if first == last => {
+            DateText { shown: words.write(first, false, last_year), spoken: None }
+        }
+        Schedule::AllDay { .. } => {
+            let (first, last) = (words.write(first, false, first_year), words.write(last, false, last_year));
+            DateText { spoken: Some((words.spoken_days)(&first, &last)), shown: [&first, dash, &last].concat() }
+        }
+        Schedule::Timed(timed) => {
+            let start = words.time(timed.zone.wall(timed.start).time());
+            let end = timed.end.filter(|end| *end > timed.start).map(|end| timed.zone.wall(end));
+            match end {
+                None => {
+                    let day = words.write(first, true, last_year);
+                    DateText { shown: [&day, " · ", &start].concat(), spoken: Some([&day, ", ", &start].concat()) }
+                }
+                Some(end) if first == last => {
+                    let (day, end) = (words.write(first, true, last_year), words.time(end.time()));
+                    let spoken = (words.spoken_times)(&day, &start, &end);
+                    DateText { shown: [&day, " · ", &start, dash, &end].concat(), spoken: Some(spoken) }
+                }
+                Some(end) => {
+                    let (day, time) = (words.write(first, false, first_year), words.time(end.time()));
+                    let end_day = words.write(end.date(), false, last_year);
+                    let spoken = (words.spoken_moments)(&day, &start, &end_day, &time);
+                    DateText {
+                        shown: [&day, " ", &start, dash, &end_day, " ", &time].concat(),
+                        spoken: Some(spoken),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The first day, and the time if there is one and the event lasts several days: the “Start” of the details.
+#[must_use]
+pub fn start_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> String {
+    let day = schedule.first_day(days);
+    let text = messages.dates.write(day, false, year.of(day));
+    match schedule {
+        Schedule::AllDay { .. } => text,
+        Schedule::Timed(timed) => {
+            [&text, " ", &messages.dates.time(timed.zone.wall(timed.start).time())].concat()
+        }
+    }
+}
+
+/// The last day, and the time if there is one: the “End” of the details.
+#[must_use]
+pub fn end_text(messages: &Messages, schedule: &Schedule, year: Year) -> String {
+    match schedule {
+        Schedule::AllDay { last, .. } => messages.dates.write(*last, false, year.of(*last)),
+        Schedule::Timed(timed) => {
+            let end = timed.zone.wall(timed.end.unwrap_or(timed.start));
+            let day = messages.dates.write(end.date(), false, year.of(end.date()));
+            [&day, " ", &messages.dates.time(end.time())].concat()
+        }
+    }
+}
+
+/// The times of an event of one day: “18:30 – 20:00”, or its start alone.
+#[must_use]
+pub fn time_text(messages: &Messages, timed: &Timed) -> String {
+    let time = |instant| messages.dates.time(timed.zone.wall(instant).time());
+    match timed.end.filter(|end| *end > timed.start) {
+        None => time(timed.start),
+        Some(end) => [&time(timed.start), " – ", &time(end)].concat(),
+    }
+}
+
+/// A day written out: “10 février 2026”.
+#[must_use]
+pub fn day_heading(messages: &Messages, day: NaiveDate, year: Year) -> String {
+    messages.dates.write(day, false, year.of(day))
+}
+
+/// A day for the `datetime` attribute of `<time>` (HTML, valid date string).
+#[must_use]
+pub fn machine_day(day: NaiveDate) -> String {
+    day_text(day)
+}
+
+/// The start for the `datetime` attribute of `<time>`: a date, or a global date and time with its offset from UTC.
+#[must_use]
+pub fn machine_start(schedule: &Schedule) -> String {
+    match schedule {
+        Schedule::AllDay { first, .. } => day_text(*first),
+        Schedule::Timed(timed) => {
+            let wall = timed.zone.wall(timed.start);
+            let offset = timed.zone.offset_at(timed.start).seconds / 60;
+            let sign = if offset < 0 { '-' } else { '+' };
+            let (day, offset) = (day_text(wall.date()), offset.abs());
+            format!("{day}T{:02}:{:02}{sign}{:02}:{:02}", wall.hour(), wall.minute(), offset / 60, offset % 60)
+        }
+    }
+}
+
+impl Year {
+    fn of(self, day: NaiveDate) -> Option<i32> {
+        match self {
+            Self::Unless(current) if day.year() == current => None,
+            _ => Some(day.year()),
+        }
+    }
+}
+
+impl DateWords {
+    /// The name of the month of a day.
+    #[must_use]
+    pub fn month(&self, day: NaiveDate) -> &'static str {
+        self.months[day.month0() as usize % 12]
+    }
+
+    /// The name of the weekday of a day.
+    #[must_use]
+    pub fn weekday(&self, day: NaiveDate) -> &'static str {
+        self.weekdays[day.weekday().num_days_from_monday() as usize % 7]
+    }
+
+    fn write(&self, day: NaiveDate, weekday: bool, year: Option<i32>) -> String {
+        (self.day)(day.day(), self.month(day), weekday.then(|| self.weekday(day)), year)
+    }
+
+    fn time(&self, time: NaiveTime) -> String {
+        let (hour, minute) = (time.hour(), time.minute());
+        match self.clock {
+            Clock::TwentyFour => format!("{hour}:{minute:02}"),
+            Clock::Twelve => {
+                let half = if hour < 12 { "AM" } else { "PM" };
+                format!("{}:{minute:02}\u{a0}{half}", (hour + 11) % 12 + 1)
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! English.
+
+use super::dates::{Clock, DateWords};
+use super::messages::{Gap, Messages};
+use super::money::{MoneyWords, SymbolPlace};
+
+/// What the site says in English.
+pub(super) static MESSAGES: Messages = Messages {
+    code: "en",
+    own_name: "English",
+    skip_to_content: "Skip to content",
+    language: "Language",
+    theme: "Colours",
+    theme_auto: "Auto",
+    theme_light: "Light",
+    theme_dark: "Dark",
+
+    upcoming_events: "Upcoming",
+    past_events: "Past events",
+    latest_past_events: "Latest past events",
+    next_events: "Next events",
+    previous_events: "Previous events",
+    pages: "Pages of the list",
+    page_of: |page, pages| format!("Page {page} of {pages}"),
+    event_count: |count| match count {
+        0 => "No events".to_owned(),
+        1 => "1 event".to_owned(),
+        _ => format!("{count} events"),
+    },
+    from_day: |day| format!("From {day}"),
+    no_upcoming: "There are no upcoming events.",
+    no_past: "There are no past events.",
+    no_events: "The calendar does not hold any events yet.",
+    back_to_today: "Back to today",
+
+    upcoming: "Upcoming",
+    ongoing: "Now",
+    past: "Past",
+    event_passed: "This event has passed.",
+    event_ongoing: "This event is taking place now.",
+    event_upcoming: "This event is still to come.",
+    cancelled: "Cancelled",
+    postponed: "Postponed",
+    moved_online: "Moved online",
+    rescheduled: "New date",
+    event_cancelled: "This event has been cancelled.",
+    event_postponed: "This event has been postponed to a date not yet known.",
+    event_moved_online: "This event will take place online.",
+    event_rescheduled: |before| match before {
+        Some(before) => format!("This event has a new date. It was planned for: {before}."),
+        None => "This event has a new date.".to_owned(),
+    },
+    featured: "Featured",
+    online: "Online",
+    mixed: "On site and online",
+
+    all_events: "All events",
+    neighbours: "Neighbouring events",
+    previous_event: "Previous event",
+    next_event: "Next event",
+    details: "Details",
+    start: "Start:",
+    end: "End:",
+    date: "Date:",
+    time: "Time:",
+    cost: "Cost:",
+    categories: |count| if count == 1 { "Category:" } else { "Categories:" },
+    tags: |count| if count == 1 { "Tag:" } else { "Tags:" },
+    website: "Website:",
+    series: "Series:",
+    written_in: "Language:",
+    phone: "Phone:",
+    email: "Email:",
+    venue: "Venue",
+    organizers: |count| if count == 1 { "Organizer" } else { "Organizers" },
+    take_part_online: "Online",
+    join_online: "Join online",
+    tickets: "Tickets",
+    on_openstreetmap: "See on OpenStreetMap",
+    on_google_maps: "See on Google Maps",
+    country,
+    zone_time: |zone| {
+        let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+        if city == "UTC" { "UTC".to_owned() } else { format!("{city} time") }
+    },
+    credit: |who| format!("Picture: {who}"),
+
+    loading: "Loading events",
+    retry: "Try again",
+    missing: |gap| match gap {
+        Gap::Calendar => "The calendar could not be loaded.".to_owned(),
+        Gap::Between(first, last) if first == last => format!("The events of {first} could not be loaded."),
+        Gap::Between(first, last) => format!("The events from {first} to {last} could not be loaded."),
+        Gap::From(first) => format!("The events from {first} on could not be loaded."),
+        Gap::Event => "This event could not be loaded.".to_owned(),
+    },
+    cause_network: "The network does not answer.",
+    cause_not_found: "The file is not on the server.",
+    cause_status: |status| format!("The server answered with error {status}."),
+    cause_damaged: "The file that arrived is incomplete or damaged.",
+    cause_version: "The site has just been updated: please reload the page.",
+    still_works: "The rest of the page works.",
+
+    not_found: "This page does not exist",
+    not_found_help: "The address may have changed, or the event may have been withdrawn. The list of all events is up to date.",
+    did_you_mean: "Did you mean?",
+    about_site: "About this site",
+    contact: "Contact",
+    as_of: |day| format!("Calendar published on {day}"),
+    stopped: "The page has stopped",
+    stopped_help: "An unexpected error has interrupted the application. Nothing is lost: reload the page to go on.",
+    reload: "Reload the page",
+
+    dates: DateWords {
+        months: [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ],
+        weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+        clock: Clock::Twelve,
+        day: |day, month, weekday, year| {
+            let mut text = String::new();
+            if let Some(weekday) = weekday {
+                text += weekday;
+                text += ", ";
+            }
+            text += month;
+            text.push(' ');
+            text += &day.to_string();
+            if let Some(year) = year {
+                text += ", ";
+                text += &year.to_string();
+            }
+            text
+        },
+        spoken_days: |first, last| format!("from {first} to {last}"),
+        spoken_moments: |first_day, first_time, last_day, last_time| {
+            format!("from {first_day} at {first_time} to {last_day} at {last_time}")
+        },
+        spoken_times: |day, start, end| format!("{day}, from {start} to {end}"),
+    },
+    money: MoneyWords {
+        free: "Free",
+        decimal: '.',
+        group: ',',
+        symbol: SymbolPlace::Before,
+        range: |low, high| format!("from {low} to {high}"),
+        free_to: |high| format!("free or up to {high}"),
+    },
+};
+
+fn country(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "AT" => "Austria",
+        "BE" => "Belgium",
+        "CA" => "Canada",
+        "CH" => "Switzerland",
+        "CZ" => "Czechia",
+        "DE" => "Germany",
+        "DK" => "Denmark",
+        "ES" => "Spain",
+        "FI" => "Finland",
+        "FR" => "France",
+        "GB" => "United Kingdom",
+        "GR" => "Greece",
+        "IE" => "Ireland",
+        "IT" => "Italy",
+        "JP" => "Japan",
+        "LU" => "Luxembourg",
+        "MC" => "Monaco",
+        "NL" => "Netherlands",
+        "NO" => "Norway",
+        "PL" => "Poland",
+        "PT" => "Portugal",
+        "SE" => "Sweden",
+        "US" => "United States",
+        _ => return None,
+    })
+}

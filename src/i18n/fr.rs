@@ -1,0 +1,212 @@
+//! French.
+
+use super::dates::{Clock, DateWords};
+use super::messages::{Gap, Messages};
+use super::money::{MoneyWords, SymbolPlace};
+
+/// What the site says in French.
+pub(super) static MESSAGES: Messages = Messages {
+    code: "fr",
+    own_name: "Français",
+    skip_to_content: "Aller au contenu",
+    language: "Langue",
+    theme: "Couleurs",
+    theme_auto: "Auto",
+    theme_light: "Clair",
+    theme_dark: "Sombre",
+
+    upcoming_events: "À venir",
+    past_events: "Évènements passés",
+    latest_past_events: "Derniers évènements passés",
+    next_events: "Évènements suivants",
+    previous_events: "Évènements précédents",
+    pages: "Pages de la liste",
+    page_of: |page, pages| format!("Page {page} sur {pages}"),
+    event_count: |count| match count {
+        0 => "Aucun évènement".to_owned(),
+        1 => "1 évènement".to_owned(),
+        _ => format!("{count} évènements"),
+    },
+    from_day: |day| format!("À partir du {day}"),
+    no_upcoming: "Aucun évènement à venir.",
+    no_past: "Aucun évènement passé.",
+    no_events: "Le calendrier ne contient encore aucun évènement.",
+    back_to_today: "Revenir à aujourd’hui",
+
+    upcoming: "À venir",
+    ongoing: "En cours",
+    past: "Passé",
+    event_passed: "Cet évènement est passé.",
+    event_ongoing: "Cet évènement est en cours.",
+    event_upcoming: "Cet évènement est à venir.",
+    cancelled: "Annulé",
+    postponed: "Reporté",
+    moved_online: "Passé en ligne",
+    rescheduled: "Nouvelle date",
+    event_cancelled: "Cet évènement est annulé.",
+    event_postponed: "Cet évènement est reporté à une date encore inconnue.",
+    event_moved_online: "Cet évènement aura lieu en ligne.",
+    event_rescheduled: |before| match before {
+        Some(before) => format!("Cet évènement change de date. Il était prévu\u{a0}: {before}."),
+        None => "Cet évènement change de date.".to_owned(),
+    },
+    featured: "Mis en avant",
+    online: "En ligne",
+    mixed: "Sur place et en ligne",
+
+    all_events: "Tous les évènements",
+    neighbours: "Évènements voisins",
+    previous_event: "Évènement précédent",
+    next_event: "Évènement suivant",
+    details: "Détails",
+    start: "Début\u{a0}:",
+    end: "Fin\u{a0}:",
+    date: "Date\u{a0}:",
+    time: "Heure\u{a0}:",
+    cost: "Prix\u{a0}:",
+    categories: |count| if count > 1 { "Catégories\u{a0}:" } else { "Catégorie\u{a0}:" },
+    tags: |count| if count > 1 { "Étiquettes\u{a0}:" } else { "Étiquette\u{a0}:" },
+    website: "Site\u{a0}:",
+    series: "Série\u{a0}:",
+    written_in: "Langue\u{a0}:",
+    phone: "Téléphone\u{a0}:",
+    email: "E-mail\u{a0}:",
+    venue: "Lieu",
+    organizers: |count| if count > 1 { "Organisateurs" } else { "Organisateur" },
+    take_part_online: "En ligne",
+    join_online: "Suivre en ligne",
+    tickets: "Billets",
+    on_openstreetmap: "Voir sur OpenStreetMap",
+    on_google_maps: "Voir sur Google Maps",
+    country,
+    zone_time: |zone| {
+        let city = zone_city(zone);
+        match city.chars().next() {
+            Some('A' | 'E' | 'I' | 'O' | 'U') => format!("heure d’{city}"),
+            _ if city == "UTC" => "heure UTC".to_owned(),
+            _ => format!("heure de {city}"),
+        }
+    },
+    credit: |who| format!("Image\u{a0}: {who}"),
+
+    loading: "Chargement des évènements",
+    retry: "Réessayer",
+    missing: |gap| match gap {
+        Gap::Calendar => "Le calendrier n’a pas pu être chargé.".to_owned(),
+        Gap::Between(first, last) if first == last => {
+            format!("Les évènements du {first} n’ont pas pu être chargés.")
+        }
+        Gap::Between(first, last) => {
+            format!("Les évènements du {first} au {last} n’ont pas pu être chargés.")
+        }
+        Gap::From(first) => format!("Les évènements à partir du {first} n’ont pas pu être chargés."),
+        Gap::Event => "Cet évènement n’a pas pu être chargé.".to_owned(),
+    },
+    cause_network: "Le réseau ne répond pas.",
+    cause_not_found: "Le fichier n’existe pas sur le serveur.",
+    cause_status: |status| format!("Le serveur a répondu par l’erreur {status}."),
+    cause_damaged: "Le fichier reçu est incomplet ou abîmé.",
+    cause_version: "Le site vient d’être mis à jour\u{a0}: rechargez la page.",
+    still_works: "Le reste de la page fonctionne.",
+
+    not_found: "Cette page n’existe pas",
+    not_found_help: "L’adresse a peut-être changé, ou l’évènement a été retiré. La liste de tous les évènements est à jour.",
+    did_you_mean: "Cherchiez-vous\u{a0}?",
+    about_site: "À propos du site",
+    contact: "Contact",
+    as_of: |day| format!("Calendrier publié le {day}"),
+    stopped: "La page s’est arrêtée",
+    stopped_help: "Une erreur inattendue a interrompu l’application. Rien n’est perdu\u{a0}: rechargez la page pour continuer.",
+    reload: "Recharger la page",
+
+    dates: DateWords {
+        months: [
+            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+            "décembre",
+        ],
+        weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+        clock: Clock::TwentyFour,
+        day: |day, month, weekday, year| {
+            let number = if day == 1 { "1er".to_owned() } else { day.to_string() };
+            let mut text = String::new();
+            if let Some(weekday) = weekday {
+                text += weekday;
+                text.push(' ');
+            }
+            text += &number;
+            text.push(' ');
+            text += month;
+            if let Some(year) = year {
+                text.push(' ');
+                text += &year.to_string();
+            }
+            text
+        },
+        spoken_days: |first, last| format!("du {first} au {last}"),
+        spoken_moments: |first_day, first_time, last_day, last_time| {
+            format!("du {first_day} à {first_time} au {last_day} à {last_time}")
+        },
+        spoken_times: |day, start, end| format!("{day}, de {start} à {end}"),
+    },
+    money: MoneyWords {
+        free: "Gratuit",
+        decimal: ',',
+        group: '\u{202f}',
+        symbol: SymbolPlace::After,
+        range: |low, high| format!("de {low} à {high}"),
+        free_to: |high| format!("gratuit ou jusqu’à {high}"),
+    },
+};
+
+fn country(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "AT" => "Autriche",
+        "BE" => "Belgique",
+        "CA" => "Canada",
+        "CH" => "Suisse",
+        "CZ" => "Tchéquie",
+        "DE" => "Allemagne",
+        "DK" => "Danemark",
+        "ES" => "Espagne",
+        "FI" => "Finlande",
+        "FR" => "France",
+        "GB" => "Royaume-Uni",
+        "GR" => "Grèce",
+        "IE" => "Irlande",
+        "IT" => "Italie",
+        "JP" => "Japon",
+        "LU" => "Luxembourg",
+        "MC" => "Monaco",
+        "NL" => "Pays-Bas",
+        "NO" => "Norvège",
+        "PL" => "Pologne",
+        "PT" => "Portugal",
+        "SE" => "Suède",
+        "US" => "États-Unis",
+        _ => return None,
+    })
+}
+
+/// The city in a zone’s IANA name, as it is called in French (after CLDR’s exemplar cities).
+fn zone_city(zone: &str) -> String {
+    let city = zone.rsplit('/').next().unwrap_or(zone);
+    let french = match city {
+        "Athens" => "Athènes",
+        "Bucharest" => "Bucarest",
+        "Brussels" => "Bruxelles",
+        "Cairo" => "Le Caire",
+        "Copenhagen" => "Copenhague",
+        "Dublin" => "Dublin",
+        "Lisbon" => "Lisbonne",
+        "London" => "Londres",
+        "Kathmandu" => "Katmandou",
+        "Moscow" => "Moscou",
+        "Prague" => "Prague",
+        "Rome" => "Rome",
+        "Singapore" => "Singapour",
+        "Vienna" => "Vienne",
+        "Warsaw" => "Varsovie",
+        other => return other.replace('_', " "),
+    };
+    french.to_owned()
+}

@@ -1,0 +1,198 @@
+//! What the site says, one field a message.
+
+use super::dates::DateWords;
+use super::money::MoneyWords;
+
+/// Everything the site says in one language.
+#[derive(Debug)]
+pub struct Messages {
+    /// The BCP 47 tag.
+    pub code: &'static str,
+    /// The language’s name for itself.
+    pub own_name: &'static str,
+    /// The link that leads past the header.
+    pub skip_to_content: &'static str,
+    /// The name of the language switch.
+    pub language: &'static str,
+    /// The name of the colour switch.
+    pub theme: &'static str,
+    /// Colours as the device has them.
+    pub theme_auto: &'static str,
+    /// Light colours.
+    pub theme_light: &'static str,
+    /// Dark colours.
+    pub theme_dark: &'static str,
+
+    /// The heading of the list of what is to come.
+    pub upcoming_events: &'static str,
+    /// The heading of the list of what is over.
+    pub past_events: &'static str,
+    /// The heading above the latest past events when nothing is to come.
+    pub latest_past_events: &'static str,
+    /// Towards later events.
+    pub next_events: &'static str,
+    /// Towards earlier events.
+    pub previous_events: &'static str,
+    /// The name of the navigation between pages of a list.
+    pub pages: &'static str,
+    /// “Page 2 of 7”.
+    pub page_of: fn(usize, usize) -> String,
+    /// “14 events”, announced and shown beside a heading.
+    pub event_count: fn(usize) -> String,
+    /// “From February 10, 2026”: a list that counts from a day.
+    pub from_day: fn(&str) -> String,
+    /// Nothing is to come.
+    pub no_upcoming: &'static str,
+    /// Nothing is over yet.
+    pub no_past: &'static str,
+    /// There is no event at all.
+    pub no_events: &'static str,
+    /// Back to today’s list.
+    pub back_to_today: &'static str,
+
+    /// Not begun.
+    pub upcoming: &'static str,
+    /// Taking place.
+    pub ongoing: &'static str,
+    /// Over, as a short label.
+    pub past: &'static str,
+    /// Over, as a sentence on the page of the event.
+    pub event_passed: &'static str,
+    /// Taking place, as a sentence.
+    pub event_ongoing: &'static str,
+    /// Not begun, as a sentence.
+    pub event_upcoming: &'static str,
+    /// Cancelled, as a short label.
+    pub cancelled: &'static str,
+    /// Postponed, as a short label.
+    pub postponed: &'static str,
+    /// Moved online, as a short label.
+    pub moved_online: &'static str,
+    /// Put on another date, as a short label.
+    pub rescheduled: &'static str,
+    /// Cancelled, as a sentence.
+    pub event_cancelled: &'static str,
+    /// Postponed, as a sentence.
+    pub event_postponed: &'static str,
+    /// Moved online, as a sentence.
+    pub event_moved_online: &'static str,
+    /// Put on another date, as a sentence; the argument is the former date.
+    pub event_rescheduled: fn(Option<&str>) -> String,
+    /// Put forward by the owner.
+    pub featured: &'static str,
+    /// Takes place online.
+    pub online: &'static str,
+    /// Takes place at a place and online.
+    pub mixed: &'static str,
+
+    /// The way back to the list.
+    pub all_events: &'static str,
+    /// The name of the navigation to the events before and after.
+    pub neighbours: &'static str,
+    /// The event before.
+    pub previous_event: &'static str,
+    /// The event after.
+    pub next_event: &'static str,
+    /// The heading of the facts.
+    pub details: &'static str,
+    /// Label of the first day or moment, with its colon.
+    pub start: &'static str,
+    /// Label of the last day or moment.
+    pub end: &'static str,
+    /// Label of the only day.
+    pub date: &'static str,
+    /// Label of the time.
+    pub time: &'static str,
+    /// Label of the price.
+    pub cost: &'static str,
+    /// Label of the categories, for their number.
+    pub categories: fn(usize) -> &'static str,
+    /// Label of the tags.
+    pub tags: fn(usize) -> &'static str,
+    /// Label of the website.
+    pub website: &'static str,
+    /// Label of the series.
+    pub series: &'static str,
+    /// Label of the language of an event.
+    pub written_in: &'static str,
+    /// Label of the telephone.
+    pub phone: &'static str,
+    /// Label of the e-mail address.
+    pub email: &'static str,
+    /// The heading above the venue.
+    pub venue: &'static str,
+    /// The heading above the organizers, for their number.
+    pub organizers: fn(usize) -> &'static str,
+    /// The heading above the online address.
+    pub take_part_online: &'static str,
+    /// The link to the online address.
+    pub join_online: &'static str,
+    /// The link to where tickets are had.
+    pub tickets: &'static str,
+    /// The link to the place on OpenStreetMap.
+    pub on_openstreetmap: &'static str,
+    /// The link to the place on Google Maps.
+    pub on_google_maps: &'static str,
+    /// The country of an ISO 3166-1 code, for those the language has a name for.
+    pub country: fn(&str) -> Option<&'static str>,
+    /// “Paris time”: the zone of an IANA name.
+    pub zone_time: fn(&str) -> String,
+    /// The picture is by somebody.
+    pub credit: fn(&str) -> String,
+
+    /// Something takes longer than half a second.
+    pub loading: &'static str,
+    /// The button that tries again.
+    pub retry: &'static str,
+    /// What could not be read, as a sentence.
+    pub missing: fn(&Gap) -> String,
+    /// Nothing answered.
+    pub cause_network: &'static str,
+    /// The file is not there.
+    pub cause_not_found: &'static str,
+    /// The host answered with a failure.
+    pub cause_status: fn(u16) -> String,
+    /// The file is damaged.
+    pub cause_damaged: &'static str,
+    /// The file is of another release.
+    pub cause_version: &'static str,
+    /// What still works when the whole calendar cannot be read.
+    pub still_works: &'static str,
+
+    /// The heading of the page for an address that leads nowhere.
+    pub not_found: &'static str,
+    /// What to do about it.
+    pub not_found_help: &'static str,
+    /// The heading above events with a similar address.
+    pub did_you_mean: &'static str,
+    /// The name of the footer’s links.
+    pub about_site: &'static str,
+    /// The link to the owner.
+    pub contact: &'static str,
+    /// The calendar as it stood on a day.
+    pub as_of: fn(&str) -> String,
+    /// The heading when the program stops unexpectedly.
+    pub stopped: &'static str,
+    /// What still works then.
+    pub stopped_help: &'static str,
+    /// The button that loads the page again.
+    pub reload: &'static str,
+
+    /// How dates are written.
+    pub dates: DateWords,
+    /// How prices are written.
+    pub money: MoneyWords,
+}
+
+/// Something that could not be read, in words ready to be put into a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// The whole calendar.
+    Calendar,
+    /// Events between two days, both written out.
+    Between(String, String),
+    /// Events from a day on.
+    From(String),
+    /// One event.
+    Event,
+}

@@ -1,0 +1,58 @@
+//! The languages of the site: one file each. A message that a language lacks does not compile.
+//!
+//! Messages are whole sentences; plural and gender are ordinary code. Month and weekday names are our own, so that the
+//! publisher and the browser write the same words.
+//!
+//! Absent on purpose: loading a language at run time. Two languages weigh less than the code that would fetch them.
+
+mod dates;
+mod en;
+mod fr;
+mod messages;
+mod money;
+
+pub use dates::{DateText, DateWords, Year, date_text, day_heading, end_text, machine_day, machine_start, start_text, time_text};
+pub use messages::{Gap, Messages};
+pub use money::{MoneyWords, cost_text};
+
+/// A language the site speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language, the default one first.
+    pub const ALL: [Self; 2] = [Self::Fr, Self::En];
+
+    /// The language of a BCP 47 tag, by its first part; `None` for one the site does not speak.
+    ///
+    /// ```
+    /// use affiche::i18n::Language;
+    /// assert_eq!(Language::parse("fr-CA"), Some(Language::Fr));
+    /// assert_eq!(Language::parse("de"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(tag: &str) -> Option<Self> {
+        let first = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| first.eq_ignore_ascii_case(language.code()))
+    }
+
+    /// The BCP 47 tag.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.messages().code
+    }
+
+    /// What the site says in this language.
+    #[must_use]
+    pub fn messages(self) -> &'static Messages {
+        match self {
+            Self::Fr => &fr::MESSAGES,
+            Self::En => &en::MESSAGES,
+        }
+    }
+}

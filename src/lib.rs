@@ -1,0 +1,20 @@
+//! Affiche turns one JSON dataset of events into a complete public events site made of plain files.
+#[cfg(feature = "csr")]
+pub mod app;
+#[cfg(feature = "csr")]
+pub mod browser;
+pub mod calendar;
+pub mod catalog;
+pub mod components;
+pub mod i18n;
+pub mod model;
+pub mod pages;
+#[cfg(feature = "publisher")]
+pub mod publish;
+pub mod query;
+pub mod route;
+#[cfg(feature = "publisher")]
+pub mod source;
+#[cfg(feature = "csr")]
+pub mod takeover;
+pub mod views;

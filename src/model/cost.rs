@@ -1,0 +1,32 @@
+//! What taking part costs.
+
+use serde::{Deserialize, Serialize};
+
+/// What taking part costs, and where a ticket is had.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cost {
+    /// The price.
+    pub price: Price,
+    /// The address where a ticket is had.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// A price, in the smallest unit of its currency (cents for the euro), so that no rounding ever happens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Price {
+    /// Nothing is to be paid.
+    Free,
+    /// From `low` to `high`, both included; one price when they are equal. A `low` of 0 reads “free to …”.
+    Range {
+        /// The lowest price.
+        low: u64,
+        /// The highest price, not below `low`.
+        high: u64,
+        /// ISO 4217 code: `EUR`.
+        currency: String,
+        /// How many digits follow the decimal sign in that currency: 2 for the euro, 0 for the yen, 3 for the dinar.
+        digits: u8,
+    },
+}

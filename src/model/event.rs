@@ -1,0 +1,135 @@
+//! An event, and one of its dates.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::cost::Cost;
+use super::schedule::Schedule;
+use super::slug::Slug;
+use super::term::{Category, Organizer, Place, Series, Tag, Venue};
+
+/// One date of an event, with all that a list shows of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Occurrence {
+    /// The event it is a date of.
+    pub event: Slug,
+    /// The title.
+    pub title: String,
+    /// When it takes place.
+    pub schedule: Schedule,
+    /// About thirty words of plain text; empty when the event has none.
+    pub summary: String,
+    /// Where it takes place.
+    pub place: Option<Arc<Place>>,
+    /// Its categories, the first one giving the colour.
+    pub categories: Vec<Arc<Category>>,
+    /// Whether it takes place as planned.
+    pub status: EventStatus,
+    /// In a room, online, or both.
+    pub attendance: Attendance,
+    /// What it costs, when that is known.
+    pub cost: Option<Cost>,
+    /// A picture.
+    pub image: Option<Image>,
+    /// The owner puts it forward.
+    pub featured: bool,
+    /// It comes first within its day.
+    pub sticky: bool,
+    /// BCP 47 code of the language it is written in, when that is not the site’s.
+    pub language: Option<String>,
+}
+
+/// All that the page of an event shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Its dates in time order; at least one.
+    pub occurrences: Vec<Arc<Occurrence>>,
+    /// The description as safe HTML; empty when there is none.
+    pub description: String,
+    /// Why it was cancelled, postponed or moved.
+    pub status_reason: Option<String>,
+    /// When it was to start before it was put on another date.
+    pub previous_start: Option<Schedule>,
+    /// Where it takes place, in full.
+    pub venue: Option<Venue>,
+    /// Who organizes it.
+    pub organizers: Vec<Organizer>,
+    /// Its tags.
+    pub tags: Vec<Tag>,
+    /// The series it belongs to.
+    pub series: Option<Series>,
+    /// Its own address on the web.
+    pub website: Option<String>,
+    /// Where it is followed online.
+    pub online_url: Option<String>,
+    /// The event before it in the calendar.
+    pub previous: Option<EventLink>,
+    /// The event after it in the calendar.
+    pub next: Option<EventLink>,
+}
+
+impl Event {
+    /// The first of its dates.
+    ///
+    /// An event always has one: `Option` only because a file read from a network cannot promise it.
+    #[must_use]
+    pub fn first(&self) -> Option<&Arc<Occurrence>> {
+        self.occurrences.first()
+    }
+}
+
+/// Another event, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventLink {
+    /// Its identifier.
+    pub id: Slug,
+    /// Its title.
+    pub title: String,
+}
+
+/// Whether an event takes place as planned (schema.org `EventStatusType`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum EventStatus {
+    /// As planned.
+    #[default]
+    Scheduled,
+    /// Not at all.
+    Cancelled,
+    /// Later, on a date not yet known.
+    Postponed,
+    /// Online instead of at its place.
+    MovedOnline,
+    /// On another date, which is the one given.
+    Rescheduled,
+}
+
+/// How one takes part (schema.org `EventAttendanceModeEnumeration`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Attendance {
+    /// At a place.
+    #[default]
+    InPerson,
+    /// Only online.
+    Online,
+    /// Either way.
+    Mixed,
+}
+
+/// A picture that lies beside the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Image {
+    /// Its path below the site’s front address, without a leading slash: `media/0a1b2c3d.webp`.
+    pub src: String,
+    /// What it shows, in words.
+    pub alt: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Who made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+}

@@ -1,0 +1,213 @@
+//! The facts of an event: dates, price, kinds, links; and who organizes it.
+
+use leptos::prelude::*;
+
+use crate::components::{CategoryMark, Setting, ZoneName, year_texts};
+use crate::i18n::{cost_text, end_text, start_text, time_text};
+use crate::model::{Event, Organizer, Schedule};
+
+/// The facts of an event, labelled.
+///
+/// Whole days: *Date*, or *Start* and *End*. Times of one day: *Date* and *Time*. Times over several days: *Start* and
+/// *End* with their times.
+#[component]
+pub(super) fn Facts(
+    /// The event.
+    event: Event,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let occurrence = event.first()?.clone();
+    let content = setting.content_language(None);
+    let cost = occurrence.cost.as_ref().map(|cost| {
+        let tickets = cost.url.as_ref().map(|url| {
+            view! {
+                " "
+                <a href=url.clone() rel="external noopener noreferrer">
+                    {messages.tickets}
+                </a>
+            }
+        });
+        view! {
+            <dt>{messages.cost}</dt>
+            <dd>{cost_text(messages, &cost.price)} {tickets}</dd>
+        }
+    });
+    let categories = (!occurrence.categories.is_empty()).then(|| {
+        let marks = occurrence.categories.iter().cloned().map(|category| view! { <CategoryMark category /> });
+        view! {
+            <dt>{(messages.categories)(occurrence.categories.len())}</dt>
+            <dd lang=content.clone()>{marks.collect_view()}</dd>
+        }
+    });
+    let tags = (!event.tags.is_empty()).then(|| {
+        let names: Vec<_> = event.tags.iter().map(|tag| tag.name.as_str()).collect();
+        view! {
+            <dt>{(messages.tags)(names.len())}</dt>
+            <dd lang=content.clone()>{names.join(", ")}</dd>
+        }
+    });
+    let website = event.website.as_ref().map(|url| {
+        view! {
+            <dt>{messages.website}</dt>
+            <dd>
+                <WebLink url=url.clone() />
+            </dd>
+        }
+    });
+    let series = event.series.as_ref().map(|series| {
+        view! {
+            <dt>{messages.series}</dt>
+            <dd lang=content.clone()>{series.name.clone()}</dd>
+        }
+    });
+    Some(view! {
+        <section class="card">
+            <h2>{messages.details}</h2>
+            <dl class="facts-list">
+                <Times schedule=occurrence.schedule.clone() /> {cost} {categories} {tags} {website} {series}
+            </dl>
+        </section>
+    })
+}
+
+/// The labelled dates and times of a schedule.
+#[component]
+fn Times(
+    /// The schedule.
+    schedule: Schedule,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let days = setting.days.clone();
+    let one_day = schedule.first_day(&days) == schedule.last_day(&days);
+    let start = year_texts(&setting, &schedule, {
+        let (days, schedule) = (days.clone(), schedule.clone());
+        // The time of an event of one day stands on a line of its own.
+        let dated = if one_day { whole_day(&schedule, &days) } else { schedule };
+        move |year| start_text(messages, &days, &dated, year)
+    });
+    let zone = view! { <ZoneName schedule=schedule.clone() /> };
+    match &schedule {
+        Schedule::AllDay { .. } if one_day => view! {
+            <dt>{messages.date}</dt>
+            <dd>{start}</dd>
+        }
+        .into_any(),
+        Schedule::Timed(timed) if one_day => view! {
+            <dt>{messages.date}</dt>
+            <dd>{start}</dd>
+            <dt>{messages.time}</dt>
+            <dd>{time_text(messages, timed)} {zone}</dd>
+        }
+        .into_any(),
+        _ => {
+            let end = year_texts(&setting, &schedule, {
+                let schedule = schedule.clone();
+                move |year| end_text(messages, &schedule, year)
+            });
+            view! {
+                <dt>{messages.start}</dt>
+                <dd>{start}</dd>
+                <dt>{messages.end}</dt>
+                <dd>{end} {zone}</dd>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn whole_day(schedule: &Schedule, days: &crate::model::Days) -> Schedule {
+    let day = schedule.first_day(days);
+    Schedule::AllDay { first: day, last: day }
+}
+
+/// Who organizes the event: one with all that is known, several by name.
+#[component]
+pub(super) fn Organizers(
+    /// The organizers.
+    organizers: Vec<Organizer>,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let content = setting.content_language(None);
+    let several = organizers.len() > 1;
+    (!organizers.is_empty()).then(|| {
+        let heading = (messages.organizers)(organizers.len());
+        let one = |organizer: Organizer| {
+            let contact = (!several).then(|| {
+                view! { <Contact phone=organizer.phone email=organizer.email website=organizer.website /> }
+            });
+            view! {
+                <p class="card-name" lang=content.clone()>
+                    {organizer.name}
+                </p>
+                {contact}
+            }
+        };
+        view! {
+            <section class="card">
+                <h2>{heading}</h2>
+                {organizers.into_iter().map(one).collect_view()}
+            </section>
+        }
+    })
+}
+
+/// Telephone, e-mail and website, labelled.
+#[component]
+pub(super) fn Contact(
+    /// The telephone, as written.
+    phone: Option<String>,
+    /// The e-mail address.
+    email: Option<String>,
+    /// The address on the web.
+    website: Option<String>,
+) -> impl IntoView {
+    let messages = expect_context::<Setting>().messages();
+    if phone.is_none() && email.is_none() && website.is_none() {
+        return None;
+    }
+    let phone = phone.map(|phone| {
+        let dialled: String = phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
+        view! {
+            <dt>{messages.phone}</dt>
+            <dd>
+                <a href=["tel:", &dialled].concat()>{phone}</a>
+            </dd>
+        }
+    });
+    let email = email.map(|email| {
+        let href = ["mailto:", &email].concat();
+        view! {
+            <dt>{messages.email}</dt>
+            <dd>
+                <a href=href>{email}</a>
+            </dd>
+        }
+    });
+    let website = website.map(|url| {
+        view! {
+            <dt>{messages.website}</dt>
+            <dd>
+                <WebLink url />
+            </dd>
+        }
+    });
+    Some(view! { <dl class="facts-list">{phone} {email} {website}</dl> })
+}
+
+/// A link to another site, shown as people write addresses: without the scheme and the last slash.
+#[component]
+fn WebLink(
+    /// The absolute http(s) address.
+    url: String,
+) -> impl IntoView {
+    let short = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
+    let short = short.trim_end_matches('/').to_owned();
+    view! {
+        <a href=url rel="external noopener noreferrer">
+            {short}
+        </a>
+    }
+}

@@ -1,0 +1,180 @@
+//! The page of an event: what, when, where, by whom, and whether it is over.
+
+mod facts;
+mod notices;
+mod venue;
+
+use leptos::prelude::*;
+
+use super::Page;
+use super::head::Head;
+use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
+use crate::components::{Setting, When};
+use crate::i18n::{cost_text, date_text};
+use crate::model::{Event, EventLink, EventStatus, Image, Slug, Status};
+use crate::route::Route;
+use facts::{Facts, Organizers};
+use notices::Notices;
+use venue::{OnlineAccess, VenueCard};
+
+use super::not_found::NotFoundPage;
+
+/// The page of an event with everything it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventPage {
+    /// The event.
+    pub event: Event,
+}
+
+impl EventPage {
+    pub(super) async fn load<F: Fetch>(catalog: &Catalog<F>, id: &Slug) -> Page {
+        let failed = |cause| Page::Failed(Missing { part: Part::Event(id.clone()), cause });
+        match catalog.event(id).await {
+            Ok(Some(event)) if event.occurrences.is_empty() => failed(CatalogError::Dangling),
+            Ok(Some(event)) => Page::Event(Self { event }),
+            Ok(None) => NotFoundPage::load(catalog, id.as_str()).await,
+            Err(cause) => failed(cause),
+        }
+    }
+
+    pub(super) fn head(&self, setting: &Setting) -> Head {
+        let Some(occurrence) = self.event.first() else {
+            return Head::nowhere(setting, "");
+        };
+        let messages = setting.messages();
+        let moment = setting.moment.get();
+        let note = match occurrence.status {
+            EventStatus::Cancelled => Some(messages.cancelled),
+            EventStatus::Postponed => Some(messages.postponed),
+            _ => match moment.status(&setting.days, &occurrence.schedule) {
+                Some(Status::Past) => Some(messages.past),
+                Some(Status::Ongoing) => Some(messages.ongoing),
+                _ => None,
+            },
+        };
+        let heading = match note {
+            Some(note) => [&occurrence.title, " (", &note.to_lowercase(), ")"].concat(),
+            None => occurrence.title.clone(),
+        };
+        let when = date_text(messages, &setting.days, &occurrence.schedule, crate::i18n::Year::Always).shown;
+        let place = crate::components::place_text(occurrence);
+        let parts = [when.as_str(), &place, &occurrence.summary];
+        let description = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ");
+        let route = Route::Event(occurrence.event.clone());
+        let head = Head::new(setting, &heading, &description, &route).with_image(setting, occurrence.image.as_ref());
+        Head { kind: "article", ..head }
+    }
+}
+
+pub(super) fn view(page: EventPage) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let event = page.event;
+    let occurrence = event.first()?.clone();
+    let language = setting.content_language(occurrence.language.as_deref());
+    let cost = occurrence.cost.as_ref().map(|cost| {
+        view! { <p class="event-cost">{cost_text(messages, &cost.price)}</p> }
+    });
+    let image = occurrence.image.as_ref().map(|image| picture(&setting, image, language.clone()));
+    let description = (!event.description.is_empty()).then(|| {
+        view! { <div class="prose" lang=language.clone() inner_html=event.description.clone()></div> }
+    });
+    let off = matches!(occurrence.status, EventStatus::Cancelled | EventStatus::Postponed);
+    let category = occurrence.categories.first().map(|category| category.id.to_string());
+    Some(view! {
+        <p class="back">
+            <a href=setting.href(Route::Home)>
+                <span aria-hidden="true">"« "</span>
+                {messages.all_events}
+            </a>
+        </p>
+        <article class=if off { "event event-off" } else { "event" } data-category=category>
+            <header class="event-head">
+                <Notices event=event.clone() />
+                <h1 tabindex="-1" lang=language>
+                    {occurrence.title.clone()}
+                </h1>
+                <p class="event-when">
+                    <When schedule=occurrence.schedule.clone() />
+                </p>
+                {cost}
+            </header>
+            <div class="event-body">
+                <Neighbours previous=event.previous.clone() next=event.next.clone() />
+                {image}
+                {description}
+            </div>
+            <div class="event-side">
+                <Facts event=event.clone() />
+                <OnlineAccess event=event.clone() />
+                <Organizers organizers=event.organizers.clone() />
+                {event.venue.clone().map(|venue| view! { <VenueCard venue /> })}
+            </div>
+            <div class="event-foot">
+                <Neighbours previous=event.previous next=event.next />
+            </div>
+        </article>
+    })
+}
+
+fn picture(setting: &Setting, image: &Image, language: Option<String>) -> impl IntoView + use<> {
+    let credit = image.credit.as_ref().map(|credit| {
+        view! { <figcaption>{(setting.messages().credit)(credit)}</figcaption> }
+    });
+    view! {
+        <figure class="event-image">
+            <img
+                src=setting.base.file(&image.src)
+                alt=image.alt.clone()
+                lang=language
+                width=image.width
+                height=image.height
+                decoding="async"
+            />
+            {credit}
+        </figure>
+    }
+}
+
+/// The events before and after, in the order of the calendar.
+#[component]
+fn Neighbours(
+    /// The event before.
+    previous: Option<EventLink>,
+    /// The event after.
+    next: Option<EventLink>,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    if previous.is_none() && next.is_none() {
+        return None;
+    }
+    let content = setting.content_language(None);
+    let href = |link: &EventLink| setting.href(Route::Event(link.id.clone()));
+    let previous = previous.map(|link| {
+        let href = href(&link);
+        view! {
+            <a rel="prev" href=href>
+                <span aria-hidden="true">"← "</span>
+                <span class="visually-hidden">{[messages.previous_event, " "].concat()}</span>
+                <span lang=content.clone()>{link.title}</span>
+            </a>
+        }
+    });
+    let next = next.map(|link| {
+        let href = href(&link);
+        view! {
+            <a rel="next" href=href>
+                <span class="visually-hidden">{[messages.next_event, " "].concat()}</span>
+                <span lang=content.clone()>{link.title}</span>
+                <span aria-hidden="true">" →"</span>
+            </a>
+        }
+    });
+    Some(view! {
+        <nav class="neighbours" aria-label=messages.neighbours>
+            {previous}
+            {next}
+        </nav>
+    })
+}

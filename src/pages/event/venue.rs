@@ -1,0 +1,94 @@
+//! Where an event takes place: its address, ways to a map, how to follow it online.
+
+use leptos::prelude::*;
+
+use super::facts::Contact;
+use crate::components::Setting;
+use crate::model::{Attendance, Event, Venue};
+
+/// A venue with its address and links to maps. Nothing is fetched from elsewhere before a link is followed.
+#[component]
+pub(super) fn VenueCard(
+    /// The venue.
+    venue: Venue,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let content = setting.content_language(None);
+    let town = [venue.postal_code.clone(), venue.city.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let country = venue.country.as_deref().map(|code| match (messages.country)(code) {
+        Some(name) => name.to_owned(),
+        None => code.to_owned(),
+    });
+    let lines = [venue.street.clone(), (!town.is_empty()).then_some(town), venue.region.clone()];
+    let lines = lines.into_iter().flatten().map(|line| view! { <span class="address-line">{line}</span> });
+    let (openstreetmap, google) = map_links(&venue);
+    view! {
+        <section class="card">
+            <h2>{messages.venue}</h2>
+            <address>
+                <span class="card-name" lang=content.clone()>
+                    {venue.name}
+                </span>
+                <span lang=content>{lines.collect_view()}</span>
+                {country.map(|country| view! { <span class="address-line">{country}</span> })}
+            </address>
+            <p class="map-links">
+                <a href=openstreetmap rel="external noopener noreferrer">
+                    {messages.on_openstreetmap}
+                </a>
+                <a href=google rel="external noopener noreferrer">
+                    {messages.on_google_maps}
+                </a>
+            </p>
+            <Contact phone=venue.phone email=venue.email website=venue.website />
+        </section>
+    }
+}
+
+/// The addresses of a venue on OpenStreetMap and Google Maps: by coordinates where they are known, else by name.
+fn map_links(venue: &Venue) -> (String, String) {
+    let parts = [Some(&venue.name), venue.street.as_ref(), venue.postal_code.as_ref(), venue.city.as_ref()];
+    let words = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
+    let words: String = form_urlencoded::byte_serialize(words.as_bytes()).collect();
+    let google = "https://www.google.com/maps/search/?api=1&query=";
+    match venue.geo {
+        Some((latitude, longitude)) => {
+            let (lat, lon) = (latitude.to_string(), longitude.to_string());
+            let marker = ["https://www.openstreetmap.org/?mlat=", &lat, "&mlon=", &lon].concat();
+            ([&marker, "#map=17/", &lat, "/", &lon].concat(), [google, &lat, "%2C", &lon].concat())
+        }
+        None => (["https://www.openstreetmap.org/search?query=", &words].concat(), [google, &words].concat()),
+    }
+}
+
+/// How an event is followed online, when it is.
+#[component]
+pub(super) fn OnlineAccess(
+    /// The event.
+    event: Event,
+) -> impl IntoView {
+    let messages = expect_context::<Setting>().messages();
+    let attendance = event.first()?.attendance;
+    if attendance == Attendance::InPerson && event.online_url.is_none() {
+        return None;
+    }
+    let mode = match attendance {
+        Attendance::Mixed => messages.mixed,
+        _ => messages.online,
+    };
+    let link = event.online_url.map(|url| {
+        view! {
+            <a class="button" href=url rel="external noopener noreferrer">
+                {messages.join_online}
+            </a>
+        }
+    });
+    Some(view! {
+        <section class="card">
+            <h2>{messages.take_part_online}</h2>
+            <p>{mode}</p>
+            {link}
+        </section>
+    })
+}

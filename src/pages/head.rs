@@ -1,0 +1,54 @@
+//! What stands in the head of a page: computed once, printed by the publisher, set by the app.
+
+use crate::components::Setting;
+use crate::model::Image;
+use crate::route::Route;
+
+/// What stands in the head of a page, unescaped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The title, with the site’s name.
+    pub title: String,
+    /// The title alone.
+    pub heading: String,
+    /// One or two sentences.
+    pub description: String,
+    /// The one absolute address of the content; `None` for pages that must not be found.
+    pub canonical: Option<String>,
+    /// Open Graph’s type: `website` or `article`.
+    pub kind: &'static str,
+    /// The absolute address of a picture, and its alternative text.
+    pub image: Option<(String, String)>,
+    /// BCP 47 tag of the page.
+    pub language: &'static str,
+}
+
+impl Head {
+    /// The head of a page with an address of its own.
+    #[must_use]
+    pub fn new(setting: &Setting, heading: &str, description: &str, route: &Route) -> Self {
+        let site = &setting.site;
+        Self {
+            title: if heading.is_empty() { site.name.clone() } else { [heading, " – ", &site.name].concat() },
+            heading: if heading.is_empty() { site.name.clone() } else { heading.to_owned() },
+            description: if description.is_empty() { site.description.clone() } else { description.to_owned() },
+            canonical: Some([site.url.as_str(), &route.canonical().path()].concat()),
+            kind: "website",
+            image: None,
+            language: setting.language.code(),
+        }
+    }
+
+    /// The head of a page that search engines must not list.
+    #[must_use]
+    pub fn nowhere(setting: &Setting, heading: &str) -> Self {
+        Self { canonical: None, ..Self::new(setting, heading, "", &Route::Home) }
+    }
+
+    /// The same with a picture.
+    #[must_use]
+    pub fn with_image(mut self, setting: &Setting, image: Option<&Image>) -> Self {
+        self.image = image.map(|image| ([setting.site.url.as_str(), &image.src].concat(), image.alt.clone()));
+        self
+    }
+}

@@ -1,0 +1,201 @@
+//! The list of what is to come, or of what is over.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::*;
+
+use super::Page;
+use super::head::Head;
+use crate::calendar::by_month;
+use crate::catalog::{Catalog, Direction, Fetch, Listing, Window};
+use crate::components::{MissingNotice, Setting};
+use crate::i18n::{Year, day_heading};
+use crate::model::Occurrence;
+use crate::query::Query;
+use crate::route::{Address, Route};
+use crate::views::list::List;
+
+/// How many past events stand in for upcoming ones when there are none.
+const LATEST_PAST: usize = 3;
+
+/// A page of a list with everything it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListPage {
+    direction: Direction,
+    from: Option<NaiveDate>,
+    listing: Listing,
+    /// The latest past events, when nothing is to come.
+    latest_past: Vec<Arc<Occurrence>>,
+    /// The day under which running events are filed.
+    not_before: Option<NaiveDate>,
+}
+
+impl ListPage {
+    pub(super) async fn load<F: Fetch>(
+        catalog: &Catalog<F>,
+        direction: Direction,
+        page: usize,
+        query: &Query,
+        now: DateTime<Utc>,
+    ) -> Page {
+        let timeline = catalog.timeline();
+        let per_page = catalog.site().events_per_page;
+        let from = query.from.filter(|_| direction == Direction::Upcoming);
+        let window = from.map_or(Window::Now(now), Window::Day);
+        let listing = catalog.listing(timeline, direction, window, page, per_page).await;
+        let latest_past = if direction == Direction::Upcoming && listing.total == 0 && listing.missing.is_empty() {
+            catalog.listing(timeline, Direction::Past, window, 1, LATEST_PAST).await.rows
+        } else {
+            Vec::new()
+        };
+        let not_before = match direction {
+            Direction::Upcoming => Some(from.unwrap_or_else(|| catalog.days().today(now))),
+            Direction::Past => None,
+        };
+        Page::List(Self { direction, from, listing, latest_past, not_before })
+    }
+
+    /// The address of a page of the list, given its number; 0 is the nearest page on the other side of the present.
+    fn at(&self, page: usize) -> Address {
+        let (direction, page) = match (page, self.direction) {
+            (0, Direction::Upcoming) => (Direction::Past, 1),
+            (0, Direction::Past) => (Direction::Upcoming, 1),
+            (page, direction) => (direction, page),
+        };
+        let from = self.from.filter(|_| direction == Direction::Upcoming);
+        let query = Query { from, ..Query::default() };
+        Address { route: Route::List { direction, page }, query, outdated: false }
+    }
+
+    /// The pages with earlier and later events, where there are any.
+    fn neighbours(&self) -> (Option<Address>, Option<Address>) {
+        let page = self.listing.page;
+        let nearer = (page > 1 || self.listing.beyond > 0).then(|| self.at(page - 1));
+        let further = (page < self.listing.pages).then(|| self.at(page + 1));
+        match self.direction {
+            Direction::Upcoming => (nearer, further),
+            Direction::Past => (further, nearer),
+        }
+    }
+
+    pub(super) fn occurrences(&self) -> Vec<Arc<Occurrence>> {
+        self.listing.rows.iter().chain(&self.latest_past).cloned().collect()
+    }
+
+    /// How many pages the list has.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.listing.pages
+    }
+
+    /// Whether nothing is missing from the page.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.listing.missing.is_empty()
+    }
+
+    fn heading(&self, setting: &Setting) -> String {
+        let messages = setting.messages();
+        match (self.direction, self.from) {
+            (Direction::Upcoming, None) => messages.upcoming_events.to_owned(),
+            (Direction::Upcoming, Some(day)) => (messages.from_day)(&day_heading(messages, day, Year::Always)),
+            (Direction::Past, _) => messages.past_events.to_owned(),
+        }
+    }
+
+    pub(super) fn head(&self, setting: &Setting) -> Head {
+        let page = self.listing.page;
+        let mut heading = self.heading(setting);
+        if page > 1 {
+            heading = [&heading, ", ", &(setting.messages().page_of)(page, self.listing.pages)].concat();
+        }
+        let route = Route::List { direction: self.direction, page };
+        Head::new(setting, &heading, "", &route)
+    }
+}
+
+pub(super) fn view(page: ListPage) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let heading = page.heading(&setting);
+    let count = (messages.event_count)(page.listing.total);
+    let neighbours = page.neighbours();
+    let several = page.listing.pages > 1;
+    let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
+    let back = page.from.map(|_| {
+        view! {
+            <a class="button" href=setting.href(Route::UPCOMING)>
+                {messages.back_to_today}
+            </a>
+        }
+    });
+    let nothing = page.listing.rows.is_empty() && page.listing.missing.is_empty();
+    let nothing = nothing.then(|| {
+        let words = match page.direction {
+            _ if page.listing.beyond == 0 && page.listing.total == 0 => messages.no_events,
+            Direction::Upcoming => messages.no_upcoming,
+            Direction::Past => messages.no_past,
+        };
+        view! { <p class="notice">{words}</p> }
+    });
+    let latest = (!page.latest_past.is_empty()).then(|| {
+        view! {
+            <h2 class="list-subheading">{messages.latest_past_events}</h2>
+            <List groups=by_month(&page.latest_past, &setting.days, None) />
+        }
+    });
+    let groups = by_month(&page.listing.rows, &setting.days, page.not_before);
+    let missing = page.listing.missing.clone();
+    view! {
+        <div class="when">
+            <h1 tabindex="-1">{heading}</h1>
+            <p class="count">{count}</p>
+            {back}
+            <Pager neighbours=neighbours.clone() />
+        </div>
+        {missing.into_iter().map(|missing| view! { <MissingNotice missing /> }).collect_view()}
+        {nothing}
+        <List groups />
+        {latest}
+        <div class="when when-below">
+            {position.map(|position| view! { <p class="count">{position}</p> })}
+            <Pager neighbours />
+        </div>
+    }
+}
+
+/// The ways to earlier and later events.
+#[component]
+fn Pager(
+    /// The pages with earlier and with later events.
+    neighbours: (Option<Address>, Option<Address>),
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let (earlier, later) = neighbours;
+    let earlier = earlier.map(|address| {
+        view! {
+            <a class="button" rel="prev" href=setting.href(address)>
+                <span aria-hidden="true">"← "</span>
+                {messages.previous_events}
+            </a>
+        }
+    });
+    let later = later.map(|address| {
+        view! {
+            <a class="button" rel="next" href=setting.href(address)>
+                {messages.next_events}
+                <span aria-hidden="true">" →"</span>
+            </a>
+        }
+    });
+    (earlier.is_some() || later.is_some()).then(|| {
+        view! {
+            <nav class="pager" aria-label=messages.pages>
+                {earlier}
+                {later}
+            </nav>
+        }
+    })
+}

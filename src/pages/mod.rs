@@ -1,0 +1,99 @@
+//! One file per kind of page: what it needs from the catalog, and how it is drawn.
+//!
+//! A page is loaded first and drawn then, so that a drawn page never waits. Loading is the same code in the browser and
+//! in the publisher.
+
+mod event;
+mod failure;
+mod head;
+mod list;
+mod not_found;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+
+pub use event::EventPage;
+pub use head::Head;
+pub use list::ListPage;
+pub use not_found::NotFoundPage;
+
+use crate::catalog::{Catalog, Direction, Fetch, Missing};
+use crate::components::{Footer, Header, Setting};
+use crate::model::Occurrence;
+use crate::route::{Address, Route};
+
+/// A page with everything it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    /// A page of a list.
+    List(ListPage),
+    /// The page of an event.
+    Event(EventPage),
+    /// An address that leads nowhere.
+    NotFound(NotFoundPage),
+    /// A page whose heart could not be read.
+    Failed(Missing),
+}
+
+impl Page {
+    /// Reads what the page at an address shows at an instant.
+    pub async fn load<F: Fetch>(catalog: &Catalog<F>, address: &Address, now: DateTime<Utc>) -> Self {
+        match &address.route {
+            Route::Home => ListPage::load(catalog, Direction::Upcoming, 1, &address.query, now).await,
+            Route::List { direction, page } => {
+                ListPage::load(catalog, *direction, *page, &address.query, now).await
+            }
+            Route::Event(id) => EventPage::load(catalog, id).await,
+            Route::Unknown(path) => NotFoundPage::load(catalog, path).await,
+        }
+    }
+
+    /// The occurrences it shows, whose status has to be followed.
+    #[must_use]
+    pub fn occurrences(&self) -> Vec<Arc<Occurrence>> {
+        match self {
+            Self::List(page) => page.occurrences(),
+            Self::Event(page) => page.event.occurrences.clone(),
+            Self::NotFound(_) | Self::Failed(_) => Vec::new(),
+        }
+    }
+
+    /// What stands in the page’s head at this moment.
+    #[must_use]
+    pub fn head(&self, setting: &Setting) -> Head {
+        match self {
+            Self::List(page) => page.head(setting),
+            Self::Event(page) => page.head(setting),
+            Self::NotFound(_) => Head::nowhere(setting, setting.messages().not_found),
+            Self::Failed(_) => Head::nowhere(setting, setting.messages().stopped),
+        }
+    }
+
+    /// The page between header and footer.
+    #[must_use]
+    pub fn view(self) -> AnyView {
+        match self {
+            Self::List(page) => list::view(page).into_any(),
+            Self::Event(page) => event::view(page).into_any(),
+            Self::NotFound(page) => not_found::view(page).into_any(),
+            Self::Failed(missing) => failure::view(missing).into_any(),
+        }
+    }
+}
+
+/// The frame around every page.
+#[component]
+pub fn Frame(
+    /// What stands in the main landmark.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <Header />
+        <main id="main" tabindex="-1">
+            <div class="wrap">{children()}</div>
+        </main>
+        <Footer />
+    }
+}

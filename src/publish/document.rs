@@ -1,0 +1,93 @@
+//! A whole HTML document: the app’s head, the page’s head, the printed page, and a notice for when the app cannot go on.
+
+use super::render::Printed;
+use crate::components::Base;
+use crate::i18n::Messages;
+use crate::pages::Head;
+use crate::publish::hosting::WEB_MANIFEST;
+
+/// What all documents of a site share.
+#[derive(Clone, Debug)]
+pub(super) struct Shared<'a> {
+    /// The head the app needs.
+    pub shell: &'a str,
+    /// The path of the site’s own stylesheet.
+    pub sheet: &'a str,
+    /// Where the site lies on its host.
+    pub base: &'a Base,
+    /// What the site says.
+    pub messages: &'static Messages,
+    /// The site’s name.
+    pub name: &'a str,
+}
+
+/// A page as a document.
+pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Printed) -> String {
+    let Shared { shell, sheet, base, messages, name } = shared;
+    let head = head(&printed.head);
+    // The address the page was printed for: anywhere else, the app starts from an empty page.
+    let own = path.map(|path| base.file(path)).unwrap_or_default();
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\"><head>{shell}{head}\
+         <meta property=\"og:site_name\" content=\"{name}\">\
+         <meta name=\"base\" content=\"{base}\"><meta name=\"page\" content=\"{own}\">\
+         <link rel=\"stylesheet\" href=\"{sheet}\">\
+         <link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"{touch}\">\
+         <link rel=\"manifest\" href=\"{manifest}\">\
+         </head><body><div id=\"app\">{body}</div>\
+         <div id=\"boot-error\" class=\"boot-error\" role=\"alert\" hidden><p>{stopped}</p>\
+         <a class=\"button\" href=\"\">{reload}</a></div></body></html>\n",
+        lang = printed.head.language,
+        name = escape(name),
+        base = escape(base.as_str()),
+        own = escape(&own),
+        sheet = escape(&base.file(sheet)),
+        icon = escape(&base.file("icons/favicon.svg")),
+        touch = escape(&base.file("icons/apple-touch-icon.png")),
+        manifest = escape(&base.file(WEB_MANIFEST)),
+        body = printed.body,
+        stopped = escape(messages.stopped_help),
+        reload = escape(messages.reload),
+    )
+}
+
+fn head(head: &Head) -> String {
+    let Head { title, heading, description, canonical, kind, image, language: _ } = head;
+    let mut text = format!(
+        "<title>{}</title><meta name=\"description\" content=\"{description}\">\
+         <meta name=\"robots\" content=\"{robots}\"><meta property=\"og:title\" content=\"{heading}\">\
+         <meta property=\"og:description\" content=\"{description}\"><meta property=\"og:type\" content=\"{kind}\">\
+         <meta name=\"theme-color\" content=\"#fbfaf8\" media=\"(prefers-color-scheme: light)\">\
+         <meta name=\"theme-color\" content=\"#14120f\" media=\"(prefers-color-scheme: dark)\">",
+        escape(title),
+        description = escape(description),
+        heading = escape(heading),
+        robots = if canonical.is_some() { "all" } else { "noindex" },
+    );
+    if let Some(canonical) = canonical {
+        let canonical = escape(canonical);
+        text += &format!("<link rel=\"canonical\" href=\"{canonical}\"><meta property=\"og:url\" content=\"{canonical}\">");
+    }
+    if let Some((address, alt)) = image {
+        let (address, alt) = (escape(address), escape(alt));
+        text += &format!(
+            "<meta property=\"og:image\" content=\"{address}\"><meta property=\"og:image:alt\" content=\"{alt}\">"
+        );
+    }
+    text
+}
+
+/// A text as it stands in HTML, in an element or in an attribute between double quotes.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped += "&amp;",
+            '<' => escaped += "&lt;",
+            '>' => escaped += "&gt;",
+            '"' => escaped += "&quot;",
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,111 @@
+//! What hosts, search engines and home screens read: sitemap, robots, headers, redirects, web manifest.
+
+use serde_json::json;
+
+use super::document::escape;
+use super::{CatalogFiles, Order, PublishError, Stage};
+use crate::route::Route;
+use crate::source::Entry;
+
+/// The description of the site for home screens.
+pub(super) const WEB_MANIFEST: &str = "manifest.webmanifest";
+
+/// How many addresses a sitemap may hold (sitemaps.org protocol 0.9).
+const SITEMAP_LIMIT: usize = 50_000;
+
+/// What pages may load and run: their own files and nothing else.
+///
+/// `'wasm-unsafe-eval'` allows compiling WebAssembly, and no script from text.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+
+pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
+    write_sitemap(order, stage)?;
+    let site = &order.calendar.site;
+    stage.write("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", site.url))?;
+    stage.write("_headers", headers(order))?;
+    stage.write("_redirects", redirects(order))?;
+    let icon = |file: &str, size: &str, purpose: &str| {
+        json!({ "src": order.base.file(file), "sizes": size, "type": "image/png", "purpose": purpose })
+    };
+    let manifest = json!({
+        "name": site.name,
+        "short_name": site.name.chars().take(30).collect::<String>(),
+        "description": site.description,
+        "lang": site.language,
+        "id": order.base.as_str(),
+        "start_url": order.base.as_str(),
+        "scope": order.base.as_str(),
+        "display": "minimal-ui",
+        "background_color": "#fbfaf8",
+        "theme_color": "#fbfaf8",
+        "icons": [
+            icon("icons/icon-192.png", "192x192", "any"),
+            icon("icons/icon-512.png", "512x512", "any"),
+            icon("icons/icon-maskable-512.png", "512x512", "maskable"),
+        ],
+    });
+    stage.write(WEB_MANIFEST, serde_json::to_vec_pretty(&manifest).map_err(PublishError::Json)?)?;
+    // The revision alone, for a host or a script that asks whether anything changed.
+    stage.write("catalog/revision.txt", [&catalog.revision, "\n"].concat())
+}
+
+fn write_sitemap(order: &Order<'_>, stage: &Stage) -> Result<(), PublishError> {
+    let site = &order.calendar.site;
+    let changed = |entry: &Entry| entry.updated.or(entry.published);
+    let entries = &order.calendar.entries;
+    let newest = entries.iter().filter_map(changed).max();
+    let lists = [Route::Home, Route::PAST].into_iter().map(|route| (route, newest));
+    let events = entries.iter().map(|entry| (Route::Event(entry.id.clone()), changed(entry)));
+    let addresses: Vec<String> = lists
+        .chain(events)
+        .map(|(route, changed)| {
+            let address = escape(&[&site.url, route.path().as_str()].concat());
+            let day = changed.map(|instant| format!("<lastmod>{}</lastmod>", instant.to_rfc3339()));
+            format!("<url><loc>{address}</loc>{}</url>\n", day.unwrap_or_default())
+        })
+        .collect();
+    let opening = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    let namespace = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+    let map = |addresses: &[String]| format!("{opening}<urlset {namespace}>\n{}</urlset>\n", addresses.concat());
+    if addresses.len() <= SITEMAP_LIMIT {
+        return stage.write("sitemap.xml", map(&addresses));
+    }
+    let mut index = String::new();
+    for (number, part) in addresses.chunks(SITEMAP_LIMIT).enumerate() {
+        let name = format!("sitemap-{}.xml", number + 1);
+        index += &format!("<sitemap><loc>{}{name}</loc></sitemap>\n", escape(&site.url));
+        stage.write(&name, map(part))?;
+    }
+    stage.write("sitemap.xml", format!("{opening}<sitemapindex {namespace}>\n{index}</sitemapindex>\n"))
+}
+
+/// Headers in the form Netlify and Cloudflare Pages read.
+fn headers(order: &Order<'_>) -> String {
+    let base = order.base.as_str();
+    let for_ever = "  Cache-Control: public, max-age=31536000, immutable\n";
+    let fresh = "  Cache-Control: no-cache\n";
+    let hashed = ["catalog/occurrences/*", "media/*", "site-*", "app-*", "affiche-*", "boot-*", "early-*"];
+    let mut text = format!(
+        "{base}*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: nosniff\n  \
+         Referrer-Policy: strict-origin-when-cross-origin\n"
+    );
+    for pattern in hashed {
+        text += &format!("{base}{pattern}\n{for_ever}");
+    }
+    for pattern in ["catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/similar/*"] {
+        text += &format!("{base}{pattern}\n{fresh}");
+    }
+    text
+}
+
+/// Old addresses of lists, in the form Netlify and Cloudflare Pages read. Everything unknown gets `404.html` from the
+/// host itself; the app understands it from there.
+fn redirects(order: &Order<'_>) -> String {
+    let base = order.base.as_str();
+    format!(
+        "{base}events/past/ {base}events/list/past/ 301\n\
+         {base}events/page/:page/ {base}events/list/page/:page/ 301\n\
+         {base}events/list/page/1/ {base}events/list/ 301\n"
+    )
+}

@@ -1,0 +1,129 @@
+//! From a calendar to the files of a site. Native only.
+//!
+//! ```text
+//! app folder ─→ AppFolder ┐
+//! data folder ─→ Calendar ┼→ catalog files ─→ pages, read back from those files ─→ sitemap, headers, manifest
+//! day, address ───────────┘
+//! ```
+//!
+//! Everything is written into a new folder, which takes the place of the old one when it is complete; a failure leaves
+//! the old one as it was. The same input gives the same bytes.
+//!
+//! Absent on purpose: the clock. The day a site is published for is an argument.
+
+mod app_folder;
+mod catalog_files;
+mod document;
+mod hosting;
+mod render;
+mod stage;
+mod theme;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use indicatif::{ProgressBar, ProgressStyle};
+use thiserror::Error;
+
+use crate::catalog::{CatalogError, PackError};
+use crate::components::Base;
+use crate::source::Calendar;
+
+pub use app_folder::AppFolder;
+pub use catalog_files::{CatalogFiles, write_catalog};
+pub use stage::Stage;
+
+/// What a site is published from.
+#[derive(Debug)]
+pub struct Order<'a> {
+    /// What it shows.
+    pub calendar: &'a Calendar,
+    /// The built app.
+    pub app: &'a AppFolder,
+    /// The day it is published for: lists begin there.
+    pub as_of: NaiveDate,
+    /// Where it lies on its host.
+    pub base: Base,
+}
+
+/// What was published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Pages.
+    pub pages: usize,
+    /// Files, pages among them.
+    pub files: usize,
+}
+
+/// Why a site could not be published.
+#[derive(Debug, Error)]
+pub enum PublishError {
+    /// A file or folder could not be read or written.
+    #[error("`{}`: {reason}", path.display())]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// The folder given as the built app is none.
+    #[error("`{}` is not a built app: it has neither `app.json` nor an `index.html` with an element `app`", .0.display())]
+    NoApp(PathBuf),
+    /// The folder to be replaced holds something that was not published by this program.
+    #[error("`{}` holds files that are not a published site; choose an empty or new folder", .0.display())]
+    Foreign(PathBuf),
+    /// The description of the app is damaged.
+    #[error("`app.json` cannot be understood: {0}")]
+    AppDescription(serde_json::Error),
+    /// A file of the catalog could not be put into words.
+    #[error("a catalog file could not be written: {0}")]
+    Json(serde_json::Error),
+    /// Occurrences could not be laid out.
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    /// The catalog could not be read back.
+    #[error("the catalog just written cannot be read: {0}")]
+    Catalog(#[from] CatalogError),
+    /// A page came out incomplete.
+    #[error("the page at `{0}` came out incomplete")]
+    Incomplete(String),
+}
+
+impl PublishError {
+    /// For `map_err`: a failure of the system at a path.
+    fn at(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |reason| Self::File { path, reason }
+    }
+}
+
+/// Writes the whole site into a stage.
+///
+/// # Errors
+/// [`PublishError`]; what was written so far stays in the stage, which is thrown away unless it is committed.
+pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishError> {
+    let calendar = order.calendar;
+    order.app.copy_to(stage)?;
+    for media in &calendar.media {
+        stage.copy(&media.from, &media.path)?;
+    }
+    let progress = bar("catalog", calendar.entries.len());
+    let catalog = write_catalog(calendar, order.as_of, stage, &progress)?;
+    progress.finish_and_clear();
+    let sheet = theme::write(calendar, order.as_of, stage)?;
+    let shell = order.app.shell(&order.base);
+    let pages = render::write_pages(order, &shell, &sheet, stage)?;
+    hosting::write(order, &catalog, stage)?;
+    Ok(Published { pages, files: stage.count() })
+}
+
+/// A bar on a terminal; nothing elsewhere.
+fn bar(name: &'static str, length: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg:8} {wide_bar} {human_pos}/{human_len} {eta}");
+    let bar = ProgressBar::new(length as u64).with_message(name);
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

@@ -1,0 +1,155 @@
+//! Prints pages: the very components of the app, drawn natively from the catalog that was just written.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use futures::executor::block_on;
+use leptos::prelude::*;
+use rayon::prelude::*;
+
+use super::document::{Shared, document, escape};
+use super::{Order, PublishError, Stage, bar};
+use crate::catalog::{Catalog, Direction, Fetch, FetchError};
+use crate::components::{Controls, Moment, Setting};
+use crate::i18n::Language;
+use crate::pages::{Frame, Head, Page};
+use crate::route::{Address, Route};
+
+/// A page as text.
+#[derive(Clone, Debug)]
+pub(super) struct Printed {
+    /// What stands in its head.
+    pub head: Head,
+    /// What stands in its body, as HTML.
+    pub body: String,
+}
+
+/// The files of a folder.
+struct Folder(PathBuf);
+
+impl Fetch for Folder {
+    async fn fetch(&self, path: &str) -> Result<String, FetchError> {
+        fs::read_to_string(self.0.join(path)).map_err(|_| FetchError::NotFound(path.to_owned()))
+    }
+}
+
+/// Writes every page that has content of its own, and the page for all other addresses. Gives their number.
+pub(super) fn write_pages(
+    order: &Order<'_>,
+    shell: &str,
+    sheet: &str,
+    stage: &Stage,
+) -> Result<usize, PublishError> {
+    let catalog = block_on(Catalog::open(Folder(stage.root().to_owned())))?;
+    let printer = Printer::new(order, &catalog);
+    let shared = Shared {
+        shell,
+        sheet,
+        base: &order.base,
+        messages: printer.language.messages(),
+        name: &order.calendar.site.name,
+    };
+    let routes = routes(order, &catalog, printer.now);
+    let progress = bar("pages", routes.len());
+    routes.par_iter().try_for_each(|route| {
+        let page = block_on(Page::load(&catalog, &route.clone().into(), printer.now));
+        let complete = match &page {
+            Page::List(list) => list.is_complete(),
+            Page::Event(_) => true,
+            Page::NotFound(_) | Page::Failed(_) => false,
+        };
+        let path = route.path();
+        if !complete {
+            return Err(PublishError::Incomplete(path));
+        }
+        let text = document(&shared, Some(&path), &printer.print(page));
+        progress.inc(1);
+        stage.write(&[&path, "index.html"].concat(), text)
+    })?;
+    progress.finish_and_clear();
+    let nowhere = document(&shared, None, &printer.nowhere(&shared));
+    stage.write("404.html", nowhere)?;
+    // `/events/` shows what the front page shows.
+    let home = block_on(Page::load(&catalog, &Route::Home.into(), printer.now));
+    stage.write("events/index.html", document(&shared, Some("events/"), &printer.print(home)))?;
+    Ok(routes.len() + 2)
+}
+
+/// The pages that have content of their own.
+fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, now: DateTime<Utc>) -> Vec<Route> {
+    let mut routes = vec![Route::Home];
+    for direction in [Direction::Upcoming, Direction::Past] {
+        let address = Address::from(Route::List { direction, page: 1 });
+        let pages = match block_on(Page::load(catalog, &address, now)) {
+            Page::List(list) => list.pages(),
+            _ => 1,
+        };
+        routes.extend((1..=pages).map(|page| Route::List { direction, page }));
+    }
+    routes.extend(order.calendar.entries.iter().map(|entry| Route::Event(entry.id.clone())));
+    routes
+}
+
+struct Printer<'a> {
+    order: &'a Order<'a>,
+    catalog: &'a Catalog<Folder>,
+    language: Language,
+    now: DateTime<Utc>,
+}
+
+impl<'a> Printer<'a> {
+    fn new(order: &'a Order<'a>, catalog: &'a Catalog<Folder>) -> Self {
+        let days = catalog.days();
+        let language = Language::parse(&order.calendar.site.language).unwrap_or(Language::Fr);
+        Self { order, catalog, language, now: days.start_of(order.as_of, days.zone()) }
+    }
+
+    fn print(&self, page: Page) -> Printed {
+        let owner = Owner::new();
+        let printed = owner.with(|| {
+            let setting = self.setting();
+            let head = page.head(&setting);
+            provide_context(setting);
+            let body = view! { <Frame>{page.view()}</Frame> }.to_html();
+            // The marks between texts serve hydration, which this site does without.
+            Printed { head, body: body.replace("<!>", "") }
+        });
+        owner.cleanup();
+        printed
+    }
+
+    /// The page for addresses without one of their own. It is empty, for the app to fill; a reader without scripts gets
+    /// an answer and a way on.
+    fn nowhere(&self, shared: &Shared<'_>) -> Printed {
+        let owner = Owner::new();
+        let head = owner.with(|| Head::nowhere(&self.setting(), shared.messages.not_found));
+        owner.cleanup();
+        let messages = shared.messages;
+        let body = format!(
+            "<main id=\"main\"><p class=\"boot-loading\" role=\"status\">{}</p><noscript><div class=\"wrap\">\
+             <h1 class=\"headline\">{}</h1><p class=\"lead\">{}</p><p><a class=\"button button-solid\" href=\"{}\">{}</a></p>\
+             </div></noscript></main>",
+            escape(messages.loading),
+            escape(messages.not_found),
+            escape(messages.not_found_help),
+            escape(&shared.base.href(Route::Home)),
+            escape(messages.all_events),
+        );
+        Printed { head, body }
+    }
+
+    fn setting(&self) -> Setting {
+        Setting {
+            site: Arc::new(self.order.calendar.site.clone()),
+            days: self.catalog.days().clone(),
+            base: self.order.base.clone(),
+            language: self.language,
+            moment: Signal::stored(Moment::Printed(self.now)),
+            visitor_offset: None,
+            as_of: self.order.as_of,
+            controls: Controls::inert(),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! A dataset that has been read, checked and completed: what the publisher renders.
+//!
+//! Absent on purpose: hidden events, raw Markdown, wall times without a zone, identifiers that lead nowhere.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::model::{Category, Event, Image, Organizer, Series, Site, Slug, Tag, Venue, Zone};
+
+/// The whole of a dataset without faults.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Calendar {
+    /// The settings, every default filled in.
+    pub site: Site,
+    /// The zones in use, that of the site among them, sorted by name.
+    pub zones: Vec<Arc<Zone>>,
+    /// The events that are shown: by wall time of the start, then shorter first, then by title, then by identifier.
+    pub entries: Vec<Entry>,
+    /// Every venue of the dataset, by identifier, whether an event uses it or not. So for the other terms.
+    pub venues: Vec<TermEntry<Venue>>,
+    /// Every organizer, by identifier.
+    pub organizers: Vec<TermEntry<Organizer>>,
+    /// Every category, by identifier.
+    pub categories: Vec<CategoryEntry>,
+    /// Every tag that is declared or used by a shown event, by identifier.
+    pub tags: Vec<TermEntry<Tag>>,
+    /// Every series, by identifier.
+    pub series: Vec<SeriesEntry>,
+    /// The pictures to copy, by published path; two equal files are published once.
+    pub media: Vec<Media>,
+}
+
+/// An event with what only files and feeds need to know of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its identifier, unique among events.
+    pub id: Slug,
+    /// The event, its neighbours filled in.
+    pub event: Event,
+    /// When the owner first announced it, if stated; a bare date is its first instant in the zone of the site.
+    pub published: Option<DateTime<Utc>>,
+    /// When the owner last changed it, if stated; a bare date is its first instant in the zone of the site.
+    pub updated: Option<DateTime<Utc>>,
+}
+
+/// A venue, an organizer or a tag with what only its own page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermEntry<T> {
+    /// What lists and event pages show of it.
+    pub term: T,
+    /// Its description as safe HTML; empty when there is none.
+    pub description: String,
+    /// Its picture; a tag has none.
+    pub image: Option<Image>,
+}
+
+/// A category with its colour.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CategoryEntry {
+    /// What lists and event pages show of it.
+    pub category: Category,
+    /// Its colour, `#rrggbb` in lower case.
+    pub color: Option<String>,
+    /// Its description as safe HTML; empty when there is none.
+    pub description: String,
+}
+
+/// A series with its own page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeriesEntry {
+    /// What lists and event pages show of it.
+    pub series: Series,
+    /// Its description as safe HTML; empty when there is none.
+    pub description: String,
+    /// Its own address on the web.
+    pub website: Option<String>,
+}
+
+/// A picture to be copied into the published site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Media {
+    /// Its path below the front address: `media/<16 hexadecimal digits of its SHA-256>.<extension>`.
+    pub path: String,
+    /// The file to copy.
+    pub from: PathBuf,
+}

@@ -1,0 +1,7 @@
+//! Codes of countries and currencies, as tables: both change about once a year and are small.
+
+mod country;
+mod currency;
+
+pub use country::{is_country, suggest_country};
+pub use currency::{digits, suggest_currency};

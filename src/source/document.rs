@@ -1,0 +1,90 @@
+//! One of the owner's files: its text, and where in it a position is.
+
+use std::sync::OnceLock;
+
+use super::diagnostic::Place;
+use super::json::Span;
+
+/// The byte order mark some editors put in front of UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A file that has been read.
+#[derive(Debug)]
+pub struct Document {
+    name: String,
+    text: String,
+    /// The length of the byte order mark, which `text` leaves out: 0 or 3.
+    skipped: usize,
+    /// The positions of the first bytes of the lines; worked out when somebody first asks for a place.
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl Document {
+    /// A document from the bytes of a file. `name` is its path below the data folder.
+    ///
+    /// Bytes that are not UTF-8 are replaced; the second value is then the place of the first of them.
+    #[must_use]
+    pub fn new(name: String, mut bytes: Vec<u8>) -> (Self, Option<Span>) {
+        let skipped = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
+        bytes.drain(..skipped);
+        let (text, foreign) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let at = u32::try_from(error.utf8_error().valid_up_to()).unwrap_or(u32::MAX);
+                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+                (text, Some(Span { start: at, end: at.saturating_add(1) }))
+            }
+        };
+        (Self { name, text, skipped, lines: OnceLock::new() }, foreign)
+    }
+
+    /// Its path below the data folder, with forward slashes.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its text, without a byte order mark.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of a part of the text, for people: line, column, and bytes of the file.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        let range = span.range();
+        let (line, start) = self.line_of(range.start);
+        let before = self.text.get(start..range.start).unwrap_or_default();
+        Place {
+            file: self.name.clone(),
+            line: line + 1,
+            column: before.chars().count() + 1,
+            span: range.start + self.skipped..range.end + self.skipped,
+        }
+    }
+
+    /// The number of the line a position is in, from 0, and the position of its first byte.
+    fn line_of(&self, position: usize) -> (usize, usize) {
+        let lines = self.lines();
+        let line = lines.partition_point(|start| *start as usize <= position).saturating_sub(1);
+        (line, lines.get(line).map_or(0, |start| *start as usize))
+    }
+
+    /// A line without its end, from 0; empty beyond the last.
+    #[must_use]
+    pub fn line(&self, number: usize) -> &str {
+        let lines = self.lines();
+        let Some(start) = lines.get(number) else { return "" };
+        let end = lines.get(number + 1).map_or(self.text.len(), |next| *next as usize);
+        self.text.get(*start as usize..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            let starts = ends.map(|(end, _)| u32::try_from(end + 1).unwrap_or(u32::MAX));
+            std::iter::once(0).chain(starts).collect()
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! What the steps of reading hand in: problems at places, still without lines and columns.
+
+use super::diagnostic::{Diagnostic, Severity};
+use super::document::Document;
+use super::json::Span;
+use super::problem::Problem;
+
+/// A part of one of the documents of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The number of the document.
+    pub document: u32,
+    /// The part.
+    pub span: Span,
+}
+
+/// A problem and its place.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Where it is.
+    pub spot: Spot,
+    /// What it is.
+    pub problem: Problem,
+    /// Another place that has to do with it.
+    pub related: Option<Spot>,
+}
+
+/// The problems found so far.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    /// Adds a problem.
+    pub fn add(&mut self, spot: Spot, problem: Problem) {
+        self.list.push(Finding { spot, problem, related: None });
+    }
+
+    /// Adds a problem that another place has to do with.
+    pub fn add_with(&mut self, spot: Spot, problem: Problem, related: Spot) {
+        self.list.push(Finding { spot, problem, related: Some(related) });
+    }
+
+    /// Adds the problems another part of the work has found.
+    pub fn append(&mut self, mut other: Self) {
+        self.list.append(&mut other.list);
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether one of the problems from the given count on stops the site from being published.
+    #[must_use]
+    pub fn has_errors_since(&self, count: usize) -> bool {
+        self.list.iter().skip(count).any(|finding| finding.problem.severity == Severity::Error)
+    }
+
+    /// The same problems, sorted by document and place, those at the same place in the order they were found.
+    #[must_use]
+    pub fn sorted(mut self) -> Vec<Finding> {
+        self.list.sort_by_key(|finding| (finding.spot.document, finding.spot.span.start));
+        self.list
+    }
+}
+
+impl Finding {
+    /// The problem with the place people know it by.
+    #[must_use]
+    pub fn diagnostic(&self, documents: &[Document]) -> Option<Diagnostic> {
+        let place = |spot: Spot| Some(documents.get(spot.document as usize)?.place(spot.span));
+        Some(Diagnostic {
+            severity: self.problem.severity,
+            code: self.problem.code,
+            place: place(self.spot)?,
+            message: self.problem.message.clone(),
+            help: self.problem.help.clone(),
+            related: self.related.and_then(place),
+        })
+    }
+}

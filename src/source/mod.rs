@@ -1,0 +1,71 @@
+//! The owner's files: read, checked, completed. Native only.
+//!
+//! ```text
+//! document   text → tree with places       what is not JSON
+//! structure  tree against the JSON Schema  what has the wrong form
+//! check      tree → drafts                 what has the right form and makes no sense
+//! compile    drafts → Calendar             zones, neighbours, pictures; cannot fail
+//! ```
+//!
+//! Every step reports all it finds and goes on, so one run shows every problem; a [`Calendar`] exists only when none
+//! of them is an error.
+//!
+//! Absent on purpose: the clock (the same files give the same calendar on any day), the network, and any output but
+//! the report.
+
+mod calendar;
+mod diagnostic;
+pub mod wire;
+pub mod generate;
+mod report;
+pub mod schema;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+pub use calendar::{Calendar, CategoryEntry, Entry, Media, SeriesEntry, TermEntry};
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use report::{Look, Report};
+
+/// What reading a data folder gives.
+#[derive(Debug)]
+pub struct Reading {
+    /// Every problem found.
+    pub report: Report,
+    /// The calendar; `None` when one of the problems is an error.
+    pub calendar: Option<Calendar>,
+}
+
+/// Why a data folder cannot be read at all. What is wrong *inside* its files is told by a [`Report`] instead.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// There is no such folder.
+    #[error("`{}` is not a folder", .0.display())]
+    NoFolder(PathBuf),
+    /// A file that every dataset has is not there.
+    #[error("`{}` does not exist", .0.display())]
+    Missing(PathBuf),
+    /// The system refused.
+    #[error("`{}` cannot be read: {reason}", path.display())]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        reason: io::Error,
+    },
+}
+
+/// Reads the data folder `dir`: `site.json`, `events.json` and all of `events/*.json`.
+///
+/// # Errors
+/// When the folder, `site.json` or every events file is missing, or the system refuses to read one of them. Faults
+/// inside the files are in the report.
+pub fn read(dir: &Path) -> Result<Reading, ReadError> {
+    if !dir.is_dir() {
+        return Err(ReadError::NoFolder(dir.to_owned()));
+    }
+    Ok(Reading { report: Report::default(), calendar: None })
+}

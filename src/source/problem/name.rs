@@ -1,0 +1,36 @@
+//! Identifiers, and what they lead to.
+
+use super::{Problem, did_you_mean, quoted};
+use crate::source::check::Kind;
+
+/// A text is not an identifier. `better` is an identifier made of it, if one can be.
+#[must_use]
+pub fn malformed_id(text: &str, better: Option<&str>) -> Problem {
+    let rule = "only the letters a to z, digits and single hyphens between them are allowed";
+    let help = match better {
+        Some(better) => format!("did you mean `{better}`? {rule}"),
+        None => rule.to_owned(),
+    };
+    Problem::error("id.malformed", format!("{} cannot be an id", quoted(text))).help(help)
+}
+
+/// An identifier is used twice for the same kind of thing. The related place is the first.
+#[must_use]
+pub fn duplicate_id(kind: Kind, id: &str) -> Problem {
+    Problem::error("id.duplicate", format!("there is already {} with the id {}", kind.with_article(), quoted(id)))
+        .help("give one of the two another id")
+}
+
+/// An identifier leads nowhere.
+#[must_use]
+pub fn unknown_reference(kind: Kind, id: &str, nearest: Option<&str>) -> Problem {
+    let help = did_you_mean(nearest).unwrap_or_else(|| format!("add it to the list `{}`, or correct the id", kind.list()));
+    Problem::error("reference.unknown", format!("there is no {} with the id {}", kind.word(), quoted(id))).help(help)
+}
+
+/// Nothing uses a venue, an organizer, a category or a series.
+#[must_use]
+pub fn unused(kind: Kind, id: &str) -> Problem {
+    Problem::warning("reference.unused", format!("no event uses the {} {}", kind.word(), quoted(id)))
+        .help("take it out, unless an event is to come")
+}

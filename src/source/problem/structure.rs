@@ -1,0 +1,138 @@
+//! Values of the wrong form, as the JSON Schema has it.
+
+use super::{Problem, did_you_mean, one_of, quoted};
+
+/// What kinds of values there are, in plain words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A text in quotation marks.
+    Text,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Flag,
+    /// A list in square brackets.
+    List,
+    /// An object in braces.
+    Object,
+    /// `null`.
+    Nothing,
+}
+
+impl Kind {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Text => "a text in quotation marks",
+            Self::Number => "a number",
+            Self::Flag => "`true` or `false`",
+            Self::List => "a list in square brackets",
+            Self::Object => "an object in braces",
+            Self::Nothing => "nothing (`null`)",
+        }
+    }
+}
+
+/// A value is of the wrong type. `better` is the value as it should be written, if that is known.
+#[must_use]
+pub fn wrong_type(expected: Kind, found: Kind, better: Option<String>) -> Problem {
+    Problem::error("value.wrong-type", format!("expected {}, found {}", expected.words(), found.words()))
+        .help_if(better.map(|better| format!("write {}", quoted(&better))))
+}
+
+/// A value is `null`.
+#[must_use]
+pub fn null() -> Problem {
+    Problem::error("value.null", "there is no value here").help("leave the whole key out instead of writing `null`")
+}
+
+/// A key is not known.
+#[must_use]
+pub fn unknown_key(key: &str, nearest: Option<&str>) -> Problem {
+    Problem::error("key.unknown", format!("the key {} is not known here", quoted(key))).help_if(did_you_mean(nearest))
+}
+
+/// A key belongs to a later version.
+#[must_use]
+pub fn reserved_key(key: &str) -> Problem {
+    Problem::error("key.reserved", format!("{} is not part of version 1: rules of repetition are not followed yet", quoted(key)))
+        .help("write each date as an event of its own; a common `series` holds them together")
+}
+
+/// A key that must be there is not. `purpose` says what it is for.
+#[must_use]
+pub fn missing_key(key: &str, purpose: &str) -> Problem {
+    Problem::error("key.missing", format!("{} is missing in this object", quoted(key)))
+        .help(format!("{}: {}", quoted(key), purpose.trim_end_matches('.')))
+}
+
+/// A key is given twice.
+#[must_use]
+pub fn duplicate_key(key: &str) -> Problem {
+    Problem::error("key.duplicate", format!("{} is given twice in the same object", quoted(key))).help("keep one of the two")
+}
+
+/// A text is not one of those possible.
+#[must_use]
+pub fn unknown_option(text: &str, options: &[String], nearest: Option<&str>) -> Problem {
+    let choice = match options {
+        [only] => format!("the only text possible here is `{only}`"),
+        _ => format!("write {}", one_of(options)),
+    };
+    let help = match did_you_mean(nearest) {
+        Some(question) => format!("{question} — {choice}"),
+        None => choice,
+    };
+    Problem::error("value.unknown-option", format!("{} is not possible here", quoted(text))).help(help)
+}
+
+/// A text has too many characters.
+#[must_use]
+pub fn too_long(length: usize, most: usize) -> Problem {
+    Problem::error("text.too-long", format!("this text has {length} characters, at most {most} are allowed"))
+}
+
+/// A text has too few characters.
+#[must_use]
+pub fn too_short(length: usize, least: usize) -> Problem {
+    Problem::error("text.too-short", format!("this text has {length} characters, at least {least} are needed"))
+}
+
+/// A text that must say something says nothing.
+#[must_use]
+pub fn empty_text(key: &str, truly: bool) -> Problem {
+    let what = if key.is_empty() { "this text".to_owned() } else { quoted(key) };
+    let message = if truly { format!("{what} is empty") } else { format!("{what} holds nothing but spaces") };
+    Problem::error("text.empty", message).help("write something, or leave it out if it may be left out")
+}
+
+/// A number is not whole.
+#[must_use]
+pub fn not_whole(written: &str) -> Problem {
+    Problem::error("number.not-whole", format!("{} is not a whole number", quoted(written)))
+}
+
+/// A number is too small or too large.
+#[must_use]
+pub fn out_of_range(written: &str, least: f64, most: f64) -> Problem {
+    Problem::error("number.out-of-range", format!("{} is not between {least} and {most}", quoted(written)))
+}
+
+/// A list has too few or too many values.
+#[must_use]
+pub fn wrong_count(found: usize, least: usize, most: usize, purpose: &str) -> Problem {
+    let values = |count: usize| if count == 1 { "1 value".to_owned() } else { format!("{count} values") };
+    let needed = if least == most {
+        format!("exactly {} needed", if least == 1 { "1 is".to_owned() } else { format!("{least} are") })
+    } else if found < least {
+        format!("at least {} needed", if least == 1 { "1 is".to_owned() } else { format!("{least} are") })
+    } else {
+        format!("at most {most} are allowed")
+    };
+    Problem::error("list.wrong-count", format!("this list has {}, {needed}", values(found))).help(purpose.trim_end_matches('.'))
+}
+
+/// A list names something twice.
+#[must_use]
+pub fn duplicate_item(text: &str) -> Problem {
+    Problem::error("list.duplicate-item", format!("{} is in this list twice", quoted(text)))
+}

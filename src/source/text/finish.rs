@@ -1,0 +1,110 @@
+//! The last touches on safe HTML: headings in order, links marked, pictures sized.
+
+use super::tags::{Piece, attributes, escape, pieces};
+use super::{Note, Pictures};
+use crate::source::problem::media;
+
+/// Writes safe HTML again with its headings, links and pictures put in order.
+pub(super) fn finish(html: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>) -> String {
+    let mut page = Page { out: String::with_capacity(html.len() + 64), headings: Vec::new(), open: Vec::new(), links: 0 };
+    for piece in pieces(html) {
+        match piece {
+            Piece::Text(text) => page.out.push_str(&text.replace("&nbsp;", "\u{a0}")),
+            Piece::Open { name: "img", attributes: written } => page.picture(written, pictures, notes),
+            Piece::Open { name: "a", attributes: written } => page.link(written),
+            Piece::Open { name, attributes } => match heading(name) {
+                Some(level) => page.heading(level, attributes),
+                None => page.push(&["<", name, attributes, ">"]),
+            },
+            Piece::Close { name } => page.close(name),
+            Piece::Skipped => {}
+        }
+    }
+    page.out
+}
+
+struct Page {
+    out: String,
+    /// The levels, as written, of the headings that the next one may lie under.
+    headings: Vec<u8>,
+    /// The levels, as published, of the headings that are open.
+    open: Vec<usize>,
+    /// How many links are open.
+    links: usize,
+}
+
+impl Page {
+    fn push(&mut self, parts: &[&str]) {
+        self.out.extend(parts.iter().copied());
+    }
+
+    /// The page has an h1 of its own: the first level used becomes h2, and a deeper one is one deeper, whatever was
+    /// skipped.
+    fn heading(&mut self, level: u8, attributes: &str) {
+        while self.headings.last().is_some_and(|above| *above >= level) {
+            self.headings.pop();
+        }
+        self.headings.push(level);
+        let level = (self.headings.len() + 1).min(6);
+        self.open.push(level);
+        self.push(&["<h", &level.to_string(), attributes, ">"]);
+    }
+
+    fn close(&mut self, name: &str) {
+        if heading(name).is_some() {
+            let level = self.open.pop().unwrap_or(2);
+            return self.push(&["</h", &level.to_string(), ">"]);
+        }
+        if name == "a" {
+            self.links = self.links.saturating_sub(1);
+        }
+        self.push(&["</", name, ">"]);
+    }
+
+    fn link(&mut self, written: &str) {
+        self.links += 1;
+        let external = attributes(written).any(|(name, value)| name == "href" && is_web(&value));
+        self.push(&["<a", written, if external { REL } else { "" }, ">"]);
+    }
+
+    fn picture(&mut self, written: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>) {
+        let value = |wanted: &str| attributes(written).find(|(name, _)| name == wanted).map(|(_, value)| value);
+        let Some(source) = value("src") else { return };
+        let alt = value("alt").unwrap_or_default();
+        if is_web(&source) {
+            notes.push(Note::new(&source, media::remote_in_description(&source)));
+            let words = escape(if alt.trim().is_empty() { &source } else { &alt });
+            if self.links > 0 {
+                return self.out.push_str(&words);
+            }
+            return self.push(&["<a href=\"", &escape(&source), "\"", REL, ">", &words, "</a>"]);
+        }
+        if alt.trim().is_empty() {
+            notes.push(Note::new(&source, media::without_alt()));
+        }
+        match pictures.picture(&source) {
+            Err(problem) => notes.push(Note::new(&source, problem)),
+            Ok(picture) => {
+                let title = value("title").map(|title| format!(" title=\"{}\"", escape(&title))).unwrap_or_default();
+                let size = format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
+                let alt = escape(&alt);
+                self.push(&["<img src=\"", &picture.path, "\" alt=\"", &alt, "\"", &title, &size, LAZY, ">"]);
+            }
+        }
+    }
+}
+
+const REL: &str = " rel=\"noopener noreferrer external\"";
+const LAZY: &str = " loading=\"lazy\" decoding=\"async\"";
+
+fn heading(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+        _ => None,
+    }
+}
+
+fn is_web(address: &str) -> bool {
+    let begins = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    begins("http:") || begins("https:")
+}

@@ -1,0 +1,52 @@
+//! What a description loses to the sanitiser, in the owner’s terms.
+
+use super::policy;
+use super::tags::{Piece, attributes, pieces};
+
+/// Something that is not published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lost {
+    /// How it is named to the owner: `<script>`, `onclick`, `href="javascript:…"`.
+    pub name: String,
+    /// What to look for in the owner’s text.
+    pub needle: String,
+}
+
+/// The tags, attributes and addresses of HTML that will not be published: each once, in order.
+pub(super) fn lost(html: &str) -> Vec<Lost> {
+    let mut lost: Vec<Lost> = Vec::new();
+    let mut add = |name: String, needle: String| {
+        if !lost.iter().any(|known| known.name == name) {
+            lost.push(Lost { name, needle });
+        }
+    };
+    let mut rest = pieces(html);
+    while let Some(piece) = rest.next() {
+        let Piece::Open { name, attributes: written } = piece else { continue };
+        let element = name.to_ascii_lowercase();
+        if !policy::keeps_element(&element) {
+            add(format!("<{element}>"), format!("<{element}"));
+            if policy::hides_content(&element) {
+                rest.skip_content_of(&element);
+            }
+            continue;
+        }
+        for (attribute, value) in attributes(written) {
+            if !policy::keeps_attribute(&element, &attribute) {
+                add(attribute.clone(), format!("{attribute}="));
+            } else if matches!(attribute.as_str(), "href" | "src") && policy::address(&value).is_none() {
+                let beginning = beginning(&value);
+                add(format!("{attribute}=\"{beginning}\""), beginning.trim_end_matches('…').to_owned());
+            }
+        }
+    }
+    lost
+}
+
+/// The telling beginning of an address: its scheme or its host.
+fn beginning(value: &str) -> String {
+    let plain = value.trim();
+    let end = plain.find(':').map_or(plain.len(), |colon| colon + 1).min(30);
+    let end = (0..=end).rev().find(|end| plain.is_char_boundary(*end)).unwrap_or(0);
+    if end == plain.len() { plain.to_owned() } else { format!("{}…", &plain[..end]) }
+}

@@ -1,0 +1,39 @@
+//! The list: rows in time order under the headings of their months.
+
+mod row;
+
+use leptos::prelude::*;
+
+pub use row::Row;
+
+use crate::calendar::MonthGroup;
+use crate::components::Setting;
+use chrono::Datelike;
+
+/// Rows under the headings of their months.
+#[component]
+pub fn List(
+    /// The rows, grouped.
+    groups: Vec<MonthGroup>,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let words = &setting.messages().dates;
+    let group = |group: MonthGroup| {
+        let first = group.month.first;
+        view! {
+            <section class="month">
+                <h2>
+                    {words.month(first)} " " <span class="month-year">{first.year()}</span>
+                </h2>
+                <ol class="rows">
+                    {group
+                        .rows
+                        .into_iter()
+                        .map(|(day, occurrence)| view! { <Row day occurrence /> })
+                        .collect_view()}
+                </ol>
+            </section>
+        }
+    };
+    groups.into_iter().map(group).collect_view()
+}

@@ -1,0 +1,71 @@
+//! One row of the list.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+use crate::components::{Marks, Setting, When, place_text};
+use crate::model::{EventStatus, Image, Occurrence};
+use crate::route::Route;
+
+/// One row of the list: the day, the title, when and where, a summary, labels, a picture.
+#[component]
+pub fn Row(
+    /// The day the row is filed under.
+    day: NaiveDate,
+    /// What it shows.
+    occurrence: Arc<Occurrence>,
+) -> impl IntoView {
+    let setting = expect_context::<Setting>();
+    let words = &setting.messages().dates;
+    let off = matches!(occurrence.status, EventStatus::Cancelled | EventStatus::Postponed);
+    let own_language = setting.content_language(occurrence.language.as_deref());
+    let site_language = setting.content_language(None);
+    let place = place_text(&occurrence);
+    let place = (!place.is_empty()).then(|| {
+        view! {
+            <span class="where">
+                " · " <span lang=site_language>{place}</span>
+            </span>
+        }
+    });
+    let summary = (!occurrence.summary.is_empty())
+        .then(|| view! { <p class="summary" lang=own_language.clone()>{occurrence.summary.clone()}</p> });
+    let category = occurrence.categories.first().map(|category| category.id.to_string());
+    view! {
+        <li class=if off { "row row-off" } else { "row" } data-category=category>
+            <p class="day" aria-hidden="true">
+                <span class="day-name">{words.weekday(day)}</span>
+                <span class="day-number">{day.day()}</span>
+            </p>
+            <div class="row-body">
+                <h3 lang=own_language>
+                    <a href=setting.href(Route::Event(occurrence.event.clone()))>{occurrence.title.clone()}</a>
+                </h3>
+                <p class="facts">
+                    <When schedule=occurrence.schedule.clone() />
+                    {place}
+                </p>
+                {summary}
+                <Marks occurrence=Arc::clone(&occurrence) />
+            </div>
+            {occurrence.image.as_ref().map(|image| thumbnail(&setting, image))}
+        </li>
+    }
+}
+
+/// The picture of a row says nothing the row does not, so it has no alternative text there.
+fn thumbnail(setting: &Setting, image: &Image) -> impl IntoView + use<> {
+    view! {
+        <img
+            class="row-image"
+            src=setting.base.file(&image.src)
+            alt=""
+            width=image.width
+            height=image.height
+            loading="lazy"
+            decoding="async"
+        />
+    }
+}

@@ -1,0 +1,3 @@
+//! Ways of looking at the calendar. Each is a thin component over a pure layout of `calendar`.
+
+pub mod list;

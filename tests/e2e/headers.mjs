@@ -1,0 +1,35 @@
+// The `_headers` file of static hosts: a path on a line of its own, then its headers, indented.
+//
+//   /*
+//     X-Content-Type-Options: nosniff
+//   /catalog/occurrences/*
+//     Cache-Control: public, max-age=31536000, immutable
+//
+// `*` stands for any text and `:name` for one segment. Every rule that fits applies, in order; a later one replaces what an earlier one set.
+
+/** The rules of a `_headers` text, in its order. */
+export function parseHeaders(text) {
+  const rules = [];
+  for (const line of text.split(/\r?\n/)) {
+    if (!line.trim() || line.trimStart().startsWith("#")) continue;
+    if (/^\s/.test(line)) {
+      const colon = line.indexOf(":");
+      if (colon < 0 || rules.length === 0) throw new Error(`_headers: cannot read \`${line}\``);
+      rules.at(-1).headers.push([line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]);
+    } else {
+      rules.push({ pattern: asRegExp(line.trim()), headers: [] });
+    }
+  }
+  return rules;
+}
+
+/** What the rules say for one path, as an object of lower-case header names. */
+export function headersFor(rules, pathname) {
+  const fitting = rules.filter((rule) => rule.pattern.test(pathname));
+  return Object.fromEntries(fitting.flatMap((rule) => rule.headers));
+}
+
+function asRegExp(pattern) {
+  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`^${escaped.replace(/\*/g, ".*").replace(/:[A-Za-z_]\w*/g, "[^/]+")}$`);
+}

@@ -1,0 +1,35 @@
+// How the browser tests run: which browser, which sizes, which sites. `scripts/sites.sh` prepares the sites beforehand.
+import { defineConfig } from "@playwright/test";
+import { executablePath, flags } from "./browser.mjs";
+import { sites } from "./sites.mjs";
+
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [["list"], ["./reporter.mjs"]],
+  use: {
+    baseURL: sites.site.url,
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    colorScheme: "light",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: { executablePath: executablePath() ?? undefined, args: flags },
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    { name: "phone", use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true } },
+  ],
+  webServer: Object.values(sites).map(({ folder, port, base, url }) => ({
+    command: `node server.mjs ${folder} --port ${port} --base ${base}`,
+    url,
+    reuseExistingServer: false,
+    stdout: "ignore",
+    timeout: 10_000,
+  })),
+});

@@ -1,0 +1,118 @@
+// A static host for the tests: serves one folder the way a good CDN serves the published site, and can be told to misbehave.
+//
+//   node server.mjs FOLDER [--port 4173] [--base /agenda/]
+//
+// Like a CDN: directory index, redirect to the trailing slash, `404.html` with status 404, the rules of `_headers`,
+// content types, entity tags, brotli. The redirects of `_redirects` are not followed: no test may lean on them.
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, constants } from "node:zlib";
+import { applyFault, faultRequest } from "./faults.mjs";
+import { headersFor, parseHeaders } from "./headers.mjs";
+
+const TYPES = {
+  ".avif": "image/avif",
+  ".css": "text/css; charset=utf-8",
+  ".gif": "image/gif",
+  ".html": "text/html; charset=utf-8",
+  ".ics": "text/calendar; charset=utf-8",
+  ".jpg": "image/jpeg",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml; charset=utf-8",
+};
+const COMPRESSED = /^(text\/|application\/(json|wasm|xml|manifest)|image\/svg)/;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { port: { type: "string", default: "4173" }, base: { type: "string", default: "/" } },
+});
+const root = path.resolve(positionals[0] ?? ".");
+const base = values.base;
+const packed = new Map();
+
+createServer(async (request, response) => {
+  try {
+    await answer(request, response);
+  } catch (error) {
+    console.error(request.url, error);
+    response.writeHead(500).end("the test server failed");
+  }
+}).listen(Number(values.port), "127.0.0.1", () => {
+  console.log(`serving ${root} at http://127.0.0.1:${values.port}${base}`);
+});
+
+async function answer(request, response) {
+  const url = new URL(request.url, "http://127.0.0.1");
+  if (url.pathname === "/__fault") return faultRequest(url, response);
+  if (request.method !== "GET" && request.method !== "HEAD") return response.writeHead(405).end();
+
+  const inside = within(url.pathname);
+  const found = inside === null ? { missing: true } : await locate(inside);
+  if (found.redirect) {
+    return response.writeHead(301, { location: base + found.redirect.replace(/^\//, "") + url.search }).end();
+  }
+
+  const file = found.file ?? path.join(root, "404.html");
+  const body = await readFile(file).catch(() => Buffer.from("not found"));
+  const headers = {
+    "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
+    ...headersFor(await rules(), inside ?? url.pathname),
+  };
+  const reply = { status: found.file ? 200 : 404, headers, body };
+  if (await applyFault(request, url, reply, response)) return;
+  send(request, response, reply);
+}
+
+/** The path below the base, with a leading slash; null when it leaves the base or the folder. */
+function within(pathname) {
+  if (!pathname.startsWith(base)) return null;
+  let plain;
+  try {
+    plain = decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
+  const inside = `/${plain.slice(base.length)}`;
+  return path.normalize(path.join(root, inside)).startsWith(root) ? inside : null;
+}
+
+async function locate(inside) {
+  const file = path.join(root, inside);
+  const what = await stat(file).catch(() => null);
+  if (what?.isFile()) return { file };
+  if (!what?.isDirectory()) return { missing: true };
+  const index = path.join(file, "index.html");
+  if (!(await stat(index).catch(() => null))) return { missing: true };
+  return inside.endsWith("/") ? { file: index } : { redirect: `${inside}/` };
+}
+
+async function rules() {
+  return parseHeaders(await readFile(path.join(root, "_headers"), "utf8").catch(() => ""));
+}
+
+function send(request, response, { status, headers, body }) {
+  const tag = `"${createHash("sha1").update(body).digest("base64url")}"`;
+  headers.etag = tag;
+  headers.vary = "accept-encoding";
+  if (status === 200 && request.headers["if-none-match"] === tag) return response.writeHead(304, headers).end();
+
+  let content = body;
+  if (/\bbr\b/.test(request.headers["accept-encoding"] ?? "") && COMPRESSED.test(headers["content-type"])) {
+    content = packed.get(tag) ?? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+    packed.set(tag, content);
+    headers["content-encoding"] = "br";
+  }
+  headers["content-length"] = content.length;
+  response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : content);
+}

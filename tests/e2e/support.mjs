@@ -1,0 +1,127 @@
+// What the specs share: a `test` whose every page is watched, and the questions asked of a page.
+//
+//   import { expect, test, visit, axe, cls, fault } from "../support.mjs";
+//
+//   test("the list leads with what is on now", async ({ page }) => {
+//     await visit(page, "/", { now: "2025-02-10T10:00:00+01:00" });
+//     …
+//     await axe(page);
+//   });
+//
+// Without being asked, every test ends with `watched.check()`: no request left the site, nothing broke the content security
+// policy, nothing was written to the console as an error, no exception was left uncaught. A test that provokes one says which:
+// `watched.allow(/404/)`.
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test as base } from "@playwright/test";
+import { randomUUID } from "node:crypto";
+
+export { expect } from "@playwright/test";
+export { sites } from "./sites.mjs";
+
+/** The moment at which the tests take place unless they say otherwise: a Tuesday morning in Paris. */
+export const NOW = "2026-03-10T09:00:00+01:00";
+
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+export const test = base.extend({
+  watched: [
+    async ({ page }, use) => {
+      const watched = await noThirdParty(page);
+      await countShifts(page);
+      await use(watched);
+      await watched.check();
+    },
+    { auto: true },
+  ],
+});
+
+/**
+ * Opens `address` (below the base of the site under test) with the clock at `now`, and waits until the app has taken the page
+ * over. `app: false` does not wait: for JavaScript switched off, faults, and what is seen before the app.
+ */
+export async function visit(page, address, { now = NOW, app = true } = {}) {
+  await page.clock.install({ time: new Date(now) });
+  const response = await page.goto(address.replace(/^\//, "./"));
+  if (app) await ready(page);
+  return response;
+}
+
+/** Waits until the app has taken the page over; fails when it could not start. */
+export async function ready(page) {
+  await page.waitForFunction(() => /^(ready|failed)$/.test(document.documentElement.dataset.boot ?? ""));
+  await expect(page.locator("html")).toHaveAttribute("data-boot", "ready");
+}
+
+/** Watches a page from now on. `check()` fails on what was seen and not allowed by `allow(pattern)`. */
+export async function noThirdParty(page) {
+  const seen = [];
+  const allowed = [];
+  const own = (address) => /^(data|blob|about):/.test(address) || new URL(address).hostname === "127.0.0.1";
+
+  page.on("request", (request) => {
+    if (!own(request.url())) seen.push(`request to ${request.url()}`);
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") seen.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => seen.push(`exception: ${error.message}`));
+  await page.exposeFunction("__violation", (text) => seen.push(`content security policy: ${text}`));
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => {
+      window.__violation(`${event.violatedDirective} refused ${event.blockedURI} ${event.sample}`);
+    });
+  });
+
+  return {
+    allow: (pattern) => allowed.push(pattern),
+    check: async () => {
+      const left = seen.filter((entry) => !allowed.some((pattern) => pattern.test(entry)));
+      expect(left, "what the page must not do").toEqual([]);
+    },
+  };
+}
+
+/** Asks axe about the whole page, or what `include` selects: nothing may be found. The clock must not be paused. */
+export async function axe(page, { include } = {}) {
+  const builder = new AxeBuilder({ page }).withTags(AXE_TAGS);
+  const { violations } = await (include ? builder.include(include) : builder).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}\n  ${node.target.join(" ")}\n  ${node.html}`),
+  );
+  expect(found, "what axe found").toEqual([]);
+}
+
+/** The layout shift of the page so far, without what follows a visitor’s action within half a second. */
+export async function cls(page) {
+  // Shifts are reported after the frame they happened in.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  return page.evaluate(() => window.__shifts.reduce((sum, shift) => sum + shift.value, 0));
+}
+
+async function countShifts(page) {
+  await page.addInitScript(() => {
+    window.__shifts = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        if (!entry.hadRecentInput) {
+          window.__shifts.push({ value: entry.value, of: entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 80)) });
+        }
+      }
+    });
+    observer.observe({ type: "layout-shift", buffered: true });
+  });
+}
+
+/**
+ * Makes this test’s requests for `path` fail on the site that `url` belongs to: see faults.mjs for the kinds. Other tests
+ * that run at the same time are not touched. The function it gives back lifts the fault.
+ */
+export async function fault(page, url, { path, kind, ms, times }) {
+  const token = randomUUID();
+  await page.context().addCookies([{ name: "fault", value: token, url }]);
+  const door = new URL("/__fault", url);
+  const ask = { path, kind, for: token, ...(ms && { ms: String(ms) }), ...(times && { times: String(times) }) };
+  const response = await page.request.get(`${door}?${new URLSearchParams(ask)}`);
+  expect(response.status()).toBe(204);
+  return () => page.request.get(`${door}?${new URLSearchParams({ clear: "", for: token })}`);
+}
