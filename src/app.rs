@@ -13,7 +13,7 @@ use leptos_router::NavigateOptions;
 
 use crate::browser::{self, Http, Timer};
 use crate::catalog::Catalog;
-use crate::components::{Base, Controls, Moment, Setting, Theme};
+use crate::components::{Base, Controls, Moment, Setting, Theme, piece};
 use crate::i18n::Language;
 use crate::pages::{Frame, Page};
 use crate::route::Address;
@@ -102,7 +102,7 @@ fn Site(start: Start) -> impl IntoView {
     view! {
         {move || {
             provide_context(setting.get());
-            view! { <Frame>{move || page.get().view()}</Frame> }
+            piece! { <Frame>{move || page.get().view()}</Frame> }
         }}
         <Progress loading setting />
     }

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use gloo_net::http::Request;
-use js_sys::Date;
+use js_sys::{Array, Date, Object};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, ScrollRestoration, Storage, Window};
 
-use crate::catalog::{Fetch, FetchError};
+use crate::catalog::{Fetch, FetchError, Tree};
 use crate::components::{Base, Theme};
 use crate::pages::Head;
 
@@ -45,14 +45,39 @@ pub struct Http {
 }
 
 impl Fetch for Http {
-    async fn fetch(&self, path: &str) -> Result<String, FetchError> {
-        let network = |error: gloo_net::Error| FetchError::Network(error.to_string());
-        let response = Request::get(&self.base.file(path)).send().await.map_err(network)?;
+    async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+        let response = Request::get(&self.base.file(path)).send().await.map_err(|_| FetchError::Network)?;
         match response.status() {
-            200..=299 => response.text().await.map_err(network),
-            404 | 410 => Err(FetchError::NotFound(path.to_owned())),
-            status => Err(FetchError::Status(status)),
+            200..=299 => {}
+            404 | 410 => return Err(FetchError::NotFound),
+            status => return Err(FetchError::Status(status)),
         }
+        let text = response.text().await.map_err(|_| FetchError::Network)?;
+        match js_sys::JSON::parse(&text) {
+            Ok(value) => Ok(tree(&value)),
+            // Some hosts answer an unknown address with a page and success.
+            Err(_) if text.starts_with('<') => Err(FetchError::NotFound),
+            Err(_) => Err(FetchError::Damaged),
+        }
+    }
+}
+
+/// A value of the browser’s JSON parser as a tree.
+fn tree(value: &JsValue) -> Tree {
+    if let Some(text) = value.as_string() {
+        Tree::Text(text)
+    } else if let Some(number) = value.as_f64() {
+        Tree::Number(number)
+    } else if let Some(list) = value.dyn_ref::<Array>() {
+        Tree::List(list.iter().map(|item| tree(&item)).collect())
+    } else if let Some(object) = value.dyn_ref::<Object>() {
+        let field = |pair: JsValue| {
+            let pair = Array::from(&pair);
+            (pair.get(0).as_string().unwrap_or_default(), tree(&pair.get(1)))
+        };
+        Tree::Object(Object::entries(object).iter().map(field).collect())
+    } else {
+        value.as_bool().map_or(Tree::Null, Tree::Bool)
     }
 }
 

@@ -3,24 +3,24 @@
 //! Names are short words and numbers stand for tables, because every visitor downloads these files.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
 
+use super::tree::{Json, Tree, object, word};
 use crate::model::{
-    Attendance, Category, Cost, EventLink, EventStatus, Image, Organizer, Place, Series, Site, Slug, Tag, Venue,
+    Attendance, Category, Cost, EventLink, EventStatus, Geo, Image, Organizer, Place, Price, Series, Site, Slug, Tag,
+    Venue, ViewName, WeekStart,
 };
 
 /// The version of the layout. A reader refuses any other.
 pub const VERSION: u32 = 1;
 
 /// `catalog/manifest.json`: what has to be known before anything else is read. Small, whatever the number of events.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Manifest {
     /// [`VERSION`].
     pub version: u32,
     /// A hash of all content.
     pub revision: Revision,
     /// The day the catalog was published for.
-    #[serde(with = "day")]
     pub as_of: NaiveDate,
     /// The settings of the site.
     pub site: Site,
@@ -34,20 +34,18 @@ pub struct Manifest {
 pub type Revision = String;
 
 /// The chunks of a run of occurrences, in time order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     /// The chunks; each covers the days from its own first one up to that of the next.
     pub chunks: Vec<ChunkRef>,
     /// The last day on which something takes place.
-    #[serde(default, with = "optional_day", skip_serializing_if = "Option::is_none")]
     pub last: Option<NaiveDate>,
 }
 
 /// One chunk of a timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChunkRef {
     /// The first day it covers.
-    #[serde(with = "day")]
     pub from: NaiveDate,
     /// The hash in its file name.
     pub file: Revision,
@@ -56,22 +54,20 @@ pub struct ChunkRef {
 }
 
 /// `catalog/occurrences/<hash>.json`: occurrences, sorted, with the names they refer to by position.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OccurrenceFile {
     /// [`VERSION`].
     pub version: u32,
     /// The venues referred to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Place>,
     /// The categories referred to.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<Category>,
     /// The occurrences by wall start, then shorter first, then title, then event.
     pub rows: Vec<Row>,
 }
 
 /// An occurrence as it lies in a file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Event.
     pub id: Slug,
@@ -80,107 +76,90 @@ pub struct Row {
     /// When.
     pub at: When,
     /// Summary.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub summary: String,
     /// Position of the venue.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<usize>,
     /// Positions of the categories.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<usize>,
     /// Status, unless as planned.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub status: EventStatus,
     /// Attendance, unless in person.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub attendance: Attendance,
     /// Cost.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<Cost>,
     /// Picture.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
     /// Put forward.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub featured: bool,
     /// First in its day.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub sticky: bool,
     /// Language, unless the site’s.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
 }
 
 /// A schedule as it lies in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     /// First and last day, the last included.
-    Days(#[serde(with = "day")] NaiveDate, #[serde(with = "day")] NaiveDate),
+    Days(NaiveDate, NaiveDate),
     /// Start and end in seconds since 1970 UTC, and the position of the zone in the manifest.
     Time(i64, Option<i64>, usize),
 }
 
 /// A zone as it lies in a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ZoneFile {
     /// IANA name.
     pub id: String,
-    /// Seconds and abbreviation before the first transition.
-    pub first: (i32, String),
-    /// Instant in seconds since 1970 UTC, seconds from UTC, abbreviation.
-    pub transitions: Vec<(i64, i32, String)>,
+    /// Seconds from UTC before the first transition.
+    pub first: i32,
+    /// Abbreviation before the first transition.
+    pub name: String,
+    /// Instants of the transitions, in seconds since 1970 UTC, in time order.
+    pub at: Vec<i64>,
+    /// Seconds from UTC after each transition.
+    pub seconds: Vec<i32>,
+    /// Abbreviation after each transition.
+    pub names: Vec<String>,
 }
 
 /// `catalog/events/<id>.json`: what only the page of an event shows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EventFile {
     /// Its dates, as a chunk.
     pub dates: OccurrenceFile,
     /// Safe HTML.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// Why it was cancelled, postponed or moved.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// When it was to start before.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous_start: Option<When>,
     /// Venue in full.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub venue: Option<Venue>,
     /// Organizers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub organizers: Vec<Organizer>,
     /// Tags.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
     /// Series.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub series: Option<Series>,
     /// Its own address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
     /// Where it is followed online.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub online: Option<String>,
     /// The event before.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<EventLink>,
     /// The event after.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<EventLink>,
 }
 
 /// `catalog/terms/<kind>/<id>.json`: a venue, organizer, category, tag or series, and when something of it takes place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct TermFile {
     /// [`VERSION`].
     pub version: u32,
     /// Its name.
     pub name: String,
     /// Safe HTML.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// Its occurrences.
     pub timeline: Timeline,
@@ -243,43 +222,101 @@ pub mod paths {
     }
 }
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
-}
-
 /// An instant from seconds since 1970 UTC.
 pub(super) fn instant(seconds: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(seconds, 0)
 }
 
-/// A calendar day as `2025-02-10`, read without a general date parser to keep the browser program small.
-mod day {
-    use chrono::{Datelike, NaiveDate};
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+object!(Manifest { version, revision, as_of, site, zones, timeline });
+object!(Timeline { chunks, last });
+object!(ChunkRef { from, file, starts });
+object!(OccurrenceFile { version, places, categories, rows });
+object!(Row {
+    id, title, at, summary, place, categories, status, attendance, cost, image, featured, sticky, language,
+});
+object!(ZoneFile { id, first, name, at, seconds, names });
+object!(EventFile {
+    dates, description, reason, previous_start, venue, organizers, tags, series, website, online, previous, next,
+});
+object!(TermFile { version, name, description, timeline });
+object!(Site {
+    name, description, url, language, timezone, week_start, default_view, views, events_per_page, events_per_day,
+    day_cutoff, accent, map_tiles, contact,
+});
+object!(Place { id, name, city });
+object!(Venue { id, name, street, postal_code, city, region, country, geo, phone, email, website });
+object!(Geo { latitude, longitude });
+object!(Organizer { id, name, phone, email, website });
+object!(Category { id, name });
+object!(Tag { id, name });
+object!(Series { id, name });
+object!(EventLink { id, title });
+object!(Image { src, alt, width, height, credit });
+object!(Cost { price, url });
+word!(EventStatus {
+    Scheduled,
+    Cancelled = "cancelled",
+    Postponed = "postponed",
+    MovedOnline = "movedOnline",
+    Rescheduled = "rescheduled",
+});
+word!(Attendance { InPerson, Online = "online", Mixed = "mixed" });
+word!(WeekStart { Monday, Saturday = "saturday", Sunday = "sunday" });
+word!(ViewName {
+    List,
+    Month = "month",
+    Week = "week",
+    Day = "day",
+    Map = "map",
+    Photo = "photo",
+    Summary = "summary",
+});
 
-    pub fn serialize<S: Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()))
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        crate::query::parse_day(&text).ok_or_else(|| D::Error::custom("not a day"))
-    }
-}
-
-mod optional_day {
-    use chrono::NaiveDate;
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    pub fn serialize<S: Serializer>(day: &Option<NaiveDate>, serializer: S) -> Result<S::Ok, S::Error> {
-        match day {
-            Some(day) => super::day::serialize(day, serializer),
-            None => serializer.serialize_none(),
+/// `["2025-02-10", "2025-02-11"]`, or `[start, zone]`, or `[start, zone, end]`.
+impl Json for When {
+    fn read(tree: Tree) -> Option<Self> {
+        let Tree::List(list) = tree else { return None };
+        match <[Tree; 2]>::try_from(list) {
+            Ok([first @ Tree::Text(_), last]) => Some(Self::Days(Json::read(first)?, Json::read(last)?)),
+            Ok([start, zone]) => Some(Self::Time(Json::read(start)?, None, Json::read(zone)?)),
+            Err(list) => {
+                let [start, zone, end] = <[Tree; 3]>::try_from(list).ok()?;
+                Some(Self::Time(Json::read(start)?, Some(Json::read(end)?), Json::read(zone)?))
+            }
         }
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
-        let text = Option::<String>::deserialize(deserializer)?;
-        text.map(|text| crate::query::parse_day(&text).ok_or_else(|| D::Error::custom("not a day"))).transpose()
+    #[cfg(feature = "publisher")]
+    fn write(&self) -> serde_json::Value {
+        match *self {
+            Self::Days(first, last) => vec![first.write(), last.write()].into(),
+            Self::Time(start, None, zone) => vec![start.write(), zone.write()].into(),
+            Self::Time(start, Some(end), zone) => vec![start.write(), zone.write(), end.write()].into(),
+        }
+    }
+}
+
+/// `"free"`, or `{"low": 1000, "high": 3500, "currency": "EUR", "digits": 2}`.
+impl Json for Price {
+    fn read(mut tree: Tree) -> Option<Self> {
+        match tree {
+            Tree::Text(word) => (word == "free").then_some(Self::Free),
+            _ => Some(Self::Range {
+                low: Json::read(tree.take("low"))?,
+                high: Json::read(tree.take("high"))?,
+                currency: Json::read(tree.take("currency"))?,
+                digits: Json::read(tree.take("digits"))?,
+            }),
+        }
+    }
+
+    #[cfg(feature = "publisher")]
+    fn write(&self) -> serde_json::Value {
+        match self {
+            Self::Free => "free".into(),
+            Self::Range { low, high, currency, digits } => {
+                serde_json::json!({ "low": low, "high": high, "currency": currency, "digits": digits })
+            }
+        }
     }
 }

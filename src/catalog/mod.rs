@@ -17,13 +17,18 @@
 mod fetch;
 mod layout;
 mod listing;
+#[cfg(feature = "publisher")]
 mod pack;
 mod reader;
 mod similar;
+mod tree;
 
 pub use fetch::{Fetch, FetchError};
 pub use layout::{ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, TermFile, TermKind, Timeline, VERSION, paths};
 pub use listing::{Direction, Listing, Window};
+#[cfg(feature = "publisher")]
 pub use pack::{PackError, PackedChunk, Packer};
 pub use reader::{Catalog, CatalogError, Missing, Part};
+#[cfg(feature = "publisher")]
 pub use similar::similar_files;
+pub use tree::{Json, Tree};

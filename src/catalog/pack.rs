@@ -48,17 +48,16 @@ impl Packer {
     /// The zones as they lie in the manifest.
     #[must_use]
     pub fn zone_files(&self) -> Vec<ZoneFile> {
-        let file = |zone: &Arc<Zone>| ZoneFile {
-            id: zone.id().to_owned(),
-            first: (zone.first_offset().seconds, zone.first_offset().abbreviation.clone()),
-            transitions: zone
-                .transitions()
-                .iter()
-                .map(|transition| {
-                    let offset = &transition.offset;
-                    (transition.at.timestamp(), offset.seconds, offset.abbreviation.clone())
-                })
-                .collect(),
+        let file = |zone: &Arc<Zone>| {
+            let (first, transitions) = (zone.first_offset(), zone.transitions());
+            ZoneFile {
+                id: zone.id().to_owned(),
+                first: first.seconds,
+                name: first.abbreviation.clone(),
+                at: transitions.iter().map(|transition| transition.at.timestamp()).collect(),
+                seconds: transitions.iter().map(|transition| transition.offset.seconds).collect(),
+                names: transitions.iter().map(|transition| transition.offset.abbreviation.clone()).collect(),
+            }
         };
         self.zones.iter().map(file).collect()
     }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
-use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use super::fetch::{Fetch, FetchError};
 use super::layout::{
     ChunkRef, EventFile, Manifest, OccurrenceFile, Row, Timeline, VERSION, When, ZoneFile, instant, paths,
 };
-use crate::model::{Days, Event, EventLink, Occurrence, Schedule, Site, Slug, Timed, Transition, Zone};
+use super::tree::{Json, Tree};
+use crate::model::{Days, Event, EventLink, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone};
 
 /// An open catalog.
 #[derive(Debug)]
@@ -43,14 +43,6 @@ pub enum CatalogError {
     /// The file could not be had.
     #[error(transparent)]
     Fetch(#[from] FetchError),
-    /// The file is cut short or is something else.
-    #[error("the file breaks off or is damaged at line {line}, column {column}")]
-    Damaged {
-        /// Counted from 1.
-        line: usize,
-        /// Counted from 1.
-        column: usize,
-    },
     /// The file was written by another release.
     #[error("the file has version {0}, this program reads version 1")]
     Version(u32),
@@ -74,9 +66,7 @@ impl<F: Fetch> Catalog<F> {
     /// # Errors
     /// [`CatalogError`], when it cannot be had or understood.
     pub async fn open(fetch: F) -> Result<Self, CatalogError> {
-        let text = fetch.fetch(paths::MANIFEST).await?;
-        check_version(&text)?;
-        let manifest: Manifest = parse(&text)?;
+        let manifest: Manifest = parse_versioned(fetch.fetch(paths::MANIFEST).await?)?;
         let zones: Vec<_> = manifest.zones.iter().map(zone).collect::<Option<_>>().ok_or(CatalogError::Dangling)?;
         let own = zones.iter().find(|zone: &&Arc<Zone>| zone.id() == manifest.site.timezone);
         let days = Days::new(own.cloned().ok_or(CatalogError::Dangling)?, manifest.site.day_cutoff);
@@ -113,20 +103,17 @@ impl<F: Fetch> Catalog<F> {
     /// # Errors
     /// [`CatalogError`], when they cannot be had or understood for another reason.
     pub async fn event(&self, id: &Slug) -> Result<Option<Event>, CatalogError> {
-        let text = match self.fetch.fetch(&paths::event(id)).await {
-            Err(FetchError::NotFound(_)) => return Ok(None),
-            // Some hosts answer an unknown address with a page and success.
-            Ok(text) if text.starts_with('<') => return Ok(None),
+        let tree = match self.fetch.fetch(&paths::event(id)).await {
+            Err(FetchError::NotFound) => return Ok(None),
             other => other?,
         };
-        let file: EventFile = parse(&text)?;
+        let file = EventFile::read(tree).ok_or(FetchError::Damaged)?;
         self.unpack_event(file).map(Some).ok_or(CatalogError::Dangling)
     }
 
     /// The events of a file of `similar`; none when it cannot be read, since they are only an offer.
     pub(super) async fn read_similar(&self, path: &str) -> Vec<EventLink> {
-        let text = self.fetch.fetch(path).await;
-        text.ok().and_then(|text| parse(&text).ok()).unwrap_or_default()
+        self.fetch.fetch(path).await.ok().and_then(Json::read).unwrap_or_default()
     }
 
     /// The occurrences of one chunk of a timeline, from memory if it was read before.
@@ -135,10 +122,8 @@ impl<F: Fetch> Catalog<F> {
         if let Some(known) = known(self) {
             return Ok(known);
         }
-        let text = self.fetch.fetch(&paths::chunk(&chunk.file)).await?;
-        check_version(&text)?;
-        let rows = self.unpack(parse(&text)?).ok_or(CatalogError::Dangling)?;
-        let rows = Arc::new(rows);
+        let file = parse_versioned(self.fetch.fetch(&paths::chunk(&chunk.file)).await?)?;
+        let rows = Arc::new(self.unpack(file).ok_or(CatalogError::Dangling)?);
         self.lock().insert(chunk.file.clone(), Arc::clone(&rows));
         Ok(rows)
     }
@@ -214,27 +199,20 @@ impl<F: Fetch> Catalog<F> {
 }
 
 fn zone(file: &ZoneFile) -> Option<Arc<Zone>> {
-    use crate::model::Offset;
-    let offset = |seconds: i32, abbreviation: &str| Offset { seconds, abbreviation: abbreviation.to_owned() };
-    let transition = |(at, seconds, abbreviation): &(i64, i32, String)| {
-        Some(Transition { at: instant(*at)?, offset: offset(*seconds, abbreviation) })
-    };
-    let transitions = file.transitions.iter().map(transition).collect::<Option<_>>()?;
-    Some(Arc::new(Zone::new(file.id.clone(), offset(file.first.0, &file.first.1), transitions)))
+    let offset = |seconds: i32, abbreviation: &String| Offset { seconds, abbreviation: abbreviation.clone() };
+    let after = file.seconds.iter().zip(&file.names).map(|(seconds, name)| offset(*seconds, name));
+    let transitions = file.at.iter().zip(after).map(|(at, offset)| Some(Transition { at: instant(*at)?, offset }));
+    Some(Arc::new(Zone::new(file.id.clone(), offset(file.first, &file.name), transitions.collect::<Option<_>>()?)))
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, CatalogError> {
-    serde_json::from_str(text)
-        .map_err(|error| CatalogError::Damaged { line: error.line(), column: error.column() })
-}
-
-/// The version stands first in every file that has one, so that a file of another release is told from a damaged one
-/// without understanding the rest.
-fn check_version(text: &str) -> Result<(), CatalogError> {
-    let number = text.strip_prefix("{\"version\":").and_then(|rest| rest.split([',', '}']).next());
-    match number.and_then(|number| number.parse().ok()) {
-        Some(VERSION) => Ok(()),
-        Some(other) => Err(CatalogError::Version(other)),
-        None => Err(CatalogError::Damaged { line: 1, column: 1 }),
+/// Reads a file that names its version: one of another release is told from a damaged one.
+fn parse_versioned<T: Json>(mut tree: Tree) -> Result<T, CatalogError> {
+    let version = u32::read(tree.take("version")).ok_or(FetchError::Damaged)?;
+    if version != VERSION {
+        return Err(CatalogError::Version(version));
     }
+    if let Tree::Object(fields) = &mut tree {
+        fields.push(("version".to_owned(), Tree::Number(f64::from(version))));
+    }
+    Ok(T::read(tree).ok_or(FetchError::Damaged)?)
 }

@@ -15,12 +15,14 @@ const PREFIX: usize = 3;
 /// How many words of a text are looked up, the longest first.
 const WORDS: usize = 3;
 /// How many events one file holds at most.
+#[cfg(feature = "publisher")]
 const FILE_LIMIT: usize = 500;
 
 /// The files for [`Catalog::similar_events`]: their path and the events each one names.
+#[cfg(feature = "publisher")]
 #[must_use]
-pub fn similar_files(events: &[EventLink]) -> BTreeMap<String, Vec<&EventLink>> {
-    let mut files: BTreeMap<String, Vec<&EventLink>> = BTreeMap::new();
+pub fn similar_files(events: &[EventLink]) -> BTreeMap<String, Vec<EventLink>> {
+    let mut files: BTreeMap<String, Vec<EventLink>> = BTreeMap::new();
     for event in events {
         let mut prefixes: Vec<_> = words(event.id.as_str()).filter_map(prefix).collect();
         prefixes.sort_unstable();
@@ -28,7 +30,7 @@ pub fn similar_files(events: &[EventLink]) -> BTreeMap<String, Vec<&EventLink>> 
         for prefix in prefixes {
             let file = files.entry(paths::similar(prefix)).or_default();
             if file.len() < FILE_LIMIT {
-                file.push(event);
+                file.push(event.clone());
             }
         }
     }
@@ -39,11 +41,12 @@ impl<F: Fetch> Catalog<F> {
     /// At most `limit` events whose identifiers resemble a text, the nearest first; none when nothing could be read.
     pub async fn similar_events(&self, text: &str, limit: usize) -> Vec<EventLink> {
         let text: String = text.chars().take(100).map(|letter| letter.to_ascii_lowercase()).collect();
-        let mut longest: Vec<_> = words(&text).filter_map(prefix).collect();
-        longest.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        longest.dedup();
+        let mut words: Vec<_> = words(&text).collect();
         let mut found: BTreeMap<usize, BTreeMap<String, EventLink>> = BTreeMap::new();
-        for prefix in longest.into_iter().take(WORDS) {
+        for _ in 0..WORDS {
+            // The longest word is the one that says most.
+            let Some(longest) = (0..words.len()).max_by_key(|index| words[*index].len()) else { break };
+            let Some(prefix) = prefix(words.swap_remove(longest)) else { break };
             for link in self.read_similar(&paths::similar(prefix)).await {
                 let distance = strsim::levenshtein(&text, link.id.as_str());
                 // Half the letters may differ; beyond that nothing is alike.

@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::piece::{Piece, piece};
 use super::setting::Setting;
 use crate::i18n::{Year, day_heading, machine_day};
 
 /// The foot of every page.
 #[component]
-pub fn Footer() -> impl IntoView {
+pub fn Footer() -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let content = setting.content_language(None);
     let contact = setting.site.contact.clone().map(|contact| {
         let href = if contact.contains("://") { contact } else { ["mailto:", &contact].concat() };
-        view! {
+        piece! {
             <p>
                 <a href=href rel="external">
                     {messages.contact}
@@ -22,7 +23,7 @@ pub fn Footer() -> impl IntoView {
         }
     });
     let as_of = (messages.as_of)(&day_heading(messages, setting.as_of, Year::Always));
-    view! {
+    piece! {
         <footer class="foot" aria-label=messages.about_site>
             <div class="wrap">
                 <p class="foot-about" lang=content>

@@ -2,17 +2,18 @@
 
 use leptos::prelude::*;
 
+use super::piece::{Piece, piece};
 use super::setting::{Setting, Theme};
 use crate::i18n::Language;
 use crate::route::Route;
 
 /// The top of every page.
 #[component]
-pub fn Header() -> impl IntoView {
+pub fn Header() -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let content = setting.content_language(None);
-    view! {
+    piece! {
         <a class="skip" href="#main" rel="external">
             {messages.skip_to_content}
         </a>
@@ -32,7 +33,7 @@ pub fn Header() -> impl IntoView {
 
 /// The choice of a language. Its names are written in the languages themselves.
 #[component]
-fn LanguageSwitch() -> impl IntoView {
+fn LanguageSwitch() -> Piece {
     let setting = expect_context::<Setting>();
     let current = setting.language;
     let choose = move |event| {
@@ -42,13 +43,13 @@ fn LanguageSwitch() -> impl IntoView {
     };
     let option = move |language: Language| {
         let (code, name) = (language.code(), language.messages().own_name);
-        view! {
+        piece! {
             <option value=code lang=code selected=language == current>
                 {name}
             </option>
         }
     };
-    view! {
+    piece! {
         <select id="language" class="switch" aria-label=current.messages().language on:change=choose>
             {Language::ALL.map(option).collect_view()}
         </select>
@@ -57,7 +58,7 @@ fn LanguageSwitch() -> impl IntoView {
 
 /// The choice of light or dark.
 #[component]
-fn ThemeSwitch() -> impl IntoView {
+fn ThemeSwitch() -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let controls = setting.controls;
@@ -68,13 +69,13 @@ fn ThemeSwitch() -> impl IntoView {
             Theme::Light => messages.theme_light,
             Theme::Dark => messages.theme_dark,
         };
-        view! {
+        piece! {
             <option value=theme.key() selected=theme == chosen>
                 {label}
             </option>
         }
     };
-    view! {
+    piece! {
         <select
             id="theme"
             class="switch"

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::piece::{IntoPiece, Piece, piece};
 use super::setting::Setting;
 use crate::i18n::{Messages, cost_text};
 use crate::model::{Attendance, Category, EventStatus, Occurrence, Schedule, Status};
@@ -13,18 +14,19 @@ use crate::model::{Attendance, Category, EventStatus, Occurrence, Schedule, Stat
 pub fn StatusMark(
     /// When it takes place.
     schedule: Schedule,
-) -> impl IntoView {
+) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let status = Memo::new(move |_| setting.moment.get().status(&setting.days, &schedule));
-    move || {
+    let mark = move || {
         let (kind, label) = match status.get()? {
             Status::Upcoming => return None,
             Status::Ongoing => ("mark mark-now", messages.ongoing),
             Status::Past => ("mark mark-past", messages.past),
         };
-        Some(view! { <span class=kind>{label}</span> })
-    }
+        Some(piece! { <span class=kind>{label}</span> })
+    };
+    mark.piece()
 }
 
 /// A category with its colour.
@@ -32,8 +34,8 @@ pub fn StatusMark(
 pub fn CategoryMark(
     /// The category.
     category: Arc<Category>,
-) -> impl IntoView {
-    view! {
+) -> Piece {
+    piece! {
         <span class="category" data-category=category.id.to_string()>
             {category.name.clone()}
         </span>
@@ -45,7 +47,7 @@ pub fn CategoryMark(
 pub fn Marks(
     /// The occurrence.
     occurrence: Arc<Occurrence>,
-) -> impl IntoView {
+) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let changed = status_label(messages, occurrence.status);
@@ -57,17 +59,17 @@ pub fn Marks(
     let cost = occurrence.cost.as_ref().map(|cost| cost_text(messages, &cost.price));
     let content = setting.content_language(None);
     let categories = occurrence.categories.clone();
-    let category = move |category| view! { <CategoryMark category /> };
-    view! {
+    let category = move |category| piece! { <CategoryMark category /> };
+    piece! {
         <p class="marks">
             <StatusMark schedule=occurrence.schedule.clone() />
-            {changed.map(|label| view! { <span class="mark mark-changed">{label}</span> })}
-            {occurrence.featured.then(|| view! { <span class="mark mark-featured">{messages.featured}</span> })}
+            {changed.map(|label| piece! { <span class="mark mark-changed">{label}</span> })}
+            {occurrence.featured.then(|| piece! { <span class="mark mark-featured">{messages.featured}</span> })}
             <span class="categories" lang=content>
                 {categories.into_iter().map(category).collect_view()}
             </span>
-            {attendance.map(|label| view! { <span class="mark">{label}</span> })}
-            {cost.map(|label| view! { <span class="mark">{label}</span> })}
+            {attendance.map(|label| piece! { <span class="mark">{label}</span> })}
+            {cost.map(|label| piece! { <span class="mark">{label}</span> })}
         </p>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::piece::{Piece, piece};
 use super::setting::Setting;
 use crate::catalog::{CatalogError, FetchError, Missing, Part};
 use crate::i18n::{Gap, Messages, Year, day_heading};
@@ -11,12 +12,12 @@ use crate::i18n::{Gap, Messages, Year, day_heading};
 pub fn MissingNotice(
     /// The part, and why it is missing.
     missing: Missing,
-) -> impl IntoView {
+) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let what = (messages.missing)(&gap(messages, &missing.part));
     let retry = setting.controls.retry;
-    view! {
+    piece! {
         <div class="notice notice-missing" role="alert">
             <p>
                 <strong>{what}</strong>
@@ -46,10 +47,10 @@ fn gap(messages: &'static Messages, part: &Part) -> Gap {
 #[must_use]
 pub fn cause_text(messages: &'static Messages, cause: &CatalogError) -> String {
     match cause {
-        CatalogError::Fetch(FetchError::Network(_)) => messages.cause_network.to_owned(),
-        CatalogError::Fetch(FetchError::NotFound(_)) => messages.cause_not_found.to_owned(),
+        CatalogError::Fetch(FetchError::Network) => messages.cause_network.to_owned(),
+        CatalogError::Fetch(FetchError::NotFound) => messages.cause_not_found.to_owned(),
         CatalogError::Fetch(FetchError::Status(status)) => (messages.cause_status)(*status),
-        CatalogError::Damaged { .. } | CatalogError::Dangling => messages.cause_damaged.to_owned(),
+        CatalogError::Fetch(FetchError::Damaged) | CatalogError::Dangling => messages.cause_damaged.to_owned(),
         CatalogError::Version(_) => messages.cause_version.to_owned(),
     }
 }

@@ -5,12 +5,15 @@ mod footer;
 mod header;
 mod marks;
 mod missing;
+mod piece;
 mod setting;
 mod when;
 
 pub use footer::Footer;
 pub use header::Header;
 pub use marks::{CategoryMark, Marks, StatusMark, place_text};
+pub(crate) use piece::piece;
+pub use piece::{Drawn, IntoPiece, Piece};
 pub use missing::{MissingNotice, cause_text};
 pub use setting::{Base, Controls, Moment, Setting, Theme};
 pub use when::{When, ZoneName, year_texts};

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use leptos::prelude::*;
 
+use super::piece::{IntoPiece, Piece, piece};
 use super::setting::{Moment, Setting};
 use crate::i18n::{DateText, Year, date_text, machine_start};
 use crate::model::Schedule;
@@ -18,15 +19,15 @@ pub fn When(
     /// Whether a zone that may differ from the visitor’s is named after the time.
     #[prop(default = true)]
     zone: bool,
-) -> impl IntoView {
+) -> Piece {
     let setting = expect_context::<Setting>();
-    let named = zone.then(|| view! { <ZoneName schedule=schedule.clone() /> });
+    let named = zone.then(|| piece! { <ZoneName schedule=schedule.clone() /> });
     let datetime = machine_start(&schedule);
     let text = year_texts(&setting, &schedule, {
         let (setting, schedule) = (setting.clone(), schedule.clone());
         move |year| spoken_and_shown(date_text(setting.messages(), &setting.days, &schedule, year))
     });
-    view! {
+    piece! {
         <time datetime=datetime>{text}</time>
         {named}
     }
@@ -37,12 +38,12 @@ pub fn When(
 pub fn ZoneName(
     /// What takes place in the zone.
     schedule: Schedule,
-) -> impl IntoView {
+) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     setting.names_zone(&schedule).then(|| {
         let id = schedule.zone(&setting.days).id().to_owned();
         let name = (setting.messages().zone_time)(&id);
-        view! {
+        piece! {
             <span class="zone" data-zone=id>
                 {[", ", &name].concat()}
             </span>
@@ -51,16 +52,12 @@ pub fn ZoneName(
 }
 
 /// A text that depends on whether the year is written: once on a screen, in both forms on a printed page.
-pub fn year_texts<V: IntoView + 'static>(
-    setting: &Setting,
-    schedule: &Schedule,
-    write: impl Fn(Year) -> V + Send + 'static,
-) -> AnyView {
+pub fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -> Piece + Send + 'static) -> Piece {
     let (moment, days) = (setting.moment, setting.days.clone());
     let year = schedule.last_day(&days).year();
     let same_year = schedule.first_day(&days).year() == year;
     match moment.get_untracked() {
-        Moment::Printed(_) if same_year => view! {
+        Moment::Printed(_) if same_year => piece! {
             <span class="dated" data-year=year>
                 {write(Year::Always)}
             </span>
@@ -68,22 +65,22 @@ pub fn year_texts<V: IntoView + 'static>(
                 {write(Year::Unless(year))}
             </span>
         }
-        .into_any(),
-        Moment::Printed(_) => write(Year::Always).into_any(),
+        ,
+        Moment::Printed(_) => write(Year::Always),
         Moment::Live(_) => {
             let current = Memo::new(move |_| moment.get().year(&days));
-            (move || write(current.get())).into_any()
+            (move || write(current.get())).piece()
         }
     }
 }
 
-fn spoken_and_shown(text: DateText) -> AnyView {
+fn spoken_and_shown(text: DateText) -> Piece {
     match text.spoken {
-        None => text.shown.into_any(),
-        Some(spoken) => view! {
+        None => text.shown.piece(),
+        Some(spoken) => piece! {
             <span aria-hidden="true">{text.shown}</span>
             <span class="visually-hidden">{spoken}</span>
         }
-        .into_any(),
+        ,
     }
 }

@@ -1,20 +1,16 @@
 //! What taking part costs.
 
-use serde::{Deserialize, Serialize};
-
 /// What taking part costs, and where a ticket is had.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cost {
     /// The price.
     pub price: Price,
     /// The address where a ticket is had.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
 }
 
 /// A price, in the smallest unit of its currency (cents for the euro), so that no rounding ever happens.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Price {
     /// Nothing is to be paid.
     Free,

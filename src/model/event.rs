@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::cost::Cost;
 use super::schedule::Schedule;
 use super::slug::Slug;
@@ -80,7 +78,7 @@ impl Event {
 }
 
 /// Another event, by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventLink {
     /// Its identifier.
     pub id: Slug,
@@ -89,8 +87,7 @@ pub struct EventLink {
 }
 
 /// Whether an event takes place as planned (schema.org `EventStatusType`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum EventStatus {
     /// As planned.
     #[default]
@@ -106,8 +103,7 @@ pub enum EventStatus {
 }
 
 /// How one takes part (schema.org `EventAttendanceModeEnumeration`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Attendance {
     /// At a place.
     #[default]
@@ -119,7 +115,7 @@ pub enum Attendance {
 }
 
 /// A picture that lies beside the site.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {
     /// Its path below the site’s front address, without a leading slash: `media/0a1b2c3d.webp`.
     pub src: String,
@@ -130,6 +126,5 @@ pub struct Image {
     /// Height in pixels.
     pub height: u32,
     /// Who made it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
 }

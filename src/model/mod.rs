@@ -15,5 +15,5 @@ pub use event::{Attendance, Event, EventLink, EventStatus, Image, Occurrence};
 pub use schedule::{Days, Schedule, Status, Timed};
 pub use site::{Site, ViewName, WeekStart};
 pub use slug::{Slug, SlugError};
-pub use term::{Category, Organizer, Place, Series, Tag, Venue};
+pub use term::{Category, Geo, Organizer, Place, Series, Tag, Venue};
 pub use zone::{Offset, Transition, WallTime, Zone};

@@ -1,10 +1,7 @@
 //! The settings of the whole site.
 
-use serde::{Deserialize, Serialize};
-
 /// The settings of the whole site, complete: every default has been filled in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     /// The name at the top of each page.
     pub name: String,
@@ -29,19 +26,15 @@ pub struct Site {
     /// Minutes after midnight at which a day begins, 0 to 719.
     pub day_cutoff: u16,
     /// The accent colour, `#rrggbb`, if it differs from the built-in one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accent: Option<String>,
     /// The template of map tiles, asked for only after consent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub map_tiles: Option<String>,
     /// An e-mail address or a page by which the owner is reached.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<String>,
 }
 
 /// The first day of the week.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WeekStart {
     /// As in ISO 8601.
     #[default]
@@ -53,8 +46,7 @@ pub enum WeekStart {
 }
 
 /// One way of looking at the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ViewName {
     /// Rows in time order.
     List,

@@ -1,78 +1,62 @@
 //! What events are grouped by: places, organizers, categories, tags, series.
 
-use serde::{Deserialize, Serialize};
-
 use super::slug::Slug;
 
 /// A venue as a list names it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The identifier of the venue.
     pub id: Slug,
     /// Its name.
     pub name: String,
     /// Its town.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
 }
 
 /// Where events take place, in full.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Venue {
     /// Its identifier.
     pub id: Slug,
     /// Its name.
     pub name: String,
     /// Street and number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub street: Option<String>,
     /// Postal code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
     /// Town.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub city: Option<String>,
     /// State, province or region.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     /// ISO 3166-1 code of two letters, upper case.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// Latitude (−90 to 90) and longitude (−180 to 180) in degrees, WGS 84.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub geo: Option<(f64, f64)>,
+    /// Where on Earth it is.
+    pub geo: Option<Geo>,
     /// Telephone, as written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// E-mail address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Address on the web.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
 }
 
 /// Who organizes events.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Organizer {
     /// The identifier.
     pub id: Slug,
     /// The name.
     pub name: String,
     /// Telephone, as written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
     /// E-mail address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Address on the web.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub website: Option<String>,
 }
 
 /// What kind of event it is. Its colour lies in the site’s stylesheet, under its identifier.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
     /// The identifier.
     pub id: Slug,
@@ -81,7 +65,7 @@ pub struct Category {
 }
 
 /// A word an event is found by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
     /// The identifier.
     pub id: Slug,
@@ -90,10 +74,42 @@ pub struct Tag {
 }
 
 /// Events that belong together though no rule makes them: a season, a festival.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     /// The identifier.
     pub id: Slug,
     /// The name.
     pub name: String,
+}
+
+/// A point on Earth (WGS 84), in millionths of a degree, so that it is written the same everywhere: about 11 cm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Geo {
+    /// North of the equator, −90,000,000 to 90,000,000.
+    pub latitude: i32,
+    /// East of Greenwich, −180,000,000 to 180,000,000.
+    pub longitude: i32,
+}
+
+impl Geo {
+    /// The point at a latitude (−90 to 90) and a longitude (−180 to 180) in degrees; `None` outside of these.
+    #[must_use]
+    pub fn from_degrees(latitude: f64, longitude: f64) -> Option<Self> {
+        let inside = (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude);
+        #[expect(clippy::cast_possible_truncation, reason = "at most 180 million in size")]
+        let micro = |degrees: f64| (degrees * 1e6).round() as i32;
+        inside.then(|| Self { latitude: micro(latitude), longitude: micro(longitude) })
+    }
+
+    /// Latitude and longitude in degrees with as many decimals as they need: `48.8661`, `-2.5`.
+    #[must_use]
+    pub fn texts(self) -> (String, String) {
+        let text = |micro: i32| {
+            let sign = if micro < 0 { "-" } else { "" };
+            let (whole, part) = (micro.unsigned_abs() / 1_000_000, micro.unsigned_abs() % 1_000_000);
+            let text = format!("{sign}{whole}.{part:06}");
+            text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        };
+        (text(self.latitude), text(self.longitude))
+    }
 }

@@ -55,8 +55,8 @@ impl WallTime {
 impl Zone {
     /// A zone from its IANA name, the offset before the first transition, and the transitions in time order.
     #[must_use]
-    pub fn new(id: impl Into<String>, first: Offset, mut transitions: Vec<Transition>) -> Self {
-        transitions.sort_by_key(|transition| transition.at);
+    pub fn new(id: impl Into<String>, first: Offset, transitions: Vec<Transition>) -> Self {
+        debug_assert!(transitions.is_sorted_by_key(|transition| transition.at));
         Self { id: id.into(), first, transitions }
     }
 

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::catalog::Missing;
-use crate::components::{MissingNotice, Setting};
+use crate::components::{MissingNotice, Piece, Setting, piece};
 use crate::route::Route;
 
-pub(super) fn view(missing: Missing) -> impl IntoView {
+pub(super) fn view(missing: Missing) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    view! {
+    piece! {
         <h1 class="headline" tabindex="-1">
             {messages.stopped}
         </h1>

@@ -9,7 +9,7 @@ use super::Page;
 use super::head::Head;
 use crate::calendar::by_month;
 use crate::catalog::{Catalog, Direction, Fetch, Listing, Window};
-use crate::components::{MissingNotice, Setting};
+use crate::components::{MissingNotice, Piece, Setting, piece};
 use crate::i18n::{Year, day_heading};
 use crate::model::Occurrence;
 use crate::query::Query;
@@ -115,7 +115,7 @@ impl ListPage {
     }
 }
 
-pub(super) fn view(page: ListPage) -> impl IntoView {
+pub(super) fn view(page: ListPage) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let heading = page.heading(&setting);
@@ -124,7 +124,7 @@ pub(super) fn view(page: ListPage) -> impl IntoView {
     let several = page.listing.pages > 1;
     let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
     let back = page.from.map(|_| {
-        view! {
+        piece! {
             <a class="button" href=setting.href(Route::UPCOMING)>
                 {messages.back_to_today}
             </a>
@@ -137,29 +137,29 @@ pub(super) fn view(page: ListPage) -> impl IntoView {
             Direction::Upcoming => messages.no_upcoming,
             Direction::Past => messages.no_past,
         };
-        view! { <p class="notice">{words}</p> }
+        piece! { <p class="notice">{words}</p> }
     });
     let latest = (!page.latest_past.is_empty()).then(|| {
-        view! {
+        piece! {
             <h2 class="list-subheading">{messages.latest_past_events}</h2>
             <List groups=by_month(&page.latest_past, &setting.days, None) />
         }
     });
     let groups = by_month(&page.listing.rows, &setting.days, page.not_before);
     let missing = page.listing.missing.clone();
-    view! {
+    piece! {
         <div class="when">
             <h1 tabindex="-1">{heading}</h1>
             <p class="count">{count}</p>
             {back}
             <Pager neighbours=neighbours.clone() />
         </div>
-        {missing.into_iter().map(|missing| view! { <MissingNotice missing /> }).collect_view()}
+        {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect_view()}
         {nothing}
         <List groups />
         {latest}
         <div class="when when-below">
-            {position.map(|position| view! { <p class="count">{position}</p> })}
+            {position.map(|position| piece! { <p class="count">{position}</p> })}
             <Pager neighbours />
         </div>
     }
@@ -170,12 +170,12 @@ pub(super) fn view(page: ListPage) -> impl IntoView {
 fn Pager(
     /// The pages with earlier and with later events.
     neighbours: (Option<Address>, Option<Address>),
-) -> impl IntoView {
+) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let (earlier, later) = neighbours;
     let earlier = earlier.map(|address| {
-        view! {
+        piece! {
             <a class="button" rel="prev" href=setting.href(address)>
                 <span aria-hidden="true">"← "</span>
                 {messages.previous_events}
@@ -183,7 +183,7 @@ fn Pager(
         }
     });
     let later = later.map(|address| {
-        view! {
+        piece! {
             <a class="button" rel="next" href=setting.href(address)>
                 {messages.next_events}
                 <span aria-hidden="true">" →"</span>
@@ -191,7 +191,7 @@ fn Pager(
         }
     });
     (earlier.is_some() || later.is_some()).then(|| {
-        view! {
+        piece! {
             <nav class="pager" aria-label=messages.pages>
                 {earlier}
                 {later}

@@ -20,7 +20,7 @@ pub use list::ListPage;
 pub use not_found::NotFoundPage;
 
 use crate::catalog::{Catalog, Direction, Fetch, Missing};
-use crate::components::{Footer, Header, Setting};
+use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
 use crate::model::Occurrence;
 use crate::route::{Address, Route};
 
@@ -73,12 +73,12 @@ impl Page {
 
     /// The page between header and footer.
     #[must_use]
-    pub fn view(self) -> AnyView {
+    pub fn view(self) -> Piece {
         match self {
-            Self::List(page) => list::view(page).into_any(),
-            Self::Event(page) => event::view(page).into_any(),
-            Self::NotFound(page) => not_found::view(page).into_any(),
-            Self::Failed(missing) => failure::view(missing).into_any(),
+            Self::List(page) => list::view(page),
+            Self::Event(page) => event::view(page).piece(),
+            Self::NotFound(page) => not_found::view(page),
+            Self::Failed(missing) => failure::view(missing),
         }
     }
 }
@@ -88,8 +88,8 @@ impl Page {
 pub fn Frame(
     /// What stands in the main landmark.
     children: Children,
-) -> impl IntoView {
-    view! {
+) -> Piece {
+    piece! {
         <Header />
         <main id="main" tabindex="-1">
             <div class="wrap">{children()}</div>

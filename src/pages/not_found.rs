@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Page;
 use crate::catalog::{Catalog, Fetch};
-use crate::components::Setting;
+use crate::components::{Piece, Setting, piece};
 use crate::model::EventLink;
 use crate::route::Route;
 
@@ -25,26 +25,26 @@ impl NotFoundPage {
     }
 }
 
-pub(super) fn view(page: NotFoundPage) -> impl IntoView {
+pub(super) fn view(page: NotFoundPage) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let content = setting.content_language(None);
     let near = (!page.near.is_empty()).then(|| {
         let link = |link: EventLink| {
-            view! {
+            piece! {
                 <li>
                     <a href=setting.href(Route::Event(link.id))>{link.title}</a>
                 </li>
             }
         };
-        view! {
+        piece! {
             <h2>{messages.did_you_mean}</h2>
             <ul class="plain-list" lang=content>
                 {page.near.into_iter().map(link).collect_view()}
             </ul>
         }
     });
-    view! {
+    piece! {
         <h1 class="headline" tabindex="-1">
             {messages.not_found}
         </h1>

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{PublishError, Stage};
 use crate::catalog::{
-    EventFile, Manifest, Packer, Revision, TermFile, TermKind, Timeline, VERSION, paths, similar_files,
+    EventFile, Json, Manifest, Packer, Revision, TermFile, TermKind, Timeline, VERSION, paths, similar_files,
 };
 use crate::model::{Days, Event, EventLink, Occurrence, Slug};
 use crate::source::{Calendar, Entry};
@@ -53,7 +52,7 @@ pub fn write_catalog(
         .par_iter()
         .map(|entry| {
             let file = event_file(&packer, &entry.event)?;
-            let bytes = json(&file)?;
+            let bytes = json(&file);
             stage.write(&paths::event(&entry.id), &bytes)?;
             progress.inc(1);
             Ok(Sha256::digest(&bytes).into())
@@ -66,10 +65,10 @@ pub fn write_catalog(
     write_terms(calendar, &packer, &occurrences, stage)?;
     let links: Vec<_> = calendar.entries.iter().filter_map(link).collect();
     for (path, file) in similar_files(&links) {
-        stage.write(&path, json(&file)?)?;
+        stage.write(&path, json(&file))?;
     }
 
-    hash.update(json(site)?);
+    hash.update(json(site));
     let revision = short(&hash.finalize());
     let manifest = Manifest {
         version: VERSION,
@@ -79,7 +78,7 @@ pub fn write_catalog(
         zones: packer.zone_files(),
         timeline,
     };
-    stage.write(paths::MANIFEST, json(&manifest)?)?;
+    stage.write(paths::MANIFEST, json(&manifest))?;
     Ok(CatalogFiles { revision })
 }
 
@@ -95,7 +94,7 @@ fn write_timeline(
 ) -> Result<Timeline, PublishError> {
     let chunks = packer.chunks(sorted)?;
     let named = chunks.into_par_iter().map(|chunk| {
-        let bytes = json(&chunk.file)?;
+        let bytes = json(&chunk.file);
         let name = short(&Sha256::digest(&bytes));
         stage.write(&paths::chunk(&name), bytes)?;
         Ok((chunk, name))
@@ -158,12 +157,12 @@ fn write_terms(
             None => Timeline::default(),
         };
         let file = TermFile { version: VERSION, name: name.clone(), description: description.clone(), timeline };
-        stage.write(&paths::term(kind, id), json(&file)?)
+        stage.write(&paths::term(kind, id), json(&file))
     })
 }
 
-fn json<T: Serialize>(value: &T) -> Result<Vec<u8>, PublishError> {
-    serde_json::to_vec(value).map_err(PublishError::Json)
+fn json<T: Json>(value: &T) -> Vec<u8> {
+    value.write().to_string().into_bytes()
 }
 
 /// The first twelve hexadecimal digits of a hash: 48 bits keep even a million files apart.

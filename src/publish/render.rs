@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::document::{Shared, document, escape};
 use super::{Order, PublishError, Stage, bar};
-use crate::catalog::{Catalog, Direction, Fetch, FetchError};
+use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
 use crate::components::{Controls, Moment, Setting};
 use crate::i18n::Language;
 use crate::pages::{Frame, Head, Page};
@@ -30,8 +30,9 @@ pub(super) struct Printed {
 struct Folder(PathBuf);
 
 impl Fetch for Folder {
-    async fn fetch(&self, path: &str) -> Result<String, FetchError> {
-        fs::read_to_string(self.0.join(path)).map_err(|_| FetchError::NotFound(path.to_owned()))
+    async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+        let bytes = fs::read(self.0.join(path)).map_err(|_| FetchError::NotFound)?;
+        serde_json::from_slice(&bytes).map(|value: serde_json::Value| value.into()).map_err(|_| FetchError::Damaged)
     }
 }
 

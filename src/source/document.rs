@@ -15,6 +15,8 @@ pub struct Document {
     text: String,
     /// The length of the byte order mark, which `text` leaves out: 0 or 3.
     skipped: usize,
+    /// Whether some bytes were not UTF-8.
+    foreign: bool,
     /// The positions of the first bytes of the lines; worked out when somebody first asks for a place.
     lines: OnceLock<Vec<u32>>,
 }
@@ -35,7 +37,7 @@ impl Document {
                 (text, Some(Span { start: at, end: at.saturating_add(1) }))
             }
         };
-        (Self { name, text, skipped, lines: OnceLock::new() }, foreign)
+        (Self { name, text, skipped, foreign: foreign.is_some(), lines: OnceLock::new() }, foreign)
     }
 
     /// Its path below the data folder, with forward slashes.
@@ -48,6 +50,12 @@ impl Document {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether some of its bytes were not UTF-8, so that its text is not to be trusted.
+    #[must_use]
+    pub fn is_foreign(&self) -> bool {
+        self.foreign
     }
 
     /// The place of a part of the text, for people: line, column, and bytes of the file.

@@ -1,6 +1,6 @@
 //! What the steps of reading hand in: problems at places, still without lines and columns.
 
-use super::diagnostic::{Diagnostic, Severity};
+use super::diagnostic::Diagnostic;
 use super::document::Document;
 use super::json::Span;
 use super::problem::Problem;
@@ -47,16 +47,10 @@ impl Findings {
         self.list.append(&mut other.list);
     }
 
-    /// How many there are.
+    /// Whether there is a problem of a code.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    /// Whether one of the problems from the given count on stops the site from being published.
-    #[must_use]
-    pub fn has_errors_since(&self, count: usize) -> bool {
-        self.list.iter().skip(count).any(|finding| finding.problem.severity == Severity::Error)
+    pub fn has(&self, code: &str) -> bool {
+        self.list.iter().any(|finding| finding.problem.code == code)
     }
 
     /// The same problems, sorted by document and place, those at the same place in the order they were found.

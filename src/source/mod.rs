@@ -14,11 +14,26 @@
 //! the report.
 
 mod calendar;
+mod check;
+mod codes;
+mod compile;
 mod diagnostic;
-pub mod wire;
+mod document;
+mod excerpt;
+mod finding;
 pub mod generate;
+pub mod json;
+mod media;
+mod nearest;
+pub mod problem;
+mod read;
 mod report;
 pub mod schema;
+mod structure;
+mod svg;
+pub mod text;
+pub mod wire;
+pub mod zones;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -64,8 +79,5 @@ pub enum ReadError {
 /// When the folder, `site.json` or every events file is missing, or the system refuses to read one of them. Faults
 /// inside the files are in the report.
 pub fn read(dir: &Path) -> Result<Reading, ReadError> {
-    if !dir.is_dir() {
-        return Err(ReadError::NoFolder(dir.to_owned()));
-    }
-    Ok(Reading { report: Report::default(), calendar: None })
+    read::read(dir)
 }

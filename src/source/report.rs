@@ -1,13 +1,25 @@
 //! All problems of one run: sorted, counted, and written for a person or for a program.
 
+use std::fmt;
 use std::io::{self, IsTerminal, Write};
 
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
+use serde::Serialize;
+
 use super::diagnostic::{Diagnostic, Severity};
+use super::document::Document;
+use super::excerpt::Excerpt;
+use super::finding::Findings;
+
+/// The width of sentences, in characters.
+const WIDTH: usize = 96;
 
 /// All problems found in one run.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     problems: Vec<Diagnostic>,
+    /// What is shown of the lines of the first [`Report::PRINTED`] problems.
+    excerpts: Vec<Excerpt>,
 }
 
 /// How a report looks to a person.
@@ -31,6 +43,19 @@ impl Look {
 impl Report {
     /// The greatest number of problems written out in words.
     pub const PRINTED: usize = 1_000;
+
+    /// The report of some findings in some documents, which are needed no longer afterwards.
+    #[must_use]
+    pub(super) fn new(findings: Findings, documents: &[Document]) -> Self {
+        let findings = findings.sorted();
+        let problems = findings.iter().filter_map(|finding| finding.diagnostic(documents)).collect();
+        let excerpts = findings
+            .iter()
+            .take(Self::PRINTED)
+            .filter_map(|finding| Some(Excerpt::of(documents.get(finding.spot.document as usize)?, finding.spot.span)))
+            .collect();
+        Self { problems, excerpts }
+    }
 
     /// The problems, by file, then place.
     #[must_use]
@@ -56,8 +81,22 @@ impl Report {
     /// # Errors
     /// Those of `out`.
     pub fn write_text(&self, out: &mut impl Write, look: Look) -> io::Result<()> {
-        let _ = look;
-        writeln!(out, "{} errors, {} warnings", self.errors(), self.warnings())
+        let theme = match look {
+            Look::Plain => GraphicalTheme::unicode_nocolor(),
+            Look::Coloured => GraphicalTheme::unicode(),
+        };
+        let handler = GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_wrap_lines(false).with_links(false);
+        for (problem, excerpt) in self.problems.iter().zip(&self.excerpts) {
+            let mut text = String::new();
+            handler.render_report(&mut text, &Shown { problem, excerpt }).map_err(io::Error::other)?;
+            writeln!(out, "{}", text.trim_end())?;
+            writeln!(out)?;
+        }
+        let more = self.problems.len() - self.excerpts.len();
+        if more > 0 {
+            writeln!(out, "and {more} more")?;
+        }
+        writeln!(out, "{}", self.counts())
     }
 
     /// Writes all problems as one JSON object: `{"problems":[…],"errors":1,"warnings":0}`.
@@ -65,7 +104,88 @@ impl Report {
     /// # Errors
     /// Those of `out`.
     pub fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &self.problems)?;
+        #[derive(Serialize)]
+        struct Whole<'r> {
+            problems: &'r [Diagnostic],
+            errors: usize,
+            warnings: usize,
+        }
+        let whole = Whole { problems: &self.problems, errors: self.errors(), warnings: self.warnings() };
+        serde_json::to_writer(&mut *out, &whole)?;
         writeln!(out)
     }
+
+    /// `2 errors, 1 warning`, or that all is well.
+    #[must_use]
+    pub fn counts(&self) -> String {
+        let count = |count: usize, one: &str, many: &str| match count {
+            1 => format!("1 {one}"),
+            _ => format!("{count} {many}"),
+        };
+        if self.problems.is_empty() {
+            return "no problem found".to_owned();
+        }
+        format!("{}, {}", count(self.errors(), "error", "errors"), count(self.warnings(), "warning", "warnings"))
+    }
+}
+
+/// A problem in the form `miette` draws.
+#[derive(Debug)]
+struct Shown<'r> {
+    problem: &'r Diagnostic,
+    excerpt: &'r Excerpt,
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&wrapped(&self.problem.message))
+    }
+}
+
+impl std::error::Error for Shown<'_> {}
+
+impl miette::Diagnostic for Shown<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.problem.code))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.problem.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        let related = self.problem.related.as_ref().map(|place| format!("see {}:{}:{}", place.file, place.line, place.column));
+        let parts: Vec<String> = self.problem.help.iter().map(|help| wrapped(help)).chain(related).collect();
+        (!parts.is_empty()).then(|| Box::new(parts.join("\n")) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(self.excerpt)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(None, self.excerpt.marked()))))
+    }
+}
+
+/// A sentence in lines, broken at spaces only: examples are to be copied.
+fn wrapped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut column = 0;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if column > 0 && column + 1 + length > WIDTH - 8 {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{CategoryMark, Setting, ZoneName, year_texts};
+use crate::components::{CategoryMark, IntoPiece, Piece, Setting, ZoneName, piece, year_texts};
 use crate::i18n::{cost_text, end_text, start_text, time_text};
 use crate::model::{Event, Organizer, Schedule};
 
@@ -14,41 +14,41 @@ use crate::model::{Event, Organizer, Schedule};
 pub(super) fn Facts(
     /// The event.
     event: Event,
-) -> impl IntoView {
+) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let occurrence = event.first()?.clone();
     let content = setting.content_language(None);
     let cost = occurrence.cost.as_ref().map(|cost| {
         let tickets = cost.url.as_ref().map(|url| {
-            view! {
+            piece! {
                 " "
-                <a href=url.clone() rel="external noopener noreferrer">
+                <a class="tickets" href=url.clone() rel="external noopener noreferrer">
                     {messages.tickets}
                 </a>
             }
         });
-        view! {
+        piece! {
             <dt>{messages.cost}</dt>
             <dd>{cost_text(messages, &cost.price)} {tickets}</dd>
         }
     });
     let categories = (!occurrence.categories.is_empty()).then(|| {
-        let marks = occurrence.categories.iter().cloned().map(|category| view! { <CategoryMark category /> });
-        view! {
+        let marks = occurrence.categories.iter().cloned().map(|category| piece! { <CategoryMark category /> });
+        piece! {
             <dt>{(messages.categories)(occurrence.categories.len())}</dt>
             <dd lang=content.clone()>{marks.collect_view()}</dd>
         }
     });
     let tags = (!event.tags.is_empty()).then(|| {
         let names: Vec<_> = event.tags.iter().map(|tag| tag.name.as_str()).collect();
-        view! {
+        piece! {
             <dt>{(messages.tags)(names.len())}</dt>
             <dd lang=content.clone()>{names.join(", ")}</dd>
         }
     });
     let website = event.website.as_ref().map(|url| {
-        view! {
+        piece! {
             <dt>{messages.website}</dt>
             <dd>
                 <WebLink url=url.clone() />
@@ -56,12 +56,12 @@ pub(super) fn Facts(
         }
     });
     let series = event.series.as_ref().map(|series| {
-        view! {
+        piece! {
             <dt>{messages.series}</dt>
             <dd lang=content.clone()>{series.name.clone()}</dd>
         }
     });
-    Some(view! {
+    Some(piece! {
         <section class="card">
             <h2>{messages.details}</h2>
             <dl class="facts-list">
@@ -76,7 +76,7 @@ pub(super) fn Facts(
 fn Times(
     /// The schedule.
     schedule: Schedule,
-) -> impl IntoView {
+) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let days = setting.days.clone();
@@ -85,34 +85,34 @@ fn Times(
         let (days, schedule) = (days.clone(), schedule.clone());
         // The time of an event of one day stands on a line of its own.
         let dated = if one_day { whole_day(&schedule, &days) } else { schedule };
-        move |year| start_text(messages, &days, &dated, year)
+        move |year| start_text(messages, &days, &dated, year).piece()
     });
-    let zone = view! { <ZoneName schedule=schedule.clone() /> };
+    let zone = piece! { <ZoneName schedule=schedule.clone() /> };
     match &schedule {
-        Schedule::AllDay { .. } if one_day => view! {
+        Schedule::AllDay { .. } if one_day => piece! {
             <dt>{messages.date}</dt>
             <dd>{start}</dd>
         }
-        .into_any(),
-        Schedule::Timed(timed) if one_day => view! {
+        ,
+        Schedule::Timed(timed) if one_day => piece! {
             <dt>{messages.date}</dt>
             <dd>{start}</dd>
             <dt>{messages.time}</dt>
             <dd>{time_text(messages, timed)} {zone}</dd>
         }
-        .into_any(),
+        ,
         _ => {
             let end = year_texts(&setting, &schedule, {
                 let schedule = schedule.clone();
-                move |year| end_text(messages, &schedule, year)
+                move |year| end_text(messages, &schedule, year).piece()
             });
-            view! {
+            piece! {
                 <dt>{messages.start}</dt>
                 <dd>{start}</dd>
                 <dt>{messages.end}</dt>
                 <dd>{end} {zone}</dd>
             }
-            .into_any()
+            
         }
     }
 }
@@ -127,7 +127,7 @@ fn whole_day(schedule: &Schedule, days: &crate::model::Days) -> Schedule {
 pub(super) fn Organizers(
     /// The organizers.
     organizers: Vec<Organizer>,
-) -> impl IntoView {
+) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let content = setting.content_language(None);
@@ -136,16 +136,16 @@ pub(super) fn Organizers(
         let heading = (messages.organizers)(organizers.len());
         let one = |organizer: Organizer| {
             let contact = (!several).then(|| {
-                view! { <Contact phone=organizer.phone email=organizer.email website=organizer.website /> }
+                piece! { <Contact phone=organizer.phone email=organizer.email website=organizer.website /> }
             });
-            view! {
+            piece! {
                 <p class="card-name" lang=content.clone()>
                     {organizer.name}
                 </p>
                 {contact}
             }
         };
-        view! {
+        piece! {
             <section class="card">
                 <h2>{heading}</h2>
                 {organizers.into_iter().map(one).collect_view()}
@@ -163,14 +163,14 @@ pub(super) fn Contact(
     email: Option<String>,
     /// The address on the web.
     website: Option<String>,
-) -> impl IntoView {
+) -> Option<Piece> {
     let messages = expect_context::<Setting>().messages();
     if phone.is_none() && email.is_none() && website.is_none() {
         return None;
     }
     let phone = phone.map(|phone| {
         let dialled: String = phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
-        view! {
+        piece! {
             <dt>{messages.phone}</dt>
             <dd>
                 <a href=["tel:", &dialled].concat()>{phone}</a>
@@ -179,7 +179,7 @@ pub(super) fn Contact(
     });
     let email = email.map(|email| {
         let href = ["mailto:", &email].concat();
-        view! {
+        piece! {
             <dt>{messages.email}</dt>
             <dd>
                 <a href=href>{email}</a>
@@ -187,14 +187,14 @@ pub(super) fn Contact(
         }
     });
     let website = website.map(|url| {
-        view! {
+        piece! {
             <dt>{messages.website}</dt>
             <dd>
                 <WebLink url />
             </dd>
         }
     });
-    Some(view! { <dl class="facts-list">{phone} {email} {website}</dl> })
+    Some(piece! { <dl class="facts-list">{phone} {email} {website}</dl> })
 }
 
 /// A link to another site, shown as people write addresses: without the scheme and the last slash.
@@ -202,10 +202,10 @@ pub(super) fn Contact(
 fn WebLink(
     /// The absolute http(s) address.
     url: String,
-) -> impl IntoView {
+) -> Piece {
     let short = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     let short = short.trim_end_matches('/').to_owned();
-    view! {
+    piece! {
         <a href=url rel="external noopener noreferrer">
             {short}
         </a>

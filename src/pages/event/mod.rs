@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
-use crate::components::{Setting, When};
+use crate::components::{Piece, Setting, When, piece};
 use crate::i18n::{cost_text, date_text};
 use crate::model::{Event, EventLink, EventStatus, Image, Slug, Status};
 use crate::route::Route;
@@ -18,6 +18,9 @@ use notices::Notices;
 use venue::{OnlineAccess, VenueCard};
 
 use super::not_found::NotFoundPage;
+
+/// The number of letters from which a title no longer fits in three lines of the largest type.
+const LONG_TITLE: usize = 80;
 
 /// The page of an event with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +56,7 @@ impl EventPage {
             },
         };
         let heading = match note {
-            Some(note) => [&occurrence.title, " (", &note.to_lowercase(), ")"].concat(),
+            Some(note) => [&occurrence.title, " (", note, ")"].concat(),
             None => occurrence.title.clone(),
         };
         let when = date_text(messages, &setting.days, &occurrence.schedule, crate::i18n::Year::Always).shown;
@@ -66,22 +69,22 @@ impl EventPage {
     }
 }
 
-pub(super) fn view(page: EventPage) -> impl IntoView {
+pub(super) fn view(page: EventPage) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let event = page.event;
     let occurrence = event.first()?.clone();
     let language = setting.content_language(occurrence.language.as_deref());
     let cost = occurrence.cost.as_ref().map(|cost| {
-        view! { <p class="event-cost">{cost_text(messages, &cost.price)}</p> }
+        piece! { <p class="event-cost">{cost_text(messages, &cost.price)}</p> }
     });
     let image = occurrence.image.as_ref().map(|image| picture(&setting, image, language.clone()));
     let description = (!event.description.is_empty()).then(|| {
-        view! { <div class="prose" lang=language.clone() inner_html=event.description.clone()></div> }
+        piece! { <div class="prose" lang=language.clone() inner_html=event.description.clone()></div> }
     });
     let off = matches!(occurrence.status, EventStatus::Cancelled | EventStatus::Postponed);
     let category = occurrence.categories.first().map(|category| category.id.to_string());
-    Some(view! {
+    Some(piece! {
         <p class="back">
             <a href=setting.href(Route::Home)>
                 <span aria-hidden="true">"« "</span>
@@ -91,7 +94,7 @@ pub(super) fn view(page: EventPage) -> impl IntoView {
         <article class=if off { "event event-off" } else { "event" } data-category=category>
             <header class="event-head">
                 <Notices event=event.clone() />
-                <h1 tabindex="-1" lang=language>
+                <h1 class=title_class(&occurrence.title) tabindex="-1" lang=language>
                     {occurrence.title.clone()}
                 </h1>
                 <p class="event-when">
@@ -108,7 +111,7 @@ pub(super) fn view(page: EventPage) -> impl IntoView {
                 <Facts event=event.clone() />
                 <OnlineAccess event=event.clone() />
                 <Organizers organizers=event.organizers.clone() />
-                {event.venue.clone().map(|venue| view! { <VenueCard venue /> })}
+                {event.venue.clone().map(|venue| piece! { <VenueCard venue /> })}
             </div>
             <div class="event-foot">
                 <Neighbours previous=event.previous next=event.next />
@@ -117,11 +120,16 @@ pub(super) fn view(page: EventPage) -> impl IntoView {
     })
 }
 
-fn picture(setting: &Setting, image: &Image, language: Option<String>) -> impl IntoView + use<> {
+/// A long title is set smaller, so that it stays one glance.
+fn title_class(title: &str) -> &'static str {
+    if title.chars().count() > LONG_TITLE { "event-title event-title-long" } else { "event-title" }
+}
+
+fn picture(setting: &Setting, image: &Image, language: Option<String>) -> Piece {
     let credit = image.credit.as_ref().map(|credit| {
-        view! { <figcaption>{(setting.messages().credit)(credit)}</figcaption> }
+        piece! { <figcaption>{(setting.messages().credit)(credit)}</figcaption> }
     });
-    view! {
+    piece! {
         <figure class="event-image">
             <img
                 src=setting.base.file(&image.src)
@@ -143,7 +151,7 @@ fn Neighbours(
     previous: Option<EventLink>,
     /// The event after.
     next: Option<EventLink>,
-) -> impl IntoView {
+) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     if previous.is_none() && next.is_none() {
@@ -153,7 +161,7 @@ fn Neighbours(
     let href = |link: &EventLink| setting.href(Route::Event(link.id.clone()));
     let previous = previous.map(|link| {
         let href = href(&link);
-        view! {
+        piece! {
             <a rel="prev" href=href>
                 <span aria-hidden="true">"← "</span>
                 <span class="visually-hidden">{[messages.previous_event, " "].concat()}</span>
@@ -163,7 +171,7 @@ fn Neighbours(
     });
     let next = next.map(|link| {
         let href = href(&link);
-        view! {
+        piece! {
             <a rel="next" href=href>
                 <span class="visually-hidden">{[messages.next_event, " "].concat()}</span>
                 <span lang=content.clone()>{link.title}</span>
@@ -171,7 +179,7 @@ fn Neighbours(
             </a>
         }
     });
-    Some(view! {
+    Some(piece! {
         <nav class="neighbours" aria-label=messages.neighbours>
             {previous}
             {next}

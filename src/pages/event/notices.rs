@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::Setting;
+use crate::components::{Piece, Setting, piece};
 use crate::i18n::{Year, date_text};
 use crate::model::{Event, EventStatus, Status};
 
@@ -11,7 +11,7 @@ use crate::model::{Event, EventStatus, Status};
 pub(super) fn Notices(
     /// The event.
     event: Event,
-) -> impl IntoView {
+) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let first = event.first()?.clone();
@@ -32,23 +32,23 @@ pub(super) fn Notices(
     let schedule = first.schedule.clone();
     let status = Memo::new(move |_| setting.moment.get().status(&setting.days, &schedule));
     let time = move || match status.get() {
-        Some(Status::Past) => Some(view! { <p class="notice notice-past">{messages.event_passed}</p> }),
+        Some(Status::Past) => Some(piece! { <p class="notice notice-past">{messages.event_passed}</p> }),
         _ if off => None,
-        Some(Status::Ongoing) => Some(view! { <p class="notice notice-now">{messages.event_ongoing}</p> }),
-        Some(Status::Upcoming) => Some(view! { <p class="notice notice-upcoming">{messages.event_upcoming}</p> }),
+        Some(Status::Ongoing) => Some(piece! { <p class="notice notice-now">{messages.event_ongoing}</p> }),
+        Some(Status::Upcoming) => Some(piece! { <p class="notice notice-upcoming">{messages.event_upcoming}</p> }),
         None => None,
     };
     let changed = changed.map(|sentence| {
         let reason = event.status_reason.clone();
-        let reason = reason.map(|reason| view! { " " <span lang=site_language.clone()>{reason}</span> });
-        view! {
+        let reason = reason.map(|reason| piece! { " " <span lang=site_language.clone()>{reason}</span> });
+        piece! {
             <p class="notice notice-changed">
                 <strong>{sentence}</strong>
                 {reason}
             </p>
         }
     });
-    Some(view! {
+    Some(piece! {
         <div class="notices">{changed} <div class="notices-time" role="status">{time}</div></div>
     })
 }

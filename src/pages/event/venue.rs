@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::facts::Contact;
-use crate::components::Setting;
+use crate::components::{Piece, Setting, piece};
 use crate::model::{Attendance, Event, Venue};
 
 /// A venue with its address and links to maps. Nothing is fetched from elsewhere before a link is followed.
@@ -11,7 +11,7 @@ use crate::model::{Attendance, Event, Venue};
 pub(super) fn VenueCard(
     /// The venue.
     venue: Venue,
-) -> impl IntoView {
+) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let content = setting.content_language(None);
@@ -21,9 +21,9 @@ pub(super) fn VenueCard(
         None => code.to_owned(),
     });
     let lines = [venue.street.clone(), (!town.is_empty()).then_some(town), venue.region.clone()];
-    let lines = lines.into_iter().flatten().map(|line| view! { <span class="address-line">{line}</span> });
+    let lines = lines.into_iter().flatten().map(|line| piece! { <span class="address-line">{line}</span> });
     let (openstreetmap, google) = map_links(&venue);
-    view! {
+    piece! {
         <section class="card">
             <h2>{messages.venue}</h2>
             <address>
@@ -31,7 +31,7 @@ pub(super) fn VenueCard(
                     {venue.name}
                 </span>
                 <span lang=content>{lines.collect_view()}</span>
-                {country.map(|country| view! { <span class="address-line">{country}</span> })}
+                {country.map(|country| piece! { <span class="address-line">{country}</span> })}
             </address>
             <p class="map-links">
                 <a href=openstreetmap rel="external noopener noreferrer">
@@ -53,8 +53,8 @@ fn map_links(venue: &Venue) -> (String, String) {
     let words: String = form_urlencoded::byte_serialize(words.as_bytes()).collect();
     let google = "https://www.google.com/maps/search/?api=1&query=";
     match venue.geo {
-        Some((latitude, longitude)) => {
-            let (lat, lon) = (latitude.to_string(), longitude.to_string());
+        Some(geo) => {
+            let (lat, lon) = geo.texts();
             let marker = ["https://www.openstreetmap.org/?mlat=", &lat, "&mlon=", &lon].concat();
             ([&marker, "#map=17/", &lat, "/", &lon].concat(), [google, &lat, "%2C", &lon].concat())
         }
@@ -67,7 +67,7 @@ fn map_links(venue: &Venue) -> (String, String) {
 pub(super) fn OnlineAccess(
     /// The event.
     event: Event,
-) -> impl IntoView {
+) -> Option<Piece> {
     let messages = expect_context::<Setting>().messages();
     let attendance = event.first()?.attendance;
     if attendance == Attendance::InPerson && event.online_url.is_none() {
@@ -78,13 +78,13 @@ pub(super) fn OnlineAccess(
         _ => messages.online,
     };
     let link = event.online_url.map(|url| {
-        view! {
+        piece! {
             <a class="button" href=url rel="external noopener noreferrer">
                 {messages.join_online}
             </a>
         }
     });
-    Some(view! {
+    Some(piece! {
         <section class="card">
             <h2>{messages.take_part_online}</h2>
             <p>{mode}</p>

@@ -21,7 +21,7 @@ pub struct Event {
     pub end: Option<Moment>,
     /// How long it lasts, instead of `end`: PT1H30M is an hour and a half, P2D two days, P1W a week.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = r"^P(\d{1,5}W|\d{1,5}D|(\d{1,5}D)?T(\d{1,5}H(\d{1,5}M)?(\d{1,5}S)?|\d{1,5}M(\d{1,5}S)?|\d{1,5}S))$"))]
+    #[schemars(length(min = 1), regex(pattern = r"^P(\d{1,5}W|\d{1,5}D|(\d{1,5}D)?T(\d{1,5}H(\d{1,5}M)?(\d{1,5}S)?|\d{1,5}M(\d{1,5}S)?|\d{1,5}S))$"))]
     pub duration: Option<String>,
     /// The time zone of its times, if it differs from that of the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -93,7 +93,7 @@ pub struct Event {
     pub updated: Option<Moment>,
     /// The language it is written in, if it differs from that of the site: en, pt-BR.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(max = 35), regex(pattern = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))]
+    #[schemars(length(min = 1, max = 35), regex(pattern = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))]
     pub language: Option<String>,
 }
 
@@ -153,7 +153,7 @@ pub struct Amount {
     #[schemars(range(min = 0, max = 1_000_000_000))]
     pub amount: f64,
     /// The three-letter code of the currency, in capitals: EUR.
-    #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
+    #[schemars(length(min = 1), regex(pattern = r"^[A-Z]{3}$"))]
     pub currency: String,
     /// Where tickets are had.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -171,7 +171,7 @@ pub struct Range {
     #[schemars(range(min = 0, max = 1_000_000_000))]
     pub to: f64,
     /// The three-letter code of the currency, in capitals: EUR.
-    #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
+    #[schemars(length(min = 1), regex(pattern = r"^[A-Z]{3}$"))]
     pub currency: String,
     /// Where tickets are had.
     #[serde(default, skip_serializing_if = "Option::is_none")]

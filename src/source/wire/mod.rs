@@ -32,7 +32,7 @@ pub struct WebAddress(
 /// A date (2026-03-12), or a date and a time as the clock at the place shows it (2026-03-12T18:30).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Moment(#[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$"))] pub String);
+pub struct Moment(#[schemars(length(min = 1), regex(pattern = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$"))] pub String);
 
 /// The IANA name of a time zone: Europe/Paris.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -42,12 +42,12 @@ pub struct ZoneName(#[schemars(length(min = 1, max = 64))] pub String);
 /// A colour: # and six hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Color(#[schemars(regex(pattern = r"^#[0-9a-fA-F]{6}$"))] pub String);
+pub struct Color(#[schemars(length(min = 1), regex(pattern = r"^#[0-9a-fA-F]{6}$"))] pub String);
 
 /// An e-mail address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Email(#[schemars(length(min = 3, max = 254), extend("format" = "email"))] pub String);
+pub struct Email(#[schemars(length(min = 1, max = 254), extend("format" = "email"))] pub String);
 
 /// Some lines of Markdown, which may contain HTML. It is made safe before it is published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

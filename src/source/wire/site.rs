@@ -44,7 +44,7 @@ pub struct Site {
     pub events_per_day: Option<u32>,
     /// The time at which a day gives way to the next, 00:00 to 11:59: with 02:00, a concert until 01:30 belongs to the evening before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = r"^(0\d|1[01]):[0-5]\d$"))]
+    #[schemars(length(min = 1), regex(pattern = r"^(0\d|1[01]):[0-5]\d$"))]
     pub day_cutoff: Option<String>,
     /// How many months ahead rules of repetition will be followed. Kept for a later version; no effect yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -59,7 +59,7 @@ pub struct Site {
     pub accent: Option<Color>,
     /// How to reach you: an e-mail address, or a page that begins with https:// or http://.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 3, max = 2000))]
+    #[schemars(length(min = 1, max = 2000))]
     pub contact: Option<String>,
 }
 

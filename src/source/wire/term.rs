@@ -32,7 +32,7 @@ pub struct Venue {
     pub region: Option<String>,
     /// The two-letter code of the country, in capitals: FR.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(regex(pattern = r"^[A-Z]{2}$"))]
+    #[schemars(length(min = 1), regex(pattern = r"^[A-Z]{2}$"))]
     pub country: Option<String>,
     /// Latitude, then longitude, in degrees: [48.8661, 2.3125].
     #[serde(default, skip_serializing_if = "Option::is_none")]

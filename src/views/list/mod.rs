@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub use row::Row;
 
 use crate::calendar::MonthGroup;
-use crate::components::Setting;
+use crate::components::{IntoPiece, Piece, Setting, piece};
 use chrono::Datelike;
 
 /// Rows under the headings of their months.
@@ -15,12 +15,12 @@ use chrono::Datelike;
 pub fn List(
     /// The rows, grouped.
     groups: Vec<MonthGroup>,
-) -> impl IntoView {
+) -> Piece {
     let setting = expect_context::<Setting>();
     let words = &setting.messages().dates;
     let group = |group: MonthGroup| {
         let first = group.month.first;
-        view! {
+        piece! {
             <section class="month">
                 <h2>
                     {words.month(first)} " " <span class="month-year">{first.year()}</span>
@@ -29,11 +29,11 @@ pub fn List(
                     {group
                         .rows
                         .into_iter()
-                        .map(|(day, occurrence)| view! { <Row day occurrence /> })
+                        .map(|(day, occurrence)| piece! { <Row day occurrence /> })
                         .collect_view()}
                 </ol>
             </section>
         }
     };
-    groups.into_iter().map(group).collect_view()
+    groups.into_iter().map(group).collect_view().piece()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::components::{Marks, Setting, When, place_text};
+use crate::components::{Marks, Piece, Setting, When, piece, place_text};
 use crate::model::{EventStatus, Image, Occurrence};
 use crate::route::Route;
 
@@ -16,7 +16,7 @@ pub fn Row(
     day: NaiveDate,
     /// What it shows.
     occurrence: Arc<Occurrence>,
-) -> impl IntoView {
+) -> Piece {
     let setting = expect_context::<Setting>();
     let words = &setting.messages().dates;
     let off = matches!(occurrence.status, EventStatus::Cancelled | EventStatus::Postponed);
@@ -24,16 +24,16 @@ pub fn Row(
     let site_language = setting.content_language(None);
     let place = place_text(&occurrence);
     let place = (!place.is_empty()).then(|| {
-        view! {
+        piece! {
             <span class="where">
                 " · " <span lang=site_language>{place}</span>
             </span>
         }
     });
     let summary = (!occurrence.summary.is_empty())
-        .then(|| view! { <p class="summary" lang=own_language.clone()>{occurrence.summary.clone()}</p> });
+        .then(|| piece! { <p class="summary" lang=own_language.clone()>{occurrence.summary.clone()}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
-    view! {
+    piece! {
         <li class=if off { "row row-off" } else { "row" } data-category=category>
             <p class="day" aria-hidden="true">
                 <span class="day-name">{words.weekday(day)}</span>
@@ -56,8 +56,8 @@ pub fn Row(
 }
 
 /// The picture of a row says nothing the row does not, so it has no alternative text there.
-fn thumbnail(setting: &Setting, image: &Image) -> impl IntoView + use<> {
-    view! {
+fn thumbnail(setting: &Setting, image: &Image) -> Piece {
+    piece! {
         <img
             class="row-image"
             src=setting.base.file(&image.src)

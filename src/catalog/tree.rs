@@ -1,0 +1,255 @@
+//! JSON as the catalog reads and writes it: one small tree, and one line per type to say which fields lie in a file.
+//!
+//! Why not `serde` derives here: with `serde_json` they made the browser program about 35 kB (brotli) larger, because
+//! each derive is compiled anew for each reader. The browser has a JSON parser of its own; the app asks it for the tree.
+//! Natively the tree is `serde_json`’s. The owner’s files, which need every mistake explained, are read with `serde`.
+
+use crate::model::Slug;
+
+/// A JSON value (RFC 8259).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Tree {
+    /// `null`, and whatever is not there.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number; whole ones are exact up to 2⁵³.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// An array.
+    List(Vec<Tree>),
+    /// An object, in the order of the file.
+    Object(Vec<(String, Tree)>),
+}
+
+/// Something that lies in a file of the catalog.
+///
+/// What is empty, false or nothing is left out of an object and read back as such from what is not there.
+pub trait Json: Sized {
+    /// Reads it; `None` when the tree is something else.
+    fn read(tree: Tree) -> Option<Self>;
+
+    /// Writes it.
+    #[cfg(feature = "publisher")]
+    fn write(&self) -> serde_json::Value;
+}
+
+impl Tree {
+    /// Takes a field out of an object; `Null` when there is none.
+    pub fn take(&mut self, name: &str) -> Self {
+        match self {
+            Self::Object(fields) => {
+                let field = fields.iter_mut().find(|(key, _)| key == name);
+                field.map(|(_, value)| std::mem::take(value)).unwrap_or_default()
+            }
+            _ => Self::Null,
+        }
+    }
+}
+
+#[cfg(feature = "publisher")]
+impl From<serde_json::Value> for Tree {
+    fn from(value: serde_json::Value) -> Self {
+        use serde_json::Value;
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(value),
+            Value::Number(number) => number.as_f64().map_or(Self::Null, Self::Number),
+            Value::String(text) => Self::Text(text),
+            Value::Array(list) => Self::List(list.into_iter().map(Self::from).collect()),
+            Value::Object(fields) => {
+                Self::Object(fields.into_iter().map(|(key, value)| (key, Self::from(value))).collect())
+            }
+        }
+    }
+}
+
+/// Whether a value may be left out of an object.
+#[cfg(feature = "publisher")]
+pub(super) fn is_nothing(value: &serde_json::Value) -> bool {
+    use serde_json::Value;
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        _ => false,
+    }
+}
+
+/// Says which fields of a struct lie in a file, under their own names.
+macro_rules! object {
+    ($type:ty { $($field:ident),+ $(,)? }) => {
+        impl $crate::catalog::tree::Json for $type {
+            fn read(mut tree: $crate::catalog::tree::Tree) -> Option<Self> {
+                if !matches!(tree, $crate::catalog::tree::Tree::Object(_)) {
+                    return None;
+                }
+                Some(Self { $($field: $crate::catalog::tree::Json::read(tree.take(stringify!($field)))?),+ })
+            }
+
+            #[cfg(feature = "publisher")]
+            fn write(&self) -> serde_json::Value {
+                let mut fields = serde_json::Map::new();
+                $({
+                    let value = $crate::catalog::tree::Json::write(&self.$field);
+                    if !$crate::catalog::tree::is_nothing(&value) {
+                        fields.insert(stringify!($field).to_owned(), value);
+                    }
+                })+
+                serde_json::Value::Object(fields)
+            }
+        }
+    };
+}
+
+/// Says by which word each variant of an enum lies in a file; the first is left out.
+macro_rules! word {
+    ($type:ty { $first:ident, $($variant:ident = $word:literal),+ $(,)? }) => {
+        impl $crate::catalog::tree::Json for $type {
+            fn read(tree: $crate::catalog::tree::Tree) -> Option<Self> {
+                match tree {
+                    $crate::catalog::tree::Tree::Null => Some(Self::$first),
+                    $crate::catalog::tree::Tree::Text(text) => match text.as_str() {
+                        $($word => Some(Self::$variant),)+
+                        _ => None,
+                    },
+                    _ => None,
+                }
+            }
+
+            #[cfg(feature = "publisher")]
+            fn write(&self) -> serde_json::Value {
+                match self {
+                    Self::$first => serde_json::Value::Null,
+                    $(Self::$variant => $word.into(),)+
+                }
+            }
+        }
+    };
+}
+
+pub(super) use {object, word};
+
+impl Json for String {
+    fn read(tree: Tree) -> Option<Self> {
+        match tree {
+            Tree::Null => Some(Self::new()),
+            Tree::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "publisher")]
+    fn write(&self) -> serde_json::Value {
+        self.as_str().into()
+    }
+}
+
+impl Json for bool {
+    fn read(tree: Tree) -> Option<Self> {
+        match tree {
+            Tree::Null => Some(false),
+            Tree::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "publisher")]
+    fn write(&self) -> serde_json::Value {
+        (*self).into()
+    }
+}
+
+impl Json for i64 {
+    fn read(tree: Tree) -> Option<Self> {
+        /// 2⁵³: beyond it not every whole number has a place of its own.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        match tree {
+            #[expect(clippy::cast_possible_truncation, reason = "only whole numbers within the exact range pass")]
+            Tree::Number(number) if number.abs() <= EXACT && number % 1.0 == 0.0 => Some(number as Self),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "publisher")]
+    fn write(&self) -> serde_json::Value {
+        (*self).into()
+    }
+}
+
+/// Whole numbers of other sizes, refused outside their range.
+macro_rules! whole {
+    ($($type:ty),+) => {$(
+        impl Json for $type {
+            fn read(tree: Tree) -> Option<Self> {
+                i64::read(tree)?.try_into().ok()
+            }
+
+            #[cfg(feature = "publisher")]
+            fn write(&self) -> serde_json::Value {
+                (*self).into()
+            }
+        }
+    )+};
+}
+
+whole!(i32, u32, u8, u16, usize, u64);
+
+impl<T: Json> Json for Option<T> {
+    fn read(tree: Tree) -> Option<Self> {
+        match tree {
+            Tree::Null => Some(None),
+            tree => T::read(tree).map(Some),
+        }
+    }
+
+    #[cfg(feature = "publisher")]
+    fn write(&self) -> serde_json::Value {
+        self.as_ref().map_or(serde_json::Value::Null, Json::write)
+    }
+}
+
+impl<T: Json> Json for Vec<T> {
+    fn read(tree: Tree) -> Option<Self> {
+        match tree {
+            Tree::Null => Some(Self::new()),
+            Tree::List(list) => list.into_iter().map(T::read).collect(),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "publisher")]
+    fn write(&self) -> serde_json::Value {
+        self.iter().map(Json::write).collect()
+    }
+}
+
+impl Json for Slug {
+    fn read(tree: Tree) -> Option<Self> {
+        match tree {
+            Tree::Text(text) => Self::parse(&text).ok(),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "publisher")]
+    fn write(&self) -> serde_json::Value {
+        self.as_str().into()
+    }
+}
+
+impl Json for chrono::NaiveDate {
+    fn read(tree: Tree) -> Option<Self> {
+        match tree {
+            Tree::Text(text) => crate::query::parse_day(&text),
+            _ => None,
+        }
+    }
+
+    #[cfg(feature = "publisher")]
+    fn write(&self) -> serde_json::Value {
+        crate::query::day_text(*self).into()
+    }
+}

@@ -1,0 +1,132 @@
+//! Identifiers: their form, that each is there once, and that those named exist.
+
+use std::collections::HashMap;
+
+use super::Kind;
+use super::fields::{Fields, Written};
+use crate::model::{Slug, SlugError};
+use crate::source::finding::{Findings, Spot};
+use crate::source::nearest::nearest;
+use crate::source::problem::{Problem, name as problem};
+
+/// The identifiers declared in all files, by kind.
+#[derive(Debug)]
+pub struct Ids<'d> {
+    known: HashMap<Kind, HashMap<&'d str, (Slug, Spot)>>,
+    /// Whether every file could be read: if not, an identifier may be declared in one that could not.
+    complete: bool,
+}
+
+impl<'d> Ids<'d> {
+    /// Collects the identifiers of the given roots of events files, reporting malformed and repeated ones.
+    #[must_use]
+    pub fn collect(roots: &[Fields<'d, '_>], complete: bool, findings: &mut Findings) -> Self {
+        let mut known: HashMap<Kind, HashMap<&'d str, (Slug, Spot)>> = HashMap::new();
+        for kind in Kind::ALL {
+            let ids = known.entry(kind).or_default();
+            for written in roots.iter().flat_map(|root| root.objects(kind.list())).filter_map(|object| object.text("id")) {
+                let Some(slug) = slug(written, findings) else { continue };
+                match ids.get(written.text) {
+                    Some((_, first)) => findings.add_with(written.spot, problem::duplicate_id(kind, written.text), *first),
+                    None => {
+                        ids.insert(written.text, (slug, written.spot));
+                    }
+                }
+            }
+        }
+        Self { known, complete }
+    }
+
+    /// The identifier an object goes by.
+    #[must_use]
+    pub fn own(&self, kind: Kind, fields: Fields<'_, '_>) -> Option<Slug> {
+        Some(self.known.get(&kind)?.get(fields.text("id")?.text)?.0.clone())
+    }
+
+    /// Something an event names by its identifier; reports one that does not exist.
+    pub fn named(&self, kind: Kind, written: Written<'_>, findings: &mut Findings) -> Option<Slug> {
+        let ids = self.known.get(&kind)?;
+        if let Some((slug, _)) = ids.get(written.text) {
+            return Some(slug.clone());
+        }
+        if self.complete {
+            let mut all: Vec<&str> = ids.keys().copied().collect();
+            all.sort_unstable();
+            findings.add(written.spot, problem::unknown_reference(kind, written.text, nearest(written.text, all)));
+        }
+        None
+    }
+
+    /// A tag, which need not be declared.
+    pub fn tag(&self, written: Written<'_>, findings: &mut Findings) -> Option<Slug> {
+        match self.known.get(&Kind::Tag)?.get(written.text) {
+            Some((slug, _)) => Some(slug.clone()),
+            None => slug(written, findings),
+        }
+    }
+
+    /// Warns of whatever no event of the given roots names.
+    pub fn warn_unused(&self, roots: &[Fields<'_, '_>], findings: &mut Findings) {
+        if !self.complete {
+            return;
+        }
+        let events = || roots.iter().flat_map(|root| root.objects(Kind::Event.list()));
+        for (kind, key, many) in [
+            (Kind::Venue, "venue", false),
+            (Kind::Organizer, "organizers", true),
+            (Kind::Category, "categories", true),
+            (Kind::Series, "series", false),
+        ] {
+            let mut unused = self.known.get(&kind).cloned().unwrap_or_default();
+            for event in events() {
+                if many {
+                    event.texts(key).for_each(|used| drop(unused.remove(used.text)));
+                } else if let Some(used) = event.text(key) {
+                    unused.remove(used.text);
+                }
+            }
+            for (id, (_, spot)) in unused {
+                findings.add(spot, problem::unused(kind, id));
+            }
+        }
+    }
+}
+
+/// An identifier of the right form; one that is too long has been reported with the form of the file.
+fn slug(written: Written<'_>, findings: &mut Findings) -> Option<Slug> {
+    match Slug::parse(written.text) {
+        Ok(slug) => Some(slug),
+        Err(SlugError::Shape(_)) => {
+            findings.add(written.spot, malformed(written.text));
+            None
+        }
+        Err(SlugError::Empty | SlugError::TooLong(_)) => None,
+    }
+}
+
+fn malformed(text: &str) -> Problem {
+    let better = slugify(text);
+    let better = Some(better).filter(|better| Slug::parse(better).is_ok());
+    problem::malformed_id(text, better.as_deref())
+}
+
+/// An identifier made of any text: accents and capitals taken away, hyphens for the rest.
+#[must_use]
+pub fn slugify(text: &str) -> String {
+    const PLAIN: [(&str, &str); 14] = [
+        ("àáâãäåā", "a"), ("çćč", "c"), ("èéêëē", "e"), ("ìíîïī", "i"), ("ñń", "n"), ("òóôõöøō", "o"), ("ùúûüū", "u"),
+        ("ýÿ", "y"), ("šś", "s"), ("žźż", "z"), ("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ł", "l"),
+    ];
+    let mut id = String::new();
+    for letter in text.to_lowercase().chars() {
+        let plain = PLAIN.iter().find(|(letters, _)| letters.contains(letter)).map(|(_, plain)| *plain);
+        match plain {
+            Some(plain) => id.push_str(plain),
+            None if letter.is_ascii_alphanumeric() => id.push(letter),
+            None if id.ends_with('-') || id.is_empty() => {}
+            None => id.push('-'),
+        }
+    }
+    id.truncate(Slug::MAX_LENGTH);
+    id.trim_end_matches('-').to_owned()
+}

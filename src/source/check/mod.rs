@@ -1,0 +1,96 @@
+//! Whether files of the right form make sense: dates that exist, names that lead somewhere, addresses of the web.
+//!
+//! A check gives the value it has checked, or reports why there is none and goes on. What the JSON Schema says already
+//! (types, lengths, numbers) is not said again here.
+
+mod address;
+mod cost;
+mod event;
+mod fields;
+mod id;
+mod kind;
+mod moment;
+mod place;
+mod prose;
+mod site;
+mod term;
+mod when;
+mod zone;
+
+use chrono_tz::Tz;
+use rayon::prelude::*;
+
+use super::document::Document;
+use super::finding::Findings;
+use super::json::Node;
+use super::media::Library;
+use crate::model::Site;
+
+pub use event::Draft;
+pub use id::slugify;
+pub use kind::Kind;
+pub use moment::Moment;
+pub use term::Terms;
+pub use when::start_only;
+use fields::Fields;
+use id::Ids;
+use zone::zone;
+
+/// What texts and pictures are taken from.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'s> {
+    /// The documents, by number.
+    pub documents: &'s [Document],
+    /// The pictures.
+    pub library: &'s Library,
+}
+
+/// What the checks have made of all files. Wherever something is missing, an error was reported.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// The settings.
+    pub site: Option<Site>,
+    /// The zone of the site.
+    pub zone: Option<Tz>,
+    /// Venues, organizers and the like.
+    pub terms: Terms,
+    /// The events that could be read, in the order of the files.
+    pub drafts: Vec<Draft>,
+}
+
+/// Checks the settings (`site`) and the events files (`events`), each with the number of its document. `complete` says
+/// that no file had to be left out.
+#[must_use]
+pub fn check(
+    site: Option<(u32, &Node<'_>)>,
+    events: &[(u32, &Node<'_>)],
+    complete: bool,
+    sources: &Sources<'_>,
+    findings: &mut Findings,
+) -> Checked {
+    let (site, zone) = match site {
+        Some((document, root)) => site::site(Fields::new(document, root), findings),
+        None => (None, None),
+    };
+    let roots: Vec<Fields<'_, '_>> = events.iter().map(|(document, root)| Fields::new(*document, root)).collect();
+    let ids = Ids::collect(&roots, complete, findings);
+    let terms = Terms::read(&roots, &ids, sources, findings);
+    let nodes: Vec<Fields<'_, '_>> = roots.iter().flat_map(|root| root.objects(Kind::Event.list())).collect();
+    let read: Vec<(Option<Draft>, Findings)> = nodes
+        .par_iter()
+        .map(|event| {
+            let mut findings = Findings::default();
+            (Draft::read(*event, &ids, sources, &mut findings), findings)
+        })
+        .collect();
+    let mut drafts = Vec::with_capacity(read.len());
+    for (draft, found) in read {
+        drafts.extend(draft);
+        findings.append(found);
+    }
+    // A name that leads nowhere is often the very one that seems unused.
+    if !findings.has("reference.unknown") {
+        ids.warn_unused(&roots, findings);
+    }
+    Checked { site, zone, terms, drafts }
+}

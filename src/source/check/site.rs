@@ -1,0 +1,120 @@
+//! The settings of the site.
+
+use chrono_tz::Tz;
+
+use super::fields::{Fields, Written};
+use super::{address, zone};
+use crate::model::{Site, ViewName, WeekStart};
+use crate::source::finding::Findings;
+use crate::source::problem::{address as address_problem, value as problem};
+
+/// Every view, in the order in which they are offered unless the owner says otherwise.
+const VIEWS: [(&str, ViewName); 7] = [
+    ("list", ViewName::List),
+    ("month", ViewName::Month),
+    ("week", ViewName::Week),
+    ("day", ViewName::Day),
+    ("map", ViewName::Map),
+    ("photo", ViewName::Photo),
+    ("summary", ViewName::Summary),
+];
+
+/// The settings, every default filled in, and their zone. Either is `None` only if something was reported.
+pub fn site(fields: Fields<'_, '_>, findings: &mut Findings) -> (Option<Site>, Option<Tz>) {
+    let zone = fields.text("timezone").and_then(|written| zone(written, findings));
+    let url = fields.text("url").and_then(|written| site_url(written, findings));
+    let views = views(fields);
+    let default_view = default_view(fields, &views, findings);
+    let day_cutoff = fields.text("dayCutoff").map_or(Some(0), |written| day_cutoff(written, findings));
+    let accent = color(fields, "accent", findings);
+    let map_tiles = map_tiles(fields, findings);
+    let contact = address::contact(fields.text("contact"), findings);
+    let whole = |key: &str, default: usize| fields.number(key).and_then(|written| written.text.parse().ok()).unwrap_or(default);
+    let site = || {
+        Some(Site {
+            name: fields.owned("name")?,
+            description: fields.owned("description")?,
+            url: url?,
+            language: fields.owned("language")?,
+            timezone: zone?.name().to_owned(),
+            week_start: match fields.text("weekStart").map(|written| written.text) {
+                Some("saturday") => WeekStart::Saturday,
+                Some("sunday") => WeekStart::Sunday,
+                _ => WeekStart::Monday,
+            },
+            default_view: default_view?,
+            views,
+            events_per_page: whole("eventsPerPage", 12),
+            events_per_day: whole("eventsPerDay", 3),
+            day_cutoff: day_cutoff?,
+            accent,
+            map_tiles,
+            contact,
+        })
+    };
+    (site(), zone)
+}
+
+/// A colour, `#rrggbb` in lower case.
+pub fn color(fields: Fields<'_, '_>, key: &str, findings: &mut Findings) -> Option<String> {
+    let written = fields.text(key)?;
+    let digits = written.text.strip_prefix('#').unwrap_or_default();
+    if digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Some(written.text.to_ascii_lowercase());
+    }
+    findings.add(written.spot, problem::color(written.text));
+    None
+}
+
+/// The address of the site, with a slash at its end.
+fn site_url(written: Written<'_>, findings: &mut Findings) -> Option<String> {
+    let url = address::url(written, findings)?;
+    let foreign = [('?', url.query().is_some()), ('#', url.fragment().is_some())];
+    if let Some((part, _)) = foreign.into_iter().find(|(_, there)| *there) {
+        findings.add(written.spot, address_problem::site_with_query(part));
+        return None;
+    }
+    Some(format!("{}/", url.as_str().trim_end_matches('/')))
+}
+
+fn view(name: &str) -> Option<ViewName> {
+    VIEWS.iter().find(|(known, _)| *known == name).map(|(_, view)| *view)
+}
+
+fn views(fields: Fields<'_, '_>) -> Vec<ViewName> {
+    let chosen: Vec<ViewName> = fields.texts("views").filter_map(|written| view(written.text)).collect();
+    if chosen.is_empty() { VIEWS.iter().map(|(_, view)| *view).collect() } else { chosen }
+}
+
+fn default_view(fields: Fields<'_, '_>, views: &[ViewName], findings: &mut Findings) -> Option<ViewName> {
+    let Some(written) = fields.text("defaultView") else { return views.first().copied() };
+    let chosen = view(written.text)?;
+    if views.contains(&chosen) {
+        return Some(chosen);
+    }
+    findings.add(written.spot, problem::default_view(written.text));
+    None
+}
+
+/// `HH:MM` before noon, as minutes after midnight.
+fn day_cutoff(written: Written<'_>, findings: &mut Findings) -> Option<u16> {
+    let digits = |part: &str| (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten();
+    let parsed = written.text.split_once(':').and_then(|(hour, minute)| Some((digits(hour)?, digits(minute)?)));
+    match parsed {
+        Some((hour @ 0..=11, minute @ 0..=59)) => Some(hour * 60 + minute),
+        _ => {
+            findings.add(written.spot, problem::day_cutoff(written.text));
+            None
+        }
+    }
+}
+
+fn map_tiles(fields: Fields<'_, '_>, findings: &mut Findings) -> Option<String> {
+    let written = fields.text("mapTiles")?;
+    let secure = written.text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
+    if secure && ["{z}", "{x}", "{y}"].iter().all(|part| written.text.contains(part)) && !written.text.contains(char::is_whitespace) {
+        return Some(written.text.to_owned());
+    }
+    findings.add(written.spot, address_problem::map_tiles(written.text));
+    None
+}

@@ -1,0 +1,17 @@
+//! Names of time zones.
+
+use chrono_tz::Tz;
+
+use super::fields::Written;
+use crate::source::finding::Findings;
+use crate::source::problem::time as problem;
+use crate::source::zones;
+
+/// A zone of the IANA database, by its exact name.
+pub fn zone(written: Written<'_>, findings: &mut Findings) -> Option<Tz> {
+    let zone = zones::find(written.text);
+    if zone.is_none() {
+        findings.add(written.spot, problem::unknown_zone(written.text, zones::suggest(written.text)));
+    }
+    zone
+}

@@ -1,0 +1,162 @@
+//! From checked drafts to the calendar. Nothing can fail here: what could has been reported.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+
+use super::calendar::{Calendar, Entry, TermEntry};
+use super::check::{Checked, Draft, Moment, Terms, start_only};
+use super::finding::Findings;
+use super::media::Library;
+use super::zones::Tables;
+use crate::model::{Category, Event, EventLink, Occurrence, Organizer, Place, Schedule, Series, Site, Slug, Tag, Venue};
+
+/// The days that zones cover when there is no event to tell.
+const WITHOUT_EVENTS: (i32, i32) = (2020, 2040);
+
+/// The tables of the zones in use, over the years in use.
+#[must_use]
+pub fn tables(checked: &Checked) -> Tables {
+    let drafts = || checked.drafts.iter();
+    let extra = || drafts().flat_map(|draft| [draft.previous_start, draft.published, draft.updated]).flatten();
+    let days = drafts().map(|draft| draft.when.days()).chain(extra().map(|moment| (moment.day(), moment.day())));
+    let fallback = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+    let (first, last) = days
+        .reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+        .unwrap_or((fallback(WITHOUT_EVENTS.0), fallback(WITHOUT_EVENTS.1)));
+    Tables::covering(checked.zone.into_iter().chain(drafts().filter_map(|draft| draft.when.zone())), first, last)
+}
+
+/// The schedules of the drafts, in their order, with a warning for each time that clocks skip or repeat.
+#[must_use]
+pub fn schedules(checked: &Checked, tables: &Tables, findings: &mut Findings) -> Vec<Option<Schedule>> {
+    let Some(site) = checked.zone else { return Vec::new() };
+    checked.drafts.iter().map(|draft| draft.when.settle(tables, site, findings)).collect()
+}
+
+/// The calendar. `None` if something is missing, which an error has told of then.
+#[must_use]
+pub fn calendar(checked: Checked, schedules: Vec<Option<Schedule>>, tables: Tables, library: Library) -> Option<Calendar> {
+    let Checked { site, zone, mut terms, drafts } = checked;
+    let (site, zone) = (site?, zone?);
+    declare_tags(&mut terms, &drafts);
+    let names = Names::of(&terms);
+    let mut entries = Vec::with_capacity(drafts.len());
+    for (draft, schedule) in drafts.into_iter().zip(schedules) {
+        if !draft.hidden {
+            entries.push(entry(draft, schedule?, &names, &tables, zone, &site)?);
+        }
+    }
+    // Settled once: the order of a hundred thousand events asks for each key many times.
+    entries.sort_by_cached_key(order);
+    link_neighbours(&mut entries);
+    Some(Calendar {
+        site,
+        zones: tables.into_sorted(),
+        entries,
+        venues: terms.venues,
+        organizers: terms.organizers,
+        categories: terms.categories,
+        tags: terms.tags,
+        series: terms.series,
+        media: library.into_media(),
+    })
+}
+
+/// Adds the tags that shown events use and nobody declared; their names are their identifiers with spaces.
+fn declare_tags(terms: &mut Terms, drafts: &[Draft]) {
+    let declared: BTreeSet<&Slug> = terms.tags.iter().map(|entry| &entry.term.id).collect();
+    let used = drafts.iter().filter(|draft| !draft.hidden).flat_map(|draft| &draft.tags);
+    let missing: BTreeSet<Slug> = used.filter(|tag| !declared.contains(tag)).cloned().collect();
+    terms.tags.extend(missing.into_iter().map(|id| {
+        let name = id.as_str().replace('-', " ");
+        TermEntry { term: Tag { id, name }, description: String::new(), image: None }
+    }));
+    terms.tags.sort_by(|one, other| one.term.id.cmp(&other.term.id));
+}
+
+/// The terms by identifier.
+struct Names {
+    venues: HashMap<Slug, (Venue, Arc<Place>)>,
+    organizers: HashMap<Slug, Organizer>,
+    categories: HashMap<Slug, Arc<Category>>,
+    tags: HashMap<Slug, Tag>,
+    series: HashMap<Slug, Series>,
+}
+
+impl Names {
+    fn of(terms: &Terms) -> Self {
+        let place = |venue: &Venue| Arc::new(Place { id: venue.id.clone(), name: venue.name.clone(), city: venue.city.clone() });
+        Self {
+            venues: terms.venues.iter().map(|entry| (entry.term.id.clone(), (entry.term.clone(), place(&entry.term)))).collect(),
+            organizers: terms.organizers.iter().map(|entry| (entry.term.id.clone(), entry.term.clone())).collect(),
+            categories: terms
+                .categories
+                .iter()
+                .map(|entry| (entry.category.id.clone(), Arc::new(entry.category.clone())))
+                .collect(),
+            tags: terms.tags.iter().map(|entry| (entry.term.id.clone(), entry.term.clone())).collect(),
+            series: terms.series.iter().map(|entry| (entry.series.id.clone(), entry.series.clone())).collect(),
+        }
+    }
+}
+
+fn entry(draft: Draft, schedule: Schedule, names: &Names, tables: &Tables, site_zone: Tz, site: &Site) -> Option<Entry> {
+    let venue = draft.venue.and_then(|id| names.venues.get(&id));
+    let zone = draft.when.zone().unwrap_or(site_zone);
+    let instant = |moment: Moment| -> Option<DateTime<Utc>> { Some(tables.get(site_zone)?.resolve(moment.time()).instant()) };
+    let occurrence = Occurrence {
+        event: draft.id.clone(),
+        title: draft.title,
+        schedule,
+        summary: draft.summary,
+        place: venue.map(|(_, place)| place.clone()),
+        categories: draft.categories.iter().filter_map(|id| names.categories.get(id).cloned()).collect(),
+        status: draft.status,
+        attendance: draft.attendance,
+        cost: draft.cost,
+        image: draft.image,
+        featured: draft.featured,
+        sticky: draft.sticky,
+        language: draft.language.filter(|language| !language.eq_ignore_ascii_case(&site.language)),
+    };
+    let event = Event {
+        occurrences: vec![Arc::new(occurrence)],
+        description: draft.description,
+        status_reason: draft.status_reason,
+        previous_start: draft.previous_start.and_then(|start| start_only(start, zone, tables)),
+        venue: venue.map(|(venue, _)| venue.clone()),
+        organizers: draft.organizers.iter().filter_map(|id| names.organizers.get(id).cloned()).collect(),
+        tags: draft.tags.iter().filter_map(|id| names.tags.get(id).cloned()).collect(),
+        series: draft.series.and_then(|id| names.series.get(&id).cloned()),
+        website: draft.website,
+        online_url: draft.online_url,
+        previous: None,
+        next: None,
+    };
+    let (published, updated) = (draft.published.and_then(instant), draft.updated.and_then(instant));
+    Some(Entry { id: draft.id, event, published, updated })
+}
+
+/// By wall time of the start, then shorter first, then by title, then by identifier.
+fn order(entry: &Entry) -> (chrono::NaiveDateTime, TimeDelta, String, Slug) {
+    let (start, length, title) = entry.event.first().map_or_else(Default::default, |occurrence| {
+        let (start, end) = (occurrence.schedule.wall_start(), occurrence.schedule.wall_end());
+        (start, end - start, occurrence.title.clone())
+    });
+    (start, length, title, entry.id.clone())
+}
+
+fn link_neighbours(entries: &mut [Entry]) {
+    let link = |entry: &Entry| {
+        let title = entry.event.first().map(|occurrence| occurrence.title.clone()).unwrap_or_default();
+        EventLink { id: entry.id.clone(), title }
+    };
+    let links: Vec<EventLink> = entries.iter().map(link).collect();
+    for (index, entry) in entries.iter_mut().enumerate() {
+        entry.event.previous = index.checked_sub(1).and_then(|before| links.get(before)).cloned();
+        entry.event.next = links.get(index + 1).cloned();
+    }
+}

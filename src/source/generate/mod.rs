@@ -1,0 +1,105 @@
+//! A made-up dataset of any size, for trials and measurements: the same seed gives the same dataset.
+//!
+//! It has the proportions of a real agenda: most events in the evening and at weekends, more of them in spring and
+//! autumn, a few venues that do most of it, some events without a description, some whole days, some weeks long. Nothing
+//! in it breaks a rule, and nothing in it is true.
+
+mod days;
+mod event;
+mod prose;
+mod terms;
+mod words;
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use chrono::NaiveDate;
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
+use super::wire;
+use terms::Terms;
+
+/// A dataset that has been decided on and not yet written: settings, terms, and the recipe of its events.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    events: usize,
+    seed: u64,
+    around: NaiveDate,
+    terms: Terms,
+}
+
+impl Dataset {
+    /// A dataset of `events` events in the three years around a day.
+    #[must_use]
+    pub fn new(events: usize, seed: u64, around: NaiveDate) -> Self {
+        Self { events, seed, around, terms: Terms::new(events, &mut ChaCha8Rng::seed_from_u64(seed)) }
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn site(&self) -> wire::Site {
+        wire::Site {
+            schema: Some("../schema/site.schema.json".to_owned()),
+            name: "Agenda d’essai".to_owned(),
+            description: "Des évènements inventés, pour essayer et pour mesurer.".to_owned(),
+            url: wire::WebAddress("https://agenda.example/".to_owned()),
+            language: wire::Language::Fr,
+            timezone: wire::ZoneName("Europe/Paris".to_owned()),
+            week_start: None,
+            default_view: None,
+            views: None,
+            events_per_page: None,
+            events_per_day: None,
+            day_cutoff: None,
+            recurrence_months: None,
+            map_tiles: None,
+            accent: None,
+            contact: None,
+        }
+    }
+
+    /// An events file with the terms and without events.
+    #[must_use]
+    pub fn terms(&self) -> wire::EventsFile {
+        wire::EventsFile {
+            schema: Some("../schema/events.schema.json".to_owned()),
+            venues: self.terms.venues.clone(),
+            organizers: self.terms.organizers.clone(),
+            categories: self.terms.categories.clone(),
+            series: self.terms.series.clone(),
+            ..wire::EventsFile::default()
+        }
+    }
+
+    /// The events, made one by one.
+    pub fn events(&self) -> impl Iterator<Item = wire::Event> {
+        // A stream of its own, so that the terms of two sizes do not shift the events.
+        let mut random = ChaCha8Rng::seed_from_u64(self.seed);
+        random.set_stream(1);
+        (0..self.events).map(move |number| event::event(number, self.around, &self.terms, &mut random))
+    }
+}
+
+/// Writes a dataset of `events` events into a folder, which is made if need be: `site.json` and `events.json`, an event
+/// a line. Files of these names are replaced.
+///
+/// # Errors
+/// When the folder cannot be made or written to.
+pub fn write(folder: &Path, events: usize, seed: u64, around: NaiveDate) -> io::Result<()> {
+    let dataset = Dataset::new(events, seed, around);
+    fs::create_dir_all(folder)?;
+    fs::write(folder.join("site.json"), format!("{:#}\n", serde_json::to_value(dataset.site())?))?;
+    let mut out = BufWriter::new(File::create(folder.join("events.json"))?);
+    // The terms as an object of their own, reopened for the events.
+    let terms = serde_json::to_string(&dataset.terms())?;
+    let open = terms.strip_suffix('}').unwrap_or(&terms).replace("\":[{", "\":[\n  {").replace("},{", "},\n  {");
+    write!(out, "{open},\n\"events\":[")?;
+    for (number, event) in dataset.events().enumerate() {
+        out.write_all(if number == 0 { b"\n  " } else { b",\n  " })?;
+        serde_json::to_writer(&mut out, &event)?;
+    }
+    out.write_all(b"\n]}\n")?;
+    out.flush()
+}
