@@ -107,8 +107,10 @@ impl<F: Fetch> Catalog<F> {
         let page = page.clamp(1, pages);
         let mut skip = (page - 1) * per_page;
         let mut rows: Vec<Arc<Occurrence>> = Vec::new();
+        // Places left on the page; what is missing takes up its places too, so that pages do not depend on it.
+        let mut wanted = per_page;
         for (count, segment) in segments {
-            if rows.len() == per_page {
+            if wanted == 0 {
                 break;
             }
             if skip >= count {
@@ -119,8 +121,8 @@ impl<F: Fetch> Catalog<F> {
                 Segment::Ready(found) => found,
                 Segment::Chunk(index) => reading.starting(index, direction, window).await,
             };
-            let wanted = per_page - rows.len();
             rows.extend(found.into_iter().skip(skip).take(wanted));
+            wanted -= wanted.min(count - skip);
             skip = 0;
         }
         Listing { rows, page, pages, total, beyond, missing: reading.missing }

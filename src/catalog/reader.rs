@@ -206,13 +206,10 @@ fn zone(file: &ZoneFile) -> Option<Arc<Zone>> {
 }
 
 /// Reads a file that names its version: one of another release is told from a damaged one.
-fn parse_versioned<T: Json>(mut tree: Tree) -> Result<T, CatalogError> {
-    let version = u32::read(tree.take("version")).ok_or(FetchError::Damaged)?;
+fn parse_versioned<T: Json>(tree: Tree) -> Result<T, CatalogError> {
+    let version = tree.field("version").cloned().and_then(u32::read).ok_or(FetchError::Damaged)?;
     if version != VERSION {
         return Err(CatalogError::Version(version));
-    }
-    if let Tree::Object(fields) = &mut tree {
-        fields.push(("version".to_owned(), Tree::Number(f64::from(version))));
     }
     Ok(T::read(tree).ok_or(FetchError::Damaged)?)
 }

@@ -37,6 +37,15 @@ pub trait Json: Sized {
 }
 
 impl Tree {
+    /// A field of an object, if it has one of that name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(fields) => fields.iter().find(|(key, _)| key == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
     /// Takes a field out of an object; `Null` when there is none.
     pub fn take(&mut self, name: &str) -> Self {
         match self {

@@ -21,6 +21,7 @@ pub(super) static MESSAGES: Messages = Messages {
     next_events: "Next events",
     previous_events: "Previous events",
     pages: "Pages of the list",
+    pages_again: "Pages of the list, below",
     page_of: |page, pages| format!("Page {page} of {pages}"),
     event_count: |count| match count {
         0 => "No events".to_owned(),
@@ -56,6 +57,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     all_events: "All events",
     neighbours: "Neighbouring events",
+    neighbours_again: "Neighbouring events, below",
     previous_event: "Previous event",
     next_event: "Next event",
     details: "Details",

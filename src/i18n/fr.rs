@@ -21,6 +21,7 @@ pub(super) static MESSAGES: Messages = Messages {
     next_events: "Évènements suivants",
     previous_events: "Évènements précédents",
     pages: "Pages de la liste",
+    pages_again: "Pages de la liste, en bas",
     page_of: |page, pages| format!("Page {page} sur {pages}"),
     event_count: |count| match count {
         0 => "Aucun évènement".to_owned(),
@@ -56,6 +57,7 @@ pub(super) static MESSAGES: Messages = Messages {
 
     all_events: "Tous les évènements",
     neighbours: "Évènements voisins",
+    neighbours_again: "Évènements voisins, en bas",
     previous_event: "Évènement précédent",
     next_event: "Évènement suivant",
     details: "Détails",

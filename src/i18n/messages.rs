@@ -35,6 +35,8 @@ pub struct Messages {
     pub previous_events: &'static str,
     /// The name of the navigation between pages of a list.
     pub pages: &'static str,
+    /// The same below the list.
+    pub pages_again: &'static str,
     /// “Page 2 of 7”.
     pub page_of: fn(usize, usize) -> String,
     /// “14 events”, announced and shown beside a heading.
@@ -89,6 +91,8 @@ pub struct Messages {
     pub all_events: &'static str,
     /// The name of the navigation to the events before and after.
     pub neighbours: &'static str,
+    /// The same below the event.
+    pub neighbours_again: &'static str,
     /// The event before.
     pub previous_event: &'static str,
     /// The event after.

@@ -152,7 +152,7 @@ pub(super) fn view(page: ListPage) -> Piece {
             <h1 tabindex="-1">{heading}</h1>
             <p class="count">{count}</p>
             {back}
-            <Pager neighbours=neighbours.clone() />
+            <Pager label=messages.pages neighbours=neighbours.clone() />
         </div>
         {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect_view()}
         {nothing}
@@ -160,7 +160,7 @@ pub(super) fn view(page: ListPage) -> Piece {
         {latest}
         <div class="when when-below">
             {position.map(|position| piece! { <p class="count">{position}</p> })}
-            <Pager neighbours />
+            <Pager label=messages.pages_again neighbours />
         </div>
     }
 }
@@ -168,6 +168,8 @@ pub(super) fn view(page: ListPage) -> Piece {
 /// The ways to earlier and later events.
 #[component]
 fn Pager(
+    /// What the navigation is called; two on one page need two names.
+    label: &'static str,
     /// The pages with earlier and with later events.
     neighbours: (Option<Address>, Option<Address>),
 ) -> Option<Piece> {
@@ -192,7 +194,7 @@ fn Pager(
     });
     (earlier.is_some() || later.is_some()).then(|| {
         piece! {
-            <nav class="pager" aria-label=messages.pages>
+            <nav class="pager" aria-label=label>
                 {earlier}
                 {later}
             </nav>

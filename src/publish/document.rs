@@ -57,8 +57,8 @@ fn head(head: &Head) -> String {
         "<title>{}</title><meta name=\"description\" content=\"{description}\">\
          <meta name=\"robots\" content=\"{robots}\"><meta property=\"og:title\" content=\"{heading}\">\
          <meta property=\"og:description\" content=\"{description}\"><meta property=\"og:type\" content=\"{kind}\">\
-         <meta name=\"theme-color\" content=\"#fbfaf8\" media=\"(prefers-color-scheme: light)\">\
-         <meta name=\"theme-color\" content=\"#14120f\" media=\"(prefers-color-scheme: dark)\">",
+         <meta name=\"theme-color\" content=\"#fbf9f4\" media=\"(prefers-color-scheme: light)\">\
+         <meta name=\"theme-color\" content=\"#100e0b\" media=\"(prefers-color-scheme: dark)\">",
         escape(title),
         description = escape(description),
         heading = escape(heading),

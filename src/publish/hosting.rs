@@ -37,8 +37,8 @@ pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) ->
         "start_url": order.base.as_str(),
         "scope": order.base.as_str(),
         "display": "minimal-ui",
-        "background_color": "#fbfaf8",
-        "theme_color": "#fbfaf8",
+        "background_color": "#fbf9f4",
+        "theme_color": "#fbf9f4",
         "icons": [
             icon("icons/icon-192.png", "192x192", "any"),
             icon("icons/icon-512.png", "512x512", "any"),

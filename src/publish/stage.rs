@@ -1,8 +1,9 @@
 //! A folder that is written in full before it takes the place of another.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::PublishError;
 use super::app_folder::DESCRIPTION;
@@ -13,7 +14,7 @@ pub struct Stage {
     root: PathBuf,
     /// The folder to replace in the end; `None` when the stage is the destination.
     target: Option<PathBuf>,
-    written: AtomicUsize,
+    written: Mutex<BTreeSet<String>>,
 }
 
 impl Stage {
@@ -31,13 +32,13 @@ impl Stage {
         let root = sibling(target, "new");
         remove(&root)?;
         fs::create_dir_all(&root).map_err(PublishError::at(&root))?;
-        Ok(Self { root, target: Some(target.to_owned()), written: AtomicUsize::new(0) })
+        Ok(Self { root, target: Some(target.to_owned()), written: Mutex::default() })
     }
 
     /// A folder that exists and is written in place, because something else swaps it in.
     #[must_use]
     pub fn in_place(root: &Path) -> Self {
-        Self { root: root.to_owned(), target: None, written: AtomicUsize::new(0) }
+        Self { root: root.to_owned(), target: None, written: Mutex::default() }
     }
 
     /// The folder.
@@ -49,7 +50,7 @@ impl Stage {
     /// How many files have been written.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.written.load(Ordering::Relaxed)
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 
     /// Writes a file at a path relative to the folder.
@@ -78,7 +79,7 @@ impl Stage {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder).map_err(PublishError::at(folder))?;
         }
-        self.written.fetch_add(1, Ordering::Relaxed);
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
         Ok(file)
     }
 

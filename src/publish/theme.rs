@@ -1,17 +1,22 @@
 //! The site’s own stylesheet: the colours of its owner, made readable, and which years and zones go without saying.
 
 use chrono::{Datelike, NaiveDate};
+use palette::color_difference::Wcag21RelativeContrast;
+use palette::{FromColor, IsWithinBounds, Oklch, Srgb};
 use sha2::{Digest, Sha256};
 
 use super::{PublishError, Stage};
 use crate::source::Calendar;
 
 /// The contrast of text against its ground that WCAG 2.2 asks for at level AA (1.4.3), with a little to spare.
-const CONTRAST: f64 = 4.6;
+const CONTRAST: f32 = 4.6;
 
-/// The grounds of `style/tokens.css`, light and dark: the darker resp. lighter of those a colour may stand on.
-const LIGHT_GROUND: Rgb = Rgb([0xf3, 0xef, 0xea]);
-const DARK_GROUND: Rgb = Rgb([0x26, 0x23, 0x20]);
+/// The grounds of `style/tokens.css`: the darkest of the light ones and the lightest of the dark ones (`--wash`).
+const LIGHT_GROUND: Oklch = Oklch::new_const(0.945, 0.011, palette::OklabHue::new(85.0));
+const DARK_GROUND: Oklch = Oklch::new_const(0.225, 0.009, palette::OklabHue::new(78.0));
+
+/// On dark ground a colour is at least this light (OKLCH), or it looks extinguished.
+const DARK_LIGHTNESS: f32 = 0.72;
 
 /// Years after the publishing day for which the year of dates can be hidden.
 const YEARS_AHEAD: i32 = 4;
@@ -20,19 +25,13 @@ const YEARS_AHEAD: i32 = 4;
 pub(super) fn write(calendar: &Calendar, as_of: NaiveDate, stage: &Stage) -> Result<String, PublishError> {
     let mut css = String::new();
     if let Some((light, dark)) = calendar.site.accent.as_deref().and_then(pair) {
-        // The text on the accent is white or black, whichever reads better.
-        let on = |ground: Rgb| if contrast(Rgb::WHITE, ground) >= CONTRAST { Rgb::WHITE } else { Rgb::BLACK };
-        css += &format!(
-            ":root{{--accent:light-dark({},{});--on-accent:light-dark({},{})}}",
-            light.hex(),
-            dark.hex(),
-            on(light).hex(),
-            on(dark).hex()
-        );
+        let (on_light, on_dark) = (text_on(light), text_on(dark));
+        let (light, dark) = (hex(light), hex(dark));
+        css += &format!(":root{{--accent:light-dark({light},{dark});--on-accent:light-dark({on_light},{on_dark})}}");
     }
     for category in &calendar.categories {
         if let Some((light, dark)) = category.color.as_deref().and_then(pair) {
-            let (id, light, dark) = (&category.category.id, light.hex(), dark.hex());
+            let (id, light, dark) = (&category.category.id, hex(light), hex(dark));
             css += &format!("[data-category=\"{id}\"]{{--category:light-dark({light},{dark})}}");
         }
     }
@@ -53,87 +52,63 @@ pub(super) fn write(calendar: &Calendar, as_of: NaiveDate, stage: &Stage) -> Res
     Ok(path)
 }
 
-/// An sRGB colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Rgb([u8; 3]);
-
-impl Rgb {
-    const WHITE: Self = Self([255; 3]);
-    const BLACK: Self = Self([0; 3]);
-
-    fn parse(hex: &str) -> Option<Self> {
-        let digits = hex.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-        let part = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
-        Some(Self([part(0)?, part(2)?, part(4)?]))
-    }
-
-    fn hex(self) -> String {
-        let [red, green, blue] = self.0;
-        format!("#{red:02x}{green:02x}{blue:02x}")
-    }
-
-    /// The colour `step` hundredths of the way to another.
-    fn towards(self, other: Self, step: u16) -> Self {
-        let mix = |from: u8, to: u8| {
-            let mixed = (u16::from(from) * (100 - step) + u16::from(to) * step) / 100;
-            u8::try_from(mixed).unwrap_or(u8::MAX)
-        };
-        let ([a, b, c], [x, y, z]) = (self.0, other.0);
-        Self([mix(a, x), mix(b, y), mix(c, z)])
-    }
-
-    /// Relative luminance, 0 to 1 (WCAG 2.2).
-    fn luminance(self) -> f64 {
-        let [red, green, blue] = self.0.map(|part| {
-            let part = f64::from(part) / 255.0;
-            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-        });
-        0.2126 * red + 0.7152 * green + 0.0722 * blue
-    }
+/// A colour as it is shown on light and on dark ground: its own hue and strength, darker resp. lighter as far as it takes.
+fn pair(text: &str) -> Option<(Oklch, Oklch)> {
+    let color = Oklch::from_color(text.parse::<Srgb<u8>>().ok()?.into_format::<f32>());
+    let light = (0..=100).map(|step| with_lightness(color, color.l * (1.0 - share(step))));
+    let start = color.l.max(DARK_LIGHTNESS);
+    let dark = (0..=100).map(|step| with_lightness(color, start + (1.0 - start) * share(step)));
+    let readable = |ground| move |shade: &Oklch| contrast(*shade, ground) >= CONTRAST;
+    Some((light.clone().find(readable(LIGHT_GROUND))?, dark.clone().find(readable(DARK_GROUND))?))
 }
 
-/// The contrast ratio of two colours, 1 to 21 (WCAG 2.2).
-fn contrast(one: Rgb, other: Rgb) -> f64 {
-    let (one, other) = (one.luminance(), other.luminance());
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+fn share(step: u8) -> f32 {
+    f32::from(step) / 100.0
 }
 
-/// A colour as it is shown on light and on dark ground: itself, moved towards black resp. white as far as it takes.
-fn pair(hex: &str) -> Option<(Rgb, Rgb)> {
-    let color = Rgb::parse(hex)?;
-    let readable = |ground: Rgb, towards: Rgb| {
-        (0..=100).map(|step| color.towards(towards, step)).find(|shade| contrast(*shade, ground) >= CONTRAST)
-    };
-    Some((
-        readable(LIGHT_GROUND, Rgb::BLACK).unwrap_or(Rgb::BLACK),
-        readable(DARK_GROUND, Rgb::WHITE).unwrap_or(Rgb::WHITE),
-    ))
+/// A colour with another lightness, and as much of its strength as a screen can show of it then.
+fn with_lightness(color: Oklch, lightness: f32) -> Oklch {
+    let shades = (0..=100).rev().map(|step| Oklch { l: lightness, chroma: color.chroma * share(step), ..color });
+    let shown = shades.clone().find(|shade| Srgb::from_color(*shade).is_within_bounds());
+    shown.unwrap_or(Oklch { l: lightness, chroma: 0.0, ..color })
+}
+
+/// White or black, whichever reads better on a colour.
+fn text_on(ground: Oklch) -> &'static str {
+    if contrast(Oklch::new(1.0, 0.0, 0.0), ground) >= CONTRAST { "#fff" } else { "#000" }
+}
+
+fn contrast(one: Oklch, other: Oklch) -> f32 {
+    Srgb::from_color(one).relative_contrast(Srgb::from_color(other))
+}
+
+fn hex(color: Oklch) -> String {
+    format!("#{:x}", Srgb::from_color(color).into_format::<u8>())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn check(hex: &str) {
-        let (light, dark) = pair(hex).unwrap();
-        assert!(contrast(light, LIGHT_GROUND) >= 4.5, "{hex} on light");
-        assert!(contrast(dark, DARK_GROUND) >= 4.5, "{hex} on dark");
-    }
-
     #[test]
     fn every_colour_becomes_readable_on_both_grounds() {
-        for hex in ["#000000", "#ffffff", "#ffff00", "#b3261e", "#0000ff", "#777777"] {
-            check(hex);
+        for text in ["#000000", "#ffffff", "#ffff00", "#b3261e", "#0000ff", "#777777", "#00ff00"] {
+            let (light, dark) = pair(text).unwrap();
+            // As they are printed, not as they were computed.
+            let printed = |color: Oklch| Oklch::from_color(hex(color).parse::<Srgb<u8>>().unwrap().into_format::<f32>());
+            assert!(contrast(printed(light), LIGHT_GROUND) >= 4.5, "{text} on light");
+            assert!(contrast(printed(dark), DARK_GROUND) >= 4.5, "{text} on dark");
         }
     }
 
     #[test]
     fn a_readable_colour_stays_itself() {
-        assert_eq!(pair("#8a1c14").unwrap().0, Rgb::parse("#8a1c14").unwrap());
+        assert_eq!(hex(pair("#8a1c14").unwrap().0), "#8a1c14");
     }
 
     #[test]
-    fn contrast_of_black_and_white_is_21() {
-        assert!((contrast(Rgb::BLACK, Rgb::WHITE) - 21.0).abs() < 1e-9);
+    fn text_on_a_colour_is_the_one_that_reads() {
+        assert_eq!(text_on(pair("#b3261e").unwrap().0), "#fff");
+        assert_eq!(text_on(pair("#ffff00").unwrap().1), "#000");
     }
 }

@@ -32,8 +32,7 @@ pub fn tables(checked: &Checked) -> Tables {
 /// The schedules of the drafts, in their order, with a warning for each time that clocks skip or repeat.
 #[must_use]
 pub fn schedules(checked: &Checked, tables: &Tables, findings: &mut Findings) -> Vec<Option<Schedule>> {
-    let Some(site) = checked.zone else { return Vec::new() };
-    checked.drafts.iter().map(|draft| draft.when.settle(tables, site, findings)).collect()
+    checked.drafts.iter().map(|draft| draft.when.settle(tables, checked.zone, findings)).collect()
 }
 
 /// The calendar. `None` if something is missing, which an error has told of then.

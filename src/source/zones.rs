@@ -76,9 +76,16 @@ fn changed(zone: Tz, one: DateTime<Utc>, other: DateTime<Utc>) -> bool {
 
 fn offset(zone: Tz, at: DateTime<Utc>) -> Offset {
     let raw = raw(zone, at);
-    Offset {
-        seconds: raw.fix().local_minus_utc(),
-        abbreviation: raw.abbreviation().unwrap_or(zone.name()).to_owned(),
+    let seconds = raw.fix().local_minus_utc();
+    Offset { seconds, abbreviation: raw.abbreviation().map_or_else(|| numeric(seconds), str::to_owned) }
+}
+
+/// `-03`, `+0545`: what the database calls an offset that has no name of letters.
+fn numeric(seconds: i32) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    match (seconds.abs() / 3600, seconds.abs() / 60 % 60) {
+        (hours, 0) => format!("{sign}{hours:02}"),
+        (hours, minutes) => format!("{sign}{hours:02}{minutes:02}"),
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
     });
     let image = occurrence.image.as_ref().map(|image| picture(&setting, image, language.clone()));
     let description = (!event.description.is_empty()).then(|| {
-        piece! { <div class="prose" lang=language.clone() inner_html=event.description.clone()></div> }
+        piece! { <div class="prose" lang=language.clone() inner_html=with_base(&setting, &event.description)></div> }
     });
     let off = matches!(occurrence.status, EventStatus::Cancelled | EventStatus::Postponed);
     let category = occurrence.categories.first().map(|category| category.id.to_string());
@@ -103,7 +103,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
                 {cost}
             </header>
             <div class="event-body">
-                <Neighbours previous=event.previous.clone() next=event.next.clone() />
+                <Neighbours label=messages.neighbours previous=event.previous.clone() next=event.next.clone() />
                 {image}
                 {description}
             </div>
@@ -114,7 +114,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
                 {event.venue.clone().map(|venue| piece! { <VenueCard venue /> })}
             </div>
             <div class="event-foot">
-                <Neighbours previous=event.previous next=event.next />
+                <Neighbours label=messages.neighbours_again previous=event.previous next=event.next />
             </div>
         </article>
     })
@@ -123,6 +123,11 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
 /// A long title is set smaller, so that it stays one glance.
 fn title_class(title: &str) -> &'static str {
     if title.chars().count() > LONG_TITLE { "event-title event-title-long" } else { "event-title" }
+}
+
+/// A description with its pictures below the front page: files know nothing of where the site lies on its host.
+fn with_base(setting: &Setting, description: &str) -> String {
+    description.replace("src=\"media/", &["src=\"", setting.base.as_str(), "media/"].concat())
 }
 
 fn picture(setting: &Setting, image: &Image, language: Option<String>) -> Piece {
@@ -147,6 +152,8 @@ fn picture(setting: &Setting, image: &Image, language: Option<String>) -> Piece 
 /// The events before and after, in the order of the calendar.
 #[component]
 fn Neighbours(
+    /// What the navigation is called; two on one page need two names.
+    label: &'static str,
     /// The event before.
     previous: Option<EventLink>,
     /// The event after.
@@ -180,7 +187,7 @@ fn Neighbours(
         }
     });
     Some(piece! {
-        <nav class="neighbours" aria-label=messages.neighbours>
+        <nav class="neighbours" aria-label=label>
             {previous}
             {next}
         </nav>

@@ -1,11 +1,14 @@
 //! Prices, exact to the smallest unit: no number passes through floating point.
 
-use super::fields::{Fields, Written};
 use super::address;
+use super::fields::{Fields, Written};
 use crate::model::{Cost, Price};
 use crate::source::codes;
 use crate::source::finding::Findings;
 use crate::source::problem::value as problem;
+
+/// The greatest price; one above it is reported with the form of the file.
+const GREATEST: f64 = 1e9;
 
 /// What an event costs.
 pub fn cost(event: Fields<'_, '_>, findings: &mut Findings) -> Option<Cost> {
@@ -22,7 +25,8 @@ pub fn cost(event: Fields<'_, '_>, findings: &mut Findings) -> Option<Cost> {
     let mut price = |key: &str| {
         let written = fields.number(key)?;
         let units = units(written, digits);
-        if units.is_none() && !written.text.starts_with('-') {
+        let possible = written.text.parse::<f64>().is_ok_and(|price| (0.0..=GREATEST).contains(&price));
+        if units.is_none() && possible {
             findings.add(written.spot, problem::too_precise(written.text, currency.text, digits));
         }
         units

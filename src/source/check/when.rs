@@ -105,8 +105,8 @@ impl When {
         (first, last)
     }
 
-    /// The schedule, with a warning where clocks skip or repeat a time.
-    pub fn settle(&self, tables: &Tables, site: Tz, findings: &mut Findings) -> Option<Schedule> {
+    /// The schedule, with a warning where clocks skip or repeat a time. `None` only without any zone.
+    pub fn settle(&self, tables: &Tables, site: Option<Tz>, findings: &mut Findings) -> Option<Schedule> {
         let start = match self.start {
             Moment::Time(time) => time,
             Moment::Day(first) => {
@@ -118,7 +118,7 @@ impl When {
                 return Some(Schedule::AllDay { first, last });
             }
         };
-        let zone = tables.get(self.zone.unwrap_or(site))?;
+        let zone = tables.get(self.zone.or(site)?)?;
         let begins = instant(start, zone, self.start_spot, findings);
         let end = match self.end {
             End::Unknown => None,

@@ -41,8 +41,7 @@ pub(super) fn event(number: usize, around: NaiveDate, terms: &Terms, random: &mu
         organizers: organizers(number, terms, random),
         categories: categories(number, kind.category, terms, random),
         tags: tags(random),
-        series: random
-            .random_bool(0.1)
+        series: (number < terms.series.len() || random.random_bool(0.1))
             .then(|| terms.series.get(number % terms.series.len().max(1)).map(|series| series.id.clone()))
             .flatten(),
         cost: cost(random),

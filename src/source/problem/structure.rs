@@ -91,12 +91,6 @@ pub fn too_long(length: usize, most: usize) -> Problem {
     Problem::error("text.too-long", format!("this text has {length} characters, at most {most} are allowed"))
 }
 
-/// A text has too few characters.
-#[must_use]
-pub fn too_short(length: usize, least: usize) -> Problem {
-    Problem::error("text.too-short", format!("this text has {length} characters, at least {least} are needed"))
-}
-
 /// A text that must say something says nothing.
 #[must_use]
 pub fn empty_text(key: &str, truly: bool) -> Problem {

@@ -43,14 +43,12 @@ impl Walker<'_> {
                     self.findings.add(spot, problem::unknown_option(text, options, near));
                 }
             }
-            (Shape::Text { least, most }, Value::Text(text)) => {
+            (Shape::Text { filled, most }, Value::Text(text)) => {
                 let length = text.chars().count();
                 if length > *most {
                     self.findings.add(spot, problem::too_long(length, *most));
-                } else if *least > 0 && text.trim().is_empty() {
+                } else if *filled && text.trim().is_empty() {
                     self.findings.add(spot, self.empty_text(key, text));
-                } else if length < *least {
-                    self.findings.add(spot, problem::too_short(length, *least));
                 }
             }
             (Shape::Number { whole, least, most }, Value::Number(written)) => {

@@ -9,8 +9,8 @@ use serde_json::Value as Json;
 /// The form a value must have.
 #[derive(Clone, Debug)]
 pub enum Shape {
-    /// A text: its least and greatest length in characters.
-    Text { least: usize, most: usize },
+    /// A text: whether it must say something, and its greatest length in characters.
+    Text { filled: bool, most: usize },
     /// One text out of some.
     Option(Vec<String>),
     /// A number within bounds, both included.
@@ -104,7 +104,7 @@ impl Shape {
                 most: schema["maximum"].as_f64().unwrap_or(f64::MAX),
             },
             _ => Self::Text {
-                least: count("minLength").unwrap_or(0),
+                filled: count("minLength").is_some_and(|least| least > 0),
                 most: count("maxLength").unwrap_or(usize::MAX),
             },
         }

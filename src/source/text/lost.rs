@@ -32,15 +32,28 @@ pub(super) fn lost(html: &str) -> Vec<Lost> {
             continue;
         }
         for (attribute, value) in attributes(written) {
+            if replaced(&element, &attribute) {
+                continue;
+            }
             if !policy::keeps_attribute(&element, &attribute) {
                 add(attribute.clone(), format!("{attribute}="));
             } else if matches!(attribute.as_str(), "href" | "src") && policy::address(&value).is_none() {
                 let beginning = beginning(&value);
-                add(format!("{attribute}=\"{beginning}\""), beginning.trim_end_matches('…').to_owned());
+                let shown: String = beginning.chars().filter(|letter| !letter.is_control()).collect();
+                add(format!("{attribute}=\"{shown}\""), beginning.trim_end_matches('…').to_owned());
             }
         }
     }
     lost
+}
+
+/// Whether an attribute goes because the sanitiser writes a better one.
+fn replaced(element: &str, attribute: &str) -> bool {
+    match element {
+        "img" => matches!(attribute, "width" | "height" | "loading" | "decoding"),
+        "a" => attribute == "rel",
+        _ => false,
+    }
 }
 
 /// The telling beginning of an address: its scheme or its host.

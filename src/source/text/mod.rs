@@ -75,7 +75,10 @@ pub fn describe(markdown: &str, pictures: &dyn Pictures) -> Description {
         let names: Vec<String> = lost.iter().map(|lost| lost.name.clone()).collect();
         notes.push(Note::new(&first.needle, media::lost_markup(&names)));
     }
-    let html = sanitize(&html, pictures, &mut notes);
+    let mut html = sanitize(&html, pictures, &mut notes);
+    if !html.contains("<img") && plain_text(&html).is_empty() {
+        html.clear();
+    }
     Description { html, notes }
 }
 

@@ -108,7 +108,8 @@ pub(super) fn address(value: &str) -> Option<String> {
     }
     match url::Url::parse(&plain) {
         Ok(url) => SCHEMES.contains(&url.scheme()).then_some(plain),
-        Err(url::ParseError::RelativeUrlWithoutBase) => Some(plain),
+        // A colon before the first slash is no scheme here, yet RFC 3986 (§4.2) does not let a path begin like that.
+        Err(url::ParseError::RelativeUrlWithoutBase) => (!plain.split(['/', '?', '#']).next()?.contains(':')).then_some(plain),
         Err(_) => None,
     }
 }

@@ -49,8 +49,8 @@ impl<'a> Iterator for Pieces<'a> {
             return None;
         }
         if !begins_tag(self.rest) {
-            let mut end = 1;
-            while let Some(found) = self.rest.get(end..).and_then(|rest| rest.find('<')) {
+            let mut end = self.rest.chars().next().map_or(1, char::len_utf8);
+            while let Some(found) = self.rest[end..].find('<') {
                 end += found;
                 if begins_tag(&self.rest[end..]) {
                     return Some(Piece::Text(self.take(end)));
@@ -111,10 +111,10 @@ pub(super) fn attributes(text: &str) -> impl Iterator<Item = (String, String)> {
         if rest.is_empty() {
             return None;
         }
-        let end = rest[1..].find(|letter: char| letter.is_ascii_whitespace() || matches!(letter, '=' | '/' | '>'));
-        let end = end.map_or(rest.len(), |end| end + 1);
-        // The first character may be of several bytes.
-        let end = (end..=rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len());
+        // A name may begin with any character, even a `=`.
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let end = rest[first..].find(|letter: char| letter.is_ascii_whitespace() || matches!(letter, '=' | '/' | '>'));
+        let end = end.map_or(rest.len(), |end| end + first);
         let (name, after) = rest.split_at(end);
         let Some(value) = after.trim_start().strip_prefix('=') else {
             rest = after;

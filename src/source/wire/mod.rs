@@ -12,7 +12,7 @@ mod term;
 
 pub use event::{Amount, Attendance, Cost, Event, FreeOfCharge, Image, Range, Status};
 pub use site::{Language, Site, View, WeekStart};
-pub use term::{Category, Organizer, Series, Tag, Venue};
+pub use term::{Category, Latitude, Longitude, Organizer, Series, Tag, Venue};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -22,7 +22,7 @@ pub struct Venue {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(max = 20))]
     pub postal_code: Option<String>,
-    /// Town.
+    /// The town it is in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(max = 100))]
     pub city: Option<String>,

@@ -1,0 +1,127 @@
+//! The allowed directions between modules, and the files that alone may name the browser.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module with those it may use. What is not listed is not allowed.
+///
+/// The same table stands in ARCHITECTURE.md.
+const ALLOWED: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("query", &["model"]),
+    ("calendar", &["model"]),
+    ("catalog", &["model", "query"]),
+    ("route", &["model", "query", "catalog"]),
+    ("i18n", &["model", "query"]),
+    ("components", &["model", "query", "catalog", "calendar", "route", "i18n"]),
+    ("views", &["model", "query", "catalog", "calendar", "route", "i18n", "components"]),
+    ("pages", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views"]),
+    ("browser", &["catalog", "components", "pages"]),
+    ("app", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views", "pages", "browser"]),
+    ("takeover", &["catalog", "components", "i18n", "pages", "browser", "app", "route"]),
+    ("source", &["model", "query"]),
+    ("publish", &["model", "query", "catalog", "route", "i18n", "components", "pages", "source"]),
+];
+
+fn sources() -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, files: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, files);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push((path.clone(), fs::read_to_string(path).unwrap()));
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(Path::new("src"), &mut files);
+    files.sort();
+    files
+}
+
+/// The module a file belongs to: `src/catalog/layout.rs` is of `catalog`.
+fn module(path: &Path) -> String {
+    let part = path.iter().nth(1).unwrap().to_string_lossy();
+    part.trim_end_matches(".rs").to_owned()
+}
+
+/// The modules named after `crate::` in code, comments left aside.
+fn used(text: &str) -> Vec<String> {
+    let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let code = code.join("\n");
+    let name = |rest: &str| rest.chars().take_while(|sign| sign.is_alphanumeric() || *sign == '_').collect::<String>();
+    code.split("crate::").skip(1).map(name).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn modules_use_only_those_below_them() {
+    let allowed: BTreeMap<&str, &[&str]> = ALLOWED.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let own = module(&path);
+        if ["lib", "main", "bin"].contains(&own.as_str()) {
+            continue;
+        }
+        let Some(below) = allowed.get(own.as_str()) else {
+            wrong.push(format!("{}: module `{own}` is not in the table", path.display()));
+            continue;
+        };
+        for other in used(&text) {
+            if other != own && allowed.contains_key(other.as_str()) && !below.contains(&other.as_str()) {
+                wrong.push(format!("{}: `{own}` must not use `{other}`", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_table_has_no_circle() {
+    // Each module uses only those above it in the table, so there is an order.
+    let mut seen: Vec<&str> = Vec::new();
+    let mut rows: Vec<_> = ALLOWED.to_vec();
+    while !rows.is_empty() {
+        let before = rows.len();
+        rows.retain(|(name, below)| {
+            let ready = below.iter().all(|other| seen.contains(other));
+            if ready {
+                seen.push(name);
+            }
+            !ready
+        });
+        assert!(rows.len() < before, "a circle among {rows:?}");
+    }
+}
+
+#[test]
+fn only_one_file_names_the_browser() {
+    for (path, text) in sources() {
+        let names = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let names = names.filter(|line| line.contains("web_sys::") || line.contains("js_sys::")).count();
+        assert!(names == 0 || path.ends_with("browser.rs"), "{} names the browser", path.display());
+    }
+}
+
+#[test]
+fn every_file_says_first_what_it_is() {
+    for (path, text) in sources() {
+        assert!(text.starts_with("//! "), "{} does not", path.display());
+    }
+}
+
+#[test]
+fn no_text_for_visitors_stands_outside_i18n() {
+    // Accented letters are a good sign of a sentence for people; comments may have them.
+    for (path, text) in sources() {
+        if ["i18n", "source"].contains(&module(&path).as_str()) {
+            continue;
+        }
+        for (number, line) in text.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or_default();
+            let accented = code.chars().any(|sign| "éèêàçùôîÉÈÀ".contains(sign));
+            assert!(!accented, "{}:{}: {line}", path.display(), number + 1);
+        }
+    }
+}

@@ -1,0 +1,452 @@
+//! Every problem the program can report, at its place; how a report reads; and what cannot be read at all.
+//!
+//! In the tables `▲` stands before the place at which the problem is reported. It is taken out before the file is read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use affiche::source::{Look, ReadError, Reading, Severity, read};
+use tempfile::TempDir;
+
+const MARK: char = '▲';
+
+const SITE: &str =
+    r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris" }"#;
+
+const NOTHING: &str = "{}";
+
+/// A picture of 8 by 4 pixels.
+const SVG: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"/>"#;
+
+/// Files of events, and the code of what is wrong with them.
+const EVENTS: &[(&str, &str)] = &[
+    // What is not JSON
+    ("json.syntax", "▲"),
+    ("json.syntax", "  \n ▲"),
+    ("json.syntax", "▲{"),
+    ("json.syntax", "{ \"events\": ▲[ {} "),
+    ("json.syntax", "{ \"events\": [] ▲]"),
+    ("json.syntax", "{ \"events\": [ {}▲, ] }"),
+    ("json.syntax", "{ \"events\": [ ▲, ] }"),
+    ("json.syntax", "{\n  \"venues\": [▲]\n  \"events\": []\n}"),
+    ("json.syntax", "{ \"events\": [ ▲1 2 ] }"),
+    ("json.syntax", "{ ▲\"events\" [] }"),
+    ("json.syntax", "{ ▲\"events\": }"),
+    ("json.syntax", "{ ▲events: [] }"),
+    ("json.syntax", "{ ▲'events': [] }"),
+    ("json.syntax", "{ ▲“events”: [] }"),
+    ("json.syntax", "{ \"events\": [] ▲// all of them\n}"),
+    ("json.syntax", "{ ▲/* none */ }"),
+    ("json.syntax", "{ ▲# none\n }"),
+    ("json.syntax", "{▲\u{a0}}"),
+    ("json.syntax", "{ \"events\": ▲True }"),
+    ("json.syntax", "{ \"events\": ▲01 }"),
+    ("json.syntax", "{ \"events\": ▲+1 }"),
+    ("json.syntax", "{ \"events\": ▲.5 }"),
+    ("json.syntax", "{ \"a\": ▲12,50 }"),
+    ("json.syntax", "{ \"events\": [ ▲2026-03-12 ] }"),
+    ("json.syntax", "{ \"$schema\": ▲\"one\ntwo\" }"),
+    ("json.syntax", "{ \"$schema\": \"one▲\ttwo\" }"),
+    ("json.syntax", r#"{ "$schema": "one▲\qtwo" }"#),
+    ("json.syntax", r#"{ "$schema": "▲\ud800" }"#),
+    ("json.syntax", r#"{ "$schema": "▲\u12" }"#),
+    ("json.syntax", "{} ▲{}"),
+    ("json.syntax", "{ \"events\": ▲* }"),
+    // The form of the file
+    ("value.wrong-type", "▲[]"),
+    ("value.wrong-type", r#"{ "events": ▲{} }"#),
+    ("value.wrong-type", r#"{ "events": [▲1] }"#),
+    ("value.wrong-type", r#"{ "events": [{ "id": ▲7, "title": "A", "start": "2026-01-01" }] }"#),
+    ("value.wrong-type", r#"{ "events": [{ "id": "a", "title": ▲["A"], "start": "2026-01-01" }] }"#),
+    ("value.wrong-type", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "hidden": ▲"true" }] }"#),
+    ("value.wrong-type", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "tags": ▲"a" }] }"#),
+    ("value.wrong-type", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": ▲12 }] }"#),
+    ("value.null", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "end": ▲null }] }"#),
+    ("key.unknown", r#"{ ▲"event": [] }"#),
+    ("key.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", ▲"sumary": "B" }] }"#),
+    ("key.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": 1, "currency": "EUR", ▲"tax": 1 } }] }"#),
+    ("key.missing", r#"{ "events": [▲{ "id": "a", "start": "2026-01-01" }] }"#),
+    ("key.missing", r#"{ "events": [▲{ "title": "A", "start": "2026-01-01" }] }"#),
+    ("key.missing", r#"{ "events": [▲{ "id": "a", "title": "A" }] }"#),
+    ("key.duplicate", r#"{ "events": [{ "id": "a", "title": "A", ▲"title": "B", "start": "2026-01-01" }] }"#),
+    ("key.reserved", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", ▲"recurrence": "FREQ=WEEKLY" }] }"#),
+    ("key.reserved", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", ▲"rdate": ["2026-01-08"] }] }"#),
+    ("key.reserved", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", ▲"exdate": [] }] }"#),
+    ("value.unknown-option", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "status": ▲"canceled" }] }"#),
+    ("value.unknown-option", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": ▲"gratuit" }] }"#),
+    ("text.empty", r#"{ "events": [{ "id": "a", "title": ▲"", "start": "2026-01-01" }] }"#),
+    ("text.empty", r#"{ "events": [{ "id": "a", "title": ▲" \u00a0\t", "start": "2026-01-01" }] }"#),
+    ("text.empty", r#"{ "events": [{ "id": ▲"", "title": "A", "start": "2026-01-01" }] }"#),
+    ("text.empty", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"" }] }"#),
+    ("text.empty", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"" }] }"#),
+    ("list.wrong-count", r#"{ "venues": [{ "id": "a", "name": "A", "geo": ▲[1] }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "venue": "a" }] }"#),
+    ("list.duplicate-item", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "tags": ["x", "y", ▲"x"] }] }"#),
+    ("number.out-of-range", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": ▲-1, "currency": "EUR" } }] }"#),
+    ("number.out-of-range", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": ▲1e99, "currency": "EUR" } }] }"#),
+    // Dates and times
+    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"tomorrow" }] }"#),
+    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"12/03/2026" }] }"#),
+    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12 18:30" }] }"#),
+    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-3-12" }] }"#),
+    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T18h30" }] }"#),
+    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T" }] }"#),
+    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"２０２６-03-12" }] }"#),
+    ("time.impossible-date", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-02-30" }] }"#),
+    ("time.impossible-date", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2027-02-29T10:00" }] }"#),
+    ("time.impossible-date", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-13-01" }] }"#),
+    ("time.impossible-date", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "updated": ▲"2025-11-31" }] }"#),
+    ("time.impossible-time", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T24:00" }] }"#),
+    ("time.impossible-time", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T18:60" }] }"#),
+    ("time.year-out-of-range", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"0226-03-12" }] }"#),
+    ("time.has-offset", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T18:30Z" }] }"#),
+    ("time.has-offset", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T18:30:00+01:00" }] }"#),
+    ("time.has-offset", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T18:30-0500" }] }"#),
+    ("time.unknown-zone", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T18:30", "timezone": ▲"Europe/Pari" }] }"#),
+    ("time.malformed-duration", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T18:30", "duration": ▲"2 h" }] }"#),
+    ("time.malformed-duration", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T18:30", "duration": ▲"P1M" }] }"#),
+    ("time.malformed-duration", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T18:30", "duration": ▲"PT" }] }"#),
+    ("time.duration-of-days", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "duration": ▲"PT2H" }] }"#),
+    ("time.duration-of-days", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "duration": ▲"P0D" }] }"#),
+    ("time.skipped", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-29T02:30" }] }"#),
+    ("time.skipped", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-28T22:00", "end": ▲"2026-03-29T02:00" }] }"#),
+    ("time.skipped", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-08T02:30", "timezone": "America/New_York" }] }"#),
+    ("time.repeated", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-10-25T02:30" }] }"#),
+    ("event.end-before-start", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "end": ▲"2026-03-11" }] }"#),
+    ("event.end-before-start", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T22:00", "end": ▲"2026-03-12T01:00" }] }"#),
+    ("event.mixed-kinds", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "end": ▲"2026-03-12T20:00" }] }"#),
+    ("event.mixed-kinds", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T20:00", "end": ▲"2026-03-13" }] }"#),
+    ("event.end-and-duration", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "end": "2026-03-13", ▲"duration": "P2D" }] }"#),
+    ("event.longer-than-a-year", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "end": ▲"2027-03-14" }] }"#),
+    ("event.longer-than-a-year", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "duration": ▲"P400D" }] }"#),
+    // Status
+    ("event.previous-start-without-status", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", ▲"previousStart": "2026-03-10" }] }"#),
+    ("event.previous-start-is-start", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "status": "rescheduled", ▲"previousStart": "2026-03-12" }] }"#),
+    ("event.reason-without-status", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", ▲"statusReason": "Storm" }] }"#),
+    ("event.online-without-address", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", ▲"attendance": "mixed" }] }"#),
+    ("event.online-without-address", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", ▲"status": "movedOnline" }] }"#),
+    // Identifiers
+    ("id.malformed", r#"{ "events": [{ "id": ▲"Été 2026", "title": "A", "start": "2026-01-01" }] }"#),
+    ("id.malformed", r#"{ "events": [{ "id": ▲"../../etc/passwd", "title": "A", "start": "2026-01-01" }] }"#),
+    ("id.malformed", r#"{ "events": [{ "id": ▲"a--b", "title": "A", "start": "2026-01-01" }] }"#),
+    ("id.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "tags": [▲"Jeune public"] }] }"#),
+    ("id.duplicate", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01" }, { "id": ▲"a", "title": "B", "start": "2026-01-01" }] }"#),
+    ("reference.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "venue": ▲"x" }] }"#),
+    ("reference.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "organizers": [▲"x"] }] }"#),
+    ("reference.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "categories": [▲"x"] }] }"#),
+    ("reference.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "series": ▲"../x" }] }"#),
+    ("reference.unused", r#"{ "venues": [{ "id": ▲"a", "name": "A" }] }"#),
+    ("reference.unused", r#"{ "organizers": [{ "id": ▲"a", "name": "A" }] }"#),
+    ("reference.unused", r#"{ "categories": [{ "id": ▲"a", "name": "A" }] }"#),
+    ("reference.unused", r#"{ "series": [{ "id": ▲"a", "name": "A" }] }"#),
+    // Addresses
+    ("address.not-web", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"javascript:alert(1)" }] }"#),
+    ("address.not-web", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "onlineUrl": ▲"ftp://example.org" }] }"#),
+    ("address.not-web", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": 1, "currency": "EUR", "url": ▲"data:text/html,x" } }] }"#),
+    ("address.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"www.example.org" }] }"#),
+    ("address.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"https://" }] }"#),
+    ("address.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"https:example.org" }] }"#),
+    ("address.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"https://example.org/a b" }] }"#),
+    ("address.credentials", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"https://me:secret@example.org" }] }"#),
+    ("address.malformed-email", r#"{ "organizers": [{ "id": "a", "name": "A", "email": ▲"mailto:a@example.org" }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "organizers": ["a"] }] }"#),
+    // Values
+    ("value.color", r#"{ "categories": [{ "id": "a", "name": "A", "color": ▲"red" }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "categories": ["a"] }] }"#),
+    ("value.country", r#"{ "venues": [{ "id": "a", "name": "A", "country": ▲"UK" }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "venue": "a" }] }"#),
+    ("value.currency", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": 1, "currency": ▲"€" } }] }"#),
+    ("value.language", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "language": ▲"english" }] }"#),
+    ("value.latitude", r#"{ "venues": [{ "id": "a", "name": "A", "geo": [▲139.7, 35.7] }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "venue": "a" }] }"#),
+    ("value.longitude", r#"{ "venues": [{ "id": "a", "name": "A", "geo": [35.7, ▲-180.5] }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "venue": "a" }] }"#),
+    ("cost.from-above-to", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "from": ▲20, "to": 10, "currency": "EUR" } }] }"#),
+    ("cost.too-precise", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": ▲12.345, "currency": "EUR" } }] }"#),
+    ("cost.too-precise", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": ▲1500.5, "currency": "JPY" } }] }"#),
+    // Pictures
+    ("image.without-alt", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": ▲{ "src": "images/a.svg" } }] }"#),
+    ("image.without-alt", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": "images/a.svg", "alt": ▲" " } }] }"#),
+    ("image.remote", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"https://example.org/a.png", "alt": "A" } }] }"#),
+    ("image.remote", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"//example.org/a.png", "alt": "A" } }] }"#),
+    ("image.outside", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"../a.png", "alt": "A" } }] }"#),
+    ("image.outside", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"/etc/a.png", "alt": "A" } }] }"#),
+    ("image.outside", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"images\\a.svg", "alt": "A" } }] }"#),
+    ("image.not-found", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"images/b.svg", "alt": "A" } }] }"#),
+    ("image.unknown-format", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"site.json", "alt": "A" } }] }"#),
+    ("image.unreadable", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"images/broken.png", "alt": "A" } }] }"#),
+    // Descriptions
+    ("markup.lost", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "B ▲<script>x</script>" }] }"#),
+    ("markup.lost", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "<b ▲onclick='x'>B</b>" }] }"#),
+    ("markup.lost", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "[B](▲javascript:x)" }] }"#),
+    ("markup.remote-image", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "![B](▲https://example.org/b.png)" }] }"#),
+    ("image.not-found", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "é\n\n![B](▲images/b.png)" }] }"#),
+    ("image.without-alt", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "![](▲images/a.svg)" }] }"#),
+];
+
+/// Settings, and the code of what is wrong with them.
+const SITES: &[(&str, &str)] = &[
+    ("key.missing", r#"▲{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr" }"#),
+    ("key.unknown", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", ▲"title": "A" }"#),
+    ("value.unknown-option", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": ▲"de", "timezone": "Europe/Paris" }"#),
+    ("time.unknown-zone", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": ▲"CEST" }"#),
+    ("address.malformed", r#"{ "name": "A", "description": "B", "url": ▲"example.org", "language": "fr", "timezone": "Europe/Paris" }"#),
+    ("site.address", r#"{ "name": "A", "description": "B", "url": ▲"https://example.org/?a", "language": "fr", "timezone": "Europe/Paris" }"#),
+    ("number.out-of-range", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "eventsPerPage": ▲0 }"#),
+    ("number.not-whole", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "eventsPerDay": ▲2.5 }"#),
+    ("site.day-cutoff", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "dayCutoff": ▲"12:00" }"#),
+    ("site.map-tiles", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "mapTiles": ▲"http://example.org/{z}/{x}/{y}" }"#),
+    ("site.default-view", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "views": ["list"], "defaultView": ▲"month" }"#),
+    ("list.wrong-count", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "views": ▲[] }"#),
+    ("value.color", r##"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "accent": ▲"#b32" }"##),
+    ("address.malformed-contact", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "contact": ▲"me" }"#),
+    ("address.not-web", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "contact": ▲"tel:+331" }"#),
+];
+
+/// A data folder with some files.
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn reading(site: &str, events: &str) -> Reading {
+    let broken = b"\x89PNG\r\n\x1a\n";
+    let files: [(&str, &[u8]); 4] =
+        [("site.json", site.as_bytes()), ("events.json", events.as_bytes()), ("images/a.svg", SVG.as_bytes()), ("images/broken.png", broken)];
+    read(folder(&files).path()).unwrap()
+}
+
+/// Code, line and column of every problem.
+fn problems(reading: &Reading) -> Vec<(&str, usize, usize)> {
+    reading.report.problems().iter().map(|problem| (problem.code, problem.place.line, problem.place.column)).collect()
+}
+
+/// A text without its mark, and the line and column of the mark.
+fn unmarked(text: &str) -> (String, usize, usize) {
+    let before = text.split(MARK).next().unwrap();
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+    (text.replace(MARK, ""), line, column)
+}
+
+#[test]
+fn every_fault_of_an_events_file_is_reported_at_its_place() {
+    for (code, marked) in EVENTS {
+        let (events, line, column) = unmarked(marked);
+        let reading = reading(SITE, &events);
+        assert_eq!(problems(&reading), [(*code, line, column)], "\n{events}");
+        assert_eq!(reading.report.problems()[0].place.file, "events.json");
+        assert_eq!(reading.calendar.is_none(), reading.report.errors() > 0, "\n{events}");
+    }
+}
+
+#[test]
+fn every_fault_of_the_settings_is_reported_at_its_place() {
+    for (code, marked) in SITES {
+        let (site, line, column) = unmarked(marked);
+        let reading = reading(&site, NOTHING);
+        assert_eq!(problems(&reading), [(*code, line, column)], "\n{site}");
+        assert_eq!(reading.report.problems()[0].place.file, "site.json");
+        assert!(reading.calendar.is_none());
+    }
+}
+
+#[test]
+fn no_problem_is_without_a_row() {
+    let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/source/problem");
+    let mut untested = Vec::new();
+    for entry in fs::read_dir(words).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for rest in text.split("Problem::error(").chain(text.split("Problem::warning(")).skip(1) {
+            let Some(code) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
+            let tested = EVENTS.iter().chain(SITES).any(|(row, _)| *row == code);
+            if !tested && !ELSEWHERE.contains(&code) {
+                untested.push(code.to_owned());
+            }
+        }
+    }
+    assert_eq!(untested, Vec::<String>::new());
+}
+
+/// Codes whose rows need more than one small file; each has a test of its own below.
+const ELSEWHERE: &[&str] = &["json.not-utf8", "text.too-long"];
+
+#[test]
+fn a_text_far_too_long_is_reported_with_its_limit() {
+    for (key, limit) in [("title", 300), ("summary", 500), ("description", 100_000), ("statusReason", 500)] {
+        let event = |length: usize| {
+            let other = if key == "title" { "" } else { r#""title": "A", "# };
+            let text = "é".repeat(length);
+            format!(r#"{{ "events": [{{ "id": "a", "start": "2026-01-01", "status": "cancelled", {other}"{key}": "{text}" }}] }}"#)
+        };
+        assert_eq!(problems(&reading(SITE, &event(limit))), []);
+        let reading = reading(SITE, &event(limit + 1));
+        assert_eq!(reading.report.problems()[0].code, "text.too-long");
+        assert!(reading.report.problems()[0].message.contains(&limit.to_string()));
+        let mut text = Vec::new();
+        reading.report.write_text(&mut text, Look::Plain).unwrap();
+        assert!(text.len() < 2_000, "the line is cut");
+    }
+}
+
+#[test]
+fn an_identifier_has_at_most_eighty_characters() {
+    let event = |length: usize| format!(r#"{{ "events": [{{ "id": "{}", "title": "A", "start": "2026-01-01" }}] }}"#, "a".repeat(length));
+    assert_eq!(problems(&reading(SITE, &event(80))), []);
+    assert_eq!(problems(&reading(SITE, &event(81))), [("text.too-long", 1, 22)]);
+}
+
+#[test]
+fn bytes_that_are_no_utf8_are_reported_where_they_are() {
+    let folder = folder(&[("site.json", SITE.as_bytes()), ("events.json", b"{\n  \"$schema\": \"\xe9t\xe9\"\n}")]);
+    let reading = read(folder.path()).unwrap();
+    assert_eq!(problems(&reading), [("json.not-utf8", 2, 15)]);
+}
+
+#[test]
+fn a_byte_order_mark_is_accepted_and_counts_in_bytes_only() {
+    let folder = folder(&[("site.json", format!("\u{feff}{SITE}").as_bytes()), ("events.json", "\u{feff}{ \"x\": 1 }".as_bytes())]);
+    let reading = read(folder.path()).unwrap();
+    assert_eq!(problems(&reading), [("key.unknown", 1, 3)]);
+    assert_eq!(reading.report.problems()[0].place.span, 5..8);
+}
+
+#[test]
+fn lines_may_end_in_any_way() {
+    let reading = reading(SITE, "{\r\n  \"x\": 1,\r\n\"é\": 2, \"y\": 3\r\n}");
+    assert_eq!(problems(&reading), [("key.unknown", 2, 3), ("key.unknown", 3, 1), ("key.unknown", 3, 9)]);
+}
+
+#[test]
+fn all_problems_of_all_files_are_reported_at_once_in_order() {
+    let event = |id: &str, more: &str| format!(r#"{{ "events": [{{ "id": "{id}", "title": "A", "start": "2026-01-01"{more} }}] }}"#);
+    let folder = folder(&[
+        ("site.json", br#"{ "name": "A" }"#),
+        ("events.json", event("a", r#", "x": 1, "website": "x", "end": "2025-01-01""#).as_bytes()),
+        ("events/b.json", event("a", r#", "venue": "nowhere""#).as_bytes()),
+        ("events/a.json", b"{"),
+        ("events/.hidden.json", b"{"),
+        ("events/notes.txt", b"{"),
+    ]);
+    let reading = read(folder.path()).unwrap();
+    let all: Vec<(&str, &str)> = reading.report.problems().iter().map(|problem| (problem.place.file.as_str(), problem.code)).collect();
+    let expected = [
+        ("site.json", "key.missing"),
+        ("site.json", "key.missing"),
+        ("site.json", "key.missing"),
+        ("site.json", "key.missing"),
+        ("events.json", "key.unknown"),
+        ("events.json", "address.malformed"),
+        ("events.json", "event.end-before-start"),
+        ("events/a.json", "json.syntax"),
+        // `nowhere` may be in the file that cannot be read.
+        ("events/b.json", "id.duplicate"),
+    ];
+    assert_eq!(all, expected);
+    let first = reading.report.problems().last().unwrap().related.clone().unwrap();
+    assert_eq!((first.file.as_str(), first.line, first.column), ("events.json", 1, 22));
+}
+
+#[test]
+fn different_kinds_may_share_an_identifier() {
+    let events = r#"{
+        "venues": [{ "id": "a", "name": "A" }], "organizers": [{ "id": "a", "name": "A" }],
+        "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "venue": "a", "organizers": ["a"] }]
+    }"#;
+    assert_eq!(problems(&reading(SITE, events)), []);
+}
+
+#[test]
+fn what_was_meant_is_suggested() {
+    let help = |events: &str| reading(SITE, events).report.problems()[0].help.clone().unwrap_or_default();
+    // Another event uses the venue, which would be reported as unused otherwise.
+    let event = |more: &str| {
+        let venues = r#""venues": [{ "id": "grand-palais", "name": "A" }]"#;
+        let other = r#"{ "id": "b", "title": "B", "start": "2026-01-01", "venue": "grand-palais" }"#;
+        format!(r#"{{ {venues}, "events": [{other}, {{ "id": "a", "title": "A", "start": "2026-01-01", {more} }}] }}"#)
+    };
+    let cases = [
+        (event(r#""venue": "grandpalais""#), "`grand-palais`"),
+        (event(r#""sumary": "x""#), "`summary`"),
+        (event(r#""status": "canceled""#), "`cancelled`"),
+        (event(r#""timezone": "Paris""#), "`Europe/Paris`"),
+        (event(r#""timezone": "europe/paris""#), "`Europe/Paris`"),
+        (event(r#""timezone": "New York""#), "`America/New_York`"),
+        (event(r#""website": "example.org/a""#), "`https://example.org/a`"),
+        (event(r#""end": "1/2/2026 20h""#), "`2026-02-01T20:00`"),
+        (event(r#""end": "2026-01-02T20:00+01:00""#), "`2026-01-02T20:00`"),
+        (event(r#""image": { "src": "images/A.svg", "alt": "A" }"#), "`images/a.svg`"),
+        (event(r#""cost": { "amount": 1, "currency": "eur" }"#), "`EUR`"),
+        (event(r#""tags": ["Jeune Public"]"#), "`jeune-public`"),
+        (event(r#""featured": "true""#), "`true`"),
+    ];
+    for (events, expected) in cases {
+        let help = help(&events);
+        assert!(help.contains(expected), "{events}\n{help}");
+    }
+}
+
+#[test]
+fn at_most_a_thousand_problems_are_printed() {
+    let events = format!(r#"{{ "events": [{}] }}"#, vec!["1"; 1_234].join(","));
+    let reading = reading(SITE, &events);
+    let mut text = Vec::new();
+    reading.report.write_text(&mut text, Look::Plain).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    assert_eq!(text.matches("value.wrong-type").count(), 1_000);
+    assert!(text.ends_with("and 234 more\n1234 errors, 0 warnings\n"));
+    let mut json = Vec::new();
+    reading.report.write_json(&mut json).unwrap();
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(json["problems"].as_array().unwrap().len(), 1_234);
+}
+
+#[test]
+fn warnings_do_not_stop_anything() {
+    let reading = reading(SITE, r#"{ "venues": [{ "id": "a", "name": "A" }] }"#);
+    assert_eq!(reading.report.problems()[0].severity, Severity::Warning);
+    assert_eq!((reading.report.errors(), reading.report.warnings()), (0, 1));
+    assert!(reading.calendar.is_some());
+}
+
+#[test]
+fn what_cannot_be_read_is_no_report() {
+    let nowhere = PathBuf::from("/nowhere/at/all");
+    assert!(matches!(read(&nowhere), Err(ReadError::NoFolder(path)) if path == nowhere));
+    let empty = folder(&[]);
+    assert!(matches!(read(empty.path()), Err(ReadError::Missing(path)) if path.ends_with("events.json")));
+    let no_site = folder(&[("events.json", b"{}")]);
+    assert!(matches!(read(no_site.path()), Err(ReadError::Missing(path)) if path.ends_with("site.json")));
+    let only_more = folder(&[("site.json", SITE.as_bytes()), ("events/2026.json", b"{}")]);
+    assert!(read(only_more.path()).is_ok());
+}
+
+/// A folder with the usual mistakes; its report is a file beside it. With `AFFICHE_BLESS=1` the report is written anew.
+#[test]
+fn the_report_of_a_careless_folder_reads_as_it_should() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/careless");
+    let report = read(&folder).unwrap().report;
+    let mut text = Vec::new();
+    report.write_text(&mut text, Look::Plain).unwrap();
+    let mut json = Vec::new();
+    report.write_json(&mut json).unwrap();
+    for (name, written) in [("report.txt", text), ("report.json", json)] {
+        let path = folder.join("expected").join(name);
+        if std::env::var_os("AFFICHE_BLESS").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &written).unwrap();
+        }
+        assert_eq!(String::from_utf8(written).unwrap(), fs::read_to_string(&path).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn colours_are_only_for_terminals() {
+    let reading = reading(SITE, "{");
+    let written = |look: Look| {
+        let mut text = Vec::new();
+        reading.report.write_text(&mut text, look).unwrap();
+        String::from_utf8(text).unwrap()
+    };
+    assert!(!written(Look::Plain).contains('\u{1b}'));
+    assert!(written(Look::Coloured).contains('\u{1b}'));
+}

@@ -1,0 +1,123 @@
+//! Every address: printed, parsed back, and the older forms that are still understood.
+
+use affiche::catalog::Direction;
+use affiche::components::Base;
+use affiche::model::Slug;
+use affiche::query::{Query, parse_day};
+use affiche::route::{Address, Route};
+use proptest::prelude::*;
+
+fn parse(address: &str) -> Address {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    Address::parse(path, query)
+}
+
+/// An address in its own form prints as itself and is not outdated.
+fn check(address: &str, route: Route) {
+    let parsed = parse(address);
+    assert_eq!(parsed.route, route, "{address}");
+    assert_eq!(parsed.print(), address, "{address}");
+    assert!(!parsed.outdated, "{address}");
+}
+
+/// An older form is understood, and rewritten.
+fn check_old(address: &str, current: &str) {
+    let parsed = parse(address);
+    assert_eq!(parsed.print(), current, "{address}");
+    assert!(parsed.outdated, "{address}");
+    assert_eq!(parse(current).route, parsed.route, "{address}");
+}
+
+#[test]
+fn addresses_print_as_they_are_parsed() {
+    check("", Route::Home);
+    check("events/list/", Route::UPCOMING);
+    check("events/list/page/2/", Route::List { direction: Direction::Upcoming, page: 2 });
+    check("events/list/past/", Route::PAST);
+    check("events/list/past/page/31/", Route::List { direction: Direction::Past, page: 31 });
+    check("event/sommet-ia-paris-2025/", Route::Event(Slug::parse("sommet-ia-paris-2025").unwrap()));
+    check("events/list/?from=2026-02-01", Route::UPCOMING);
+    check("?q=caf%C3%A9+philo", Route::Home);
+}
+
+#[test]
+fn addresses_of_the_events_calendar_are_rewritten() {
+    check_old("events/list/?tribe-bar-date=2025-02-10", "events/list/?from=2025-02-10");
+    check_old("events/list/?tribe-bar-search=rust", "events/list/?q=rust");
+    check_old("events/?eventDisplay=past", "events/list/past/");
+    check_old("events/list/?eventDisplay=past&tribe_paged=3", "events/list/past/page/3/");
+    check_old("events/list/?ical=1", "events/list/");
+    check_old("events/2025-02/", "events/list/?from=2025-02-01");
+    check_old("events/2025-02-10/", "events/list/?from=2025-02-10");
+    check_old("events/list/page/1/", "events/list/");
+    check_old("events/page/2/", "events/list/page/2/");
+    check_old("events/list/?page=2", "events/list/page/2/");
+    check_old("?page=2", "events/list/page/2/");
+    check_old("event/Sommet/", "event/sommet/");
+    check_old("event/sommet", "event/sommet/");
+}
+
+#[test]
+fn what_leads_nowhere_is_unknown_and_not_an_error() {
+    for address in ["nulle/part/", "event/", "event/a/b/", "events/list/page/0/", "events/list/page/x/", "event/%2e%2e/"] {
+        assert!(matches!(parse(address).route, Route::Unknown(_)), "{address}");
+    }
+}
+
+#[test]
+fn unknown_names_and_values_in_a_query_are_passed_over() {
+    let parsed = parse("events/list/?utm_source=x&from=2025-02-30&couleur=bleu");
+    assert_eq!(parsed.query, Query::default());
+    assert!(!parsed.outdated);
+}
+
+#[test]
+fn the_front_page_is_the_canonical_address_of_the_upcoming_list() {
+    assert_eq!(Route::UPCOMING.canonical(), Route::Home);
+    assert_eq!(Route::PAST.canonical(), Route::PAST);
+}
+
+#[test]
+fn a_base_is_brought_into_form_and_taken_off() {
+    for (given, form) in [("", "/"), ("/", "/"), ("/agenda", "/agenda/"), ("agenda/", "/agenda/"), ("/a/b/", "/a/b/")] {
+        assert_eq!(Base::new(given).as_str(), form);
+    }
+    let base = Base::new("/agenda/");
+    assert_eq!(base.href(Route::PAST), "/agenda/events/list/past/");
+    assert_eq!(base.strip("/agenda/event/x/"), Some("event/x/"));
+    assert_eq!(base.strip("/agenda"), Some(""));
+    assert_eq!(base.strip("/ailleurs/"), None);
+}
+
+proptest! {
+    #[test]
+    fn any_path_and_query_give_a_page(path in ".{0,80}", query in ".{0,80}") {
+        let parsed = Address::parse(&path, &query);
+        let again = parse(&parsed.print());
+        if !matches!(parsed.route, Route::Unknown(_)) {
+            prop_assert_eq!(again.route, parsed.route);
+            prop_assert_eq!(again.query, parsed.query);
+            prop_assert!(!again.outdated);
+        }
+    }
+
+    #[test]
+    fn queries_print_as_they_are_parsed(day in 0_u32..3_000_000, search in "[^\\s].{0,30}[^\\s]") {
+        let from = chrono::NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).unwrap() + 1);
+        let query = Query { from, search };
+        prop_assert_eq!(Query::parse(&query.print()).query, query);
+    }
+
+    #[test]
+    fn slugs_are_what_their_shape_says(text in "[a-z0-9-]{0,90}") {
+        let shaped = !text.is_empty() && text.len() <= 80 && text.split('-').all(|part| !part.is_empty());
+        prop_assert_eq!(Slug::parse(&text).is_ok(), shaped);
+    }
+
+    #[test]
+    fn days_are_read_as_they_are_written(text in "[0-9]{4}-[0-9]{2}-[0-9]{2}") {
+        if let Some(day) = parse_day(&text) {
+            prop_assert_eq!(affiche::query::day_text(day), text);
+        }
+    }
+}
