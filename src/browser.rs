@@ -19,6 +19,11 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// Runs a future from the beginning of the next task on, for as long as the page lives.
+pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(future);
+}
+
 /// The present instant, by the visitor’s clock.
 #[must_use]
 pub fn now() -> DateTime<Utc> {

@@ -22,7 +22,7 @@ const ROOT: &str = "app";
 /// Starts the app.
 pub fn run() {
     browser::report_panics();
-    leptos::task::spawn_local(async {
+    browser::spawn(async {
         let base = Base::new(&browser::meta("base").unwrap_or_default());
         match Catalog::open(Http { base: base.clone() }).await {
             Ok(catalog) => take_over(base, Arc::new(catalog)).await,

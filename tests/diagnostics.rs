@@ -2,6 +2,8 @@
 //!
 //! In the tables `▲` stands before the place at which the problem is reported. It is taken out before the file is read.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! The JSON parser against `serde_json`, which knows no places but the same grammar (RFC 8259).
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use affiche::source::json::{Node, Value, parse};
 use proptest::prelude::*;
 

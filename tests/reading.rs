@@ -1,5 +1,7 @@
 //! What a dataset without faults becomes, and that made-up datasets are without faults.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::path::Path;
 

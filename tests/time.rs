@@ -1,5 +1,7 @@
 //! The rules of time: days, statuses, ends, clocks that are moved, and what an owner's dates become.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::sync::Arc;
 
 use affiche::model::{Days, Schedule, Slug, Status, Timed, WallTime, Zone};
@@ -306,12 +308,11 @@ prop_compose! {
     {
         let zone = zone(name);
         let wall = wall("2020-06-01T00:00") + TimeDelta::minutes(minute);
-        let schedule = match days {
-            Some(days) => Schedule::AllDay { first: wall.date(), last: wall.date() + DayCount::new(days) },
-            None => {
-                let start = zone.resolve(wall).instant();
-                Schedule::Timed(Timed { start, end: length.map(|minutes| start + TimeDelta::minutes(minutes)), zone: zone.clone() })
-            }
+        let schedule = if let Some(days) = days {
+            Schedule::AllDay { first: wall.date(), last: wall.date() + DayCount::new(days) }
+        } else {
+            let start = zone.resolve(wall).instant();
+            Schedule::Timed(Timed { start, end: length.map(|minutes| start + TimeDelta::minutes(minutes)), zone: zone.clone() })
         };
         (schedule, zone)
     }

@@ -1,6 +1,6 @@
 //! From checked drafts to the calendar. Nothing can fail here: what could has been reported.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -18,7 +18,7 @@ const WITHOUT_EVENTS: (i32, i32) = (2020, 2040);
 
 /// The tables of the zones in use, over the years in use.
 #[must_use]
-pub fn tables(checked: &Checked) -> Tables {
+pub(super) fn tables(checked: &Checked) -> Tables {
     let drafts = || checked.drafts.iter();
     let extra = || drafts().flat_map(|draft| [draft.previous_start, draft.published, draft.updated]).flatten();
     let days = drafts().map(|draft| draft.when.days()).chain(extra().map(|moment| (moment.day(), moment.day())));
@@ -31,13 +31,13 @@ pub fn tables(checked: &Checked) -> Tables {
 
 /// The schedules of the drafts, in their order, with a warning for each time that clocks skip or repeat.
 #[must_use]
-pub fn schedules(checked: &Checked, tables: &Tables, findings: &mut Findings) -> Vec<Option<Schedule>> {
+pub(super) fn schedules(checked: &Checked, tables: &Tables, findings: &mut Findings) -> Vec<Option<Schedule>> {
     checked.drafts.iter().map(|draft| draft.when.settle(tables, checked.zone, findings)).collect()
 }
 
 /// The calendar. `None` if something is missing, which an error has told of then.
 #[must_use]
-pub fn calendar(checked: Checked, schedules: Vec<Option<Schedule>>, tables: Tables, library: Library) -> Option<Calendar> {
+pub(super) fn calendar(checked: Checked, schedules: Vec<Option<Schedule>>, tables: Tables, library: Library) -> Option<Calendar> {
     let Checked { site, zone, mut terms, drafts } = checked;
     let (site, zone) = (site?, zone?);
     declare_tags(&mut terms, &drafts);
@@ -45,7 +45,7 @@ pub fn calendar(checked: Checked, schedules: Vec<Option<Schedule>>, tables: Tabl
     let mut entries = Vec::with_capacity(drafts.len());
     for (draft, schedule) in drafts.into_iter().zip(schedules) {
         if !draft.hidden {
-            entries.push(entry(draft, schedule?, &names, &tables, zone, &site)?);
+            entries.push(entry(draft, schedule?, &names, &tables, zone, &site));
         }
     }
     // Settled once: the order of a hundred thousand events asks for each key many times.
@@ -78,11 +78,11 @@ fn declare_tags(terms: &mut Terms, drafts: &[Draft]) {
 
 /// The terms by identifier.
 struct Names {
-    venues: HashMap<Slug, (Venue, Arc<Place>)>,
-    organizers: HashMap<Slug, Organizer>,
-    categories: HashMap<Slug, Arc<Category>>,
-    tags: HashMap<Slug, Tag>,
-    series: HashMap<Slug, Series>,
+    venues: BTreeMap<Slug, (Venue, Arc<Place>)>,
+    organizers: BTreeMap<Slug, Organizer>,
+    categories: BTreeMap<Slug, Arc<Category>>,
+    tags: BTreeMap<Slug, Tag>,
+    series: BTreeMap<Slug, Series>,
 }
 
 impl Names {
@@ -102,7 +102,7 @@ impl Names {
     }
 }
 
-fn entry(draft: Draft, schedule: Schedule, names: &Names, tables: &Tables, site_zone: Tz, site: &Site) -> Option<Entry> {
+fn entry(draft: Draft, schedule: Schedule, names: &Names, tables: &Tables, site_zone: Tz, site: &Site) -> Entry {
     let venue = draft.venue.and_then(|id| names.venues.get(&id));
     let zone = draft.when.zone().unwrap_or(site_zone);
     let instant = |moment: Moment| -> Option<DateTime<Utc>> { Some(tables.get(site_zone)?.resolve(moment.time()).instant()) };
@@ -136,7 +136,7 @@ fn entry(draft: Draft, schedule: Schedule, names: &Names, tables: &Tables, site_
         next: None,
     };
     let (published, updated) = (draft.published.and_then(instant), draft.updated.and_then(instant));
-    Some(Entry { id: draft.id, event, published, updated })
+    Entry { id: draft.id, event, published, updated }
 }
 
 /// By wall time of the start, then shorter first, then by title, then by identifier.

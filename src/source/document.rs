@@ -10,7 +10,7 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// A file that has been read.
 #[derive(Debug)]
-pub struct Document {
+pub(super) struct Document {
     name: String,
     text: String,
     /// The length of the byte order mark, which `text` leaves out: 0 or 3.
@@ -26,7 +26,7 @@ impl Document {
     ///
     /// Bytes that are not UTF-8 are replaced; the second value is then the place of the first of them.
     #[must_use]
-    pub fn new(name: String, mut bytes: Vec<u8>) -> (Self, Option<Span>) {
+    pub(super) fn new(name: String, mut bytes: Vec<u8>) -> (Self, Option<Span>) {
         let skipped = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
         bytes.drain(..skipped);
         let (text, foreign) = match String::from_utf8(bytes) {
@@ -42,25 +42,25 @@ impl Document {
 
     /// Its path below the data folder, with forward slashes.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         &self.name
     }
 
     /// Its text, without a byte order mark.
     #[must_use]
-    pub fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         &self.text
     }
 
     /// Whether some of its bytes were not UTF-8, so that its text is not to be trusted.
     #[must_use]
-    pub fn is_foreign(&self) -> bool {
+    pub(super) fn is_foreign(&self) -> bool {
         self.foreign
     }
 
     /// The place of a part of the text, for people: line, column, and bytes of the file.
     #[must_use]
-    pub fn place(&self, span: Span) -> Place {
+    pub(super) fn place(&self, span: Span) -> Place {
         let range = span.range();
         let (line, start) = self.line_of(range.start);
         let before = self.text.get(start..range.start).unwrap_or_default();
@@ -81,7 +81,7 @@ impl Document {
 
     /// A line without its end, from 0; empty beyond the last.
     #[must_use]
-    pub fn line(&self, number: usize) -> &str {
+    pub(super) fn line(&self, number: usize) -> &str {
         let lines = self.lines();
         let Some(start) = lines.get(number) else { return "" };
         let end = lines.get(number + 1).map_or(self.text.len(), |next| *next as usize);

@@ -12,7 +12,7 @@ const BEFORE: usize = 30;
 
 /// A line, or part of one, with a place in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Excerpt {
+pub(super) struct Excerpt {
     name: String,
     text: String,
     line: usize,
@@ -25,7 +25,7 @@ pub struct Excerpt {
 impl Excerpt {
     /// The line a place begins in, cut to a readable length. A place of several lines is marked to the end of its first.
     #[must_use]
-    pub fn of(document: &Document, span: Span) -> Self {
+    pub(super) fn of(document: &Document, span: Span) -> Self {
         let place = document.place(span);
         let (line, column) = (place.line - 1, place.column - 1);
         let letters: Vec<char> = document.line(line).chars().collect();
@@ -63,7 +63,7 @@ impl Excerpt {
 
     /// The bytes to mark.
     #[must_use]
-    pub fn marked(&self) -> SourceSpan {
+    pub(super) fn marked(&self) -> SourceSpan {
         (self.start, self.length).into()
     }
 }

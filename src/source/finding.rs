@@ -7,7 +7,7 @@ use super::problem::Problem;
 
 /// A part of one of the documents of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spot {
+pub(super) struct Spot {
     /// The number of the document.
     pub document: u32,
     /// The part.
@@ -16,7 +16,7 @@ pub struct Spot {
 
 /// A problem and its place.
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub(super) struct Finding {
     /// Where it is.
     pub spot: Spot,
     /// What it is.
@@ -27,35 +27,35 @@ pub struct Finding {
 
 /// The problems found so far.
 #[derive(Clone, Debug, Default)]
-pub struct Findings {
+pub(super) struct Findings {
     list: Vec<Finding>,
 }
 
 impl Findings {
     /// Adds a problem.
-    pub fn add(&mut self, spot: Spot, problem: Problem) {
+    pub(super) fn add(&mut self, spot: Spot, problem: Problem) {
         self.list.push(Finding { spot, problem, related: None });
     }
 
     /// Adds a problem that another place has to do with.
-    pub fn add_with(&mut self, spot: Spot, problem: Problem, related: Spot) {
+    pub(super) fn add_with(&mut self, spot: Spot, problem: Problem, related: Spot) {
         self.list.push(Finding { spot, problem, related: Some(related) });
     }
 
     /// Adds the problems another part of the work has found.
-    pub fn append(&mut self, mut other: Self) {
+    pub(super) fn append(&mut self, mut other: Self) {
         self.list.append(&mut other.list);
     }
 
     /// Whether there is a problem of a code.
     #[must_use]
-    pub fn has(&self, code: &str) -> bool {
+    pub(super) fn has(&self, code: &str) -> bool {
         self.list.iter().any(|finding| finding.problem.code == code)
     }
 
     /// The same problems, sorted by document and place, those at the same place in the order they were found.
     #[must_use]
-    pub fn sorted(mut self) -> Vec<Finding> {
+    pub(super) fn sorted(mut self) -> Vec<Finding> {
         self.list.sort_by_key(|finding| (finding.spot.document, finding.spot.span.start));
         self.list
     }
@@ -64,7 +64,7 @@ impl Findings {
 impl Finding {
     /// The problem with the place people know it by.
     #[must_use]
-    pub fn diagnostic(&self, documents: &[Document]) -> Option<Diagnostic> {
+    pub(super) fn diagnostic(&self, documents: &[Document]) -> Option<Diagnostic> {
         let place = |spot: Spot| Some(documents.get(spot.document as usize)?.place(spot.span));
         Some(Diagnostic {
             severity: self.problem.severity,

@@ -1,6 +1,6 @@
 //! The pictures of a dataset: found in the data folder, measured, and named after their content.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -18,22 +18,22 @@ const KINDS: [&str; 7] = ["png", "jpg", "jpeg", "webp", "avif", "gif", "svg"];
 
 /// The pictures of a data folder; each file is read once, however often it is used.
 #[derive(Debug)]
-pub struct Library {
+pub(super) struct Library {
     root: PathBuf,
-    known: Mutex<HashMap<String, Result<Picture, Problem>>>,
+    known: Mutex<BTreeMap<String, Result<Picture, Problem>>>,
     media: Mutex<BTreeSet<Media>>,
 }
 
 impl Library {
     /// A library of the pictures in a data folder. Nothing is read yet.
     #[must_use]
-    pub fn new(root: &Path) -> Self {
+    pub(super) fn new(root: &Path) -> Self {
         Self { root: root.to_owned(), known: Mutex::default(), media: Mutex::default() }
     }
 
     /// The files that were asked for and are fine, by published path, each content once.
     #[must_use]
-    pub fn into_media(self) -> Vec<Media> {
+    pub(super) fn into_media(self) -> Vec<Media> {
         let mut media: Vec<Media> = self.media.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().collect();
         media.dedup_by(|one, other| one.path == other.path);
         media
@@ -48,8 +48,8 @@ impl Library {
         let bytes = fs::read(&path).map_err(|_| problem::unreadable(source))?;
         let (width, height) = size(&bytes, &extension).ok_or_else(|| problem::unreadable(source))?;
         let published = if extension == "jpeg" { "jpg" } else { &extension };
-        let name: String = Sha256::digest(&bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let picture = Picture { path: format!("media/{name}.{published}"), width, height };
+        let first = Sha256::digest(&bytes).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+        let picture = Picture { path: format!("media/{first:016x}.{published}"), width, height };
         let entry = Media { path: picture.path.clone(), from: path };
         self.media.lock().unwrap_or_else(PoisonError::into_inner).insert(entry);
         Ok(picture)
@@ -124,16 +124,9 @@ fn percent_decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {
         let code = (*first == b'%').then(|| text.get(text.len() - after.len()..)?.get(..2)).flatten();
-        match code.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
+        let byte = code.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &after[2..] } else { after };
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }

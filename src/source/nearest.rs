@@ -3,7 +3,7 @@
 /// The known word most like a given one, if it is like enough: few letters apart for the length, or one within the
 /// other. Of two equally near, the first.
 #[must_use]
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let written = word.to_lowercase();
     let length = written.chars().count();
     if length == 0 || length > 200 {

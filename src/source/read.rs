@@ -23,7 +23,7 @@ const EVENTS: &str = "events.json";
 const MORE: &str = "events";
 
 /// See [`super::read`].
-pub fn read(dir: &Path) -> Result<Reading, ReadError> {
+pub(super) fn read(dir: &Path) -> Result<Reading, ReadError> {
     let mut findings = Findings::default();
     let documents = documents(dir, &mut findings)?;
     let library = Library::new(dir);
@@ -76,8 +76,9 @@ fn further_files(dir: &Path) -> Result<Vec<String>, ReadError> {
     let entries = fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let entries = entries.map_err(|reason| unreadable(folder.clone(), reason))?;
     let names = entries.into_iter().filter(|entry| entry.path().is_file()).filter_map(|entry| entry.file_name().into_string().ok());
-    let mut names: Vec<String> =
-        names.filter(|name| name.ends_with(".json") && !name.starts_with('.')).map(|name| format!("{MORE}/{name}")).collect();
+    let is_json = |name: &str| Path::new(name).extension().is_some_and(|extension| extension == "json");
+    let shown = names.filter(|name| is_json(name) && !name.starts_with('.'));
+    let mut names: Vec<String> = shown.map(|name| format!("{MORE}/{name}")).collect();
     names.sort();
     Ok(names)
 }

@@ -2,7 +2,7 @@
 
 /// Width and height in pixels: those stated, or those of the `viewBox`. Each is at least 1.
 #[must_use]
-pub fn size(text: &str) -> Option<(u32, u32)> {
+pub(super) fn size(text: &str) -> Option<(u32, u32)> {
     let tag = root(text)?;
     let length = |name: &str| attribute(tag, name).and_then(pixels);
     let view = attribute(tag, "viewBox").and_then(view_box);

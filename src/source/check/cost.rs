@@ -11,7 +11,7 @@ use crate::source::problem::value as problem;
 const GREATEST: f64 = 1e9;
 
 /// What an event costs.
-pub fn cost(event: Fields<'_, '_>, findings: &mut Findings) -> Option<Cost> {
+pub(super) fn cost(event: Fields<'_, '_>, findings: &mut Findings) -> Option<Cost> {
     let Some(fields) = event.inner("cost") else {
         let free = event.text("cost").is_some_and(|written| written.text == "free");
         return free.then_some(Cost { price: Price::Free, url: None });
@@ -59,6 +59,6 @@ fn units(written: Written<'_>, digits: u8) -> Option<u64> {
     if shift >= 0 {
         number.checked_mul(factor)
     } else {
-        (number % factor == 0).then(|| number / factor)
+        number.is_multiple_of(factor).then(|| number / factor)
     }
 }

@@ -15,7 +15,7 @@ const SUMMARY_WORDS: usize = 30;
 
 /// An event without faults, its times still as clocks show them, its terms by name.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub(crate) struct Draft {
     pub id: Slug,
     pub title: String,
     pub when: When,
@@ -44,7 +44,7 @@ pub struct Draft {
 
 impl Draft {
     /// Reads an event. `None` only if something was reported.
-    pub fn read(event: Fields<'_, '_>, ids: &Ids<'_>, sources: &Sources<'_>, findings: &mut Findings) -> Option<Self> {
+    pub(crate) fn read(event: Fields<'_, '_>, ids: &Ids<'_>, sources: &Sources<'_>, findings: &mut Findings) -> Option<Self> {
         let when = When::read(event, findings);
         let previous_start = event.text("previousStart").and_then(|written| moment::moment(written, findings));
         let description = prose::description(event, sources, findings);

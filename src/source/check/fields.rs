@@ -5,14 +5,14 @@ use crate::source::json::{Node, Value};
 
 /// An object of a document.
 #[derive(Clone, Copy, Debug)]
-pub struct Fields<'d, 'a> {
+pub(crate) struct Fields<'d, 'a> {
     document: u32,
     node: &'d Node<'a>,
 }
 
 /// A text or a number as the owner wrote it, and where.
 #[derive(Clone, Copy, Debug)]
-pub struct Written<'d> {
+pub(crate) struct Written<'d> {
     /// The text without spaces around it; never empty.
     pub text: &'d str,
     /// Its place.
@@ -22,55 +22,55 @@ pub struct Written<'d> {
 impl<'d, 'a> Fields<'d, 'a> {
     /// The fields of a node; none if it is not an object.
     #[must_use]
-    pub fn new(document: u32, node: &'d Node<'a>) -> Self {
+    pub(crate) fn new(document: u32, node: &'d Node<'a>) -> Self {
         Self { document, node }
     }
 
     /// A text, if it is there and not blank.
     #[must_use]
-    pub fn text(self, key: &str) -> Option<Written<'d>> {
+    pub(crate) fn text(self, key: &str) -> Option<Written<'d>> {
         self.written(self.node.get(key)?)
     }
 
     /// The same as a value of its own.
     #[must_use]
-    pub fn owned(self, key: &str) -> Option<String> {
+    pub(crate) fn owned(self, key: &str) -> Option<String> {
         self.text(key).map(|written| written.text.to_owned())
     }
 
     /// The texts of a list.
-    pub fn texts(self, key: &str) -> impl Iterator<Item = Written<'d>> + use<'d, 'a> {
+    pub(crate) fn texts(self, key: &str) -> impl Iterator<Item = Written<'d>> + use<'d, 'a> {
         let items = self.node.get(key).map(Node::items).unwrap_or_default();
         items.iter().filter_map(move |item| self.written(item))
     }
 
     /// The numbers of a list.
-    pub fn numbers(self, key: &str) -> impl Iterator<Item = Written<'d>> + use<'d, 'a> {
+    pub(crate) fn numbers(self, key: &str) -> impl Iterator<Item = Written<'d>> + use<'d, 'a> {
         let items = self.node.get(key).map(Node::items).unwrap_or_default();
         items.iter().filter_map(move |item| self.numeral(item))
     }
 
     /// A number.
     #[must_use]
-    pub fn number(self, key: &str) -> Option<Written<'d>> {
+    pub(crate) fn number(self, key: &str) -> Option<Written<'d>> {
         self.numeral(self.node.get(key)?)
     }
 
     /// Whether something is said to be so.
     #[must_use]
-    pub fn flag(self, key: &str) -> bool {
+    pub(crate) fn flag(self, key: &str) -> bool {
         self.node.get(key).is_some_and(|node| node.value == Value::Flag(true))
     }
 
     /// An object within.
     #[must_use]
-    pub fn inner(self, key: &str) -> Option<Self> {
+    pub(crate) fn inner(self, key: &str) -> Option<Self> {
         let node = self.node.get(key)?;
         matches!(node.value, Value::Object(_)).then_some(Self { node, ..self })
     }
 
     /// The objects of a list.
-    pub fn objects(self, key: &str) -> impl Iterator<Item = Self> + use<'d, 'a> {
+    pub(crate) fn objects(self, key: &str) -> impl Iterator<Item = Self> + use<'d, 'a> {
         let items = self.node.get(key).map(Node::items).unwrap_or_default();
         let objects = items.iter().filter(|item| matches!(item.value, Value::Object(_)));
         objects.map(move |node| Self { node, ..self })
@@ -78,7 +78,7 @@ impl<'d, 'a> Fields<'d, 'a> {
 
     /// The place of a key.
     #[must_use]
-    pub fn key_spot(self, key: &str) -> Option<Spot> {
+    pub(crate) fn key_spot(self, key: &str) -> Option<Spot> {
         let member = self.node.members().iter().find(|member| member.key == key)?;
         Some(Spot { document: self.document, span: member.key_span })
     }

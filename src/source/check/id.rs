@@ -1,6 +1,6 @@
 //! Identifiers: their form, that each is there once, and that those named exist.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::Kind;
 use super::fields::{Fields, Written};
@@ -11,8 +11,8 @@ use crate::source::problem::{Problem, name as problem};
 
 /// The identifiers declared in all files, by kind.
 #[derive(Debug)]
-pub struct Ids<'d> {
-    known: HashMap<Kind, HashMap<&'d str, (Slug, Spot)>>,
+pub(crate) struct Ids<'d> {
+    known: BTreeMap<Kind, BTreeMap<&'d str, (Slug, Spot)>>,
     /// Whether every file could be read: if not, an identifier may be declared in one that could not.
     complete: bool,
 }
@@ -20,8 +20,8 @@ pub struct Ids<'d> {
 impl<'d> Ids<'d> {
     /// Collects the identifiers of the given roots of events files, reporting malformed and repeated ones.
     #[must_use]
-    pub fn collect(roots: &[Fields<'d, '_>], complete: bool, findings: &mut Findings) -> Self {
-        let mut known: HashMap<Kind, HashMap<&'d str, (Slug, Spot)>> = HashMap::new();
+    pub(crate) fn collect(roots: &[Fields<'d, '_>], complete: bool, findings: &mut Findings) -> Self {
+        let mut known: BTreeMap<Kind, BTreeMap<&'d str, (Slug, Spot)>> = BTreeMap::new();
         for kind in Kind::ALL {
             let ids = known.entry(kind).or_default();
             for written in roots.iter().flat_map(|root| root.objects(kind.list())).filter_map(|object| object.text("id")) {
@@ -39,26 +39,25 @@ impl<'d> Ids<'d> {
 
     /// The identifier an object goes by.
     #[must_use]
-    pub fn own(&self, kind: Kind, fields: Fields<'_, '_>) -> Option<Slug> {
+    pub(crate) fn own(&self, kind: Kind, fields: Fields<'_, '_>) -> Option<Slug> {
         Some(self.known.get(&kind)?.get(fields.text("id")?.text)?.0.clone())
     }
 
     /// Something an event names by its identifier; reports one that does not exist.
-    pub fn named(&self, kind: Kind, written: Written<'_>, findings: &mut Findings) -> Option<Slug> {
+    pub(crate) fn named(&self, kind: Kind, written: Written<'_>, findings: &mut Findings) -> Option<Slug> {
         let ids = self.known.get(&kind)?;
         if let Some((slug, _)) = ids.get(written.text) {
             return Some(slug.clone());
         }
         if self.complete {
-            let mut all: Vec<&str> = ids.keys().copied().collect();
-            all.sort_unstable();
-            findings.add(written.spot, problem::unknown_reference(kind, written.text, nearest(written.text, all)));
+            let near = nearest(written.text, ids.keys().copied());
+            findings.add(written.spot, problem::unknown_reference(kind, written.text, near));
         }
         None
     }
 
     /// A tag, which need not be declared.
-    pub fn tag(&self, written: Written<'_>, findings: &mut Findings) -> Option<Slug> {
+    pub(crate) fn tag(&self, written: Written<'_>, findings: &mut Findings) -> Option<Slug> {
         match self.known.get(&Kind::Tag)?.get(written.text) {
             Some((slug, _)) => Some(slug.clone()),
             None => slug(written, findings),
@@ -66,7 +65,7 @@ impl<'d> Ids<'d> {
     }
 
     /// Warns of whatever no event of the given roots names.
-    pub fn warn_unused(&self, roots: &[Fields<'_, '_>], findings: &mut Findings) {
+    pub(crate) fn warn_unused(&self, roots: &[Fields<'_, '_>], findings: &mut Findings) {
         if !self.complete {
             return;
         }
@@ -112,7 +111,7 @@ fn malformed(text: &str) -> Problem {
 
 /// An identifier made of any text: accents and capitals taken away, hyphens for the rest.
 #[must_use]
-pub fn slugify(text: &str) -> String {
+pub(crate) fn slugify(text: &str) -> String {
     const PLAIN: [(&str, &str); 14] = [
         ("àáâãäåā", "a"), ("çćč", "c"), ("èéêëē", "e"), ("ìíîïī", "i"), ("ñń", "n"), ("òóôõöøō", "o"), ("ùúûüū", "u"),
         ("ýÿ", "y"), ("šś", "s"), ("žźż", "z"), ("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ł", "l"),

@@ -1,7 +1,7 @@
 //! The kinds of things that have an identifier.
 
 /// A kind of thing that has an identifier. Two of different kinds may share one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// An event.
     Event,

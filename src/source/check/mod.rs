@@ -26,19 +26,19 @@ use super::json::Node;
 use super::media::Library;
 use crate::model::Site;
 
-pub use event::Draft;
-pub use id::slugify;
-pub use kind::Kind;
-pub use moment::Moment;
-pub use term::Terms;
-pub use when::start_only;
+pub(super) use event::Draft;
+pub(super) use id::slugify;
+pub(super) use kind::Kind;
+pub(super) use moment::Moment;
+pub(super) use term::Terms;
+pub(super) use when::start_only;
 use fields::Fields;
 use id::Ids;
 use zone::zone;
 
 /// What texts and pictures are taken from.
 #[derive(Clone, Copy, Debug)]
-pub struct Sources<'s> {
+pub(super) struct Sources<'s> {
     /// The documents, by number.
     pub documents: &'s [Document],
     /// The pictures.
@@ -47,7 +47,7 @@ pub struct Sources<'s> {
 
 /// What the checks have made of all files. Wherever something is missing, an error was reported.
 #[derive(Debug, Default)]
-pub struct Checked {
+pub(super) struct Checked {
     /// The settings.
     pub site: Option<Site>,
     /// The zone of the site.
@@ -61,7 +61,7 @@ pub struct Checked {
 /// Checks the settings (`site`) and the events files (`events`), each with the number of its document. `complete` says
 /// that no file had to be left out.
 #[must_use]
-pub fn check(
+pub(super) fn check(
     site: Option<(u32, &Node<'_>)>,
     events: &[(u32, &Node<'_>)],
     complete: bool,

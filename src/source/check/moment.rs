@@ -7,11 +7,11 @@ use crate::source::finding::Findings;
 use crate::source::problem::time as problem;
 
 /// The first and last year an event may lie in: outside of it, a year is a slip.
-pub const YEARS: (i32, i32) = (1900, 2199);
+pub(super) const YEARS: (i32, i32) = (1900, 2199);
 
 /// A date, or a date and the time a clock shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Moment {
+pub(crate) enum Moment {
     /// A whole day.
     Day(NaiveDate),
     /// A time of a day.
@@ -21,7 +21,7 @@ pub enum Moment {
 impl Moment {
     /// The day it is on.
     #[must_use]
-    pub fn day(self) -> NaiveDate {
+    pub(crate) fn day(self) -> NaiveDate {
         match self {
             Self::Day(day) => day,
             Self::Time(time) => time.date(),
@@ -30,7 +30,7 @@ impl Moment {
 
     /// The time, the first of the day for a whole one.
     #[must_use]
-    pub fn time(self) -> NaiveDateTime {
+    pub(crate) fn time(self) -> NaiveDateTime {
         match self {
             Self::Day(day) => day.and_time(NaiveTime::MIN),
             Self::Time(time) => time,
@@ -39,7 +39,7 @@ impl Moment {
 }
 
 /// Reads `2026-03-12`, `2026-03-12T18:30` or `2026-03-12T18:30:00`.
-pub fn moment(written: Written<'_>, findings: &mut Findings) -> Option<Moment> {
+pub(super) fn moment(written: Written<'_>, findings: &mut Findings) -> Option<Moment> {
     let text = written.text;
     let mut report = |problem| {
         findings.add(written.spot, problem);
@@ -77,7 +77,7 @@ pub fn moment(written: Written<'_>, findings: &mut Findings) -> Option<Moment> {
 
 /// A length of time: whole days on the calendar, then seconds on the clock (RFC 5545, §3.3.6, keeps them apart).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Duration {
+pub(super) struct Duration {
     /// Days, weeks included.
     pub days: u32,
     /// Seconds.
@@ -85,7 +85,7 @@ pub struct Duration {
 }
 
 /// Reads `PT1H30M`, `P2D`, `P1DT12H` or `P1W`; numbers have at most five digits.
-pub fn duration(written: Written<'_>, findings: &mut Findings) -> Option<Duration> {
+pub(super) fn duration(written: Written<'_>, findings: &mut Findings) -> Option<Duration> {
     let duration = parse_duration(written.text);
     if duration.is_none() {
         findings.add(written.spot, problem::malformed_duration(written.text));

@@ -6,7 +6,7 @@ use crate::source::finding::Findings;
 use crate::source::problem::value as problem;
 
 /// Latitude and longitude, both on the earth.
-pub fn geo(venue: Fields<'_, '_>, findings: &mut Findings) -> Option<(f64, f64)> {
+pub(super) fn geo(venue: Fields<'_, '_>, findings: &mut Findings) -> Option<(f64, f64)> {
     let mut numbers = venue.numbers("geo");
     let (latitude, longitude) = (numbers.next()?, numbers.next()?);
     let north: f64 = latitude.text.parse().ok()?;
@@ -23,7 +23,7 @@ pub fn geo(venue: Fields<'_, '_>, findings: &mut Findings) -> Option<(f64, f64)>
 }
 
 /// A country code, in capitals.
-pub fn country(venue: Fields<'_, '_>, findings: &mut Findings) -> Option<String> {
+pub(super) fn country(venue: Fields<'_, '_>, findings: &mut Findings) -> Option<String> {
     let written = venue.text("country")?;
     if codes::is_country(written.text) {
         return Some(written.text.to_owned());

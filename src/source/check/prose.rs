@@ -8,7 +8,7 @@ use crate::source::json::Span;
 use crate::source::text::{Pictures, describe};
 
 /// The description of an object as safe HTML; empty when there is none.
-pub fn description(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mut Findings) -> String {
+pub(super) fn description(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mut Findings) -> String {
     let Some(written) = fields.text("description") else { return String::new() };
     let description = describe(written.text, sources.library);
     for note in description.notes {
@@ -27,7 +27,7 @@ fn locate(within: Spot, needle: &str, sources: &Sources<'_>) -> Option<Spot> {
 }
 
 /// The picture of an object.
-pub fn image(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mut Findings) -> Option<Image> {
+pub(super) fn image(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mut Findings) -> Option<Image> {
     let fields = fields.inner("image")?;
     let written = fields.text("src")?;
     match sources.library.picture(written.text) {

@@ -20,7 +20,7 @@ const VIEWS: [(&str, ViewName); 7] = [
 ];
 
 /// The settings, every default filled in, and their zone. Either is `None` only if something was reported.
-pub fn site(fields: Fields<'_, '_>, findings: &mut Findings) -> (Option<Site>, Option<Tz>) {
+pub(super) fn site(fields: Fields<'_, '_>, findings: &mut Findings) -> (Option<Site>, Option<Tz>) {
     let zone = fields.text("timezone").and_then(|written| zone(written, findings));
     let url = fields.text("url").and_then(|written| site_url(written, findings));
     let views = views(fields);
@@ -56,7 +56,7 @@ pub fn site(fields: Fields<'_, '_>, findings: &mut Findings) -> (Option<Site>, O
 }
 
 /// A colour, `#rrggbb` in lower case.
-pub fn color(fields: Fields<'_, '_>, key: &str, findings: &mut Findings) -> Option<String> {
+pub(super) fn color(fields: Fields<'_, '_>, key: &str, findings: &mut Findings) -> Option<String> {
     let written = fields.text(key)?;
     let digits = written.text.strip_prefix('#').unwrap_or_default();
     if digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
@@ -100,13 +100,11 @@ fn default_view(fields: Fields<'_, '_>, views: &[ViewName], findings: &mut Findi
 fn day_cutoff(written: Written<'_>, findings: &mut Findings) -> Option<u16> {
     let digits = |part: &str| (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten();
     let parsed = written.text.split_once(':').and_then(|(hour, minute)| Some((digits(hour)?, digits(minute)?)));
-    match parsed {
-        Some((hour @ 0..=11, minute @ 0..=59)) => Some(hour * 60 + minute),
-        _ => {
-            findings.add(written.spot, problem::day_cutoff(written.text));
-            None
-        }
+    if let Some((hour @ 0..=11, minute @ 0..=59)) = parsed {
+        return Some(hour * 60 + minute);
     }
+    findings.add(written.spot, problem::day_cutoff(written.text));
+    None
 }
 
 fn map_tiles(fields: Fields<'_, '_>, findings: &mut Findings) -> Option<String> {

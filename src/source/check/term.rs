@@ -9,7 +9,7 @@ use crate::source::finding::Findings;
 
 /// The terms of all files, each by identifier.
 #[derive(Clone, Debug, Default)]
-pub struct Terms {
+pub(crate) struct Terms {
     /// Venues.
     pub venues: Vec<TermEntry<Venue>>,
     /// Organizers.
@@ -25,7 +25,7 @@ pub struct Terms {
 impl Terms {
     /// Reads the terms of the given roots of events files. What is incomplete was reported and is left out.
     #[must_use]
-    pub fn read(roots: &[Fields<'_, '_>], ids: &Ids<'_>, sources: &Sources<'_>, findings: &mut Findings) -> Self {
+    pub(crate) fn read(roots: &[Fields<'_, '_>], ids: &Ids<'_>, sources: &Sources<'_>, findings: &mut Findings) -> Self {
         let mut reader = Reader { ids, sources, findings };
         let mut terms = Self::default();
         for root in roots {

@@ -16,7 +16,7 @@ const YEAR: i64 = 366;
 
 /// A start and an end of one kind, the end not before the start.
 #[derive(Clone, Debug)]
-pub struct When {
+pub(crate) struct When {
     start: Moment,
     start_spot: Spot,
     end: End,
@@ -32,7 +32,7 @@ enum End {
 
 impl When {
     /// Reads `start`, `end`, `duration` and `timezone` of an event.
-    pub fn read(event: Fields<'_, '_>, findings: &mut Findings) -> Option<Self> {
+    pub(crate) fn read(event: Fields<'_, '_>, findings: &mut Findings) -> Option<Self> {
         let zone = event.text("timezone").map(|written| zone(written, findings));
         let start_written = event.text("start");
         let start = start_written.and_then(|written| moment::moment(written, findings));
@@ -83,19 +83,19 @@ impl When {
 
     /// The start, as it is written.
     #[must_use]
-    pub fn start(&self) -> Moment {
+    pub(crate) fn start(&self) -> Moment {
         self.start
     }
 
     /// Its own zone, if it has one.
     #[must_use]
-    pub fn zone(&self) -> Option<Tz> {
+    pub(crate) fn zone(&self) -> Option<Tz> {
         self.zone
     }
 
     /// The first and last day it can touch.
     #[must_use]
-    pub fn days(&self) -> (NaiveDate, NaiveDate) {
+    pub(crate) fn days(&self) -> (NaiveDate, NaiveDate) {
         let first = self.start.day();
         let last = match self.end {
             End::Unknown => first,
@@ -106,7 +106,7 @@ impl When {
     }
 
     /// The schedule, with a warning where clocks skip or repeat a time. `None` only without any zone.
-    pub fn settle(&self, tables: &Tables, site: Option<Tz>, findings: &mut Findings) -> Option<Schedule> {
+    pub(crate) fn settle(&self, tables: &Tables, site: Option<Tz>, findings: &mut Findings) -> Option<Schedule> {
         let start = match self.start {
             Moment::Time(time) => time,
             Moment::Day(first) => {
@@ -137,7 +137,7 @@ impl When {
 }
 
 /// A schedule that is nothing but a start, in the zone of its event.
-pub fn start_only(start: Moment, zone: Tz, tables: &Tables) -> Option<Schedule> {
+pub(crate) fn start_only(start: Moment, zone: Tz, tables: &Tables) -> Option<Schedule> {
     Some(match start {
         Moment::Day(day) => Schedule::AllDay { first: day, last: day },
         Moment::Time(time) => {

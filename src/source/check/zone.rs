@@ -8,7 +8,7 @@ use crate::source::problem::time as problem;
 use crate::source::zones;
 
 /// A zone of the IANA database, by its exact name.
-pub fn zone(written: Written<'_>, findings: &mut Findings) -> Option<Tz> {
+pub(super) fn zone(written: Written<'_>, findings: &mut Findings) -> Option<Tz> {
     let zone = zones::find(written.text);
     if zone.is_none() {
         findings.add(written.spot, problem::unknown_zone(written.text, zones::suggest(written.text)));

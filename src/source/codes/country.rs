@@ -10,13 +10,13 @@ UAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW";
 
 /// Whether a text is the code of a country, in capitals.
 #[must_use]
-pub fn is_country(code: &str) -> bool {
+pub(crate) fn is_country(code: &str) -> bool {
     code.len() == 2 && CODES.as_bytes().chunks_exact(2).any(|known| known == code.as_bytes())
 }
 
 /// The code somebody probably meant: in small letters, of three letters, or the habit of one country.
 #[must_use]
-pub fn suggest_country(text: &str) -> Option<&'static str> {
+pub(crate) fn suggest_country(text: &str) -> Option<&'static str> {
     let written = text.trim().to_uppercase();
     let meant = match written.as_str() {
         "UK" | "ENGLAND" | "SCOTLAND" | "WALES" | "UNITED KINGDOM" | "ROYAUME-UNI" => "GB",

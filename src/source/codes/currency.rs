@@ -17,7 +17,7 @@ const THREE: &str = "BHD IQD JOD KWD LYD OMR TND";
 
 /// How many digits follow the decimal sign in a currency; `None` if there is no such currency.
 #[must_use]
-pub fn digits(code: &str) -> Option<u8> {
+pub(crate) fn digits(code: &str) -> Option<u8> {
     [(TWO, 2), (NONE, 0), (THREE, 3)]
         .into_iter()
         .find(|(codes, _)| codes.split(' ').any(|known| known == code))
@@ -26,7 +26,7 @@ pub fn digits(code: &str) -> Option<u8> {
 
 /// The code somebody probably meant: in small letters, as a sign, or one that was replaced.
 #[must_use]
-pub fn suggest_currency(text: &str) -> Option<&'static str> {
+pub(crate) fn suggest_currency(text: &str) -> Option<&'static str> {
     let written = text.trim().to_uppercase();
     let meant = match written.as_str() {
         "€" | "EURO" | "EUROS" | "FRF" | "DEM" | "HRK" | "BGN" | "BEF" | "ITL" | "ESP" => "EUR",

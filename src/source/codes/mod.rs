@@ -3,5 +3,5 @@
 mod country;
 mod currency;
 
-pub use country::{is_country, suggest_country};
-pub use currency::{digits, suggest_currency};
+pub(super) use country::{is_country, suggest_country};
+pub(super) use currency::{digits, suggest_currency};

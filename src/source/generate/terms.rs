@@ -19,7 +19,7 @@ pub(super) struct Terms {
 
 impl Terms {
     /// Terms for a number of events: 60 to 600 venues and half as many organizers, never more than there are events.
-    pub fn new(events: usize, random: &mut ChaCha8Rng) -> Self {
+    pub(super) fn new(events: usize, random: &mut ChaCha8Rng) -> Self {
         let venues = (events / 40).clamp(60, 600).min(events);
         let organizers = (events / 80).clamp(30, 300).min(events);
         Self {

@@ -4,18 +4,18 @@
 
 mod shape;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::finding::{Findings, Spot};
 use super::json::{Member, Node, Span, Value};
 use super::nearest::nearest;
-use super::problem::{media, structure as problem};
+use super::problem::{Problem, media, structure as problem};
 
-pub use shape::Shape;
+pub(super) use shape::Shape;
 use shape::{Key, List, Object};
 
 /// Reports every place at which a document differs from its shape.
-pub fn check(document: u32, root: &Node<'_>, shape: &Shape, findings: &mut Findings) {
+pub(super) fn check(document: u32, root: &Node<'_>, shape: &Shape, findings: &mut Findings) {
     Walker { document, findings }.value(root, shape, None);
 }
 
@@ -48,7 +48,7 @@ impl Walker<'_> {
                 if length > *most {
                     self.findings.add(spot, problem::too_long(length, *most));
                 } else if *filled && text.trim().is_empty() {
-                    self.findings.add(spot, self.empty_text(key, text));
+                    self.findings.add(spot, empty_text(key, text));
                 }
             }
             (Shape::Number { whole, least, most }, Value::Number(written)) => {
@@ -60,15 +60,6 @@ impl Walker<'_> {
                 }
             }
             _ => self.findings.add(spot, problem::wrong_type(expected(shape), found(&node.value), quotes_help(shape, node))),
-        }
-    }
-
-    /// An image without alternative text is worth words of its own.
-    fn empty_text(&self, key: Option<&Key>, text: &str) -> super::problem::Problem {
-        match key {
-            Some(key) if key.name == "alt" => media::without_alt(),
-            Some(key) => problem::empty_text(&key.name, text.is_empty()),
-            None => problem::empty_text("", text.is_empty()),
         }
     }
 
@@ -100,7 +91,7 @@ impl Walker<'_> {
             let purpose = key.map(|key| key.purpose.as_str()).unwrap_or_default();
             self.findings.add(self.spot(node.span), problem::wrong_count(items.len(), list.least, list.most, purpose));
         }
-        let mut seen = HashSet::new();
+        let mut seen = BTreeSet::new();
         for item in items {
             self.value(item, &list.item, None);
             if let Some(text) = item.text().filter(|_| list.unique) && !seen.insert(text) {
@@ -110,7 +101,16 @@ impl Walker<'_> {
     }
 }
 
-fn unknown_key(key: &str, object: &Object) -> super::problem::Problem {
+/// An image without alternative text is worth words of its own.
+fn empty_text(key: Option<&Key>, text: &str) -> Problem {
+    match key {
+        Some(key) if key.name == "alt" => media::without_alt(),
+        Some(key) => problem::empty_text(&key.name, text.is_empty()),
+        None => problem::empty_text("", text.is_empty()),
+    }
+}
+
+fn unknown_key(key: &str, object: &Object) -> Problem {
     match key {
         "recurrence" | "rdate" | "exdate" if object.key("start").is_some() => problem::reserved_key(key),
         _ => problem::unknown_key(key, nearest(key, object.keys.iter().map(|known| known.name.as_str()))),

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 
 /// The form a value must have.
 #[derive(Clone, Debug)]
-pub enum Shape {
+pub(crate) enum Shape {
     /// A text: whether it must say something, and its greatest length in characters.
     Text { filled: bool, most: usize },
     /// One text out of some.
@@ -27,7 +27,7 @@ pub enum Shape {
 
 /// The form of a list.
 #[derive(Clone, Debug)]
-pub struct List {
+pub(crate) struct List {
     /// The form of each value.
     pub item: Shape,
     /// The least number of values.
@@ -40,14 +40,14 @@ pub struct List {
 
 /// The form of an object. Other keys are not allowed.
 #[derive(Clone, Debug)]
-pub struct Object {
+pub(crate) struct Object {
     /// The keys, sorted.
     pub keys: Vec<Key>,
 }
 
 /// A key of an object.
 #[derive(Clone, Debug)]
-pub struct Key {
+pub(crate) struct Key {
     /// Its name.
     pub name: String,
     /// Whether it must be there.
@@ -61,7 +61,7 @@ pub struct Key {
 impl Object {
     /// The key of a name.
     #[must_use]
-    pub fn key(&self, name: &str) -> Option<&Key> {
+    pub(crate) fn key(&self, name: &str) -> Option<&Key> {
         self.keys.binary_search_by(|key| key.name.as_str().cmp(name)).ok().map(|index| &self.keys[index])
     }
 }
@@ -69,7 +69,7 @@ impl Object {
 impl Shape {
     /// The shape a whole schema describes.
     #[must_use]
-    pub fn of(schema: &Json) -> Self {
+    pub(crate) fn of(schema: &Json) -> Self {
         Self::part(schema, schema)
     }
 

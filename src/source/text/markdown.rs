@@ -1,6 +1,6 @@
 //! From Markdown to HTML, not yet safe.
 //!
-//! CommonMark with tables, strikethrough, and web addresses that become links by themselves. HTML within it stays
+//! `CommonMark` with tables, strikethrough, and web addresses that become links by themselves. HTML within it stays
 //! what it is. Columns of tables lose their alignment, which can only be said with a `style`.
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html};

@@ -4,7 +4,6 @@
 //! makes a browser fetch from elsewhere. `ammonia` does the removing; this file only says what is left.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::{Builder, UrlRelative};
@@ -50,13 +49,15 @@ const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 const ROUNDS: usize = 8;
 
 static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let mut builder = Builder::empty();
+    let attributes = ATTRIBUTES.map(|(tag, names)| (tag, names.iter().copied().collect()));
+    let mut builder = Builder::new();
     builder
-        .tags(HashSet::from(ELEMENTS))
-        .clean_content_tags(HashSet::from(SILENT))
-        .generic_attributes(HashSet::from(ANYWHERE))
-        .tag_attributes(ATTRIBUTES.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect::<HashMap<_, _>>())
-        .url_schemes(HashSet::from(SCHEMES))
+        .tags(ELEMENTS.into())
+        .clean_content_tags(SILENT.into())
+        .generic_attributes(ANYWHERE.into())
+        .tag_attributes(attributes.into())
+        .tag_attribute_values([].into())
+        .url_schemes(SCHEMES.into())
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .strip_comments(true)

@@ -91,10 +91,9 @@ fn tag_length(text: &str) -> usize {
     for (index, byte) in text.bytes().enumerate() {
         match (quote, byte) {
             (Some(open), _) if open == byte => quote = None,
-            (Some(_), _) => {}
             (None, b'>') => return index + 1,
             (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
-            (None, _) => {}
+            _ => {}
         }
         if !byte.is_ascii_whitespace() {
             before = byte;
