@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::{BrowserUrl, LocationProvider};
-use leptos_router::NavigateOptions;
 
 use crate::browser::{self, Http, Timer};
 use crate::catalog::Catalog;
@@ -224,9 +224,9 @@ impl Scrolls {
             self.leave();
         }
         let here = browser::here();
-        let top = self.by_entry.with_value(|entries| {
-            entries.iter().find(|(entry, _)| *entry == here).map_or(0.0, |(_, top)| *top)
-        });
+        let top = self
+            .by_entry
+            .with_value(|entries| entries.iter().find(|(entry, _)| *entry == here).map_or(0.0, |(_, top)| *top));
         if traversed { Arrival::Traversal(top) } else { Arrival::Link }
     }
 }
@@ -237,7 +237,8 @@ fn write_current_form(base: Base, address: Memo<Address>) {
     Effect::new(move |_| {
         let address = address.get();
         if address.outdated {
-            let options = NavigateOptions { replace: true, scroll: false, resolve: false, ..NavigateOptions::default() };
+            let options =
+                NavigateOptions { replace: true, scroll: false, resolve: false, ..NavigateOptions::default() };
             navigate(&base.href(Address { outdated: false, ..address }), options);
         }
     });
@@ -282,11 +283,8 @@ struct Clock {
 
 impl Clock {
     fn new(days: crate::model::Days) -> Self {
-        let clock = Self {
-            now: RwSignal::new(browser::now()),
-            days: StoredValue::new(days),
-            timer: StoredValue::new(None),
-        };
+        let clock =
+            Self { now: RwSignal::new(browser::now()), days: StoredValue::new(days), timer: StoredValue::new(None) };
         // A sleeping device runs no timers: look at the clock when the page is seen again.
         browser::on_window("visibilitychange", move || clock.tick());
         browser::on_window("pageshow", move || clock.tick());

@@ -5,7 +5,9 @@ use gloo_net::http::Request;
 use js_sys::{Array, Date, Object};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, ScrollRestoration, Storage, Window};
+use web_sys::{
+    Document, Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, ScrollRestoration, Storage, Window,
+};
 
 use crate::catalog::{Fetch, FetchError, Tree};
 use crate::components::{Base, Theme};
@@ -58,13 +60,19 @@ impl Fetch for Http {
             status => return Err(FetchError::Status(status)),
         }
         let text = response.text().await.map_err(|_| FetchError::Network)?;
-        match js_sys::JSON::parse(&text) {
-            Ok(value) => Ok(tree(&value)),
+        match parse_json(&text) {
+            Some(tree) => Ok(tree),
             // Some hosts answer an unknown address with a page and success.
-            Err(_) if text.starts_with('<') => Err(FetchError::NotFound),
-            Err(_) => Err(FetchError::Damaged),
+            None if text.starts_with('<') => Err(FetchError::NotFound),
+            None => Err(FetchError::Damaged),
         }
     }
+}
+
+/// What a JSON text holds, by the browser’s own parser; `None` when it is not JSON.
+#[must_use]
+pub fn parse_json(text: &str) -> Option<Tree> {
+    js_sys::JSON::parse(text).ok().map(|value| tree(&value))
 }
 
 /// A value of the browser’s JSON parser as a tree.
@@ -164,6 +172,12 @@ pub fn show_theme(theme: Theme) {
     }
 }
 
+/// Whether the page on screen was printed for its address, and is not the empty one for addresses without a page.
+#[must_use]
+pub fn is_printed() -> bool {
+    meta("page").is_some_and(|page| page == path_and_query().0)
+}
+
 /// Sets the head of the page.
 pub fn show_head(head: &Head) {
     let Some(document) = document() else { return };
@@ -231,6 +245,7 @@ pub fn page_language() -> String {
 
 /// Shows the notice that the page carries for when the app cannot go on, with a sentence in place of its own if given.
 pub fn show_boot_error(sentence: Option<&str>) {
+    set_boot("failed");
     let Some(notice) = element("boot-error") else { return };
     if let (Some(sentence), Ok(Some(text))) = (sentence, notice.query_selector("p")) {
         text.set_text_content(Some(sentence));
@@ -248,8 +263,12 @@ pub fn report_panics() {
 
 /// Says that the app has taken the page over.
 pub fn started() {
+    set_boot("ready");
+}
+
+fn set_boot(state: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
-        let _ = root.set_attribute("data-boot", "ready");
+        let _ = root.set_attribute("data-boot", state);
     }
 }
 
@@ -312,9 +331,8 @@ impl Kept {
         if let Some(active) = active.filter(|active| root.contains(Some(active))) {
             kept.focus = path(root, &active);
             let field = active.dyn_ref::<HtmlInputElement>();
-            kept.selection = field.map(|field| {
-                (field.selection_start().ok().flatten(), field.selection_end().ok().flatten())
-            });
+            kept.selection =
+                field.map(|field| (field.selection_start().ok().flatten(), field.selection_end().ok().flatten()));
         }
         for field in all(root, "input") {
             if let Some(value) = field.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value) {

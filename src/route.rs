@@ -1,6 +1,6 @@
 //! Every address of the site: parsed and printed here, and nowhere else.
 //!
-//! Addresses are those The Events Calendar for WordPress uses, so that a site that moves keeps its links. Older forms are
+//! Addresses are those that The Events Calendar uses, so that a site that moves keeps its links. Older forms are
 //! understood and [`Address::outdated`] says so; the app then writes the current form in their place.
 
 use chrono::NaiveDate;
@@ -87,16 +87,13 @@ impl Address {
         let upcoming = Direction::Upcoming;
         let (route, old_path) = match *segments.as_slice() {
             [] | ["index.html"] => (Route::Home, !trimmed.is_empty()),
-            ["events"] => (Route::UPCOMING, false),
-            ["events", "list"] => (Route::UPCOMING, false),
+            ["events"] | ["events", "list"] => (Route::UPCOMING, false),
             ["events", "list", "past"] => (Route::PAST, false),
             ["events", "past"] => (Route::PAST, true),
             ["events", "list", "page", page] => (list(upcoming, page, path), page == "1"),
             ["events", "page", page] => (list(upcoming, page, path), true),
             ["events", "list", "past", "page", page] => (list(Direction::Past, page, path), page == "1"),
-            ["events", "list", day] | ["events", "day", day] | ["events", day]
-                if segments_day(day).is_some() =>
-            {
+            ["events", "list" | "day", day] | ["events", day] if segments_day(day).is_some() => {
                 query.from = query.from.or(segments_day(day));
                 (Route::UPCOMING, true)
             }

@@ -11,9 +11,9 @@ use leptos::task::tick;
 
 use crate::app::{App, Start, address_of};
 use crate::browser::{self, Http};
-use crate::catalog::{Catalog, CatalogError};
-use crate::components::{Base, cause_text};
-use crate::i18n::{Gap, Language};
+use crate::catalog::{Catalog, CatalogError, Missing, Part};
+use crate::components::{Base, missing_text};
+use crate::i18n::Language;
 use crate::pages::Page;
 
 /// The element that holds everything.
@@ -26,7 +26,7 @@ pub fn run() {
         let base = Base::new(&browser::meta("base").unwrap_or_default());
         match Catalog::open(Http { base: base.clone() }).await {
             Ok(catalog) => take_over(base, Arc::new(catalog)).await,
-            Err(cause) => fail(&cause),
+            Err(cause) => fail(Part::Manifest, cause),
         }
     });
 }
@@ -35,6 +35,10 @@ async fn take_over(base: Base, catalog: Arc<Catalog<Http>>) {
     let (path, query) = browser::path_and_query();
     let address = address_of(&base, &path, &query);
     let page = Page::load(&catalog, &address, browser::now()).await;
+    // What was printed for this address is better than a page with a hole.
+    if let Some(missing) = page.missing().filter(|_| browser::is_printed()) {
+        return fail(missing.part.clone(), missing.cause.clone());
+    }
     let start = Start { base, catalog, page, address };
     let (Some(old), Some(new)) = (browser::element(ROOT), browser::detached(ROOT)) else { return };
     mount_to(new.clone(), move || view! { <App start /> }).forget();
@@ -44,10 +48,8 @@ async fn take_over(base: Base, catalog: Arc<Catalog<Http>>) {
     browser::started();
 }
 
-/// Without a catalog the printed page stays, with a word about why it is not up to date.
-fn fail(cause: &CatalogError) {
+/// The printed page stays, with a word about what could not be read and a way to try again.
+fn fail(part: Part, cause: CatalogError) {
     let language = Language::parse(&browser::page_language()).unwrap_or(Language::Fr);
-    let messages = language.messages();
-    let sentence = [&(messages.missing)(&Gap::Calendar), " ", &cause_text(messages, cause)].concat();
-    browser::show_boot_error(Some(&sentence));
+    browser::show_boot_error(Some(&missing_text(language.messages(), &Missing { part, cause })));
 }

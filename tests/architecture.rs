@@ -1,4 +1,5 @@
 //! The allowed directions between modules, and the files that alone may name the browser.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,5 @@
 //! What is written is read back; pages of a list against a naive sort; damage is told apart.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod support;
 
@@ -55,13 +56,8 @@ fn an_occurrence_is_read_as_it_was_written() {
     ];
     let memory = memory(&site(0), &[zone], &all);
     let catalog = open(&memory);
-    let list = block_on(catalog.listing(
-        catalog.timeline(),
-        Direction::Upcoming,
-        Window::Day(day("2026-01-01")),
-        1,
-        10,
-    ));
+    let list =
+        block_on(catalog.listing(catalog.timeline(), Direction::Upcoming, Window::Day(day("2026-01-01")), 1, 10));
     let read: Vec<_> = list.rows.iter().map(|row| (**row).clone()).collect();
     let written: Vec<_> = [&all[1], &all[0], &all[2]].iter().map(|row| (***row).clone()).collect();
     assert_eq!(read, written);
@@ -139,16 +135,18 @@ fn coordinates_are_written_with_as_many_decimals_as_they_need() {
 
 #[test]
 fn a_list_says_what_is_missing_and_shows_the_rest() {
-    let many: Vec<_> = (0..300).map(|n| {
-        let date = day("2026-03-01") + chrono::Days::new(n);
-        occurrence(&format!("e{n}"), Schedule::AllDay { first: date, last: date })
-    }).collect();
+    let many: Vec<_> = (0..300)
+        .map(|n| {
+            let date = day("2026-03-01") + chrono::Days::new(n);
+            occurrence(&format!("e{n}"), Schedule::AllDay { first: date, last: date })
+        })
+        .collect();
     let mut files = memory(&site(0), &[paris()], &many);
     files.files.remove(&paths::chunk("1"));
     let catalog = open(&files);
-    let list = |page| block_on(catalog.listing(
-        catalog.timeline(), Direction::Upcoming, Window::Day(day("2026-03-01")), page, 90,
-    ));
+    let list = |page| {
+        block_on(catalog.listing(catalog.timeline(), Direction::Upcoming, Window::Day(day("2026-03-01")), page, 90))
+    };
     assert_eq!(list(1).rows.len(), 90);
     assert!(list(1).missing.is_empty());
     let broken = list(2);
@@ -177,10 +175,12 @@ fn a_manifest_of_another_release_is_told_from_a_damaged_one() {
 
 #[test]
 fn a_page_reads_no_more_chunks_than_it_needs() {
-    let many: Vec<_> = (0..2_000).map(|n| {
-        let date = day("2025-01-01") + chrono::Days::new(n / 2);
-        occurrence(&format!("e{n}"), Schedule::AllDay { first: date, last: date })
-    }).collect();
+    let many: Vec<_> = (0..2_000)
+        .map(|n| {
+            let date = day("2025-01-01") + chrono::Days::new(n / 2);
+            occurrence(&format!("e{n}"), Schedule::AllDay { first: date, last: date })
+        })
+        .collect();
     let files = memory(&site(0), &[paris()], &many);
     let catalog = open(&files);
     let window = Window::Now(utc("2026-03-10T12:00"));

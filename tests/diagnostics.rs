@@ -12,13 +12,22 @@ use tempfile::TempDir;
 
 const MARK: char = '▲';
 
-const SITE: &str =
-    r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris" }"#;
+const SITE: &str = r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris" }"#;
 
 const NOTHING: &str = "{}";
 
 /// A picture of 8 by 4 pixels.
 const SVG: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"/>"#;
+
+/// What `EVENT` stands for in the tables.
+const EVENT: &str = r#""id": "a", "title": "A", "start": "2026-01-01""#;
+
+/// What `TITLED` stands for in the tables.
+const TITLED: &str = r#""id": "a", "title": "A""#;
+
+/// What `SETTINGS` stands for in the tables.
+const SETTINGS: &str =
+    r#""name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris""#;
 
 /// Files of events, and the code of what is wrong with them.
 const EVENTS: &[(&str, &str)] = &[
@@ -60,143 +69,188 @@ const EVENTS: &[(&str, &str)] = &[
     ("value.wrong-type", r#"{ "events": [▲1] }"#),
     ("value.wrong-type", r#"{ "events": [{ "id": ▲7, "title": "A", "start": "2026-01-01" }] }"#),
     ("value.wrong-type", r#"{ "events": [{ "id": "a", "title": ▲["A"], "start": "2026-01-01" }] }"#),
-    ("value.wrong-type", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "hidden": ▲"true" }] }"#),
-    ("value.wrong-type", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "tags": ▲"a" }] }"#),
-    ("value.wrong-type", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": ▲12 }] }"#),
-    ("value.null", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "end": ▲null }] }"#),
+    ("value.wrong-type", r#"{ "events": [{ EVENT, "hidden": ▲"true" }] }"#),
+    ("value.wrong-type", r#"{ "events": [{ EVENT, "tags": ▲"a" }] }"#),
+    ("value.wrong-type", r#"{ "events": [{ EVENT, "cost": ▲12 }] }"#),
+    ("value.null", r#"{ "events": [{ EVENT, "end": ▲null }] }"#),
     ("key.unknown", r#"{ ▲"event": [] }"#),
-    ("key.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", ▲"sumary": "B" }] }"#),
-    ("key.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": 1, "currency": "EUR", ▲"tax": 1 } }] }"#),
+    ("key.unknown", r#"{ "events": [{ EVENT, ▲"sumary": "B" }] }"#),
+    ("key.unknown", r#"{ "events": [{ EVENT, "cost": { "amount": 1, "currency": "EUR", ▲"tax": 1 } }] }"#),
     ("key.missing", r#"{ "events": [▲{ "id": "a", "start": "2026-01-01" }] }"#),
     ("key.missing", r#"{ "events": [▲{ "title": "A", "start": "2026-01-01" }] }"#),
     ("key.missing", r#"{ "events": [▲{ "id": "a", "title": "A" }] }"#),
     ("key.duplicate", r#"{ "events": [{ "id": "a", "title": "A", ▲"title": "B", "start": "2026-01-01" }] }"#),
-    ("key.reserved", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", ▲"recurrence": "FREQ=WEEKLY" }] }"#),
-    ("key.reserved", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", ▲"rdate": ["2026-01-08"] }] }"#),
-    ("key.reserved", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", ▲"exdate": [] }] }"#),
-    ("value.unknown-option", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "status": ▲"canceled" }] }"#),
-    ("value.unknown-option", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": ▲"gratuit" }] }"#),
+    ("key.reserved", r#"{ "events": [{ EVENT, ▲"recurrence": "FREQ=WEEKLY" }] }"#),
+    ("key.reserved", r#"{ "events": [{ EVENT, ▲"rdate": ["2026-01-08"] }] }"#),
+    ("key.reserved", r#"{ "events": [{ EVENT, ▲"exdate": [] }] }"#),
+    ("value.unknown-option", r#"{ "events": [{ EVENT, "status": ▲"canceled" }] }"#),
+    ("value.unknown-option", r#"{ "events": [{ EVENT, "cost": ▲"gratuit" }] }"#),
     ("text.empty", r#"{ "events": [{ "id": "a", "title": ▲"", "start": "2026-01-01" }] }"#),
     ("text.empty", r#"{ "events": [{ "id": "a", "title": ▲" \u00a0\t", "start": "2026-01-01" }] }"#),
     ("text.empty", r#"{ "events": [{ "id": ▲"", "title": "A", "start": "2026-01-01" }] }"#),
-    ("text.empty", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"" }] }"#),
-    ("text.empty", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"" }] }"#),
-    ("list.wrong-count", r#"{ "venues": [{ "id": "a", "name": "A", "geo": ▲[1] }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "venue": "a" }] }"#),
-    ("list.duplicate-item", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "tags": ["x", "y", ▲"x"] }] }"#),
-    ("number.out-of-range", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": ▲-1, "currency": "EUR" } }] }"#),
-    ("number.out-of-range", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": ▲1e99, "currency": "EUR" } }] }"#),
+    ("text.empty", r#"{ "events": [{ TITLED, "start": ▲"" }] }"#),
+    ("text.empty", r#"{ "events": [{ EVENT, "website": ▲"" }] }"#),
+    (
+        "list.wrong-count",
+        r#"{ "venues": [{ "id": "a", "name": "A", "geo": ▲[1] }], "events": [{ EVENT, "venue": "a" }] }"#,
+    ),
+    ("list.duplicate-item", r#"{ "events": [{ EVENT, "tags": ["x", "y", ▲"x"] }] }"#),
+    ("number.out-of-range", r#"{ "events": [{ EVENT, "cost": { "amount": ▲-1, "currency": "EUR" } }] }"#),
+    ("number.out-of-range", r#"{ "events": [{ EVENT, "cost": { "amount": ▲1e99, "currency": "EUR" } }] }"#),
     // Dates and times
-    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"tomorrow" }] }"#),
-    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"12/03/2026" }] }"#),
-    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12 18:30" }] }"#),
-    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-3-12" }] }"#),
-    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T18h30" }] }"#),
-    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T" }] }"#),
-    ("time.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"２０２６-03-12" }] }"#),
-    ("time.impossible-date", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-02-30" }] }"#),
-    ("time.impossible-date", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2027-02-29T10:00" }] }"#),
-    ("time.impossible-date", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-13-01" }] }"#),
-    ("time.impossible-date", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "updated": ▲"2025-11-31" }] }"#),
-    ("time.impossible-time", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T24:00" }] }"#),
-    ("time.impossible-time", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T18:60" }] }"#),
-    ("time.year-out-of-range", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"0226-03-12" }] }"#),
-    ("time.has-offset", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T18:30Z" }] }"#),
-    ("time.has-offset", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T18:30:00+01:00" }] }"#),
-    ("time.has-offset", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-12T18:30-0500" }] }"#),
-    ("time.unknown-zone", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T18:30", "timezone": ▲"Europe/Pari" }] }"#),
-    ("time.malformed-duration", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T18:30", "duration": ▲"2 h" }] }"#),
-    ("time.malformed-duration", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T18:30", "duration": ▲"P1M" }] }"#),
-    ("time.malformed-duration", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T18:30", "duration": ▲"PT" }] }"#),
-    ("time.duration-of-days", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "duration": ▲"PT2H" }] }"#),
-    ("time.duration-of-days", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "duration": ▲"P0D" }] }"#),
-    ("time.skipped", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-29T02:30" }] }"#),
-    ("time.skipped", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-28T22:00", "end": ▲"2026-03-29T02:00" }] }"#),
-    ("time.skipped", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-03-08T02:30", "timezone": "America/New_York" }] }"#),
-    ("time.repeated", r#"{ "events": [{ "id": "a", "title": "A", "start": ▲"2026-10-25T02:30" }] }"#),
-    ("event.end-before-start", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "end": ▲"2026-03-11" }] }"#),
-    ("event.end-before-start", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T22:00", "end": ▲"2026-03-12T01:00" }] }"#),
-    ("event.mixed-kinds", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "end": ▲"2026-03-12T20:00" }] }"#),
-    ("event.mixed-kinds", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T20:00", "end": ▲"2026-03-13" }] }"#),
-    ("event.end-and-duration", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "end": "2026-03-13", ▲"duration": "P2D" }] }"#),
-    ("event.longer-than-a-year", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "end": ▲"2027-03-14" }] }"#),
-    ("event.longer-than-a-year", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "duration": ▲"P400D" }] }"#),
+    ("time.malformed", r#"{ "events": [{ TITLED, "start": ▲"tomorrow" }] }"#),
+    ("time.malformed", r#"{ "events": [{ TITLED, "start": ▲"12/03/2026" }] }"#),
+    ("time.malformed", r#"{ "events": [{ TITLED, "start": ▲"2026-03-12 18:30" }] }"#),
+    ("time.malformed", r#"{ "events": [{ TITLED, "start": ▲"2026-3-12" }] }"#),
+    ("time.malformed", r#"{ "events": [{ TITLED, "start": ▲"2026-03-12T18h30" }] }"#),
+    ("time.malformed", r#"{ "events": [{ TITLED, "start": ▲"2026-03-12T" }] }"#),
+    ("time.malformed", r#"{ "events": [{ TITLED, "start": ▲"２０２６-03-12" }] }"#),
+    ("time.impossible-date", r#"{ "events": [{ TITLED, "start": ▲"2026-02-30" }] }"#),
+    ("time.impossible-date", r#"{ "events": [{ TITLED, "start": ▲"2027-02-29T10:00" }] }"#),
+    ("time.impossible-date", r#"{ "events": [{ TITLED, "start": ▲"2026-13-01" }] }"#),
+    ("time.impossible-date", r#"{ "events": [{ EVENT, "updated": ▲"2025-11-31" }] }"#),
+    ("time.impossible-time", r#"{ "events": [{ TITLED, "start": ▲"2026-03-12T24:00" }] }"#),
+    ("time.impossible-time", r#"{ "events": [{ TITLED, "start": ▲"2026-03-12T18:60" }] }"#),
+    ("time.year-out-of-range", r#"{ "events": [{ TITLED, "start": ▲"0226-03-12" }] }"#),
+    ("time.has-offset", r#"{ "events": [{ TITLED, "start": ▲"2026-03-12T18:30Z" }] }"#),
+    ("time.has-offset", r#"{ "events": [{ TITLED, "start": ▲"2026-03-12T18:30:00+01:00" }] }"#),
+    ("time.has-offset", r#"{ "events": [{ TITLED, "start": ▲"2026-03-12T18:30-0500" }] }"#),
+    ("time.unknown-zone", r#"{ "events": [{ TITLED, "start": "2026-03-12T18:30", "timezone": ▲"Europe/Pari" }] }"#),
+    ("time.malformed-duration", r#"{ "events": [{ TITLED, "start": "2026-03-12T18:30", "duration": ▲"2 h" }] }"#),
+    ("time.malformed-duration", r#"{ "events": [{ TITLED, "start": "2026-03-12T18:30", "duration": ▲"P1M" }] }"#),
+    ("time.malformed-duration", r#"{ "events": [{ TITLED, "start": "2026-03-12T18:30", "duration": ▲"PT" }] }"#),
+    ("time.duration-of-days", r#"{ "events": [{ TITLED, "start": "2026-03-12", "duration": ▲"PT2H" }] }"#),
+    ("time.duration-of-days", r#"{ "events": [{ TITLED, "start": "2026-03-12", "duration": ▲"P0D" }] }"#),
+    ("time.skipped", r#"{ "events": [{ TITLED, "start": ▲"2026-03-29T02:30" }] }"#),
+    ("time.skipped", r#"{ "events": [{ TITLED, "start": "2026-03-28T22:00", "end": ▲"2026-03-29T02:00" }] }"#),
+    ("time.skipped", r#"{ "events": [{ TITLED, "start": ▲"2026-03-08T02:30", "timezone": "America/New_York" }] }"#),
+    ("time.repeated", r#"{ "events": [{ TITLED, "start": ▲"2026-10-25T02:30" }] }"#),
+    ("event.end-before-start", r#"{ "events": [{ TITLED, "start": "2026-03-12", "end": ▲"2026-03-11" }] }"#),
+    (
+        "event.end-before-start",
+        r#"{ "events": [{ TITLED, "start": "2026-03-12T22:00", "end": ▲"2026-03-12T01:00" }] }"#,
+    ),
+    ("event.mixed-kinds", r#"{ "events": [{ TITLED, "start": "2026-03-12", "end": ▲"2026-03-12T20:00" }] }"#),
+    ("event.mixed-kinds", r#"{ "events": [{ TITLED, "start": "2026-03-12T20:00", "end": ▲"2026-03-13" }] }"#),
+    (
+        "event.end-and-duration",
+        r#"{ "events": [{ TITLED, "start": "2026-03-12", "end": "2026-03-13", ▲"duration": "P2D" }] }"#,
+    ),
+    ("event.longer-than-a-year", r#"{ "events": [{ TITLED, "start": "2026-03-12", "end": ▲"2027-03-14" }] }"#),
+    ("event.longer-than-a-year", r#"{ "events": [{ TITLED, "start": "2026-03-12", "duration": ▲"P400D" }] }"#),
     // Status
-    ("event.previous-start-without-status", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", ▲"previousStart": "2026-03-10" }] }"#),
-    ("event.previous-start-is-start", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", "status": "rescheduled", ▲"previousStart": "2026-03-12" }] }"#),
-    ("event.reason-without-status", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", ▲"statusReason": "Storm" }] }"#),
-    ("event.online-without-address", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", ▲"attendance": "mixed" }] }"#),
-    ("event.online-without-address", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12", ▲"status": "movedOnline" }] }"#),
+    (
+        "event.previous-start-without-status",
+        r#"{ "events": [{ TITLED, "start": "2026-03-12", ▲"previousStart": "2026-03-10" }] }"#,
+    ),
+    (
+        "event.previous-start-is-start",
+        r#"{ "events": [{ TITLED, "start": "2026-03-12", "status": "rescheduled", ▲"previousStart": "2026-03-12" }] }"#,
+    ),
+    ("event.reason-without-status", r#"{ "events": [{ TITLED, "start": "2026-03-12", ▲"statusReason": "Storm" }] }"#),
+    ("event.online-without-address", r#"{ "events": [{ TITLED, "start": "2026-03-12", ▲"attendance": "mixed" }] }"#),
+    ("event.online-without-address", r#"{ "events": [{ TITLED, "start": "2026-03-12", ▲"status": "movedOnline" }] }"#),
     // Identifiers
     ("id.malformed", r#"{ "events": [{ "id": ▲"Été 2026", "title": "A", "start": "2026-01-01" }] }"#),
     ("id.malformed", r#"{ "events": [{ "id": ▲"../../etc/passwd", "title": "A", "start": "2026-01-01" }] }"#),
     ("id.malformed", r#"{ "events": [{ "id": ▲"a--b", "title": "A", "start": "2026-01-01" }] }"#),
-    ("id.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "tags": [▲"Jeune public"] }] }"#),
-    ("id.duplicate", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01" }, { "id": ▲"a", "title": "B", "start": "2026-01-01" }] }"#),
-    ("reference.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "venue": ▲"x" }] }"#),
-    ("reference.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "organizers": [▲"x"] }] }"#),
-    ("reference.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "categories": [▲"x"] }] }"#),
-    ("reference.unknown", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "series": ▲"../x" }] }"#),
+    ("id.malformed", r#"{ "events": [{ EVENT, "tags": [▲"Jeune public"] }] }"#),
+    ("id.duplicate", r#"{ "events": [{ EVENT }, { "id": ▲"a", "title": "B", "start": "2026-01-01" }] }"#),
+    ("reference.unknown", r#"{ "events": [{ EVENT, "venue": ▲"x" }] }"#),
+    ("reference.unknown", r#"{ "events": [{ EVENT, "organizers": [▲"x"] }] }"#),
+    ("reference.unknown", r#"{ "events": [{ EVENT, "categories": [▲"x"] }] }"#),
+    ("reference.unknown", r#"{ "events": [{ EVENT, "series": ▲"../x" }] }"#),
     ("reference.unused", r#"{ "venues": [{ "id": ▲"a", "name": "A" }] }"#),
     ("reference.unused", r#"{ "organizers": [{ "id": ▲"a", "name": "A" }] }"#),
     ("reference.unused", r#"{ "categories": [{ "id": ▲"a", "name": "A" }] }"#),
     ("reference.unused", r#"{ "series": [{ "id": ▲"a", "name": "A" }] }"#),
     // Addresses
-    ("address.not-web", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"javascript:alert(1)" }] }"#),
-    ("address.not-web", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "onlineUrl": ▲"ftp://example.org" }] }"#),
-    ("address.not-web", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": 1, "currency": "EUR", "url": ▲"data:text/html,x" } }] }"#),
-    ("address.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"www.example.org" }] }"#),
-    ("address.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"https://" }] }"#),
-    ("address.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"https:example.org" }] }"#),
-    ("address.malformed", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"https://example.org/a b" }] }"#),
-    ("address.credentials", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "website": ▲"https://me:secret@example.org" }] }"#),
-    ("address.malformed-email", r#"{ "organizers": [{ "id": "a", "name": "A", "email": ▲"mailto:a@example.org" }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "organizers": ["a"] }] }"#),
+    ("address.not-web", r#"{ "events": [{ EVENT, "website": ▲"javascript:alert(1)" }] }"#),
+    ("address.not-web", r#"{ "events": [{ EVENT, "onlineUrl": ▲"ftp://example.org" }] }"#),
+    (
+        "address.not-web",
+        r#"{ "events": [{ EVENT, "cost": { "amount": 1, "currency": "EUR", "url": ▲"data:text/html,x" } }] }"#,
+    ),
+    ("address.malformed", r#"{ "events": [{ EVENT, "website": ▲"www.example.org" }] }"#),
+    ("address.malformed", r#"{ "events": [{ EVENT, "website": ▲"https://" }] }"#),
+    ("address.malformed", r#"{ "events": [{ EVENT, "website": ▲"https:example.org" }] }"#),
+    ("address.malformed", r#"{ "events": [{ EVENT, "website": ▲"https://example.org/a b" }] }"#),
+    ("address.credentials", r#"{ "events": [{ EVENT, "website": ▲"https://me:secret@example.org" }] }"#),
+    (
+        "address.malformed-email",
+        r#"{ "organizers": [{ "id": "a", "name": "A", "email": ▲"mailto:a@example.org" }], "events": [{ EVENT, "organizers": ["a"] }] }"#,
+    ),
     // Values
-    ("value.color", r#"{ "categories": [{ "id": "a", "name": "A", "color": ▲"red" }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "categories": ["a"] }] }"#),
-    ("value.country", r#"{ "venues": [{ "id": "a", "name": "A", "country": ▲"UK" }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "venue": "a" }] }"#),
-    ("value.currency", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": 1, "currency": ▲"€" } }] }"#),
-    ("value.language", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "language": ▲"english" }] }"#),
-    ("value.latitude", r#"{ "venues": [{ "id": "a", "name": "A", "geo": [▲139.7, 35.7] }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "venue": "a" }] }"#),
-    ("value.longitude", r#"{ "venues": [{ "id": "a", "name": "A", "geo": [35.7, ▲-180.5] }], "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "venue": "a" }] }"#),
-    ("cost.from-above-to", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "from": ▲20, "to": 10, "currency": "EUR" } }] }"#),
-    ("cost.too-precise", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": ▲12.345, "currency": "EUR" } }] }"#),
-    ("cost.too-precise", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "cost": { "amount": ▲1500.5, "currency": "JPY" } }] }"#),
+    (
+        "value.color",
+        r#"{ "categories": [{ "id": "a", "name": "A", "color": ▲"red" }], "events": [{ EVENT, "categories": ["a"] }] }"#,
+    ),
+    (
+        "value.country",
+        r#"{ "venues": [{ "id": "a", "name": "A", "country": ▲"UK" }], "events": [{ EVENT, "venue": "a" }] }"#,
+    ),
+    ("value.currency", r#"{ "events": [{ EVENT, "cost": { "amount": 1, "currency": ▲"€" } }] }"#),
+    ("value.language", r#"{ "events": [{ EVENT, "language": ▲"english" }] }"#),
+    (
+        "value.latitude",
+        r#"{ "venues": [{ "id": "a", "name": "A", "geo": [▲139.7, 35.7] }], "events": [{ EVENT, "venue": "a" }] }"#,
+    ),
+    (
+        "value.longitude",
+        r#"{ "venues": [{ "id": "a", "name": "A", "geo": [35.7, ▲-180.5] }], "events": [{ EVENT, "venue": "a" }] }"#,
+    ),
+    ("cost.from-above-to", r#"{ "events": [{ EVENT, "cost": { "from": ▲20, "to": 10, "currency": "EUR" } }] }"#),
+    ("cost.too-precise", r#"{ "events": [{ EVENT, "cost": { "amount": ▲12.345, "currency": "EUR" } }] }"#),
+    ("cost.too-precise", r#"{ "events": [{ EVENT, "cost": { "amount": ▲1500.5, "currency": "JPY" } }] }"#),
     // Pictures
-    ("image.without-alt", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": ▲{ "src": "images/a.svg" } }] }"#),
-    ("image.without-alt", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": "images/a.svg", "alt": ▲" " } }] }"#),
-    ("image.remote", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"https://example.org/a.png", "alt": "A" } }] }"#),
-    ("image.remote", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"//example.org/a.png", "alt": "A" } }] }"#),
-    ("image.outside", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"../a.png", "alt": "A" } }] }"#),
-    ("image.outside", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"/etc/a.png", "alt": "A" } }] }"#),
-    ("image.outside", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"images\\a.svg", "alt": "A" } }] }"#),
-    ("image.not-found", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"images/b.svg", "alt": "A" } }] }"#),
-    ("image.unknown-format", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"site.json", "alt": "A" } }] }"#),
-    ("image.unreadable", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "image": { "src": ▲"images/broken.png", "alt": "A" } }] }"#),
+    ("image.without-alt", r#"{ "events": [{ EVENT, "image": ▲{ "src": "images/a.svg" } }] }"#),
+    ("image.without-alt", r#"{ "events": [{ EVENT, "image": { "src": "images/a.svg", "alt": ▲" " } }] }"#),
+    ("image.remote", r#"{ "events": [{ EVENT, "image": { "src": ▲"https://example.org/a.png", "alt": "A" } }] }"#),
+    ("image.remote", r#"{ "events": [{ EVENT, "image": { "src": ▲"//example.org/a.png", "alt": "A" } }] }"#),
+    ("image.outside", r#"{ "events": [{ EVENT, "image": { "src": ▲"../a.png", "alt": "A" } }] }"#),
+    ("image.outside", r#"{ "events": [{ EVENT, "image": { "src": ▲"/etc/a.png", "alt": "A" } }] }"#),
+    ("image.outside", r#"{ "events": [{ EVENT, "image": { "src": ▲"images\\a.svg", "alt": "A" } }] }"#),
+    ("image.not-found", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/b.svg", "alt": "A" } }] }"#),
+    ("image.unknown-format", r#"{ "events": [{ EVENT, "image": { "src": ▲"site.json", "alt": "A" } }] }"#),
+    ("image.unreadable", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/broken.png", "alt": "A" } }] }"#),
     // Descriptions
-    ("markup.lost", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "B ▲<script>x</script>" }] }"#),
-    ("markup.lost", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "<b ▲onclick='x'>B</b>" }] }"#),
-    ("markup.lost", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "[B](▲javascript:x)" }] }"#),
-    ("markup.remote-image", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "![B](▲https://example.org/b.png)" }] }"#),
-    ("image.not-found", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "é\n\n![B](▲images/b.png)" }] }"#),
-    ("image.without-alt", r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-01-01", "description": "![](▲images/a.svg)" }] }"#),
+    ("markup.lost", r#"{ "events": [{ EVENT, "description": "B ▲<script>x</script>" }] }"#),
+    ("markup.lost", r#"{ "events": [{ EVENT, "description": "<b ▲onclick='x'>B</b>" }] }"#),
+    ("markup.lost", r#"{ "events": [{ EVENT, "description": "[B](▲javascript:x)" }] }"#),
+    ("markup.remote-image", r#"{ "events": [{ EVENT, "description": "![B](▲https://example.org/b.png)" }] }"#),
+    ("image.not-found", r#"{ "events": [{ EVENT, "description": "é\n\n![B](▲images/b.png)" }] }"#),
+    ("image.without-alt", r#"{ "events": [{ EVENT, "description": "![](▲images/a.svg)" }] }"#),
 ];
 
 /// Settings, and the code of what is wrong with them.
 const SITES: &[(&str, &str)] = &[
     ("key.missing", r#"▲{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr" }"#),
-    ("key.unknown", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", ▲"title": "A" }"#),
-    ("value.unknown-option", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": ▲"de", "timezone": "Europe/Paris" }"#),
-    ("time.unknown-zone", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": ▲"CEST" }"#),
-    ("address.malformed", r#"{ "name": "A", "description": "B", "url": ▲"example.org", "language": "fr", "timezone": "Europe/Paris" }"#),
-    ("site.address", r#"{ "name": "A", "description": "B", "url": ▲"https://example.org/?a", "language": "fr", "timezone": "Europe/Paris" }"#),
-    ("number.out-of-range", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "eventsPerPage": ▲0 }"#),
-    ("number.not-whole", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "eventsPerDay": ▲2.5 }"#),
-    ("site.day-cutoff", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "dayCutoff": ▲"12:00" }"#),
-    ("site.map-tiles", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "mapTiles": ▲"http://example.org/{z}/{x}/{y}" }"#),
-    ("site.default-view", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "views": ["list"], "defaultView": ▲"month" }"#),
-    ("list.wrong-count", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "views": ▲[] }"#),
-    ("value.color", r##"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "accent": ▲"#b32" }"##),
-    ("address.malformed-contact", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "contact": ▲"me" }"#),
-    ("address.not-web", r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris", "contact": ▲"tel:+331" }"#),
+    ("key.unknown", r#"{ SETTINGS, ▲"title": "A" }"#),
+    (
+        "value.unknown-option",
+        r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": ▲"de", "timezone": "Europe/Paris" }"#,
+    ),
+    (
+        "time.unknown-zone",
+        r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": ▲"CEST" }"#,
+    ),
+    (
+        "address.malformed",
+        r#"{ "name": "A", "description": "B", "url": ▲"example.org", "language": "fr", "timezone": "Europe/Paris" }"#,
+    ),
+    (
+        "site.address",
+        r#"{ "name": "A", "description": "B", "url": ▲"https://example.org/?a", "language": "fr", "timezone": "Europe/Paris" }"#,
+    ),
+    ("number.out-of-range", r#"{ SETTINGS, "eventsPerPage": ▲0 }"#),
+    ("number.not-whole", r#"{ SETTINGS, "eventsPerDay": ▲2.5 }"#),
+    ("site.day-cutoff", r#"{ SETTINGS, "dayCutoff": ▲"12:00" }"#),
+    ("site.map-tiles", r#"{ SETTINGS, "mapTiles": ▲"http://example.org/{z}/{x}/{y}" }"#),
+    ("site.default-view", r#"{ SETTINGS, "views": ["list"], "defaultView": ▲"month" }"#),
+    ("list.wrong-count", r#"{ SETTINGS, "views": ▲[] }"#),
+    ("value.color", r##"{ SETTINGS, "accent": ▲"#b32" }"##),
+    ("address.malformed-contact", r#"{ SETTINGS, "contact": ▲"me" }"#),
+    ("address.not-web", r#"{ SETTINGS, "contact": ▲"tel:+331" }"#),
 ];
 
 /// A data folder with some files.
@@ -212,8 +266,12 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 
 fn reading(site: &str, events: &str) -> Reading {
     let broken = b"\x89PNG\r\n\x1a\n";
-    let files: [(&str, &[u8]); 4] =
-        [("site.json", site.as_bytes()), ("events.json", events.as_bytes()), ("images/a.svg", SVG.as_bytes()), ("images/broken.png", broken)];
+    let files: [(&str, &[u8]); 4] = [
+        ("site.json", site.as_bytes()),
+        ("events.json", events.as_bytes()),
+        ("images/a.svg", SVG.as_bytes()),
+        ("images/broken.png", broken),
+    ];
     read(folder(&files).path()).unwrap()
 }
 
@@ -222,8 +280,9 @@ fn problems(reading: &Reading) -> Vec<(&str, usize, usize)> {
     reading.report.problems().iter().map(|problem| (problem.code, problem.place.line, problem.place.column)).collect()
 }
 
-/// A text without its mark, and the line and column of the mark.
-fn unmarked(text: &str) -> (String, usize, usize) {
+/// A row written out, without its mark, and the line and column of the mark.
+fn unmarked(row: &str) -> (String, usize, usize) {
+    let text = row.replace("EVENT", EVENT).replace("TITLED", TITLED).replace("SETTINGS", SETTINGS);
     let before = text.split(MARK).next().unwrap();
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
@@ -259,7 +318,9 @@ fn no_problem_is_without_a_row() {
     for entry in fs::read_dir(words).unwrap() {
         let text = fs::read_to_string(entry.unwrap().path()).unwrap();
         for rest in text.split("Problem::error(").chain(text.split("Problem::warning(")).skip(1) {
-            let Some(code) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else { continue };
+            let Some(code) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                continue;
+            };
             let tested = EVENTS.iter().chain(SITES).any(|(row, _)| *row == code);
             if !tested && !ELSEWHERE.contains(&code) {
                 untested.push(code.to_owned());
@@ -278,7 +339,9 @@ fn a_text_far_too_long_is_reported_with_its_limit() {
         let event = |length: usize| {
             let other = if key == "title" { "" } else { r#""title": "A", "# };
             let text = "é".repeat(length);
-            format!(r#"{{ "events": [{{ "id": "a", "start": "2026-01-01", "status": "cancelled", {other}"{key}": "{text}" }}] }}"#)
+            format!(
+                r#"{{ "events": [{{ "id": "a", "start": "2026-01-01", "status": "cancelled", {other}"{key}": "{text}" }}] }}"#
+            )
         };
         assert_eq!(problems(&reading(SITE, &event(limit))), []);
         let reading = reading(SITE, &event(limit + 1));
@@ -292,7 +355,9 @@ fn a_text_far_too_long_is_reported_with_its_limit() {
 
 #[test]
 fn an_identifier_has_at_most_eighty_characters() {
-    let event = |length: usize| format!(r#"{{ "events": [{{ "id": "{}", "title": "A", "start": "2026-01-01" }}] }}"#, "a".repeat(length));
+    let event = |length: usize| {
+        format!(r#"{{ "events": [{{ "id": "{}", "title": "A", "start": "2026-01-01" }}] }}"#, "a".repeat(length))
+    };
     assert_eq!(problems(&reading(SITE, &event(80))), []);
     assert_eq!(problems(&reading(SITE, &event(81))), [("text.too-long", 1, 22)]);
 }
@@ -306,7 +371,10 @@ fn bytes_that_are_no_utf8_are_reported_where_they_are() {
 
 #[test]
 fn a_byte_order_mark_is_accepted_and_counts_in_bytes_only() {
-    let folder = folder(&[("site.json", format!("\u{feff}{SITE}").as_bytes()), ("events.json", "\u{feff}{ \"x\": 1 }".as_bytes())]);
+    let folder = folder(&[
+        ("site.json", format!("\u{feff}{SITE}").as_bytes()),
+        ("events.json", "\u{feff}{ \"x\": 1 }".as_bytes()),
+    ]);
     let reading = read(folder.path()).unwrap();
     assert_eq!(problems(&reading), [("key.unknown", 1, 3)]);
     assert_eq!(reading.report.problems()[0].place.span, 5..8);
@@ -320,7 +388,9 @@ fn lines_may_end_in_any_way() {
 
 #[test]
 fn all_problems_of_all_files_are_reported_at_once_in_order() {
-    let event = |id: &str, more: &str| format!(r#"{{ "events": [{{ "id": "{id}", "title": "A", "start": "2026-01-01"{more} }}] }}"#);
+    let event = |id: &str, more: &str| {
+        format!(r#"{{ "events": [{{ "id": "{id}", "title": "A", "start": "2026-01-01"{more} }}] }}"#)
+    };
     let folder = folder(&[
         ("site.json", br#"{ "name": "A" }"#),
         ("events.json", event("a", r#", "x": 1, "website": "x", "end": "2025-01-01""#).as_bytes()),
@@ -330,7 +400,8 @@ fn all_problems_of_all_files_are_reported_at_once_in_order() {
         ("events/notes.txt", b"{"),
     ]);
     let reading = read(folder.path()).unwrap();
-    let all: Vec<(&str, &str)> = reading.report.problems().iter().map(|problem| (problem.place.file.as_str(), problem.code)).collect();
+    let all: Vec<(&str, &str)> =
+        reading.report.problems().iter().map(|problem| (problem.place.file.as_str(), problem.code)).collect();
     let expected = [
         ("site.json", "key.missing"),
         ("site.json", "key.missing"),

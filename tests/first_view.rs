@@ -1,4 +1,5 @@
 //! What the first view downloads, for 100, 10,000 and 100,000 events: it must not grow with the dataset.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod support;
 

@@ -28,9 +28,11 @@ fn places_are_right(node: &Node<'_>, text: &str) -> bool {
         Value::List(_) => own.starts_with('[') && own.ends_with(']'),
         Value::Object(_) => own.starts_with('{') && own.ends_with('}'),
     };
-    fits
-        && node.items().iter().all(|item| places_are_right(item, text))
-        && node.members().iter().all(|member| text[member.key_span.range()].starts_with('"') && places_are_right(&member.value, text))
+    fits && node.items().iter().all(|item| places_are_right(item, text))
+        && node
+            .members()
+            .iter()
+            .all(|member| text[member.key_span.range()].starts_with('"') && places_are_right(&member.value, text))
 }
 
 fn agree(text: &str) -> Result<(), TestCaseError> {
@@ -50,11 +52,13 @@ fn agree(text: &str) -> Result<(), TestCaseError> {
 #[test]
 fn the_corners_of_the_grammar_are_the_same() {
     let texts = [
-        "", " ", "0", "-0", "-", "01", "1.", ".1", "1.0", "1e5", "1E+5", "1e", "1e+", "+1", "--1", "1.e1", "0x1", "1_0", "Infinity", "NaN", "null", "nul",
-        "nulll", "true", "True", "false ", "\"\"", "\"a", "\"\\\"\"", "\"\\/\\b\\f\\n\\r\\t\"", "\"\\u00e9\"", "\"\\u00E9\"", "\"\\u00g9\"",
-        "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\ude00\"", "\"\\ud83d\\u0041\"", "\"\\u\"", "\"\\", "\"\\x\"", "\"\t\"", "\"\n\"", "\"\u{7f}\"",
-        "\"\u{2028}\"", "[]", "[1,]", "[,1]", "[1 2]", "[1", "[[]]", "{}", "{\"a\":1}", "{\"a\":1,}", "{\"a\"}", "{\"a\":}", "{a:1}", "{'a':1}",
-        "{\"a\":1 \"b\":2}", "{\"a\":1,\"a\":2}", "1 2", "[] []", "\u{feff}1", "\u{a0}1", "1//", "/**/1", "#1", "\u{c}1", "é", "\"é\"", "é\"", "\\",
+        "", " ", "0", "-0", "-", "01", "1.", ".1", "1.0", "1e5", "1E+5", "1e", "1e+", "+1", "--1", "1.e1", "0x1",
+        "1_0", "Infinity", "NaN", "null", "nul", "nulll", "true", "True", "false ", "\"\"", "\"a", "\"\\\"\"",
+        "\"\\/\\b\\f\\n\\r\\t\"", "\"\\u00e9\"", "\"\\u00E9\"", "\"\\u00g9\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"",
+        "\"\\ude00\"", "\"\\ud83d\\u0041\"", "\"\\u\"", "\"\\", "\"\\x\"", "\"\t\"", "\"\n\"", "\"\u{7f}\"",
+        "\"\u{2028}\"", "[]", "[1,]", "[,1]", "[1 2]", "[1", "[[]]", "{}", "{\"a\":1}", "{\"a\":1,}", "{\"a\"}",
+        "{\"a\":}", "{a:1}", "{'a':1}", "{\"a\":1 \"b\":2}", "{\"a\":1,\"a\":2}", "1 2", "[] []", "\u{feff}1",
+        "\u{a0}1", "1//", "/**/1", "#1", "\u{c}1", "é", "\"é\"", "é\"", "\\",
     ];
     for text in texts {
         agree(text).unwrap();
@@ -79,7 +83,8 @@ fn values() -> impl Strategy<Value = serde_json::Value> {
     leaf.prop_recursive(5, 40, 6, |inner| {
         prop_oneof![
             proptest::collection::vec(inner.clone(), 0..6).prop_map(Into::into),
-            proptest::collection::hash_map(any::<String>(), inner, 0..6).prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
+            proptest::collection::hash_map(any::<String>(), inner, 0..6)
+                .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
         ]
     })
 }

@@ -51,13 +51,25 @@ fn every_value_of_an_event_arrives() {
     let entry = entry(&calendar, "sommet-ia");
     let event = &entry.event;
     let occurrence = event.first().unwrap();
-    let picture = Image { src: calendar.media[0].path.clone(), alt: "La nef".to_owned(), width: 1200, height: 800, credit: Some("M. Verne".to_owned()) };
+    let picture = Image {
+        src: calendar.media[0].path.clone(),
+        alt: "La nef".to_owned(),
+        width: 1200,
+        height: 800,
+        credit: Some("M. Verne".to_owned()),
+    };
     assert_eq!(occurrence.title, "Sommet de l’IA");
     assert_eq!(occurrence.summary, "Un sommet.");
     assert_eq!(occurrence.place.as_ref().unwrap().city.as_deref(), Some("Paris"));
-    assert_eq!(occurrence.categories.iter().map(|category| category.name.as_str()).collect::<Vec<_>>(), ["Sommet", "Science"]);
+    assert_eq!(
+        occurrence.categories.iter().map(|category| category.name.as_str()).collect::<Vec<_>>(),
+        ["Sommet", "Science"]
+    );
     assert_eq!((occurrence.status, occurrence.attendance), (EventStatus::Rescheduled, Attendance::Mixed));
-    assert_eq!(occurrence.cost.as_ref().unwrap().price, Price::Range { low: 0, high: 1250, currency: "EUR".to_owned(), digits: 2 });
+    assert_eq!(
+        occurrence.cost.as_ref().unwrap().price,
+        Price::Range { low: 0, high: 1250, currency: "EUR".to_owned(), digits: 2 }
+    );
     assert_eq!(occurrence.cost.as_ref().unwrap().url.as_deref(), Some("https://example.org/billets"));
     assert_eq!(occurrence.image.as_ref(), Some(&picture));
     assert!(occurrence.featured && occurrence.sticky);
@@ -73,7 +85,10 @@ fn every_value_of_an_event_arrives() {
     assert!(event.previous_start.is_some());
     assert_eq!(event.venue.as_ref().unwrap().name, "Grand Palais");
     assert_eq!(event.organizers[0].name, "Élysée");
-    assert_eq!(event.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(), ["Intelligence artificielle", "grand public"]);
+    assert_eq!(
+        event.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>(),
+        ["Intelligence artificielle", "grand public"]
+    );
     assert_eq!(event.series.as_ref().unwrap().name, "Les sommets");
     assert_eq!(event.website.as_deref(), Some("https://example.org/sommet"));
     assert_eq!(event.online_url.as_deref(), Some("https://example.org/direct"));
@@ -89,7 +104,8 @@ fn terms_come_with_their_pages() {
     assert_eq!(venue.description, "<p>Une <strong>nef</strong> de verre.</p>");
     assert_eq!((venue.term.country.as_deref(), venue.image.as_ref().unwrap().width), (Some("FR"), 1200));
     assert_eq!(calendar.organizers[0].term.email.as_deref(), Some("contact@example.org"));
-    let categories: Vec<_> = calendar.categories.iter().map(|entry| (entry.category.id.as_str(), entry.color.as_deref())).collect();
+    let categories: Vec<_> =
+        calendar.categories.iter().map(|entry| (entry.category.id.as_str(), entry.color.as_deref())).collect();
     assert_eq!(categories, [("science", None), ("sommet", Some("#b3261e"))]);
     assert_eq!(calendar.series[0].website.as_deref(), Some("https://example.org/sommets"));
     // Undeclared tags are there as well, unless only a hidden event uses them.
@@ -105,11 +121,21 @@ fn events_are_in_order_and_know_their_neighbours() {
     let neighbours: Vec<_> = calendar
         .entries
         .iter()
-        .map(|entry| (entry.event.previous.as_ref().map(|link| link.id.as_str()), entry.event.next.as_ref().map(|link| link.id.as_str())))
+        .map(|entry| {
+            (
+                entry.event.previous.as_ref().map(|link| link.id.as_str()),
+                entry.event.next.as_ref().map(|link| link.id.as_str()),
+            )
+        })
         .collect();
     assert_eq!(
         neighbours,
-        [(None, Some("b-court")), (Some("a-court"), Some("b-long")), (Some("b-court"), Some("sommet-ia")), (Some("b-long"), None)]
+        [
+            (None, Some("b-court")),
+            (Some("a-court"), Some("b-long")),
+            (Some("b-court"), Some("sommet-ia")),
+            (Some("b-long"), None)
+        ]
     );
 }
 
@@ -118,7 +144,10 @@ fn small_things_are_as_documented() {
     let calendar = complete();
     let occurrence = |id: &str| entry(&calendar, id).event.first().unwrap().clone();
     assert_eq!(occurrence("b-long").cost.as_ref().unwrap().price, Price::Free);
-    assert_eq!(occurrence("b-court").cost.as_ref().unwrap().price, Price::Range { low: 1500, high: 1500, currency: "JPY".to_owned(), digits: 0 });
+    assert_eq!(
+        occurrence("b-court").cost.as_ref().unwrap().price,
+        Price::Range { low: 1500, high: 1500, currency: "JPY".to_owned(), digits: 0 }
+    );
     assert_eq!(occurrence("b-court").language, None, "it is that of the site");
     let summary = occurrence("a-court").summary.clone();
     assert!(summary.starts_with("Voici trente") && summary.ends_with('…'), "{summary}");
@@ -154,12 +183,19 @@ fn made_up_datasets_look_like_an_agenda() {
     let folder = tempfile::tempdir().unwrap();
     generate::write(folder.path(), 5_000, 1, NaiveDate::from_ymd_opt(2026, 6, 1).unwrap()).unwrap();
     let calendar = read(folder.path()).unwrap().calendar.unwrap();
-    let share = |test: &dyn Fn(&Entry) -> bool| calendar.entries.iter().filter(|entry| test(entry)).count() * 100 / calendar.entries.len();
+    let share = |test: &dyn Fn(&Entry) -> bool| {
+        calendar.entries.iter().filter(|entry| test(entry)).count() * 100 / calendar.entries.len()
+    };
     let whole_days = share(&|entry| matches!(entry.event.first().unwrap().schedule, Schedule::AllDay { .. }));
     let described = share(&|entry| !entry.event.description.is_empty());
     let english = share(&|entry| entry.event.first().unwrap().language.is_some());
     let free = share(&|entry| entry.event.first().unwrap().cost.as_ref().is_some_and(|cost| cost.price == Price::Free));
-    for (what, found, expected) in [("whole days", whole_days, 9..16), ("described", described, 70..90), ("English", english, 10..20), ("free", free, 30..50)] {
+    for (what, found, expected) in [
+        ("whole days", whole_days, 9..16),
+        ("described", described, 70..90),
+        ("English", english, 10..20),
+        ("free", free, 30..50),
+    ] {
         assert!(expected.contains(&found), "{found} % {what}");
     }
     let days = calendar.entries.iter().map(|entry| entry.event.first().unwrap().schedule.wall_start().date());

@@ -1,4 +1,5 @@
 //! Every address: printed, parsed back, and the older forms that are still understood.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use affiche::catalog::Direction;
 use affiche::components::Base;
@@ -59,7 +60,9 @@ fn addresses_of_the_events_calendar_are_rewritten() {
 
 #[test]
 fn what_leads_nowhere_is_unknown_and_not_an_error() {
-    for address in ["nulle/part/", "event/", "event/a/b/", "events/list/page/0/", "events/list/page/x/", "event/%2e%2e/"] {
+    for address in
+        ["nulle/part/", "event/", "event/a/b/", "events/list/page/0/", "events/list/page/x/", "event/%2e%2e/"]
+    {
         assert!(matches!(parse(address).route, Route::Unknown(_)), "{address}");
     }
 }

@@ -160,10 +160,7 @@ const HOSTILE: &[(&str, &str)] = &[
 
 /// What an owner writes, and what is published of it.
 const HONEST: &[(&str, &str)] = &[
-    (
-        "# Un\n\n### Deux\n\n## Trois\n\n<h1>Quatre</h1>",
-        "<h2>Un</h2>\n<h3>Deux</h3>\n<h3>Trois</h3>\n<h2>Quatre</h2>",
-    ),
+    ("# Un\n\n### Deux\n\n## Trois\n\n<h1>Quatre</h1>", "<h2>Un</h2>\n<h3>Deux</h3>\n<h3>Trois</h3>\n<h2>Quatre</h2>"),
     ("#### Un\n\n# Deux\n\n#### Trois", "<h2>Un</h2>\n<h2>Deux</h2>\n<h3>Trois</h3>"),
     (
         "| a | b |\n| --- | --: |\n| 1 | 2 |",
@@ -295,7 +292,15 @@ fn a_summary_is_the_first_words_of_the_prose() {
 
 #[test]
 fn deep_and_long_texts_are_no_trouble() {
-    let pieces = [("<div>", 5_000), ("<b>", 5_000), ("> ", 5_000), ("[", 20_000), ("*a ", 20_000), ("<", 50_000), ("<a ", 20_000)];
+    let pieces = [
+        ("<div>", 5_000),
+        ("<b>", 5_000),
+        ("> ", 5_000),
+        ("[", 20_000),
+        ("*a ", 20_000),
+        ("<", 50_000),
+        ("<a ", 20_000),
+    ];
     for (piece, count) in pieces {
         let html = describe(&piece.repeat(count), &Folder).html;
         assert_eq!(faults(&html), Vec::<String>::new(), "{piece}");
@@ -303,6 +308,7 @@ fn deep_and_long_texts_are_no_trouble() {
 }
 
 /// Pieces that hostile HTML is made of.
+#[rustfmt::skip]
 const PIECES: &[&str] = &[
     "<p>", "</p>", "<a href=\"", "<a href='", "<a>", "</a>", "<b>", "</b>", "<i>", "<table>", "</table>", "<tr>", "<td>", "<caption>", "<svg>",
     "</svg>", "<math>", "</math>", "<mtext>", "<mglyph>", "<annotation-xml encoding=\"text/html\">", "<foreignObject>", "<style>", "</style>",
@@ -360,6 +366,7 @@ fn faults(html: &str) -> Vec<String> {
     faults
 }
 
+#[rustfmt::skip]
 const ELEMENTS: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data", "dd", "del", "details", "dfn",
     "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p",

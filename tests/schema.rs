@@ -43,7 +43,10 @@ fn the_complete_dataset_uses_every_key() {
     let folder = project().join("tests/data/complete");
     let json = |name: &str| -> Value { serde_json::from_str(&fs::read_to_string(folder.join(name)).unwrap()).unwrap() };
     let mut unused = Vec::new();
-    for (schema, documents) in [(schema::site(), vec![json("site.json")]), (schema::events(), vec![json("events.json"), json("events/plus.json")])] {
+    for (schema, documents) in [
+        (schema::site(), vec![json("site.json")]),
+        (schema::events(), vec![json("events.json"), json("events/plus.json")]),
+    ] {
         let defs = schema["$defs"].as_object().unwrap().values();
         for (key, _) in defs.chain([&schema]).filter_map(|object| object["properties"].as_object()).flatten() {
             if !documents.iter().any(|document| has_key(document, key)) {
@@ -81,7 +84,8 @@ struct Agreement {
     values: &'static [&'static str],
 }
 
-const SITE: &str = r#""name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris""#;
+const SITE: &str =
+    r#""name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris""#;
 const EVENT: &str = r#""id": "a", "title": "A", "start": "2026-03-12""#;
 
 const AGREEMENTS: &[Agreement] = &[
@@ -96,8 +100,9 @@ const AGREEMENTS: &[Agreement] = &[
         site: "",
         events: r#"{ "events": [{ "id": "a", "title": "A", "start": "%" }] }"#,
         values: &[
-            "2026-03-12", "2026-03-12T18:30", "2026-03-12T18:30:15", "2026-3-12", "2026-03-12T18", "2026-03-12 18:30", "2026-03-12T18:30Z",
-            "2026-03-12T18:30+01:00", "2026-03-12T18:30:15.5", "12/03/2026", "20260312", "2026-03-12T", "x2026-03-12",
+            "2026-03-12", "2026-03-12T18:30", "2026-03-12T18:30:15", "2026-3-12", "2026-03-12T18", "2026-03-12 18:30",
+            "2026-03-12T18:30Z", "2026-03-12T18:30+01:00", "2026-03-12T18:30:15.5", "12/03/2026", "20260312",
+            "2026-03-12T", "x2026-03-12",
         ],
     },
     Agreement {
@@ -105,8 +110,8 @@ const AGREEMENTS: &[Agreement] = &[
         site: "",
         events: r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-03-12T10:00", "duration": "%" }] }"#,
         values: &[
-            "PT2H", "PT1H30M", "PT45M", "PT90S", "PT1H30S", "P1D", "P2W", "P1DT12H", "P1DT1H1M1S", "P", "PT", "P1DT", "P1M", "P1Y", "1H", "PT1.5H",
-            "P-1D", "PT1M1H", "P1W2D", "pt2h", "PT123456H", "P1D2H",
+            "PT2H", "PT1H30M", "PT45M", "PT90S", "PT1H30S", "P1D", "P2W", "P1DT12H", "P1DT1H1M1S", "P", "PT", "P1DT",
+            "P1M", "P1Y", "1H", "PT1.5H", "P-1D", "PT1M1H", "P1W2D", "pt2h", "PT123456H", "P1D2H",
         ],
     },
     Agreement {
@@ -120,8 +125,16 @@ const AGREEMENTS: &[Agreement] = &[
         site: "",
         events: r#"{ "events": [{ EVENT, "website": "%" }] }"#,
         values: &[
-            "https://example.org", "http://example.org/a?b=c#d", "HTTPS://EXAMPLE.ORG", "ftp://example.org", "javascript:alert(1)", "example.org",
-            "https:example.org", "https://example.org/a b", "//example.org", "data:text/html,x",
+            "https://example.org",
+            "http://example.org/a?b=c#d",
+            "HTTPS://EXAMPLE.ORG",
+            "ftp://example.org",
+            "javascript:alert(1)",
+            "example.org",
+            "https:example.org",
+            "https://example.org/a b",
+            "//example.org",
+            "data:text/html,x",
         ],
     },
     Agreement {
@@ -152,7 +165,11 @@ const AGREEMENTS: &[Agreement] = &[
         pattern: "/properties/mapTiles/pattern",
         site: r#"{ SITE, "mapTiles": "%" }"#,
         events: "{}",
-        values: &["https://example.org/{z}/{x}/{y}.png", "http://example.org/{z}/{x}/{y}.png", "https://example.org/{z}/{x}/{y} .png"],
+        values: &[
+            "https://example.org/{z}/{x}/{y}.png",
+            "http://example.org/{z}/{x}/{y}.png",
+            "https://example.org/{z}/{x}/{y} .png",
+        ],
     },
 ];
 
@@ -183,8 +200,14 @@ fn every_pattern_is_compared() {
     const SEEN_TO: [&str; 2] = ["Image", "Range"];
     for schema in [schema::site(), schema::events()] {
         let defs = schema["$defs"].as_object().unwrap();
-        let own = defs.iter().filter(|(_, def)| def.get("pattern").is_some()).map(|(name, _)| format!("/$defs/{name}/pattern"));
-        let keys = defs.iter().filter(|(name, _)| !SEEN_TO.contains(&name.as_str())).flat_map(|(name, def)| patterns(def, &format!("/$defs/{name}")));
+        let own = defs
+            .iter()
+            .filter(|(_, def)| def.get("pattern").is_some())
+            .map(|(name, _)| format!("/$defs/{name}/pattern"));
+        let keys = defs
+            .iter()
+            .filter(|(name, _)| !SEEN_TO.contains(&name.as_str()))
+            .flat_map(|(name, def)| patterns(def, &format!("/$defs/{name}")));
         for pointer in own.chain(keys).chain(patterns(&schema, "")) {
             let compared = AGREEMENTS.iter().any(|agreement| agreement.pattern == pointer);
             assert!(compared, "{pointer}");

@@ -1,4 +1,5 @@
 //! Dates, times, prices and counts in each language.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod support;
 

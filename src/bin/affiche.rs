@@ -196,16 +196,14 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 
 /// The day it is at the site, by `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else by the clock.
 fn today(calendar: &Calendar) -> Result<NaiveDate, Failure> {
-    let now: DateTime<Utc> = match env::var("SOURCE_DATE_EPOCH") {
-        Ok(seconds) => seconds
-            .parse()
-            .ok()
-            .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
-            .ok_or_else(|| Failure::failed(format!("`SOURCE_DATE_EPOCH` is not a number of seconds: `{seconds}`")))?,
-        Err(_) => {
-            let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).map_err(Failure::failed)?;
-            DateTime::from_timestamp(i64::try_from(elapsed.as_secs()).unwrap_or_default(), 0).unwrap_or_default()
-        }
+    let now: DateTime<Utc> = if let Ok(seconds) = env::var("SOURCE_DATE_EPOCH") {
+        let instant = seconds.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
+        let wrong = || Failure::failed(format!("`SOURCE_DATE_EPOCH` is not a number of seconds: `{seconds}`"));
+        instant.ok_or_else(wrong)?
+    } else {
+        #[expect(clippy::disallowed_methods, reason = "the command line is where the day is asked for")]
+        let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).map_err(Failure::failed)?;
+        DateTime::from_timestamp(i64::try_from(elapsed.as_secs()).unwrap_or_default(), 0).unwrap_or_default()
     };
     let own = calendar.zones.iter().find(|zone| zone.id() == calendar.site.timezone);
     let zone = own.cloned().unwrap_or_else(|| Zone::utc().into());

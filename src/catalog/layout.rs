@@ -231,17 +231,38 @@ object!(Manifest { version, revision, as_of, site, zones, timeline });
 object!(Timeline { chunks, last });
 object!(ChunkRef { from, file, starts });
 object!(OccurrenceFile { version, places, categories, rows });
-object!(Row {
-    id, title, at, summary, place, categories, status, attendance, cost, image, featured, sticky, language,
-});
+object!(Row { id, title, at, summary, place, categories, status, attendance, cost, image, featured, sticky, language });
 object!(ZoneFile { id, first, name, at, seconds, names });
 object!(EventFile {
-    dates, description, reason, previous_start, venue, organizers, tags, series, website, online, previous, next,
+    dates,
+    description,
+    reason,
+    previous_start,
+    venue,
+    organizers,
+    tags,
+    series,
+    website,
+    online,
+    previous,
+    next,
 });
 object!(TermFile { version, name, description, timeline });
 object!(Site {
-    name, description, url, language, timezone, week_start, default_view, views, events_per_page, events_per_day,
-    day_cutoff, accent, map_tiles, contact,
+    name,
+    description,
+    url,
+    language,
+    timezone,
+    week_start,
+    default_view,
+    views,
+    events_per_page,
+    events_per_day,
+    day_cutoff,
+    accent,
+    map_tiles,
+    contact,
 });
 object!(Place { id, name, city });
 object!(Venue { id, name, street, postal_code, city, region, country, geo, phone, email, website });
@@ -277,7 +298,7 @@ impl Json for When {
     fn read(tree: Tree) -> Option<Self> {
         let Tree::List(list) = tree else { return None };
         match <[Tree; 2]>::try_from(list) {
-            Ok([first @ Tree::Text(_), last]) => Some(Self::Days(Json::read(first)?, Json::read(last)?)),
+            Ok([from @ Tree::Text(_), until]) => Some(Self::Days(Json::read(from)?, Json::read(until)?)),
             Ok([start, zone]) => Some(Self::Time(Json::read(start)?, None, Json::read(zone)?)),
             Err(list) => {
                 let [start, zone, end] = <[Tree; 3]>::try_from(list).ok()?;

@@ -192,10 +192,10 @@ impl Window {
     fn days(self, zones: &[Arc<Zone>], days: &Days) -> (NaiveDate, NaiveDate) {
         match self {
             Self::Day(day) => (day, day),
-            Self::Now(now) => zones.iter().map(|zone| days.day_of(zone.wall(now))).fold(
-                (days.today(now), days.today(now)),
-                |(first, last), day| (first.min(day), last.max(day)),
-            ),
+            Self::Now(now) => zones
+                .iter()
+                .map(|zone| days.day_of(zone.wall(now)))
+                .fold((days.today(now), days.today(now)), |(first, last), day| (first.min(day), last.max(day))),
         }
     }
 

@@ -24,7 +24,9 @@ mod similar;
 mod tree;
 
 pub use fetch::{Fetch, FetchError};
-pub use layout::{ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, TermFile, TermKind, Timeline, VERSION, paths};
+pub use layout::{
+    ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, TermFile, TermKind, Timeline, VERSION, paths,
+};
 pub use listing::{Direction, Listing, Window};
 #[cfg(feature = "publisher")]
 pub use pack::{PackError, PackedChunk, Packer};

@@ -47,6 +47,7 @@ impl Tree {
     }
 
     /// Takes a field out of an object; `Null` when there is none.
+    #[must_use]
     pub fn take(&mut self, name: &str) -> Self {
         match self {
             Self::Object(fields) => {

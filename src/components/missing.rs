@@ -15,14 +15,11 @@ pub fn MissingNotice(
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let what = (messages.missing)(&gap(messages, &missing.part));
     let retry = setting.controls.retry;
     piece! {
         <div class="notice notice-missing" role="alert">
             <p>
-                <strong>{what}</strong>
-                " "
-                {cause_text(messages, &missing.cause)}
+                {missing_text(messages, &missing)}
                 " "
                 {messages.still_works}
             </p>
@@ -31,6 +28,12 @@ pub fn MissingNotice(
             </button>
         </div>
     }
+}
+
+/// What could not be read, and why, as two sentences.
+#[must_use]
+pub fn missing_text(messages: &'static Messages, missing: &Missing) -> String {
+    [&(messages.missing)(&gap(messages, &missing.part)), " ", &cause_text(messages, &missing.cause)].concat()
 }
 
 fn gap(messages: &'static Messages, part: &Part) -> Gap {
@@ -43,9 +46,7 @@ fn gap(messages: &'static Messages, part: &Part) -> Gap {
     }
 }
 
-/// Why something could not be read, as a sentence.
-#[must_use]
-pub fn cause_text(messages: &'static Messages, cause: &CatalogError) -> String {
+fn cause_text(messages: &'static Messages, cause: &CatalogError) -> String {
     match cause {
         CatalogError::Fetch(FetchError::Network) => messages.cause_network.to_owned(),
         CatalogError::Fetch(FetchError::NotFound) => messages.cause_not_found.to_owned(),

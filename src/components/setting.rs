@@ -93,9 +93,7 @@ impl Setting {
         match (schedule, self.visitor_offset) {
             (Schedule::AllDay { .. }, _) => false,
             (Schedule::Timed(_), None) => true,
-            (Schedule::Timed(timed), Some(offset)) => {
-                timed.zone.offset_at(timed.start).seconds != offset(timed.start)
-            }
+            (Schedule::Timed(timed), Some(offset)) => timed.zone.offset_at(timed.start).seconds != offset(timed.start),
         }
     }
 }

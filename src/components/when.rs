@@ -64,8 +64,7 @@ pub fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -
             <span class="undated" data-year=year>
                 {write(Year::Unless(year))}
             </span>
-        }
-        ,
+        },
         Moment::Printed(_) => write(Year::Always),
         Moment::Live(_) => {
             let current = Memo::new(move |_| moment.get().year(&days));
@@ -80,7 +79,6 @@ fn spoken_and_shown(text: DateText) -> Piece {
         Some(spoken) => piece! {
             <span aria-hidden="true">{text.shown}</span>
             <span class="visually-hidden">{spoken}</span>
-        }
-        ,
+        },
     }
 }

@@ -96,10 +96,7 @@ pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Ye
                     let (day, time) = (words.write(first, false, first_year), words.time(end.time()));
                     let end_day = words.write(end.date(), false, last_year);
                     let spoken = (words.spoken_moments)(&day, &start, &end_day, &time);
-                    DateText {
-                        shown: [&day, " ", &start, dash, &end_day, " ", &time].concat(),
-                        spoken: Some(spoken),
-                    }
+                    DateText { shown: [&day, " ", &start, dash, &end_day, " ", &time].concat(), spoken: Some(spoken) }
                 }
             }
         }
@@ -113,9 +110,7 @@ pub fn start_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Y
     let text = messages.dates.write(day, false, year.of(day));
     match schedule {
         Schedule::AllDay { .. } => text,
-        Schedule::Timed(timed) => {
-            [&text, " ", &messages.dates.time(timed.zone.wall(timed.start).time())].concat()
-        }
+        Schedule::Timed(timed) => [&text, " ", &messages.dates.time(timed.zone.wall(timed.start).time())].concat(),
     }
 }
 

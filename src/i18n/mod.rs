@@ -11,7 +11,9 @@ mod fr;
 mod messages;
 mod money;
 
-pub use dates::{DateText, DateWords, Year, date_text, day_heading, end_text, machine_day, machine_start, start_text, time_text};
+pub use dates::{
+    DateText, DateWords, Year, date_text, day_heading, end_text, machine_day, machine_start, start_text, time_text,
+};
 pub use messages::{Gap, Messages};
 pub use money::{MoneyWords, cost_text};
 

@@ -34,8 +34,7 @@ pub enum SymbolPlace {
 pub fn cost_text(messages: &Messages, price: &Price) -> String {
     let words = &messages.money;
     match price {
-        Price::Free => words.free.to_owned(),
-        Price::Range { high: 0, .. } => words.free.to_owned(),
+        Price::Free | Price::Range { high: 0, .. } => words.free.to_owned(),
         Price::Range { low, high, currency, digits } => {
             let amount = |amount| amount_text(words, amount, currency, *digits);
             match low {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use crate::calendar::by_month;
-use crate::catalog::{Catalog, Direction, Fetch, Listing, Window};
+use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Window};
 use crate::components::{MissingNotice, Piece, Setting, piece};
 use crate::i18n::{Year, day_heading};
 use crate::model::Occurrence;
@@ -89,10 +89,8 @@ impl ListPage {
         self.listing.pages
     }
 
-    /// Whether nothing is missing from the page.
-    #[must_use]
-    pub fn is_complete(&self) -> bool {
-        self.listing.missing.is_empty()
+    pub(super) fn missing(&self) -> Option<&Missing> {
+        self.listing.missing.first()
     }
 
     fn heading(&self, setting: &Setting) -> String {

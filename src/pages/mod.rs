@@ -30,7 +30,7 @@ pub enum Page {
     /// A page of a list.
     List(ListPage),
     /// The page of an event.
-    Event(EventPage),
+    Event(Box<EventPage>),
     /// An address that leads nowhere.
     NotFound(NotFoundPage),
     /// A page whose heart could not be read.
@@ -42,9 +42,7 @@ impl Page {
     pub async fn load<F: Fetch>(catalog: &Catalog<F>, address: &Address, now: DateTime<Utc>) -> Self {
         match &address.route {
             Route::Home => ListPage::load(catalog, Direction::Upcoming, 1, &address.query, now).await,
-            Route::List { direction, page } => {
-                ListPage::load(catalog, *direction, *page, &address.query, now).await
-            }
+            Route::List { direction, page } => ListPage::load(catalog, *direction, *page, &address.query, now).await,
             Route::Event(id) => EventPage::load(catalog, id).await,
             Route::Unknown(path) => NotFoundPage::load(catalog, path).await,
         }
@@ -57,6 +55,16 @@ impl Page {
             Self::List(page) => page.occurrences(),
             Self::Event(page) => page.event.occurrences.clone(),
             Self::NotFound(_) | Self::Failed(_) => Vec::new(),
+        }
+    }
+
+    /// The first part of it that could not be read.
+    #[must_use]
+    pub fn missing(&self) -> Option<&Missing> {
+        match self {
+            Self::List(page) => page.missing(),
+            Self::Failed(missing) => Some(missing),
+            Self::Event(_) | Self::NotFound(_) => None,
         }
     }
 
@@ -76,7 +84,7 @@ impl Page {
     pub fn view(self) -> Piece {
         match self {
             Self::List(page) => list::view(page),
-            Self::Event(page) => event::view(page).piece(),
+            Self::Event(page) => event::view(*page).piece(),
             Self::NotFound(page) => not_found::view(page),
             Self::Failed(missing) => failure::view(missing),
         }

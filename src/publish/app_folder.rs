@@ -56,9 +56,9 @@ impl AppFolder {
     #[must_use]
     pub fn shell(&self, base: &Base) -> String {
         let Description { base: built_for, head, files } = &self.description;
-        files.iter().fold(head.clone(), |head, file| {
-            head.replace(&[built_for.as_str(), file].concat(), &base.file(file))
-        })
+        files
+            .iter()
+            .fold(head.clone(), |head, file| head.replace(&[built_for.as_str(), file].concat(), &base.file(file)))
     }
 
     /// Copies the app.

@@ -87,11 +87,7 @@ fn link(entry: &Entry) -> Option<EventLink> {
     Some(EventLink { id: entry.id.clone(), title })
 }
 
-fn write_timeline(
-    packer: &Packer,
-    sorted: &[Arc<Occurrence>],
-    stage: &Stage,
-) -> Result<Timeline, PublishError> {
+fn write_timeline(packer: &Packer, sorted: &[Arc<Occurrence>], stage: &Stage) -> Result<Timeline, PublishError> {
     let chunks = packer.chunks(sorted)?;
     let named = chunks.into_par_iter().map(|chunk| {
         let bytes = json(&chunk.file);

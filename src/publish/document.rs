@@ -66,7 +66,8 @@ fn head(head: &Head) -> String {
     );
     if let Some(canonical) = canonical {
         let canonical = escape(canonical);
-        text += &format!("<link rel=\"canonical\" href=\"{canonical}\"><meta property=\"og:url\" content=\"{canonical}\">");
+        text +=
+            &format!("<link rel=\"canonical\" href=\"{canonical}\"><meta property=\"og:url\" content=\"{canonical}\">");
     }
     if let Some((address, alt)) = image {
         let (address, alt) = (escape(address), escape(alt));

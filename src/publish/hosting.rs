@@ -25,9 +25,7 @@ pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) ->
     stage.write("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", site.url))?;
     stage.write("_headers", headers(order))?;
     stage.write("_redirects", redirects(order))?;
-    let icon = |file: &str, size: &str, purpose: &str| {
-        json!({ "src": order.base.file(file), "sizes": size, "type": "image/png", "purpose": purpose })
-    };
+    let icon = |file: &str, size: &str, purpose: &str| json!({ "src": order.base.file(file), "sizes": size, "type": "image/png", "purpose": purpose });
     let manifest = json!({
         "name": site.name,
         "short_name": site.name.chars().take(30).collect::<String>(),

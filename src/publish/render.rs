@@ -37,12 +37,7 @@ impl Fetch for Folder {
 }
 
 /// Writes every page that has content of its own, and the page for all other addresses. Gives their number.
-pub(super) fn write_pages(
-    order: &Order<'_>,
-    shell: &str,
-    sheet: &str,
-    stage: &Stage,
-) -> Result<usize, PublishError> {
+pub(super) fn write_pages(order: &Order<'_>, shell: &str, sheet: &str, stage: &Stage) -> Result<usize, PublishError> {
     let catalog = block_on(Catalog::open(Folder(stage.root().to_owned())))?;
     let printer = Printer::new(order, &catalog);
     let shared = Shared {
@@ -56,11 +51,7 @@ pub(super) fn write_pages(
     let progress = bar("pages", routes.len());
     routes.par_iter().try_for_each(|route| {
         let page = block_on(Page::load(&catalog, &route.clone().into(), printer.now));
-        let complete = match &page {
-            Page::List(list) => list.is_complete(),
-            Page::Event(_) => true,
-            Page::NotFound(_) | Page::Failed(_) => false,
-        };
+        let complete = page.missing().is_none() && !matches!(page, Page::NotFound(_));
         let path = route.path();
         if !complete {
             return Err(PublishError::Incomplete(path));

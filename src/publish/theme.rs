@@ -95,7 +95,8 @@ mod tests {
         for text in ["#000000", "#ffffff", "#ffff00", "#b3261e", "#0000ff", "#777777", "#00ff00"] {
             let (light, dark) = pair(text).unwrap();
             // As they are printed, not as they were computed.
-            let printed = |color: Oklch| Oklch::from_color(hex(color).parse::<Srgb<u8>>().unwrap().into_format::<f32>());
+            let printed =
+                |color: Oklch| Oklch::from_color(hex(color).parse::<Srgb<u8>>().unwrap().into_format::<f32>());
             assert!(contrast(printed(light), LIGHT_GROUND) >= 4.5, "{text} on light");
             assert!(contrast(printed(dark), DARK_GROUND) >= 4.5, "{text} on dark");
         }

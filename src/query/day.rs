@@ -17,9 +17,9 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
         return None;
     }
     let number = |range: std::ops::Range<usize>| {
-        bytes[range].iter().try_fold(0, |number: u32, byte| {
-            byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
-        })
+        bytes[range]
+            .iter()
+            .try_fold(0, |number: u32, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
     };
     let year = i32::try_from(number(0..4)?).ok().filter(|year| *year > 0)?;
     NaiveDate::from_ymd_opt(year, number(5..7)?, number(8..10)?)

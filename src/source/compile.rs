@@ -11,7 +11,9 @@ use super::check::{Checked, Draft, Moment, Terms, start_only};
 use super::finding::Findings;
 use super::media::Library;
 use super::zones::Tables;
-use crate::model::{Category, Event, EventLink, Occurrence, Organizer, Place, Schedule, Series, Site, Slug, Tag, Venue};
+use crate::model::{
+    Category, Event, EventLink, Occurrence, Organizer, Place, Schedule, Series, Site, Slug, Tag, Venue,
+};
 
 /// The days that zones cover when there is no event to tell.
 const WITHOUT_EVENTS: (i32, i32) = (2020, 2040);
@@ -37,7 +39,12 @@ pub(super) fn schedules(checked: &Checked, tables: &Tables, findings: &mut Findi
 
 /// The calendar. `None` if something is missing, which an error has told of then.
 #[must_use]
-pub(super) fn calendar(checked: Checked, schedules: Vec<Option<Schedule>>, tables: Tables, library: Library) -> Option<Calendar> {
+pub(super) fn calendar(
+    checked: Checked,
+    schedules: Vec<Option<Schedule>>,
+    tables: Tables,
+    library: Library,
+) -> Option<Calendar> {
     let Checked { site, zone, mut terms, drafts } = checked;
     let (site, zone) = (site?, zone?);
     declare_tags(&mut terms, &drafts);
@@ -87,9 +94,15 @@ struct Names {
 
 impl Names {
     fn of(terms: &Terms) -> Self {
-        let place = |venue: &Venue| Arc::new(Place { id: venue.id.clone(), name: venue.name.clone(), city: venue.city.clone() });
+        let place = |venue: &Venue| {
+            Arc::new(Place { id: venue.id.clone(), name: venue.name.clone(), city: venue.city.clone() })
+        };
         Self {
-            venues: terms.venues.iter().map(|entry| (entry.term.id.clone(), (entry.term.clone(), place(&entry.term)))).collect(),
+            venues: terms
+                .venues
+                .iter()
+                .map(|entry| (entry.term.id.clone(), (entry.term.clone(), place(&entry.term))))
+                .collect(),
             organizers: terms.organizers.iter().map(|entry| (entry.term.id.clone(), entry.term.clone())).collect(),
             categories: terms
                 .categories
@@ -105,7 +118,8 @@ impl Names {
 fn entry(draft: Draft, schedule: Schedule, names: &Names, tables: &Tables, site_zone: Tz, site: &Site) -> Entry {
     let venue = draft.venue.and_then(|id| names.venues.get(&id));
     let zone = draft.when.zone().unwrap_or(site_zone);
-    let instant = |moment: Moment| -> Option<DateTime<Utc>> { Some(tables.get(site_zone)?.resolve(moment.time()).instant()) };
+    let instant =
+        |moment: Moment| -> Option<DateTime<Utc>> { Some(tables.get(site_zone)?.resolve(moment.time()).instant()) };
     let occurrence = Occurrence {
         event: draft.id.clone(),
         title: draft.title,

@@ -34,14 +34,16 @@ impl Library {
     /// The files that were asked for and are fine, by published path, each content once.
     #[must_use]
     pub(super) fn into_media(self) -> Vec<Media> {
-        let mut media: Vec<Media> = self.media.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().collect();
+        let mut media: Vec<Media> =
+            self.media.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().collect();
         media.dedup_by(|one, other| one.path == other.path);
         media
     }
 
     fn read(&self, source: &str) -> Result<Picture, Problem> {
         let path = self.path(source)?;
-        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
+        let extension =
+            path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
         if !KINDS.contains(&extension.as_str()) {
             return Err(problem::unknown_format(source));
         }

@@ -7,8 +7,9 @@
 //! compile    drafts → Calendar             zones, neighbours, pictures; cannot fail
 //! ```
 //!
-//! Every step reports all it finds and goes on, so one run shows every problem; a [`Calendar`] exists only when none
-//! of them is an error.
+//! The form of the files is defined once, by the types in [`wire`]: the published JSON Schema is made from them and
+//! `structure` follows that schema. Every step reports all it finds and goes on, so one run shows every problem; a
+//! [`Calendar`] exists only when none of them is an error.
 //!
 //! Absent on purpose: the clock (the same files give the same calendar on any day), the network, and any output but
 //! the report.

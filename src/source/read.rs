@@ -75,7 +75,10 @@ fn further_files(dir: &Path) -> Result<Vec<String>, ReadError> {
     }
     let entries = fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let entries = entries.map_err(|reason| unreadable(folder.clone(), reason))?;
-    let names = entries.into_iter().filter(|entry| entry.path().is_file()).filter_map(|entry| entry.file_name().into_string().ok());
+    let names = entries
+        .into_iter()
+        .filter(|entry| entry.path().is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok());
     let is_json = |name: &str| Path::new(name).extension().is_some_and(|extension| extension == "json");
     let shown = names.filter(|name| is_json(name) && !name.starts_with('.'));
     let mut names: Vec<String> = shown.map(|name| format!("{MORE}/{name}")).collect();

@@ -85,7 +85,8 @@ impl Report {
             Look::Plain => GraphicalTheme::unicode_nocolor(),
             Look::Coloured => GraphicalTheme::unicode(),
         };
-        let handler = GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_wrap_lines(false).with_links(false);
+        let handler =
+            GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_wrap_lines(false).with_links(false);
         for (problem, excerpt) in self.problems.iter().zip(&self.excerpts) {
             let mut text = String::new();
             handler.render_report(&mut text, &Shown { problem, excerpt }).map_err(io::Error::other)?;
@@ -157,7 +158,8 @@ impl miette::Diagnostic for Shown<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let related = self.problem.related.as_ref().map(|place| format!("see {}:{}:{}", place.file, place.line, place.column));
+        let related =
+            self.problem.related.as_ref().map(|place| format!("see {}:{}:{}", place.file, place.line, place.column));
         let parts: Vec<String> = self.problem.help.iter().map(|help| wrapped(help)).chain(related).collect();
         (!parts.is_empty()).then(|| Box::new(parts.join("\n")) as Box<dyn fmt::Display>)
     }

@@ -53,10 +53,8 @@ fn pixels(length: &str) -> Option<f64> {
     const UNITS: [(&str, f64); 6] =
         [("px", 1.0), ("in", 96.0), ("cm", 96.0 / 2.54), ("mm", 96.0 / 25.4), ("pt", 96.0 / 72.0), ("pc", 16.0)];
     let length = length.trim();
-    let (number, factor) = UNITS
-        .iter()
-        .find_map(|(unit, factor)| Some((length.strip_suffix(unit)?, *factor)))
-        .unwrap_or((length, 1.0));
+    let (number, factor) =
+        UNITS.iter().find_map(|(unit, factor)| Some((length.strip_suffix(unit)?, *factor))).unwrap_or((length, 1.0));
     number.trim().parse::<f64>().ok().map(|number| number * factor)
 }
 

@@ -40,10 +40,24 @@ export const test = base.extend({
  * over. `app: false` does not wait: for JavaScript switched off, faults, and what is seen before the app.
  */
 export async function visit(page, address, { now = NOW, app = true } = {}) {
-  await page.clock.install({ time: new Date(now) });
+  await installClock(page, now);
   const response = await page.goto(address.replace(/^\//, "./"));
   if (app) await ready(page);
   return response;
+}
+
+/**
+ * Puts the clock at `now`; it goes on from there. Playwright numbers its timers from 10¹², but the number of a timer is a
+ * 32-bit integer (HTML, `setTimeout`), and WebAssembly takes it as one: it would never find its timers again.
+ */
+export async function installClock(page, now) {
+  await page.clock.install({ time: new Date(now) });
+  await page.addInitScript(() => {
+    const first = 1e12;
+    const { setTimeout: set, clearTimeout: clear } = window;
+    window.setTimeout = (...all) => set(...all) - first;
+    window.clearTimeout = (id) => clear(id + first);
+  });
 }
 
 /** Waits until the app has taken the page over; fails when it could not start. */
@@ -124,4 +138,9 @@ export async function fault(page, url, { path, kind, ms, times }) {
   const response = await page.request.get(`${door}?${new URLSearchParams(ask)}`);
   expect(response.status()).toBe(204);
   return () => page.request.get(`${door}?${new URLSearchParams({ clear: "", for: token })}`);
+}
+
+/** The identifiers of the events in the rows of a list, from top to bottom. */
+export function rowIds(page) {
+  return page.locator(".row h3 a").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/([^/]+)\/$/)[1]));
 }

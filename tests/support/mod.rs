@@ -1,5 +1,6 @@
 //! What several tests share: occurrences, catalogs in memory, datasets in a folder.
 #![allow(dead_code, reason = "each test uses some of it")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,7 +10,8 @@ use affiche::catalog::{
     Catalog, Fetch, FetchError, Json, Manifest, OccurrenceFile, Packer, Timeline, Tree, VERSION, paths,
 };
 use affiche::model::{
-    Attendance, Days, EventStatus, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, ViewName, WeekStart, Zone,
+    Attendance, Days, EventStatus, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, ViewName, WeekStart,
+    Zone,
 };
 use affiche::query::parse_day;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};

@@ -92,15 +92,13 @@ fn Times(
         Schedule::AllDay { .. } if one_day => piece! {
             <dt>{messages.date}</dt>
             <dd>{start}</dd>
-        }
-        ,
+        },
         Schedule::Timed(timed) if one_day => piece! {
             <dt>{messages.date}</dt>
             <dd>{start}</dd>
             <dt>{messages.time}</dt>
             <dd>{time_text(messages, timed)} {zone}</dd>
-        }
-        ,
+        },
         _ => {
             let end = year_texts(&setting, &schedule, {
                 let schedule = schedule.clone();
@@ -112,7 +110,6 @@ fn Times(
                 <dt>{messages.end}</dt>
                 <dd>{end} {zone}</dd>
             }
-            
         }
     }
 }

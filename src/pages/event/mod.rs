@@ -34,7 +34,7 @@ impl EventPage {
         let failed = |cause| Page::Failed(Missing { part: Part::Event(id.clone()), cause });
         match catalog.event(id).await {
             Ok(Some(event)) if event.occurrences.is_empty() => failed(CatalogError::Dangling),
-            Ok(Some(event)) => Page::Event(Self { event }),
+            Ok(Some(event)) => Page::Event(Box::new(Self { event })),
             Ok(None) => NotFoundPage::load(catalog, id.as_str()).await,
             Err(cause) => failed(cause),
         }
@@ -127,7 +127,7 @@ fn title_class(title: &str) -> &'static str {
 
 /// A description with its pictures below the front page: files know nothing of where the site lies on its host.
 fn with_base(setting: &Setting, description: &str) -> String {
-    description.replace("src=\"media/", &["src=\"", setting.base.as_str(), "media/"].concat())
+    description.replace("<img src=\"media/", &["<img src=\"", setting.base.as_str(), "media/"].concat())
 }
 
 fn picture(setting: &Setting, image: &Image, language: Option<String>) -> Piece {

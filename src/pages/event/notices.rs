@@ -16,10 +16,8 @@ pub(super) fn Notices(
     let messages = setting.messages();
     let first = event.first()?.clone();
     let site_language = setting.content_language(None);
-    let before = event
-        .previous_start
-        .as_ref()
-        .map(|schedule| date_text(messages, &setting.days, schedule, Year::Always).shown);
+    let before =
+        event.previous_start.as_ref().map(|schedule| date_text(messages, &setting.days, schedule, Year::Always).shown);
     let changed = match first.status {
         EventStatus::Scheduled => None,
         EventStatus::Cancelled => Some(messages.event_cancelled.to_owned()),

@@ -67,7 +67,10 @@ pub(super) fn contact(written: Option<Written<'_>>, findings: &mut Findings) -> 
 fn is_email(text: &str) -> bool {
     let Some((mailbox, host)) = text.split_once('@') else { return false };
     let word = |text: &str| {
-        !text.is_empty() && !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "@<>()[],;:\\\"".contains(letter))
+        !text.is_empty()
+            && !text.contains(|letter: char| {
+                letter.is_whitespace() || letter.is_control() || "@<>()[],;:\\\"".contains(letter)
+            })
     };
     word(mailbox) && word(host) && host.contains('.') && host.split('.').all(|label| !label.is_empty())
 }

@@ -35,7 +35,9 @@ pub(super) fn cost(event: Fields<'_, '_>, findings: &mut Findings) -> Option<Cos
         Some(amount) => (amount, amount),
         None => (price("from")?, price("to")?),
     };
-    if low > high && let (Some(from), Some(to)) = (fields.number("from"), fields.number("to")) {
+    if low > high
+        && let (Some(from), Some(to)) = (fields.number("from"), fields.number("to"))
+    {
         findings.add(from.spot, problem::prices_swapped(from.text, to.text));
         return None;
     }
@@ -56,9 +58,5 @@ fn units(written: Written<'_>, digits: u8) -> Option<u64> {
     let number: u64 = if all.trim_matches('0').is_empty() { return Some(0) } else { all.parse().ok()? };
     let shift = exponent.checked_add(i32::from(digits))?.checked_sub(i32::try_from(fraction.len()).ok()?)?;
     let factor = 10_u64.checked_pow(shift.unsigned_abs())?;
-    if shift >= 0 {
-        number.checked_mul(factor)
-    } else {
-        number.is_multiple_of(factor).then(|| number / factor)
-    }
+    if shift >= 0 { number.checked_mul(factor) } else { number.is_multiple_of(factor).then(|| number / factor) }
 }

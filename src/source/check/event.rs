@@ -44,7 +44,12 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// Reads an event. `None` only if something was reported.
-    pub(crate) fn read(event: Fields<'_, '_>, ids: &Ids<'_>, sources: &Sources<'_>, findings: &mut Findings) -> Option<Self> {
+    pub(crate) fn read(
+        event: Fields<'_, '_>,
+        ids: &Ids<'_>,
+        sources: &Sources<'_>,
+        findings: &mut Findings,
+    ) -> Option<Self> {
         let when = When::read(event, findings);
         let previous_start = event.text("previousStart").and_then(|written| moment::moment(written, findings));
         let description = prose::description(event, sources, findings);
@@ -144,9 +149,9 @@ fn warn_of_status(
 fn language(event: Fields<'_, '_>, findings: &mut Findings) -> Option<String> {
     let written = event.text("language")?;
     let mut parts = written.text.split('-');
-    let primary = parts.next().is_some_and(|part| {
-        (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
-    });
+    let primary = parts
+        .next()
+        .is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let rest = parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
     if primary && rest {
         return Some(written.text.to_owned());

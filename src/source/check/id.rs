@@ -24,10 +24,14 @@ impl<'d> Ids<'d> {
         let mut known: BTreeMap<Kind, BTreeMap<&'d str, (Slug, Spot)>> = BTreeMap::new();
         for kind in Kind::ALL {
             let ids = known.entry(kind).or_default();
-            for written in roots.iter().flat_map(|root| root.objects(kind.list())).filter_map(|object| object.text("id")) {
+            for written in
+                roots.iter().flat_map(|root| root.objects(kind.list())).filter_map(|object| object.text("id"))
+            {
                 let Some(slug) = slug(written, findings) else { continue };
                 match ids.get(written.text) {
-                    Some((_, first)) => findings.add_with(written.spot, problem::duplicate_id(kind, written.text), *first),
+                    Some((_, first)) => {
+                        findings.add_with(written.spot, problem::duplicate_id(kind, written.text), *first);
+                    }
                     None => {
                         ids.insert(written.text, (slug, written.spot));
                     }
@@ -112,6 +116,7 @@ fn malformed(text: &str) -> Problem {
 /// An identifier made of any text: accents and capitals taken away, hyphens for the rest.
 #[must_use]
 pub(crate) fn slugify(text: &str) -> String {
+    #[rustfmt::skip]
     const PLAIN: [(&str, &str); 14] = [
         ("àáâãäåā", "a"), ("çćč", "c"), ("èéêëē", "e"), ("ìíîïī", "i"), ("ñń", "n"), ("òóôõöøō", "o"), ("ùúûüū", "u"),
         ("ýÿ", "y"), ("šś", "s"), ("žźż", "z"), ("œ", "oe"), ("æ", "ae"), ("ß", "ss"), ("ł", "l"),

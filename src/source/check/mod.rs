@@ -1,6 +1,7 @@
 //! Whether files of the right form make sense: dates that exist, names that lead somewhere, addresses of the web.
 //!
-//! A check gives the value it has checked, or reports why there is none and goes on. What the JSON Schema says already
+//! The checks read the tree and not the types of `wire`: a fault in one key must not hide those in the others, and the
+//! places are at hand. A check gives the value it has checked, or reports why there is none and goes on. What the JSON Schema says already
 //! (types, lengths, numbers) is not said again here.
 
 mod address;
@@ -27,13 +28,13 @@ use super::media::Library;
 use crate::model::Site;
 
 pub(super) use event::Draft;
+use fields::Fields;
+use id::Ids;
 pub(super) use id::slugify;
 pub(super) use kind::Kind;
 pub(super) use moment::Moment;
 pub(super) use term::Terms;
 pub(super) use when::start_only;
-use fields::Fields;
-use id::Ids;
 use zone::zone;
 
 /// What texts and pictures are taken from.

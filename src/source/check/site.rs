@@ -29,7 +29,8 @@ pub(super) fn site(fields: Fields<'_, '_>, findings: &mut Findings) -> (Option<S
     let accent = color(fields, "accent", findings);
     let map_tiles = map_tiles(fields, findings);
     let contact = address::contact(fields.text("contact"), findings);
-    let whole = |key: &str, default: usize| fields.number(key).and_then(|written| written.text.parse().ok()).unwrap_or(default);
+    let whole =
+        |key: &str, default: usize| fields.number(key).and_then(|written| written.text.parse().ok()).unwrap_or(default);
     let site = || {
         Some(Site {
             name: fields.owned("name")?,
@@ -98,7 +99,9 @@ fn default_view(fields: Fields<'_, '_>, views: &[ViewName], findings: &mut Findi
 
 /// `HH:MM` before noon, as minutes after midnight.
 fn day_cutoff(written: Written<'_>, findings: &mut Findings) -> Option<u16> {
-    let digits = |part: &str| (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten();
+    let digits = |part: &str| {
+        (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten()
+    };
     let parsed = written.text.split_once(':').and_then(|(hour, minute)| Some((digits(hour)?, digits(minute)?)));
     if let Some((hour @ 0..=11, minute @ 0..=59)) = parsed {
         return Some(hour * 60 + minute);
@@ -110,7 +113,10 @@ fn day_cutoff(written: Written<'_>, findings: &mut Findings) -> Option<u16> {
 fn map_tiles(fields: Fields<'_, '_>, findings: &mut Findings) -> Option<String> {
     let written = fields.text("mapTiles")?;
     let secure = written.text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
-    if secure && ["{z}", "{x}", "{y}"].iter().all(|part| written.text.contains(part)) && !written.text.contains(char::is_whitespace) {
+    if secure
+        && ["{z}", "{x}", "{y}"].iter().all(|part| written.text.contains(part))
+        && !written.text.contains(char::is_whitespace)
+    {
         return Some(written.text.to_owned());
     }
     findings.add(written.spot, address_problem::map_tiles(written.text));

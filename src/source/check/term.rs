@@ -25,7 +25,12 @@ pub(crate) struct Terms {
 impl Terms {
     /// Reads the terms of the given roots of events files. What is incomplete was reported and is left out.
     #[must_use]
-    pub(crate) fn read(roots: &[Fields<'_, '_>], ids: &Ids<'_>, sources: &Sources<'_>, findings: &mut Findings) -> Self {
+    pub(crate) fn read(
+        roots: &[Fields<'_, '_>],
+        ids: &Ids<'_>,
+        sources: &Sources<'_>,
+        findings: &mut Findings,
+    ) -> Self {
         let mut reader = Reader { ids, sources, findings };
         let mut terms = Self::default();
         for root in roots {
@@ -81,7 +86,11 @@ impl Reader<'_, '_> {
         let description = prose::description(fields, self.sources, self.findings);
         let image = prose::image(fields, self.sources, self.findings);
         let (id, name) = self.id_and_name(Kind::Organizer, fields)?;
-        Some(TermEntry { term: Organizer { id, name, phone: fields.owned("phone"), email, website }, description, image })
+        Some(TermEntry {
+            term: Organizer { id, name, phone: fields.owned("phone"), email, website },
+            description,
+            image,
+        })
     }
 
     fn category(&mut self, fields: Fields<'_, '_>) -> Option<CategoryEntry> {

@@ -37,7 +37,9 @@ pub(super) fn event(number: usize, around: NaiveDate, terms: &Terms, random: &mu
         timezone: elsewhere.then(|| ZoneName(pick(&ELSEWHERE, random).to_owned())),
         summary: random.random_bool(0.5).then(|| prose::summary(tongue, random)),
         description: prose::description(tongue, random).map(Markdown),
-        venue: in_room.then(|| terms.venues.get(chosen(number, terms.venues.len(), random)).map(|venue| venue.id.clone())).flatten(),
+        venue: in_room
+            .then(|| terms.venues.get(chosen(number, terms.venues.len(), random)).map(|venue| venue.id.clone()))
+            .flatten(),
         organizers: organizers(number, terms, random),
         categories: categories(number, kind.category, terms, random),
         tags: tags(random),
@@ -72,7 +74,11 @@ fn organizers(number: usize, terms: &Terms, random: &mut ChaCha8Rng) -> Vec<Id> 
     let count = [0, 1, 1, 1, 1, 1, 2][random.random_range(0..7)].max(usize::from(number < terms.organizers.len()));
     let mut ids: Vec<Id> = Vec::new();
     for _ in 0..count {
-        let index = if ids.is_empty() { chosen(number, terms.organizers.len(), random) } else { random.random_range(0..terms.organizers.len()) };
+        let index = if ids.is_empty() {
+            chosen(number, terms.organizers.len(), random)
+        } else {
+            random.random_range(0..terms.organizers.len())
+        };
         if let Some(organizer) = terms.organizers.get(index).filter(|organizer| !ids.contains(&organizer.id)) {
             ids.push(organizer.id.clone());
         }

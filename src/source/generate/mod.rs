@@ -8,6 +8,7 @@ mod days;
 mod event;
 mod prose;
 mod terms;
+#[rustfmt::skip]
 mod words;
 
 use std::fs::{self, File};

@@ -23,27 +23,61 @@ impl Tongue {
 }
 
 const SENTENCES: [(&str, &str); 16] = [
-    ("Une rencontre ouverte à toutes et à tous, sans connaissances préalables.", "Open to everyone; nothing needs to be known beforehand."),
-    ("Le public est invité à prendre la parole après la présentation.", "The audience is invited to speak after the presentation."),
+    (
+        "Une rencontre ouverte à toutes et à tous, sans connaissances préalables.",
+        "Open to everyone; nothing needs to be known beforehand.",
+    ),
+    (
+        "Le public est invité à prendre la parole après la présentation.",
+        "The audience is invited to speak after the presentation.",
+    ),
     ("Les places sont limitées, il est prudent de réserver.", "Seats are limited, so booking is a good idea."),
-    ("Un verre est offert à la fin, dans le hall ou dans la cour selon le temps.", "There is a drink at the end, in the hall or in the courtyard, as the weather has it."),
-    ("L’équipe a travaillé pendant un an avec les habitants du quartier.", "The team has worked with people of the neighbourhood for a year."),
+    (
+        "Un verre est offert à la fin, dans le hall ou dans la cour selon le temps.",
+        "There is a drink at the end, in the hall or in the courtyard, as the weather has it.",
+    ),
+    (
+        "L’équipe a travaillé pendant un an avec les habitants du quartier.",
+        "The team has worked with people of the neighbourhood for a year.",
+    ),
     ("Le programme change chaque soir.", "The programme changes every night."),
-    ("On y croise des amateurs, des curieux, parfois des spécialistes.", "You will meet amateurs, curious people, sometimes experts."),
-    ("La salle est accessible aux fauteuils roulants et équipée d’une boucle magnétique.", "The room is accessible by wheelchair and has a hearing loop."),
+    (
+        "On y croise des amateurs, des curieux, parfois des spécialistes.",
+        "You will meet amateurs, curious people, sometimes experts.",
+    ),
+    (
+        "La salle est accessible aux fauteuils roulants et équipée d’une boucle magnétique.",
+        "The room is accessible by wheelchair and has a hearing loop.",
+    ),
     ("Les enfants sont les bienvenus à partir de six ans.", "Children are welcome from the age of six."),
     ("Le lieu se rejoint à pied depuis la gare en dix minutes.", "The place is ten minutes on foot from the station."),
-    ("Chaque participante, chaque participant repart avec quelque chose fait de ses mains.", "Everyone takes home something made by hand."),
-    ("Les œuvres ont été choisies parmi plusieurs centaines de propositions.", "The works were chosen among several hundred proposals."),
+    (
+        "Chaque participante, chaque participant repart avec quelque chose fait de ses mains.",
+        "Everyone takes home something made by hand.",
+    ),
+    (
+        "Les œuvres ont été choisies parmi plusieurs centaines de propositions.",
+        "The works were chosen among several hundred proposals.",
+    ),
     ("En cas de pluie, la rencontre a lieu à l’intérieur.", "If it rains, we meet inside."),
-    ("Une version filmée sera mise en ligne quelques semaines plus tard.", "A recording will be online some weeks later."),
-    ("Il est conseillé d’arriver un quart d’heure avant le début.", "Please come a quarter of an hour before the start."),
+    (
+        "Une version filmée sera mise en ligne quelques semaines plus tard.",
+        "A recording will be online some weeks later.",
+    ),
+    (
+        "Il est conseillé d’arriver un quart d’heure avant le début.",
+        "Please come a quarter of an hour before the start.",
+    ),
     ("Le tarif réduit s’applique sur présentation d’un justificatif.", "A reduced price applies with proof."),
 ];
 
 const HEADINGS: [(&str, &str); 6] = [
-    ("Au programme", "Programme"), ("Informations pratiques", "Good to know"), ("Pour aller plus loin", "Further reading"),
-    ("Les intervenants", "Speakers"), ("Venir", "How to get there"), ("Tarifs", "Prices"),
+    ("Au programme", "Programme"),
+    ("Informations pratiques", "Good to know"),
+    ("Pour aller plus loin", "Further reading"),
+    ("Les intervenants", "Speakers"),
+    ("Venir", "How to get there"),
+    ("Tarifs", "Prices"),
 ];
 
 /// A kind of event by number, and a title of 3 to 14 words.

@@ -36,7 +36,8 @@ fn venue(number: usize, random: &mut ChaCha8Rng) -> Venue {
     let place = random.random_range(0..CITIES.len()).min(random.random_range(0..CITIES.len()));
     let (city, postal, latitude, longitude) = CITIES[place];
     let name = format!("{} {}", pick(&BUILDINGS, random), pick(&NAMES, random));
-    let near = |degrees: f64, random: &mut ChaCha8Rng| ((degrees + random.random_range(-0.04..0.04)) * 1e4).round() / 1e4;
+    let near =
+        |degrees: f64, random: &mut ChaCha8Rng| ((degrees + random.random_range(-0.04..0.04)) * 1e4).round() / 1e4;
     Venue {
         id: Id(slugify(&format!("{name} {city} {}", number + 1))),
         street: Some(format!("{} {}", random.random_range(1..200), pick(&STREETS, random))),
@@ -44,7 +45,9 @@ fn venue(number: usize, random: &mut ChaCha8Rng) -> Venue {
         city: Some(city.to_owned()),
         country: Some("FR".to_owned()),
         geo: random.random_bool(0.9).then(|| (Latitude(near(latitude, random)), Longitude(near(longitude, random)))),
-        phone: random.random_bool(0.4).then(|| format!("01 99 00 {:02} {:02}", random.random_range(0..100), random.random_range(0..100))),
+        phone: random
+            .random_bool(0.4)
+            .then(|| format!("01 99 00 {:02} {:02}", random.random_range(0..100), random.random_range(0..100))),
         website: random.random_bool(0.5).then(|| WebAddress(format!("https://{}.example/", slugify(&name)))),
         name,
         ..Venue::default()
@@ -64,7 +67,12 @@ fn organizer(number: usize, random: &mut ChaCha8Rng) -> Organizer {
 }
 
 fn category((id, name, color): &(&str, &str, &str)) -> Category {
-    Category { id: Id((*id).to_owned()), name: (*name).to_owned(), color: Some(Color((*color).to_owned())), description: None }
+    Category {
+        id: Id((*id).to_owned()),
+        name: (*name).to_owned(),
+        color: Some(Color((*color).to_owned())),
+        description: None,
+    }
 }
 
 fn series((id, name): &(&str, &str)) -> Series {

@@ -106,7 +106,10 @@ impl<'a> Parser<'a> {
                 }
                 b'#' => return Err(self.fault(FaultKind::Comment)),
                 0x0b | 0x0c => return Err(self.fault(FaultKind::Space)),
-                0x80.. if self.next_is(|letter| letter.is_whitespace() || letter == '\u{feff}' || letter == '\u{200b}') => {
+                0x80..
+                    if self
+                        .next_is(|letter| letter.is_whitespace() || letter == '\u{feff}' || letter == '\u{200b}') =>
+                {
                     return Err(self.fault(FaultKind::Space));
                 }
                 _ => break,

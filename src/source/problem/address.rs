@@ -5,8 +5,11 @@ use super::{Problem, quoted};
 /// An address has a scheme other than http and https.
 #[must_use]
 pub fn foreign_scheme(text: &str, scheme: &str) -> Problem {
-    Problem::error("address.not-web", format!("{} is not an address on the web: it begins with `{scheme}:`", quoted(text)))
-        .help("only addresses that begin with `https://` or `http://` are published")
+    Problem::error(
+        "address.not-web",
+        format!("{} is not an address on the web: it begins with `{scheme}:`", quoted(text)),
+    )
+    .help("only addresses that begin with `https://` or `http://` are published")
 }
 
 /// A text is not an address.
@@ -36,8 +39,11 @@ pub fn malformed_email(text: &str) -> Problem {
 /// The contact is neither an e-mail address nor an address on the web.
 #[must_use]
 pub fn malformed_contact(text: &str) -> Problem {
-    Problem::error("address.malformed-contact", format!("{} is neither an e-mail address nor an address on the web", quoted(text)))
-        .help("write `name@example.org` or `https://…`")
+    Problem::error(
+        "address.malformed-contact",
+        format!("{} is neither an e-mail address nor an address on the web", quoted(text)),
+    )
+    .help("write `name@example.org` or `https://…`")
 }
 
 /// The address of the site has parts it cannot have.
@@ -50,6 +56,7 @@ pub fn site_with_query(part: char) -> Problem {
 /// The template of map tiles cannot work.
 #[must_use]
 pub fn map_tiles(text: &str) -> Problem {
-    Problem::error("site.map-tiles", format!("{} is not a template of map tiles", quoted(text)))
-        .help("it begins with `https://` and contains `{z}`, `{x}` and `{y}`: `https://tiles.example.org/{z}/{x}/{y}.png`")
+    Problem::error("site.map-tiles", format!("{} is not a template of map tiles", quoted(text))).help(
+        "it begins with `https://` and contains `{z}`, `{x}` and `{y}`: `https://tiles.example.org/{z}/{x}/{y}.png`",
+    )
 }

@@ -20,19 +20,22 @@ pub fn syntax(kind: FaultKind) -> Problem {
             "this text has no closing quotation mark on its line",
             "put a `\"` where the text ends; a line break within a text is written `\\n`",
         ),
-        FaultKind::ControlCharacter => (
-            "a tab or another invisible character stands in this text",
-            "write a tab as `\\t`, or use a space",
-        ),
+        FaultKind::ControlCharacter => {
+            ("a tab or another invisible character stands in this text", "write a tab as `\\t`, or use a space")
+        }
         FaultKind::Escape => (
             "this backslash is followed by something it cannot be followed by",
             "a backslash itself is written `\\\\`; otherwise one of `\\\"`, `\\n`, `\\t`, `\\u00e9` and the like",
         ),
         FaultKind::MissingComma => ("a comma is missing after this", "values are separated by commas"),
         FaultKind::TrailingComma => ("there is a comma too many", "no comma follows the last value before `}` or `]`"),
-        FaultKind::MissingColon => ("this key is not followed by a colon", "a key and its value are written `\"key\": value`"),
+        FaultKind::MissingColon => {
+            ("this key is not followed by a colon", "a key and its value are written `\"key\": value`")
+        }
         FaultKind::MissingValue => ("this key has no value", "write a value after the colon, or take the key out"),
-        FaultKind::Key => ("a key in quotation marks should be here", "keys are written with quotation marks: `\"title\": …`"),
+        FaultKind::Key => {
+            ("a key in quotation marks should be here", "keys are written with quotation marks: `\"title\": …`")
+        }
         FaultKind::Comment => ("there are no comments in JSON", "take it out"),
         FaultKind::QuotationMarks => (
             "these are not the quotation marks of JSON",
@@ -52,9 +55,13 @@ pub fn syntax(kind: FaultKind) -> Problem {
             "this word means nothing in JSON",
             "texts go between quotation marks; the only bare words are `true`, `false` and `null`, in small letters",
         ),
-        FaultKind::Depth => ("objects and lists are nested too deeply here", "nothing in these files needs more than a few levels"),
+        FaultKind::Depth => {
+            ("objects and lists are nested too deeply here", "nothing in these files needs more than a few levels")
+        }
         FaultKind::Trailing => ("something follows the end", "a file holds one object, from the first `{` to its `}`"),
-        FaultKind::Unexpected => ("this character cannot be here", "look for a missing quotation mark or comma just before it"),
+        FaultKind::Unexpected => {
+            ("this character cannot be here", "look for a missing quotation mark or comma just before it")
+        }
     };
     Problem::error("json.syntax", message).help(help)
 }

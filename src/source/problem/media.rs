@@ -19,24 +19,30 @@ pub fn remote(source: &str) -> Problem {
 /// A path leads out of the data folder.
 #[must_use]
 pub fn outside(source: &str) -> Problem {
-    Problem::error("image.outside", format!("the path {} leads out of the data folder", quoted(source)))
-        .help("copy the file into the data folder and give its path from there, with `/` between folders: `images/hall.webp`")
+    Problem::error("image.outside", format!("the path {} leads out of the data folder", quoted(source))).help(
+        "copy the file into the data folder and give its path from there, with `/` between folders: `images/hall.webp`",
+    )
 }
 
 /// There is no such file. `nearest` is one of a similar name.
 #[must_use]
 pub fn not_found(source: &str, nearest: Option<&str>) -> Problem {
-    Problem::error("image.not-found", format!("there is no file {} in the data folder", quoted(source))).help(match nearest {
-        Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => "the path starts at the data folder; capital and small letters differ".to_owned(),
-    })
+    Problem::error("image.not-found", format!("there is no file {} in the data folder", quoted(source))).help(
+        match nearest {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => "the path starts at the data folder; capital and small letters differ".to_owned(),
+        },
+    )
 }
 
 /// A file is of a kind that browsers do not show.
 #[must_use]
 pub fn unknown_format(source: &str) -> Problem {
-    Problem::error("image.unknown-format", format!("{} is not a picture of a kind that can be published", quoted(source)))
-        .help("use `.jpg`, `.png`, `.webp`, `.avif`, `.gif` or `.svg`")
+    Problem::error(
+        "image.unknown-format",
+        format!("{} is not a picture of a kind that can be published", quoted(source)),
+    )
+    .help("use `.jpg`, `.png`, `.webp`, `.avif`, `.gif` or `.svg`")
 }
 
 /// A file does not hold the picture its name promises.
@@ -49,8 +55,11 @@ pub fn unreadable(source: &str) -> Problem {
 /// A picture within a description lies elsewhere on the web.
 #[must_use]
 pub fn remote_in_description(source: &str) -> Problem {
-    Problem::warning("markup.remote-image", format!("the picture {} lies elsewhere on the web: it becomes a link", quoted(source)))
-        .help("visitors' browsers ask nobody else for anything; copy the file into the data folder to show it")
+    Problem::warning(
+        "markup.remote-image",
+        format!("the picture {} lies elsewhere on the web: it becomes a link", quoted(source)),
+    )
+    .help("visitors' browsers ask nobody else for anything; copy the file into the data folder to show it")
 }
 
 /// A description holds marks that are not published.

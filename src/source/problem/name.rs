@@ -24,7 +24,8 @@ pub fn duplicate_id(kind: Kind, id: &str) -> Problem {
 /// An identifier leads nowhere.
 #[must_use]
 pub fn unknown_reference(kind: Kind, id: &str, nearest: Option<&str>) -> Problem {
-    let help = did_you_mean(nearest).unwrap_or_else(|| format!("add it to the list `{}`, or correct the id", kind.list()));
+    let help =
+        did_you_mean(nearest).unwrap_or_else(|| format!("add it to the list `{}`, or correct the id", kind.list()));
     Problem::error("reference.unknown", format!("there is no {} with the id {}", kind.word(), quoted(id))).help(help)
 }
 

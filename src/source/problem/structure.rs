@@ -54,21 +54,28 @@ pub fn unknown_key(key: &str, nearest: Option<&str>) -> Problem {
 /// A key belongs to a later version.
 #[must_use]
 pub fn reserved_key(key: &str) -> Problem {
-    Problem::error("key.reserved", format!("{} is not part of version 1: rules of repetition are not followed yet", quoted(key)))
-        .help("write each date as an event of its own; a common `series` holds them together")
+    Problem::error(
+        "key.reserved",
+        format!("{} is not part of version 1: rules of repetition are not followed yet", quoted(key)),
+    )
+    .help("write each date as an event of its own; a common `series` holds them together")
 }
 
 /// A key that must be there is not. `purpose` says what it is for.
 #[must_use]
 pub fn missing_key(key: &str, purpose: &str) -> Problem {
-    Problem::error("key.missing", format!("{} is missing in this object", quoted(key)))
-        .help(format!("{}: {}", quoted(key), purpose.trim_end_matches('.')))
+    Problem::error("key.missing", format!("{} is missing in this object", quoted(key))).help(format!(
+        "{}: {}",
+        quoted(key),
+        purpose.trim_end_matches('.')
+    ))
 }
 
 /// A key is given twice.
 #[must_use]
 pub fn duplicate_key(key: &str) -> Problem {
-    Problem::error("key.duplicate", format!("{} is given twice in the same object", quoted(key))).help("keep one of the two")
+    Problem::error("key.duplicate", format!("{} is given twice in the same object", quoted(key)))
+        .help("keep one of the two")
 }
 
 /// A text is not one of those possible.
@@ -122,7 +129,8 @@ pub fn wrong_count(found: usize, least: usize, most: usize, purpose: &str) -> Pr
     } else {
         format!("at most {most} are allowed")
     };
-    Problem::error("list.wrong-count", format!("this list has {}, {needed}", values(found))).help(purpose.trim_end_matches('.'))
+    Problem::error("list.wrong-count", format!("this list has {}, {needed}", values(found)))
+        .help(purpose.trim_end_matches('.'))
 }
 
 /// A list names something twice.

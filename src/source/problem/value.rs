@@ -12,14 +12,16 @@ pub fn color(text: &str) -> Problem {
 /// A country is not in ISO 3166-1.
 #[must_use]
 pub fn country(text: &str, better: Option<&str>) -> Problem {
-    let help = did_you_mean(better).unwrap_or_else(|| "write the code of two capital letters of ISO 3166-1: `FR`, `BE`, `CH`".to_owned());
+    let help = did_you_mean(better)
+        .unwrap_or_else(|| "write the code of two capital letters of ISO 3166-1: `FR`, `BE`, `CH`".to_owned());
     Problem::error("value.country", format!("there is no country code {}", quoted(text))).help(help)
 }
 
 /// A currency is not in ISO 4217.
 #[must_use]
 pub fn currency(text: &str, better: Option<&str>) -> Problem {
-    let help = did_you_mean(better).unwrap_or_else(|| "write the code of three capital letters of ISO 4217: `EUR`, `CHF`, `GBP`".to_owned());
+    let help = did_you_mean(better)
+        .unwrap_or_else(|| "write the code of three capital letters of ISO 4217: `EUR`, `CHF`, `GBP`".to_owned());
     Problem::error("value.currency", format!("there is no currency code {}", quoted(text))).help(help)
 }
 
@@ -33,11 +35,13 @@ pub fn language(text: &str) -> Problem {
 /// A latitude is not on the earth.
 #[must_use]
 pub fn latitude(written: &str, swapped: bool) -> Problem {
-    Problem::error("value.latitude", format!("the latitude {} is not between -90 and 90", quoted(written))).help(if swapped {
-        "the two numbers look swapped: the latitude (north, south) comes first, then the longitude (east, west)"
-    } else {
-        "the latitude comes first, in degrees: `[48.8661, 2.3125]` is in Paris"
-    })
+    Problem::error("value.latitude", format!("the latitude {} is not between -90 and 90", quoted(written))).help(
+        if swapped {
+            "the two numbers look swapped: the latitude (north, south) comes first, then the longitude (east, west)"
+        } else {
+            "the latitude comes first, in degrees: `[48.8661, 2.3125]` is in Paris"
+        },
+    )
 }
 
 /// A longitude is not on the earth.

@@ -59,7 +59,9 @@ impl Walker<'_> {
                     self.findings.add(spot, problem::out_of_range(written, *least, *most));
                 }
             }
-            _ => self.findings.add(spot, problem::wrong_type(expected(shape), found(&node.value), quotes_help(shape, node))),
+            _ => self
+                .findings
+                .add(spot, problem::wrong_type(expected(shape), found(&node.value), quotes_help(shape, node))),
         }
     }
 
@@ -80,7 +82,11 @@ impl Walker<'_> {
         let brace = self.spot(Span { start: node.span.start, end: node.span.start + 1 });
         for key in object.keys.iter().filter(|key| key.required) {
             if !members.iter().any(|member| member.key == key.name) {
-                let missing = if key.name == "alt" { media::without_alt() } else { problem::missing_key(&key.name, &key.purpose) };
+                let missing = if key.name == "alt" {
+                    media::without_alt()
+                } else {
+                    problem::missing_key(&key.name, &key.purpose)
+                };
                 self.findings.add(brace, missing);
             }
         }
@@ -94,7 +100,9 @@ impl Walker<'_> {
         let mut seen = BTreeSet::new();
         for item in items {
             self.value(item, &list.item, None);
-            if let Some(text) = item.text().filter(|_| list.unique) && !seen.insert(text) {
+            if let Some(text) = item.text().filter(|_| list.unique)
+                && !seen.insert(text)
+            {
                 self.findings.add(self.spot(item.span), problem::duplicate_item(text));
             }
         }

@@ -113,7 +113,8 @@ impl Shape {
 
 impl Object {
     fn part(schema: &Json, root: &Json) -> Self {
-        let required = |name: &str| schema["required"].as_array().is_some_and(|keys| keys.iter().any(|key| key == name));
+        let required =
+            |name: &str| schema["required"].as_array().is_some_and(|keys| keys.iter().any(|key| key == name));
         let properties = schema["properties"].as_object();
         let mut keys: Vec<Key> = properties
             .into_iter()

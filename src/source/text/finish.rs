@@ -6,7 +6,8 @@ use crate::source::problem::media;
 
 /// Writes safe HTML again with its headings, links and pictures put in order.
 pub(super) fn finish(html: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>) -> String {
-    let mut page = Page { out: String::with_capacity(html.len() + 64), headings: Vec::new(), open: Vec::new(), links: 0 };
+    let mut page =
+        Page { out: String::with_capacity(html.len() + 64), headings: Vec::new(), open: Vec::new(), links: 0 };
     for piece in pieces(html) {
         match piece {
             Piece::Text(text) => page.out.push_str(&text.replace("&nbsp;", "\u{a0}")),

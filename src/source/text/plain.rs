@@ -3,12 +3,14 @@
 use super::tags::{Piece, pieces, resolve};
 
 /// Elements that flow with the words around them; any other separates words.
+#[rustfmt::skip]
 const INLINE: [&str; 29] = [
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt",
     "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
 ];
 
 /// Elements that are no running text.
+#[rustfmt::skip]
 const APART: [&str; 11] = ["h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "pre", "rt", "rp"];
 
 /// The text of safe HTML, in one line: single spaces between words, no-break spaces kept.
@@ -26,7 +28,9 @@ pub fn summary_of(html: &str, words: usize) -> String {
     let mut ends = text.match_indices(' ').map(|(end, _)| end);
     match words.checked_sub(1).and_then(|last| ends.nth(last)) {
         None => text,
-        Some(end) => format!("{}…", text[..end].trim_end_matches([',', ';', ':', '.', '…', '–', '—', '-', '\u{a0}', '\u{202f}'])),
+        Some(end) => {
+            format!("{}…", text[..end].trim_end_matches([',', ';', ':', '.', '…', '–', '—', '-', '\u{a0}', '\u{202f}']))
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use super::plain::plain_text;
 use super::tags::escape;
 
 /// The elements that stay. The content of others stays without them, save for [`SILENT`].
+#[rustfmt::skip]
 const ELEMENTS: [&str; 63] = [
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "data", "dd", "del",
     "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
@@ -20,6 +21,7 @@ const ELEMENTS: [&str; 63] = [
 ];
 
 /// Elements that go with all that is in them.
+#[rustfmt::skip]
 const SILENT: [&str; 12] = [
     "script", "style", "template", "title", "noscript", "iframe", "object", "noembed", "noframes", "xmp", "plaintext", "select",
 ];
@@ -110,7 +112,9 @@ pub(super) fn address(value: &str) -> Option<String> {
     match url::Url::parse(&plain) {
         Ok(url) => SCHEMES.contains(&url.scheme()).then_some(plain),
         // A colon before the first slash is no scheme here, yet RFC 3986 (§4.2) does not let a path begin like that.
-        Err(url::ParseError::RelativeUrlWithoutBase) => (!plain.split(['/', '?', '#']).next()?.contains(':')).then_some(plain),
+        Err(url::ParseError::RelativeUrlWithoutBase) => {
+            (!plain.split(['/', '?', '#']).next()?.contains(':')).then_some(plain)
+        }
         Err(_) => None,
     }
 }

@@ -145,6 +145,7 @@ pub(super) fn resolve(text: &str) -> String {
 
 /// The character of the entity a text begins with, and the length of the entity.
 fn entity(text: &str) -> Option<(char, usize)> {
+    #[rustfmt::skip]
     const NAMED: [(&str, char); 10] = [
         ("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&nbsp;", '\u{a0}'), ("&apos;", '\''),
         ("&colon;", ':'), ("&Tab;", '\t'), ("&NewLine;", '\n'), ("&sol;", '/'),

@@ -21,7 +21,12 @@ pub struct Event {
     pub end: Option<Moment>,
     /// How long it lasts, instead of `end`: PT1H30M is an hour and a half, P2D two days, P1W a week.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(length(min = 1), regex(pattern = r"^P(\d{1,5}W|\d{1,5}D|(\d{1,5}D)?T(\d{1,5}H(\d{1,5}M)?(\d{1,5}S)?|\d{1,5}M(\d{1,5}S)?|\d{1,5}S))$"))]
+    #[schemars(
+        length(min = 1),
+        regex(
+            pattern = r"^P(\d{1,5}W|\d{1,5}D|(\d{1,5}D)?T(\d{1,5}H(\d{1,5}M)?(\d{1,5}S)?|\d{1,5}M(\d{1,5}S)?|\d{1,5}S))$"
+        )
+    )]
     pub duration: Option<String>,
     /// The time zone of its times, if it differs from that of the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -183,7 +188,10 @@ pub struct Range {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Image {
     /// The path of the file within the data folder, never an address on the web: images/hall.webp.
-    #[schemars(length(min = 1, max = 500), regex(pattern = r"^[^/\\:][^\\:]*\.(png|jpe?g|webp|avif|gif|svg|PNG|JPE?G|WEBP|AVIF|GIF|SVG)$"))]
+    #[schemars(
+        length(min = 1, max = 500),
+        regex(pattern = r"^[^/\\:][^\\:]*\.(png|jpe?g|webp|avif|gif|svg|PNG|JPE?G|WEBP|AVIF|GIF|SVG)$")
+    )]
     pub src: String,
     /// What the picture shows, in words, for people who do not see it.
     #[schemars(length(min = 1, max = 500))]

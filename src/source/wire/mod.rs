@@ -26,13 +26,16 @@ pub struct Id(#[schemars(length(min = 1, max = 80), regex(pattern = r"^[a-z0-9]+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct WebAddress(
-    #[schemars(length(min = 1, max = 2000), regex(pattern = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$"), extend("format" = "uri"))] pub String,
+    #[schemars(length(min = 1, max = 2000), regex(pattern = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$"), extend("format" = "uri"))]
+    pub String,
 );
 
 /// A date (2026-03-12), or a date and a time as the clock at the place shows it (2026-03-12T18:30).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Moment(#[schemars(length(min = 1), regex(pattern = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$"))] pub String);
+pub struct Moment(
+    #[schemars(length(min = 1), regex(pattern = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$"))] pub String,
+);
 
 /// The IANA name of a time zone: Europe/Paris.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

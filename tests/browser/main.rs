@@ -1,0 +1,203 @@
+//! What runs inside a browser only: the takeover, the clock’s zone, the browser’s JSON, the head, and marks that follow
+//! the clock.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::sync::Arc;
+
+use affiche::browser;
+use affiche::components::{Base, Controls, Moment, Setting, StatusMark, Theme};
+use affiche::i18n::Language;
+use affiche::model::{Days, Schedule, Site, Timed, ViewName, WeekStart, Zone};
+use affiche::pages::Head;
+use chrono::{DateTime, TimeDelta, Utc};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::tick;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{HtmlElement, HtmlInputElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn body() -> HtmlElement {
+    document().body().unwrap()
+}
+
+fn place(id: &str, html: &str) -> HtmlElement {
+    let element = browser::detached(id).unwrap();
+    element.set_inner_html(html);
+    element
+}
+
+const FORM: &str = "<p>Avant</p><form><input id=a><input id=b></form><details><summary>Plus</summary>…</details>\
+     <a id=link href='#'>Lien</a>";
+
+#[wasm_bindgen_test]
+fn what_the_visitor_did_survives_the_takeover() {
+    let old = place("app", FORM);
+    body().append_child(&old).unwrap();
+    let field: HtmlInputElement = old.query_selector("#b").unwrap().unwrap().unchecked_into();
+    field.set_value("tapé");
+    field.focus().unwrap();
+    field.set_selection_range(1, 3).unwrap();
+    old.query_selector("details").unwrap().unwrap().set_attribute("open", "").unwrap();
+
+    let new = place("app", FORM);
+    browser::take_over(&old, &new);
+
+    let field: HtmlInputElement = new.query_selector("#b").unwrap().unwrap().unchecked_into();
+    assert_eq!(field.value(), "tapé");
+    assert_eq!(document().active_element().unwrap(), **field);
+    assert_eq!((field.selection_start().unwrap(), field.selection_end().unwrap()), (Some(1), Some(3)));
+    assert!(new.query_selector("details").unwrap().unwrap().has_attribute("open"));
+    assert!(!old.is_connected());
+    new.remove();
+}
+
+#[wasm_bindgen_test]
+fn a_focused_link_is_focused_again() {
+    let old = place("app", FORM);
+    body().append_child(&old).unwrap();
+    old.query_selector("#link").unwrap().unwrap().unchecked_into::<HtmlElement>().focus().unwrap();
+    let new = place("app", FORM);
+    browser::take_over(&old, &new);
+    assert_eq!(document().active_element().unwrap().id(), "link");
+    assert!(new.contains(document().active_element().as_deref()));
+    new.remove();
+}
+
+#[wasm_bindgen_test]
+fn nothing_is_focused_when_nothing_was() {
+    let old = place("app", FORM);
+    body().append_child(&old).unwrap();
+    let new = place("app", FORM);
+    browser::take_over(&old, &new);
+    assert!(!new.contains(document().active_element().as_deref()));
+    new.remove();
+}
+
+#[wasm_bindgen_test]
+fn the_browser_json_becomes_a_tree() {
+    use affiche::catalog::Tree;
+    let text = |text: &str| Tree::Text(text.to_owned());
+    assert_eq!(
+        browser::parse_json("{\"a\": [1, -2.5, true, null, \"é\"], \"b\": {}}"),
+        Some(Tree::Object(vec![
+            (
+                "a".to_owned(),
+                Tree::List(vec![Tree::Number(1.0), Tree::Number(-2.5), Tree::Bool(true), Tree::Null, text("é")])
+            ),
+            ("b".to_owned(), Tree::Object(Vec::new())),
+        ]))
+    );
+    for broken in ["", "{\"a\":", "<!DOCTYPE html>"] {
+        assert_eq!(browser::parse_json(broken), None, "{broken}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_visitors_offset_is_that_of_the_browser() {
+    let instant = DateTime::from_timestamp(1_780_000_000, 0).unwrap();
+    let offset = browser::visitor_offset(instant);
+    assert!(offset.abs() <= 14 * 3_600 && offset % 900 == 0, "{offset}");
+}
+
+#[wasm_bindgen_test]
+fn choices_are_remembered() {
+    browser::remember("affiche.test", "oui");
+    assert_eq!(browser::remembered("affiche.test").as_deref(), Some("oui"));
+    assert_eq!(browser::remembered("affiche.nothing"), None);
+}
+
+#[wasm_bindgen_test]
+fn the_theme_stands_on_the_root() {
+    let root = document().document_element().unwrap();
+    browser::show_theme(Theme::Dark);
+    assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
+    browser::show_theme(Theme::Auto);
+    assert!(!root.has_attribute("data-theme"));
+}
+
+#[wasm_bindgen_test]
+fn the_head_is_set() {
+    let robots = document().create_element("meta").unwrap();
+    robots.set_attribute("name", "robots").unwrap();
+    document().head().unwrap().append_child(&robots).unwrap();
+    browser::show_head(&Head {
+        title: "Titre – Agenda".to_owned(),
+        heading: "Titre".to_owned(),
+        description: String::new(),
+        canonical: None,
+        kind: "website",
+        image: None,
+        language: "fr",
+    });
+    assert_eq!(document().title(), "Titre – Agenda");
+    assert_eq!(robots.get_attribute("content").as_deref(), Some("noindex"));
+    robots.remove();
+}
+
+fn setting(moment: Signal<Moment>) -> Setting {
+    let site = Site {
+        name: "Agenda".to_owned(),
+        description: "Essai".to_owned(),
+        url: "https://agenda.example.org/".to_owned(),
+        language: "fr".to_owned(),
+        timezone: "UTC".to_owned(),
+        week_start: WeekStart::Monday,
+        default_view: ViewName::List,
+        views: vec![ViewName::List],
+        events_per_page: 12,
+        events_per_day: 3,
+        day_cutoff: 0,
+        accent: None,
+        map_tiles: None,
+        contact: None,
+    };
+    Setting {
+        site: Arc::new(site),
+        days: Days::new(Arc::new(Zone::utc()), 0),
+        base: Base::new("/"),
+        language: Language::Fr,
+        moment,
+        visitor_offset: Some(browser::visitor_offset),
+        as_of: DateTime::<Utc>::UNIX_EPOCH.date_naive(),
+        controls: Controls::inert(),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_mark_follows_the_clock() {
+    let start = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::hours(1);
+    let end = start + TimeDelta::hours(1);
+    let schedule = Schedule::Timed(Timed { start, end: Some(end), zone: Arc::new(Zone::utc()) });
+    let now = RwSignal::new(start - TimeDelta::seconds(1));
+    let root = browser::detached("mark").unwrap();
+    let handle = mount_to(root.clone(), move || {
+        provide_context(setting(Signal::derive(move || Moment::Live(now.get()))));
+        view! { <StatusMark schedule=schedule.clone() /> }
+    });
+    let mut seen = Vec::new();
+    for instant in [start - TimeDelta::seconds(1), start, end - TimeDelta::seconds(1), end] {
+        now.set(instant);
+        tick().await;
+        seen.push(root.text_content().unwrap_or_default());
+    }
+    assert_eq!(seen, ["", "En cours", "En cours", "Passé"]);
+    drop(handle);
+}
+
+#[wasm_bindgen_test]
+async fn a_timer_that_is_dropped_never_fires() {
+    let fired = RwSignal::new(0);
+    drop(browser::after(1, move || fired.update(|count| *count += 1)));
+    let kept = browser::after(1, move || fired.update(|count| *count += 10));
+    let (done, wait) = futures_channel::oneshot::channel();
+    let _end = browser::after(30, move || {
+        let _ = done.send(());
+    });
+    wait.await.unwrap();
+    assert_eq!(fired.get_untracked(), 10);
+    drop(kept);
+}

@@ -1,0 +1,164 @@
+// The sample dataset as the specs expect to see it: read from `public/data`, with the rules of time and the words for dates
+// worked out a second time, from the platform’s own zones and calendars.
+import { readFileSync, readdirSync } from "node:fs";
+
+const FOLDER = new URL("../../public/data/", import.meta.url);
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const formats = new Map();
+
+const files = ["events.json", ...readdirSync(new URL("events/", FOLDER)).sort().map((name) => `events/${name}`)].map(read);
+
+/** The settings of the site. */
+export const site = read("site.json");
+export const PER_PAGE = site.eventsPerPage ?? 12;
+export const venues = byId("venues");
+export const organizers = byId("organizers");
+export const categories = byId("categories");
+
+const cutoff = minutes(site.dayCutoff ?? "00:00") * MINUTE;
+
+/**
+ * Every event that is shown, in the order of the list: with `from` and `to` (instants in milliseconds, `to` exclusive), `first` and
+ * `last` (days), `allDay` and `zone`.
+ */
+export const events = all("events")
+  .filter((event) => !event.hidden)
+  .map(placed)
+  .sort((one, other) => compare(orderOf(one), orderOf(other)));
+
+/** The event of an identifier. */
+export function event(id) {
+  const found = events.find((each) => each.id === id);
+  if (!found) throw new Error(`the sample dataset has no event \`${id}\``);
+  return found;
+}
+
+/** The first event that fits; a spec that leans on one fails when the sample no longer has it. */
+export function anEvent(what, fits) {
+  const found = events.find(fits);
+  if (!found) throw new Error(`the sample dataset has no event that is ${what}`);
+  return found;
+}
+
+/** What is not over at an instant, the earliest start first. */
+export function upcoming(now) {
+  return events.filter((each) => Date.parse(now) < each.to);
+}
+
+/** What is over at an instant, the latest start first. */
+export function past(now) {
+  return events.filter((each) => Date.parse(now) >= each.to).reverse();
+}
+
+/** The identifiers on a page of a list. */
+export function idsOfPage(list, page) {
+  return list.slice((page - 1) * PER_PAGE, page * PER_PAGE).map(({ id }) => id);
+}
+
+/** The day it is at an instant, where the site is at home. */
+export function today(now) {
+  return dayOf(wallOf(Date.parse(now), site.timezone));
+}
+
+/** “10 février 2025”, “mardi 1er mars”; “Tuesday, March 1” in English. */
+export function dayText(day, { weekday = false, year = false, language = "fr" } = {}) {
+  const format = { day: "numeric", month: "long", timeZone: "UTC" };
+  if (weekday) format.weekday = "long";
+  if (year) format.year = "numeric";
+  const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-US", format).format(new Date(`${day}T00:00Z`));
+  return language === "fr" ? text.replace(/(^|\s)1(?=\s)/, "$11er") : text;
+}
+
+/** “18:30”, or “6:30 PM” with a no-break space in English. */
+export function timeText(instant, zone, language = "fr") {
+  const wall = new Date(wallOf(instant, zone));
+  const [hour, minute] = [wall.getUTCHours(), String(wall.getUTCMinutes()).padStart(2, "0")];
+  return language === "fr" ? `${hour}:${minute}` : `${((hour + 11) % 12) + 1}:${minute}\u{a0}${hour < 12 ? "AM" : "PM"}`;
+}
+
+/** The month of a day as a heading: “mars 2026”. */
+export function monthText(day) {
+  return new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
+}
+
+function placed(event) {
+  const zone = event.timezone ?? site.timezone;
+  if (!event.start.includes("T")) {
+    const [first, last] = [event.start, event.end ?? event.start];
+    const [from, to] = [startOf(first, site.timezone), startOf(plusDays(last, 1), site.timezone)];
+    const wall = Date.parse(first);
+    return { ...event, zone, allDay: true, first, last, from, to, wall, length: Date.parse(last) + DAY - wall };
+  }
+  const from = instantOf(event.start, zone);
+  const end = event.end ? instantOf(event.end, zone) : event.duration ? from + duration(event.duration) : null;
+  const [wall, wallEnd] = [wallOf(from, zone), wallOf(end ?? from, zone)];
+  const first = dayOf(wall);
+  const last = [first, dayOf(wallEnd - 1)].sort().at(-1);
+  const to = end ?? startOf(plusDays(first, 1), zone);
+  return { ...event, zone, allDay: false, first, last, from, to, end, wall, length: wallEnd - wall };
+}
+
+function orderOf({ first, wall, length, title, id }) {
+  return [first, wall, length, title, id];
+}
+
+function compare(one, other) {
+  const at = one.findIndex((part, index) => part !== other[index]);
+  return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
+}
+
+/** The first instant of a day in a zone. */
+function startOf(day, zone) {
+  return resolve(Date.parse(day) + cutoff, zone);
+}
+
+function dayOf(wall) {
+  return new Date(wall - cutoff).toISOString().slice(0, 10);
+}
+
+function plusDays(day, count) {
+  return new Date(Date.parse(day) + count * DAY).toISOString().slice(0, 10);
+}
+
+function instantOf(text, zone) {
+  return resolve(Date.parse(`${text}Z`), zone);
+}
+
+/** The instant of a wall time, which is carried as if it were UTC. */
+function resolve(wall, zone) {
+  return wall - offset(wall - offset(wall, zone), zone);
+}
+
+function wallOf(instant, zone) {
+  return instant + offset(instant, zone);
+}
+
+function offset(instant, zone) {
+  if (!formats.has(zone)) formats.set(zone, new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" }));
+  const name = formats.get(zone).formatToParts(instant).find(({ type }) => type === "timeZoneName").value;
+  const [, sign, time] = /^GMT(?:([+-])(\d\d:\d\d))?/.exec(name);
+  return sign ? Number(`${sign}1`) * minutes(time) * MINUTE : 0;
+}
+
+function minutes(text) {
+  const [hours, rest] = text.split(":").map(Number);
+  return hours * 60 + rest;
+}
+
+function duration(text) {
+  const [, weeks = 0, days = 0, hours = 0, rest = 0] = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(text);
+  return (Number(weeks) * 7 + Number(days)) * DAY + (Number(hours) * 60 + Number(rest)) * MINUTE;
+}
+
+function read(name) {
+  return JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
+}
+
+function all(kind) {
+  return files.flatMap((file) => file[kind] ?? []);
+}
+
+function byId(kind) {
+  return new Map(all(kind).map((each) => [each.id, each]));
+}

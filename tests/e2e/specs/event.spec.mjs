@@ -1,0 +1,231 @@
+// The page of an event: every element in its place, and a page for each kind of event.
+import { anEvent, categories, dayText, event, events, organizers, site, venues } from "../dataset.mjs";
+import { NOW, expect, test, visit } from "../support.mjs";
+
+const summit = event("sommet-ia-paris-2025");
+const NBSP = "\u{a0}";
+
+/** The labels of the facts with their values, in their order. */
+const facts = (page) =>
+  page
+    .locator(".card", { has: page.getByRole("heading", { name: "Détails" }) })
+    .locator("dt")
+    .evaluateAll((labels) => labels.map((label) => [label.textContent.trim(), label.nextElementSibling.textContent.trim()]));
+
+const card = (page, name) => page.locator(".card", { has: page.getByRole("heading", { name, exact: true }) });
+const open = (page, { id }, options) => visit(page, `/event/${id}/`, options);
+
+test("everything about the summit stands on its page, in the order of a poster", async ({ page }) => {
+  await open(page, summit);
+  const inOrder = await page.evaluate(() => {
+    const parts = [
+      ".back a",
+      ".notices",
+      "h1",
+      ".event-when time",
+      ".event-body .neighbours",
+      ".event-image img",
+      ".prose",
+      ".event-side .card:nth-of-type(1) h2",
+      ".event-side .card:nth-of-type(2) h2",
+      ".event-side .card:nth-of-type(3) h2",
+      ".event-foot .neighbours",
+    ].map((selector) => document.querySelector(`main ${selector}`) ?? selector);
+    const missing = parts.filter((part) => typeof part === "string");
+    const before = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return { missing, sorted: parts.every((part, index) => index === 0 || missing.length > 0 || before(parts[index - 1], part)) };
+  });
+  expect(inOrder).toEqual({ missing: [], sorted: true });
+  await expect(page.locator(".card h2")).toHaveText(["Détails", "Organisateur", "Lieu"]);
+});
+
+test("the summit is over, and its page says so before its title", async ({ page }) => {
+  await open(page, summit);
+  await expect(page.getByRole("link", { name: "Tous les évènements" })).toHaveText(`«${NBSP}Tous les évènements`);
+  await expect(page.locator(".notices")).toHaveText("Cet évènement est passé.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(summit.title);
+  await expect(page).toHaveTitle(`${summit.title} (Passé) – ${site.name}`);
+});
+
+test("the dates of the summit carry their year once the year is over", async ({ page }) => {
+  await open(page, summit);
+  await expect(page.locator(".event-when [aria-hidden]")).toHaveText("10 février – 11 février 2025");
+  await expect(page.locator(".event-when .visually-hidden")).toHaveText("du 10 février au 11 février 2025");
+  await expect(page.locator(".event-when time")).toHaveAttribute("datetime", "2025-02-10");
+});
+
+test("in its own year the dates of the summit go without it", async ({ page }) => {
+  await open(page, summit, { now: "2025-02-01T09:00:00+01:00" });
+  await expect(page.locator(".event-when [aria-hidden]")).toHaveText("10 février – 11 février");
+  await expect(page.locator(".notices")).toHaveText("Cet évènement est à venir.");
+  expect((await facts(page)).slice(0, 2)).toEqual([[`Début${NBSP}:`, "10 février"], [`Fin${NBSP}:`, "11 février"]]);
+});
+
+test("the facts of the summit are labelled", async ({ page }) => {
+  await open(page, summit);
+  const listed = await facts(page);
+  expect(listed.slice(0, 2)).toEqual([[`Début${NBSP}:`, "10 février 2025"], [`Fin${NBSP}:`, "11 février 2025"]]);
+  expect(listed).toContainEqual([`Catégorie${NBSP}:`, categories.get(summit.categories[0]).name]);
+  const website = card(page, "Détails").getByRole("link");
+  await expect(website).toHaveAttribute("href", summit.website);
+  await expect(website).toHaveAttribute("rel", /noopener/);
+  await expect(card(page, "Organisateur")).toContainText(organizers.get(summit.organizers[0]).name);
+});
+
+test("the place of the summit has its address and two ways to a map", async ({ page }) => {
+  await open(page, summit);
+  const { name, street, postalCode, city, geo } = venues.get(summit.venue);
+  for (const part of [name, street, `${postalCode} ${city}`, "France"]) {
+    await expect(card(page, "Lieu").locator("address")).toContainText(part);
+  }
+  const [lat, lon] = geo.map(String);
+  await expect(page.getByRole("link", { name: "Voir sur OpenStreetMap" })).toHaveAttribute("href", new RegExp(`openstreetmap\\.org.*${lat}.*${lon}`));
+  await expect(page.getByRole("link", { name: "Voir sur Google Maps" })).toHaveAttribute("href", new RegExp(`google\\.com/maps.*${lat}.*${lon}`));
+});
+
+test("the text of the summit keeps its headings, quote, list and table", async ({ page }) => {
+  await open(page, summit);
+  const prose = page.locator(".prose");
+  for (const part of ["h2", "blockquote", "ul li", "table", "a[rel~=external]"]) {
+    await expect(prose.locator(part).first(), part).toBeVisible();
+  }
+  expect((await prose.innerText()).split(/\s+/).length).toBeGreaterThan(250);
+});
+
+test("the picture of the summit is there, described and sized", async ({ page }) => {
+  await open(page, summit);
+  const image = page.locator(".event-image img");
+  await expect(image).toHaveAttribute("alt", summit.image.alt);
+  await expect.poll(() => image.evaluate((img) => img.complete && img.naturalWidth)).toBeGreaterThan(0);
+  await expect(image).toHaveAttribute("width", /\d+/);
+  await expect(image).toHaveAttribute("height", /\d+/);
+});
+
+test("the neighbours are the events before and after, above and below the text", async ({ page }) => {
+  const at = events.indexOf(summit);
+  await open(page, summit);
+  for (const name of ["Évènements voisins", "Évènements voisins, en bas"]) {
+    const links = page.getByRole("navigation", { name, exact: true }).getByRole("link");
+    await expect(links).toHaveCount(2);
+    await expect(links.first()).toHaveAttribute("href", `/event/${events[at - 1].id}/`);
+    await expect(links.last()).toHaveAttribute("href", `/event/${events[at + 1].id}/`);
+  }
+});
+
+test("the first event has none before it and the last none after", async ({ page }) => {
+  await open(page, events[0]);
+  await expect(page.locator(".neighbours").first().getByRole("link")).toHaveCount(1);
+  await open(page, events.at(-1));
+  await expect(page.locator(".neighbours").first().getByRole("link")).toHaveCount(1);
+});
+
+const kinds = [
+  ["whole and one day", ({ allDay, first, last }) => allDay && first === last, ["Date"]],
+  ["whole and several days", ({ allDay, first, last }) => allDay && first !== last, ["Début", "Fin"]],
+  ["timed and within a day", ({ allDay, end, first, last }) => !allDay && end && first === last, ["Date", "Heure"]],
+  ["timed and over several days", ({ allDay, first, last }) => !allDay && first !== last, ["Début", "Fin"]],
+];
+for (const [kind, fits, labels] of kinds) {
+  test(`an event that is ${kind} has the labels ${labels.join(" and ")}`, async ({ page }) => {
+    await open(page, anEvent(kind, fits));
+    const times = (await facts(page)).map(([label]) => label).filter((label) => /^(Date|Heure|Début|Fin)/.test(label));
+    expect(times).toEqual(labels.map((label) => `${label}${NBSP}:`));
+  });
+}
+
+const changes = [
+  ["cancelled", "Cet évènement est annulé."],
+  ["postponed", "Cet évènement est reporté à une date encore inconnue."],
+  ["movedOnline", "Cet évènement aura lieu en ligne."],
+];
+for (const [status, sentence] of changes) {
+  test(`an event that is ${status} says so, and why, before its title`, async ({ page }) => {
+    const changed = anEvent(`${status} with a reason`, (each) => each.status === status && each.statusReason);
+    await open(page, changed);
+    const notice = page.locator(".notice-changed");
+    await expect(notice).toHaveText(`${sentence} ${changed.statusReason}`);
+    const before = await notice.evaluate((element) => element.compareDocumentPosition(document.querySelector("h1")));
+    expect(before).toBe(4);
+  });
+}
+
+test("an event with a new date names the old one", async ({ page }) => {
+  const moved = anEvent("rescheduled", ({ status, previousStart, start }) => status === "rescheduled" && previousStart && !start.includes("T"));
+  await open(page, moved);
+  await expect(page.locator(".notice-changed")).toContainText(
+    `Cet évènement change de date. Il était prévu${NBSP}: ${dayText(moved.previousStart, { year: true })}.`,
+  );
+});
+
+test("two organizers are named under one heading", async ({ page }) => {
+  const shared = anEvent("by two organizers", (each) => each.organizers?.length === 2);
+  await open(page, shared);
+  for (const id of shared.organizers) await expect(card(page, "Organisateurs")).toContainText(organizers.get(id).name);
+});
+
+test("one organizer is named with every way to reach them", async ({ page }) => {
+  const one = anEvent("by one organizer with a website", (each) => each.organizers?.length === 1 && organizers.get(each.organizers[0]).website);
+  await open(page, one);
+  const { name, website } = organizers.get(one.organizers[0]);
+  await expect(card(page, "Organisateur")).toContainText(name);
+  await expect(card(page, "Organisateur").getByRole("link").last()).toHaveAttribute("href", website);
+});
+
+test("an event that takes place online says so and leads there", async ({ page }) => {
+  const online = anEvent("online with an address", ({ attendance, onlineUrl }) => attendance === "online" && onlineUrl);
+  await open(page, online);
+  await expect(card(page, "En ligne").getByRole("link", { name: "Suivre en ligne" })).toHaveAttribute("href", online.onlineUrl);
+});
+
+test("an event at a place and online says both", async ({ page }) => {
+  await open(page, anEvent("mixed", ({ attendance, venue }) => attendance === "mixed" && venue));
+  await expect(card(page, "En ligne")).toContainText("Sur place et en ligne");
+  await expect(card(page, "Lieu")).toBeVisible();
+});
+
+test("what is free says so at the top and among the facts", async ({ page }) => {
+  await open(page, anEvent("free", ({ cost }) => cost === "free"));
+  await expect(page.locator(".event-cost")).toHaveText("Gratuit");
+  expect(await facts(page)).toContainEqual([`Prix${NBSP}:`, "Gratuit"]);
+});
+
+test("a price is written as in French, with the way to tickets", async ({ page }) => {
+  const priced = anEvent("priced in euros with tickets", ({ cost }) => cost?.currency === "EUR" && cost.amount && cost.url);
+  await open(page, priced);
+  const price = `${String(priced.cost.amount).replace(".", ",")}${NBSP}€`;
+  await expect(page.locator(".event-cost")).toHaveText(price);
+  await expect(page.getByRole("link", { name: "Billets" })).toHaveAttribute("href", priced.cost.url);
+});
+
+test("a range of prices is a sentence", async ({ page }) => {
+  const ranged = anEvent("priced in a range of euros", ({ cost }) => cost?.currency === "EUR" && cost.from > 0 && Number.isInteger(cost.from) && Number.isInteger(cost.to) && cost.to < 1000);
+  await open(page, ranged);
+  await expect(page.locator(".event-cost")).toHaveText(`de ${ranged.cost.from}${NBSP}€ à ${ranged.cost.to}${NBSP}€`);
+});
+
+test("an event without place, text and picture has a page without holes", async ({ page }) => {
+  await open(page, anEvent("bare", (each) => !each.venue && !each.description && !each.image && !each.organizers && !each.attendance));
+  await expect(page.locator(".card h2")).toHaveText(["Détails"]);
+  await expect(page.locator(".prose, .event-image")).toHaveCount(0);
+});
+
+test("a very long title stands whole within the page", async ({ page }) => {
+  const longest = events.reduce((one, other) => (other.title.length > one.title.length ? other : one));
+  await open(page, longest);
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText(longest.title);
+  const { width } = await heading.boundingBox();
+  expect(width).toBeLessThanOrEqual(page.viewportSize().width);
+  expect(await heading.evaluate((h1) => h1.scrollWidth - h1.clientWidth)).toBeLessThanOrEqual(0);
+});
+
+test("an event in another language carries it, in its page and in the list", async ({ page }) => {
+  const foreign = anEvent("in English with a text", ({ language, description, to }) => language === "en" && description && to > Date.parse(NOW));
+  await open(page, foreign);
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveAttribute("lang", "en");
+  await expect(page.locator(".prose")).toHaveAttribute("lang", "en");
+  await visit(page, `/events/list/?from=${foreign.first}`);
+  const title = page.locator("h3", { has: page.locator(`a[href$="/event/${foreign.id}/"]`) });
+  await expect(title).toHaveAttribute("lang", "en");
+});
