@@ -21,6 +21,9 @@ export { sites } from "./sites.mjs";
 /** The moment at which the tests take place unless they say otherwise: a Tuesday morning in Paris. */
 export const NOW = "2026-03-10T09:00:00+01:00";
 
+/** The pages whose clock has been put right. */
+const clocked = new WeakSet();
+
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export const test = base.extend({
@@ -52,6 +55,8 @@ export async function visit(page, address, { now = NOW, app = true } = {}) {
  */
 export async function installClock(page, now) {
   await page.clock.install({ time: new Date(now) });
+  if (clocked.has(page)) return;
+  clocked.add(page);
   await page.addInitScript(() => {
     const first = 1e12;
     const { setTimeout: set, clearTimeout: clear } = window;
@@ -138,6 +143,16 @@ export async function fault(page, url, { path, kind, ms, times }) {
   const response = await page.request.get(`${door}?${new URLSearchParams(ask)}`);
   expect(response.status()).toBe(204);
   return () => page.request.get(`${door}?${new URLSearchParams({ clear: "", for: token })}`);
+}
+
+/** Lets a page open as to a visitor who chose a language or colours before. */
+export async function remembering(page, { language, theme }) {
+  await page.addInitScript(
+    (chosen) => {
+      for (const [name, value] of Object.entries(chosen)) if (value) localStorage.setItem(`affiche.${name}`, value);
+    },
+    { language, theme },
+  );
 }
 
 /** The identifiers of the events in the rows of a list, from top to bottom. */

@@ -41,7 +41,7 @@ test("everything about the summit stands on its page, in the order of a poster",
 
 test("the summit is over, and its page says so before its title", async ({ page }) => {
   await open(page, summit);
-  await expect(page.getByRole("link", { name: "Tous les évènements" })).toHaveText(`«${NBSP}Tous les évènements`);
+  expect(await page.locator(".back").textContent()).toBe(`«${NBSP}Tous les évènements`);
   await expect(page.locator(".notices")).toHaveText("Cet évènement est passé.");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(summit.title);
   await expect(page).toHaveTitle(`${summit.title} (Passé) – ${site.name}`);
