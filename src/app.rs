@@ -92,7 +92,7 @@ fn Site(start: Start) -> impl IntoView {
         base,
         language: language.get_untracked(),
         moment: clock.moment(),
-        visitor_offset: Some(browser::visitor_offset),
+        same_clock: Some(browser::same_clock()),
         as_of: catalog.as_of(),
         controls,
     });
@@ -152,6 +152,7 @@ fn follow(following: Following) {
                 location.ready_to_complete();
             }
             leptos::task::tick().await;
+            scrolls.arrived();
             arrival.settle();
         });
         current
@@ -177,7 +178,8 @@ impl Arrival {
                 browser::focus_heading();
                 browser::scroll_to(top);
             }
-            Self::Again => {}
+            // The button that was pressed is gone.
+            Self::Again => browser::focus_heading(),
         }
     }
 }
@@ -215,6 +217,11 @@ impl Scrolls {
             entries.retain(|(entry, _)| *entry != shown);
             entries.push((shown, top));
         });
+    }
+
+    /// From now on another page is on screen.
+    fn arrived(self) {
+        self.shown.set_value(browser::here());
     }
 
     fn arrival(self) -> Arrival {

@@ -1,12 +1,15 @@
 //! The browser, and the only file that names `web_sys` and `js_sys`: clock, zone, storage, fetch, focus, scroll.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use gloo_net::http::Request;
 use js_sys::{Array, Date, Object};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Document, Element, HtmlDetailsElement, HtmlElement, HtmlInputElement, ScrollRestoration, Storage, Window,
+    Document, Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    ScrollRestoration, Storage, Window,
 };
 
 use crate::catalog::{Fetch, FetchError, Tree};
@@ -34,14 +37,12 @@ pub fn now() -> DateTime<Utc> {
     DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
 }
 
-/// The visitor’s own distance from UTC at an instant, in seconds.
+/// The zones whose clocks show what the visitor’s does, as `early.js` found before anything was drawn.
 #[must_use]
-pub fn visitor_offset(instant: DateTime<Utc>) -> i32 {
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds of any calendar date are below 2^53")]
-    let milliseconds = instant.timestamp_millis() as f64;
-    #[expect(clippy::cast_possible_truncation, reason = "an offset is less than a day of minutes")]
-    let minutes = Date::new(&JsValue::from_f64(milliseconds)).get_timezone_offset() as i32;
-    -minutes * 60
+pub fn same_clock() -> Arc<[String]> {
+    let root = document().and_then(|document| document.document_element());
+    let zones = root.and_then(|root| root.get_attribute("data-zone")).unwrap_or_default();
+    zones.split_whitespace().map(str::to_owned).collect()
 }
 
 /// Files of the catalog over HTTP, relative to the front page.
@@ -321,6 +322,7 @@ struct Kept {
     focus: Option<Vec<u32>>,
     selection: Option<(Option<u32>, Option<u32>)>,
     values: Vec<(Vec<u32>, String)>,
+    choices: Vec<(Vec<u32>, String)>,
     unfolded: Vec<Vec<u32>>,
 }
 
@@ -339,6 +341,16 @@ impl Kept {
                 kept.values.extend(path(root, &field).map(|path| (path, value)));
             }
         }
+        for choice in all(root, "select") {
+            let printed = choice.query_selector("option[selected]").ok().flatten();
+            let printed = printed.and_then(|option| option.get_attribute("value"));
+            let chosen = choice.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value);
+            if let (Some(chosen), Some(path)) =
+                (chosen.filter(|chosen| printed.as_ref() != Some(chosen)), path(root, &choice))
+            {
+                kept.choices.push((path, chosen));
+            }
+        }
         kept.unfolded = all(root, "details[open]").iter().filter_map(|element| path(root, element)).collect();
         kept
     }
@@ -347,6 +359,16 @@ impl Kept {
         for (path, value) in self.values {
             if let Some(field) = at(root, &path).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
                 field.set_value(&value);
+            }
+        }
+        for (path, choice) in self.choices {
+            if let Some(select) = at(root, &path).and_then(|element| element.dyn_into::<HtmlSelectElement>().ok()) {
+                select.set_value(&choice);
+                let init = EventInit::new();
+                init.set_bubbles(true);
+                // The app hears of a choice that was made before it was there.
+                let _ =
+                    Event::new_with_event_init_dict("change", &init).and_then(|event| select.dispatch_event(&event));
             }
         }
         for path in self.unfolded {

@@ -15,6 +15,7 @@ use crate::catalog::{Catalog, CatalogError, Missing, Part};
 use crate::components::{Base, missing_text};
 use crate::i18n::Language;
 use crate::pages::Page;
+use crate::query::Query;
 
 /// The element that holds everything.
 const ROOT: &str = "app";
@@ -36,7 +37,7 @@ async fn take_over(base: Base, catalog: Arc<Catalog<Http>>) {
     let address = address_of(&base, &path, &query);
     let page = Page::load(&catalog, &address, browser::now()).await;
     // What was printed for this address is better than a page with a hole.
-    if let Some(missing) = page.missing().filter(|_| browser::is_printed()) {
+    if let Some(missing) = page.missing().filter(|_| browser::is_printed() && address.query == Query::default()) {
         return fail(missing.part.clone(), missing.cause.clone());
     }
     let start = Start { base, catalog, page, address };

@@ -20,7 +20,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("pages", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views"]),
     ("browser", &["catalog", "components", "pages"]),
     ("app", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views", "pages", "browser"]),
-    ("takeover", &["catalog", "components", "i18n", "pages", "browser", "app", "route"]),
+    ("takeover", &["query", "catalog", "components", "i18n", "pages", "browser", "app", "route"]),
     ("source", &["model", "query"]),
     ("publish", &["model", "query", "catalog", "route", "i18n", "components", "pages", "source"]),
 ];

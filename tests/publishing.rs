@@ -90,6 +90,8 @@ fn every_address_with_content_has_a_page() {
         "_headers",
         "_redirects",
         "manifest.webmanifest",
+        "schema/site.schema.json",
+        "schema/events.schema.json",
         "catalog/manifest.json",
         "catalog/events/passe.json",
         "catalog/terms/venue/halle.json",

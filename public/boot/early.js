@@ -2,8 +2,20 @@
 (function (root) {
   root.dataset.app = "";
   // The stylesheet of the site hides the year and the zone of dates where they go without saying.
-  root.dataset.year = new Date().getFullYear();
-  root.dataset.zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  var year = new Date().getFullYear();
+  root.dataset.year = year;
+  var same = function (zone) {
+    try {
+      return [0, 6].every(function (month) {
+        var noon = new Date(year, month, 15, 12);
+        return noon.toLocaleString("en", { timeZone: zone }) === noon.toLocaleString("en");
+      });
+    } catch (unknown) {
+      return false;
+    }
+  };
+  var zones = document.querySelector('meta[name="zones"]');
+  root.dataset.zone = zones ? zones.content.split(" ").filter(same).join(" ") : "";
   try {
     var theme = localStorage.getItem("affiche.theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;

@@ -5,6 +5,7 @@
 //! catalog/occurrences/<hash>.json     a chunk of a timeline                              cached for ever
 //! catalog/events/<id>.json            what only the page of an event shows               revalidated
 //! catalog/terms/<kind>/<id>.json      a term and the timeline of its occurrences         revalidated
+//! catalog/revision.txt                a hash of all content, for whoever asks what changed   revalidated
 //! catalog/similar/<prefix>.json       events by the beginnings of their identifiers’ words revalidated
 //! ```
 //!
@@ -12,7 +13,7 @@
 //! those days, and all it needs to be understood. So a chunk is read alone, and only the manifest is read every time.
 //!
 //! Absent on purpose: how files travel. Reading is generic over [`Fetch`], which the browser answers over HTTP and the
-//! publisher from memory, so both run the very same code.
+//! publisher from the folder it has just written, so both run the very same code.
 
 mod fetch;
 mod layout;

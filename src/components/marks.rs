@@ -14,13 +14,17 @@ use crate::model::{Attendance, Category, EventStatus, Occurrence, Schedule, Stat
 pub fn StatusMark(
     /// When it takes place.
     schedule: Schedule,
+    /// Whether it takes place as planned. What does not is never under way.
+    status: EventStatus,
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
+    let off = status.is_off();
     let status = Memo::new(move |_| setting.moment.get().status(&setting.days, &schedule));
     let mark = move || {
         let (kind, label) = match status.get()? {
             Status::Upcoming => return None,
+            Status::Ongoing if off => return None,
             Status::Ongoing => ("mark mark-now", messages.ongoing),
             Status::Past => ("mark mark-past", messages.past),
         };
@@ -62,7 +66,7 @@ pub fn Marks(
     let category = move |category| piece! { <CategoryMark category /> };
     piece! {
         <p class="marks">
-            <StatusMark schedule=occurrence.schedule.clone() />
+            <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status />
             {changed.map(|label| piece! { <span class="mark mark-changed">{label}</span> })}
             {occurrence.featured.then(|| piece! { <span class="mark mark-featured">{messages.featured}</span> })}
             <span class="categories" lang=content>

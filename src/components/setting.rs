@@ -22,8 +22,8 @@ pub struct Setting {
     pub language: Language,
     /// What time it is.
     pub moment: Signal<Moment>,
-    /// The visitor’s own distance from UTC at an instant, in seconds; `None` while nobody is known to look.
-    pub visitor_offset: Option<fn(DateTime<Utc>) -> i32>,
+    /// The zones whose clocks show what the visitor’s does, by IANA name; `None` while nobody is known to look.
+    pub same_clock: Option<Arc<[String]>>,
     /// The day the calendar was published for.
     pub as_of: NaiveDate,
     /// What the visitor can change.
@@ -90,10 +90,10 @@ impl Setting {
     /// Whether the zone of a schedule has to be named to a visitor whose clock may show another time.
     #[must_use]
     pub fn names_zone(&self, schedule: &Schedule) -> bool {
-        match (schedule, self.visitor_offset) {
+        match (schedule, &self.same_clock) {
             (Schedule::AllDay { .. }, _) => false,
             (Schedule::Timed(_), None) => true,
-            (Schedule::Timed(timed), Some(offset)) => timed.zone.offset_at(timed.start).seconds != offset(timed.start),
+            (Schedule::Timed(timed), Some(same)) => !same.iter().any(|zone| zone == timed.zone.id()),
         }
     }
 }

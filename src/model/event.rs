@@ -102,6 +102,14 @@ pub enum EventStatus {
     Rescheduled,
 }
 
+impl EventStatus {
+    /// Whether it does not take place on the date given.
+    #[must_use]
+    pub fn is_off(self) -> bool {
+        matches!(self, Self::Cancelled | Self::Postponed)
+    }
+}
+
 /// How one takes part (schema.org `EventAttendanceModeEnumeration`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Attendance {

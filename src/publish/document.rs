@@ -15,6 +15,8 @@ pub(super) struct Shared<'a> {
     pub sheet: &'a str,
     /// Where the site lies on its host.
     pub base: &'a Base,
+    /// The zones that are named where the visitor’s clock differs, the most used first, separated by spaces.
+    pub zones: &'a str,
     /// What the site says.
     pub messages: &'static Messages,
     /// The site’s name.
@@ -23,12 +25,12 @@ pub(super) struct Shared<'a> {
 
 /// A page as a document.
 pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Printed) -> String {
-    let Shared { shell, sheet, base, messages, name } = shared;
+    let Shared { shell, sheet, base, zones, messages, name } = shared;
     let head = head(&printed.head);
     // The address the page was printed for: anywhere else, the app starts from an empty page.
     let own = path.map(|path| base.file(path)).unwrap_or_default();
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\"><head>{shell}{head}\
+        "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta name=\"zones\" content=\"{zones}\">{shell}{head}\
          <meta property=\"og:site_name\" content=\"{name}\">\
          <meta name=\"base\" content=\"{base}\"><meta name=\"page\" content=\"{own}\">\
          <link rel=\"stylesheet\" href=\"{sheet}\">\
@@ -36,8 +38,9 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Printe
          <link rel=\"manifest\" href=\"{manifest}\">\
          </head><body><div id=\"app\">{body}</div>\
          <div id=\"boot-error\" class=\"boot-error\" role=\"alert\" hidden><p>{stopped}</p>\
-         <a class=\"button\" href=\"\">{reload}</a></div></body></html>\n",
+         <a class=\"button\" href=\"\" rel=\"external\">{reload}</a></div></body></html>\n",
         lang = printed.head.language,
+        zones = escape(zones),
         name = escape(name),
         base = escape(base.as_str()),
         own = escape(&own),

@@ -40,7 +40,7 @@ pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) ->
         "icons": [
             icon("icons/icon-192.png", "192x192", "any"),
             icon("icons/icon-512.png", "512x512", "any"),
-            icon("icons/icon-maskable-512.png", "512x512", "maskable"),
+            icon("icons/maskable-512.png", "512x512", "maskable"),
         ],
     });
     stage.write(WEB_MANIFEST, serde_json::to_vec_pretty(&manifest).map_err(PublishError::Json)?)?;

@@ -28,7 +28,7 @@ use thiserror::Error;
 
 use crate::catalog::{CatalogError, PackError};
 use crate::components::Base;
-use crate::source::Calendar;
+use crate::source::{Calendar, schema};
 
 pub use app_folder::AppFolder;
 pub use catalog_files::{CatalogFiles, write_catalog};
@@ -111,6 +111,9 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let progress = bar("catalog", calendar.entries.len());
     let catalog = write_catalog(calendar, order.as_of, stage, &progress)?;
     progress.finish_and_clear();
+    for (name, schema) in schema::files() {
+        stage.write(&["schema/", name].concat(), schema)?;
+    }
     let sheet = theme::write(calendar, order.as_of, stage)?;
     let shell = order.app.shell(&order.base);
     let pages = render::write_pages(order, &shell, &sheet, stage)?;

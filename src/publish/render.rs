@@ -1,5 +1,7 @@
 //! Prints pages: the very components of the app, drawn natively from the catalog that was just written.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,6 +16,7 @@ use super::{Order, PublishError, Stage, bar};
 use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
 use crate::components::{Controls, Moment, Setting};
 use crate::i18n::Language;
+use crate::model::Schedule;
 use crate::pages::{Frame, Head, Page};
 use crate::route::{Address, Route};
 
@@ -44,6 +47,7 @@ pub(super) fn write_pages(order: &Order<'_>, shell: &str, sheet: &str, stage: &S
         shell,
         sheet,
         base: &order.base,
+        zones: &zones_by_use(order),
         messages: printer.language.messages(),
         name: &order.calendar.site.name,
     };
@@ -84,6 +88,21 @@ fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, now: DateTime<Utc>) -> V
     routes
 }
 
+/// The zones in use, the most used first, as many as fit into the first bytes of a page: `early.js` needs them before it
+/// draws anything. Later ones are always named.
+fn zones_by_use(order: &Order<'_>) -> String {
+    const FIT: usize = 20;
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for occurrence in order.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences) {
+        if let Schedule::Timed(timed) = &occurrence.schedule {
+            *uses.entry(timed.zone.id()).or_default() += 1;
+        }
+    }
+    let mut zones: Vec<_> = uses.into_iter().collect();
+    zones.sort_by_key(|(zone, uses)| (Reverse(*uses), *zone));
+    zones.into_iter().take(FIT).map(|(zone, _)| zone).collect::<Vec<_>>().join(" ")
+}
+
 struct Printer<'a> {
     order: &'a Order<'a>,
     catalog: &'a Catalog<Folder>,
@@ -120,9 +139,9 @@ impl<'a> Printer<'a> {
         owner.cleanup();
         let messages = shared.messages;
         let body = format!(
-            "<main id=\"main\"><p class=\"boot-loading\" role=\"status\">{}</p><noscript><div class=\"wrap\">\
+            "<main id=\"main\"><p class=\"boot-loading\" role=\"status\">{}</p><div class=\"wrap boot-fallback\">\
              <h1 class=\"headline\">{}</h1><p class=\"lead\">{}</p><p><a class=\"button button-solid\" href=\"{}\">{}</a></p>\
-             </div></noscript></main>",
+             </div></main>",
             escape(messages.loading),
             escape(messages.not_found),
             escape(messages.not_found_help),
@@ -139,7 +158,7 @@ impl<'a> Printer<'a> {
             base: self.order.base.clone(),
             language: self.language,
             moment: Signal::stored(Moment::Printed(self.now)),
-            visitor_offset: None,
+            same_clock: None,
             as_of: self.order.as_of,
             controls: Controls::inert(),
         }

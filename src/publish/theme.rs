@@ -43,7 +43,7 @@ pub(super) fn write(calendar: &Calendar, as_of: NaiveDate, stage: &Stage) -> Res
     }
     for zone in &calendar.zones {
         let id = zone.id();
-        css += &format!("html[data-zone=\"{id}\"] .zone[data-zone=\"{id}\"]{{display:none}}");
+        css += &format!("html[data-zone~=\"{id}\"] .zone[data-zone=\"{id}\"]{{display:none}}");
     }
     let digest = Sha256::digest(&css);
     let name: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();

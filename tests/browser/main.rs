@@ -8,7 +8,7 @@ use std::sync::Arc;
 use affiche::browser;
 use affiche::components::{Base, Controls, Moment, Setting, StatusMark, Theme};
 use affiche::i18n::Language;
-use affiche::model::{Days, Schedule, Site, Timed, ViewName, WeekStart, Zone};
+use affiche::model::{Days, EventStatus, Schedule, Site, Timed, ViewName, WeekStart, Zone};
 use affiche::pages::Head;
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::mount::mount_to;
@@ -97,10 +97,29 @@ fn the_browser_json_becomes_a_tree() {
 }
 
 #[wasm_bindgen_test]
-fn the_visitors_offset_is_that_of_the_browser() {
-    let instant = DateTime::from_timestamp(1_780_000_000, 0).unwrap();
-    let offset = browser::visitor_offset(instant);
-    assert!(offset.abs() <= 14 * 3_600 && offset % 900 == 0, "{offset}");
+fn a_choice_made_before_the_app_was_there_reaches_it() {
+    const CHOICE: &str = "<select><option value=a selected>A<option value=b>B</select>";
+    let old = place("app", CHOICE);
+    body().append_child(&old).unwrap();
+    old.query_selector("select").unwrap().unwrap().unchecked_into::<web_sys::HtmlSelectElement>().set_value("b");
+    let new = place("app", CHOICE);
+    let heard = Arc::new(std::sync::Mutex::new(0));
+    let count = Arc::clone(&heard);
+    let listener = wasm_bindgen::closure::Closure::<dyn FnMut()>::new(move || *count.lock().unwrap() += 1);
+    new.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref()).unwrap();
+    browser::take_over(&old, &new);
+    let select: web_sys::HtmlSelectElement = new.query_selector("select").unwrap().unwrap().unchecked_into();
+    assert_eq!((select.value().as_str(), *heard.lock().unwrap()), ("b", 1));
+    new.remove();
+}
+
+#[wasm_bindgen_test]
+fn zones_with_the_visitors_clock_are_those_found_before_the_first_paint() {
+    let root = document().document_element().unwrap();
+    root.set_attribute("data-zone", "Europe/Paris Europe/Brussels").unwrap();
+    assert_eq!(&*browser::same_clock(), ["Europe/Paris", "Europe/Brussels"]);
+    root.remove_attribute("data-zone").unwrap();
+    assert!(browser::same_clock().is_empty());
 }
 
 #[wasm_bindgen_test]
@@ -161,7 +180,7 @@ fn setting(moment: Signal<Moment>) -> Setting {
         base: Base::new("/"),
         language: Language::Fr,
         moment,
-        visitor_offset: Some(browser::visitor_offset),
+        same_clock: Some(browser::same_clock()),
         as_of: DateTime::<Utc>::UNIX_EPOCH.date_naive(),
         controls: Controls::inert(),
     }
@@ -176,7 +195,7 @@ async fn a_mark_follows_the_clock() {
     let root = browser::detached("mark").unwrap();
     let handle = mount_to(root.clone(), move || {
         provide_context(setting(Signal::derive(move || Moment::Live(now.get()))));
-        view! { <StatusMark schedule=schedule.clone() /> }
+        view! { <StatusMark schedule=schedule.clone() status=EventStatus::Scheduled /> }
     });
     let mut seen = Vec::new();
     for instant in [start - TimeDelta::seconds(1), start, end - TimeDelta::seconds(1), end] {

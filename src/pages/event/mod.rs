@@ -82,12 +82,12 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
     let description = (!event.description.is_empty()).then(|| {
         piece! { <div class="prose" lang=language.clone() inner_html=with_base(&setting, &event.description)></div> }
     });
-    let off = matches!(occurrence.status, EventStatus::Cancelled | EventStatus::Postponed);
+    let off = occurrence.status.is_off();
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     Some(piece! {
         <p class="back">
             <a href=setting.href(Route::Home)>
-                <span aria-hidden="true">"« "</span>
+                <span aria-hidden="true">"« "</span>
                 {messages.all_events}
             </a>
         </p>

@@ -26,7 +26,7 @@ pub(super) fn Notices(
         EventStatus::Rescheduled => Some((messages.event_rescheduled)(before.as_deref())),
     };
     // What does not take place is neither under way nor still to come.
-    let off = matches!(first.status, EventStatus::Cancelled | EventStatus::Postponed);
+    let off = first.status.is_off();
     let schedule = first.schedule.clone();
     let status = Memo::new(move |_| setting.moment.get().status(&setting.days, &schedule));
     let time = move || match status.get() {

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::components::{Marks, Piece, Setting, When, piece, place_text};
-use crate::model::{EventStatus, Image, Occurrence};
+use crate::model::{Image, Occurrence};
 use crate::route::Route;
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
@@ -19,7 +19,7 @@ pub fn Row(
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let words = &setting.messages().dates;
-    let off = matches!(occurrence.status, EventStatus::Cancelled | EventStatus::Postponed);
+    let off = occurrence.status.is_off();
     let own_language = setting.content_language(occurrence.language.as_deref());
     let site_language = setting.content_language(None);
     let place = place_text(&occurrence);

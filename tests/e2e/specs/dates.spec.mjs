@@ -1,0 +1,122 @@
+// Dates in words: each kind of schedule in each language, the year only where it is needed, the zone only where clocks differ.
+import { anEvent, dayText, event, timeText } from "../dataset.mjs";
+import { NOW, expect, remembering, test, visit } from "../support.mjs";
+
+const MINUTE = 60_000;
+const YEAR = NOW.slice(0, 4);
+const kinds = [
+  ["whole and one day", ({ allDay, first, last }) => allDay && first === last],
+  ["whole and several days", ({ allDay, first, last }) => allDay && first !== last],
+  ["timed and within a day", ({ allDay, end, first, last }) => !allDay && end && first === last],
+  ["timed and over several days", ({ allDay, first, last }) => !allDay && first !== last],
+];
+const years = [
+  ["this year", ({ first, last }) => first.startsWith(YEAR) && last.startsWith(YEAR)],
+  ["another year", ({ first, last }) => !first.startsWith(YEAR) && first.slice(0, 4) === last.slice(0, 4)],
+];
+const spoken = {
+  fr: {
+    days: (first, last) => `du ${first} au ${last}`,
+    times: (day, start, end) => `${day}, de ${start} à ${end}`,
+    moments: (day, start, lastDay, end) => `du ${day} à ${start} au ${lastDay} à ${end}`,
+  },
+  en: {
+    days: (first, last) => `from ${first} to ${last}`,
+    times: (day, start, end) => `${day}, from ${start} to ${end}`,
+    moments: (day, start, lastDay, end) => `from ${day} at ${start} to ${lastDay} at ${end}`,
+  },
+};
+
+/** What the eye and the ear get of a schedule. */
+function words({ allDay, first, last, from, end, zone }, language) {
+  const year = !first.startsWith(YEAR) || !last.startsWith(YEAR);
+  const day = (which, options) => dayText(which, { language, ...options });
+  if (allDay && first === last) return { shown: day(first, { year }) };
+  if (allDay) {
+    const days = [day(first), day(last, { year })];
+    return { shown: days.join(" – "), spoken: spoken[language].days(...days) };
+  }
+  const [start, stop] = [timeText(from, zone, language), timeText(end, zone, language)];
+  if (first === last) {
+    const one = day(first, { weekday: true, year });
+    return { shown: `${one} · ${start} – ${stop}`, spoken: spoken[language].times(one, start, stop) };
+  }
+  const days = [day(first), day(last, { year })];
+  return {
+    shown: `${days[0]} ${start} – ${days[1]} ${stop}`,
+    spoken: spoken[language].moments(days[0], start, days[1], stop),
+  };
+}
+
+for (const language of ["fr", "en"]) {
+  for (const [kind, fits] of kinds) {
+    test(`in ${language} what is ${kind} is written for the eye and told for the ear`, async ({ page }) => {
+      await remembering(page, { language });
+      for (const [when, inYear] of years) {
+        const one = anEvent(`${kind}, ${when}`, (each) => fits(each) && inYear(each) && each.zone === "Europe/Paris");
+        await visit(page, `/event/${one.id}/`);
+        const time = page.locator(".event-when time");
+        const expected = words(one, language);
+        const seen = expected.spoken ? time.locator("[aria-hidden]") : time;
+        expect(await seen.textContent(), one.id).toBe(expected.shown);
+        if (expected.spoken) expect(await time.locator(".visually-hidden").textContent()).toBe(expected.spoken);
+      }
+    });
+  }
+}
+
+test("the first of a month is “1er” in French", async ({ page }) => {
+  const first = anEvent("on the first of a month", ({ first: day }) => day.endsWith("-01"));
+  await visit(page, `/event/${first.id}/`);
+  await expect(page.locator(".event-when")).toContainText(/1er /);
+});
+
+test("a new year gives the dates of the old one their year, on screen", async ({ page }) => {
+  const old = event("permanence-numerique-2026-12-22");
+  const turn = Date.parse("2027-01-01T02:00+01:00");
+  await visit(page, `/event/${old.id}/`, { now: turn - MINUTE });
+  await page.clock.pauseAt(new Date(turn - 1000));
+  await expect(page.locator(".event-when [aria-hidden]")).toHaveText("mardi 22 décembre · 18:30 – 20:00");
+  await page.clock.runFor(1000);
+  await expect(page.locator(".event-when [aria-hidden]")).toHaveText("mardi 22 décembre 2026 · 18:30 – 20:00");
+});
+
+const WINTER = anEvent("timed in winter in Paris", ({ allDay, zone, first }) => !allDay && zone === "Europe/Paris" && first.startsWith("2027-01"));
+const SUMMER = anEvent("timed in summer in Paris", ({ allDay, zone, first }) => !allDay && zone === "Europe/Paris" && first.startsWith("2027-07"));
+const WHOLE = anEvent("whole days", ({ allDay, first }) => allDay && first.startsWith("2027"));
+const TOKYO = anEvent("in Tokyo", ({ zone, allDay }) => zone === "Asia/Tokyo" && !allDay);
+const LONDON = anEvent("in London", ({ zone, allDay }) => zone === "Europe/London" && !allDay);
+
+const zones = [
+  // The visitor’s zone, what they look at, and the zone that is named.
+  ["Europe/Paris", WINTER, null],
+  ["Europe/Paris", SUMMER, null],
+  ["Europe/Paris", LONDON, ", heure de Londres"],
+  ["Europe/Paris", TOKYO, ", heure de Tokyo"],
+  ["Europe/Brussels", WINTER, null],
+  ["Europe/London", LONDON, null],
+  ["America/New_York", WINTER, ", heure de Paris"],
+  ["America/New_York", WHOLE, null],
+  ["Asia/Tokyo", TOKYO, null],
+  // Tunis keeps its clocks all year.
+  ["Africa/Tunis", WINTER, null],
+  ["Africa/Tunis", SUMMER, ", heure de Paris"],
+];
+for (const [timezoneId, { id }, named] of zones) {
+  test.describe(`to a visitor whose zone is ${timezoneId}`, () => {
+    test.use({ timezoneId });
+
+    test(`${id} names ${named ? `its zone${named}` : "no zone"}`, async ({ page }) => {
+      await visit(page, `/event/${id}/`);
+      const zone = page.locator(".event-when .zone");
+      if (named) await expect(zone).toHaveText(named);
+      else await expect(page.locator(".zone:visible")).toHaveCount(0);
+    });
+  });
+}
+
+test("a row in the list names the zone of an event elsewhere", async ({ page }) => {
+  await visit(page, `/events/list/?from=${TOKYO.first}`);
+  const row = page.locator(".row", { has: page.locator(`a[href$="/event/${TOKYO.id}/"]`) });
+  await expect(row.locator(".zone")).toHaveText(", heure de Tokyo");
+});

@@ -1,0 +1,123 @@
+// With the keyboard alone: everything is reached in the order it is read, is seen to be reached, and works.
+import { PER_PAGE, event, upcoming } from "../dataset.mjs";
+import { NOW, expect, fault, test, visit } from "../support.mjs";
+
+const summit = event("sommet-ia-paris-2025");
+const coming = upcoming(NOW);
+const heading = (page) => page.getByRole("heading", { level: 1 });
+const skip = (page) => page.getByRole("link", { name: "Aller au contenu" });
+
+/** What the Tab key reaches, one after the other, until it leaves the page. */
+async function tabStops(page) {
+  const stops = [];
+  for (;;) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === document.body || element.dataset.seen) return null;
+      element.dataset.seen = "";
+      const { top, left, width, height } = element.getBoundingClientRect();
+      const inView = top < innerHeight && top + height > 0 && left < innerWidth && left + width > 0;
+      const styles = [getComputedStyle(element), getComputedStyle(element, "::after")];
+      const ringed = styles.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+      return { name: element.getAttribute("href") ?? element.id, inView, ringed };
+    });
+    if (!stop) return stops;
+    stops.push(stop);
+  }
+}
+
+test("the first stop leads past the header to the content", async ({ page }) => {
+  await visit(page, "/");
+  await expect(skip(page)).not.toBeInViewport();
+  await page.keyboard.press("Tab");
+  await expect(skip(page)).toBeFocused();
+  await expect(skip(page)).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("main")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.locator("main a").first()).toBeFocused();
+});
+
+test("in the list Tab reaches header, pages, every row and the foot, in that order", async ({ page }) => {
+  await visit(page, "/");
+  const stops = await tabStops(page);
+  const pages = ["/events/list/past/", "/events/list/page/2/"];
+  const rows = coming.slice(0, PER_PAGE).map(({ id }) => `/event/${id}/`);
+  expect(stops.map(({ name }) => name).slice(0, -1)).toEqual(["#main", "/", "language", "theme", ...pages, ...rows, ...pages]);
+  expect(stops.at(-1).name).toMatch(/^mailto:/);
+});
+
+for (const address of ["/", `/event/${summit.id}/`]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`every stop on ${address} is in view and has a ring (${colorScheme})`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await visit(page, address);
+      const stops = await tabStops(page);
+      expect(stops.length).toBeGreaterThan(8);
+      expect(stops.filter(({ inView, ringed }) => !inView || !ringed)).toEqual([]);
+    });
+  }
+}
+
+test("a focused row is not hidden under the heading of its month", async ({ page }) => {
+  await visit(page, "/");
+  await page.locator(".foot a").focus();
+  for (let step = 0; step < PER_PAGE + 2; step += 1) {
+    await page.keyboard.press("Shift+Tab");
+    const covered = await page.evaluate(() => {
+      const link = document.activeElement;
+      const { left, top, width, height } = link.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + Math.min(width, 40) / 2, top + Math.min(height, 30) / 2);
+      return hit?.closest("h2") !== null;
+    });
+    expect(covered).toBe(false);
+  }
+});
+
+test("Enter on a row opens its event, and focus goes to its heading", async ({ page }) => {
+  await visit(page, "/");
+  await page.locator(".row h3 a").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(heading(page)).toHaveText(coming[0].title);
+  await expect(heading(page)).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".event-body a, .event-side a").first()).toBeFocused();
+});
+
+test("Enter on the pager turns the page", async ({ page }) => {
+  await visit(page, "/");
+  await page.getByRole("link", { name: "Évènements suivants" }).first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/events\/list\/page\/2\/$/);
+  await expect(heading(page)).toBeFocused();
+});
+
+test("the switches are operated with arrows", async ({ page }) => {
+  await visit(page, "/");
+  await page.getByLabel("Couleurs").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await page.getByLabel("Langue").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(heading(page)).toHaveText("Upcoming");
+  await expect(page.getByLabel("Language")).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Colours")).toBeFocused();
+});
+
+test("another try is reached and made with the keyboard", async ({ page, watched, baseURL }) => {
+  watched.allow(/500/);
+  const lift = await fault(page, baseURL, { path: "/catalog/events/", kind: "500" });
+  await visit(page, "/");
+  await page.locator(".row h3 a").first().focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toBeVisible();
+  await lift();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Réessayer" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(heading(page)).toHaveText(coming[0].title);
+  await expect(heading(page), "the button is gone: the focus has to go on somewhere").toBeFocused();
+});

@@ -1,0 +1,135 @@
+// Languages: French by the site’s own choice, English by the visitor’s, and every text marked with the language it is in.
+import { anEvent, dayText, event, monthText, site, timeText, upcoming, venues } from "../dataset.mjs";
+import { NOW, expect, fault, ready, remembering, test, visit } from "../support.mjs";
+
+const summit = event("sommet-ia-paris-2025");
+const coming = upcoming(NOW);
+const heading = (page) => page.getByRole("heading", { level: 1 });
+const html = (page) => page.locator("html");
+
+test("a choice of English shows at once, everywhere, and keeps the focus", async ({ page }) => {
+  await visit(page, "/");
+  await page.getByLabel("Langue").selectOption("en");
+  await expect(heading(page)).toHaveText("Upcoming");
+  await expect(html(page)).toHaveAttribute("lang", "en");
+  await expect(page).toHaveTitle(`Upcoming – ${site.name}`);
+  await expect(page.locator(".count").first()).toHaveText(`${coming.length} events`);
+  await expect(page.getByRole("link", { name: "Next events" }).first()).toBeVisible();
+  await expect(page.getByLabel("Language")).toBeFocused();
+  await expect(page.getByLabel("Colours")).toBeVisible();
+});
+
+test("the choice is kept from page to page and from visit to visit", async ({ page }) => {
+  await visit(page, "/");
+  await page.getByLabel("Langue").selectOption("en");
+  await page.locator(".row h3 a").first().click();
+  await expect(page.getByRole("link", { name: "All events" })).toBeVisible();
+  await page.reload();
+  await ready(page);
+  await expect(page.getByRole("link", { name: "All events" })).toBeVisible();
+  await expect(html(page)).toHaveAttribute("lang", "en");
+  await expect(page.getByLabel("Language")).toHaveValue("en");
+  await page.getByLabel("Language").selectOption("fr");
+  await expect(page.getByRole("link", { name: "Tous les évènements" })).toBeVisible();
+  await expect(html(page)).toHaveAttribute("lang", "fr");
+});
+
+test("months, days and times are written as in English", async ({ page }) => {
+  const timed = coming.find(({ allDay }) => !allDay);
+  await remembering(page, { language: "en" });
+  await visit(page, "/");
+  const month = new Date(NOW).toLocaleDateString("en-US", { month: "long", year: "numeric", timeZone: site.timezone });
+  await expect(page.locator(".month h2").first()).toHaveText(month);
+  const row = page.locator(".row", { has: page.locator(`a[href$="/event/${timed.id}/"]`) });
+  const day = dayText(timed.first, { weekday: true, language: "en" });
+  await expect(row.locator("time [aria-hidden]")).toHaveText(
+    `${day} · ${timeText(timed.from, timed.zone, "en")} – ${timeText(timed.end, timed.zone, "en")}`,
+  );
+  await expect(row.locator(".day-name")).toHaveText(day.split(",")[0]);
+});
+
+test("the page of an event has English labels", async ({ page }) => {
+  await remembering(page, { language: "en" });
+  await visit(page, `/event/${summit.id}/`);
+  await expect(page.locator(".notices")).toHaveText("This event has passed.");
+  await expect(page.locator(".card h2")).toHaveText(["Details", "Organizer", "Venue"]);
+  await expect(page.locator("dt").first()).toHaveText("Start:");
+  await expect(page).toHaveTitle(`${summit.title} (Past) – ${site.name}`);
+  await expect(page.locator("address")).toContainText("France");
+});
+
+test("what the owner wrote is marked as French in an English page", async ({ page }) => {
+  await remembering(page, { language: "en" });
+  await visit(page, "/");
+  await expect(page.locator(".site-name")).toHaveAttribute("lang", "fr");
+  const french = coming.slice(0, 12).find(({ language, venue }) => !language && venue);
+  const row = page.locator(".row", { has: page.locator(`a[href$="/event/${french.id}/"]`) });
+  await expect(row.locator("h3")).toHaveAttribute("lang", "fr");
+  await expect(row.locator(".where span")).toHaveAttribute("lang", "fr");
+  await visit(page, `/event/${summit.id}/`);
+  await expect(heading(page)).toHaveAttribute("lang", "fr");
+  await expect(page.locator(".prose")).toHaveAttribute("lang", "fr");
+  await expect(page.locator(".card-name", { hasText: venues.get(summit.venue).name })).toHaveAttribute("lang", "fr");
+});
+
+test("an English event needs no mark in an English page, and has one in a French page", async ({ page }) => {
+  const english = anEvent("in English with a text", ({ language, description }) => language === "en" && description);
+  await visit(page, `/event/${english.id}/`);
+  await expect(heading(page)).toHaveAttribute("lang", "en");
+  await page.getByLabel("Langue").selectOption("en");
+  await expect(page.getByLabel("Language")).toBeVisible();
+  await expect(heading(page)).not.toHaveAttribute("lang");
+  await expect(page.locator(".prose")).not.toHaveAttribute("lang");
+});
+
+test("a price is written as in English", async ({ page }) => {
+  const priced = anEvent("priced in whole euros", ({ cost }) => cost?.currency === "EUR" && Number.isInteger(cost.amount) && cost.amount < 1000);
+  await remembering(page, { language: "en" });
+  await visit(page, `/event/${priced.id}/`);
+  await expect(page.locator(".event-cost")).toHaveText(`€${priced.cost.amount}`);
+});
+
+test("the languages are named in themselves", async ({ page }) => {
+  await visit(page, "/");
+  const options = page.getByLabel("Langue").getByRole("option");
+  await expect(options).toHaveText(["Français", "English"]);
+  await expect(options.nth(1)).toHaveAttribute("lang", "en");
+});
+
+test("faults are told in the language chosen", async ({ page, watched, baseURL }) => {
+  watched.allow(/500/);
+  await remembering(page, { language: "en" });
+  await fault(page, baseURL, { path: "/catalog/events/", kind: "500" });
+  await visit(page, "/");
+  await page.locator(".row h3 a").first().click();
+  await expect(page.getByRole("alert")).toContainText("This event could not be loaded. The server answered with error 500.");
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+});
+
+test("an unknown address is told in the language chosen", async ({ page, watched }) => {
+  watched.allow(/404/);
+  await remembering(page, { language: "en" });
+  await visit(page, "/nulle/part/");
+  await expect(heading(page)).toHaveText("This page does not exist");
+});
+
+test("where the page stands on the screen is kept when the language changes", async ({ page }) => {
+  await visit(page, "/");
+  await page.evaluate(() => window.scrollTo(0, 900));
+  await page.getByLabel("Langue").evaluate((select) => {
+    select.value = "en";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await expect(heading(page)).toHaveText("Upcoming");
+  expect(await page.evaluate(() => Math.round(window.scrollY))).toBe(900);
+});
+
+test.describe("a browser that speaks English", () => {
+  test.use({ locale: "en-US" });
+
+  test("gets the language of the site until the visitor chooses", async ({ page }) => {
+    await visit(page, "/");
+    await expect(heading(page)).toHaveText("À venir");
+    await expect(page.locator(".month h2").first()).toHaveText(monthText(NOW.slice(0, 10)));
+  });
+});

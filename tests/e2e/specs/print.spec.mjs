@@ -1,0 +1,57 @@
+// On paper: the text in black on white, whole, and without what cannot be pressed there.
+import { event, upcoming } from "../dataset.mjs";
+import { NOW, expect, test, visit } from "../support.mjs";
+
+const summit = event("sommet-ia-paris-2025");
+const controls = ".skip, .switches, .pager, .progress, .back, .neighbours, .map-links, #boot-error";
+
+/** How many pages a PDF has. */
+const pagesOf = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page(?!s)/g)?.length ?? 0;
+
+for (const [name, address, atMost] of [["the list", "/", 4], ["an event", `/event/${summit.id}/`, 4]]) {
+  test(`${name} prints on a few pages`, async ({ page }) => {
+    await visit(page, address);
+    for (const image of await page.locator("img[loading=lazy]").all()) await image.scrollIntoViewIfNeeded();
+    const pdf = await page.pdf({ format: "A4" });
+    expect(pdf.length).toBeGreaterThan(10_000);
+    expect(pagesOf(pdf)).toBeGreaterThan(0);
+    expect(pagesOf(pdf)).toBeLessThanOrEqual(atMost);
+  });
+
+  test(`${name} is printed without controls`, async ({ page }) => {
+    await visit(page, address);
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator(controls).filter({ visible: true })).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.locator(".foot")).toBeVisible();
+  });
+
+  test(`${name} is printed black on white even when the screen is dark`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await visit(page, address);
+    await page.getByLabel("Couleurs").selectOption("dark");
+    await page.emulateMedia({ media: "print" });
+    const [paper, ink] = await page.locator("html").evaluate((html) => {
+      const { backgroundColor, color } = getComputedStyle(html);
+      return [backgroundColor, color];
+    });
+    expect(paper).toBe("rgb(255, 255, 255)");
+    expect(ink).toBe("rgb(0, 0, 0)");
+  });
+}
+
+test("every row of the list is printed, with its dates", async ({ page }) => {
+  await visit(page, "/");
+  await page.emulateMedia({ media: "print" });
+  for (const { title } of upcoming(NOW).slice(0, 12)) {
+    await expect(page.locator(".row", { hasText: title }).first().locator("time")).toBeVisible();
+  }
+});
+
+test("links of a text are printed with their addresses", async ({ page }) => {
+  await visit(page, `/event/${summit.id}/`);
+  await page.emulateMedia({ media: "print" });
+  const link = page.locator(".prose a[href^=http]").first();
+  const after = await link.evaluate((a) => getComputedStyle(a, "::after").content);
+  expect(after).toContain(await link.getAttribute("href"));
+});

@@ -1,0 +1,95 @@
+// Narrow screens and large text: nothing is cut off, nothing scrolls sideways, everything is large enough to press.
+import { anEvent, event, events } from "../dataset.mjs";
+import { NOW, expect, sites, test, visit } from "../support.mjs";
+
+const longest = events.reduce((one, other) => (other.title.length > one.title.length ? other : one));
+const changed = anEvent("cancelled with a reason", ({ status, statusReason }) => status === "cancelled" && statusReason);
+const far = anEvent("in Tokyo", ({ zone, allDay }) => zone === "Asia/Tokyo" && !allDay);
+
+const pages = [
+  ["the list", "/"],
+  ["the past list", "/events/list/past/"],
+  ["the summit", `/event/${event("sommet-ia-paris-2025").id}/`],
+  ["the longest title", `/event/${longest.id}/`],
+  ["a cancelled event", `/event/${changed.id}/`],
+  ["an event in Tokyo", `/event/${far.id}/`],
+  ["an unknown address", "/event/sommet-ia-pari-2025/"],
+];
+
+/** What reaches over the right edge of the page, apart from what scrolls within itself or is there for the ear alone. */
+const overEdge = (page) =>
+  page.evaluate(() => {
+    const scrolls = (element) => element.closest("pre, table, .visually-hidden") !== null;
+    const { clientWidth, scrollWidth } = document.documentElement;
+    const over = [...document.querySelectorAll("body *")]
+      .filter((element) => !scrolls(element) && element.getClientRects().length > 0)
+      .filter((element) => Math.round(element.getBoundingClientRect().right) > clientWidth)
+      .map((element) => `${element.tagName} ${element.className}: ${element.textContent.slice(0, 40)}`);
+    return { sideways: scrollWidth - clientWidth, over };
+  });
+
+/** Text that is wider than what holds it, and cut off there. */
+const cutOff = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("h1, h2, h3, p, dt, dd, a, button, select")]
+      .filter((element) => !element.matches(".visually-hidden") && getComputedStyle(element).overflowX !== "visible")
+      .filter((element) => element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.tagName} ${element.className}: ${element.textContent.slice(0, 40)}`),
+  );
+
+for (const [name, address] of pages) {
+  test(`${name} fits a screen of 320 pixels, and one with text twice as large`, async ({ page, watched }) => {
+    watched.allow(/404/);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await visit(page, address);
+    expect(await overEdge(page)).toEqual({ sideways: 0, over: [] });
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    expect(await overEdge(page), "at 320 pixels with text twice as large").toEqual({ sideways: 0, over: [] });
+    expect(await cutOff(page)).toEqual([]);
+  });
+
+  test(`${name} bears text twice as large, and each width between phone and wall`, async ({ page, watched }) => {
+    watched.allow(/404/);
+    await visit(page, address);
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    expect(await overEdge(page)).toEqual({ sideways: 0, over: [] });
+    await page.evaluate(() => (document.documentElement.style.fontSize = ""));
+    for (const width of [480, 768, 1024, 2560]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await overEdge(page), `${width} pixels`).toEqual({ sideways: 0, over: [] });
+    }
+  });
+}
+
+test("an empty calendar fits a screen of 320 pixels with text twice as large", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(sites.empty.url);
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  expect(await overEdge(page)).toEqual({ sideways: 0, over: [] });
+});
+
+// WCAG 2.2, 2.5.8 Target Size (Minimum). Links within a sentence are excepted.
+for (const [name, address] of pages) {
+  test(`everything to press on ${name} is at least 24 pixels high and wide`, async ({ page, watched }) => {
+    watched.allow(/404/);
+    await visit(page, address);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll("a, button, select")]
+        .filter((element) => !element.closest(".prose p, .prose li, .skip") && element.getClientRects().length > 0)
+        .map((element) => ({ name: element.textContent.slice(0, 40), rect: element.getBoundingClientRect() }))
+        .filter(({ rect }) => rect.width < 24 || rect.height < 24)
+        .map(({ name, rect }) => `${name}: ${Math.round(rect.width)} × ${Math.round(rect.height)}`),
+    );
+    expect(small).toEqual([]);
+  });
+}
+
+test("a finger on any part of a row opens its event", async ({ page }) => {
+  await visit(page, "/", { now: NOW });
+  const row = page.locator(".row").nth(1);
+  const title = await row.locator("h3").innerText();
+  await row.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await row.locator(".day").boundingBox();
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+});

@@ -1,0 +1,147 @@
+// The printed page becomes the running app: nothing moves, nothing flashes, nothing the visitor did is lost.
+import { anEvent, event, upcoming } from "../dataset.mjs";
+import { NOW, cls, expect, fault, ready, sites, test, visit } from "../support.mjs";
+
+const now = Date.parse(NOW);
+const coming = anEvent("to come, with a picture", ({ from, image }) => from > now && image);
+const timed = anEvent("to come and timed", ({ from, allDay }) => from > now && !allDay);
+const [running] = upcoming(NOW);
+const over = event("sommet-ia-paris-2025");
+
+const pages = [
+  ["the list", "/"],
+  ["the second page of the list", "/events/list/page/2/"],
+  ["the past list", "/events/list/past/"],
+  ["an event to come", `/event/${coming.id}/`],
+  ["an event at a time", `/event/${timed.id}/`],
+  ["an event that is on", `/event/${running.id}/`],
+  ["an event that is over", `/event/${over.id}/`],
+];
+
+/** Holds the app back, so that there is time to do something on the printed page. */
+const holdApp = (page, url) => fault(page, url, { path: "_bg.wasm", kind: "delay", ms: 1500 });
+const printed = (page, address) => visit(page, address, { app: false });
+const seen = (page) => page.locator("#app").evaluate((app) => app.innerText.replace(/\s+/g, " "));
+
+/** Where every part stands that the printed page and the app both have. Labels that only the app can know are left out. */
+const places = (page) =>
+  page.evaluate(() => {
+    const parts = "h1, h2, h3, .row, .facts, .where, .summary, .categories, .card, dt, dd, .notices, .event-when, .event-cost, .neighbours, .pager, figure, .prose, .foot";
+    return [...document.querySelectorAll(parts)].map((part) => {
+      const { left, top, width, height } = part.getBoundingClientRect();
+      const name = `${part.tagName.toLowerCase()}.${part.className}`;
+      return `${name}: ${[left, top, width, height].map((number) => Math.round(number)).join(" ")}`;
+    });
+  });
+
+async function nothingMoves(page, url, address) {
+  await fault(page, url, { path: "_bg.wasm", kind: "delay", ms: 700 });
+  await visit(page, address, { app: false });
+  await page.waitForLoadState("load");
+  const before = await places(page);
+  await expect(page.locator("html"), "the app has to come later").not.toHaveAttribute("data-boot");
+  await ready(page);
+  expect(await places(page)).toEqual(before);
+  expect(await page.evaluate(() => window.__shifts)).toEqual([]);
+  expect(await cls(page)).toBe(0);
+}
+
+for (const [name, address] of pages) {
+  test(`nothing moves when the app takes over ${name}`, async ({ page, baseURL }) => {
+    await nothingMoves(page, baseURL, address);
+  });
+}
+
+for (const timezoneId of ["America/New_York", "Europe/Brussels"]) {
+  test.describe(`for a visitor whose zone is ${timezoneId}`, () => {
+    test.use({ timezoneId });
+
+    for (const [name, address] of [["the list", "/"], ["an event at a time", `/event/${timed.id}/`]]) {
+      test(`nothing moves when the app takes over ${name}`, async ({ page, baseURL }) => {
+        await nothingMoves(page, baseURL, address);
+      });
+    }
+  });
+}
+
+test.describe("with five hundred events", () => {
+  test.use({ baseURL: sites.big.url });
+
+  test("nothing moves when the app takes over the list", async ({ page, baseURL }) => {
+    await nothingMoves(page, baseURL, "/");
+  });
+});
+
+test("the app says what the printed page said, and adds only the status", async ({ page, baseURL }) => {
+  await holdApp(page, baseURL);
+  for (const address of ["/events/list/page/2/", `/event/${over.id}/`]) {
+    await printed(page, address);
+    const before = await seen(page);
+    await ready(page);
+    expect(await seen(page), address).toBe(before);
+  }
+});
+
+test("the printed page is never taken away while the app prepares itself", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.__blank = 0;
+    new MutationObserver(() => {
+      const app = document.getElementById("app");
+      if (document.readyState !== "loading" && (!app || app.querySelector("main h1") === null)) window.__blank += 1;
+    }).observe(document, { subtree: true, childList: true });
+  });
+  await visit(page, "/");
+  expect(await page.evaluate(() => window.__blank)).toBe(0);
+});
+
+test("where the visitor had scrolled to stays in view", async ({ page, baseURL }) => {
+  await holdApp(page, baseURL);
+  await printed(page, "/");
+  await page.evaluate(() => window.scrollTo(0, 1100));
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(1100);
+  await ready(page);
+  expect(await page.evaluate(() => window.scrollY)).toBe(1100);
+});
+
+test("the link that had the focus still has it", async ({ page, baseURL }) => {
+  await holdApp(page, baseURL);
+  await printed(page, "/");
+  const link = page.locator(".row h3 a").nth(5);
+  await link.focus();
+  const top = await page.evaluate(() => window.scrollY);
+  await ready(page);
+  await expect(page.locator(".row h3 a").nth(5)).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(top);
+});
+
+test("the focus stays on a link of an event that is on, where a notice is added", async ({ page, baseURL }) => {
+  await holdApp(page, baseURL);
+  await printed(page, `/event/${running.id}/`);
+  await page.getByRole("link", { name: "Tous les évènements" }).focus();
+  await ready(page);
+  await expect(page.getByRole("link", { name: "Tous les évènements" })).toBeFocused();
+  await expect(page.locator(".notice-now")).toBeVisible();
+});
+
+test("a link followed before the app is there leads where it says", async ({ page, baseURL }) => {
+  await holdApp(page, baseURL);
+  await printed(page, "/");
+  await page.locator(".row h3 a").first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(running.title);
+  await ready(page);
+});
+
+test("a choice made on the printed page holds once the app is there", async ({ page, baseURL }) => {
+  await holdApp(page, baseURL);
+  await printed(page, "/");
+  await page.getByLabel("Langue").selectOption("en");
+  await ready(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upcoming");
+});
+
+test("a list published weeks ago is brought up to date", async ({ page }) => {
+  const later = "2026-06-20T12:00:00+02:00";
+  await visit(page, "/", { now: later });
+  const [first] = upcoming(later);
+  await expect(page.locator(".row h3 a").first()).toHaveText(first.title);
+});
