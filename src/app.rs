@@ -55,9 +55,11 @@ pub fn App(
     start: Start,
 ) -> impl IntoView {
     let base = start.base.as_str().trim_end_matches('/').to_owned();
+    // Before the router listens: it draws the next page at once, and then nothing is known of the one that was left.
+    let scrolls = Scrolls::start();
     view! {
         <Router base>
-            <Site start />
+            <Site start scrolls />
         </Router>
     }
 }
@@ -69,7 +71,7 @@ pub fn address_of(base: &Base, path: &str, query: &str) -> Address {
 }
 
 #[component]
-fn Site(start: Start) -> impl IntoView {
+fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
     let Start { base, catalog, page: first_page, address: first_address } = start;
     let page = RwSignal::new(first_page);
     let loading = RwSignal::new(Loading::Ready);
@@ -84,7 +86,7 @@ fn Site(start: Start) -> impl IntoView {
         Memo::new(move |_| location.pathname.with(|path| location.search.with(|query| address_of(&base, path, query))))
     };
     write_current_form(base.clone(), address);
-    follow(Following { catalog: Arc::clone(&catalog), address, first_address, attempt, page, loading, clock });
+    follow(Following { catalog: Arc::clone(&catalog), address, first_address, attempt, page, loading, clock, scrolls });
 
     let setting = StoredValue::new(Setting {
         site: Arc::new(catalog.site().clone()),
@@ -118,12 +120,12 @@ struct Following {
     page: RwSignal<Page>,
     loading: RwSignal<Loading>,
     clock: Clock,
+    scrolls: Scrolls,
 }
 
 fn follow(following: Following) {
     let location = use_context::<BrowserUrl>();
-    let scrolls = Scrolls::start();
-    let Following { catalog, address, first_address, attempt, page, loading, clock } = following;
+    let Following { catalog, address, first_address, attempt, page, loading, clock, scrolls } = following;
     // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
     let wanted = Memo::new(move |_| (Address { outdated: false, ..address.get() }, attempt.get()));
     Effect::new(move |before: Option<(Address, u32)>| {

@@ -125,7 +125,8 @@ impl Drop for Pending {
     }
 }
 
-/// Calls `act` whenever the named event reaches the window, for as long as the page lives.
+/// Calls `act` whenever the named event reaches the window, for as long as the page lives. Listeners of a window are called
+/// in the order in which they were added.
 pub fn on_window(event: &str, act: impl FnMut() + 'static) {
     let callback = Closure::<dyn FnMut()>::new(act);
     if let Some(window) = window() {

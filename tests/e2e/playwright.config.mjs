@@ -3,6 +3,9 @@ import { defineConfig } from "@playwright/test";
 import { executablePath, flags } from "./browser.mjs";
 import { sites } from "./sites.mjs";
 
+/** What does not depend on the size of the screen is asked once. */
+const sizeless = /(addresses|dates|published|security|subpath|slow|language|without-scripts)\.spec\.mjs$/;
+
 export default defineConfig({
   testDir: "specs",
   outputDir: "test-results",
@@ -23,7 +26,7 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
-    { name: "phone", use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true } },
+    { name: "phone", testIgnore: sizeless, use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true } },
   ],
   webServer: Object.values(sites).map(({ folder, port, base, url }) => ({
     command: `node server.mjs ${folder} --port ${port} --base ${base}`,

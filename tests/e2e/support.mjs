@@ -40,11 +40,11 @@ export const test = base.extend({
 
 /**
  * Opens `address` (below the base of the site under test) with the clock at `now`, and waits until the app has taken the page
- * over. `app: false` does not wait: for JavaScript switched off, faults, and what is seen before the app.
+ * over. `app: false` waits for the printed page only: for faults, and what is seen before the app.
  */
 export async function visit(page, address, { now = NOW, app = true } = {}) {
   await installClock(page, now);
-  const response = await page.goto(address.replace(/^\//, "./"));
+  const response = await page.goto(address.replace(/^\//, "./"), { waitUntil: app ? "load" : "domcontentloaded" });
   if (app) await ready(page);
   return response;
 }

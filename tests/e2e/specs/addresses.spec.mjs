@@ -6,31 +6,39 @@ const summit = event("sommet-ia-paris-2025");
 const from = (day) => `À partir du ${dayText(day, { year: true })}`;
 const lastPage = Math.ceil(upcoming(NOW).length / PER_PAGE);
 
-const old = [
+const kinds = {
   // What the visitor asks for, what then stands in the address bar, and the heading of the page.
-  ["/events/list/?tribe-bar-date=2026-09-01", "/events/list/?from=2026-09-01", from("2026-09-01")],
-  ["/events/?tribe-bar-date=2026-09-01", "/events/list/?from=2026-09-01", from("2026-09-01")],
-  ["/events/list/?eventDisplay=past", "/events/list/past/", "Évènements passés"],
-  ["/events/list/?tribe_event_display=past&tribe_paged=2", "/events/list/past/page/2/", "Évènements passés"],
-  ["/events/list/?page=2", "/events/list/page/2/", "À venir"],
-  ["/events/page/2/", "/events/list/page/2/", "À venir"],
-  ["/events/list/page/1/", "/events/list/", "À venir"],
-  ["/events/past/", "/events/list/past/", "Évènements passés"],
-  ["/events/2025-02/", "/events/list/?from=2025-02-01", from("2025-02-01")],
-  ["/events/2025-02-10/", "/events/list/?from=2025-02-10", from("2025-02-10")],
-  ["/events/list/2025-02-10/", "/events/list/?from=2025-02-10", from("2025-02-10")],
-  ["/?ical=1", "/", "À venir"],
-  ["/event/Sommet-IA-Paris-2025/", "/event/sommet-ia-paris-2025/", summit.title],
-  ["/event/sommet-ia-paris-2025", "/event/sommet-ia-paris-2025/", summit.title],
-  ["/events/list/past", "/events/list/past/", "Évènements passés"],
-  [`/events/list/page/${lastPage + 9}`, `/events/list/page/${lastPage + 9}/`, "À venir"],
-];
-for (const [asked, written, heading] of old) {
-  test(`${asked} becomes ${written}`, async ({ page, watched, baseURL }) => {
+  "addresses of The Events Calendar": [
+    ["/events/list/?tribe-bar-date=2026-09-01", "/events/list/?from=2026-09-01", from("2026-09-01")],
+    ["/events/?tribe-bar-date=2026-09-01", "/events/list/?from=2026-09-01", from("2026-09-01")],
+    ["/events/list/?eventDisplay=past", "/events/list/past/", "Évènements passés"],
+    ["/events/list/?tribe_event_display=past&tribe_paged=2", "/events/list/past/page/2/", "Évènements passés"],
+    ["/events/list/?page=2", "/events/list/page/2/", "À venir"],
+    ["/events/page/2/", "/events/list/page/2/", "À venir"],
+    ["/events/past/", "/events/list/past/", "Évènements passés"],
+    ["/?ical=1", "/", "À venir"],
+  ],
+  "addresses of months and days": [
+    ["/events/2025-02/", "/events/list/?from=2025-02-01", from("2025-02-01")],
+    ["/events/2025-02-10/", "/events/list/?from=2025-02-10", from("2025-02-10")],
+    ["/events/list/2025-02-10/", "/events/list/?from=2025-02-10", from("2025-02-10")],
+  ],
+  "addresses that lack their slash or have letters of the wrong size": [
+    ["/event/sommet-ia-paris-2025", "/event/sommet-ia-paris-2025/", summit.title],
+    ["/event/Sommet-IA-Paris-2025/", "/event/sommet-ia-paris-2025/", summit.title],
+    ["/events/list/past", "/events/list/past/", "Évènements passés"],
+    ["/events/list/page/1/", "/events/list/", "À venir"],
+    [`/events/list/page/${lastPage + 9}`, `/events/list/page/${lastPage + 9}/`, "À venir"],
+  ],
+};
+for (const [kind, rows] of Object.entries(kinds)) {
+  test(`${kind} lead where they led, and are written anew`, async ({ page, watched, baseURL }) => {
     watched.allow(/404/);
-    await visit(page, asked);
-    await expect(page).toHaveURL(new URL(written, baseURL).href);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
+    for (const [asked, written, heading] of rows) {
+      await visit(page, asked);
+      await expect(page, asked).toHaveURL(new URL(written, baseURL).href);
+      await expect(page.getByRole("heading", { level: 1 }), asked).toHaveText(heading);
+    }
   });
 }
 

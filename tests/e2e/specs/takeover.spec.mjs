@@ -20,7 +20,15 @@ const pages = [
 
 /** Holds the app back, so that there is time to do something on the printed page. */
 const holdApp = (page, url) => fault(page, url, { path: "_bg.wasm", kind: "delay", ms: 1500 });
-const printed = (page, address) => visit(page, address, { app: false });
+
+/** Opens a page as it was printed, complete with its styles and pictures. */
+async function printed(page, address) {
+  await visit(page, address, { app: false });
+  await page.waitForFunction(() => [...document.images].every((image) => image.loading === "lazy" || image.complete));
+}
+
+/** The app has not come yet: what was done was done on the printed page. */
+const stillPrinted = (page) => expect(page.locator("html"), "the app came too early").not.toHaveAttribute("data-boot", /./, { timeout: 1 });
 const seen = (page) => page.locator("#app").evaluate((app) => app.innerText.replace(/\s+/g, " "));
 
 /** Where every part stands that the printed page and the app both have. Labels that only the app can know are left out. */
@@ -35,11 +43,11 @@ const places = (page) =>
   });
 
 async function nothingMoves(page, url, address) {
-  await fault(page, url, { path: "_bg.wasm", kind: "delay", ms: 700 });
-  await visit(page, address, { app: false });
-  await page.waitForLoadState("load");
+  await holdApp(page, url);
+  await printed(page, address);
   const before = await places(page);
-  await expect(page.locator("html"), "the app has to come later").not.toHaveAttribute("data-boot");
+  await stillPrinted(page);
+  await page.evaluate(() => (window.__shifts.length = 0));
   await ready(page);
   expect(await places(page)).toEqual(before);
   expect(await page.evaluate(() => window.__shifts)).toEqual([]);
@@ -77,6 +85,7 @@ test("the app says what the printed page said, and adds only the status", async 
   for (const address of ["/events/list/page/2/", `/event/${over.id}/`]) {
     await printed(page, address);
     const before = await seen(page);
+    await stillPrinted(page);
     await ready(page);
     expect(await seen(page), address).toBe(before);
   }
@@ -99,6 +108,7 @@ test("where the visitor had scrolled to stays in view", async ({ page, baseURL }
   await printed(page, "/");
   await page.evaluate(() => window.scrollTo(0, 1100));
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(1100);
+  await stillPrinted(page);
   await ready(page);
   expect(await page.evaluate(() => window.scrollY)).toBe(1100);
 });
@@ -109,6 +119,7 @@ test("the link that had the focus still has it", async ({ page, baseURL }) => {
   const link = page.locator(".row h3 a").nth(5);
   await link.focus();
   const top = await page.evaluate(() => window.scrollY);
+  await stillPrinted(page);
   await ready(page);
   await expect(page.locator(".row h3 a").nth(5)).toBeFocused();
   expect(await page.evaluate(() => window.scrollY)).toBe(top);
@@ -118,6 +129,7 @@ test("the focus stays on a link of an event that is on, where a notice is added"
   await holdApp(page, baseURL);
   await printed(page, `/event/${running.id}/`);
   await page.getByRole("link", { name: "Tous les évènements" }).focus();
+  await stillPrinted(page);
   await ready(page);
   await expect(page.getByRole("link", { name: "Tous les évènements" })).toBeFocused();
   await expect(page.locator(".notice-now")).toBeVisible();
@@ -135,6 +147,7 @@ test("a choice made on the printed page holds once the app is there", async ({ p
   await holdApp(page, baseURL);
   await printed(page, "/");
   await page.getByLabel("Langue").selectOption("en");
+  await stillPrinted(page);
   await ready(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upcoming");
 });
