@@ -173,15 +173,11 @@ enum Arrival {
 }
 
 impl Arrival {
+    /// The focus goes to the heading in any case: what was pressed is no longer there.
     fn settle(self) {
-        match self {
-            Self::Link => browser::focus_heading(),
-            Self::Traversal(top) => {
-                browser::focus_heading();
-                browser::scroll_to(top);
-            }
-            // The button that was pressed is gone.
-            Self::Again => browser::focus_heading(),
+        browser::focus_heading();
+        if let Self::Traversal(top) = self {
+            browser::scroll_to(top);
         }
     }
 }
