@@ -182,21 +182,26 @@ impl Arrival {
     }
 }
 
-/// The scroll positions of pages that were left, by their place in the history.
+/// The scroll positions of pages that were left, by their entry in the history.
 #[derive(Clone, Copy)]
 struct Scrolls {
-    by_entry: StoredValue<Vec<(String, f64)>>,
+    /// The positions, by the number of the entry.
+    by_entry: StoredValue<Vec<(u32, f64)>>,
+    /// The entry on screen.
+    shown: StoredValue<u32>,
+    /// The visitor is going back or forward.
     traversed: StoredValue<bool>,
-    shown: StoredValue<String>,
 }
 
 impl Scrolls {
     fn start() -> Self {
+        let first = browser::entry().unwrap_or_default();
         let scrolls = Self {
             by_entry: StoredValue::new(Vec::new()),
+            shown: StoredValue::new(first),
             traversed: StoredValue::new(false),
-            shown: StoredValue::new(browser::here()),
         };
+        browser::name_entry(first);
         browser::own_scroll(true);
         browser::on_window("popstate", move || {
             scrolls.leave();
@@ -209,30 +214,35 @@ impl Scrolls {
 
     /// Remembers where the page that is being left stands.
     fn leave(self) {
-        let top = browser::scroll();
-        let shown = self.shown.get_value();
+        let (shown, top) = (self.shown.get_value(), browser::scroll());
         self.by_entry.update_value(|entries| {
             entries.retain(|(entry, _)| *entry != shown);
             entries.push((shown, top));
         });
     }
 
-    /// From now on another page is on screen.
+    /// From now on another page is on screen. An entry without a number is new: those after the last one are gone.
     fn arrived(self) {
-        self.shown.set_value(browser::here());
+        let next = self.shown.get_value() + 1;
+        let entry = browser::entry().unwrap_or_else(|| {
+            browser::name_entry(next);
+            self.by_entry.update_value(|entries| entries.retain(|(entry, _)| *entry < next));
+            next
+        });
+        self.shown.set_value(entry);
     }
 
     fn arrival(self) -> Arrival {
-        let traversed = self.traversed.get_value();
-        self.traversed.set_value(false);
-        if !traversed {
-            self.leave();
+        if self.traversed.get_value() {
+            self.traversed.set_value(false);
+            let here = browser::entry().unwrap_or_default();
+            let top = self
+                .by_entry
+                .with_value(|entries| entries.iter().find(|(entry, _)| *entry == here).map(|(_, top)| *top));
+            return Arrival::Traversal(top.unwrap_or_default());
         }
-        let here = browser::here();
-        let top = self
-            .by_entry
-            .with_value(|entries| entries.iter().find(|(entry, _)| *entry == here).map_or(0.0, |(_, top)| *top));
-        if traversed { Arrival::Traversal(top) } else { Arrival::Link }
+        self.leave();
+        Arrival::Link
     }
 }
 

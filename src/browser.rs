@@ -231,11 +231,20 @@ pub fn path_and_query() -> (String, String) {
     (location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
 }
 
-/// The address, to tell entries of the history apart.
+/// The number by which this entry of the history is known; `None` when it has none yet.
 #[must_use]
-pub fn here() -> String {
-    let (path, query) = path_and_query();
-    path + &query
+pub fn entry() -> Option<u32> {
+    let state = window()?.history().ok()?.state().ok()?.as_f64()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it was written by `name_entry`")]
+    let number = state as u32;
+    Some(number)
+}
+
+/// Gives this entry of the history a number, so that it is known when the visitor comes back to it.
+pub fn name_entry(number: u32) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::from(number), "", None);
+    }
 }
 
 /// The language of the page, as it was printed.

@@ -134,8 +134,8 @@ test("coming back from another document keeps the place", async ({ page, watched
 
 test("after the skip link, a new page still begins at its top", async ({ page }) => {
   await visit(page, "/");
+  await scrollTo(page, 300);
   await openARow(page);
-  await scrollTo(page, 150);
   await allEvents(page).evaluate((link) => link.click());
   await expect(heading(page)).toHaveText("À venir");
   await page.locator(".skip").focus();

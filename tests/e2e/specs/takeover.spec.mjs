@@ -19,7 +19,7 @@ const pages = [
 ];
 
 /** Holds the app back, so that there is time to do something on the printed page. */
-const holdApp = (page, url) => fault(page, url, { path: "_bg.wasm", kind: "delay", ms: 1500 });
+const holdApp = (page, url) => fault(page, url, { path: "_bg.wasm", kind: "delay", ms: 4000 });
 
 /** Opens a page as it was printed, complete with its styles and pictures. */
 async function printed(page, address) {
