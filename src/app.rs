@@ -189,8 +189,8 @@ struct Scrolls {
     by_entry: StoredValue<Vec<(u32, f64)>>,
     /// The entry on screen.
     shown: StoredValue<u32>,
-    /// The visitor is going back or forward.
-    traversed: StoredValue<bool>,
+    /// Its path and query: an entry that differs in its fragment alone shows the same page.
+    place: StoredValue<(String, String)>,
 }
 
 impl Scrolls {
@@ -199,13 +199,15 @@ impl Scrolls {
         let scrolls = Self {
             by_entry: StoredValue::new(Vec::new()),
             shown: StoredValue::new(first),
-            traversed: StoredValue::new(false),
+            place: StoredValue::new(browser::path_and_query()),
         };
         browser::name_entry(first);
         browser::own_scroll(true);
         browser::on_window("popstate", move || {
             scrolls.leave();
-            scrolls.traversed.set_value(true);
+            if browser::path_and_query() == scrolls.place.get_value() {
+                scrolls.arrived();
+            }
         });
         browser::on_window("pagehide", || browser::own_scroll(false));
         browser::on_window("pageshow", || browser::own_scroll(true));
@@ -230,19 +232,22 @@ impl Scrolls {
             next
         });
         self.shown.set_value(entry);
+        self.place.set_value(browser::path_and_query());
     }
 
+    /// How the visitor comes to the page that is asked for: a link writes its entry when the page is there, going back or
+    /// forward has already changed it.
     fn arrival(self) -> Arrival {
-        if self.traversed.get_value() {
-            self.traversed.set_value(false);
-            let here = browser::entry().unwrap_or_default();
-            let top = self
-                .by_entry
-                .with_value(|entries| entries.iter().find(|(entry, _)| *entry == here).map(|(_, top)| *top));
-            return Arrival::Traversal(top.unwrap_or_default());
+        match browser::entry() {
+            Some(entry) if entry != self.shown.get_value() => {
+                let known = |entries: &Vec<(u32, f64)>| entries.iter().find(|(known, _)| *known == entry).copied();
+                Arrival::Traversal(self.by_entry.with_value(known).map_or(0.0, |(_, top)| top))
+            }
+            _ => {
+                self.leave();
+                Arrival::Link
+            }
         }
-        self.leave();
-        Arrival::Link
     }
 }
 

@@ -11,9 +11,11 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
+  // A busy machine may take longer than any sensible time-out; what is wrong fails three times.
+  retries: process.env.CI ? 2 : 0,
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [["list"], ["./reporter.mjs"]],
   use: {
     baseURL: sites.site.url,
