@@ -12,7 +12,7 @@ export default class Counts {
     for (const test of this.#suite.allTests()) {
       const outcome = test.outcome();
       if (outcome === "skipped" && test.expectedStatus === "skipped") count.skipped += 1;
-      else if (outcome === "expected") count.passed += 1;
+      else if (outcome === "expected" || outcome === "flaky") count.passed += 1;
       else count.failed += 1;
     }
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
