@@ -155,6 +155,17 @@ export async function remembering(page, { language, theme }) {
   );
 }
 
+/** Keeps the app from starting, until the function it gives back is called. */
+export async function holdApp(page) {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route("**/*_bg.wasm", async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
 /** The identifiers of the events in the rows of a list, from top to bottom. */
 export function rowIds(page) {
   return page.locator(".row h3 a").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/([^/]+)\/$/)[1]));

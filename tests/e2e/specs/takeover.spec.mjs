@@ -1,6 +1,6 @@
 // The printed page becomes the running app: nothing moves, nothing flashes, nothing the visitor did is lost.
 import { anEvent, event, upcoming } from "../dataset.mjs";
-import { NOW, cls, expect, fault, ready, sites, test, visit } from "../support.mjs";
+import { NOW, cls, expect, holdApp, ready, sites, test, visit } from "../support.mjs";
 
 const now = Date.parse(NOW);
 const coming = anEvent("to come, with a picture", ({ from, image }) => from > now && image);
@@ -18,17 +18,12 @@ const pages = [
   ["an event that is over", `/event/${over.id}/`],
 ];
 
-/** Holds the app back, so that there is time to do something on the printed page. */
-const holdApp = (page, url) => fault(page, url, { path: "_bg.wasm", kind: "delay", ms: 4000 });
-
 /** Opens a page as it was printed, complete with its styles and pictures. */
 async function printed(page, address) {
   await visit(page, address, { app: false });
   await page.waitForFunction(() => [...document.images].every((image) => image.loading === "lazy" || image.complete));
 }
 
-/** The app has not come yet: what was done was done on the printed page. */
-const stillPrinted = (page) => expect(page.locator("html"), "the app came too early").not.toHaveAttribute("data-boot", /./, { timeout: 1 });
 const seen = (page) => page.locator("#app").evaluate((app) => app.innerText.replace(/\s+/g, " "));
 
 /** Where every part stands that the printed page and the app both have. Labels that only the app can know are left out. */
@@ -42,12 +37,12 @@ const places = (page) =>
     });
   });
 
-async function nothingMoves(page, url, address) {
-  await holdApp(page, url);
+async function nothingMoves(page, address) {
+  const release = await holdApp(page);
   await printed(page, address);
   const before = await places(page);
-  await stillPrinted(page);
   await page.evaluate(() => (window.__shifts.length = 0));
+  release();
   await ready(page);
   expect(await places(page)).toEqual(before);
   expect(await page.evaluate(() => window.__shifts)).toEqual([]);
@@ -55,8 +50,8 @@ async function nothingMoves(page, url, address) {
 }
 
 for (const [name, address] of pages) {
-  test(`nothing moves when the app takes over ${name}`, async ({ page, baseURL }) => {
-    await nothingMoves(page, baseURL, address);
+  test(`nothing moves when the app takes over ${name}`, async ({ page }) => {
+    await nothingMoves(page, address);
   });
 }
 
@@ -65,8 +60,8 @@ for (const timezoneId of ["America/New_York", "Europe/Brussels"]) {
     test.use({ timezoneId });
 
     for (const [name, address] of [["the list", "/"], ["an event at a time", `/event/${timed.id}/`]]) {
-      test(`nothing moves when the app takes over ${name}`, async ({ page, baseURL }) => {
-        await nothingMoves(page, baseURL, address);
+      test(`nothing moves when the app takes over ${name}`, async ({ page }) => {
+        await nothingMoves(page, address);
       });
     }
   });
@@ -75,17 +70,17 @@ for (const timezoneId of ["America/New_York", "Europe/Brussels"]) {
 test.describe("with five hundred events", () => {
   test.use({ baseURL: sites.big.url });
 
-  test("nothing moves when the app takes over the list", async ({ page, baseURL }) => {
-    await nothingMoves(page, baseURL, "/");
+  test("nothing moves when the app takes over the list", async ({ page }) => {
+    await nothingMoves(page, "/");
   });
 });
 
-test("the app says what the printed page said, and adds only the status", async ({ page, baseURL }) => {
-  await holdApp(page, baseURL);
+test("the app says what the printed page said, and adds only the status", async ({ page }) => {
   for (const address of ["/events/list/page/2/", `/event/${over.id}/`]) {
+    const release = await holdApp(page);
     await printed(page, address);
     const before = await seen(page);
-    await stillPrinted(page);
+    release();
     await ready(page);
     expect(await seen(page), address).toBe(before);
   }
@@ -103,51 +98,52 @@ test("the printed page is never taken away while the app prepares itself", async
   expect(await page.evaluate(() => window.__blank)).toBe(0);
 });
 
-test("where the visitor had scrolled to stays in view", async ({ page, baseURL }) => {
-  await holdApp(page, baseURL);
+test("where the visitor had scrolled to stays in view", async ({ page }) => {
+  const release = await holdApp(page);
   await printed(page, "/");
   await page.evaluate(() => window.scrollTo(0, 1100));
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(1100);
-  await stillPrinted(page);
+  release();
   await ready(page);
   expect(await page.evaluate(() => window.scrollY)).toBe(1100);
 });
 
-test("the link that had the focus still has it", async ({ page, baseURL }) => {
-  await holdApp(page, baseURL);
+test("the link that had the focus still has it", async ({ page }) => {
+  const release = await holdApp(page);
   await printed(page, "/");
   const link = page.locator(".row h3 a").nth(5);
   await link.focus();
   const top = await page.evaluate(() => window.scrollY);
-  await stillPrinted(page);
+  release();
   await ready(page);
   await expect(page.locator(".row h3 a").nth(5)).toBeFocused();
   expect(await page.evaluate(() => window.scrollY)).toBe(top);
 });
 
-test("the focus stays on a link of an event that is on, where a notice is added", async ({ page, baseURL }) => {
-  await holdApp(page, baseURL);
+test("the focus stays on a link of an event that is on, where a notice is added", async ({ page }) => {
+  const release = await holdApp(page);
   await printed(page, `/event/${running.id}/`);
   await page.getByRole("link", { name: "Tous les évènements" }).focus();
-  await stillPrinted(page);
+  release();
   await ready(page);
   await expect(page.getByRole("link", { name: "Tous les évènements" })).toBeFocused();
   await expect(page.locator(".notice-now")).toBeVisible();
 });
 
-test("a link followed before the app is there leads where it says", async ({ page, baseURL }) => {
-  await holdApp(page, baseURL);
+test("a link followed before the app is there leads where it says", async ({ page }) => {
+  const release = await holdApp(page);
   await printed(page, "/");
   await page.locator(".row h3 a").first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(running.title);
+  release();
   await ready(page);
 });
 
-test("a choice made on the printed page holds once the app is there", async ({ page, baseURL }) => {
-  await holdApp(page, baseURL);
+test("a choice made on the printed page holds once the app is there", async ({ page }) => {
+  const release = await holdApp(page);
   await printed(page, "/");
   await page.getByLabel("Langue").selectOption("en");
-  await stillPrinted(page);
+  release();
   await ready(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upcoming");
 });

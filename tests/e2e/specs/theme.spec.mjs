@@ -1,5 +1,5 @@
 // Light and dark: as the device has it, or as the visitor chose, from the first frame on.
-import { expect, fault, ready, remembering, test, visit } from "../support.mjs";
+import { expect, holdApp, ready, remembering, test, visit } from "../support.mjs";
 
 const colours = (page) => page.getByLabel("Couleurs");
 const root = (page) => page.locator("html");
@@ -54,8 +54,8 @@ test("a device that turns dark in the evening is followed", async ({ page }) => 
   await expect.poll(() => lightness(page)).toBeLessThan(0.3);
 });
 
-test("a choice holds before anything is drawn, long before the app", async ({ page, baseURL }) => {
-  await fault(page, baseURL, { path: "_bg.wasm", kind: "delay", ms: 1500 });
+test("a choice holds before anything is drawn, long before the app", async ({ page }) => {
+  const release = await holdApp(page);
   await remembering(page, { theme: "dark" });
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
@@ -67,6 +67,7 @@ test("a choice holds before anything is drawn, long before the app", async ({ pa
   await visit(page, "/", { app: false });
   expect(await page.evaluate(() => window.__atBody)).toBe("dark");
   expect(await lightness(page)).toBeLessThan(0.3);
+  release();
   await ready(page);
   expect(await lightness(page)).toBeLessThan(0.3);
 });
