@@ -99,18 +99,32 @@ test("the way back is kept through several pages", async ({ page }) => {
   await expect.poll(() => scroll(page)).toBe(400);
 });
 
-test("a list that was left twice stands as it was left each time", async ({ page }) => {
+/** Leaves the list at 900, for an event and, from there, for the list once more. */
+async function listEventList(page) {
   await visit(page, "/");
   await scrollTo(page, 900);
   await openARow(page);
+  const title = await heading(page).textContent();
   await allEvents(page).click();
   await expect(heading(page)).toHaveText("À venir");
   await expect.poll(() => scroll(page)).toBe(0);
+  return title;
+}
+
+test("a list that was left twice stands as it was left each time", async ({ page }) => {
+  const title = await listEventList(page);
   await page.goBack();
-  await expect(page).toHaveURL(/\/event\//);
+  await expect(heading(page)).toHaveText(title);
   await page.goBack();
   await expect(heading(page)).toHaveText("À venir");
   await expect.poll(() => scroll(page)).toBe(900);
+});
+
+test("two steps back at once lead to where the list was left first", async ({ page }) => {
+  await listEventList(page);
+  await page.evaluate(() => history.go(-2));
+  await expect.poll(() => scroll(page)).toBe(900);
+  await expect(heading(page)).toHaveText("À venir");
 });
 
 test("loading a page again keeps its place", async ({ page }) => {
