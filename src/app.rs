@@ -4,14 +4,16 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::{BrowserUrl, LocationProvider};
+use send_wrapper::SendWrapper;
 
 use crate::browser::{self, Http, Timer};
+use crate::calendar::{Period, spans};
 use crate::catalog::Catalog;
 use crate::components::{Base, Controls, Moment, Setting, Theme, piece};
 use crate::i18n::Language;
@@ -23,6 +25,10 @@ const THEME: &str = "affiche.theme";
 const LANGUAGE: &str = "affiche.language";
 /// Milliseconds after which waiting is shown and announced.
 const SLOW: i32 = 500;
+/// Milliseconds after which what the visitor may ask for next is read.
+const AHEAD: i32 = 400;
+/// On screens below this width seven days do not fit side by side. The stylesheet says the same.
+const NARROW: &str = "(max-width: 43.99em)";
 
 /// What is known when the app starts.
 #[derive(Clone, Debug)]
@@ -78,7 +84,8 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
     let attempt = RwSignal::new(0_u32);
     let clock = Clock::new(catalog.days().clone());
     let language = RwSignal::new(chosen_language(&catalog));
-    let controls = controls(language, attempt);
+    let announced = RwSignal::new(String::new());
+    let controls = controls(&base, &catalog, language, attempt, scrolls);
 
     let location = use_location();
     let address = {
@@ -86,8 +93,13 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
         Memo::new(move |_| location.pathname.with(|path| location.search.with(|query| address_of(&base, path, query))))
     };
     write_current_form(base.clone(), address);
-    follow(Following { catalog: Arc::clone(&catalog), address, first_address, attempt, page, loading, clock, scrolls });
+    read_ahead(Arc::clone(&catalog), page);
 
+    let narrow = RwSignal::new(false);
+    narrow.set(browser::media(NARROW, move |now| narrow.set(now)));
+    let paper = RwSignal::new(false);
+    browser::on_window("beforeprint", move || paper.set(true));
+    browser::on_window("afterprint", move || paper.set(false));
     let setting = StoredValue::new(Setting {
         site: Arc::new(catalog.site().clone()),
         days: catalog.days().clone(),
@@ -96,9 +108,26 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
         moment: clock.moment(),
         same_clock: Some(browser::same_clock()),
         as_of: catalog.as_of(),
+        bounds: catalog.timeline().bounds(),
+        printed_days: None,
+        narrow: narrow.into(),
+        paper: paper.into(),
         controls,
     });
     let setting = Signal::derive(move || Setting { language: language.get(), ..setting.get_value() });
+    let announce =
+        move || announced.set(setting.with_untracked(|setting| page.with_untracked(|page| page.announcement(setting))));
+    follow(Following {
+        catalog,
+        address,
+        first_address,
+        attempt,
+        page,
+        loading,
+        clock,
+        scrolls,
+        announce: Callback::new(move |()| announce()),
+    });
     Effect::new(move |_| browser::show_head(&page.with(|page| page.head(&setting.get()))));
     Effect::new(move |_| page.with(|page| clock.watch(page)));
     view! {
@@ -106,7 +135,7 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
             provide_context(setting.get());
             piece! { <Frame>{move || page.get().view()}</Frame> }
         }}
-        <Progress loading setting />
+        <Progress loading announced setting />
     }
 }
 
@@ -121,11 +150,13 @@ struct Following {
     loading: RwSignal<Loading>,
     clock: Clock,
     scrolls: Scrolls,
+    /// Tells a visitor who hears the page that it has changed.
+    announce: Callback<()>,
 }
 
 fn follow(following: Following) {
     let location = use_context::<BrowserUrl>();
-    let Following { catalog, address, first_address, attempt, page, loading, clock, scrolls } = following;
+    let Following { catalog, address, first_address, attempt, page, loading, clock, scrolls, announce } = following;
     // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
     let wanted = Memo::new(move |_| (Address { outdated: false, ..address.get() }, attempt.get()));
     Effect::new(move |before: Option<(Address, u32)>| {
@@ -155,30 +186,64 @@ fn follow(following: Following) {
             }
             leptos::task::tick().await;
             scrolls.arrived();
-            arrival.settle();
+            if arrival.settle() == Settled::Kept {
+                announce.run(());
+            }
         });
         current
     });
 }
 
+/// What the visitor may ask for next is read while nothing else is to be done.
+fn read_ahead(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) {
+    let waiting = StoredValue::new(None::<Timer>);
+    Effect::new(move |_| {
+        let timer = page.with(Page::ahead).map(|(first, last)| {
+            let catalog = Arc::clone(&catalog);
+            browser::after(AHEAD, move || {
+                browser::spawn(async move {
+                    let _ = catalog.between(catalog.timeline(), first, last).await;
+                });
+            })
+        });
+        waiting.set_value(timer);
+    });
+}
+
 /// How the visitor came to a page.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 enum Arrival {
-    /// By a link: the page begins at its top, and its heading is read out.
-    Link,
+    /// By a link: the page begins at its top, unless the link says otherwise. What had the focus is looked for by its
+    /// `id`.
+    Link(Option<String>),
     /// By going back or forward: the page stands as it was left.
     Traversal(f64),
     /// By trying again.
     Again,
 }
 
+/// Where the focus went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Settled {
+    /// To what had it on the page before.
+    Kept,
+    /// To the heading, which is read out.
+    Heading,
+}
+
 impl Arrival {
-    /// The focus goes to the heading in any case: what was pressed is no longer there.
-    fn settle(self) {
+    /// Where what was pressed is on the new page too, it keeps the focus; else the heading gets it.
+    fn settle(self) -> Settled {
+        if let Self::Link(Some(id)) = &self
+            && browser::focus(id)
+        {
+            return Settled::Kept;
+        }
         browser::focus_heading();
         if let Self::Traversal(top) = self {
             browser::scroll_to(top);
         }
+        Settled::Heading
     }
 }
 
@@ -191,6 +256,8 @@ struct Scrolls {
     shown: StoredValue<u32>,
     /// Its path and query: an entry that differs in its fragment alone shows the same page.
     place: StoredValue<(String, String)>,
+    /// The `id` of what shall have the focus on the page that is asked for.
+    focus: StoredValue<Option<String>>,
 }
 
 impl Scrolls {
@@ -200,6 +267,7 @@ impl Scrolls {
             by_entry: StoredValue::new(Vec::new()),
             shown: StoredValue::new(first),
             place: StoredValue::new(browser::path_and_query()),
+            focus: StoredValue::new(None),
         };
         browser::name_entry(first);
         browser::own_scroll(true);
@@ -245,7 +313,9 @@ impl Scrolls {
             }
             _ => {
                 self.leave();
-                Arrival::Link
+                let wanted = self.focus.get_value();
+                self.focus.set_value(None);
+                Arrival::Link(wanted.or_else(browser::focused_id))
             }
         }
     }
@@ -270,7 +340,13 @@ fn chosen_language(catalog: &Catalog<Http>) -> Language {
     chosen.or_else(|| Language::parse(&catalog.site().language)).unwrap_or(Language::Fr)
 }
 
-fn controls(language: RwSignal<Language>, attempt: RwSignal<u32>) -> Controls {
+fn controls(
+    base: &Base,
+    catalog: &Arc<Catalog<Http>>,
+    language: RwSignal<Language>,
+    attempt: RwSignal<u32>,
+    scrolls: Scrolls,
+) -> Controls {
     let stored = browser::remembered(THEME);
     let theme = RwSignal::new(stored.as_deref().map_or(Theme::Auto, Theme::from_key));
     Controls {
@@ -290,7 +366,35 @@ fn controls(language: RwSignal<Language>, attempt: RwSignal<u32>) -> Controls {
             });
         }),
         retry: Callback::new(move |()| attempt.update(|attempt| *attempt += 1)),
+        go: go(base.clone(), scrolls),
+        focus: Callback::new(|id: String| {
+            browser::focus(&id);
+        }),
+        busy_days: busy_days(Arc::clone(catalog)),
     }
+}
+
+/// Goes to an address without moving the page, and puts the focus there on an element.
+fn go(base: Base, scrolls: Scrolls) -> Callback<(Address, String)> {
+    let navigate = SendWrapper::new(use_navigate());
+    Callback::new(move |(address, id): (Address, String)| {
+        scrolls.focus.set_value(Some(id));
+        let options = NavigateOptions { scroll: false, resolve: false, ..NavigateOptions::default() };
+        navigate(&base.href(address), options);
+    })
+}
+
+/// Reads on which days of a period anything takes place.
+fn busy_days(catalog: Arc<Catalog<Http>>) -> Callback<(Period, Callback<Vec<NaiveDate>>)> {
+    Callback::new(move |(period, answer): (Period, Callback<Vec<NaiveDate>>)| {
+        let catalog = Arc::clone(&catalog);
+        browser::spawn(async move {
+            let between = catalog.between(catalog.timeline(), period.first, period.last).await;
+            let spans = spans(period, &between.occurrences, catalog.days());
+            let busy = |day: &NaiveDate| spans.iter().any(|span| span.is_on(*day));
+            answer.run(period.days().filter(busy).collect());
+        });
+    })
 }
 
 /// What time it is, told only when it makes a difference.
@@ -334,13 +438,17 @@ impl Clock {
     }
 }
 
-/// A bar while a page is on its way, shown and announced only when that takes long.
+/// A bar while a page is on its way, shown and announced only when that takes long. Out of sight it says what is on
+/// screen, to whom hears the page.
 #[component]
-fn Progress(loading: RwSignal<Loading>, setting: Signal<Setting>) -> impl IntoView {
+fn Progress(loading: RwSignal<Loading>, announced: RwSignal<String>, setting: Signal<Setting>) -> impl IntoView {
     let slow = move || loading.get() == Loading::Slow;
     view! {
         <div class="progress" role="status" data-shown=move || slow().to_string()>
-            {move || slow().then(|| setting.with(|setting| setting.messages().loading))}
+            {move || match slow() {
+                true => setting.with(|setting| setting.messages().loading).to_owned(),
+                false => announced.get(),
+            }}
         </div>
     }
 }

@@ -283,11 +283,34 @@ fn set_boot(state: &str) {
     }
 }
 
-/// Moves the focus to the element with an `id`.
-pub fn focus(id: &str) {
-    if let Some(element) = element(id) {
-        focus_in_place(&element);
+/// Moves the focus to the element with an `id`; says whether there is one.
+pub fn focus(id: &str) -> bool {
+    let element = element(id);
+    if let Some(element) = &element {
+        focus_in_place(element);
     }
+    element.is_some()
+}
+
+/// The `id` of the element that has the focus.
+#[must_use]
+pub fn focused_id() -> Option<String> {
+    let id = document()?.active_element()?.id();
+    (!id.is_empty()).then_some(id)
+}
+
+/// Whether a media query holds now; `act` is told whenever that changes, for as long as the page lives.
+pub fn media(query: &str, mut act: impl FnMut(bool) + 'static) -> bool {
+    let list = window().and_then(|window| window.match_media(query).ok()?);
+    let Some(list) = list else { return false };
+    let holds = list.matches();
+    let changed = {
+        let list = list.clone();
+        Closure::<dyn FnMut()>::new(move || act(list.matches()))
+    };
+    let _ = list.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
+    changed.forget();
+    holds
 }
 
 /// The element with an `id`.

@@ -3,28 +3,61 @@
 //! Addresses are those that The Events Calendar uses, so that a site that moves keeps its links. Older forms are
 //! understood and [`Address::outdated`] says so; the app then writes the current form in their place.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
+use crate::calendar::{Length, Period};
 use crate::catalog::Direction;
-use crate::model::Slug;
-use crate::query::{ParsedQuery, Query, parse_day};
+use crate::model::{Slug, ViewName, WeekStart};
+use crate::query::{ParsedQuery, Query, day_text, parse_day};
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// `/`: the list of what is to come.
+    /// `/`: the view the owner chose, usually the list of what is to come.
     Home,
-    /// `/events/list/`, `/events/list/past/`, each followed by `page/2/` and so on.
+    /// `/events/list/`, `/events/list/past/`, `/events/photo/`, each followed by `page/2/` and so on.
     List {
+        /// How it looks.
+        look: Look,
         /// What is to come, or what is over.
         direction: Direction,
         /// The number of the page, from 1.
         page: usize,
     },
+    /// `/events/month/2025-02/`, `/events/week/2025-02-10/`, `/events/2025-02-10/`, `/events/summary/2025-02/`; without a
+    /// day the stretch of time that holds today: `/events/month/`, `/events/week/`, `/events/today/`, `/events/summary/`.
+    Period {
+        /// The view.
+        view: PeriodView,
+        /// A day of the stretch of time: the first of the month for months and summaries.
+        day: Option<NaiveDate>,
+    },
     /// `/event/<id>/`
     Event(Slug),
     /// Any other path, without its leading slash.
     Unknown(String),
+}
+
+/// How a list looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Rows in time order.
+    Rows,
+    /// Cards with pictures.
+    Photo,
+}
+
+/// A view of a stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodView {
+    /// A month in weeks.
+    Month,
+    /// Seven days by the hour.
+    Week,
+    /// One day by the hour.
+    Day,
+    /// A month, one line an event.
+    Summary,
 }
 
 /// A page, and what is asked of it.
@@ -38,25 +71,107 @@ pub struct Address {
     pub outdated: bool,
 }
 
+impl PeriodView {
+    /// How long the stretch of time is that it shows.
+    #[must_use]
+    pub fn length(self) -> Length {
+        match self {
+            Self::Month | Self::Summary => Length::Month,
+            Self::Week => Length::Week,
+            Self::Day => Length::Day,
+        }
+    }
+
+    /// The name of the view in the settings of a site.
+    #[must_use]
+    pub fn name(self) -> ViewName {
+        match self {
+            Self::Month => ViewName::Month,
+            Self::Week => ViewName::Week,
+            Self::Day => ViewName::Day,
+            Self::Summary => ViewName::Summary,
+        }
+    }
+}
+
 impl Route {
     /// The first page of the list of what is to come.
-    pub const UPCOMING: Self = Self::List { direction: Direction::Upcoming, page: 1 };
+    pub const UPCOMING: Self = Self::List { look: Look::Rows, direction: Direction::Upcoming, page: 1 };
     /// The first page of the list of what is over.
-    pub const PAST: Self = Self::List { direction: Direction::Past, page: 1 };
+    pub const PAST: Self = Self::List { look: Look::Rows, direction: Direction::Past, page: 1 };
+    /// The first page of the cards of what is to come.
+    pub const PHOTO: Self = Self::List { look: Look::Photo, direction: Direction::Upcoming, page: 1 };
+
+    /// The page of a view of time; of a month for views that show months.
+    #[must_use]
+    pub fn period(view: PeriodView, day: Option<NaiveDate>) -> Self {
+        let day = match view {
+            PeriodView::Month | PeriodView::Summary => day.map(|day| day.with_day(1).unwrap_or(day)),
+            PeriodView::Week | PeriodView::Day => day,
+        };
+        Self::Period { view, day }
+    }
+
+    /// The address at which a view begins; `None` for one that does not exist yet.
+    #[must_use]
+    pub fn of_view(view: ViewName) -> Option<Self> {
+        Some(match view {
+            ViewName::List => Self::UPCOMING,
+            ViewName::Photo => Self::PHOTO,
+            ViewName::Month => Self::period(PeriodView::Month, None),
+            ViewName::Week => Self::period(PeriodView::Week, None),
+            ViewName::Day => Self::period(PeriodView::Day, None),
+            ViewName::Summary => Self::period(PeriodView::Summary, None),
+            ViewName::Map => return None,
+        })
+    }
+
+    /// The page of a view on a day, which is kept in the query where the page shows more than that day. Without a day: the
+    /// address at which the view begins.
+    #[must_use]
+    pub fn on_day(view: ViewName, day: Option<NaiveDate>, week_start: WeekStart) -> Option<Address> {
+        let mut address = Address::from(Self::of_view(view)?);
+        let Some(day) = day else { return Some(address) };
+        if let Self::Period { view, .. } = address.route {
+            let first = Period::of(view.length(), day, week_start).first;
+            address.route = Self::period(view, Some(first));
+            address.query.from = (first != day).then_some(day);
+        } else {
+            address.query.from = Some(day);
+        }
+        Some(address)
+    }
 
     /// The path, relative to the front address: without a leading slash, with a trailing one.
     #[must_use]
     pub fn path(&self) -> String {
         match self {
             Self::Home => String::new(),
-            Self::List { direction, page } => {
-                let list = match direction {
-                    Direction::Upcoming => "events/list/",
-                    Direction::Past => "events/list/past/",
+            Self::List { look, direction, page } => {
+                let look = match look {
+                    Look::Rows => "events/list/",
+                    Look::Photo => "events/photo/",
+                };
+                let direction = match direction {
+                    Direction::Upcoming => "",
+                    Direction::Past => "past/",
                 };
                 match page {
-                    0 | 1 => list.to_owned(),
-                    page => [list, "page/", &page.to_string(), "/"].concat(),
+                    0 | 1 => [look, direction].concat(),
+                    page => [look, direction, "page/", &page.to_string(), "/"].concat(),
+                }
+            }
+            Self::Period { view, day } => {
+                let day = day.map(day_text);
+                match (view, day.as_deref()) {
+                    (PeriodView::Month, None) => "events/month/".to_owned(),
+                    (PeriodView::Week, None) => "events/week/".to_owned(),
+                    (PeriodView::Day, None) => "events/today/".to_owned(),
+                    (PeriodView::Summary, None) => "events/summary/".to_owned(),
+                    (PeriodView::Month, Some(day)) => ["events/month/", &day[..7], "/"].concat(),
+                    (PeriodView::Week, Some(day)) => ["events/week/", day, "/"].concat(),
+                    (PeriodView::Day, Some(day)) => ["events/", day, "/"].concat(),
+                    (PeriodView::Summary, Some(day)) => ["events/summary/", &day[..7], "/"].concat(),
                 }
             }
             Self::Event(id) => ["event/", id.as_str(), "/"].concat(),
@@ -64,10 +179,10 @@ impl Route {
         }
     }
 
-    /// The one address search engines shall know the content by: the list of what is to come is the front page.
+    /// The one address search engines shall know the content by: the view the owner chose is the front page.
     #[must_use]
-    pub fn canonical(&self) -> Self {
-        if *self == Self::UPCOMING { Self::Home } else { self.clone() }
+    pub fn canonical(&self, default_view: ViewName) -> Self {
+        if Self::of_view(default_view).as_ref() == Some(self) { Self::Home } else { self.clone() }
     }
 }
 
@@ -84,29 +199,20 @@ impl Address {
         let ParsedQuery { mut query, page, past, outdated } = Query::parse(query);
         let trimmed = path.trim_matches('/');
         let segments: Vec<&str> = trimmed.split('/').filter(|segment| !segment.is_empty()).collect();
-        let upcoming = Direction::Upcoming;
         let (route, old_path) = match *segments.as_slice() {
-            [] | ["index.html"] => (Route::Home, !trimmed.is_empty()),
-            ["events"] | ["events", "list"] => (Route::UPCOMING, false),
-            ["events", "list", "past"] => (Route::PAST, false),
-            ["events", "past"] => (Route::PAST, true),
-            ["events", "list", "page", page] => (list(upcoming, page, path), page == "1"),
-            ["events", "page", page] => (list(upcoming, page, path), true),
-            ["events", "list", "past", "page", page] => (list(Direction::Past, page, path), page == "1"),
-            ["events", "list" | "day", day] | ["events", day] if segments_day(day).is_some() => {
-                query.from = query.from.or(segments_day(day));
-                (Route::UPCOMING, true)
-            }
+            [] | ["index.html"] => (Some(Route::Home), !trimmed.is_empty()),
+            ["events"] => (Some(Route::Home), false),
+            ["events", "past"] => (Some(Route::PAST), true),
+            ["events", "page", page] => (list(Look::Rows, Direction::Upcoming, page), true),
+            ["events", view, ref rest @ ..] => view_of_path(view, rest, &mut query),
             ["event", id] => match Slug::parse(id) {
-                Ok(id) => (Route::Event(id), false),
-                Err(_) => match Slug::parse(&id.to_ascii_lowercase()) {
-                    Ok(id) => (Route::Event(id), true),
-                    Err(_) => (Route::Unknown(trimmed.to_owned()), false),
-                },
+                Ok(id) => (Some(Route::Event(id)), false),
+                Err(_) => (Slug::parse(&id.to_ascii_lowercase()).ok().map(Route::Event), true),
             },
-            _ => (Route::Unknown(trimmed.to_owned()), false),
+            _ => (None, false),
         };
-        let route = with_old_query(route, page, past);
+        let old_path = old_path && route.is_some();
+        let route = with_old_query(route.unwrap_or_else(|| Route::Unknown(trimmed.to_owned())), page, past);
         let slash_missing = !path.is_empty() && !path.ends_with('/') && !matches!(route, Route::Unknown(_));
         Self { route, query, outdated: outdated || old_path || slash_missing }
     }
@@ -118,28 +224,74 @@ impl Address {
     }
 }
 
+/// The view that the part of a path after `events` names, and whether it is written in an older form.
+fn view_of_path(view: &str, rest: &[&str], query: &mut Query) -> (Option<Route>, bool) {
+    let look = match view {
+        "photo" => Look::Photo,
+        _ => Look::Rows,
+    };
+    let period = match view {
+        "month" => Some(PeriodView::Month),
+        "week" => Some(PeriodView::Week),
+        "summary" => Some(PeriodView::Summary),
+        "today" | "day" => Some(PeriodView::Day),
+        _ => None,
+    };
+    let (upcoming, past) = (Direction::Upcoming, Direction::Past);
+    match (view, period, rest) {
+        ("list" | "photo", _, []) => (list(look, upcoming, "1"), false),
+        ("list" | "photo", _, ["past"]) => (list(look, past, "1"), false),
+        ("list" | "photo", _, ["page", page]) => (list(look, upcoming, page), *page == "1"),
+        ("list" | "photo", _, ["past", "page", page]) => (list(look, past, page), *page == "1"),
+        ("list" | "photo", _, [day]) => {
+            let asked = parse_day(day).or_else(|| parse_month(day));
+            query.from = query.from.or(asked);
+            (asked.and_then(|_| list(look, upcoming, "1")), true)
+        }
+        (_, Some(period), []) => (Some(Route::period(period, None)), view == "day"),
+        (_, Some(period @ (PeriodView::Month | PeriodView::Summary)), [text]) => match parse_month(text) {
+            Some(month) => (Some(Route::period(period, Some(month))), false),
+            None => (day_in_month(period, text, query), true),
+        },
+        (_, Some(period), [text]) if view != "today" => {
+            (parse_day(text).map(|day| Route::period(period, Some(day))), view == "day")
+        }
+        (text, None, []) => match parse_day(text) {
+            Some(day) => (Some(Route::period(PeriodView::Day, Some(day))), false),
+            None => (parse_month(text).map(|month| Route::period(PeriodView::Month, Some(month))), true),
+        },
+        _ => (None, false),
+    }
+}
+
+/// A month named by one of its days, which is kept as the day that is looked at.
+fn day_in_month(view: PeriodView, text: &str, query: &mut Query) -> Option<Route> {
+    let day = parse_day(text)?;
+    query.from = query.from.or(Some(day));
+    Some(Route::period(view, Some(day)))
+}
+
 /// What `page` and `eventDisplay` in a query make of a list.
 fn with_old_query(route: Route, asked_page: Option<usize>, past: bool) -> Route {
+    let (upcoming, over) = (Direction::Upcoming, Direction::Past);
     match route {
-        Route::Home | Route::List { .. } if past => {
-            Route::List { direction: Direction::Past, page: asked_page.unwrap_or(1) }
-        }
-        Route::Home if asked_page.is_some_and(|page| page > 1) => {
-            Route::List { direction: Direction::Upcoming, page: asked_page.unwrap_or(1) }
-        }
-        Route::List { direction, page } => Route::List { direction, page: asked_page.unwrap_or(page) },
+        Route::Home if past => Route::List { look: Look::Rows, direction: over, page: asked_page.unwrap_or(1) },
+        Route::Home => match asked_page {
+            Some(page) if page > 1 => Route::List { look: Look::Rows, direction: upcoming, page },
+            _ => Route::Home,
+        },
+        Route::List { look, .. } if past => Route::List { look, direction: over, page: asked_page.unwrap_or(1) },
+        Route::List { look, direction, page } => Route::List { look, direction, page: asked_page.unwrap_or(page) },
         other => other,
     }
 }
 
-fn list(direction: Direction, page: &str, path: &str) -> Route {
-    match page.parse() {
-        Ok(page) if page > 0 => Route::List { direction, page },
-        _ => Route::Unknown(path.trim_matches('/').to_owned()),
-    }
+fn list(look: Look, direction: Direction, page: &str) -> Option<Route> {
+    let page = page.parse().ok().filter(|page| *page > 0)?;
+    Some(Route::List { look, direction, page })
 }
 
-/// A day or the first day of a month in a path: `2025-02-10`, `2025-02`.
-fn segments_day(text: &str) -> Option<NaiveDate> {
-    parse_day(text).or_else(|| if text.len() == 7 { parse_day(&[text, "-01"].concat()) } else { None })
+/// The first day of a month in a path: `2025-02`.
+fn parse_month(text: &str) -> Option<NaiveDate> {
+    if text.len() == 7 { parse_day(&[text, "-01"].concat()) } else { None }
 }

@@ -1,12 +1,14 @@
 //! Pure layout: from occurrences to what a view draws. No page, no browser, no clock.
 
 mod agenda;
+mod keys;
 mod month;
 mod months;
 mod period;
 mod span;
 
 pub use agenda::{AgendaDay, by_day};
+pub use keys::moved_by;
 pub use month::{Bar, Cell, MonthGrid, Week};
 pub use months::{Month, MonthGroup, by_month};
 pub use period::{Length, Period, first_of_week, plus_days, plus_months};

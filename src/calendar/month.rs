@@ -1,12 +1,13 @@
 //! A month in weeks: what takes whole days or several lies in lanes across a week, the rest stands in its day.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::period::{Length, Period, first_of_week, plus_days};
 use super::span::Span;
-use crate::model::WeekStart;
+use crate::model::{Occurrence, WeekStart};
 
 /// A month as whole weeks.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +59,8 @@ pub struct Bar {
     pub continued: bool,
     /// It goes on after this week.
     pub continues: bool,
+    /// A week above shows it already.
+    pub again: bool,
 }
 
 impl MonthGrid {
@@ -71,7 +74,15 @@ impl MonthGrid {
         let mut firsts = Vec::from_iter(Self::days(day, week_start).days().step_by(7));
         firsts.dedup();
         let weeks = firsts.into_iter().map(|first| Week::new(first, month, spans, per_day.max(1)));
-        Self { weeks: weeks.collect() }
+        let mut weeks: Vec<Week> = weeks.collect();
+        let mut shown: Vec<Arc<Occurrence>> = Vec::new();
+        for bar in weeks.iter_mut().flat_map(|week| &mut week.bars) {
+            bar.again = bar.continued && shown.iter().any(|one| Arc::ptr_eq(one, &bar.span.occurrence));
+            if bar.continues && !bar.again {
+                shown.push(Arc::clone(&bar.span.occurrence));
+            }
+        }
+        Self { weeks }
     }
 
     /// The days a month shows: from the first day of its first week to the last of its last one.
@@ -144,6 +155,7 @@ fn lay_in_lanes(first: NaiveDate, mut spanning: Vec<&Span>) -> Vec<Bar> {
             width: to - from + 1,
             continued: span.first < first,
             continues: span.last > last,
+            again: false,
         });
     }
     bars.sort_by_key(|bar| (bar.lane, bar.column));

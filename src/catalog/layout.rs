@@ -208,6 +208,12 @@ pub mod paths {
         ["catalog/similar/", prefix, ".json"].concat()
     }
 
+    /// The poster of an event without a picture.
+    #[must_use]
+    pub fn poster(id: &Slug) -> String {
+        ["posters/", id.as_str(), ".svg"].concat()
+    }
+
     /// A term.
     #[must_use]
     pub fn term(kind: TermKind, id: &Slug) -> String {

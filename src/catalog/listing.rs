@@ -61,7 +61,8 @@ impl<F: Fetch> Catalog<F> {
         per_page: usize,
     ) -> Listing {
         let mut reading = Reading { catalog: self, timeline, missing: Vec::new() };
-        let (low, high) = window_chunks(timeline, window.days(self.zones(), self.days()));
+        let (first, last) = window.days(self.zones(), self.days());
+        let (low, high) = timeline.chunks_of(first, last);
         let mut live = Vec::new();
         let mut over = Vec::new();
         for index in low..high {
@@ -134,14 +135,15 @@ enum Segment {
     Chunk(usize),
 }
 
-struct Reading<'a, F> {
-    catalog: &'a Catalog<F>,
-    timeline: &'a Timeline,
-    missing: Vec<Missing>,
+/// Chunks being read one after the other; those that cannot be read are noted.
+pub(super) struct Reading<'a, F> {
+    pub catalog: &'a Catalog<F>,
+    pub timeline: &'a Timeline,
+    pub missing: Vec<Missing>,
 }
 
 impl<F: Fetch> Reading<'_, F> {
-    async fn chunk(&mut self, index: usize) -> Arc<Vec<Arc<Occurrence>>> {
+    pub(super) async fn chunk(&mut self, index: usize) -> Arc<Vec<Arc<Occurrence>>> {
         let chunk = &self.timeline.chunks[index];
         match self.catalog.chunk(chunk).await {
             Ok(rows) => rows,
@@ -168,23 +170,23 @@ impl<F: Fetch> Reading<'_, F> {
 
 impl Timeline {
     /// Whether the first day of an occurrence is one of those of the chunk.
-    fn starts_in(&self, index: usize, occurrence: &Occurrence, days: &Days) -> bool {
+    pub(super) fn starts_in(&self, index: usize, occurrence: &Occurrence, days: &Days) -> bool {
         let day = occurrence.schedule.first_day(days);
         let next = self.chunks.get(index + 1);
         self.chunks[index].from <= day && next.is_none_or(|next| day < next.from)
     }
 
     /// The chunk that covers a day: the last one that does not begin after it.
-    fn chunk_of(&self, day: NaiveDate) -> Option<usize> {
+    pub(super) fn chunk_of(&self, day: NaiveDate) -> Option<usize> {
         self.chunks.partition_point(|chunk| chunk.from <= day).checked_sub(1)
     }
-}
 
-/// The chunks from that of the first day to that of the last, as a half-open range of positions.
-fn window_chunks(timeline: &Timeline, (first, last): (NaiveDate, NaiveDate)) -> (usize, usize) {
-    let low = timeline.chunk_of(first).unwrap_or(0);
-    let high = timeline.chunk_of(last).map_or(low, |index| index + 1);
-    (low, high.max(low))
+    /// The chunks from that of the first day to that of the last, as a half-open range of positions.
+    pub(super) fn chunks_of(&self, first: NaiveDate, last: NaiveDate) -> (usize, usize) {
+        let low = self.chunk_of(first).unwrap_or(0);
+        let high = self.chunk_of(last).map_or(low, |index| index + 1);
+        (low, high.max(low))
+    }
 }
 
 impl Window {

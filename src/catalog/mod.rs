@@ -15,6 +15,7 @@
 //! Absent on purpose: how files travel. Reading is generic over [`Fetch`], which the browser answers over HTTP and the
 //! publisher from the folder it has just written, so both run the very same code.
 
+mod between;
 mod fetch;
 mod layout;
 mod listing;
@@ -24,6 +25,7 @@ mod reader;
 mod similar;
 mod tree;
 
+pub use between::{Between, Nearest};
 pub use fetch::{Fetch, FetchError};
 pub use layout::{
     ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, TermFile, TermKind, Timeline, VERSION, paths,

@@ -79,7 +79,8 @@ pub fn Marks(
 }
 
 /// The label of a change of plans.
-fn status_label(messages: &'static Messages, status: EventStatus) -> Option<&'static str> {
+#[must_use]
+pub fn status_label(messages: &'static Messages, status: EventStatus) -> Option<&'static str> {
     match status {
         EventStatus::Scheduled => None,
         EventStatus::Cancelled => Some(messages.cancelled),

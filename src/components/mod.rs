@@ -7,13 +7,15 @@ mod marks;
 mod missing;
 mod piece;
 mod setting;
+mod view_switch;
 mod when;
 
 pub use footer::Footer;
 pub use header::Header;
-pub use marks::{CategoryMark, Marks, StatusMark, place_text};
+pub use marks::{CategoryMark, Marks, StatusMark, place_text, status_label};
 pub use missing::{MissingNotice, missing_text};
 pub(crate) use piece::piece;
 pub use piece::{Drawn, IntoPiece, Piece};
 pub use setting::{Base, Controls, Moment, Setting, Theme};
+pub use view_switch::ViewSwitch;
 pub use when::{When, ZoneName, year_texts};

@@ -1,13 +1,15 @@
 //! What every component may rely on: the site, the language, the moment, and what the visitor can change.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use leptos::prelude::*;
 
+use crate::calendar::Period;
 use crate::i18n::{Language, Messages, Year};
 use crate::model::{Days, Schedule, Site, Status};
-use crate::route::Address;
+use crate::route::{Address, Route};
 
 /// The surroundings of a component, given once as a context.
 #[derive(Clone, Debug)]
@@ -26,6 +28,14 @@ pub struct Setting {
     pub same_clock: Option<Arc<[String]>>,
     /// The day the calendar was published for.
     pub as_of: NaiveDate,
+    /// The first and the last day on which anything takes place.
+    pub bounds: Option<(NaiveDate, NaiveDate)>,
+    /// The days on which anything takes place, where a page is being printed: only for those are there printed pages.
+    pub printed_days: Option<Arc<BTreeSet<NaiveDate>>>,
+    /// The screen is too narrow for seven days side by side with their titles.
+    pub narrow: Signal<bool>,
+    /// The page is about to go to paper.
+    pub paper: Signal<bool>,
     /// What the visitor can change.
     pub controls: Controls,
 }
@@ -54,6 +64,12 @@ pub struct Controls {
     pub set_language: Callback<Language>,
     /// Reads again what could not be read.
     pub retry: Callback<()>,
+    /// Goes to an address, and puts the focus there on the element with an `id`.
+    pub go: Callback<(Address, String)>,
+    /// Moves the focus to the element with an `id`.
+    pub focus: Callback<String>,
+    /// Finds out on which days of a period anything takes place, and tells when it is known.
+    pub busy_days: Callback<(Period, Callback<Vec<NaiveDate>>)>,
 }
 
 /// The colours of the site.
@@ -80,11 +96,33 @@ impl Setting {
         self.base.href(address)
     }
 
+    /// Whether there is a page at an address. Live there is one for any day; printed, for days with events.
+    #[must_use]
+    pub fn offers(&self, route: &Route) -> bool {
+        match (route, &self.printed_days) {
+            (Route::Period { view, day: Some(day) }, Some(printed)) if cfg!(feature = "publisher") => {
+                let period = Period::of(view.length(), *day, self.site.week_start);
+                printed.range(period.first..=period.last).next().is_some()
+            }
+            _ => true,
+        }
+    }
+
     /// The `lang` of content, where it differs from that of the interface. `None` as argument: the site’s own language.
     #[must_use]
     pub fn content_language(&self, language: Option<&str>) -> Option<String> {
         let language = language.unwrap_or(&self.site.language);
         (language != self.language.code()).then(|| language.to_owned())
+    }
+
+    /// The day it is, where somebody is looking.
+    #[must_use]
+    pub fn today(&self) -> Memo<Option<NaiveDate>> {
+        let (moment, days) = (self.moment, self.days.clone());
+        Memo::new(move |_| match moment.get() {
+            Moment::Live(now) => Some(days.today(now)),
+            Moment::Printed(_) => None,
+        })
     }
 
     /// Whether the zone of a schedule has to be named to a visitor whose clock may show another time.
@@ -189,6 +227,9 @@ impl Controls {
             set_theme: Callback::new(|_| ()),
             set_language: Callback::new(|_| ()),
             retry: Callback::new(|()| ()),
+            go: Callback::new(|_| ()),
+            focus: Callback::new(|_| ()),
+            busy_days: Callback::new(|_| ()),
         }
     }
 }

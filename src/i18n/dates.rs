@@ -143,6 +143,36 @@ pub fn day_heading(messages: &Messages, day: NaiveDate, year: Year) -> String {
     messages.dates.write(day, false, year.of(day))
 }
 
+/// A day with its weekday: “lundi 10 février 2026”.
+#[must_use]
+pub fn full_day(messages: &Messages, day: NaiveDate, year: Year) -> String {
+    messages.dates.write(day, true, year.of(day))
+}
+
+/// When something begins, if it begins at a time: “18:30”.
+#[must_use]
+pub fn start_time(messages: &Messages, schedule: &Schedule) -> Option<String> {
+    match schedule {
+        Schedule::AllDay { .. } => None,
+        Schedule::Timed(timed) => Some(messages.dates.time(timed.zone.wall(timed.start).time())),
+    }
+}
+
+/// A schedule as it is read out.
+#[must_use]
+pub fn spoken_date(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> String {
+    let text = date_text(messages, days, schedule, year);
+    text.spoken.unwrap_or(text.shown)
+}
+
+/// A text with its first letter as a capital, where that letter is one of the 26.
+pub(super) fn capital(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
+}
+
 /// A day for the `datetime` attribute of `<time>` (HTML, valid date string).
 #[must_use]
 pub fn machine_day(day: NaiveDate) -> String {
@@ -186,11 +216,19 @@ impl DateWords {
         self.weekdays[day.weekday().num_days_from_monday() as usize % 7]
     }
 
-    fn write(&self, day: NaiveDate, weekday: bool, year: Option<i32>) -> String {
+    /// A month with its year: “février 2025”.
+    #[must_use]
+    pub fn month_of_year(&self, day: NaiveDate) -> String {
+        [self.month(day), " ", &day.year().to_string()].concat()
+    }
+
+    pub(super) fn write(&self, day: NaiveDate, weekday: bool, year: Option<i32>) -> String {
         (self.day)(day.day(), self.month(day), weekday.then(|| self.weekday(day)), year)
     }
 
-    fn time(&self, time: NaiveTime) -> String {
+    /// The hour and minute of a wall time: “18:30”, “6:30 PM”.
+    #[must_use]
+    pub fn time(&self, time: NaiveTime) -> String {
         let (hour, minute) = (time.hour(), time.minute());
         match self.clock {
             Clock::TwentyFour => format!("{hour}:{minute:02}"),

@@ -1,8 +1,12 @@
 //! English.
 
+use chrono::Datelike;
+
 use super::dates::{Clock, DateWords};
 use super::messages::{Gap, Messages};
 use super::money::{MoneyWords, SymbolPlace};
+use crate::calendar::{Length, Period};
+use crate::model::ViewName;
 
 /// What the site says in English.
 pub(super) static MESSAGES: Messages = Messages {
@@ -33,6 +37,60 @@ pub(super) static MESSAGES: Messages = Messages {
     no_past: "There are no past events.",
     no_events: "The calendar does not hold any events yet.",
     back_to_today: "Back to today",
+
+    views: "Views",
+    view: |view| match view {
+        ViewName::List => "List",
+        ViewName::Month => "Month",
+        ViewName::Week => "Week",
+        ViewName::Day => "Day",
+        ViewName::Map => "Map",
+        ViewName::Photo => "Photo",
+        ViewName::Summary => "Summary",
+    },
+    moving: "Move through time",
+    today: "Today",
+    period_title: |period| match period.length {
+        Length::Day => MESSAGES.dates.write(period.first, true, Some(period.first.year())),
+        Length::Week => format!("Week of {}", week_days(period, true)),
+        Length::Month => MESSAGES.dates.month_of_year(period.first),
+    },
+    period_short: |period| match period.length {
+        Length::Day => MESSAGES.dates.write(period.first, true, None),
+        Length::Week => week_days(period, false),
+        Length::Month => MESSAGES.dates.month_of_year(period.first),
+    },
+    previous_period: |length| match length {
+        Length::Day => "Previous day:",
+        Length::Week => "Previous week:",
+        Length::Month => "Previous month:",
+    },
+    next_period: |length| match length {
+        Length::Day => "Next day:",
+        Length::Week => "Next week:",
+        Length::Month => "Next month:",
+    },
+    calendar_begins: |day| format!("The calendar begins on {day}."),
+    calendar_ends: |day| format!("The calendar ends on {day}."),
+    nothing_in: |length| match length {
+        Length::Day => "No events on this day.",
+        Length::Week => "No events in this week.",
+        Length::Month => "No events in this month.",
+    },
+    nearest_before: |day| format!("Date before: {day}"),
+    nearest_after: |day| format!("Date after: {day}"),
+    day_and_count: |day, count| match count {
+        0 => format!("{day}, no events"),
+        1 => format!("{day}, 1 event"),
+        _ => format!("{day}, {count} events"),
+    },
+    more: |count| format!("+\u{a0}{count} more"),
+    week: |number| format!("Week {number}"),
+    weeks: "Week",
+    all_day: "All day",
+    ongoing_on_day: "Goes on",
+    continued: "Began earlier",
+    continues: "Goes on later",
 
     upcoming: "Upcoming",
     ongoing: "Now",
@@ -150,6 +208,19 @@ pub(super) static MESSAGES: Messages = Messages {
         free_to: |high| format!("free or up to {high}"),
     },
 };
+
+/// “March 30 – April 5, 2026”, with as little repeated as possible.
+fn week_days(period: Period, year: bool) -> String {
+    let words = &MESSAGES.dates;
+    let (first, last) = (period.first, period.last);
+    let first_year = (year && first.year() != last.year()).then(|| first.year());
+    let last_year = year.then(|| last.year());
+    if first.month() == last.month() {
+        let days = format!("{} {}–{}", words.month(first), first.day(), last.day());
+        return if year { format!("{days}, {}", last.year()) } else { days };
+    }
+    [&words.write(first, false, first_year), " – ", &words.write(last, false, last_year)].concat()
+}
 
 fn country(code: &str) -> Option<&'static str> {
     Some(match code {

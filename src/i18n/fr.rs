@@ -1,8 +1,12 @@
 //! French.
 
-use super::dates::{Clock, DateWords};
+use chrono::Datelike;
+
+use super::dates::{Clock, DateWords, capital};
 use super::messages::{Gap, Messages};
 use super::money::{MoneyWords, SymbolPlace};
+use crate::calendar::{Length, Period};
+use crate::model::ViewName;
 
 /// What the site says in French.
 pub(super) static MESSAGES: Messages = Messages {
@@ -33,6 +37,60 @@ pub(super) static MESSAGES: Messages = Messages {
     no_past: "Aucun évènement passé.",
     no_events: "Le calendrier ne contient encore aucun évènement.",
     back_to_today: "Revenir à aujourd’hui",
+
+    views: "Vues",
+    view: |view| match view {
+        ViewName::List => "Liste",
+        ViewName::Month => "Mois",
+        ViewName::Week => "Semaine",
+        ViewName::Day => "Jour",
+        ViewName::Map => "Carte",
+        ViewName::Photo => "Photo",
+        ViewName::Summary => "Résumé",
+    },
+    moving: "Changer de période",
+    today: "Aujourd’hui",
+    period_title: |period| match period.length {
+        Length::Day => capital(MESSAGES.dates.write(period.first, true, Some(period.first.year()))),
+        Length::Week => format!("Semaine {}", week_days(period, true)),
+        Length::Month => capital(MESSAGES.dates.month_of_year(period.first)),
+    },
+    period_short: |period| match period.length {
+        Length::Day => MESSAGES.dates.write(period.first, true, None),
+        Length::Week => week_days(period, false),
+        Length::Month => MESSAGES.dates.month_of_year(period.first),
+    },
+    previous_period: |length| match length {
+        Length::Day => "Jour précédent\u{a0}:",
+        Length::Week => "Semaine précédente\u{a0}:",
+        Length::Month => "Mois précédent\u{a0}:",
+    },
+    next_period: |length| match length {
+        Length::Day => "Jour suivant\u{a0}:",
+        Length::Week => "Semaine suivante\u{a0}:",
+        Length::Month => "Mois suivant\u{a0}:",
+    },
+    calendar_begins: |day| format!("Le calendrier commence le {day}."),
+    calendar_ends: |day| format!("Le calendrier s’arrête le {day}."),
+    nothing_in: |length| match length {
+        Length::Day => "Aucun évènement ce jour-là.",
+        Length::Week => "Aucun évènement cette semaine-là.",
+        Length::Month => "Aucun évènement ce mois-là.",
+    },
+    nearest_before: |day| format!("Date précédente\u{a0}: {day}"),
+    nearest_after: |day| format!("Date suivante\u{a0}: {day}"),
+    day_and_count: |day, count| match count {
+        0 => format!("{day}, aucun évènement"),
+        1 => format!("{day}, 1 évènement"),
+        _ => format!("{day}, {count} évènements"),
+    },
+    more: |count| format!("+\u{a0}{count} de plus"),
+    week: |number| format!("Semaine {number}"),
+    weeks: "Semaine",
+    all_day: "Toute la journée",
+    ongoing_on_day: "Se poursuit",
+    continued: "Commencé avant",
+    continues: "Se poursuit après",
 
     upcoming: "À venir",
     ongoing: "En cours",
@@ -129,7 +187,7 @@ pub(super) static MESSAGES: Messages = Messages {
         weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
         clock: Clock::TwentyFour,
         day: |day, month, weekday, year| {
-            let number = if day == 1 { "1er".to_owned() } else { day.to_string() };
+            let number = ordinal(day);
             let mut text = String::new();
             if let Some(weekday) = weekday {
                 text += weekday;
@@ -159,6 +217,19 @@ pub(super) static MESSAGES: Messages = Messages {
         free_to: |high| format!("gratuit ou jusqu’à {high}"),
     },
 };
+
+/// “du 30 mars au 5 avril 2026”, with as little repeated as possible.
+fn week_days(period: Period, year: bool) -> String {
+    let words = &MESSAGES.dates;
+    let (first, last) = (period.first, period.last);
+    let first_year = (year && first.year() != last.year()).then(|| first.year());
+    let from = if first.month() == last.month() { ordinal(first.day()) } else { words.write(first, false, first_year) };
+    format!("du {from} au {}", words.write(last, false, year.then(|| last.year())))
+}
+
+fn ordinal(day: u32) -> String {
+    if day == 1 { "1er".to_owned() } else { day.to_string() }
+}
 
 fn country(code: &str) -> Option<&'static str> {
     Some(match code {

@@ -2,6 +2,8 @@
 
 use super::dates::DateWords;
 use super::money::MoneyWords;
+use crate::calendar::{Length, Period};
+use crate::model::ViewName;
 
 /// Everything the site says in one language.
 #[derive(Debug)]
@@ -51,6 +53,49 @@ pub struct Messages {
     pub no_events: &'static str,
     /// Back to today’s list.
     pub back_to_today: &'static str,
+
+    /// The name of the choice of a view.
+    pub views: &'static str,
+    /// The name of a view.
+    pub view: fn(ViewName) -> &'static str,
+    /// The name of the navigation from one stretch of time to the next.
+    pub moving: &'static str,
+    /// To the stretch of time that holds today.
+    pub today: &'static str,
+    /// What a stretch of time is called at the head of its page: “February 2025”.
+    pub period_title: fn(Period) -> String,
+    /// The same in a few letters, for the links to it.
+    pub period_short: fn(Period) -> String,
+    /// To the stretch of time before, with a colon, followed by its name.
+    pub previous_period: fn(Length) -> &'static str,
+    /// To the stretch of time after.
+    pub next_period: fn(Length) -> &'static str,
+    /// Why there is no way to earlier times; the argument is the first day.
+    pub calendar_begins: fn(&str) -> String,
+    /// Why there is no way to later times; the argument is the last day.
+    pub calendar_ends: fn(&str) -> String,
+    /// Nothing takes place in a stretch of time.
+    pub nothing_in: fn(Length) -> &'static str,
+    /// The nearest day before on which anything takes place.
+    pub nearest_before: fn(&str) -> String,
+    /// The nearest day after.
+    pub nearest_after: fn(&str) -> String,
+    /// A day and how much takes place on it, for the ear.
+    pub day_and_count: fn(&str, usize) -> String,
+    /// “+ 3 more”.
+    pub more: fn(usize) -> String,
+    /// The name of a week by its number (ISO 8601).
+    pub week: fn(u32) -> String,
+    /// The heading of the column of week numbers.
+    pub weeks: &'static str,
+    /// It takes the whole day.
+    pub all_day: &'static str,
+    /// It began at a time of an earlier day: stands where the time would.
+    pub ongoing_on_day: &'static str,
+    /// It began before the day or week shown.
+    pub continued: &'static str,
+    /// It goes on after the day or week shown.
+    pub continues: &'static str,
 
     /// Not begun.
     pub upcoming: &'static str,

@@ -12,7 +12,8 @@ mod messages;
 mod money;
 
 pub use dates::{
-    DateText, DateWords, Year, date_text, day_heading, end_text, machine_day, machine_start, start_text, time_text,
+    DateText, DateWords, Year, date_text, day_heading, end_text, full_day, machine_day, machine_start, spoken_date,
+    start_text, start_time, time_text,
 };
 pub use messages::{Gap, Messages};
 pub use money::{MoneyWords, cost_text};

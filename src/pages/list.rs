@@ -7,14 +7,15 @@ use leptos::prelude::*;
 
 use super::Page;
 use super::head::Head;
-use crate::calendar::by_month;
+use crate::calendar::{MonthGroup, by_month};
 use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Window};
-use crate::components::{MissingNotice, Piece, Setting, piece};
+use crate::components::{MissingNotice, Piece, Setting, ViewSwitch, piece};
 use crate::i18n::{Year, day_heading};
-use crate::model::Occurrence;
+use crate::model::{Occurrence, ViewName};
 use crate::query::Query;
-use crate::route::{Address, Route};
+use crate::route::{Address, Look, Route};
 use crate::views::list::List;
+use crate::views::photo::Cards;
 
 /// How many past events stand in for upcoming ones when there are none.
 const LATEST_PAST: usize = 3;
@@ -22,6 +23,7 @@ const LATEST_PAST: usize = 3;
 /// A page of a list with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListPage {
+    look: Look,
     direction: Direction,
     from: Option<NaiveDate>,
     listing: Listing,
@@ -34,8 +36,7 @@ pub struct ListPage {
 impl ListPage {
     pub(super) async fn load<F: Fetch>(
         catalog: &Catalog<F>,
-        direction: Direction,
-        page: usize,
+        (look, direction, page): (Look, Direction, usize),
         query: &Query,
         now: DateTime<Utc>,
     ) -> Page {
@@ -53,7 +54,7 @@ impl ListPage {
             Direction::Upcoming => Some(from.unwrap_or_else(|| catalog.days().today(now))),
             Direction::Past => None,
         };
-        Page::List(Self { direction, from, listing, latest_past, not_before })
+        Page::List(Self { look, direction, from, listing, latest_past, not_before })
     }
 
     /// The address of a page of the list, given its number; 0 is the nearest page on the other side of the present.
@@ -65,7 +66,7 @@ impl ListPage {
         };
         let from = self.from.filter(|_| direction == Direction::Upcoming);
         let query = Query { from, ..Query::default() };
-        Address { route: Route::List { direction, page }, query, outdated: false }
+        Address { route: Route::List { look: self.look, direction, page }, query, outdated: false }
     }
 
     /// The pages with earlier and later events, where there are any.
@@ -102,13 +103,18 @@ impl ListPage {
         }
     }
 
+    pub(super) fn announcement(&self, setting: &Setting) -> String {
+        let messages = setting.messages();
+        [&self.heading(setting), ", ", &(messages.event_count)(self.listing.total)].concat()
+    }
+
     pub(super) fn head(&self, setting: &Setting) -> Head {
         let page = self.listing.page;
         let mut heading = self.heading(setting);
         if page > 1 {
             heading = [&heading, ", ", &(setting.messages().page_of)(page, self.listing.pages)].concat();
         }
-        let route = Route::List { direction: self.direction, page };
+        let route = Route::List { look: self.look, direction: self.direction, page };
         Head::new(setting, &heading, "", &route)
     }
 }
@@ -116,6 +122,7 @@ impl ListPage {
 pub(super) fn view(page: ListPage) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
+    let look = page.look;
     let heading = page.heading(&setting);
     let count = (messages.event_count)(page.listing.total);
     let neighbours = page.neighbours();
@@ -123,7 +130,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
     let back = page.from.map(|_| {
         piece! {
-            <a class="button" href=setting.href(Route::UPCOMING)>
+            <a class="button" href=setting.href(Route::List { look, direction: Direction::Upcoming, page: 1 })>
                 {messages.back_to_today}
             </a>
         }
@@ -140,12 +147,17 @@ pub(super) fn view(page: ListPage) -> Piece {
     let latest = (!page.latest_past.is_empty()).then(|| {
         piece! {
             <h2 class="list-subheading">{messages.latest_past_events}</h2>
-            <List groups=by_month(&page.latest_past, &setting.days, None) />
+            {listed(look, by_month(&page.latest_past, &setting.days, None))}
         }
     });
-    let groups = by_month(&page.listing.rows, &setting.days, page.not_before);
+    let list = listed(look, by_month(&page.listing.rows, &setting.days, page.not_before));
     let missing = page.listing.missing.clone();
+    let current = match look {
+        Look::Rows => ViewName::List,
+        Look::Photo => ViewName::Photo,
+    };
     piece! {
+        <ViewSwitch current day=page.from />
         <div class="when">
             <h1 tabindex="-1">{heading}</h1>
             <p class="count">{count}</p>
@@ -154,12 +166,19 @@ pub(super) fn view(page: ListPage) -> Piece {
         </div>
         {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect_view()}
         {nothing}
-        <List groups />
+        {list}
         {latest}
         <div class="when when-below">
             {position.map(|position| piece! { <p class="count">{position}</p> })}
             <Pager label=messages.pages_again neighbours />
         </div>
+    }
+}
+
+fn listed(look: Look, groups: Vec<MonthGroup>) -> Piece {
+    match look {
+        Look::Rows => piece! { <List groups /> },
+        Look::Photo => piece! { <Cards groups /> },
     }
 }
 

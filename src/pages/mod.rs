@@ -8,27 +8,32 @@ mod failure;
 mod head;
 mod list;
 mod not_found;
+mod period;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 pub use event::EventPage;
 pub use head::Head;
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
+pub use period::PeriodPage;
 
 use crate::catalog::{Catalog, Direction, Fetch, Missing};
 use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
-use crate::model::Occurrence;
-use crate::route::{Address, Route};
+use crate::model::{Occurrence, ViewName};
+use crate::query::Query;
+use crate::route::{Address, Look, Route};
 
 /// A page with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
     /// A page of a list.
     List(ListPage),
+    /// A stretch of time.
+    Period(Box<PeriodPage>),
     /// The page of an event.
     Event(Box<EventPage>),
     /// An address that leads nowhere.
@@ -41,10 +46,24 @@ impl Page {
     /// Reads what the page at an address shows at an instant.
     pub async fn load<F: Fetch>(catalog: &Catalog<F>, address: &Address, now: DateTime<Utc>) -> Self {
         match &address.route {
-            Route::Home => ListPage::load(catalog, Direction::Upcoming, 1, &address.query, now).await,
-            Route::List { direction, page } => ListPage::load(catalog, *direction, *page, &address.query, now).await,
+            Route::Home => Self::load_view(catalog, catalog.site().default_view, &address.query, now).await,
+            Route::List { look, direction, page } => {
+                ListPage::load(catalog, (*look, *direction, *page), &address.query, now).await
+            }
+            Route::Period { view, day } => PeriodPage::load(catalog, *view, *day, &address.query, now).await,
             Route::Event(id) => EventPage::load(catalog, id).await,
             Route::Unknown(path) => NotFoundPage::load(catalog, path).await,
+        }
+    }
+
+    /// What the address shows at which a view begins.
+    async fn load_view<F: Fetch>(catalog: &Catalog<F>, view: ViewName, query: &Query, now: DateTime<Utc>) -> Self {
+        match Route::of_view(view) {
+            Some(Route::Period { view, day }) => PeriodPage::load(catalog, view, day, query, now).await,
+            Some(Route::List { look, direction, page }) => {
+                ListPage::load(catalog, (look, direction, page), query, now).await
+            }
+            _ => ListPage::load(catalog, (Look::Rows, Direction::Upcoming, 1), query, now).await,
         }
     }
 
@@ -53,6 +72,7 @@ impl Page {
     pub fn occurrences(&self) -> Vec<Arc<Occurrence>> {
         match self {
             Self::List(page) => page.occurrences(),
+            Self::Period(page) => page.occurrences(),
             Self::Event(page) => page.event.occurrences.clone(),
             Self::NotFound(_) | Self::Failed(_) => Vec::new(),
         }
@@ -63,6 +83,7 @@ impl Page {
     pub fn missing(&self) -> Option<&Missing> {
         match self {
             Self::List(page) => page.missing(),
+            Self::Period(page) => page.missing(),
             Self::Failed(missing) => Some(missing),
             Self::Event(_) | Self::NotFound(_) => None,
         }
@@ -73,9 +94,29 @@ impl Page {
     pub fn head(&self, setting: &Setting) -> Head {
         match self {
             Self::List(page) => page.head(setting),
+            Self::Period(page) => page.head(setting),
             Self::Event(page) => page.head(setting),
             Self::NotFound(_) => Head::nowhere(setting, setting.messages().not_found),
             Self::Failed(_) => Head::nowhere(setting, setting.messages().stopped),
+        }
+    }
+
+    /// What is said of it to a visitor who hears the page, when the focus has stayed where it was.
+    #[must_use]
+    pub fn announcement(&self, setting: &Setting) -> String {
+        match self {
+            Self::List(page) => page.announcement(setting),
+            Self::Period(page) => page.announcement(setting),
+            Self::Event(_) | Self::NotFound(_) | Self::Failed(_) => self.head(setting).heading,
+        }
+    }
+
+    /// The first and last of the days that the visitor is likely to ask for next.
+    #[must_use]
+    pub fn ahead(&self) -> Option<(NaiveDate, NaiveDate)> {
+        match self {
+            Self::Period(page) => Some(page.ahead()),
+            _ => None,
         }
     }
 
@@ -84,6 +125,7 @@ impl Page {
     pub fn view(self) -> Piece {
         match self {
             Self::List(page) => list::view(page),
+            Self::Period(page) => period::view(*page),
             Self::Event(page) => event::view(*page).piece(),
             Self::NotFound(page) => not_found::view(page),
             Self::Failed(missing) => failure::view(missing),

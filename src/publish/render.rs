@@ -1,24 +1,25 @@
 //! Prints pages: the very components of the app, drawn natively from the catalog that was just written.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use futures::executor::block_on;
 use leptos::prelude::*;
 use rayon::prelude::*;
 
 use super::document::{Shared, document, escape};
 use super::{Order, PublishError, Stage, bar};
+use crate::calendar::Period;
 use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
 use crate::components::{Controls, Moment, Setting};
 use crate::i18n::Language;
-use crate::model::Schedule;
+use crate::model::{Occurrence, Schedule};
 use crate::pages::{Frame, Head, Page};
-use crate::route::{Address, Route};
+use crate::route::{Address, Look, PeriodView, Route};
 
 /// A page as text.
 #[derive(Clone, Debug)]
@@ -51,7 +52,7 @@ pub(super) fn write_pages(order: &Order<'_>, shell: &str, sheet: &str, stage: &S
         messages: printer.language.messages(),
         name: &order.calendar.site.name,
     };
-    let routes = routes(order, &catalog, printer.now);
+    let routes = routes(order, &catalog, &printer.days, printer.now);
     let progress = bar("pages", routes.len());
     routes.par_iter().try_for_each(|route| {
         let page = block_on(Page::load(&catalog, &route.clone().into(), printer.now));
@@ -74,18 +75,42 @@ pub(super) fn write_pages(order: &Order<'_>, shell: &str, sheet: &str, stage: &S
 }
 
 /// The pages that have content of their own.
-fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, now: DateTime<Utc>) -> Vec<Route> {
+fn routes(
+    order: &Order<'_>,
+    catalog: &Catalog<Folder>,
+    days: &BTreeSet<NaiveDate>,
+    now: DateTime<Utc>,
+) -> Vec<Route> {
     let mut routes = vec![Route::Home];
-    for direction in [Direction::Upcoming, Direction::Past] {
-        let address = Address::from(Route::List { direction, page: 1 });
+    let site = &order.calendar.site;
+    let lists = [Look::Rows, Look::Photo].map(|look| [(look, Direction::Upcoming), (look, Direction::Past)]);
+    for (look, direction) in lists.into_iter().flatten() {
+        let address = Address::from(Route::List { look, direction, page: 1 });
         let pages = match block_on(Page::load(catalog, &address, now)) {
             Page::List(list) => list.pages(),
             _ => 1,
         };
-        routes.extend((1..=pages).map(|page| Route::List { direction, page }));
+        routes.extend((1..=pages).map(|page| Route::List { look, direction, page }));
+    }
+    for view in [PeriodView::Month, PeriodView::Week, PeriodView::Day, PeriodView::Summary] {
+        let period = |day: &NaiveDate| Period::of(view.length(), *day, site.week_start).first;
+        let firsts: BTreeSet<NaiveDate> = days.iter().map(period).collect();
+        routes.push(Route::period(view, None));
+        routes.extend(firsts.into_iter().map(|first| Route::period(view, Some(first))));
     }
     routes.extend(order.calendar.entries.iter().map(|entry| Route::Event(entry.id.clone())));
     routes
+}
+
+/// The days on which anything takes place.
+fn busy_days(order: &Order<'_>, catalog: &Catalog<Folder>) -> BTreeSet<NaiveDate> {
+    let occurrences = order.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences);
+    let days = |occurrence: &Arc<Occurrence>| {
+        let schedule = &occurrence.schedule;
+        let last = schedule.last_day(catalog.days());
+        schedule.first_day(catalog.days()).iter_days().take_while(move |day| *day <= last)
+    };
+    occurrences.flat_map(days).collect()
 }
 
 /// The zones in use, the most used first, as many as fit into the first bytes of a page: `early.js` needs them before it
@@ -108,13 +133,16 @@ struct Printer<'a> {
     catalog: &'a Catalog<Folder>,
     language: Language,
     now: DateTime<Utc>,
+    /// The days on which anything takes place.
+    days: Arc<BTreeSet<NaiveDate>>,
 }
 
 impl<'a> Printer<'a> {
     fn new(order: &'a Order<'a>, catalog: &'a Catalog<Folder>) -> Self {
         let days = catalog.days();
         let language = Language::parse(&order.calendar.site.language).unwrap_or(Language::Fr);
-        Self { order, catalog, language, now: days.start_of(order.as_of, days.zone()) }
+        let now = days.start_of(order.as_of, days.zone());
+        Self { order, catalog, language, now, days: Arc::new(busy_days(order, catalog)) }
     }
 
     fn print(&self, page: Page) -> Printed {
@@ -160,6 +188,10 @@ impl<'a> Printer<'a> {
             moment: Signal::stored(Moment::Printed(self.now)),
             same_clock: None,
             as_of: self.order.as_of,
+            bounds: self.catalog.timeline().bounds(),
+            printed_days: Some(Arc::clone(&self.days)),
+            narrow: Signal::stored(false),
+            paper: Signal::stored(false),
             controls: Controls::inert(),
         }
     }

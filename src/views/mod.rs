@@ -1,3 +1,6 @@
 //! Ways of looking at the calendar. Each is a thin component over a pure layout of `calendar`.
 
+pub mod agenda;
 pub mod list;
+pub mod month;
+pub mod photo;

@@ -1,0 +1,262 @@
+//! A stretch of time: a month, a week, a day, each in its view, with the ways to the ones before and after.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::*;
+
+use super::Page;
+use super::head::Head;
+use crate::calendar::{AgendaDay, MonthGrid, Period, Span, by_day, spans};
+use crate::catalog::{Catalog, Fetch, Missing, Nearest};
+use crate::components::{MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::i18n::{Year, full_day};
+use crate::model::{Occurrence, WeekStart};
+use crate::query::Query;
+use crate::route::{Address, PeriodView, Route};
+use crate::views::agenda::Agenda;
+use crate::views::month::Month;
+
+/// The `id` of the heading, which names the grid.
+const TITLE: &str = "period-title";
+
+/// A stretch of time with everything that takes place in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PeriodPage {
+    view: PeriodView,
+    period: Period,
+    /// The day that is looked at: that of the address, else today, else the first.
+    day: NaiveDate,
+    today: NaiveDate,
+    week_start: WeekStart,
+    /// What is on the days shown, which for a month are whole weeks.
+    spans: Vec<Span>,
+    /// How many occurrences the period has.
+    total: usize,
+    /// Where to go when it has none.
+    nearest: Nearest,
+    missing: Vec<Missing>,
+}
+
+impl PeriodPage {
+    pub(super) async fn load<F: Fetch>(
+        catalog: &Catalog<F>,
+        view: PeriodView,
+        day: Option<NaiveDate>,
+        query: &Query,
+        now: DateTime<Utc>,
+    ) -> Page {
+        let (timeline, days, week_start) = (catalog.timeline(), catalog.days(), catalog.site().week_start);
+        let today = days.today(now);
+        let period = Period::of(view.length(), day.or(query.from).unwrap_or(today), week_start);
+        let looked_at = query.from.filter(|from| period.holds(*from));
+        let day = looked_at.unwrap_or(if period.holds(today) { today } else { period.first });
+        let shown = match view {
+            PeriodView::Month => MonthGrid::days(day, week_start),
+            _ => period,
+        };
+        let between = catalog.between(timeline, shown.first, shown.last).await;
+        let spans = spans(shown, &between.occurrences, days);
+        let total = spans.iter().filter(|span| span.first <= period.last && period.first <= span.last).count();
+        let nearest = match total {
+            0 => catalog.nearest(timeline, period.first, period.last).await,
+            _ => Nearest::default(),
+        };
+        Page::Period(Box::new(Self { view, period, day, today, week_start, spans, total, nearest, missing: between.missing }))
+    }
+
+    pub(super) fn occurrences(&self) -> Vec<Arc<Occurrence>> {
+        self.spans.iter().map(|span| Arc::clone(&span.occurrence)).collect()
+    }
+
+    pub(super) fn missing(&self) -> Option<&Missing> {
+        self.missing.first()
+    }
+
+    pub(super) fn head(&self, setting: &Setting) -> Head {
+        let route = Route::period(self.view, Some(self.period.first));
+        let head = Head::new(setting, &self.heading(setting), "", &route);
+        // An empty stretch of time is nothing to be found.
+        if self.total == 0 { Head { canonical: None, ..head } } else { head }
+    }
+
+    fn heading(&self, setting: &Setting) -> String {
+        (setting.messages().period_title)(self.period)
+    }
+
+    /// What is said when the page has changed and the focus has stayed: “February 2025, 14 events”.
+    pub(super) fn announcement(&self, setting: &Setting) -> String {
+        [&self.heading(setting), ", ", &(setting.messages().event_count)(self.total)].concat()
+    }
+
+    /// The days of the periods before and after.
+    pub(super) fn ahead(&self) -> (NaiveDate, NaiveDate) {
+        let around = |day: Option<NaiveDate>| day.unwrap_or(self.day);
+        let length = self.period.length;
+        let before = Period::of(length, around(self.period.first.pred_opt()), self.week_start);
+        let after = Period::of(length, around(self.period.last.succ_opt()), self.week_start);
+        (before.first, after.last)
+    }
+
+    /// The day that other views shall show; `None` stands for today.
+    fn kept_day(&self, setting: &Setting) -> Option<NaiveDate> {
+        match &setting.printed_days {
+            // A printed page leads to pages that exist.
+            Some(printed) => printed.range(self.period.first..=self.period.last).next().copied(),
+            None => Some(self.day).filter(|day| *day != self.today),
+        }
+    }
+
+    /// The periods before and after to which there is a way.
+    fn neighbours(&self, setting: &Setting) -> (Option<Period>, Option<Period>) {
+        let week_start = self.week_start;
+        let of = |day: NaiveDate| Period::of(self.period.length, day, week_start);
+        let (first, last) = (self.period.first, self.period.last);
+        if let Some(printed) = &setting.printed_days {
+            let before = printed.range(..first).next_back().copied().map(of);
+            let after = last.succ_opt().and_then(|next| printed.range(next..).next().copied()).map(of);
+            return (before, after);
+        }
+        let (earliest, latest) = setting.bounds.unwrap_or((self.today, self.today));
+        let (earliest, latest) = (earliest.min(self.today), latest.max(self.today));
+        let before = (earliest < first).then(|| self.period.previous(week_start));
+        let after = (last < latest).then(|| self.period.next(week_start));
+        // From outside the calendar the way leads back to its edge.
+        (before.map(|period| if period.first > latest { of(latest) } else { period }), {
+            after.map(|period| if period.last < earliest { of(earliest) } else { period })
+        })
+    }
+}
+
+pub(super) fn view(page: PeriodPage) -> Piece {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let kept = page.kept_day(&setting);
+    let count = (messages.event_count)(page.total);
+    let missing = page.missing.clone();
+    let nothing = (page.total == 0 && missing.is_empty()).then(|| nearest(&setting, &page));
+    piece! {
+        <ViewSwitch current=page.view.name() day=kept />
+        <div class="when">
+            <h1 tabindex="-1" id=TITLE>
+                {page.heading(&setting)}
+            </h1>
+            <p class="count">{count}</p>
+            {moving(&setting, &page)}
+        </div>
+        {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect_view()}
+        {nothing}
+        {body(page)}
+    }
+}
+
+fn body(page: PeriodPage) -> Piece {
+    let PeriodPage { view, period, day, spans, .. } = page;
+    match view {
+        PeriodView::Month => piece! { <Month day spans /> },
+        PeriodView::Summary => piece! { <Agenda days=by_day(period, &spans) /> },
+        PeriodView::Week | PeriodView::Day => {
+            let days: Vec<AgendaDay> = period.days().map(|day| AgendaDay::new(day, &spans)).collect();
+            piece! { <Agenda days /> }
+        }
+    }
+}
+
+/// Where to go from a stretch of time in which nothing takes place.
+fn nearest(setting: &Setting, page: &PeriodPage) -> Piece {
+    let messages = setting.messages();
+    let link = |day: Option<NaiveDate>, words: fn(&str) -> String| {
+        day.map(|day| {
+            let address = Route::on_day(page.view.name(), Some(day), setting.site.week_start);
+            let text = words(&full_day(messages, day, Year::Always));
+            piece! {
+                <a class="button" href=address.map(|address| setting.href(address))>
+                    {text}
+                </a>
+            }
+        })
+    };
+    let words = if setting.bounds.is_none() { messages.no_events } else { (messages.nothing_in)(page.period.length) };
+    piece! {
+        <div class="notice nothing">
+            <p>{words}</p>
+            {link(page.nearest.before, messages.nearest_before)}
+            {link(page.nearest.after, messages.nearest_after)}
+        </div>
+    }
+}
+
+/// The ways to earlier and later times, and to today.
+fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
+    let messages = setting.messages();
+    let (before, after) = page.neighbours(setting);
+    let (first, last) = setting.bounds.unwrap_or((page.today, page.today));
+    let day = |day| full_day(messages, day, Year::Always);
+    let length = page.period.length;
+    let earlier = Way {
+        id: "period-previous",
+        rel: "prev",
+        arrow: "\u{2190}",
+        label: (messages.previous_period)(length),
+        to: before,
+        end: (messages.calendar_begins)(&day(first)),
+    };
+    let later = Way {
+        id: "period-next",
+        rel: "next",
+        arrow: "\u{2192}",
+        label: (messages.next_period)(length),
+        to: after,
+        end: (messages.calendar_ends)(&day(last)),
+    };
+    piece! {
+        <nav class="pager moving" aria-label=messages.moving>
+            {way(setting, page, earlier)}
+            <a class="button" id="period-today" href=setting.href(Route::period(page.view, None)) data-noscroll="">
+                {messages.today}
+            </a>
+            {way(setting, page, later)}
+        </nav>
+    }
+}
+
+/// One way through time, in words.
+struct Way {
+    id: &'static str,
+    rel: &'static str,
+    arrow: &'static str,
+    label: &'static str,
+    to: Option<Period>,
+    /// Why there is no way.
+    end: String,
+}
+
+fn way(setting: &Setting, page: &PeriodPage, way: Way) -> Piece {
+    let Way { id, rel, arrow, label, to, end } = way;
+    let Some(period) = to else {
+        let reason = [id, "-end"].concat();
+        return piece! {
+            <span class="button button-off" id=id role="link" aria-disabled="true" tabindex="0" aria-describedby=reason.clone()>
+                <span aria-hidden="true">{arrow}</span>
+                <span class="visually-hidden">{label}</span>
+            </span>
+            <span class="moving-end" id=reason>
+                {end}
+            </span>
+        };
+    };
+    let name = (setting.messages().period_short)(period);
+    piece! {
+        <a class="button" id=id rel=rel href=setting.href(address(page.view, period)) data-noscroll="">
+            <span class="arrow" aria-hidden="true">
+                {arrow}
+            </span>
+            <span class="visually-hidden">{label} " "</span>
+            <span class="way-name">{name}</span>
+        </a>
+    }
+}
+
+fn address(view: PeriodView, period: Period) -> Address {
+    Route::period(view, Some(period.first)).into()
+}

@@ -1,0 +1,80 @@
+//! The days of a stretch of time, a line an event: dense, for reading and for paper.
+
+use leptos::prelude::*;
+
+use crate::calendar::{AgendaDay, Span};
+use crate::components::{CategoryMark, IntoPiece, Piece, Setting, StatusMark, ZoneName, piece, place_text};
+use crate::i18n::{Year, full_day, machine_day, start_time, time_text};
+use crate::model::Schedule;
+use crate::route::{PeriodView, Route};
+
+/// Days with what takes place on them, a line each.
+#[component]
+pub fn Agenda(
+    /// The days, in order.
+    days: Vec<AgendaDay>,
+) -> Piece {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let section = |agenda: AgendaDay| {
+        let day = agenda.day;
+        let name = full_day(messages, day, Year::Always);
+        let href = setting.href(Route::period(PeriodView::Day, Some(day)));
+        piece! {
+            <section class="agenda-day">
+                <h2>
+                    <a href=href>
+                        <time datetime=machine_day(day)>{name}</time>
+                    </a>
+                </h2>
+                <AgendaLines agenda />
+            </section>
+        }
+    };
+    days.into_iter().map(section).collect_view().piece()
+}
+
+/// What takes place on one day, a line each: whole days, what goes on, then by start.
+#[component]
+pub fn AgendaLines(
+    /// The day.
+    agenda: AgendaDay,
+) -> Piece {
+    let setting = expect_context::<Setting>();
+    let lines = agenda.all().map(|span| line(&setting, &agenda, span));
+    piece! { <ol class="agenda">{lines.collect_view()}</ol> }
+}
+
+fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
+    let messages = setting.messages();
+    let occurrence = &span.occurrence;
+    let time = match &occurrence.schedule {
+        Schedule::AllDay { .. } => messages.all_day.to_owned(),
+        Schedule::Timed(_) if span.first < agenda.day => messages.ongoing_on_day.to_owned(),
+        Schedule::Timed(_) if span.first < span.last => {
+            start_time(messages, &occurrence.schedule).unwrap_or_default()
+        }
+        Schedule::Timed(timed) => time_text(messages, timed),
+    };
+    let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
+    let place = place_text(occurrence);
+    let site_language = setting.content_language(None);
+    let place = (!place.is_empty()).then(|| piece! { <span class="agenda-place" lang=site_language.clone()>{place}</span> });
+    let category = occurrence.categories.first().cloned();
+    let category = category.map(|category| piece! { <span lang=site_language><CategoryMark category /></span> });
+    piece! {
+        <li class=if occurrence.status.is_off() { "line line-off" } else { "line" }>
+            <span class="line-time">{time} {zone}</span>
+            <a
+                class="line-title"
+                href=setting.href(Route::Event(occurrence.event.clone()))
+                lang=setting.content_language(occurrence.language.as_deref())
+            >
+                {occurrence.title.clone()}
+            </a>
+            {place}
+            {category}
+            <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status />
+        </li>
+    }
+}

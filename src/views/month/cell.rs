@@ -1,0 +1,215 @@
+//! One day of a month: its number, the lanes of what lasts, what takes place on it alone, and the way to the rest.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+use super::Preview;
+use super::preview::card;
+use crate::calendar::{Bar, Cell, Span, Week};
+use crate::components::{Moment, Piece, Setting, ZoneName, piece, status_label};
+use crate::i18n::{Year, full_day, spoken_date, start_time};
+use crate::query::day_text;
+use crate::route::{PeriodView, Route};
+
+/// What all cells of a month share.
+pub(super) struct Drawing<'a> {
+    pub setting: &'a Setting,
+    /// The day it is, where somebody is looking.
+    pub today: Option<NaiveDate>,
+    /// The day in the tab order.
+    pub active: RwSignal<NaiveDate>,
+    /// What is looked at more closely.
+    pub preview: RwSignal<Option<Preview>>,
+}
+
+impl Drawing<'_> {
+    /// A value only for pages on a screen.
+    pub fn live<T>(&self, value: T) -> Option<T> {
+        matches!(self.setting.moment.get_untracked(), Moment::Live(_)).then_some(value)
+    }
+}
+
+/// The `id` of the link to a day.
+pub(super) fn day_id(day: NaiveDate) -> String {
+    ["day-", &day_text(day)].concat()
+}
+
+/// One day of a week.
+pub(super) fn cell(drawing: &Drawing<'_>, week: &Week, column: usize, cell: &Cell) -> Piece {
+    let setting = drawing.setting;
+    let day = cell.day;
+    let lanes = (0..cell.lanes).map(|lane| {
+        let starts = week.bars.iter().find(|bar| bar.lane == lane && bar.column == column);
+        match starts {
+            Some(bar) => self::bar(drawing, day, bar),
+            None => piece! { <li class="lane" aria-hidden="true"></li> },
+        }
+    });
+    let entries = cell.entries.iter().map(|span| entry(drawing, day, span));
+    let slots: Vec<Piece> = lanes.chain(entries).collect();
+    let slots = (!slots.is_empty()).then(|| piece! { <ul>{slots}</ul> });
+    let more = (cell.hidden > 0).then(|| more(drawing, cell));
+    let preview = drawing.preview;
+    let card = drawing.live(()).map(|()| {
+        let setting = setting.clone();
+        move || {
+            let here = preview.with(|preview| preview.as_ref().filter(|preview| preview.day == day).cloned());
+            here.map(|preview| card(&setting, &preview.span))
+        }
+    });
+    let (active, narrow) = (drawing.active, setting.narrow);
+    let chosen = drawing.live(move || (narrow.get() && active.get() == day).then_some("true"));
+    piece! {
+        <td class=class(drawing, cell) aria-selected=chosen on:mouseleave=move |_| preview.set(None)>
+            {number(drawing, cell)}
+            {slots}
+            {more}
+            {card}
+        </td>
+    }
+}
+
+fn class(drawing: &Drawing<'_>, cell: &Cell) -> &'static str {
+    let over = drawing.today.is_some_and(|today| cell.day < today);
+    match (cell.in_month, drawing.today == Some(cell.day), over) {
+        (true, true, _) => "cell cell-today",
+        (true, _, true) => "cell cell-past",
+        (true, ..) => "cell",
+        (false, true, _) => "cell cell-out cell-today",
+        (false, _, true) => "cell cell-out cell-past",
+        (false, ..) => "cell cell-out",
+    }
+}
+
+/// The number of the day, which leads to it; on a narrow screen it chooses the day instead.
+fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
+    let setting = drawing.setting;
+    let day = cell.day;
+    let messages = setting.messages();
+    let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), cell.total);
+    let route = Route::period(PeriodView::Day, Some(day));
+    let dots = (cell.total > 0).then(|| piece! { <span class="dots" aria-hidden="true">{cell.total}</span> });
+    if !setting.offers(&route) {
+        return piece! {
+            <span class="cell-day">
+                <span aria-hidden="true">{day.day()}</span>
+                <span class="visually-hidden">{label}</span>
+            </span>
+        };
+    }
+    let (active, narrow) = (drawing.active, setting.narrow);
+    let choose = move |event: leptos::ev::MouseEvent| {
+        if narrow.get_untracked() {
+            event.prevent_default();
+            active.set(day);
+        }
+    };
+    let tab = drawing.live(move || if active.get() == day { "0" } else { "-1" });
+    let current = (drawing.today == Some(day)).then_some("date");
+    piece! {
+        <a
+            class="cell-day"
+            id=day_id(day)
+            href=setting.href(route)
+            aria-label=label
+            aria-current=current
+            tabindex=tab
+            on:click=choose
+            on:focus=move |_| active.set(day)
+        >
+            {day.day()}
+            {dots}
+        </a>
+    }
+}
+
+/// Something that lasts, from the first of its days in a week. A reader hears of it once, with all its days.
+fn bar(drawing: &Drawing<'_>, day: NaiveDate, bar: &Bar) -> Piece {
+    let class = match (bar.continued, bar.continues) {
+        (false, false) => "lane bar",
+        (true, false) => "lane bar bar-from",
+        (false, true) => "lane bar bar-to",
+        (true, true) => "lane bar bar-from bar-to",
+    };
+    piece! {
+        <li class=class data-width=bar.width data-category=category(&bar.span) aria-hidden=bar.again.then_some("true")>
+            {link(drawing, day, &bar.span, bar.again)}
+        </li>
+    }
+}
+
+/// Something that takes place on one day.
+fn entry(drawing: &Drawing<'_>, day: NaiveDate, span: &Span) -> Piece {
+    let class = if span.occurrence.status.is_off() { "entry entry-off" } else { "entry" };
+    piece! {
+        <li class=class data-category=category(span)>
+            {link(drawing, day, span, false)}
+        </li>
+    }
+}
+
+fn category(span: &Span) -> Option<String> {
+    span.occurrence.categories.first().map(|category| category.id.to_string())
+}
+
+/// The way to the event. For the ear the day follows the title; `again`: it has been said before.
+fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piece {
+    let Drawing { setting, active, preview, .. } = *drawing;
+    let messages = setting.messages();
+    let occurrence = Arc::clone(&span.occurrence);
+    let year = setting.moment.get_untracked().year(&setting.days);
+    let spoken = (!again).then(|| {
+        let when = spoken_date(messages, &setting.days, &occurrence.schedule, year);
+        let state = status_label(messages, occurrence.status).map(|state| [", ", state].concat());
+        piece! { <span class="visually-hidden">", " {when} {state}</span> }
+    });
+    let time = if span.is_bar() { None } else { start_time(messages, &occurrence.schedule) };
+    let time = time.map(|time| {
+        piece! {
+            <span class="time" aria-hidden="true">
+                {time}
+            </span>
+            " "
+        }
+    });
+    let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
+    let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
+    let tab = drawing.live(move || if !again && active.get() == day { "0" } else { "-1" });
+    let show = {
+        let span = span.clone();
+        move || preview.set(Some(Preview { day, span: span.clone() }))
+    };
+    let show_too = show.clone();
+    piece! {
+        <a
+            href=setting.href(Route::Event(occurrence.event.clone()))
+            lang=setting.content_language(occurrence.language.as_deref())
+            tabindex=tab
+            on:mouseenter=move |_| show()
+            on:focus=move |_| show_too()
+            on:blur=move |_| preview.set(None)
+        >
+            {featured}
+            {time}
+            {occurrence.title.clone()}
+            {zone}
+            {spoken}
+        </a>
+    }
+}
+
+fn more(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
+    let Drawing { setting, active, .. } = *drawing;
+    let messages = setting.messages();
+    let day = cell.day;
+    let spoken = full_day(messages, day, Year::Always);
+    let tab = drawing.live(move || if active.get() == day { "0" } else { "-1" });
+    piece! {
+        <a class="more" href=setting.href(Route::period(PeriodView::Day, Some(day))) tabindex=tab>
+            {(messages.more)(cell.hidden)}
+            <span class="visually-hidden">", " {spoken}</span>
+        </a>
+    }
+}

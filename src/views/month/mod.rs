@@ -1,0 +1,151 @@
+//! The month: weeks of days, with bars in lanes for what lasts, and the rest in its day.
+//!
+//! A table with the keys of a grid (WAI-ARIA Authoring Practices): one day is in the tab order, arrows move from day to
+//! day and, at the ends, from month to month. On a narrow screen a day shows how much it holds, and what that is stands
+//! below.
+
+mod cell;
+mod preview;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::calendar::{AgendaDay, Length, MonthGrid, Span, Week, moved_by};
+use crate::components::{IntoPiece, Piece, Setting, piece};
+use crate::i18n::{Year, full_day};
+use crate::model::ViewName;
+use crate::route::{PeriodView, Route};
+use crate::views::agenda::AgendaLines;
+use cell::{Drawing, cell};
+
+/// What of a day of the month is looked at more closely.
+#[derive(Clone, Debug, PartialEq)]
+struct Preview {
+    /// The day in whose cell the card lies.
+    day: NaiveDate,
+    span: Span,
+}
+
+/// A month.
+#[component]
+pub fn Month(
+    /// The day that is looked at, which decides the month.
+    day: NaiveDate,
+    /// What takes place on the days of its weeks.
+    spans: Vec<Span>,
+) -> Piece {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let (controls, week_start) = (setting.controls, setting.site.week_start);
+    let spans: Arc<[Span]> = spans.into();
+    let active = RwSignal::new(day);
+    let preview = RwSignal::new(None::<Preview>);
+    let (today, paper, narrow) = (setting.today(), setting.paper, setting.narrow);
+
+    let month = Route::period(PeriodView::Month, Some(day));
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let Some(target) = moved_by(active.get_untracked(), &event.key(), event.shift_key(), week_start) else { return };
+        event.prevent_default();
+        active.set(target);
+        let id = cell::day_id(target);
+        if Route::period(PeriodView::Month, Some(target)) == month {
+            controls.focus.run(id);
+        } else if let Some(address) = Route::on_day(ViewName::Month, Some(target), week_start) {
+            controls.go.run((address, id));
+        }
+    };
+
+    Effect::new(move |_| {
+        let escape = window_event_listener(leptos::ev::keydown, move |event| {
+            if event.key() == "Escape" {
+                preview.set(None);
+            }
+        });
+        on_cleanup(move || escape.remove());
+    });
+
+    let weekdays = MonthGrid::days(day, week_start).days().take(7).map(|day| {
+        let name = messages.dates.weekday(day);
+        piece! { <th scope="col">{name}</th> }
+    });
+    let weekdays = weekdays.collect_view();
+    let rows = {
+        let (setting, spans) = (setting.clone(), Arc::clone(&spans));
+        move || {
+            let per_day = if paper.get() { usize::MAX } else { setting.site.events_per_day };
+            let grid = MonthGrid::new(day, week_start, &spans, per_day);
+            let drawing = Drawing { setting: &setting, today: today.get(), active, preview };
+            grid.weeks.iter().map(|week| row(&drawing, week)).collect_view().piece()
+        }
+    };
+    let chosen = {
+        let setting = setting.clone();
+        move || narrow.get().then(|| chosen(&setting, active.get(), &spans))
+    };
+    piece! {
+        <table class="month-grid" role="grid" aria-labelledby="period-title" on:keydown=keys on:mouseleave=move |_| preview.set(None)>
+            <thead>
+                <tr>
+                    <th class="week-number" scope="col">
+                        <span class="visually-hidden">{messages.weeks}</span>
+                    </th>
+                    {weekdays}
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+        <section class="chosen-day" aria-live="polite">
+            {chosen}
+        </section>
+    }
+}
+
+fn row(drawing: &Drawing<'_>, week: &Week) -> Piece {
+    let setting = drawing.setting;
+    let first = week.days.first().map(|cell| cell.day);
+    let route = Route::period(PeriodView::Week, first);
+    let label = (setting.messages().week)(week.number);
+    let number = if setting.offers(&route) {
+        piece! {
+            <a href=setting.href(route) aria-label=label tabindex=drawing.live("-1")>
+                {week.number}
+            </a>
+        }
+    } else {
+        piece! {
+            <span aria-hidden="true">{week.number}</span>
+            <span class="visually-hidden">{label}</span>
+        }
+    };
+    piece! {
+        <tr>
+            <th class="week-number" scope="row">
+                {number}
+            </th>
+            {week.days.iter().enumerate().map(|(column, day)| cell(drawing, week, column, day)).collect_view()}
+        </tr>
+    }
+}
+
+/// The day that was chosen on a narrow screen, and what takes place on it.
+fn chosen(setting: &Setting, day: NaiveDate, spans: &[Span]) -> Piece {
+    let messages = setting.messages();
+    let agenda = AgendaDay::new(day, spans);
+    let name = full_day(messages, day, Year::Always);
+    let nothing = (agenda.total() == 0).then(|| {
+        let words = (messages.nothing_in)(Length::Day);
+        piece! { <p>{words}</p> }
+    });
+    piece! {
+        <h2>
+            <a href=setting.href(Route::period(PeriodView::Day, Some(day)))>{name}</a>
+        </h2>
+        {nothing}
+        <AgendaLines agenda />
+    }
+}

@@ -1,0 +1,75 @@
+//! Cards with pictures under the headings of their months; a poster stands in where an event has no picture.
+
+use std::sync::Arc;
+
+use chrono::Datelike;
+use leptos::prelude::*;
+
+use crate::calendar::MonthGroup;
+use crate::catalog::paths;
+use crate::components::{IntoPiece, Marks, Piece, Setting, When, piece, place_text};
+use crate::model::Occurrence;
+use crate::route::Route;
+
+/// Cards under the headings of their months.
+#[component]
+pub fn Cards(
+    /// The occurrences, grouped.
+    groups: Vec<MonthGroup>,
+) -> Piece {
+    let setting = expect_context::<Setting>();
+    let words = &setting.messages().dates;
+    let group = |group: MonthGroup| {
+        let first = group.month.first;
+        let cards = group.rows.into_iter().map(|(_, occurrence)| card(&setting, &occurrence));
+        piece! {
+            <section class="photo-month">
+                <h2>
+                    {words.month(first)} " " <span class="month-year">{first.year()}</span>
+                </h2>
+                <ol class="photos">{cards.collect_view()}</ol>
+            </section>
+        }
+    };
+    groups.into_iter().map(group).collect_view().piece()
+}
+
+fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
+    let own_language = setting.content_language(occurrence.language.as_deref());
+    let site_language = setting.content_language(None);
+    let place = place_text(occurrence);
+    let place = (!place.is_empty()).then(|| piece! { <p class="photo-place" lang=site_language>{place}</p> });
+    let category = occurrence.categories.first().map(|category| category.id.to_string());
+    piece! {
+        <li class=if occurrence.status.is_off() { "photo photo-off" } else { "photo" } data-category=category>
+            {picture(setting, occurrence)}
+            <h3 lang=own_language>
+                <a href=setting.href(Route::Event(occurrence.event.clone()))>{occurrence.title.clone()}</a>
+            </h3>
+            <p class="photo-when">
+                <When schedule=occurrence.schedule.clone() />
+            </p>
+            {place}
+            <Marks occurrence=Arc::clone(occurrence) />
+        </li>
+    }
+}
+
+/// The picture of an event, or its poster. It says nothing the card does not, so it has no alternative text there.
+fn picture(setting: &Setting, occurrence: &Occurrence) -> Piece {
+    let (class, src, width, height) = match &occurrence.image {
+        Some(image) => ("photo-picture", image.src.clone(), image.width, image.height),
+        None => ("photo-picture photo-poster", paths::poster(&occurrence.event), 400, 500),
+    };
+    piece! {
+        <img
+            class=class
+            src=setting.base.file(&src)
+            alt=""
+            width=width
+            height=height
+            loading="lazy"
+            decoding="async"
+        />
+    }
+}
