@@ -1,28 +1,30 @@
 // How much work drawing a calendar is for a browser: Affiche beside FullCalendar, with the same events, in one run, in one Chromium.
 //
-//   node scripts/bench-views.mjs PROGRAM [REPETITIONS]      `make bench-views` builds what it needs; seven repetitions unless told
+//   node scripts/bench-views.mjs PROGRAM [REPETITIONS]      `make bench-views` builds what it needs; five repetitions unless told
 //
 // What is measured is the processor time of the main thread of the page (Chromium’s `TaskDuration`, counted in ticks of the thread, so
 // that other programs on the machine disturb less than with a clock), less what Chromium spent on answering this script. Medians.
 //
-// - First render: a new page goes to the address with everything it needs in the HTTP cache and in the code cache, as on a later visit.
-//   Counted is all from the moment the document is taken on until the view is complete and two animation frames have passed: reading
-//   HTML and styles, starting the program, reading the data, drawing. “Complete” is `data-boot="ready"` on the root element: Affiche sets
-//   it when the app has put its page in the place of the printed one, the page of FullCalendar when `render()` has returned. A visitor of
-//   Affiche reads the printed page before that; this is the time until the app can be used, printed page included.
-// - Next: the page stands one period earlier and is idle; a click on “next” leads to the period of the first render. Counted is all from
-//   the click until the new period is shown and two animation frames have passed. FullCalendar has read all events by then; Affiche
-//   reads those of the period, from the HTTP cache.
+// - First render: a new page goes to an address, with everything it needs in the HTTP cache and scripts in the code cache, as on a later
+//   visit. Counted is all from the moment the document is taken on until the view is complete and two animation frames have passed:
+//   reading HTML and styles, starting the program, reading the data, drawing. “Complete” is `data-boot="ready"` on the root element:
+//   Affiche sets it when the app has put its page in the place of the printed one, the page of FullCalendar when `render()` has returned.
+// - Printed: what the page of Affiche costs until it can be read, which is before the app has started and part of the first render.
+//   Taken by itself, from a visit on which `boot.js` is held back. FullCalendar shows nothing before its first render.
+// - Next: the page stands one period earlier and is idle; a click on “next” leads to the period of the first render (from page to page
+//   of a list: to the one after it). Counted is all from the click until what follows is shown and two animation frames have passed.
+//   FullCalendar has read all events by then; Affiche reads those of the period, from the HTTP cache.
 // - Nodes: elements and texts of the document after the first render. Memory: the JavaScript heap after a collection, and beside it the
-//   memory of WebAssembly, which never shrinks.
+//   memory of WebAssembly.
 //
-// Garbage is collected before each measurement, not within one. Not counted: waiting for the network (a local server), other threads
-// (WebAssembly is compiled on them, and so are some styles and images), painting on the GPU. The columns `process` give the processor
-// time of the whole renderer process for the first render, other threads included, in steps of 10 ms.
+// Garbage is collected before each measurement; what is collected within one counts. Not counted: waiting for the network (a server on
+// this machine), other threads (WebAssembly is compiled on them), the other processes of the browser. “Whole process” is the processor
+// time of the process of the page for the first render, its other threads included, in steps of 10 ms.
 //
-// What is compared is what either does by default with three entries a day in a month. Affiche is given all events when the site is
-// published and reads few of them in the browser; FullCalendar has no such step and reads all. That difference is the subject.
-// Affiche’s rows also name the venue and the category. A list of FullCalendar repeats an event on each of its days.
+// Either side shows three entries a day in a month, and is otherwise as it is by default. Affiche gets the events when the site is
+// published and reads few of them in the browser; FullCalendar has no such step and reads all. That difference is part of what is
+// compared. Affiche’s pages have a masthead and a foot, and its rows name venue and category; a list of FullCalendar repeats an event on
+// each of its days.
 //
 // It reports and never fails on a number. All measurements, one by one, are in `target/bench-views/results.json`.
 import { spawn, spawnSync } from "node:child_process";
@@ -36,31 +38,35 @@ import { executablePath, flags } from "../tests/e2e/browser.mjs";
 const { chromium } = createRequire(new URL("../tests/e2e/browser.mjs", import.meta.url))("@playwright/test");
 
 const OUT = path.join("target", "bench-views");
-const WARMING = 3;
+const WARMING = 2;
 const PATIENCE = 60_000;
 
-const affiche = { name: "Affiche", port: 4190, next: '#period-next, main a[rel="next"]', title: "h1" };
-const fullCalendar = { name: "FullCalendar", port: 4191, next: 'button[aria-label^="Next"]', title: '#calendar [role="heading"]' };
+const SIDES = [
+  { key: "affiche", name: "Affiche", port: 4190, next: '#period-next, main a[rel="next"]', title: "h1", printed: "*/boot-*.js" },
+  { key: "fullCalendar", name: "FullCalendar", port: 4191, next: 'button[aria-label^="Next"]', title: '#calendar [role="heading"]' },
+];
 
 const years = { first: "2025-01-01", last: "2027-12-31" };
 const month = { first: "2026-03-01", last: "2026-03-31" };
 // In a year to come, so that the list of what is to come does not depend on the day of the measurement; a hundred start in each month.
 const later = { first: "2035-01-01", last: "2035-10-31" };
 
+// Of each view: what a build must have to offer it, the address of the first render, and the one from which “next” is followed.
+
 /** Both calendars draw March 2026, and come to it from February. */
 const monthViews = {
-  needs: "events/month",
+  needs: { affiche: "events/month", fullCalendar: "." },
   affiche: ["/events/month/2026-03/", "/events/month/2026-02/"],
   fullCalendar: ["/?view=dayGridMonth&date=2026-03-01", "/?view=dayGridMonth&date=2026-02-01"],
 };
 const summaries = {
-  needs: "events/summary",
+  needs: { affiche: "events/summary", fullCalendar: "." },
   affiche: ["/events/summary/2026-03/", "/events/summary/2026-02/"],
   fullCalendar: ["/?view=listMonth&date=2026-03-01", "/?view=listMonth&date=2026-02-01"],
 };
 /** The first hundred, then the hundred after them. */
 const lists = {
-  needs: ".",
+  needs: { affiche: ".", fullCalendar: "." },
   affiche: ["/", "/"],
   fullCalendar: ["/?view=listMonth&date=2035-01-01", "/?view=listMonth&date=2035-01-01"],
 };
@@ -79,53 +85,86 @@ const datasets = [
 
 await main(process.argv.slice(2));
 
-async function main([program, times = "7", ...rest]) {
+async function main([program, times = "5", ...rest]) {
   const repetitions = Number(times);
   if (!program || !(repetitions >= 1) || rest.length > 0) {
     console.error("usage: node scripts/bench-views.mjs PROGRAM [REPETITIONS]");
     process.exit(1);
   }
-  const executable = executablePath();
-  if (!executable) throw new Error("no Chromium, no Chrome and no browser of Playwright’s on this machine");
-  const browser = await chromium.launch({ executablePath: executable, args: flags });
-  const { version } = JSON.parse(readFileSync("tests/bench-views/node_modules/fullcalendar/package.json", "utf8"));
-  const machine = `${os.cpus()[0]?.model.trim() || os.arch()}, ${os.cpus().length} cores, ${os.type()} ${os.release()}`;
-  console.log(`${machine}\nChromium ${browser.version()}, FullCalendar ${version}, Node ${process.version}, ${repetitions} repetitions\n`);
+  const about = await conditions(repetitions);
+  console.log(`${about.machine}\n${about.chromium}, FullCalendar ${about.fullCalendar}, ${repetitions} repetitions\n`);
+  print("CPU ms of the main thread", "first", "style and", "of it", "whole", "next", "style and", "DOM", "JS + wasm");
+  print("", "render", "layout", "printed", "process", "period", "layout", "nodes", "MB");
 
   const results = [];
+  for (const dataset of datasets) {
+    const folders = prepare(program, dataset);
+    const servers = [];
+    try {
+      for (const side of SIDES) servers.push(await serve(folders[side.key], side.port));
+      for (const [label, views] of dataset.cases) {
+        const result = await compare(label, views, folders, repetitions);
+        results.push(result);
+        report(result);
+      }
+    } finally {
+      for (const server of servers) server.kill();
+    }
+  }
+  writeFileSync(path.join(OUT, "results.json"), `${JSON.stringify({ ...about, results }, null, 1)}\n`);
+  notes(results);
+}
+
+async function conditions(repetitions) {
+  const { version } = JSON.parse(readFileSync("tests/bench-views/node_modules/fullcalendar/package.json", "utf8"));
+  const browser = await chromium.launch({ executablePath: executable(), args: flags });
+  const chromiumVersion = browser.version();
+  await browser.close();
+  return {
+    machine: `${os.cpus()[0]?.model.trim() || os.arch()}, ${os.cpus().length} cores, ${os.type()} ${os.release()}`,
+    chromium: `Chromium ${chromiumVersion}`,
+    fullCalendar: version,
+    repetitions,
+  };
+}
+
+/** One line of the table: all measurements of both sides, taken by turns, so that whatever else the machine does meets both. */
+async function compare(label, views, folders, repetitions) {
+  const result = { label, affiche: [], fullCalendar: [] };
+  const sides = SIDES.filter(({ key }) => existsSync(path.join(folders[key], views.needs[key])));
+  const visitors = [];
   try {
-    print("CPU ms of the main thread", "first", "of it style,", "process", "next", "of it style,", "DOM nodes", "JS + wasm");
-    print("", "render", "layout", "first", "period", "layout", "", "MB");
-    for (const dataset of datasets) {
-      const folders = prepare(program, dataset);
-      const servers = [await serve(folders.affiche, affiche.port), await serve(folders.fullCalendar, fullCalendar.port)];
-      try {
-        for (const [label, views] of dataset.cases) {
-          const result = { label, affiche: [], fullCalendar: [] };
-          const sides = [];
-          if (existsSync(path.join(folders.affiche, views.needs))) sides.push(["affiche", affiche]);
-          sides.push(["fullCalendar", fullCalendar]);
-          // By turns, so that whatever else the machine does meets both.
-          const contexts = await Promise.all(sides.map(() => visitor(browser)));
-          for (let time = -WARMING; time < repetitions; time += 1) {
-            for (const [index, [side, about]] of sides.entries()) {
-              const measured = await measure(contexts[index], about, views[side]);
-              if (time >= 0) result[side].push(measured);
-            }
-          }
-          for (const context of contexts) await context.close();
-          results.push(result);
-          report(result);
-        }
-      } finally {
-        for (const server of servers) server.kill();
+    for (const side of sides) visitors.push(await visitor(side));
+    for (let time = -WARMING; time < repetitions; time += 1) {
+      for (const [index, side] of sides.entries()) {
+        const measured = await measure(visitors[index], side, views[side.key]);
+        if (time >= 0) result[side.key].push(measured);
       }
     }
   } finally {
-    await browser.close();
+    for (const each of visitors) await each.close();
   }
-  writeFileSync(path.join(OUT, "results.json"), `${JSON.stringify({ machine, chromium: browser.version(), fullCalendar: version, results }, null, 1)}\n`);
-  notes(results);
+  return result;
+}
+
+/** A browser of its own with a profile, because only a profile keeps compiled scripts. */
+function visitor(side) {
+  const profile = path.join(OUT, `profile-${side.port}`);
+  rmSync(profile, { recursive: true, force: true });
+  return chromium.launchPersistentContext(profile, {
+    executablePath: executable(),
+    args: flags,
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "Europe/Paris",
+    colorScheme: "light",
+  });
+}
+
+function executable() {
+  const found = executablePath();
+  if (!found) throw new Error("no Chromium, no Chrome and no browser of Playwright’s on this machine");
+  return found;
 }
 
 /** A month that is full, and an event in each of its neighbours: calendars may end where the events do. */
@@ -169,7 +208,9 @@ function prepare(program, { id, parts }) {
 }
 
 async function serve(folder, port) {
-  const server = spawn(process.execPath, ["tests/e2e/server.mjs", folder, "--port", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, ["tests/e2e/server.mjs", folder, "--port", String(port)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await new Promise((resolve, reject) => {
     server.stdout.once("data", resolve);
     server.once("exit", () => reject(new Error(`no server at port ${port}; is it in use?`)));
@@ -177,21 +218,17 @@ async function serve(folder, port) {
   return server;
 }
 
-function visitor(browser) {
-  return browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB", timezoneId: "Europe/Paris", colorScheme: "light" });
-}
-
 /** One repetition in a page of its own: the first render of one address, then the way to the same view from another. */
-async function measure(context, about, [first, before]) {
-  const page = await context.newPage();
+async function measure(visitor, side, [first, before]) {
+  const page = await visitor.newPage();
   try {
-    const cdp = await context.newCDPSession(page);
+    const cdp = await visitor.newCDPSession(page);
     const until = await watch(cdp);
-    const home = `http://127.0.0.1:${about.port}`;
+    const home = `http://127.0.0.1:${side.port}`;
     // A page of the same host that holds nothing, so that the process is there before the measurement.
     await page.goto(`${home}/robots.txt`);
     await cdp.send("HeapProfiler.collectGarbage");
-    const process = (await metrics(cdp)).ProcessTime;
+    const idle = await metrics(cdp);
     const drawn = until();
     await page.goto(home + first, { waitUntil: "commit" });
     await drawn;
@@ -208,23 +245,34 @@ async function measure(context, about, [first, before]) {
     await cdp.send("HeapProfiler.collectGarbage");
     const start = await metrics(cdp);
     const moved = until();
-    await evaluate(cdp, `(${follow})(${JSON.stringify(about.next)}, ${JSON.stringify(about.title)})`);
+    await evaluate(cdp, `(${follow})(${JSON.stringify(side.next)}, ${JSON.stringify(side.title)})`);
     await moved;
     const end = await metrics(cdp);
     await settle();
+    const moving = await metrics(cdp);
     return {
+      printed: side.printed ? await printed(page, cdp, home + first, side.printed) : null,
       first: work(render),
       firstLayout: layout(render),
-      firstProcess: 1000 * (render.ProcessTime - process),
+      firstProcess: 1000 * (render.ProcessTime - idle.ProcessTime),
       firstLate: work(after) - work(render),
       next: work(end) - work(start),
       nextLayout: layout(end) - layout(start),
-      nextLate: work(await metrics(cdp)) - work(end),
+      nextLate: work(moving) - work(end),
       ...shown,
     };
   } finally {
     await page.close();
   }
+}
+
+/** What a page costs until it stands as it was published; `program` is what may not load. */
+async function printed(page, cdp, address, program) {
+  await cdp.send("Network.enable");
+  await cdp.send("Network.setBlockedURLs", { urls: [program] });
+  await page.goto(address, { waitUntil: "load" });
+  await evaluate(cdp, "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))");
+  return work(await metrics(cdp));
 }
 
 /** Makes pages say when they are complete. What comes back waits for the next time one says so. */
@@ -291,7 +339,7 @@ function countNodes() {
 }
 
 async function evaluate(cdp, expression) {
-  const { result, exceptionDetails } = await cdp.send("Runtime.evaluate", { expression, returnByValue: true });
+  const { result, exceptionDetails } = await cdp.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
   if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   return result.value;
 }
@@ -317,17 +365,18 @@ function settle() {
 }
 
 function report({ label, affiche: ours, fullCalendar: theirs }) {
-  const columns = ["first", "firstLayout", "firstProcess", "next", "nextLayout", "nodes"];
-  const sum = (rows, key) => median(rows.map((row) => row[key]));
-  const memory = (rows) => `${megabytes(sum(rows, "heap"))} + ${megabytes(sum(rows, "wasm"))}`;
-  const line = (rows) => (rows.length > 0 ? [...columns.map((key) => whole(sum(rows, key))), memory(rows)] : [...columns, ""].map(() => "–"));
-  const ratio = (of) => (ours.length > 0 ? (of(theirs) / of(ours)).toFixed(1) : "–");
-  const held = (rows) => sum(rows, "heap") + sum(rows, "wasm");
+  const columns = ["first", "firstLayout", "printed", "firstProcess", "next", "nextLayout", "nodes"];
+  const middle = (rows, key) => (rows.some((row) => row[key] !== null) ? median(rows.map((row) => row[key])) : null);
+  const number = (rows, key) => (middle(rows, key) === null ? "–" : whole(middle(rows, key)));
+  const memory = (rows) => (rows.length > 0 ? `${megabytes(middle(rows, "heap"))} + ${megabytes(middle(rows, "wasm"))}` : "–");
+  const held = (rows) => (rows.length > 0 ? middle(rows, "heap") + middle(rows, "wasm") : null);
+  const ratio = (one, other) => (one === null || other === null ? "" : (one / other).toFixed(1));
 
   console.log(`\n${label}`);
-  print("  Affiche", ...line(ours));
-  print("  FullCalendar", ...line(theirs));
-  print("  FullCalendar : Affiche", ...columns.map((key) => ratio((rows) => sum(rows, key))), ratio(held));
+  print("  Affiche", ...columns.map((key) => number(ours, key)), memory(ours));
+  print("  FullCalendar", ...columns.map((key) => number(theirs, key)), memory(theirs));
+  const ratios = columns.map((key) => ratio(middle(theirs, key), middle(ours, key)));
+  print("  FullCalendar : Affiche", ...ratios, ratio(held(theirs), held(ours)));
 }
 
 /** What the numbers do not say by themselves. */
@@ -335,10 +384,11 @@ function notes(results) {
   const said = [];
   for (const { label, affiche: ours, fullCalendar: theirs } of results) {
     if (ours.length === 0) said.push(`${label}: this build of Affiche has no such view.`);
-    for (const [name, rows] of [["Affiche", ours], ["FullCalendar", theirs]]) {
+    for (const [name, rows] of [["Affiche", ours], ["FullCalendar", theirs]].filter(([, rows]) => rows.length > 0)) {
       for (const [what, key] of [["the first render", "first"], ["the next period", "next"]]) {
         const [late, counted] = [median(rows.map((row) => row[`${key}Late`])), median(rows.map((row) => row[key]))];
-        if (late > 2 && late > 0.05 * counted) said.push(`${label}: ${name} worked for another ${whole(late)} ms after the end of ${what}.`);
+        if (late <= 2 || late <= 0.05 * counted) continue;
+        said.push(`${label}: ${name} worked for another ${whole(late)} ms after the end of ${what}.`);
       }
     }
   }
@@ -360,5 +410,5 @@ function megabytes(bytes) {
 }
 
 function print(label, ...cells) {
-  console.log(label.padEnd(26) + cells.map((cell) => cell.padStart(13)).join(""));
+  console.log(label.padEnd(26) + cells.map((cell) => cell.padStart(11)).join(""));
 }

@@ -15,9 +15,9 @@ use send_wrapper::SendWrapper;
 use crate::browser::{self, Http, Timer};
 use crate::calendar::{Period, spans};
 use crate::catalog::Catalog;
-use crate::components::{Base, Controls, Moment, Setting, Theme, piece};
+use crate::components::{Base, Controls, Moment, Setting, Theme};
 use crate::i18n::Language;
-use crate::pages::{Frame, Page};
+use crate::pages::{Page, frame};
 use crate::route::Address;
 
 /// The names under which choices are remembered.
@@ -133,7 +133,7 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
     view! {
         {move || {
             provide_context(setting.get());
-            piece! { <Frame>{move || page.get().view()}</Frame> }
+            frame(move || page.get().view())
         }}
         <Progress loading announced setting />
     }

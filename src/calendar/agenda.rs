@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::order::order;
 use super::period::Period;
 use super::span::Span;
 
@@ -32,8 +33,8 @@ impl AgendaDay {
             list.push(span.clone());
         }
         for list in [&mut agenda.whole, &mut agenda.running, &mut agenda.starting] {
-            // Sorting keeps the order of those that are equal.
-            list.sort_by_key(Span::rank);
+            let ranked = order(list.iter().map(Span::rank));
+            *list = ranked.into_iter().map(|position| list[position].clone()).collect();
         }
         agenda
     }

@@ -4,6 +4,7 @@ mod agenda;
 mod keys;
 mod month;
 mod months;
+mod order;
 mod period;
 mod span;
 
@@ -11,5 +12,6 @@ pub use agenda::{AgendaDay, by_day};
 pub use keys::moved_by;
 pub use month::{Bar, Cell, MonthGrid, Week};
 pub use months::{Month, MonthGroup, by_month};
+pub use order::order;
 pub use period::{Length, Period, first_of_week, plus_days, plus_months};
 pub use span::{Span, spans};

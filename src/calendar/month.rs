@@ -1,10 +1,10 @@
 //! A month in weeks: what takes whole days or several lies in lanes across a week, the rest stands in its day.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::order::order;
 use super::period::{Length, Period, first_of_week, plus_days};
 use super::span::Span;
 use crate::model::{Occurrence, WeekStart};
@@ -23,7 +23,7 @@ pub struct Week {
     pub number: u32,
     /// The days, in order.
     pub days: Vec<Cell>,
-    /// What lies across the days and finds room, by lane, then column.
+    /// What lies across the days and finds room: earlier first, then longer, then what the owner wants seen first.
     pub bars: Vec<Bar>,
 }
 
@@ -99,24 +99,23 @@ impl Week {
         let last = plus_days(first, 6);
         let here = spans.iter().filter(|span| span.first <= last && first <= span.last);
         let (spanning, single): (Vec<&Span>, Vec<&Span>) = here.partition(|span| span.is_bar());
-        let mut bars = lay_in_lanes(first, spanning);
+        let mut bars = lay_in_lanes(first, &spanning);
 
         let cell = |(column, day): (usize, NaiveDate)| {
             let over = || bars.iter().filter(|bar| bar.covers(column));
             let shown = over().filter(|bar| bar.lane < per_day);
             let lanes = shown.clone().map(|bar| bar.lane + 1).max().unwrap_or(0);
-            let mut entries: Vec<&Span> = single.iter().copied().filter(|span| span.first == day).collect();
-            let total = over().count() + entries.len();
-            // Sorting keeps the order of those that are equal.
-            entries.sort_by_key(|span| span.rank());
-            entries.truncate(per_day - lanes);
+            let here: Vec<&Span> = single.iter().copied().filter(|span| span.first == day).collect();
+            let total = over().count() + here.len();
+            let ranked = order(here.iter().map(|span| span.rank())).into_iter().take(per_day - lanes);
+            let entries: Vec<Span> = ranked.map(|position| here[position].clone()).collect();
             Cell {
                 day,
                 in_month: month.holds(day),
                 lanes,
                 hidden: total - shown.count() - entries.len(),
                 total,
-                entries: entries.into_iter().cloned().collect(),
+                entries,
             }
         };
         let days = first.iter_days().take(7).enumerate().map(cell).collect();
@@ -133,15 +132,16 @@ impl Bar {
 
 /// Each bar takes the lowest lane that is free on all its days: those of earlier days first, then the longer ones, then
 /// sticky and featured ones, then in the order of every list.
-fn lay_in_lanes(first: NaiveDate, mut spanning: Vec<&Span>) -> Vec<Bar> {
+fn lay_in_lanes(first: NaiveDate, spanning: &[&Span]) -> Vec<Bar> {
     let last = plus_days(first, 6);
-    let column = |day: NaiveDate| usize::try_from((day.clamp(first, last) - first).num_days()).unwrap_or_default();
-    spanning.sort_by_cached_key(|span| (column(span.first), Reverse(column(span.last)), span.rank()));
+    let column = |day: NaiveDate| u32::try_from((day.clamp(first, last) - first).num_days()).unwrap_or_default();
+    let key = |span: &&Span| (column(span.first) * 7 + 6 - column(span.last)) * 4 + span.rank();
     // One bit a day that is taken, for each lane.
     let mut lanes: Vec<u8> = Vec::new();
     let mut bars: Vec<Bar> = Vec::new();
-    for span in spanning {
-        let (from, to) = (column(span.first), column(span.last));
+    for position in order(spanning.iter().map(key)) {
+        let span = spanning[position];
+        let (from, to) = (column(span.first) as usize, column(span.last) as usize);
         let wanted = (from..=to).fold(0, |mask, column| mask | 1 << column);
         let lane = lanes.iter().position(|taken| taken & wanted == 0).unwrap_or_else(|| {
             lanes.push(0);
@@ -158,6 +158,5 @@ fn lay_in_lanes(first: NaiveDate, mut spanning: Vec<&Span>) -> Vec<Bar> {
             again: false,
         });
     }
-    bars.sort_by_key(|bar| (bar.lane, bar.column));
     bars
 }

@@ -48,8 +48,8 @@ impl Span {
         self.first < self.last || self.is_all_day()
     }
 
-    /// The key that brings what the owner wants seen first to the front of a day.
-    pub(super) fn rank(&self) -> (bool, bool) {
-        (!self.occurrence.sticky, !self.occurrence.featured)
+    /// The key that brings what the owner wants seen first to the front of a day: 0 to 3.
+    pub(super) fn rank(&self) -> u32 {
+        u32::from(!self.occurrence.sticky) * 2 + u32::from(!self.occurrence.featured)
     }
 }

@@ -51,7 +51,7 @@ fn LanguageSwitch() -> Piece {
     };
     piece! {
         <select id="language" class="switch" aria-label=current.messages().language on:change=choose>
-            {Language::ALL.map(option).collect_view()}
+            {Language::ALL.into_iter().map(option).collect::<Piece>()}
         </select>
     }
 }
@@ -82,7 +82,7 @@ fn ThemeSwitch() -> Piece {
             aria-label=messages.theme
             on:change=move |event| controls.set_theme.run(Theme::from_key(&event_target_value(&event)))
         >
-            {Theme::ALL.map(option).collect_view()}
+            {Theme::ALL.into_iter().map(option).collect::<Piece>()}
         </select>
     }
 }

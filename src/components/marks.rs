@@ -70,7 +70,7 @@ pub fn Marks(
             {changed.map(|label| piece! { <span class="mark mark-changed">{label}</span> })}
             {occurrence.featured.then(|| piece! { <span class="mark mark-featured">{messages.featured}</span> })}
             <span class="categories" lang=content>
-                {categories.into_iter().map(category).collect_view()}
+                {categories.into_iter().map(category).collect::<Piece>()}
             </span>
             {attendance.map(|label| piece! { <span class="mark">{label}</span> })}
             {cost.map(|label| piece! { <span class="mark">{label}</span> })}

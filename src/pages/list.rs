@@ -164,7 +164,7 @@ pub(super) fn view(page: ListPage) -> Piece {
             {back}
             <Pager label=messages.pages neighbours=neighbours.clone() />
         </div>
-        {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect_view()}
+        {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect::<Piece>()}
         {nothing}
         {list}
         {latest}

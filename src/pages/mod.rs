@@ -13,7 +13,6 @@ mod period;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use leptos::prelude::*;
 
 pub use event::EventPage;
 pub use head::Head;
@@ -133,16 +132,13 @@ impl Page {
     }
 }
 
-/// The frame around every page.
-#[component]
-pub fn Frame(
-    /// What stands in the main landmark.
-    children: Children,
-) -> Piece {
+/// A page in the frame that is around every page.
+#[must_use]
+pub fn frame(page: impl IntoPiece) -> Piece {
     piece! {
         <Header />
         <main id="main" tabindex="-1">
-            <div class="wrap">{children()}</div>
+            <div class="wrap">{page}</div>
         </main>
         <Footer />
     }

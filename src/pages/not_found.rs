@@ -40,7 +40,7 @@ pub(super) fn view(page: NotFoundPage) -> Piece {
         piece! {
             <h2>{messages.did_you_mean}</h2>
             <ul class="plain-list" lang=content>
-                {page.near.into_iter().map(link).collect_view()}
+                {page.near.into_iter().map(link).collect::<Piece>()}
             </ul>
         }
     });

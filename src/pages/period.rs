@@ -62,7 +62,17 @@ impl PeriodPage {
             0 => catalog.nearest(timeline, period.first, period.last).await,
             _ => Nearest::default(),
         };
-        Page::Period(Box::new(Self { view, period, day, today, week_start, spans, total, nearest, missing: between.missing }))
+        Page::Period(Box::new(Self {
+            view,
+            period,
+            day,
+            today,
+            week_start,
+            spans,
+            total,
+            nearest,
+            missing: between.missing,
+        }))
     }
 
     pub(super) fn occurrences(&self) -> Vec<Arc<Occurrence>> {
@@ -144,7 +154,7 @@ pub(super) fn view(page: PeriodPage) -> Piece {
             <p class="count">{count}</p>
             {moving(&setting, &page)}
         </div>
-        {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect_view()}
+        {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect::<Piece>()}
         {nothing}
         {body(page)}
     }

@@ -18,7 +18,7 @@ use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
 use crate::components::{Controls, Moment, Setting};
 use crate::i18n::Language;
 use crate::model::{Occurrence, Schedule};
-use crate::pages::{Frame, Head, Page};
+use crate::pages::{Head, Page, frame};
 use crate::route::{Address, Look, PeriodView, Route};
 
 /// A page as text.
@@ -75,12 +75,7 @@ pub(super) fn write_pages(order: &Order<'_>, shell: &str, sheet: &str, stage: &S
 }
 
 /// The pages that have content of their own.
-fn routes(
-    order: &Order<'_>,
-    catalog: &Catalog<Folder>,
-    days: &BTreeSet<NaiveDate>,
-    now: DateTime<Utc>,
-) -> Vec<Route> {
+fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDate>, now: DateTime<Utc>) -> Vec<Route> {
     let mut routes = vec![Route::Home];
     let site = &order.calendar.site;
     let lists = [Look::Rows, Look::Photo].map(|look| [(look, Direction::Upcoming), (look, Direction::Past)]);
@@ -151,9 +146,7 @@ impl<'a> Printer<'a> {
             let setting = self.setting();
             let head = page.head(&setting);
             provide_context(setting);
-            let body = view! { <Frame>{page.view()}</Frame> }.to_html();
-            // The marks between texts serve hydration, which this site does without.
-            Printed { head, body: body.replace("<!>", "") }
+            Printed { head, body: frame(page.view()).print() }
         });
         owner.cleanup();
         printed

@@ -12,9 +12,9 @@ const CATEGORIES = [
   { id: "exhibition", name: "Exhibition", color: "#7a4a00" },
   { id: "meeting", name: "Meeting", color: "#6a1b9a" },
 ];
-const PLACES = ["Town hall", "Library", "Old mill", "Museum", "Harbour", "Theatre", "Gymnasium", "Station", "Park", "Chapel", "Market", "School"];
-const ABOUT = ["open source", "local history", "the night sky", "bread", "early music", "maps", "repairing", "printing", "bees", "type design"];
-const FOR = ["for everyone", "for beginners", "with friends", "in the evening", "outdoors", "from scratch", "step by step", "in two languages"];
+const PLACES = ["Town hall", "Library", "Old mill", "Museum", "Harbour", "Theatre", "Station", "Park", "Chapel", "Market", "School"];
+const ABOUT = ["open source", "local history", "the night sky", "bread", "early music", "maps", "repairing", "printing", "bees"];
+const FOR = ["for everyone", "for beginners", "with friends", "in the evening", "outdoors", "from scratch", "step by step"];
 
 /**
  * `count` events that start on the days from `first` to `last`, both included, as `2026-03-01`; sorted by start.
@@ -63,7 +63,7 @@ export function writeDataset(folder, events) {
   const used = new Set(events.map((event) => event.venue));
   const dataset = {
     categories: CATEGORIES,
-    venues: PLACES.map((name, number) => ({ id: `venue-${number}`, name, city: "Paris", country: "FR" })).filter((_, number) => used.has(number)),
+    venues: PLACES.flatMap((name, number) => (used.has(number) ? [{ id: `venue-${number}`, name, city: "Paris", country: "FR" }] : [])),
     events: events.map((event) => ({
       id: event.id,
       title: event.title,

@@ -37,7 +37,7 @@ pub(super) fn Facts(
         let marks = occurrence.categories.iter().cloned().map(|category| piece! { <CategoryMark category /> });
         piece! {
             <dt>{(messages.categories)(occurrence.categories.len())}</dt>
-            <dd lang=content.clone()>{marks.collect_view()}</dd>
+            <dd lang=content.clone()>{marks.collect::<Piece>()}</dd>
         }
     });
     let tags = (!event.tags.is_empty()).then(|| {
@@ -145,7 +145,7 @@ pub(super) fn Organizers(
         piece! {
             <section class="card">
                 <h2>{heading}</h2>
-                {organizers.into_iter().map(one).collect_view()}
+                {organizers.into_iter().map(one).collect::<Piece>()}
             </section>
         }
     })

@@ -30,7 +30,7 @@ pub(super) fn VenueCard(
                 <span class="card-name" lang=content.clone()>
                     {venue.name}
                 </span>
-                <span lang=content>{lines.collect_view()}</span>
+                <span lang=content>{lines.collect::<Piece>()}</span>
                 {country.map(|country| piece! { <span class="address-line">{country}</span> })}
             </address>
             <p class="map-links">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::calendar::{AgendaDay, Span};
-use crate::components::{CategoryMark, IntoPiece, Piece, Setting, StatusMark, ZoneName, piece, place_text};
+use crate::components::{CategoryMark, Piece, Setting, StatusMark, ZoneName, piece, place_text};
 use crate::i18n::{Year, full_day, machine_day, start_time, time_text};
 use crate::model::Schedule;
 use crate::route::{PeriodView, Route};
@@ -31,7 +31,7 @@ pub fn Agenda(
             </section>
         }
     };
-    days.into_iter().map(section).collect_view().piece()
+    days.into_iter().map(section).collect()
 }
 
 /// What takes place on one day, a line each: whole days, what goes on, then by start.
@@ -42,7 +42,7 @@ pub fn AgendaLines(
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let lines = agenda.all().map(|span| line(&setting, &agenda, span));
-    piece! { <ol class="agenda">{lines.collect_view()}</ol> }
+    piece! { <ol class="agenda">{lines.collect::<Piece>()}</ol> }
 }
 
 fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
@@ -51,15 +51,14 @@ fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
     let time = match &occurrence.schedule {
         Schedule::AllDay { .. } => messages.all_day.to_owned(),
         Schedule::Timed(_) if span.first < agenda.day => messages.ongoing_on_day.to_owned(),
-        Schedule::Timed(_) if span.first < span.last => {
-            start_time(messages, &occurrence.schedule).unwrap_or_default()
-        }
+        Schedule::Timed(_) if span.first < span.last => start_time(messages, &occurrence.schedule).unwrap_or_default(),
         Schedule::Timed(timed) => time_text(messages, timed),
     };
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
     let place = place_text(occurrence);
     let site_language = setting.content_language(None);
-    let place = (!place.is_empty()).then(|| piece! { <span class="agenda-place" lang=site_language.clone()>{place}</span> });
+    let place =
+        (!place.is_empty()).then(|| piece! { <span class="agenda-place" lang=site_language.clone()>{place}</span> });
     let category = occurrence.categories.first().cloned();
     let category = category.map(|category| piece! { <span lang=site_language><CategoryMark category /></span> });
     piece! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 pub use row::Row;
 
 use crate::calendar::MonthGroup;
-use crate::components::{IntoPiece, Piece, Setting, piece};
+use crate::components::{Piece, Setting, piece};
 use chrono::Datelike;
 
 /// Rows under the headings of their months.
@@ -30,10 +30,10 @@ pub fn List(
                         .rows
                         .into_iter()
                         .map(|(day, occurrence)| piece! { <Row day occurrence /> })
-                        .collect_view()}
+                        .collect::<Piece>()}
                 </ol>
             </section>
         }
     };
-    groups.into_iter().map(group).collect_view().piece()
+    groups.into_iter().map(group).collect()
 }

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::calendar::{AgendaDay, Length, MonthGrid, Span, Week, moved_by};
-use crate::components::{IntoPiece, Piece, Setting, piece};
+use crate::components::{Piece, Setting, piece};
 use crate::i18n::{Year, full_day};
 use crate::model::ViewName;
 use crate::route::{PeriodView, Route};
@@ -49,7 +49,9 @@ pub fn Month(
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
-        let Some(target) = moved_by(active.get_untracked(), &event.key(), event.shift_key(), week_start) else { return };
+        let Some(target) = moved_by(active.get_untracked(), &event.key(), event.shift_key(), week_start) else {
+            return;
+        };
         event.prevent_default();
         active.set(target);
         let id = cell::day_id(target);
@@ -73,14 +75,14 @@ pub fn Month(
         let name = messages.dates.weekday(day);
         piece! { <th scope="col">{name}</th> }
     });
-    let weekdays = weekdays.collect_view();
+    let weekdays = weekdays.collect::<Piece>();
     let rows = {
         let (setting, spans) = (setting.clone(), Arc::clone(&spans));
         move || {
             let per_day = if paper.get() { usize::MAX } else { setting.site.events_per_day };
             let grid = MonthGrid::new(day, week_start, &spans, per_day);
             let drawing = Drawing { setting: &setting, today: today.get(), active, preview };
-            grid.weeks.iter().map(|week| row(&drawing, week)).collect_view().piece()
+            grid.weeks.iter().map(|week| row(&drawing, week)).collect::<Piece>()
         }
     };
     let chosen = {
@@ -127,7 +129,7 @@ fn row(drawing: &Drawing<'_>, week: &Week) -> Piece {
             <th class="week-number" scope="row">
                 {number}
             </th>
-            {week.days.iter().enumerate().map(|(column, day)| cell(drawing, week, column, day)).collect_view()}
+            {week.days.iter().enumerate().map(|(column, day)| cell(drawing, week, column, day)).collect::<Piece>()}
         </tr>
     }
 }

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::calendar::Span;
 use crate::components::{Marks, Piece, Setting, When, piece, place_text};
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::calendar::MonthGroup;
 use crate::catalog::paths;
-use crate::components::{IntoPiece, Marks, Piece, Setting, When, piece, place_text};
+use crate::components::{Marks, Piece, Setting, When, piece, place_text};
 use crate::model::Occurrence;
 use crate::route::Route;
 
@@ -27,11 +27,11 @@ pub fn Cards(
                 <h2>
                     {words.month(first)} " " <span class="month-year">{first.year()}</span>
                 </h2>
-                <ol class="photos">{cards.collect_view()}</ol>
+                <ol class="photos">{cards.collect::<Piece>()}</ol>
             </section>
         }
     };
-    groups.into_iter().map(group).collect_view().piece()
+    groups.into_iter().map(group).collect()
 }
 
 fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
