@@ -3,14 +3,22 @@
 
 use affiche::catalog::Direction;
 use affiche::components::Base;
-use affiche::model::Slug;
+use affiche::model::{Slug, ViewName, WeekStart};
 use affiche::query::{Query, parse_day};
-use affiche::route::{Address, Route};
+use affiche::route::{Address, Look, PeriodView, Route};
 use proptest::prelude::*;
 
 fn parse(address: &str) -> Address {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     Address::parse(path, query)
+}
+
+fn list(look: Look, direction: Direction, page: usize) -> Route {
+    Route::List { look, direction, page }
+}
+
+fn period(view: PeriodView, day: Option<&str>) -> Route {
+    Route::Period { view, day: day.map(|day| parse_day(day).unwrap()) }
 }
 
 /// An address in its own form prints as itself and is not outdated.
@@ -33,9 +41,22 @@ fn check_old(address: &str, current: &str) {
 fn addresses_print_as_they_are_parsed() {
     check("", Route::Home);
     check("events/list/", Route::UPCOMING);
-    check("events/list/page/2/", Route::List { direction: Direction::Upcoming, page: 2 });
+    check("events/list/page/2/", list(Look::Rows, Direction::Upcoming, 2));
     check("events/list/past/", Route::PAST);
-    check("events/list/past/page/31/", Route::List { direction: Direction::Past, page: 31 });
+    check("events/list/past/page/31/", list(Look::Rows, Direction::Past, 31));
+    check("events/photo/", Route::PHOTO);
+    check("events/photo/page/2/", list(Look::Photo, Direction::Upcoming, 2));
+    check("events/photo/past/", list(Look::Photo, Direction::Past, 1));
+    check("events/photo/past/page/3/", list(Look::Photo, Direction::Past, 3));
+    check("events/month/", period(PeriodView::Month, None));
+    check("events/month/2025-02/", period(PeriodView::Month, Some("2025-02-01")));
+    check("events/month/2025-02/?from=2025-02-15", period(PeriodView::Month, Some("2025-02-01")));
+    check("events/week/", period(PeriodView::Week, None));
+    check("events/week/2025-02-10/", period(PeriodView::Week, Some("2025-02-10")));
+    check("events/today/", period(PeriodView::Day, None));
+    check("events/2025-02-10/", period(PeriodView::Day, Some("2025-02-10")));
+    check("events/summary/", period(PeriodView::Summary, None));
+    check("events/summary/2025-02/", period(PeriodView::Summary, Some("2025-02-01")));
     check("event/sommet-ia-paris-2025/", Route::Event(Slug::parse("sommet-ia-paris-2025").unwrap()));
     check("events/list/?from=2026-02-01", Route::UPCOMING);
     check("?q=caf%C3%A9+philo", Route::Home);
@@ -48,8 +69,16 @@ fn addresses_of_the_events_calendar_are_rewritten() {
     check_old("events/?eventDisplay=past", "events/list/past/");
     check_old("events/list/?eventDisplay=past&tribe_paged=3", "events/list/past/page/3/");
     check_old("events/list/?ical=1", "events/list/");
-    check_old("events/2025-02/", "events/list/?from=2025-02-01");
-    check_old("events/2025-02-10/", "events/list/?from=2025-02-10");
+    check_old("events/2025-02/", "events/month/2025-02/");
+    check_old("events/month/2025-02-10/", "events/month/2025-02/?from=2025-02-10");
+    check_old("events/summary/2025-02-10/", "events/summary/2025-02/?from=2025-02-10");
+    check_old("events/day/2025-02-10/", "events/2025-02-10/");
+    check_old("events/day/", "events/today/");
+    check_old("events/list/2025-02-10/", "events/list/?from=2025-02-10");
+    check_old("events/list/2025-02/", "events/list/?from=2025-02-01");
+    check_old("events/photo/2025-02-10/", "events/photo/?from=2025-02-10");
+    check_old("events/month/?tribe-bar-date=2025-02-10", "events/month/?from=2025-02-10");
+    check_old("events/photo/?eventDisplay=past", "events/photo/past/");
     check_old("events/list/page/1/", "events/list/");
     check_old("events/page/2/", "events/list/page/2/");
     check_old("events/list/?page=2", "events/list/page/2/");
@@ -60,9 +89,21 @@ fn addresses_of_the_events_calendar_are_rewritten() {
 
 #[test]
 fn what_leads_nowhere_is_unknown_and_not_an_error() {
-    for address in
-        ["nulle/part/", "event/", "event/a/b/", "events/list/page/0/", "events/list/page/x/", "event/%2e%2e/"]
-    {
+    for address in [
+        "nulle/part/",
+        "event/",
+        "event/a/b/",
+        "events/2025-02-30/",
+        "events/month/2025-13/",
+        "events/week/2025-02/",
+        "events/today/2025-02-10/",
+        "events/month/2025-02/x/",
+        "events/x/",
+        "events/summary/0000-01/",
+        "events/list/page/0/",
+        "events/list/page/x/",
+        "event/%2e%2e/",
+    ] {
         assert!(matches!(parse(address).route, Route::Unknown(_)), "{address}");
     }
 }
@@ -75,9 +116,32 @@ fn unknown_names_and_values_in_a_query_are_passed_over() {
 }
 
 #[test]
-fn the_front_page_is_the_canonical_address_of_the_upcoming_list() {
-    assert_eq!(Route::UPCOMING.canonical(), Route::Home);
-    assert_eq!(Route::PAST.canonical(), Route::PAST);
+fn the_front_page_is_the_canonical_address_of_the_view_the_owner_chose() {
+    assert_eq!(Route::UPCOMING.canonical(ViewName::List), Route::Home);
+    assert_eq!(Route::PAST.canonical(ViewName::List), Route::PAST);
+    let month = period(PeriodView::Month, None);
+    assert_eq!(month.canonical(ViewName::Month), Route::Home);
+    assert_eq!(month.canonical(ViewName::List), month);
+    assert_eq!(Route::UPCOMING.canonical(ViewName::Month), Route::UPCOMING);
+}
+
+#[test]
+fn a_view_on_a_day_keeps_that_day() {
+    for (view, day, address) in [
+        (ViewName::List, Some("2025-02-12"), "events/list/?from=2025-02-12"),
+        (ViewName::Photo, None, "events/photo/"),
+        (ViewName::Month, Some("2025-02-12"), "events/month/2025-02/?from=2025-02-12"),
+        (ViewName::Month, Some("2025-02-01"), "events/month/2025-02/"),
+        (ViewName::Week, Some("2025-02-12"), "events/week/2025-02-10/?from=2025-02-12"),
+        (ViewName::Week, Some("2025-02-10"), "events/week/2025-02-10/"),
+        (ViewName::Day, Some("2025-02-12"), "events/2025-02-12/"),
+        (ViewName::Day, None, "events/today/"),
+        (ViewName::Summary, Some("2025-02-12"), "events/summary/2025-02/?from=2025-02-12"),
+    ] {
+        let printed = Route::on_day(view, day.and_then(parse_day), WeekStart::Monday).unwrap().print();
+        assert_eq!(printed, address);
+    }
+    assert_eq!(Route::on_day(ViewName::Map, None, WeekStart::Monday), None);
 }
 
 #[test]

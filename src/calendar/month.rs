@@ -71,7 +71,7 @@ impl MonthGrid {
     #[must_use]
     pub fn new(day: NaiveDate, week_start: WeekStart, spans: &[Span], per_day: usize) -> Self {
         let month = Period::of(Length::Month, day, week_start);
-        let mut firsts = Vec::from_iter(Self::days(day, week_start).days().step_by(7));
+        let mut firsts: Vec<NaiveDate> = Self::days(day, week_start).days().step_by(7).collect();
         firsts.dedup();
         let weeks = firsts.into_iter().map(|first| Week::new(first, month, spans, per_day.max(1)));
         let mut weeks: Vec<Week> = weeks.collect();

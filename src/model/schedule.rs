@@ -63,6 +63,12 @@ impl Days {
         &self.zone
     }
 
+    /// How long after midnight a day begins: 0 to 719 minutes.
+    #[must_use]
+    pub fn cutoff(&self) -> TimeDelta {
+        self.cutoff
+    }
+
     /// The day it is at an instant.
     #[must_use]
     pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
