@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::components::Router;
@@ -15,7 +15,7 @@ use send_wrapper::SendWrapper;
 use crate::browser::{self, Http, Timer};
 use crate::calendar::{Period, spans};
 use crate::catalog::Catalog;
-use crate::components::{Base, Controls, Moment, Setting, Theme};
+use crate::components::{Base, Controls, HourLook, Moment, Setting, Theme};
 use crate::i18n::Language;
 use crate::pages::{Page, frame};
 use crate::route::Address;
@@ -27,6 +27,8 @@ const LANGUAGE: &str = "affiche.language";
 const SLOW: i32 = 500;
 /// Milliseconds after which what the visitor may ask for next is read.
 const AHEAD: i32 = 400;
+/// How long the line of the present stays where it is.
+const PRESENT: TimeDelta = TimeDelta::minutes(1);
 /// On screens below this width seven days do not fit side by side. The stylesheet says the same.
 const NARROW: &str = "(max-width: 43.99em)";
 
@@ -112,6 +114,7 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
         printed_days: None,
         narrow: narrow.into(),
         paper: paper.into(),
+        hours: HourLook::default(),
         controls,
     });
     let setting = Signal::derive(move || Setting { language: language.get(), ..setting.get_value() });
@@ -431,6 +434,8 @@ impl Clock {
             let changes = page.occurrences().into_iter().filter_map(|one| one.schedule.next_change(days, now));
             changes.chain(tomorrow).min()
         });
+        // The line of the present moves on.
+        let next = if page.shows_present() { next.min(Some(now + PRESENT)) } else { next };
         let wait = next.map_or(i64::MAX, |next| (next - browser::now()).num_milliseconds());
         // A late wake-up is put right by the hour.
         let wait = i32::try_from(wait.clamp(0, 3_600_000)).unwrap_or(3_600_000);

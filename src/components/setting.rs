@@ -36,8 +36,19 @@ pub struct Setting {
     pub narrow: Signal<bool>,
     /// The page is about to go to paper.
     pub paper: Signal<bool>,
+    /// How the hours of a day are shown.
+    pub hours: HourLook,
     /// What the visitor can change.
     pub controls: Controls,
+}
+
+/// How the hours of a day are shown, kept from page to page.
+#[derive(Clone, Copy, Debug)]
+pub struct HourLook {
+    /// As a list, and not as a grid.
+    pub as_list: RwSignal<bool>,
+    /// All hours of the day, and not only those on which something takes place.
+    pub all_hours: RwSignal<bool>,
 }
 
 /// What time it is, and whether somebody is looking.
@@ -215,6 +226,12 @@ impl Theme {
     #[must_use]
     pub fn from_key(key: &str) -> Self {
         Self::ALL.into_iter().find(|theme| theme.key() == key).unwrap_or_default()
+    }
+}
+
+impl Default for HourLook {
+    fn default() -> Self {
+        Self { as_list: RwSignal::new(false), all_hours: RwSignal::new(false) }
     }
 }
 

@@ -90,6 +90,16 @@ pub struct Messages {
     pub weeks: &'static str,
     /// It takes the whole day.
     pub all_day: &'static str,
+    /// The name of the choice between a grid of hours and a list.
+    pub hours_look: &'static str,
+    /// As a grid of hours.
+    pub as_grid: &'static str,
+    /// As a list.
+    pub as_list: &'static str,
+    /// All hours of the day, and not only those on which something takes place.
+    pub all_hours: &'static str,
+    /// A time that a clock shows for the second time that day, because it has been put back.
+    pub second_time: fn(&str) -> String,
     /// It began at a time of an earlier day: stands where the time would.
     pub ongoing_on_day: &'static str,
     /// It began before the day or week shown.

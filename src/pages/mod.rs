@@ -110,6 +110,12 @@ impl Page {
         }
     }
 
+    /// Whether it shows where in the day the present lies.
+    #[must_use]
+    pub fn shows_present(&self) -> bool {
+        matches!(self, Self::Period(page) if page.shows_present())
+    }
+
     /// The first and last of the days that the visitor is likely to ask for next.
     #[must_use]
     pub fn ahead(&self) -> Option<(NaiveDate, NaiveDate)> {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Page;
 use super::head::Head;
-use crate::calendar::{AgendaDay, MonthGrid, Period, Span, by_day, spans};
+use crate::calendar::{MonthGrid, Period, Span, by_day, spans};
 use crate::catalog::{Catalog, Fetch, Missing, Nearest};
 use crate::components::{MissingNotice, Piece, Setting, ViewSwitch, piece};
 use crate::i18n::{Year, full_day};
@@ -15,6 +15,7 @@ use crate::model::{Occurrence, WeekStart};
 use crate::query::Query;
 use crate::route::{Address, PeriodView, Route};
 use crate::views::agenda::Agenda;
+use crate::views::hours::Hours;
 use crate::views::month::Month;
 
 /// The `id` of the heading, which names the grid.
@@ -99,6 +100,10 @@ impl PeriodPage {
         [&self.heading(setting), ", ", &(setting.messages().event_count)(self.total)].concat()
     }
 
+    pub(super) fn shows_present(&self) -> bool {
+        matches!(self.view, PeriodView::Week | PeriodView::Day)
+    }
+
     /// The days of the periods before and after.
     pub(super) fn ahead(&self) -> (NaiveDate, NaiveDate) {
         let around = |day: Option<NaiveDate>| day.unwrap_or(self.day);
@@ -165,10 +170,7 @@ fn body(page: PeriodPage) -> Piece {
     match view {
         PeriodView::Month => piece! { <Month day spans /> },
         PeriodView::Summary => piece! { <Agenda days=by_day(period, &spans) /> },
-        PeriodView::Week | PeriodView::Day => {
-            let days: Vec<AgendaDay> = period.days().map(|day| AgendaDay::new(day, &spans)).collect();
-            piece! { <Agenda days /> }
-        }
+        PeriodView::Week | PeriodView::Day => piece! { <Hours period day spans /> },
     }
 }
 

@@ -15,7 +15,7 @@ use super::document::{Shared, document, escape};
 use super::{Order, PublishError, Stage, bar};
 use crate::calendar::Period;
 use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
-use crate::components::{Controls, Moment, Setting};
+use crate::components::{Controls, HourLook, Moment, Setting};
 use crate::i18n::Language;
 use crate::model::{Occurrence, Schedule};
 use crate::pages::{Head, Page, frame};
@@ -185,6 +185,7 @@ impl<'a> Printer<'a> {
             printed_days: Some(Arc::clone(&self.days)),
             narrow: Signal::stored(false),
             paper: Signal::stored(false),
+            hours: HourLook::default(),
             controls: Controls::inert(),
         }
     }

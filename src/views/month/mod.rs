@@ -73,7 +73,12 @@ pub fn Month(
 
     let weekdays = MonthGrid::days(day, week_start).days().take(7).map(|day| {
         let name = messages.dates.weekday(day);
-        piece! { <th scope="col">{name}</th> }
+        let short = name.get(..3).unwrap_or(name);
+        piece! {
+            <th scope="col" data-short=short>
+                <span>{name}</span>
+            </th>
+        }
     });
     let weekdays = weekdays.collect::<Piece>();
     let rows = {

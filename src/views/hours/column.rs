@@ -1,0 +1,194 @@
+//! One day of a grid of hours.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+use super::{clock, length, number};
+use crate::calendar::{Block, DayColumn, Span, Stretch};
+use crate::components::{Piece, Setting, ZoneName, piece, place_text, status_label};
+use crate::i18n::{Year, full_day, time_text};
+use crate::model::Schedule;
+use crate::query::day_text;
+use crate::route::{PeriodView, Route};
+
+/// What all days of a grid share.
+pub(super) struct Drawing<'a> {
+    pub setting: &'a Setting,
+    /// The day that a narrow screen shows.
+    pub chosen: RwSignal<NaiveDate>,
+    /// The day it is, where somebody is looking.
+    pub today: Memo<Option<NaiveDate>>,
+    /// Where the present lies.
+    pub present: Memo<Option<(NaiveDate, u16)>>,
+    /// There is one day only, and the page is named after it.
+    pub alone: bool,
+}
+
+/// One day.
+pub(super) fn column(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
+    let Drawing { setting, chosen, present, alone, .. } = *drawing;
+    let day = column.day;
+    let whole: Vec<Piece> = column.all_day.iter().map(|span| whole_day(setting, span)).collect();
+    let skipped = column.skipped.iter().map(|stretch| self::skipped(*stretch));
+    let blocks: Piece = skipped.chain(column.blocks.iter().map(|block| self::block(setting, block))).collect();
+    let line = move || {
+        let here = present.get().filter(|(today, _)| *today == day);
+        here.map(|(_, at)| piece! { <li class="now" aria-hidden="true" data-at=clock(at)></li> })
+    };
+    let whole = (!whole.is_empty()).then(|| piece! { <ul class="whole">{whole}</ul> });
+    let is_chosen = move || (chosen.get() == day).then_some("true");
+    let name = (!alone).then(|| heading(drawing, column));
+    piece! {
+        <div class="hours-day" data-chosen=is_chosen data-n=number(column.columns)>
+            {name}
+            <div class="whole-row">{whole}</div>
+            <ol class="blocks">
+                {blocks}
+                {line}
+            </ol>
+        </div>
+    }
+}
+
+/// The name of the day, which leads to it; on a narrow screen it chooses the day instead.
+fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
+    let Drawing { setting, chosen, today, .. } = *drawing;
+    let messages = setting.messages();
+    let day = column.day;
+    let label =
+        (messages.day_and_count)(&full_day(messages, day, Year::Always), column.all_day.len() + column.blocks.len());
+    let weekday = messages.dates.weekday(day);
+    let short = weekday.get(..3).unwrap_or(weekday);
+    let name = piece! {
+        <span class="hours-weekday" data-short=short>
+            <span>{weekday}</span>
+        </span>
+        " "
+        <span class="hours-number">{day.day()}</span>
+    };
+    let route = Route::period(PeriodView::Day, Some(day));
+    if !setting.offers(&route) {
+        return piece! {
+            <h2>
+                <span class="hours-name">{name}</span>
+            </h2>
+        };
+    }
+    let narrow = setting.narrow;
+    let choose = move |event: leptos::ev::MouseEvent| {
+        if narrow.get_untracked() {
+            event.prevent_default();
+            chosen.set(day);
+        }
+    };
+    let current = move || match (narrow.get() && chosen.get() == day, today.get() == Some(day)) {
+        (true, _) => Some("true"),
+        (false, true) => Some("date"),
+        (false, false) => None,
+    };
+    let id = ["day-", &day_text(day)].concat();
+    let is_today = move || if today.get() == Some(day) { "hours-name hours-today" } else { "hours-name" };
+    piece! {
+        <h2>
+            <a class=is_today id=id href=setting.href(route) aria-label=label aria-current=current on:click=choose>
+                {name}
+            </a>
+        </h2>
+    }
+}
+
+fn whole_day(setting: &Setting, span: &Span) -> Piece {
+    piece! {
+        <li class=class("whole-day", span) data-category=category(span)>
+            {link(setting, span, Some(setting.messages().all_day.to_owned()))}
+        </li>
+    }
+}
+
+fn skipped(stretch: Stretch) -> Piece {
+    piece! {
+        <li class="skipped" aria-hidden="true" data-at=clock(stretch.from) data-for=length(stretch)></li>
+    }
+}
+
+fn block(setting: &Setting, block: &Block) -> Piece {
+    let messages = setting.messages();
+    let edge = |cut: bool, arrow: &'static str, words: &'static str| {
+        cut.then(|| {
+            piece! {
+                <span class="edge">
+                    <span aria-hidden="true">{arrow}</span>
+                    <span class="visually-hidden">{words} ". "</span>
+                </span>
+            }
+        })
+    };
+    let time = match &block.span.occurrence.schedule {
+        Schedule::AllDay { .. } => None,
+        Schedule::Timed(timed) => Some(time_text(messages, timed)),
+    };
+    let kind = match (block.continued, block.continues) {
+        (false, false) => "block",
+        (true, false) => "block block-from",
+        (false, true) => "block block-to",
+        (true, true) => "block block-from block-to",
+    };
+    piece! {
+        <li
+            class=class(kind, &block.span)
+            data-at=clock(block.at)
+            data-for=clock(block.length)
+            data-c=number(block.column)
+            data-w=number(block.width)
+            data-n=number(block.columns)
+            data-category=category(&block.span)
+        >
+            {edge(block.continued, "\u{2191}", messages.continued)}
+            {link(setting, &block.span, time)}
+            {edge(block.continues, "\u{2193}", messages.continues)}
+        </li>
+    }
+}
+
+fn class(kind: &'static str, span: &Span) -> String {
+    if span.occurrence.status.is_off() { [kind, " off"].concat() } else { kind.to_owned() }
+}
+
+fn category(span: &Span) -> Option<String> {
+    span.occurrence.categories.first().map(|category| category.id.to_string())
+}
+
+/// The way to the event, with when and where.
+fn link(setting: &Setting, span: &Span, time: Option<String>) -> Piece {
+    let messages = setting.messages();
+    let occurrence = Arc::clone(&span.occurrence);
+    let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
+    let place = place_text(&occurrence);
+    let site_language = setting.content_language(None);
+    let place = (!place.is_empty()).then(|| {
+        piece! {
+            <span class="block-place" lang=site_language>
+                {place}
+            </span>
+        }
+    });
+    let state = status_label(messages, occurrence.status);
+    let state = state.map(|state| piece! { <span class="block-state">{state}</span> });
+    let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
+    piece! {
+        <a
+            href=setting.href(Route::Event(occurrence.event.clone()))
+            lang=setting.content_language(occurrence.language.as_deref())
+        >
+            <span class="block-time">{time} {zone}</span>
+            " "
+            <span class="block-title">{featured} {occurrence.title.clone()}</span>
+            " "
+            {place}
+            " "
+            {state}
+        </a>
+    }
+}

@@ -1,0 +1,133 @@
+//! The hours of a day or a week: what takes whole days above, what takes hours beside its hour, the present as a line.
+//!
+//! The same markup is a list by day and by time: on paper, where the visitor prefers it, and where more takes place at
+//! once than a grid can show. Only the stylesheet tells them apart. Positions are written as times of a clock (`data-at`,
+//! `data-for`) and as numbers of columns, which the stylesheet knows, because the policy of the site allows no inline
+//! style.
+
+mod column;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use crate::calendar::{Axis, HourGrid, Period, Span, Stretch, Tick};
+use crate::components::{Moment, Piece, Setting, piece};
+use column::{Drawing, column};
+
+/// More columns than the stylesheet knows numbers for; nobody could read them either.
+const TOO_MANY: usize = 100;
+
+/// A day or a week by the hour.
+#[component]
+pub fn Hours(
+    /// The day or the week.
+    period: Period,
+    /// The day that is looked at; a narrow screen shows it alone.
+    day: NaiveDate,
+    /// What takes place on these days.
+    spans: Vec<Span>,
+) -> Piece {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let grid = Arc::new(HourGrid::new(period, &spans, &setting.days));
+    let (moment, today) = (setting.moment, setting.today());
+    let present = {
+        let (grid, days) = (Arc::clone(&grid), setting.days.clone());
+        Memo::new(move |_| match moment.get() {
+            Moment::Live(now) => grid.at(now, &days),
+            Moment::Printed(_) => None,
+        })
+    };
+    let chosen = RwSignal::new(day);
+    let drawing = Drawing { setting: &setting, chosen, today, present, alone: grid.days.len() == 1 };
+    let columns: Piece = grid.days.iter().map(|day| column(&drawing, day)).collect();
+    let drawn = grid.days.iter().all(|day| day.columns < TOO_MANY);
+
+    let (as_list, all_hours) = (setting.hours.as_list, setting.hours.all_hours);
+    let look = drawn.then(|| {
+        piece! {
+            <fieldset class="look">
+                <legend class="visually-hidden">{messages.hours_look}</legend>
+                <label>
+                    <input
+                        type="radio"
+                        name="hours-look"
+                        checked=!as_list.get_untracked()
+                        on:change=move |_| as_list.set(false)
+                    />
+                    {messages.as_grid}
+                </label>
+                <label>
+                    <input
+                        type="radio"
+                        name="hours-look"
+                        class="as-list"
+                        checked=as_list.get_untracked()
+                        on:change=move |_| as_list.set(true)
+                    />
+                    {messages.as_list}
+                </label>
+            </fieldset>
+        }
+    });
+    let expand = (drawn && grid.axis.is_cut()).then(|| {
+        piece! {
+            <label class="expand">
+                <input
+                    type="checkbox"
+                    class="all-hours"
+                    checked=all_hours.get_untracked()
+                    on:change=move |_| all_hours.update(|all| *all = !*all)
+                />
+                {messages.all_hours}
+            </label>
+        }
+    });
+    let Axis { shown, whole, .. } = grid.axis;
+    let ticks: Piece = grid.axis.ticks.iter().map(|tick| self::tick(&setting, *tick)).collect();
+    let most = grid.days.iter().map(|day| day.columns).max().unwrap_or(1);
+    piece! {
+        <div class=if drawn { "hours-view hours-grid" } else { "hours-view" } data-at=clock(whole.from) data-for=length(whole)>
+            <div class="hours-look">{look} {expand}</div>
+            <div class="hours" data-at=clock(shown.from) data-for=length(shown) data-n=number(most)>
+                <div class="axis" aria-hidden="true">
+                    {ticks}
+                </div>
+                {columns}
+            </div>
+        </div>
+    }
+}
+
+fn tick(setting: &Setting, tick: Tick) -> Piece {
+    let messages = setting.messages();
+    let time = messages.dates.time(tick.time);
+    let time = if tick.again { (messages.second_time)(&time) } else { time };
+    piece! {
+        <div class="tick" data-at=clock(tick.at)>
+            <span>{time}</span>
+        </div>
+    }
+}
+
+/// A position or a length in minutes as hours and minutes, as the stylesheet knows them: `08:30`.
+fn clock(minutes: u16) -> String {
+    let digits = |number: u16| number_text(usize::from(number));
+    [&digits(minutes / 60), ":", &digits(minutes % 60)].concat()
+}
+
+fn length(stretch: Stretch) -> String {
+    clock(stretch.to - stretch.from)
+}
+
+/// A number of columns, as the stylesheet knows them: two digits.
+fn number(count: usize) -> String {
+    number_text(count.min(TOO_MANY - 1))
+}
+
+fn number_text(number: usize) -> String {
+    let text = number.to_string();
+    if number < 10 { ["0", &text].concat() } else { text }
+}
