@@ -13,6 +13,7 @@
 
 mod app_folder;
 mod catalog_files;
+mod color;
 mod document;
 mod hosting;
 mod render;
