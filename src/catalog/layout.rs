@@ -202,6 +202,12 @@ pub mod paths {
         ["catalog/events/", id.as_str(), ".json"].concat()
     }
 
+    /// The poster of an event without a picture of its own.
+    #[must_use]
+    pub fn poster(id: &Slug) -> String {
+        ["posters/", id.as_str(), ".svg"].concat()
+    }
+
     /// The events with a word in their identifier that begins with `prefix` (1 to 3 lower-case ASCII letters or digits).
     #[must_use]
     pub fn similar(prefix: &str) -> String {
