@@ -202,16 +202,16 @@ pub mod paths {
         ["catalog/events/", id.as_str(), ".json"].concat()
     }
 
+    /// The poster of an event without a picture of its own.
+    #[must_use]
+    pub fn poster(id: &Slug) -> String {
+        ["posters/", id.as_str(), ".svg"].concat()
+    }
+
     /// The events with a word in their identifier that begins with `prefix` (1 to 3 lower-case ASCII letters or digits).
     #[must_use]
     pub fn similar(prefix: &str) -> String {
         ["catalog/similar/", prefix, ".json"].concat()
-    }
-
-    /// The poster of an event without a picture.
-    #[must_use]
-    pub fn poster(id: &Slug) -> String {
-        ["posters/", id.as_str(), ".svg"].concat()
     }
 
     /// A term.

@@ -222,6 +222,12 @@ impl DateWords {
         [self.month(day), " ", &day.year().to_string()].concat()
     }
 
+    /// The number of a day as it stands beside the name of its month: `28`, and `1er` for the first in French.
+    #[must_use]
+    pub fn number(&self, day: NaiveDate) -> String {
+        (self.day)(day.day(), "", None, None).trim().to_owned()
+    }
+
     pub(super) fn write(&self, day: NaiveDate, weekday: bool, year: Option<i32>) -> String {
         (self.day)(day.day(), self.month(day), weekday.then(|| self.weekday(day)), year)
     }

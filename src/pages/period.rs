@@ -258,13 +258,18 @@ fn way(setting: &Setting, page: &PeriodPage, way: Way) -> Piece {
         };
     };
     let name = (setting.messages().period_short)(period);
+    let arrow = piece! {
+        <span class="arrow" aria-hidden="true">
+            {arrow}
+        </span>
+    };
+    let (before, after) = if rel == "prev" { (Some(arrow), None) } else { (None, Some(arrow)) };
     piece! {
         <a class="button" id=id rel=rel href=setting.href(address(page.view, period)) data-noscroll="">
-            <span class="arrow" aria-hidden="true">
-                {arrow}
-            </span>
+            {before}
             <span class="visually-hidden">{label} " "</span>
             <span class="way-name">{name}</span>
+            {after}
         </a>
     }
 }

@@ -91,7 +91,7 @@ fn headers(order: &Order<'_>) -> String {
     for pattern in hashed {
         text += &format!("{base}{pattern}\n{for_ever}");
     }
-    for pattern in ["catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/similar/*"] {
+    for pattern in ["catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/similar/*", "posters/*"] {
         text += &format!("{base}{pattern}\n{fresh}");
     }
     text

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! app folder ─→ AppFolder ┐
-//! data folder ─→ Calendar ┼→ catalog files ─→ pages, read back from those files ─→ sitemap, headers, manifest
+//! data folder ─→ Calendar ┼→ catalog files, posters ─→ pages, read back from those files ─→ sitemap, headers, manifest
 //! day, address ───────────┘
 //! ```
 //!
@@ -13,11 +13,14 @@
 
 mod app_folder;
 mod catalog_files;
+mod color;
 mod document;
 mod hosting;
+mod poster;
 mod render;
 mod stage;
 mod theme;
+mod typeface;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -32,7 +35,9 @@ use crate::source::{Calendar, schema};
 
 pub use app_folder::AppFolder;
 pub use catalog_files::{CatalogFiles, write_catalog};
+pub use poster::{Poster, write_posters};
 pub use stage::Stage;
+pub use typeface::Typeface;
 
 /// What a site is published from.
 #[derive(Debug)]
@@ -79,6 +84,9 @@ pub enum PublishError {
     /// A file of the catalog could not be put into words.
     #[error("a catalog file could not be written: {0}")]
     Json(serde_json::Error),
+    /// The typeface of the posters is damaged.
+    #[error("the typeface of the posters cannot be read: {0}")]
+    Typeface(skrifa::raw::ReadError),
     /// Occurrences could not be laid out.
     #[error(transparent)]
     Pack(#[from] PackError),
@@ -110,6 +118,9 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     }
     let progress = bar("catalog", calendar.entries.len());
     let catalog = write_catalog(calendar, order.as_of, stage, &progress)?;
+    progress.finish_and_clear();
+    let progress = bar("posters", calendar.entries.len());
+    write_posters(calendar, stage, &progress)?;
     progress.finish_and_clear();
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;

@@ -1,15 +1,12 @@
 //! The site’s own stylesheet: the colours of its owner, made readable, and which years and zones go without saying.
 
 use chrono::{Datelike, NaiveDate};
-use palette::color_difference::Wcag21RelativeContrast;
-use palette::{FromColor, IsWithinBounds, Oklch, Srgb};
+use palette::Oklch;
 use sha2::{Digest, Sha256};
 
+use super::color::{CONTRAST, contrast, hex, parse, share, with_lightness};
 use super::{PublishError, Stage};
 use crate::source::Calendar;
-
-/// The contrast of text against its ground that WCAG 2.2 asks for at level AA (1.4.3), with a little to spare.
-const CONTRAST: f32 = 4.6;
 
 /// The grounds of `style/tokens.css`: the darkest of the light ones and the lightest of the dark ones (`--wash`).
 const LIGHT_GROUND: Oklch = Oklch::new_const(0.945, 0.011, palette::OklabHue::new(85.0));
@@ -54,7 +51,7 @@ pub(super) fn write(calendar: &Calendar, as_of: NaiveDate, stage: &Stage) -> Res
 
 /// A colour as it is shown on light and on dark ground: its own hue and strength, darker resp. lighter as far as it takes.
 fn pair(text: &str) -> Option<(Oklch, Oklch)> {
-    let color = Oklch::from_color(text.parse::<Srgb<u8>>().ok()?.into_format::<f32>());
+    let color = parse(text)?;
     let light = (0..=100).map(|step| with_lightness(color, color.l * (1.0 - share(step))));
     let start = color.l.max(DARK_LIGHTNESS);
     let dark = (0..=100).map(|step| with_lightness(color, start + (1.0 - start) * share(step)));
@@ -62,28 +59,9 @@ fn pair(text: &str) -> Option<(Oklch, Oklch)> {
     Some((light.clone().find(readable(LIGHT_GROUND))?, dark.clone().find(readable(DARK_GROUND))?))
 }
 
-fn share(step: u8) -> f32 {
-    f32::from(step) / 100.0
-}
-
-/// A colour with another lightness, and as much of its strength as a screen can show of it then.
-fn with_lightness(color: Oklch, lightness: f32) -> Oklch {
-    let shades = (0..=100).rev().map(|step| Oklch { l: lightness, chroma: color.chroma * share(step), ..color });
-    let shown = shades.clone().find(|shade| Srgb::from_color(*shade).is_within_bounds());
-    shown.unwrap_or(Oklch { l: lightness, chroma: 0.0, ..color })
-}
-
 /// White or black, whichever reads better on a colour.
 fn text_on(ground: Oklch) -> &'static str {
     if contrast(Oklch::new(1.0, 0.0, 0.0), ground) >= CONTRAST { "#fff" } else { "#000" }
-}
-
-fn contrast(one: Oklch, other: Oklch) -> f32 {
-    Srgb::from_color(one).relative_contrast(Srgb::from_color(other))
-}
-
-fn hex(color: Oklch) -> String {
-    format!("#{:x}", Srgb::from_color(color).into_format::<u8>())
 }
 
 #[cfg(test)]
@@ -95,8 +73,7 @@ mod tests {
         for text in ["#000000", "#ffffff", "#ffff00", "#b3261e", "#0000ff", "#777777", "#00ff00"] {
             let (light, dark) = pair(text).unwrap();
             // As they are printed, not as they were computed.
-            let printed =
-                |color: Oklch| Oklch::from_color(hex(color).parse::<Srgb<u8>>().unwrap().into_format::<f32>());
+            let printed = |color: Oklch| parse(&hex(color)).unwrap();
             assert!(contrast(printed(light), LIGHT_GROUND) >= 4.5, "{text} on light");
             assert!(contrast(printed(dark), DARK_GROUND) >= 4.5, "{text} on dark");
         }
