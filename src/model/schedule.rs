@@ -170,9 +170,9 @@ impl Schedule {
     pub fn last_day(&self, days: &Days) -> NaiveDate {
         match self {
             Self::AllDay { last, .. } => *last,
-            Self::Timed(_) => {
-                let last_moment = self.wall_end() - TimeDelta::nanoseconds(1);
-                days.day_of(last_moment).max(self.first_day(days))
+            Self::Timed(timed) => {
+                let last_moment = timed.end.unwrap_or(timed.start) - TimeDelta::nanoseconds(1);
+                days.day_of(timed.zone.wall(last_moment)).max(self.first_day(days))
             }
         }
     }
