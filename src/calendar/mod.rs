@@ -1,6 +1,7 @@
 //! Pure layout: from occurrences to what a view draws. No page, no browser, no clock.
 
 mod agenda;
+mod axis;
 mod hours;
 mod keys;
 mod month;
@@ -10,7 +11,8 @@ mod period;
 mod span;
 
 pub use agenda::{AgendaDay, by_day};
-pub use hours::{Axis, Block, DayColumn, HourGrid, Stretch, Tick};
+pub use axis::{Axis, Stretch, Tick};
+pub use hours::{Block, DayColumn, HourGrid};
 pub use keys::moved_by;
 pub use month::{Bar, Cell, MonthGrid, Week};
 pub use months::{Month, MonthGroup, by_month};

@@ -1,39 +1,14 @@
-//! What views draw: periods, months with their lanes, agendas, and the hours of a day or a week.
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
-
-mod support;
+//! The hours of a day or a week: where blocks lie, what is side by side, and what a moved clock does to it.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use affiche::calendar::{DayColumn, HourGrid, Length, Period, Stretch, spans};
-use affiche::model::{Days, Occurrence, WeekStart, Zone};
+use affiche::calendar::{DayColumn, HourGrid, Length, Period, Stretch, Tick, spans};
+use affiche::model::{Days, WeekStart};
 use affiche::source::zones;
-use support::{all_day, day, occurrence, timed, utc};
 
-fn zone(name: &str) -> Arc<Zone> {
-    Arc::new(zones::table(name.parse().unwrap(), 2009..=2031))
-}
-
-/// `jour 2026-03-12`, `jours 2026-03-12..2026-03-14`, `soir 2026-03-12T18:30`, or with both ends; then perhaps a zone,
-/// and `!` for sticky or `*` for featured.
-fn event(text: &str, zone_name: &str) -> Arc<Occurrence> {
-    let mut words = text.split_whitespace();
-    let (id, time) = (words.next().unwrap(), words.next().unwrap());
-    let (start, end) = time.split_once("..").map_or((time, None), |(start, end)| (start, Some(end)));
-    let mut zone_name = zone_name;
-    let (mut sticky, mut featured) = (false, false);
-    for word in words {
-        match word {
-            "!" => sticky = true,
-            "*" => featured = true,
-            other => zone_name = other,
-        }
-    }
-    let schedule =
-        if start.contains('T') { timed(&zone(zone_name), start, end) } else { all_day(start, end.unwrap_or(start)) };
-    Arc::new(Occurrence { sticky, featured, ..(*occurrence(id, schedule)).clone() })
-}
+use crate::support::{day, utc};
+use crate::{event, zone};
 
 /// Axis minutes as the clock of a day without a change shows them: `25:30` is half past one of the next morning.
 fn clock(minute: u16) -> String {
@@ -187,6 +162,14 @@ fn a_moved_clock_moves_the_rows() {
             "a 01:00-02:00 1/1; (00:00-01:00)",
         ),
         ("America/Sao_Paulo", 0, "2017-10-15", "a 2017-10-14T22:00..2017-10-16T22:00", "[a]  (00:00-01:00)"),
+        (
+            "America/Sao_Paulo",
+            0,
+            "2017-10-15",
+            "a 2017-10-14T22:00..2017-10-15T05:00",
+            "a <01:00-05:00 1/1; (00:00-01:00)",
+        ),
+        ("America/Sao_Paulo", 0, "2017-10-15", "a 2017-10-14T22:00..2017-10-15T01:00", "(00:00-01:00)"),
         ("America/Sao_Paulo", 0, "2018-02-17", "a 2018-02-17T22:00..2018-02-18T00:00", "a 22:00-25:00 1/1"),
         (
             "America/Sao_Paulo",
@@ -203,6 +186,14 @@ fn a_moved_clock_moves_the_rows() {
             "a 00:00-01:00 1/1; (24:00-25:00)",
         ),
         ("Asia/Kathmandu", 0, "2026-10-25", "a 2026-10-25T02:00..2026-10-25T03:00", "a 02:00-03:00 1/1"),
+        // A day elsewhere ends where it does there.
+        (
+            "America/Sao_Paulo",
+            0,
+            "2018-02-17",
+            "a 2018-02-17T20:00..2018-02-18T02:00 Europe/Paris",
+            "a 20:00-24:00> 1/1",
+        ),
         // Elsewhere clocks change on other days, or not at all.
         ("Europe/Paris", 0, "2026-10-25", "a 2026-10-25T02:30..2026-10-25T03:30 Asia/Kathmandu", "a 02:30-04:30 1/1"),
         ("Europe/Paris", 0, "2026-11-01", "a 2026-11-01T00:30..2026-11-01T01:30 America/New_York", "a 00:30-01:30 1/1"),
@@ -214,6 +205,16 @@ fn a_moved_clock_moves_the_rows() {
         let column = grid.days.iter().find(|column| column.day == day(on)).unwrap();
         assert_eq!(told(column), expected.replace("  ", " "), "{text} in {zone_name}, cutoff {cutoff}");
     }
+}
+
+/// Recife tried summer time for six days: from Sunday 8 October 2000 to Saturday 14 October.
+#[test]
+fn a_week_may_skip_an_hour_and_repeat_another() {
+    let days = Days::new(Arc::new(zones::table("America/Recife".parse().unwrap(), 2000..=2000)), 0);
+    let grid = HourGrid::new(Period::of(Length::Week, day("2000-10-08"), WeekStart::Sunday), &[], &days);
+    let lines: Vec<String> = grid.days.iter().map(told).collect();
+    let usual = "(24:00-25:00)";
+    assert_eq!(lines, ["(00:00-01:00) (24:00-25:00)", usual, usual, usual, usual, usual, ""]);
 }
 
 #[test]
@@ -229,7 +230,7 @@ fn ticks_say_which_hours_come_again() {
     ];
     for (zone_name, cutoff, on, length, expected) in cases {
         let axis = grid(Length::Day, zone_name, cutoff, on, &[]).axis;
-        let tick = |tick: &affiche::calendar::Tick| {
+        let tick = |tick: &Tick| {
             let time = tick.time.format("%-H:%M").to_string();
             let again = if tick.again { " again" } else { "" };
             format!("{}{again} at {}", time.trim_end_matches(":00"), tick.at)
@@ -265,4 +266,36 @@ fn now_lies_on_the_day_it_belongs_to() {
     for (instant, minute) in [("2026-10-25T00:30", 150), ("2026-10-25T01:30", 210), ("2026-10-25T02:00", 240)] {
         assert_eq!(back.at(utc(instant), &days), Some((day("2026-10-25"), minute)), "{instant}");
     }
+}
+
+#[test]
+fn nothing_is_hidden_however_many_are_parallel() {
+    for count in [1_usize, 2, 20, 5_000] {
+        let days = Days::new(zone("Europe/Paris"), 0);
+        let period = Period::of(Length::Day, day("2026-03-12"), WeekStart::Monday);
+        let all = vec![event("a 2026-03-12T18:00..2026-03-12T20:00", "Europe/Paris"); count];
+        let column = HourGrid::new(period, &spans(period, &all, &days), &days).days.remove(0);
+        assert_eq!((column.columns, column.blocks.len()), (count, count));
+        for (place, block) in column.blocks.iter().enumerate() {
+            assert_eq!((block.column, block.width, block.columns), (place, 1, count));
+        }
+    }
+}
+
+#[test]
+fn forty_days_are_a_first_evening_whole_days_and_a_last_morning() {
+    let events = ["a 2026-12-30T20:00..2027-02-08T10:00"];
+    let weeks = [
+        ("2026-12-31", "a 20:00-24:00> 1/1, [a], [a], [a], [a]"),
+        ("2027-01-10", "[a], [a], [a], [a], [a], [a], [a]"),
+        ("2027-02-10", "a <00:00-10:00 1/1"),
+    ];
+    for (on, expected) in weeks {
+        let grid = week("Europe/Paris", 0, on, &events);
+        let lines: Vec<String> = grid.days.iter().map(told).filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines.join(", "), expected, "{on}");
+    }
+    let leap = week("Europe/Paris", 0, "2028-02-29", &["a 2028-02-28T22:00..2028-03-01T01:00"]);
+    let lines: Vec<String> = leap.days.iter().take(3).map(told).collect();
+    assert_eq!(lines, ["a 22:00-24:00> 1/1", "[a]", "a <00:00-01:00 1/1"]);
 }
