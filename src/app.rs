@@ -373,6 +373,7 @@ fn controls(
         focus: Callback::new(|id: String| {
             browser::focus(&id);
         }),
+        rove: Callback::new(|(from, to): (String, String)| browser::rove(&from, &to)),
         busy_days: busy_days(Arc::clone(catalog)),
     }
 }

@@ -9,7 +9,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Document, Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    ScrollRestoration, Storage, Window,
+    NodeList, ScrollRestoration, Storage, Window,
 };
 
 use crate::catalog::{Fetch, FetchError, Tree};
@@ -297,6 +297,21 @@ pub fn focus(id: &str) -> bool {
 pub fn focused_id() -> Option<String> {
     let id = document()?.active_element()?.id();
     (!id.is_empty()).then_some(id)
+}
+
+/// Moves the tab stop of a grid: links of the cell of `from` leave the tab order, those of the cell of `to` enter it.
+pub fn rove(from: &str, to: &str) {
+    for (id, tab, selected) in [(from, "-1", "false"), (to, "0", "true")] {
+        let Some(cell) = element(id).and_then(|link| link.closest("td").ok()?) else { continue };
+        let _ = cell.set_attribute("aria-selected", selected);
+        let links = cell.query_selector_all("a[tabindex]").ok();
+        for position in 0..links.as_ref().map_or(0, NodeList::length) {
+            let link = links.as_ref().and_then(|links| links.get(position));
+            if let Some(link) = link.and_then(|link| link.dyn_into::<Element>().ok()) {
+                let _ = link.set_attribute("tabindex", tab);
+            }
+        }
+    }
 }
 
 /// Whether a media query holds now; `act` is told whenever that changes, for as long as the page lives.

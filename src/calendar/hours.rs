@@ -1,6 +1,5 @@
 //! The hours of a day or a week: what takes place at a time lies on one axis, and what is parallel side by side.
 
-
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::axis::{Axis, Stretch};
@@ -92,7 +91,8 @@ impl DayColumn {
                 None => all_day.push(span.clone()),
             }
         }
-        let all_day = order(all_day.iter().map(Span::rank)).into_iter().map(|position| all_day[position].clone()).collect();
+        let all_day =
+            order(all_day.iter().map(Span::rank)).into_iter().map(|position| all_day[position].clone()).collect();
         let longer_first = |block: &Block| u32::from(block.at) << 16 | u32::from(u16::MAX - block.length);
         let by_start = order(blocks.iter().map(longer_first)).into_iter();
         let mut blocks: Vec<Block> = by_start.map(|position| blocks[position].clone()).collect();

@@ -13,6 +13,7 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::renderer::types::{Element as DomElement, Event, Node, Placeholder};
 use leptos::tachys::renderer::{CastFrom, RemoveEventHandler, Rndr};
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use leptos::wasm_bindgen::JsCast;
 
 pub(crate) use affiche_markup::piece;
 
@@ -371,6 +372,34 @@ fn escape(text: &str, html: &mut String) {
             letter => html.push(letter),
         }
     }
+}
+
+/// A piece that was put into the page outside the tree of its own page. It goes when this is dropped.
+pub struct Placed(Drawn);
+
+impl Placed {
+    /// Draws a piece at the end of the nearest element around where an event happened, found by a selector.
+    pub fn at(event: &leptos::ev::Event, selector: &str, piece: Piece) -> Option<Self> {
+        let place = around(event, selector)?;
+        let mut drawn = piece.build();
+        drawn.mount(&place, None);
+        Some(Self(drawn))
+    }
+}
+
+impl Drop for Placed {
+    fn drop(&mut self) {
+        self.0.unmount();
+    }
+}
+
+/// What an attribute says of the nearest element around where an event happened, found by a selector.
+pub fn said_of(event: &leptos::ev::Event, selector: &str, attribute: &str) -> Option<String> {
+    around(event, selector)?.get_attribute(attribute)
+}
+
+fn around(event: &leptos::ev::Event, selector: &str) -> Option<DomElement> {
+    event.target()?.dyn_into::<DomElement>().ok()?.closest(selector).ok()?
 }
 
 impl Mountable for Drawn {

@@ -79,6 +79,8 @@ pub struct Controls {
     pub go: Callback<(Address, String)>,
     /// Moves the focus to the element with an `id`.
     pub focus: Callback<String>,
+    /// Moves the tab stop of a grid from the cell of the element with one `id` to that of the element with the other.
+    pub rove: Callback<(String, String)>,
     /// Finds out on which days of a period anything takes place, and tells when it is known.
     pub busy_days: Callback<(Period, Callback<Vec<NaiveDate>>)>,
 }
@@ -246,6 +248,7 @@ impl Controls {
             retry: Callback::new(|()| ()),
             go: Callback::new(|_| ()),
             focus: Callback::new(|_| ()),
+            rove: Callback::new(|_| ()),
             busy_days: Callback::new(|_| ()),
         }
     }

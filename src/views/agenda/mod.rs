@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::calendar::{AgendaDay, Span};
-use crate::components::{CategoryMark, Piece, Setting, StatusMark, ZoneName, piece, place_text};
+use crate::components::{CategoryMark, IntoPiece, Piece, Setting, StatusMark, ZoneName, piece, place_text};
 use crate::i18n::{Year, full_day, machine_day, start_time, time_text};
 use crate::model::Schedule;
 use crate::route::{PeriodView, Route};
@@ -15,23 +15,30 @@ pub fn Agenda(
     days: Vec<AgendaDay>,
 ) -> Piece {
     let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let section = |agenda: AgendaDay| {
-        let day = agenda.day;
-        let name = full_day(messages, day, Year::Always);
-        let href = setting.href(Route::period(PeriodView::Day, Some(day)));
-        piece! {
-            <section class="agenda-day">
-                <h2>
-                    <a href=href>
-                        <time datetime=machine_day(day)>{name}</time>
-                    </a>
-                </h2>
-                <AgendaLines agenda />
-            </section>
-        }
+    let moment = setting.moment;
+    let sections = move || {
+        // What is over changes with the clock: then all of it is written anew.
+        moment.track();
+        let sections: Piece = days.iter().map(|agenda| section(&setting, agenda)).collect();
+        piece! { <div class="agenda-days" inner_html=sections.print()></div> }
     };
-    days.into_iter().map(section).collect()
+    sections.piece()
+}
+
+fn section(setting: &Setting, agenda: &AgendaDay) -> Piece {
+    let day = agenda.day;
+    let name = full_day(setting.messages(), day, Year::Always);
+    let href = setting.href(Route::period(PeriodView::Day, Some(day)));
+    piece! {
+        <section class="agenda-day">
+            <h2>
+                <a href=href>
+                    <time datetime=machine_day(day)>{name}</time>
+                </a>
+            </h2>
+            {lines(setting, agenda)}
+        </section>
+    }
 }
 
 /// What takes place on one day, a line each: whole days, what goes on, then by start.
@@ -40,8 +47,11 @@ pub fn AgendaLines(
     /// The day.
     agenda: AgendaDay,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let lines = agenda.all().map(|span| line(&setting, &agenda, span));
+    lines(&expect_context::<Setting>(), &agenda)
+}
+
+fn lines(setting: &Setting, agenda: &AgendaDay) -> Piece {
+    let lines = agenda.all().map(|span| line(setting, agenda, span));
     piece! { <ol class="agenda">{lines.collect::<Piece>()}</ol> }
 }
 

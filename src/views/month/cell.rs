@@ -1,14 +1,10 @@
 //! One day of a month: its number, the lanes of what lasts, what takes place on it alone, and the way to the rest.
 
-use std::sync::Arc;
-
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use super::Preview;
-use super::preview::card;
 use crate::calendar::{Bar, Cell, Span, Week};
-use crate::components::{Moment, Piece, Setting, ZoneName, piece, status_label};
+use crate::components::{Piece, Setting, ZoneName, piece, status_label};
 use crate::i18n::{Year, full_day, spoken_date, start_time};
 use crate::query::day_text;
 use crate::route::{PeriodView, Route};
@@ -18,16 +14,13 @@ pub(super) struct Drawing<'a> {
     pub setting: &'a Setting,
     /// The day it is, where somebody is looking.
     pub today: Option<NaiveDate>,
-    /// The day in the tab order.
-    pub active: RwSignal<NaiveDate>,
-    /// What is looked at more closely.
-    pub preview: RwSignal<Option<Preview>>,
+    /// The only day in the tab order; all are while nothing answers to keys.
+    pub tab_stop: Option<NaiveDate>,
 }
 
 impl Drawing<'_> {
-    /// A value only for pages on a screen.
-    pub fn live<T>(&self, value: T) -> Option<T> {
-        matches!(self.setting.moment.get_untracked(), Moment::Live(_)).then_some(value)
+    fn tab(&self, day: NaiveDate) -> Option<&'static str> {
+        self.tab_stop.map(|stop| if stop == day { "0" } else { "-1" })
     }
 }
 
@@ -38,7 +31,6 @@ pub(super) fn day_id(day: NaiveDate) -> String {
 
 /// One day of a week.
 pub(super) fn cell(drawing: &Drawing<'_>, week: &Week, column: usize, cell: &Cell) -> Piece {
-    let setting = drawing.setting;
     let day = cell.day;
     let lanes = (0..cell.lanes).map(|lane| {
         let starts = week.bars.iter().find(|bar| bar.lane == lane && bar.column == column);
@@ -51,22 +43,12 @@ pub(super) fn cell(drawing: &Drawing<'_>, week: &Week, column: usize, cell: &Cel
     let slots: Vec<Piece> = lanes.chain(entries).collect();
     let slots = (!slots.is_empty()).then(|| piece! { <ul>{slots}</ul> });
     let more = (cell.hidden > 0).then(|| more(drawing, cell));
-    let preview = drawing.preview;
-    let card = drawing.live(()).map(|()| {
-        let setting = setting.clone();
-        move || {
-            let here = preview.with(|preview| preview.as_ref().filter(|preview| preview.day == day).cloned());
-            here.map(|preview| card(&setting, &preview.span))
-        }
-    });
-    let (active, narrow) = (drawing.active, setting.narrow);
-    let chosen = drawing.live(move || (narrow.get() && active.get() == day).then_some("true"));
+    let selected = drawing.tab_stop.map(|stop| if stop == day { "true" } else { "false" });
     piece! {
-        <td class=class(drawing, cell) aria-selected=chosen on:mouseleave=move |_| preview.set(None)>
+        <td class=class(drawing, cell) data-day=day_text(day) aria-selected=selected>
             {number(drawing, cell)}
             {slots}
             {more}
-            {card}
         </td>
     }
 }
@@ -99,14 +81,6 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
             </span>
         };
     }
-    let (active, narrow) = (drawing.active, setting.narrow);
-    let choose = move |event: leptos::ev::MouseEvent| {
-        if narrow.get_untracked() {
-            event.prevent_default();
-            active.set(day);
-        }
-    };
-    let tab = drawing.live(move || if active.get() == day { "0" } else { "-1" });
     let current = (drawing.today == Some(day)).then_some("date");
     piece! {
         <a
@@ -115,9 +89,7 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
             href=setting.href(route)
             aria-label=label
             aria-current=current
-            tabindex=tab
-            on:click=choose
-            on:focus=move |_| active.set(day)
+            tabindex=drawing.tab(day)
         >
             {day.day()}
             {dots}
@@ -156,14 +128,14 @@ fn category(span: &Span) -> Option<String> {
 
 /// The way to the event. For the ear the day follows the title; `again`: it has been said before.
 fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piece {
-    let Drawing { setting, active, preview, .. } = *drawing;
+    let setting = drawing.setting;
     let messages = setting.messages();
-    let occurrence = Arc::clone(&span.occurrence);
+    let occurrence = &span.occurrence;
     let year = setting.moment.get_untracked().year(&setting.days);
     let spoken = (!again).then(|| {
         let when = spoken_date(messages, &setting.days, &occurrence.schedule, year);
         let state = status_label(messages, occurrence.status).map(|state| [", ", state].concat());
-        piece! { <span class="visually-hidden">", " {when} {state}</span> }
+        piece! { <span class="visually-hidden">{[", ", &when, state.as_deref().unwrap_or_default()].concat()}</span> }
     });
     let time = if span.is_bar() { None } else { start_time(messages, &occurrence.schedule) };
     let time = time.map(|time| {
@@ -176,20 +148,12 @@ fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piec
     });
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
     let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
-    let tab = drawing.live(move || if !again && active.get() == day { "0" } else { "-1" });
-    let show = {
-        let span = span.clone();
-        move || preview.set(Some(Preview { day, span: span.clone() }))
-    };
-    let show_too = show.clone();
+    let tab = if again { drawing.tab_stop.map(|_| "-1") } else { drawing.tab(day) };
     piece! {
         <a
             href=setting.href(Route::Event(occurrence.event.clone()))
             lang=setting.content_language(occurrence.language.as_deref())
             tabindex=tab
-            on:mouseenter=move |_| show()
-            on:focus=move |_| show_too()
-            on:blur=move |_| preview.set(None)
         >
             {featured}
             {time}
@@ -201,13 +165,12 @@ fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piec
 }
 
 fn more(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
-    let Drawing { setting, active, .. } = *drawing;
+    let setting = drawing.setting;
     let messages = setting.messages();
     let day = cell.day;
     let spoken = full_day(messages, day, Year::Always);
-    let tab = drawing.live(move || if active.get() == day { "0" } else { "-1" });
     piece! {
-        <a class="more" href=setting.href(Route::period(PeriodView::Day, Some(day))) tabindex=tab>
+        <a class="more" href=setting.href(Route::period(PeriodView::Day, Some(day))) tabindex=drawing.tab(day)>
             {(messages.more)(cell.hidden)}
             <span class="visually-hidden">", " {spoken}</span>
         </a>

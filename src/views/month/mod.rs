@@ -13,20 +13,14 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::calendar::{AgendaDay, Length, MonthGrid, Span, Week, moved_by};
-use crate::components::{Piece, Setting, piece};
+use crate::components::{Moment, Piece, Setting, piece, said_of};
 use crate::i18n::{Year, full_day};
 use crate::model::ViewName;
+use crate::query::parse_day;
 use crate::route::{PeriodView, Route};
 use crate::views::agenda::AgendaLines;
-use cell::{Drawing, cell};
-
-/// What of a day of the month is looked at more closely.
-#[derive(Clone, Debug, PartialEq)]
-struct Preview {
-    /// The day in whose cell the card lies.
-    day: NaiveDate,
-    span: Span,
-}
+use cell::{Drawing, cell, day_id};
+use preview::Preview;
 
 /// A month.
 #[component]
@@ -41,8 +35,13 @@ pub fn Month(
     let (controls, week_start) = (setting.controls, setting.site.week_start);
     let spans: Arc<[Span]> = spans.into();
     let active = RwSignal::new(day);
-    let preview = RwSignal::new(None::<Preview>);
-    let (today, paper, narrow) = (setting.today(), setting.paper, setting.narrow);
+    Effect::new(move |before: Option<NaiveDate>| {
+        let now = active.get();
+        if let Some(before) = before.filter(|before| *before != now) {
+            controls.rove.run((day_id(before), day_id(now)));
+        }
+        now
+    });
 
     let month = Route::period(PeriodView::Month, Some(day));
     let keys = move |event: leptos::ev::KeyboardEvent| {
@@ -54,22 +53,31 @@ pub fn Month(
         };
         event.prevent_default();
         active.set(target);
-        let id = cell::day_id(target);
+        let id = day_id(target);
         if Route::period(PeriodView::Month, Some(target)) == month {
             controls.focus.run(id);
         } else if let Some(address) = Route::on_day(ViewName::Month, Some(target), week_start) {
             controls.go.run((address, id));
         }
     };
-
-    Effect::new(move |_| {
-        let escape = window_event_listener(leptos::ev::keydown, move |event| {
-            if event.key() == "Escape" {
-                preview.set(None);
-            }
-        });
-        on_cleanup(move || escape.remove());
-    });
+    let narrow = setting.narrow;
+    // On a narrow screen the number of a day chooses it, instead of leading to it.
+    let choose = move |event: leptos::ev::MouseEvent| {
+        let day = said_of(&event, ".cell-day", "id").and_then(|id| parse_day(id.trim_start_matches("day-")));
+        if let Some(day) = day.filter(|_| narrow.get_untracked()) {
+            event.prevent_default();
+            active.set(day);
+        }
+    };
+    let preview = Preview::new(&setting, &spans);
+    let over = move |event: leptos::ev::MouseEvent| preview.rest_on(&event);
+    let focus = move |event: leptos::ev::FocusEvent| {
+        let day = said_of(&event, "td", "data-day").and_then(|day| parse_day(&day));
+        if let Some(day) = day {
+            active.set(day);
+        }
+        preview.rest_on(&event);
+    };
 
     let weekdays = MonthGrid::days(day, week_start).days().take(7).map(|day| {
         let name = messages.dates.weekday(day);
@@ -80,14 +88,19 @@ pub fn Month(
             </th>
         }
     });
-    let weekdays = weekdays.collect::<Piece>();
-    let rows = {
+    let weekdays: Piece = weekdays.collect();
+    let (today, paper) = (setting.today(), setting.paper);
+    let weeks = {
         let (setting, spans) = (setting.clone(), Arc::clone(&spans));
         move || {
             let per_day = if paper.get() { usize::MAX } else { setting.site.events_per_day };
             let grid = MonthGrid::new(day, week_start, &spans, per_day);
-            let drawing = Drawing { setting: &setting, today: today.get(), active, preview };
-            grid.weeks.iter().map(|week| row(&drawing, week)).collect::<Piece>()
+            let live = matches!(setting.moment.get_untracked(), Moment::Live(_));
+            let tab_stop = live.then(|| active.get_untracked());
+            let drawing = Drawing { setting: &setting, today: today.get(), tab_stop };
+            let rows: Piece = grid.weeks.iter().map(|week| row(&drawing, week)).collect();
+            // All at once as HTML: much faster than hundreds of elements one by one.
+            piece! { <tbody inner_html=rows.print()></tbody> }
         }
     };
     let chosen = {
@@ -95,7 +108,17 @@ pub fn Month(
         move || narrow.get().then(|| chosen(&setting, active.get(), &spans))
     };
     piece! {
-        <table class="month-grid" role="grid" aria-labelledby="period-title" on:keydown=keys on:mouseleave=move |_| preview.set(None)>
+        <table
+            class="month-grid"
+            role="grid"
+            aria-labelledby="period-title"
+            on:keydown=keys
+            on:click=choose
+            on:mouseover=over
+            on:mouseleave=move |_| preview.leave()
+            on:focusin=focus
+            on:focusout=move |_| preview.leave()
+        >
             <thead>
                 <tr>
                     <th class="week-number" scope="col">
@@ -104,7 +127,7 @@ pub fn Month(
                     {weekdays}
                 </tr>
             </thead>
-            <tbody>{rows}</tbody>
+            {weeks}
         </table>
         <section class="chosen-day" aria-live="polite">
             {chosen}
@@ -118,8 +141,9 @@ fn row(drawing: &Drawing<'_>, week: &Week) -> Piece {
     let route = Route::period(PeriodView::Week, first);
     let label = (setting.messages().week)(week.number);
     let number = if setting.offers(&route) {
+        let tab = drawing.tab_stop.map(|_| "-1");
         piece! {
-            <a href=setting.href(route) aria-label=label tabindex=drawing.live("-1")>
+            <a href=setting.href(route) aria-label=label tabindex=tab>
                 {week.number}
             </a>
         }

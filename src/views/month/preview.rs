@@ -2,11 +2,75 @@
 
 use std::sync::Arc;
 
+use leptos::ev::{Event, keydown};
+use leptos::prelude::*;
+
 use crate::calendar::Span;
-use crate::components::{Marks, Piece, Setting, When, piece, place_text};
+use crate::components::{Marks, Piece, Placed, Setting, When, piece, place_text, said_of};
+use crate::query::parse_day;
+use crate::route::Route;
+
+/// Where the card lies, if anywhere.
+#[derive(Clone, Copy)]
+pub(super) struct Preview {
+    setting: StoredValue<Setting>,
+    spans: StoredValue<Arc<[Span]>>,
+    owner: StoredValue<Owner>,
+    placed: StoredValue<Option<Placed>, LocalStorage>,
+    /// The address of the event it shows.
+    shown: StoredValue<Option<String>>,
+}
+
+impl Preview {
+    /// No card yet. Escape takes away the one there is, wherever the focus is (WCAG 2.2, 1.4.13).
+    pub fn new(setting: &Setting, spans: &Arc<[Span]>) -> Self {
+        let preview = Self {
+            setting: StoredValue::new(setting.clone()),
+            spans: StoredValue::new(Arc::clone(spans)),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            placed: StoredValue::new_local(None),
+            shown: StoredValue::new(None),
+        };
+        Effect::new(move |_| {
+            let escape = window_event_listener(keydown, move |event| {
+                if event.key() == "Escape" {
+                    preview.leave();
+                }
+            });
+            on_cleanup(move || escape.remove());
+        });
+        preview
+    }
+
+    /// Shows the card of what the pointer or the focus is on; on anything else of the day the card stays as it is, so
+    /// that the pointer can go there.
+    pub fn rest_on(self, event: &Event) {
+        let href = said_of(event, "li a", "href");
+        let kept = said_of(event, ".preview", "class").is_some();
+        if kept || (href.is_some() && self.shown.with_value(|shown| *shown == href)) {
+            return;
+        }
+        self.leave();
+        let day = said_of(event, "td", "data-day").and_then(|day| parse_day(&day));
+        let (Some(day), Some(href)) = (day, href) else { return };
+        let setting = self.setting.get_value();
+        let is_meant =
+            |span: &&Span| span.is_on(day) && setting.href(Route::Event(span.occurrence.event.clone())) == href;
+        let Some(span) = self.spans.with_value(|spans| spans.iter().find(is_meant).cloned()) else { return };
+        let card = self.owner.with_value(|owner| owner.with(|| card(&setting, &span)));
+        self.placed.set_value(Placed::at(event, "td", card));
+        self.shown.set_value(Some(href));
+    }
+
+    /// Takes the card away.
+    pub fn leave(self) {
+        self.placed.set_value(None);
+        self.shown.set_value(None);
+    }
+}
 
 /// The card. Readers who hear the page have the same on the page of the event; here it would only be said twice.
-pub(super) fn card(setting: &Setting, span: &Span) -> Piece {
+fn card(setting: &Setting, span: &Span) -> Piece {
     let occurrence = Arc::clone(&span.occurrence);
     let place = place_text(&occurrence);
     let image = occurrence.image.as_ref().map(|image| {
