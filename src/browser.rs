@@ -283,11 +283,11 @@ fn set_boot(state: &str) {
     }
 }
 
-/// Moves the focus to the element with an `id`; says whether there is one.
+/// Moves the focus to the element with an `id`, and the page so that it is seen; says whether there is one.
 pub fn focus(id: &str) -> bool {
     let element = element(id);
     if let Some(element) = &element {
-        focus_in_place(element);
+        let _ = element.focus();
     }
     element.is_some()
 }

@@ -32,6 +32,7 @@ pub fn Footer() -> Piece {
                     {setting.site.description.clone()}
                 </p>
                 {contact}
+                <p class="foot-address">{setting.site.url.clone()}</p>
                 <p>
                     <time datetime=machine_day(setting.as_of)>{as_of}</time>
                 </p>

@@ -20,6 +20,11 @@ use crate::views::month::Month;
 
 /// The `id` of the heading, which names the grid.
 const TITLE: &str = "period-title";
+/// The `id`s of the ways to earlier and to later times.
+const EARLIER: &str = "period-previous";
+const LATER: &str = "period-next";
+/// How far a finger moves sideways when it means to turn the page, in CSS pixels.
+const SWIPE: i32 = 60;
 
 /// A stretch of time with everything that takes place in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -161,7 +166,38 @@ pub(super) fn view(page: PeriodPage) -> Piece {
         </div>
         {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect::<Piece>()}
         {nothing}
-        {body(page)}
+        {swiped(page)}
+    }
+}
+
+/// The view, in which a finger that moves to one side leads to what lies on the other.
+fn swiped(page: PeriodPage) -> Piece {
+    let setting = expect_context::<Setting>();
+    let go = setting.controls.go;
+    let (before, after) = page.neighbours(&setting);
+    let to = |period: Option<Period>| period.map(|period| address(page.view, period));
+    let (before, after) = (to(before), to(after));
+    let start = StoredValue::new(None::<(i32, i32)>);
+    let touch = move |event: leptos::ev::PointerEvent| {
+        let first = event.pointer_type() == "touch" && event.is_primary();
+        start.set_value(first.then(|| (event.client_x(), event.client_y())));
+    };
+    let lift = move |event: leptos::ev::PointerEvent| {
+        let Some((x, y)) = start.get_value() else { return };
+        start.set_value(None);
+        let (across, down) = (event.client_x() - x, event.client_y() - y);
+        if across.abs() < SWIPE || across.abs() < 2 * down.abs() {
+            return;
+        }
+        let (to, id) = if across > 0 { (&before, EARLIER) } else { (&after, LATER) };
+        if let Some(to) = to {
+            go.run((to.clone(), id.to_owned()));
+        }
+    };
+    piece! {
+        <div class="period" on:pointerdown=touch on:pointerup=lift on:pointercancel=move |_| start.set_value(None)>
+            {body(page)}
+        </div>
     }
 }
 
@@ -206,7 +242,7 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
     let day = |day| full_day(messages, day, Year::Always);
     let length = page.period.length;
     let earlier = Way {
-        id: "period-previous",
+        id: EARLIER,
         rel: "prev",
         arrow: "\u{2190}",
         label: (messages.previous_period)(length),
@@ -214,7 +250,7 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
         end: (messages.calendar_begins)(&day(first)),
     };
     let later = Way {
-        id: "period-next",
+        id: LATER,
         rel: "next",
         arrow: "\u{2192}",
         label: (messages.next_period)(length),
