@@ -17,6 +17,14 @@ pub struct DateWords {
     pub clock: Clock,
     /// A day from its number, month, weekday and year.
     pub day: fn(u32, &str, Option<&str>, Option<i32>) -> String,
+    /// Whether the day stands before the month in figures: `12/03/2026` for March 12.
+    pub day_first: bool,
+    /// Days near today, as they are typed, with how many days they are ahead.
+    pub near_days: &'static [(&'static str, u64)],
+    /// What may follow the number of a day, in lower case: “1er”, “2nd”.
+    pub after_number: &'static [&'static str],
+    /// What may stand in a date besides, in lower case: “le 12 mars”, “12th of March”.
+    pub between_dates: &'static [&'static str],
     /// From a day to a day, as a sentence.
     pub spoken_days: fn(&str, &str) -> String,
     /// From a moment to a moment, as a sentence.

@@ -198,6 +198,10 @@ pub(super) static MESSAGES: Messages = Messages {
             }
             text
         },
+        day_first: false,
+        near_days: &[("today", 0), ("tomorrow", 1)],
+        after_number: &["st", "nd", "rd", "th"],
+        between_dates: &["the", "of", "on"],
         spoken_days: |first, last| format!("from {first} to {last}"),
         spoken_moments: |first_day, first_time, last_day, last_time| {
             format!("from {first_day} at {first_time} to {last_day} at {last_time}")

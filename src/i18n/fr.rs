@@ -207,6 +207,10 @@ pub(super) static MESSAGES: Messages = Messages {
             }
             text
         },
+        day_first: true,
+        near_days: &[("aujourd’hui", 0), ("aujourdhui", 0), ("demain", 1), ("après-demain", 2)],
+        after_number: &["er", "e"],
+        between_dates: &["le"],
         spoken_days: |first, last| format!("du {first} au {last}"),
         spoken_moments: |first_day, first_time, last_day, last_time| {
             format!("du {first_day} à {first_time} au {last_day} à {last_time}")

@@ -10,6 +10,7 @@ mod en;
 mod fr;
 mod messages;
 mod money;
+mod typed_date;
 
 pub use dates::{
     DateText, DateWords, Year, date_text, day_heading, end_text, full_day, machine_day, machine_start, spoken_date,
@@ -17,6 +18,7 @@ pub use dates::{
 };
 pub use messages::{Gap, Messages};
 pub use money::{MoneyWords, cost_text};
+pub use typed_date::typed_date;
 
 /// A language the site speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
