@@ -15,7 +15,7 @@ use send_wrapper::SendWrapper;
 use crate::browser::{self, Http, Timer};
 use crate::calendar::{Period, spans};
 use crate::catalog::Catalog;
-use crate::components::{Base, Controls, HourLook, Moment, Setting, Theme};
+use crate::components::{Base, Controls, Counts, HourLook, Moment, Setting, Theme, shortcuts};
 use crate::i18n::Language;
 use crate::pages::{Page, frame};
 use crate::route::Address;
@@ -23,6 +23,7 @@ use crate::route::Address;
 /// The names under which choices are remembered.
 const THEME: &str = "affiche.theme";
 const LANGUAGE: &str = "affiche.language";
+const SHORTCUTS: &str = "affiche.shortcuts";
 /// Milliseconds after which waiting is shown and announced.
 const SLOW: i32 = 500;
 /// Milliseconds after which what the visitor may ask for next is read.
@@ -116,6 +117,11 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
         paper: paper.into(),
         hours: HourLook::default(),
         controls,
+    });
+    let views = catalog.site().views.clone();
+    browser::on_letter(move |key| {
+        let known = shortcuts(language.get_untracked().messages(), &views);
+        known.into_iter().find(|known| known.key == key && controls.letter_keys.get_untracked()).map(|one| one.target)
     });
     let setting = Signal::derive(move || Setting { language: language.get(), ..setting.get_value() });
     let announce =
@@ -219,6 +225,8 @@ enum Arrival {
     /// By a link: the page begins at its top, unless the link says otherwise. What had the focus is looked for by its
     /// `id`.
     Link(Option<String>),
+    /// By a choice that says, by its `id`, what shall have the focus.
+    Choice(String),
     /// By going back or forward: the page stands as it was left.
     Traversal(f64),
     /// By trying again.
@@ -237,9 +245,12 @@ enum Settled {
 impl Arrival {
     /// Where what was pressed is on the new page too, it keeps the focus; else the heading gets it.
     fn settle(self) -> Settled {
-        if let Self::Link(Some(id)) = &self
-            && browser::focus(id)
-        {
+        let kept = match &self {
+            Self::Link(Some(id)) => browser::focus(id),
+            Self::Choice(id) => browser::focus_in_sight(id),
+            _ => false,
+        };
+        if kept {
             return Settled::Kept;
         }
         browser::focus_heading();
@@ -318,7 +329,7 @@ impl Scrolls {
                 self.leave();
                 let wanted = self.focus.get_value();
                 self.focus.set_value(None);
-                Arrival::Link(wanted.or_else(browser::focused_id))
+                wanted.map_or_else(|| Arrival::Link(browser::focused_id()), Arrival::Choice)
             }
         }
     }
@@ -352,6 +363,7 @@ fn controls(
 ) -> Controls {
     let stored = browser::remembered(THEME);
     let theme = RwSignal::new(stored.as_deref().map_or(Theme::Auto, Theme::from_key));
+    let letter_keys = RwSignal::new(browser::remembered(SHORTCUTS).as_deref() != Some("off"));
     Controls {
         theme: theme.into(),
         set_theme: Callback::new(move |chosen: Theme| {
@@ -370,33 +382,57 @@ fn controls(
         }),
         retry: Callback::new(move |()| attempt.update(|attempt| *attempt += 1)),
         go: go(base.clone(), scrolls),
-        focus: Callback::new(|id: String| {
-            browser::focus(&id);
-        }),
+        focus: Callback::new(|id: String| once_drawn(None, id)),
         rove: Callback::new(|(from, to): (String, String)| browser::rove(&from, &to)),
         busy_days: busy_days(Arc::clone(catalog)),
+        open: Callback::new(|(dialog, id): (&'static str, String)| once_drawn(Some(dialog), id)),
+        close: Callback::new(browser::close_dialog),
+        letter_keys: letter_keys.into(),
+        set_letter_keys: Callback::new(move |on: bool| {
+            letter_keys.set(on);
+            browser::remember(SHORTCUTS, if on { "on" } else { "off" });
+        }),
     }
 }
 
-/// Goes to an address without moving the page, and puts the focus there on an element.
+/// When what has just changed is on screen: opens a dialog, and moves the focus to an element.
+fn once_drawn(dialog: Option<&'static str>, id: String) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        if let Some(dialog) = dialog {
+            browser::open_dialog(dialog);
+        }
+        browser::focus_in_sight(&id);
+    });
+}
+
+/// Goes to an address, and puts the focus there on an element, without moving the page more than it takes to see it. With an
+/// empty `id` the page begins at its top, with the focus on its heading.
 fn go(base: Base, scrolls: Scrolls) -> Callback<(Address, String)> {
     let navigate = SendWrapper::new(use_navigate());
     Callback::new(move |(address, id): (Address, String)| {
+        let href = base.href(address);
+        let (path, query) = browser::path_and_query();
+        if href == path + &query {
+            once_drawn(None, id);
+            return;
+        }
+        let options = NavigateOptions { scroll: id.is_empty(), resolve: false, ..NavigateOptions::default() };
         scrolls.focus.set_value(Some(id));
-        let options = NavigateOptions { scroll: false, resolve: false, ..NavigateOptions::default() };
-        navigate(&base.href(address), options);
+        navigate(&href, options);
     })
 }
 
-/// Reads on which days of a period anything takes place.
-fn busy_days(catalog: Arc<Catalog<Http>>) -> Callback<(Period, Callback<Vec<NaiveDate>>)> {
-    Callback::new(move |(period, answer): (Period, Callback<Vec<NaiveDate>>)| {
+/// Reads how much takes place on each day of a period.
+fn busy_days(catalog: Arc<Catalog<Http>>) -> Callback<(Period, Callback<Counts>)> {
+    Callback::new(move |(period, answer): (Period, Callback<Counts>)| {
         let catalog = Arc::clone(&catalog);
         browser::spawn(async move {
             let between = catalog.between(catalog.timeline(), period.first, period.last).await;
             let spans = spans(period, &between.occurrences, catalog.days());
-            let busy = |day: &NaiveDate| spans.iter().any(|span| span.is_on(*day));
-            answer.run(period.days().filter(busy).collect());
+            let count = |day: NaiveDate| spans.iter().filter(|span| span.is_on(day)).count();
+            // The page that asked may be gone.
+            answer.try_run((period, period.days().map(count).collect()));
         });
     })
 }

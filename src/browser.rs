@@ -8,13 +8,16 @@ use js_sys::{Array, Date, Object};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Document, Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    NodeList, ScrollRestoration, Storage, Window,
+    Document, Element, Event, EventInit, HtmlDetailsElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    HtmlSelectElement, KeyboardEvent, NodeList, ScrollRestoration, Storage, Window,
 };
 
 use crate::catalog::{Fetch, FetchError, Tree};
 use crate::components::{Base, Theme};
 use crate::pages::Head;
+
+/// Where letters are written, or chosen by.
+const FIELDS: &str = "input,select,textarea,[contenteditable]";
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -134,6 +137,56 @@ pub fn on_window(event: &str, act: impl FnMut() + 'static) {
         let _ = window.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
     }
     callback.forget();
+}
+
+/// Asks `target` about every key that is pressed by itself, outside of fields and dialogs, for as long as the page lives;
+/// what it answers with, as a CSS selector, is pressed. A way that is closed gets the focus instead, and says why.
+pub fn on_letter(mut target: impl FnMut(&str) -> Option<&'static str> + 'static) {
+    let callback = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() || event.default_prevented() {
+            return;
+        }
+        let (Some(document), Some(at)) = (document(), event.target()) else { return };
+        let at = at.dyn_ref::<Element>().and_then(|at| at.closest(FIELDS).ok().flatten());
+        if at.is_some() || found(&document, "dialog[open]").is_some() {
+            return;
+        }
+        let Some(element) = target(&event.key()).and_then(|selector| found(&document, selector)) else { return };
+        event.prevent_default();
+        if element.has_attribute("aria-disabled") {
+            let _ = element.focus();
+        } else {
+            element.click();
+        }
+    });
+    if let Some(window) = window() {
+        // A window takes any listener; there is nothing to do about one that does not.
+        let _ = window.add_event_listener_with_callback("keydown", callback.as_ref().unchecked_ref());
+    }
+    callback.forget();
+}
+
+fn found(document: &Document, selector: &str) -> Option<HtmlElement> {
+    document.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Shows a dialog over the page, which waits behind it.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
+        // It is in the page and closed: nothing is left that could be refused.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog. What had the focus before gets it back at once.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    element(id)?.dyn_into().ok()
 }
 
 /// What the visitor chose before, by name; `None` when nothing was, or storage is forbidden.
@@ -283,8 +336,17 @@ fn set_boot(state: &str) {
     }
 }
 
-/// Moves the focus to the element with an `id`, and the page so that it is seen; says whether there is one.
+/// Moves the focus to the element with an `id`; says whether there is one.
 pub fn focus(id: &str) -> bool {
+    let element = element(id);
+    if let Some(element) = &element {
+        focus_in_place(element);
+    }
+    element.is_some()
+}
+
+/// Moves the focus to the element with an `id`, and the page as far as it takes to see it; says whether there is one.
+pub fn focus_in_sight(id: &str) -> bool {
     let element = element(id);
     if let Some(element) = &element {
         let _ = element.focus();

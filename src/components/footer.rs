@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
+use super::sheet::Keys;
 use crate::i18n::{Year, day_heading, machine_day};
 
 /// The foot of every page.
@@ -36,6 +37,7 @@ pub fn Footer() -> Piece {
                 <p>
                     <time datetime=machine_day(setting.as_of)>{as_of}</time>
                 </p>
+                <Keys />
             </div>
         </footer>
     }

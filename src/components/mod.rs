@@ -1,21 +1,25 @@
 //! What pages and views share. Components draw what they are given; they know no address but through `route`, no text but
 //! through `i18n`, and nothing of the browser.
 
+mod date_picker;
 mod footer;
 mod header;
 mod marks;
 mod missing;
 mod piece;
 mod setting;
+mod sheet;
 mod view_switch;
 mod when;
 
+pub use date_picker::DatePicker;
 pub use footer::Footer;
 pub use header::Header;
 pub use marks::{CategoryMark, Marks, StatusMark, place_text, status_label};
 pub use missing::{MissingNotice, missing_text};
 pub(crate) use piece::piece;
 pub use piece::{Drawn, Element, IntoPiece, IntoValue, Piece, Placed, Value, said_of};
-pub use setting::{Base, Controls, HourLook, Moment, Setting, Theme};
+pub use setting::{Base, Controls, Counts, HourLook, Moment, Setting, Theme};
+pub use sheet::{Keys, Shortcut, shortcuts};
 pub use view_switch::ViewSwitch;
 pub use when::{When, ZoneName, year_texts};

@@ -81,9 +81,21 @@ pub struct Controls {
     pub focus: Callback<String>,
     /// Moves the tab stop of a grid from the cell of the element with one `id` to that of the element with the other.
     pub rove: Callback<(String, String)>,
-    /// Finds out on which days of a period anything takes place, and tells when it is known.
-    pub busy_days: Callback<(Period, Callback<Vec<NaiveDate>>)>,
+    /// Finds out how much takes place on each day of a period, and tells when it is known: one number a day.
+    pub busy_days: Callback<(Period, Callback<Counts>)>,
+    /// Opens the dialog with an `id` over the page once it is drawn, with the focus on the element with another `id`; the
+    /// first thing to press has it when there is none.
+    pub open: Callback<(&'static str, String)>,
+    /// Closes the dialog with an `id`; what had the focus before gets it back.
+    pub close: Callback<&'static str>,
+    /// Whether keys of one letter do something.
+    pub letter_keys: Signal<bool>,
+    /// Chooses whether they do.
+    pub set_letter_keys: Callback<bool>,
 }
+
+/// A period, and how many events each of its days has.
+pub type Counts = (Period, Vec<usize>);
 
 /// The colours of the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -250,6 +262,10 @@ impl Controls {
             focus: Callback::new(|_| ()),
             rove: Callback::new(|_| ()),
             busy_days: Callback::new(|_| ()),
+            open: Callback::new(|_| ()),
+            close: Callback::new(|_| ()),
+            letter_keys: Signal::stored(true),
+            set_letter_keys: Callback::new(|_| ()),
         }
     }
 }

@@ -74,6 +74,44 @@ pub struct Messages {
     pub calendar_begins: fn(&str) -> String,
     /// Why there is no way to later times; the argument is the last day.
     pub calendar_ends: fn(&str) -> String,
+    /// The button that opens the choice of a day, and the name of that choice.
+    pub choose_date: &'static str,
+    /// The name of the days to choose from.
+    pub days: &'static str,
+    /// To the same day a year earlier, a month earlier, a month later, a year later.
+    pub turns: [&'static str; 4],
+    /// The name of the choice of a year.
+    pub year: &'static str,
+    /// The label of the field to type a date in.
+    pub type_date: &'static str,
+    /// Examples of dates that are understood.
+    pub type_date_hint: &'static str,
+    /// The button that leads to the date typed.
+    pub go_to_date: &'static str,
+    /// What was typed is not a date.
+    pub date_unknown: &'static str,
+    /// From the first day to the last one: why there is no way to a date.
+    pub calendar_lasts: fn(&str, &str) -> String,
+    /// The button that closes a dialog.
+    pub close: &'static str,
+    /// The button that opens the list of keys, and its heading.
+    pub keys: &'static str,
+    /// The heading above the keys of one letter.
+    pub letter_keys: &'static str,
+    /// The switch that turns them on and off.
+    pub letter_keys_on: &'static str,
+    /// What the key for what comes next does.
+    pub key_next: &'static str,
+    /// What the key for what comes before does.
+    pub key_previous: &'static str,
+    /// The key for today.
+    pub today_key: &'static str,
+    /// The key for a view; “n”, “p”, “c” and “?” are taken.
+    pub view_key: fn(ViewName) -> &'static str,
+    /// The heading above the keys of a grid of days.
+    pub grid_keys_title: &'static str,
+    /// The keys of a grid of days, by the names on a keyboard, and where they lead.
+    pub grid_keys: &'static [(&'static [&'static str], &'static str)],
     /// Nothing takes place in a stretch of time.
     pub nothing_in: fn(Length) -> &'static str,
     /// The nearest day before on which anything takes place.

@@ -9,7 +9,7 @@ use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGroup, by_month};
 use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Window};
-use crate::components::{MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::components::{DatePicker, MissingNotice, Piece, Setting, ViewSwitch, piece};
 use crate::i18n::{Year, day_heading};
 use crate::model::{Occurrence, ViewName};
 use crate::query::Query;
@@ -130,7 +130,11 @@ pub(super) fn view(page: ListPage) -> Piece {
     let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
     let back = page.from.map(|_| {
         piece! {
-            <a class="button" href=setting.href(Route::List { look, direction: Direction::Upcoming, page: 1 })>
+            <a
+                class="button"
+                id="period-today"
+                href=setting.href(Route::List { look, direction: Direction::Upcoming, page: 1 })
+            >
                 {messages.back_to_today}
             </a>
         }
@@ -162,6 +166,7 @@ pub(super) fn view(page: ListPage) -> Piece {
             <h1 tabindex="-1">{heading}</h1>
             <p class="count">{count}</p>
             {back}
+            <DatePicker view=current day=page.from />
             <Pager label=messages.pages neighbours=neighbours.clone() />
         </div>
         {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect::<Piece>()}

@@ -9,7 +9,7 @@ use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGrid, Period, Span, by_day, spans};
 use crate::catalog::{Catalog, Fetch, Missing, Nearest};
-use crate::components::{MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::components::{DatePicker, MissingNotice, Piece, Setting, ViewSwitch, piece};
 use crate::i18n::{Year, full_day};
 use crate::model::{Occurrence, WeekStart};
 use crate::query::Query;
@@ -263,6 +263,7 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
             <a class="button" id="period-today" href=setting.href(Route::period(page.view, None)) data-noscroll="">
                 {messages.today}
             </a>
+            <DatePicker view=page.view.name() day=Some(page.day) />
             {way(setting, page, later)}
         </nav>
     }

@@ -12,6 +12,7 @@ const files = ["events.json", ...readdirSync(new URL("events/", FOLDER)).sort().
 /** The settings of the site. */
 export const site = read("site.json");
 export const PER_PAGE = site.eventsPerPage ?? 12;
+export const PER_DAY = site.eventsPerDay ?? 3;
 export const venues = byId("venues");
 export const organizers = byId("organizers");
 export const categories = byId("categories");
@@ -49,6 +50,54 @@ export function upcoming(now) {
 /** What is over at an instant, the latest start first. */
 export function past(now) {
   return events.filter((each) => Date.parse(now) >= each.to).reverse();
+}
+
+/** What takes place on the days from `first` to `last`, both included. */
+export function between(first, last = first) {
+  return events.filter((each) => each.first <= last && first <= each.last);
+}
+
+/** The first and the last day on which anything takes place. */
+export const bounds = {
+  first: events.map(({ first }) => first).sort().at(0),
+  last: events.map(({ last }) => last).sort().at(-1),
+};
+
+/** The last day before `first` and the first day after `last` on which anything takes place. */
+export function nearest(first, last = first) {
+  const [dayBefore, dayAfter] = [plusDays(first, -1), plusDays(last, 1)];
+  const before = events.filter((each) => each.first < first).map((each) => (each.last < dayBefore ? each.last : dayBefore));
+  const after = events.filter((each) => each.last > last).map((each) => (each.first > dayAfter ? each.first : dayAfter));
+  return { before: before.sort().at(-1), after: after.sort().at(0) };
+}
+
+/** The first and the last day of the month of a day. */
+export function monthOf(day) {
+  const first = `${day.slice(0, 7)}-01`;
+  return { first, last: plusDays(`${plusDays(first, 31).slice(0, 7)}-01`, -1) };
+}
+
+/** Monday and Sunday of the week of a day. */
+export function weekOf(day) {
+  const first = plusDays(day, -((new Date(day).getUTCDay() + 6) % 7));
+  return { first, last: plusDays(first, 6) };
+}
+
+/** All days from `first` to `last`. */
+export function daysOf({ first, last }) {
+  const days = [];
+  for (let day = first; day <= last; day = plusDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** The day so many days later. */
+export function plusDays(day, count) {
+  return new Date(Date.parse(day) + count * DAY).toISOString().slice(0, 10);
+}
+
+/** “aucun évènement”, “1 évènement”, “14 évènements”. */
+export function countText(count) {
+  return count === 0 ? "aucun évènement" : count === 1 ? "1 évènement" : `${count} évènements`;
 }
 
 /** The identifiers on a page of a list. */
@@ -115,10 +164,6 @@ function startOf(day, zone) {
 
 function dayOf(wall) {
   return new Date(wall - cutoff).toISOString().slice(0, 10);
-}
-
-function plusDays(day, count) {
-  return new Date(Date.parse(day) + count * DAY).toISOString().slice(0, 10);
 }
 
 function instantOf(text, zone) {

@@ -1,0 +1,245 @@
+//! The choice of a day: a button that opens a dialog with a month of days and a field to type a date in.
+//!
+//! After the pattern of a date picker dialog (WAI-ARIA Authoring Practices). What stands in the dialog is drawn when it
+//! is opened, and goes when it is closed.
+
+mod days;
+mod field;
+
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+use super::piece::{Piece, piece};
+use super::setting::{Controls, Counts, Moment, Setting};
+use super::sheet::close_button;
+use crate::calendar::{Length, Period, plus_months};
+use crate::i18n::Messages;
+use crate::model::{ViewName, WeekStart};
+use crate::query::day_text;
+use crate::route::Route;
+
+/// The `id` of the dialog.
+const DIALOG: &str = "date-picker-dialog";
+
+/// A button that opens the choice of a day. Without scripts the stylesheet hides it.
+#[component]
+pub fn DatePicker(
+    /// The view that shows the day chosen.
+    view: ViewName,
+    /// The day that is looked at; `None` stands for today.
+    day: Option<NaiveDate>,
+) -> Piece {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let picker = Picker::new(&setting, view, day);
+    let dialog = matches!(setting.moment.get_untracked(), Moment::Live(_)).then(|| {
+        let inside = move || picker.opened.get().then(|| picker.inside());
+        piece! {
+            <dialog
+                class="sheet sheet-picker"
+                id=DIALOG
+                closedby="any"
+                aria-label=messages.choose_date
+                on:close=move |_| picker.opened.set(false)
+            >
+                {inside}
+            </dialog>
+        }
+    });
+    piece! {
+        <span class="date-picker">
+            <button
+                type="button"
+                class="button"
+                id="date-picker"
+                title=messages.choose_date
+                aria-haspopup="dialog"
+                on:click=move |_| picker.open()
+            >
+                <span class="visually-hidden">{messages.choose_date}</span>
+            </button>
+            {dialog}
+        </span>
+    }
+}
+
+/// What the parts of the dialog share.
+#[derive(Clone, Copy)]
+struct Picker {
+    view: ViewName,
+    messages: &'static Messages,
+    week_start: WeekStart,
+    controls: Controls,
+    bounds: Option<(NaiveDate, NaiveDate)>,
+    today: Memo<Option<NaiveDate>>,
+    /// The day that is looked at on the page.
+    looked_at: Option<NaiveDate>,
+    opened: RwSignal<bool>,
+    /// The day in the tab order.
+    active: RwSignal<NaiveDate>,
+    /// The first day of the month on view.
+    month: RwSignal<NaiveDate>,
+    /// How many events each day of a month has, by the first day of that month.
+    counts: RwSignal<(NaiveDate, Vec<usize>)>,
+    /// Hears how many events the days of a month have.
+    count: Callback<Counts>,
+    /// What is wrong with the date that was typed.
+    refused: RwSignal<String>,
+}
+
+impl Picker {
+    fn new(setting: &Setting, view: ViewName, looked_at: Option<NaiveDate>) -> Self {
+        let day = looked_at.unwrap_or(setting.as_of);
+        let counts = RwSignal::new((NaiveDate::MIN, Vec::new()));
+        Self {
+            view,
+            messages: setting.messages(),
+            week_start: setting.site.week_start,
+            controls: setting.controls,
+            bounds: setting.bounds,
+            today: setting.today(),
+            looked_at,
+            opened: RwSignal::new(false),
+            active: RwSignal::new(day),
+            month: RwSignal::new(day),
+            counts,
+            count: Callback::new(move |(period, known): Counts| counts.set((period.first, known))),
+            refused: RwSignal::new(String::new()),
+        }
+    }
+
+    fn today(self) -> NaiveDate {
+        self.today.get_untracked().unwrap_or(self.active.get_untracked())
+    }
+
+    /// The days that can be chosen: those of the calendar, and today.
+    fn range(self) -> (NaiveDate, NaiveDate) {
+        let today = self.today();
+        let (first, last) = self.bounds.unwrap_or((today, today));
+        (first.min(today), last.max(today))
+    }
+
+    fn is_in_range(self, day: NaiveDate) -> bool {
+        let (first, last) = self.range();
+        first <= day && day <= last
+    }
+
+    /// A day of a month that has days to choose: the nearest one.
+    fn within(self, day: NaiveDate) -> NaiveDate {
+        let (first, last) = self.range();
+        day.clamp(self.month_of(first).first, self.month_of(last).last)
+    }
+
+    fn month_of(self, day: NaiveDate) -> Period {
+        Period::of(Length::Month, day, self.week_start)
+    }
+
+    fn open(self) {
+        self.month.set(NaiveDate::MIN);
+        self.turn_to(self.looked_at.unwrap_or(self.today()));
+        self.refused.set(String::new());
+        self.opened.set(true);
+        self.controls.open.run((DIALOG, days::id(self.active.get_untracked())));
+    }
+
+    /// Turns to the month of a day, which comes into the tab order.
+    fn turn_to(self, day: NaiveDate) {
+        let day = self.within(day);
+        self.active.set(day);
+        let month = self.month_of(day);
+        if self.month.get_untracked() != month.first {
+            self.month.set(month.first);
+            self.controls.busy_days.run((month, self.count));
+        }
+    }
+
+    /// Leads to a day, if it can be chosen; says whether it does.
+    fn choose(self, day: NaiveDate) -> bool {
+        let address = Route::on_day(self.view, Some(day), self.week_start).filter(|_| self.is_in_range(day));
+        let Some(address) = address else { return false };
+        self.controls.close.run(DIALOG);
+        // A month has its day to put the focus on; elsewhere it is for the heading.
+        let id = if self.view == ViewName::Month { ["day-", &day_text(day)].concat() } else { String::new() };
+        self.controls.go.run((address, id));
+        true
+    }
+
+    fn inside(self) -> Piece {
+        let title = move || (self.messages.period_title)(self.month_of(self.month.get()));
+        let [year_back, back, on, year_on] = self.messages.turns;
+        piece! {
+            <div class="sheet-head">
+                <h2 aria-live="polite">{title}</h2>
+                {close_button(self.messages)}
+            </div>
+            <div class="turns">
+                {self.turn(-12, year_back, "\u{ab}")}
+                {self.turn(-1, back, "\u{2039}")}
+                {self.months()}
+                {self.years()}
+                {self.turn(1, on, "\u{203a}")}
+                {self.turn(12, year_on, "\u{bb}")}
+            </div>
+            {self.days()}
+            {self.field()}
+        }
+    }
+
+    /// A button that turns so many months on.
+    fn turn(self, months: i32, label: &'static str, sign: &'static str) -> Piece {
+        let target = move || self.within(plus_months(self.active.get(), months));
+        let off = move || (self.month_of(target()).first == self.month.get()).then_some("true");
+        piece! {
+            <button type="button" aria-label=label title=label aria-disabled=off on:click=move |_| self.turn_to(target())>
+                <span aria-hidden="true">{sign}</span>
+            </button>
+        }
+    }
+
+    fn months(self) -> Piece {
+        let turn = move |event| {
+            if let Ok(number) = event_target_value(&event).parse::<i32>() {
+                let day = self.active.get_untracked();
+                self.turn_to(plus_months(day, number - day.month0().cast_signed()));
+            }
+        };
+        let options = move || {
+            let month = self.month.get();
+            let mut options = Vec::new();
+            for (number, name) in (0..).zip(self.messages.dates.months) {
+                let first = plus_months(month, number - month.month0().cast_signed());
+                let off = self.month_of(self.within(first)).first != first;
+                options.push(piece! { <option value=number selected=first == month disabled=off>{name}</option> });
+            }
+            options
+        };
+        piece! {
+            <select aria-label=(self.messages.view)(ViewName::Month) on:change=turn>
+                {options}
+            </select>
+        }
+    }
+
+    fn years(self) -> Piece {
+        let turn = move |event| {
+            if let Ok(year) = event_target_value(&event).parse::<i32>() {
+                let day = self.active.get_untracked();
+                self.turn_to(plus_months(day, (year - day.year()) * 12));
+            }
+        };
+        let options = move || {
+            let current = self.month.get().year();
+            let (first, last) = self.range();
+            let mut options = Vec::new();
+            for year in first.year()..=last.year() {
+                options.push(piece! { <option selected=year == current>{year}</option> });
+            }
+            options
+        };
+        piece! {
+            <select aria-label=self.messages.year on:change=turn>
+                {options}
+            </select>
+        }
+    }
+}

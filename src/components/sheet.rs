@@ -1,0 +1,147 @@
+//! The sheet of all keys, and the keys of one letter that lead from any page to another.
+//!
+//! A letter presses the link or the button that is there for the pointer, so that there is one way of doing each thing.
+
+use leptos::prelude::*;
+
+use super::piece::{Piece, piece};
+use super::setting::{Moment, Setting};
+use crate::i18n::Messages;
+use crate::model::ViewName;
+use crate::route::Route;
+
+/// The `id` of the dialog.
+const DIALOG: &str = "keys-dialog";
+
+/// A key that stands for a link or a button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortcut {
+    /// Its name in `KeyboardEvent.key`.
+    pub key: &'static str,
+    /// What it does.
+    pub label: &'static str,
+    /// What it presses, as a CSS selector: the first on the page.
+    pub target: &'static str,
+}
+
+/// The keys of one letter, in a language and for the views of a site.
+#[must_use]
+pub fn shortcuts(messages: &Messages, views: &[ViewName]) -> Vec<Shortcut> {
+    let mut all = vec![
+        Shortcut { key: "n", label: messages.key_next, target: "#period-next,main [rel=next]" },
+        Shortcut { key: "p", label: messages.key_previous, target: "#period-previous,main [rel=prev]" },
+        Shortcut { key: messages.today_key, label: messages.today, target: "#period-today" },
+        Shortcut { key: "c", label: messages.choose_date, target: "#date-picker" },
+    ];
+    for view in views.iter().filter(|view| Route::of_view(**view).is_some()) {
+        all.push(Shortcut {
+            key: (messages.view_key)(*view),
+            label: (messages.view)(*view),
+            target: match view {
+                ViewName::List => "#view-list",
+                ViewName::Month => "#view-month",
+                ViewName::Week => "#view-week",
+                ViewName::Day => "#view-day",
+                ViewName::Map => "#view-map",
+                ViewName::Photo => "#view-photo",
+                ViewName::Summary => "#view-summary",
+            },
+        });
+    }
+    all.push(Shortcut { key: "?", label: messages.keys, target: "#keys" });
+    all
+}
+
+/// A button that opens the sheet. Without scripts the stylesheet hides it.
+#[component]
+pub fn Keys() -> Piece {
+    let setting = expect_context::<Setting>();
+    let (messages, controls) = (setting.messages(), setting.controls);
+    let opened = RwSignal::new(false);
+    let open = move |_| {
+        opened.set(true);
+        controls.open.run((DIALOG, String::new()));
+    };
+    let dialog = matches!(setting.moment.get_untracked(), Moment::Live(_)).then(|| {
+        let inside = move || opened.get().then(|| inside(&setting));
+        piece! {
+            <dialog
+                class="sheet sheet-keys"
+                id=DIALOG
+                closedby="any"
+                aria-labelledby="keys-title"
+                on:close=move |_| opened.set(false)
+            >
+                {inside}
+            </dialog>
+        }
+    });
+    piece! {
+        <div class="keys">
+            <button type="button" class="button" id="keys" aria-haspopup="dialog" on:click=open>
+                {messages.keys}
+            </button>
+            {dialog}
+        </div>
+    }
+}
+
+/// The button that closes a dialog.
+pub(super) fn close_button(messages: &Messages) -> Piece {
+    piece! {
+        <form method="dialog">
+            <button class="sheet-close" aria-label=messages.close title=messages.close>
+                <span aria-hidden="true">"\u{d7}"</span>
+            </button>
+        </form>
+    }
+}
+
+fn inside(setting: &Setting) -> Piece {
+    let (messages, controls) = (setting.messages(), setting.controls);
+    let mut letters = Vec::new();
+    for Shortcut { key, label, .. } in shortcuts(messages, &setting.site.views) {
+        letters.push(line(&[key], label));
+    }
+    let mut days = Vec::new();
+    for (keys, label) in messages.grid_keys {
+        days.push(line(keys, label));
+    }
+    piece! {
+        <div class="sheet-head">
+            <h2 id="keys-title">{messages.keys}</h2>
+            {close_button(messages)}
+        </div>
+        <section>
+            <h3>{messages.letter_keys}</h3>
+            <label class="toggle">
+                <input
+                    type="checkbox"
+                    role="switch"
+                    id="letter-keys"
+                    checked=controls.letter_keys.get_untracked()
+                    on:change=move |event| controls.set_letter_keys.run(event_target_checked(&event))
+                />
+                <span>{messages.letter_keys_on}</span>
+            </label>
+            <dl>{letters}</dl>
+        </section>
+        <section>
+            <h3>{messages.grid_keys_title}</h3>
+            <dl>{days}</dl>
+        </section>
+    }
+}
+
+fn line(keys: &[&'static str], label: &'static str) -> Piece {
+    let mut names = Vec::new();
+    for key in keys {
+        names.push(piece! { <kbd>{*key}</kbd> });
+    }
+    piece! {
+        <div>
+            <dt>{names}</dt>
+            <dd>{label}</dd>
+        </div>
+    }
+}

@@ -1,0 +1,377 @@
+// The month: a table that says the same to the eye and to the ear, moved through with the keyboard, and whole on a telephone.
+import { PER_DAY, between, countText, dayText, daysOf, event, events, monthOf, plusDays, weekOf } from "../dataset.mjs";
+import { NOW, axe, expect, test, visit } from "../support.mjs";
+
+const MARCH = "/events/month/2026-03/";
+const TODAY = "2026-03-10";
+const heading = (page) => page.getByRole("heading", { level: 1 });
+const grid = (page) => page.getByRole("grid");
+const cell = (page, day) => page.locator(`td[data-day="${day}"]`);
+const number = (page, day) => page.locator(`#day-${day}`);
+const card = (page) => page.locator(".preview");
+const status = (page) => page.getByRole("status");
+const next = (page) => page.locator("#period-next");
+const fullDay = (day) => dayText(day, { weekday: true, year: true });
+const isBar = ({ first, last, allDay }) => allDay || first < last;
+
+/** The days of whole weeks that a month shows. */
+const daysShown = (month) => {
+  const { first, last } = monthOf(`${month}-01`);
+  return daysOf({ first: weekOf(first).first, last: weekOf(last).last });
+};
+
+/** What each day of a month shows: the events across it and on it, and how many more there are. */
+const shownDays = (page) =>
+  page.locator("tbody tr").evaluateAll((rows) => {
+    const idOf = (entry) => entry.querySelector("a").pathname.match(/\/event\/([^/]+)\/$/)[1];
+    return rows.flatMap((row) => {
+      const cells = [...row.querySelectorAll("td")];
+      const bars = cells.flatMap((cell, column) =>
+        [...cell.querySelectorAll(".bar")].map((bar) => ({ id: idOf(bar), column, end: column + Number(bar.dataset.width) })),
+      );
+      return cells.map((cell, column) => ({
+        day: cell.dataset.day,
+        ids: [
+          ...bars.filter((bar) => bar.column <= column && column < bar.end).map(({ id }) => id),
+          ...[...cell.querySelectorAll(".entry")].map(idOf),
+        ],
+        more: Number(cell.querySelector(".more")?.firstChild.textContent.match(/\d+/)[0] ?? 0),
+      }));
+    });
+  });
+
+const wide = () => test.skip(({ isMobile }) => isMobile, "what a wide screen has room for");
+const narrow = () => test.skip(({ isMobile }) => !isMobile, "what a narrow screen does instead");
+
+test("a month is a table of weeks, with the names of the days over it and the numbers of the weeks beside it", async ({ page }) => {
+  await visit(page, MARCH);
+  await expect(grid(page)).toHaveAccessibleName("Mars 2026");
+  const days = daysShown("2026-03");
+  await expect(grid(page).getByRole("columnheader")).toHaveText([
+    "Semaine", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+  ]);
+  await expect(grid(page).getByRole("gridcell")).toHaveCount(days.length);
+  expect(await page.locator("td").evaluateAll((cells) => cells.map((each) => each.dataset.day))).toEqual(days);
+});
+
+test("every day says its date and how much takes place on it, and leads to it", async ({ page }) => {
+  await visit(page, MARCH);
+  for (const day of daysShown("2026-03")) {
+    const link = cell(page, day).getByRole("link", { name: `${fullDay(day)}, ${countText(between(day).length)}`, exact: true });
+    await expect(link, day).toHaveAttribute("href", `/events/${day}/`);
+  }
+});
+
+test("today is marked, and no other day", async ({ page }) => {
+  await visit(page, MARCH);
+  await expect(grid(page).locator("[aria-current]")).toHaveCount(1);
+  await expect(number(page, TODAY)).toHaveAttribute("aria-current", "date");
+});
+
+test("the mark of today moves on at the end of the day", async ({ page }) => {
+  await visit(page, MARCH, { now: "2026-03-11T01:58:00+01:00" });
+  await expect(number(page, TODAY)).toHaveAttribute("aria-current", "date");
+  await page.clock.runFor(3 * 60_000);
+  await expect(number(page, "2026-03-11")).toHaveAttribute("aria-current", "date");
+  await expect(grid(page).locator("[aria-current]")).toHaveCount(1);
+});
+
+for (const month of ["2025-10", "2026-03", "2026-06", "2027-05"]) {
+  test(`in ${month} every event of every day is shown or counted`, async ({ page }) => {
+    await visit(page, `/events/month/${month}/`);
+    const shown = await shownDays(page);
+    expect(shown.map(({ day }) => day)).toEqual(daysShown(month));
+    for (const { day, ids, more } of shown) {
+      const expected = between(day).map(({ id }) => id);
+      expect(ids.length, day).toBeLessThanOrEqual(PER_DAY);
+      expect(ids.length + more, day).toBe(expected.length);
+      expect(ids.filter((id) => !expected.includes(id)), day).toEqual([]);
+    }
+    const { first, last } = monthOf(`${month}-01`);
+    await expect(page.locator(".count")).toHaveText(countText(between(first, last).length));
+  });
+}
+
+test.describe("on a wide screen", () => {
+  wide();
+
+  test("the ear gets the day of every entry, and an event of several days once", async ({ page }) => {
+    await visit(page, MARCH);
+    const shown = new Set((await shownDays(page)).flatMap(({ ids }) => ids));
+    expect(shown.size).toBeGreaterThan(10);
+    for (const id of shown) {
+      const { title, first, last } = event(id);
+      const heard = grid(page).getByRole("link", { name: title }).and(page.locator(`[href="/event/${id}/"]`));
+      await expect(heard, id).toHaveCount(1);
+      for (const day of [first, last]) await expect(heard, id).toHaveAccessibleName(new RegExp(dayText(day)));
+    }
+  });
+
+  test("a cancelled event is struck through, and said to be cancelled", async ({ page }) => {
+    const off = events.find((each) => each.status === "cancelled" && !isBar(each));
+    await visit(page, `/events/month/${off.first.slice(0, 7)}/`);
+    const link = cell(page, off.first).getByRole("link", { name: off.title });
+    await expect(link).toHaveAccessibleName(/Annulé$/);
+    await expect(link).toHaveCSS("text-decoration-line", "line-through");
+  });
+
+  test("what has no room leads to its day, where all of it is", async ({ page }) => {
+    await visit(page, "/events/month/2026-06/");
+    const crowded = (await shownDays(page)).find(({ more }) => more > 0);
+    const more = cell(page, crowded.day).locator(".more");
+    await expect(more).toHaveAccessibleName(`+\u{a0}${crowded.more} de plus, ${fullDay(crowded.day)}`);
+    await more.click();
+    await expect(page).toHaveURL(new RegExp(`/events/${crowded.day}/$`));
+    await expect(page.locator(".block, .whole-day")).toHaveCount(between(crowded.day).length);
+  });
+
+  test("days that are over, today, and days of other months are told apart without colour", async ({ page }) => {
+    await visit(page, MARCH);
+    const look = (day) =>
+      cell(page, day).evaluate((td) => {
+        const [here, link] = [getComputedStyle(td), getComputedStyle(td.querySelector(".cell-day"))];
+        return {
+          hatched: here.backgroundImage !== "none",
+          crossed: link.textDecorationLine === "line-through",
+          framed: link.outlineStyle === "solid",
+          heavy: Number(link.fontWeight) > 600,
+        };
+      });
+    expect(await look("2026-03-09")).toEqual({ hatched: false, crossed: true, framed: false, heavy: true });
+    expect(await look(TODAY)).toEqual({ hatched: false, crossed: false, framed: true, heavy: true });
+    expect(await look("2026-03-11")).toEqual({ hatched: false, crossed: false, framed: false, heavy: true });
+    expect(await look("2026-04-01")).toEqual({ hatched: true, crossed: false, framed: false, heavy: false });
+    expect(await look("2026-02-28")).toEqual({ hatched: true, crossed: true, framed: false, heavy: false });
+  });
+
+  test("a card shows more while the pointer rests on an event, and stays when the pointer goes into it", async ({ page }) => {
+    await visit(page, MARCH);
+    const show = event("atelier-affiche-2026-03");
+    await cell(page, show.first).getByRole("link", { name: show.title }).hover();
+    await expect(card(page)).toBeVisible();
+    await expect(card(page)).toContainText(show.title);
+    await expect(card(page).locator("time")).toContainText("14:00");
+    await card(page).hover();
+    await page.mouse.move(0, 0, { steps: 1 });
+    await expect(card(page)).toHaveCount(0);
+    await cell(page, show.first).getByRole("link", { name: show.title }).hover();
+    const { x, y, width, height } = await card(page).boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 2, { steps: 25 });
+    await expect(card(page)).toBeVisible();
+    await axe(page);
+  });
+
+  test("the card lies within the page wherever the day is", async ({ page }) => {
+    await visit(page, MARCH);
+    const links = page.locator(".entry a:visible, .bar:not([aria-hidden]) a:visible");
+    for (const link of await links.all()) {
+      await link.hover();
+      await expect(card(page)).toBeVisible();
+      const inside = await card(page).evaluate((node) => {
+        const { left, right, top } = node.getBoundingClientRect();
+        return left >= 0 && right <= document.documentElement.clientWidth && top + scrollY >= 0;
+      });
+      expect(inside, await link.textContent()).toBe(true);
+    }
+  });
+
+  test("Escape takes the card away, and the focus stays", async ({ page }) => {
+    await visit(page, MARCH);
+    await number(page, TODAY).focus();
+    await page.keyboard.press("Tab");
+    const entry = cell(page, TODAY).locator(".entry a");
+    await expect(entry).toBeFocused();
+    await expect(card(page)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(card(page)).toHaveCount(0);
+    await expect(entry).toBeFocused();
+    await page.keyboard.press("Shift+Tab");
+    await expect(number(page, TODAY)).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(card(page)).toBeVisible();
+    await page.keyboard.press("Shift+Tab");
+    await expect(card(page)).toHaveCount(0);
+  });
+
+  test("Escape takes away the card under the pointer as well", async ({ page }) => {
+    await visit(page, MARCH);
+    await cell(page, TODAY).locator(".entry a").hover();
+    await expect(card(page)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(card(page)).toHaveCount(0);
+  });
+
+  test("one day of the month is in the tab order, with what takes place on it", async ({ page }) => {
+    await visit(page, MARCH);
+    const stops = () => grid(page).locator("a:not([tabindex='-1'])").evaluateAll((all) => all.map((each) => each.closest("td")?.dataset.day));
+    expect(new Set(await stops())).toEqual(new Set([TODAY]));
+    await next(page).focus();
+    await page.keyboard.press("Tab");
+    await expect(number(page, TODAY)).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(cell(page, TODAY).locator(".entry a")).toBeFocused();
+    await page.keyboard.press("Tab");
+    await expect(grid(page).locator(":focus")).toHaveCount(0);
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("ArrowDown");
+    await expect(number(page, "2026-03-17")).toBeFocused();
+    expect(new Set(await stops())).toEqual(new Set(["2026-03-17"]));
+    await expect(grid(page).locator("[aria-selected=true]")).toHaveAttribute("data-day", "2026-03-17");
+  });
+
+  test("a day to which arrows lead has nothing in the tab order that the ear does not get", async ({ page }) => {
+    await visit(page, MARCH);
+    // A Monday, on which what lasts is drawn once more.
+    await number(page, TODAY).focus();
+    await page.keyboard.press("ArrowLeft");
+    await expect(number(page, "2026-03-09")).toBeFocused();
+    await expect(grid(page).locator("[aria-hidden=true] a:not([tabindex='-1'])")).toHaveCount(0);
+    await axe(page);
+  });
+
+  const keys = [
+    // From which day, the keys, and to which day they lead.
+    ["2026-03-10", "ArrowRight", "2026-03-11"],
+    ["2026-03-10", "ArrowLeft", "2026-03-09"],
+    ["2026-03-10", "ArrowDown", "2026-03-17"],
+    ["2026-03-10", "ArrowUp", "2026-03-03"],
+    ["2026-03-11", "Home", "2026-03-09"],
+    ["2026-03-11", "End", "2026-03-15"],
+    ["2026-03-31", "PageDown", "2026-04-30"],
+    ["2026-03-31", "PageUp", "2026-02-28"],
+    ["2026-03-31", "Shift+PageDown", "2027-03-31"],
+    ["2026-03-31", "Shift+PageUp", "2025-03-31"],
+    ["2026-03-31", "ArrowRight", "2026-04-01"],
+    ["2026-03-01", "ArrowLeft", "2026-02-28"],
+    ["2026-03-29", "ArrowDown", "2026-04-05"],
+    ["2026-03-30", "End", "2026-04-05"],
+  ];
+  for (const [from, key, to] of keys) {
+    test(`${key} leads from ${from} to ${to}, whatever the month, with the focus`, async ({ page }) => {
+      await visit(page, `${MARCH}?from=${from}`);
+      await expect(page.locator("td [tabindex='0']").first()).toHaveId(`day-${from}`);
+      await number(page, from).focus();
+      await page.keyboard.press(key);
+      await expect(heading(page)).toHaveText(new RegExp(`^${dayText(to, { year: true }).split(" ").slice(1).join(" ")}$`, "i"));
+      await expect(number(page, to)).toBeFocused();
+      await expect(number(page, to)).toHaveAttribute("tabindex", "0");
+      await expect(number(page, to)).toBeInViewport();
+    });
+  }
+
+  test("arrows walk on from month to month, and Enter opens the day", async ({ page }) => {
+    await visit(page, MARCH);
+    await number(page, TODAY).focus();
+    for (let week = 1; week <= 5; week += 1) {
+      await page.keyboard.press("ArrowDown");
+      await expect(number(page, plusDays(TODAY, 7 * week))).toBeFocused();
+    }
+    await expect(heading(page)).toHaveText("Avril 2026");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/events\/2026-04-14\/$/);
+    await expect(heading(page)).toHaveText("Mardi 14 avril 2026");
+    await expect(heading(page)).toBeFocused();
+    await page.goBack();
+    await expect(heading(page)).toHaveText("Avril 2026");
+  });
+
+  test("keys that are pressed with Control or Alt are left to the browser", async ({ page }) => {
+    await visit(page, MARCH);
+    await number(page, TODAY).focus();
+    await page.keyboard.press("Control+ArrowRight");
+    await page.keyboard.press("Control+Home");
+    await expect(number(page, TODAY)).toBeFocused();
+  });
+});
+
+test("turning the month says so, keeps the focus where it was pressed, and does not scroll", async ({ page }) => {
+  await visit(page, MARCH);
+  await page.evaluate(() => scrollTo(0, 40));
+  await next(page).click();
+  await expect(heading(page)).toHaveText("Avril 2026");
+  await expect(page).toHaveURL(/\/events\/month\/2026-04\/$/);
+  const { first, last } = monthOf("2026-04-01");
+  await expect(status(page)).toHaveText(`Avril 2026, ${countText(between(first, last).length)}`);
+  await expect(next(page)).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(40);
+  await page.keyboard.press("Enter");
+  await expect(heading(page)).toHaveText("Mai 2026");
+  await expect(next(page)).toBeFocused();
+});
+
+test("the way back leads through the months that were seen", async ({ page }) => {
+  await visit(page, MARCH);
+  await next(page).click();
+  await expect(heading(page)).toHaveText("Avril 2026");
+  await next(page).click();
+  await expect(heading(page)).toHaveText("Mai 2026");
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Avril 2026");
+  await expect(cell(page, "2026-04-15")).toHaveCount(1);
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Mars 2026");
+  await page.goForward();
+  await expect(heading(page)).toHaveText("Avril 2026");
+});
+
+test("an event is opened from the month, and the way back leads to the month", async ({ page, isMobile }) => {
+  await visit(page, MARCH);
+  const show = event("atelier-affiche-2026-03");
+  if (isMobile) await number(page, show.first).tap();
+  await page.getByRole("main").getByRole("link", { name: show.title }).filter({ visible: true }).click();
+  await expect(heading(page)).toHaveText(show.title);
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Mars 2026");
+});
+
+test("a clock elsewhere does not move an event to another day", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, timezoneId: "Pacific/Kiritimati", locale: "fr-FR" });
+  const page = await context.newPage();
+  await visit(page, MARCH, { now: NOW });
+  await expect(number(page, TODAY)).toHaveAttribute("aria-current", "date");
+  const shown = await shownDays(page);
+  for (const { day, ids, more } of shown) expect(ids.length + more, day).toBe(between(day).length);
+  await context.close();
+});
+
+test.describe("on a narrow screen", () => {
+  narrow();
+
+  test("days show how much they hold, and what the chosen one holds stands below", async ({ page }) => {
+    await visit(page, MARCH);
+    for (const day of daysShown("2026-03")) {
+      const count = between(day).length;
+      await expect(number(page, day).locator(".dots"), day).toHaveText(count ? [String(count)] : []);
+      await expect(number(page, day)).toHaveAccessibleName(`${fullDay(day)}, ${countText(count)}`);
+    }
+    await expect(page.locator(".month-grid li a:visible, .more:visible, .week-number:visible")).toHaveCount(0);
+    await expect(page.locator(".chosen-day h2")).toHaveText(fullDay(TODAY));
+    await expect(page.locator(".chosen-day .line")).toHaveCount(between(TODAY).length);
+    await axe(page);
+  });
+
+  test("tapping a day lists what it holds, without leaving the month", async ({ page }) => {
+    await visit(page, MARCH);
+    const before = page.url();
+    const day = "2026-03-26";
+    await number(page, day).tap();
+    await expect(page.locator(".chosen-day h2")).toHaveText(fullDay(day));
+    await expect(page.locator(".chosen-day .line")).toHaveCount(between(day).length);
+    await expect(cell(page, day)).toHaveAttribute("aria-selected", "true");
+    await expect(page.locator("td[aria-selected=true]")).toHaveCount(1);
+    expect(page.url()).toBe(before);
+    await axe(page);
+    await page.locator(".chosen-day h2 a").tap();
+    await expect(page).toHaveURL(new RegExp(`/events/${day}/$`));
+  });
+
+  test("a day on which nothing takes place says so", async ({ page }) => {
+    const { first, last } = monthOf("2025-08-01");
+    const month = ["2026-08-01", "2028-02-01", "2025-01-01"].map(monthOf).find((each) => daysOf(each).some((day) => !between(day).length)) ?? { first, last };
+    const free = daysOf(month).find((day) => !between(day).length);
+    await visit(page, `/events/month/${free.slice(0, 7)}/`);
+    await number(page, free).tap();
+    await expect(page.locator(".chosen-day")).toContainText("Aucun évènement ce jour-là.");
+  });
+});
