@@ -487,9 +487,8 @@ fn Progress(loading: RwSignal<Loading>, announced: RwSignal<String>, setting: Si
     let slow = move || loading.get() == Loading::Slow;
     view! {
         <div class="progress" role="status" data-shown=move || slow().to_string()>
-            {move || match slow() {
-                true => setting.with(|setting| setting.messages().loading).to_owned(),
-                false => announced.get(),
+            {move || {
+                if slow() { setting.with(|setting| setting.messages().loading).to_owned() } else { announced.get() }
             }}
         </div>
     }

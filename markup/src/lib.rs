@@ -58,9 +58,10 @@ fn node(node: &Node) -> Result<TokenStream, Error> {
 
 /// What a block in braces gives; the braces go where they are not needed.
 fn value(block: &Block) -> TokenStream {
-    match block.stmts.as_slice() {
-        [Stmt::Expr(value, None)] => quote! { #value },
-        _ => quote! { #block },
+    if let [Stmt::Expr(value, None)] = block.stmts.as_slice() {
+        quote! { #value }
+    } else {
+        quote! { #block }
     }
 }
 
@@ -131,9 +132,12 @@ fn component(element: &NodeElement<Infallible>) -> Result<TokenStream, Error> {
 }
 
 fn attributes(element: &NodeElement<Infallible>) -> Result<Vec<&KeyedAttribute>, Error> {
-    let keyed = |attribute| match attribute {
-        &NodeAttribute::Attribute(ref attribute) => Ok(attribute),
-        &NodeAttribute::Block(ref block) => Err(Error::new(block.span(), "an attribute has a name")),
-    };
-    element.attributes().iter().map(keyed).collect()
+    let mut keyed = Vec::new();
+    for attribute in element.attributes() {
+        match attribute {
+            NodeAttribute::Attribute(attribute) => keyed.push(attribute),
+            NodeAttribute::Block(block) => return Err(Error::new(block.span(), "an attribute has a name")),
+        }
+    }
+    Ok(keyed)
 }

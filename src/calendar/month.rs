@@ -23,7 +23,7 @@ pub struct Week {
     pub number: u32,
     /// The days, in order.
     pub days: Vec<Cell>,
-    /// What lies across the days and finds room: earlier first, then longer, then what the owner wants seen first.
+    /// What lies across the days and finds room, by lane, then column.
     pub bars: Vec<Bar>,
 }
 
@@ -158,5 +158,6 @@ fn lay_in_lanes(first: NaiveDate, spanning: &[&Span]) -> Vec<Bar> {
             again: false,
         });
     }
-    bars
+    let place = |bar: &Bar| u32::try_from(bar.lane * 8 + bar.column).unwrap_or(u32::MAX);
+    order(bars.iter().map(place)).into_iter().map(|position| bars[position].clone()).collect()
 }

@@ -70,7 +70,7 @@ fn weeks_are_numbered_as_in_the_standard() {
 /// A week in a line: its bars as `name lane:from-to`, then its days as `day entries +hidden`.
 fn line(week: &Week) -> String {
     let mut text = String::new();
-    for Bar { span, lane, column, width, continued, continues } in &week.bars {
+    for Bar { span, lane, column, width, continued, continues, .. } in &week.bars {
         let (before, after) = (if *continued { "<" } else { "" }, if *continues { ">" } else { "" });
         let (from, to) = (week.days[*column].day.day(), week.days[column + width - 1].day.day());
         write!(text, "{} {lane}:{before}{from}-{to}{after}; ", span.occurrence.event).unwrap();
@@ -80,6 +80,25 @@ fn line(week: &Week) -> String {
         write!(text, "{}: {}{hidden}; ", cell.day.day(), names(&cell.entries)).unwrap();
     }
     text.trim_end_matches("; ").to_owned()
+}
+
+#[test]
+fn a_bar_of_several_weeks_is_new_where_it_is_first_shown() {
+    // How many find room on a day, events, and of each week of March 2026 which bars have been shown above.
+    let cases: [(usize, &[&str], &str); 4] = [
+        (3, &["a 2026-02-20..2026-03-10"], "|a|a|||"),
+        (3, &["a 2026-03-04..2026-03-05", "b 2026-03-08..2026-03-09"], "||b|||"),
+        // Out of sight in the first of its weeks, it is new in the second.
+        (1, &["a 2026-03-02..2026-03-08", "b 2026-03-05..2026-03-20"], "|||b||"),
+        (3, &["a 2026-01-01..2026-12-31"], "|a|a|a|a|a"),
+    ];
+    for (per_day, events, expected) in cases {
+        let all = told(MonthGrid::days(day("2026-03-12"), Monday), &Days::new(paris(), 0), events);
+        let grid = MonthGrid::new(day("2026-03-12"), Monday, &all, per_day);
+        let again = |week: &Week| names(week.bars.iter().filter(|bar| bar.again).map(|bar| &bar.span));
+        let weeks: Vec<String> = grid.weeks.iter().map(again).collect();
+        assert_eq!(weeks.join("|"), expected, "{events:?}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::calendar::{AgendaDay, Span};
-use crate::components::{CategoryMark, IntoPiece, Piece, Setting, StatusMark, ZoneName, piece, place_text};
+use crate::components::{CategoryMark, IntoPiece, Moment, Piece, Setting, StatusMark, ZoneName, piece, place_text};
 use crate::i18n::{Year, full_day, machine_day, start_time, time_text};
 use crate::model::Schedule;
 use crate::route::{PeriodView, Route};
@@ -71,6 +71,11 @@ fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
         (!place.is_empty()).then(|| piece! { <span class="agenda-place" lang=site_language.clone()>{place}</span> });
     let category = occurrence.categories.first().cloned();
     let category = category.map(|category| piece! { <span lang=site_language><CategoryMark category /></span> });
+    // On each of its days the same word would say nothing of that day.
+    let today = matches!(setting.moment.get_untracked(), Moment::Live(now) if setting.days.today(now) == agenda.day);
+    let status = (today || span.first == span.last).then(|| {
+        piece! { <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status /> }
+    });
     piece! {
         <li class=if occurrence.status.is_off() { "line line-off" } else { "line" }>
             <span class="line-time">{time} {zone}</span>
@@ -83,7 +88,7 @@ fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
             </a>
             {place}
             {category}
-            <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status />
+            {status}
         </li>
     }
 }
