@@ -13,8 +13,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("query", &["model"]),
     ("calendar", &["model"]),
     ("catalog", &["model", "query"]),
-    ("route", &["model", "query", "catalog"]),
-    ("i18n", &["model", "query"]),
+    ("route", &["model", "query", "catalog", "calendar"]),
+    ("i18n", &["model", "query", "calendar"]),
     ("components", &["model", "query", "catalog", "calendar", "route", "i18n"]),
     ("views", &["model", "query", "catalog", "calendar", "route", "i18n", "components"]),
     ("pages", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views"]),
@@ -22,7 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("app", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views", "pages", "browser"]),
     ("takeover", &["query", "catalog", "components", "i18n", "pages", "browser", "app", "route"]),
     ("source", &["model", "query"]),
-    ("publish", &["model", "query", "catalog", "route", "i18n", "components", "pages", "source"]),
+    ("publish", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "pages", "source"]),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use affiche::browser;
-use affiche::components::{Base, Controls, Moment, Setting, StatusMark, Theme};
+use affiche::components::{Base, Controls, Element, HourLook, IntoPiece, Moment, Piece, Setting, StatusMark, Theme};
 use affiche::i18n::Language;
 use affiche::model::{Days, EventStatus, Schedule, Site, Timed, ViewName, WeekStart, Zone};
 use affiche::pages::Head;
@@ -182,6 +182,11 @@ fn setting(moment: Signal<Moment>) -> Setting {
         moment,
         same_clock: Some(browser::same_clock()),
         as_of: DateTime::<Utc>::UNIX_EPOCH.date_naive(),
+        bounds: None,
+        printed_days: None,
+        narrow: Signal::stored(false),
+        paper: Signal::stored(false),
+        hours: HourLook::default(),
         controls: Controls::inert(),
     }
 }
@@ -205,6 +210,74 @@ async fn a_mark_follows_the_clock() {
     }
     assert_eq!(seen, ["", "En cours", "En cours", "Passé"]);
     drop(handle);
+}
+
+/// A paragraph that shows a number as text, in an attribute, and in a list as long as it is.
+fn counter(number: RwSignal<usize>) -> Piece {
+    let mut paragraph = Element::new("p", &[("class", "count")]);
+    paragraph.attribute("data-number", move || (number.get() > 0).then(|| number.get()));
+    paragraph.attribute("title", "\"<&>\"");
+    paragraph.on(leptos::ev::click, move |_| number.update(|number| *number += 1));
+    paragraph.child("Il y en a ");
+    paragraph.child(move || number.get());
+    paragraph.child(move || (0..number.get()).map(IntoPiece::piece).collect::<Piece>());
+    paragraph.child("<fin>");
+    paragraph.piece()
+}
+
+#[wasm_bindgen_test]
+async fn a_piece_is_drawn_as_it_is_printed_and_follows_its_signals() {
+    let number = RwSignal::new(0);
+    let root = browser::detached("piece").unwrap();
+    let handle = mount_to(root.clone(), move || counter(number));
+    let paragraph: HtmlElement = root.query_selector("p").unwrap().unwrap().unchecked_into();
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        tick().await;
+        let printed = place("printed", &counter(number).print());
+        let printed = printed.first_element_child().unwrap();
+        assert_eq!(paragraph.text_content(), printed.text_content());
+        assert_eq!(paragraph.get_attribute("title"), printed.get_attribute("title"));
+        assert_eq!(paragraph.get_attribute("data-number"), printed.get_attribute("data-number"));
+        seen.push((paragraph.text_content().unwrap(), paragraph.get_attribute("data-number")));
+        paragraph.click();
+    }
+    let expected = [("Il y en a 0<fin>", None), ("Il y en a 10<fin>", Some("1")), ("Il y en a 201<fin>", Some("2"))];
+    let seen: Vec<_> = seen.iter().map(|(text, number)| (text.as_str(), number.as_deref())).collect();
+    assert_eq!(seen, expected);
+    // What is gone hears nothing any more.
+    drop(handle);
+    paragraph.click();
+    assert_eq!(number.get_untracked(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn a_part_that_changes_keeps_its_place_among_its_neighbours() {
+    let which = RwSignal::new(0_usize);
+    let root = browser::detached("parts").unwrap();
+    let part = move |name: &'static str| (move || (which.get() > 0).then(|| [name, name][which.get() % 2])).piece();
+    let handle = mount_to(root.clone(), move || Piece::all(vec![part("a"), "-".piece(), part("b"), "-".piece()]));
+    let mut seen = Vec::new();
+    for value in [0, 1, 0, 2] {
+        which.set(value);
+        tick().await;
+        seen.push(root.text_content().unwrap());
+    }
+    assert_eq!(seen, ["--", "a-b-", "--", "a-b-"]);
+    drop(handle);
+}
+
+#[wasm_bindgen_test]
+fn the_tab_stop_moves_from_cell_to_cell() {
+    let table = "<table><tr><td aria-selected=true><a id=day-1 tabindex=0></a><a tabindex=0></a></td>\
+                 <td><a id=day-2 tabindex=-1></a></td></tr></table>";
+    let root = place("grid", table);
+    body().append_child(&root).unwrap();
+    browser::rove("day-1", "day-2");
+    let stops = root.query_selector_all("a[tabindex='0']").unwrap();
+    assert_eq!(stops.length(), 1);
+    assert_eq!(root.query_selector("td[aria-selected=true] a").unwrap().unwrap().id(), "day-2");
+    root.remove();
 }
 
 #[wasm_bindgen_test]
