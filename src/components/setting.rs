@@ -121,15 +121,29 @@ impl Setting {
         self.base.href(address)
     }
 
-    /// Whether there is a page at an address. Live there is one for any day; printed, for days with events.
+    /// The first and the last day there is a way to: those of the calendar, and today.
+    #[must_use]
+    pub fn reach(&self) -> (NaiveDate, NaiveDate) {
+        let today = match self.moment.get_untracked() {
+            Moment::Live(now) => self.days.today(now),
+            Moment::Printed(_) => self.as_of,
+        };
+        let (first, last) = self.bounds.unwrap_or((today, today));
+        (first.min(today), last.max(today))
+    }
+
+    /// Whether there is a way to an address: live to any day from the first to the last of the calendar; printed only to
+    /// days with events, which have a page.
     #[must_use]
     pub fn offers(&self, route: &Route) -> bool {
-        match (route, &self.printed_days) {
-            (Route::Period { view, day: Some(day) }, Some(printed)) if cfg!(feature = "publisher") => {
-                let period = Period::of(view.length(), *day, self.site.week_start);
-                printed.range(period.first..=period.last).next().is_some()
+        let Route::Period { view, day: Some(day) } = route else { return true };
+        let period = Period::of(view.length(), *day, self.site.week_start);
+        match &self.printed_days {
+            Some(printed) if cfg!(feature = "publisher") => printed.range(period.first..=period.last).next().is_some(),
+            _ => {
+                let (first, last) = self.reach();
+                first <= period.last && period.first <= last
             }
-            _ => true,
         }
     }
 

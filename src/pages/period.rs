@@ -56,7 +56,12 @@ impl PeriodPage {
         let today = days.today(now);
         let period = Period::of(view.length(), day.or(query.from).unwrap_or(today), week_start);
         let looked_at = query.from.filter(|from| period.holds(*from));
-        let day = looked_at.unwrap_or(if period.holds(today) { today } else { period.first });
+        let day = looked_at.unwrap_or(if period.holds(today) {
+            today
+        } else {
+            // The first day to which there is a way.
+            timeline.bounds().map(|(first, _)| first).filter(|first| period.holds(*first)).unwrap_or(period.first)
+        });
         let shown = match view {
             PeriodView::Month => MonthGrid::days(day, week_start),
             _ => period,
@@ -137,8 +142,7 @@ impl PeriodPage {
             let after = last.succ_opt().and_then(|next| printed.range(next..).next().copied()).map(of);
             return (before, after);
         }
-        let (earliest, latest) = setting.bounds.unwrap_or((self.today, self.today));
-        let (earliest, latest) = (earliest.min(self.today), latest.max(self.today));
+        let (earliest, latest) = setting.reach();
         let before = (earliest < first).then(|| self.period.previous(week_start));
         let after = (last < latest).then(|| self.period.next(week_start));
         // From outside the calendar the way leads back to its edge.

@@ -44,6 +44,7 @@ pub fn Month(
     });
 
     let month = Route::period(PeriodView::Month, Some(day));
+    let (first, last) = setting.reach();
     let keys = move |event: leptos::ev::KeyboardEvent| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
@@ -52,6 +53,9 @@ pub fn Month(
             return;
         };
         event.prevent_default();
+        if target < first || last < target {
+            return;
+        }
         active.set(target);
         let id = day_id(target);
         if Route::period(PeriodView::Month, Some(target)) == month {
