@@ -382,11 +382,11 @@ fn controls(
         }),
         retry: Callback::new(move |()| attempt.update(|attempt| *attempt += 1)),
         go: go(base.clone(), scrolls),
-        focus: Callback::new(|id: String| once_drawn(None, id)),
+        focus: Callback::new(|id: String| once_drawn(id, browser::focus_in_sight)),
         rove: Callback::new(|(from, to): (String, String)| browser::rove(&from, &to)),
         busy_days: busy_days(Arc::clone(catalog)),
-        open: Callback::new(|(dialog, id): (&'static str, String)| once_drawn(Some(dialog), id)),
-        close: Callback::new(browser::close_dialog),
+        open: Callback::new(|id: String| once_drawn(id, browser::open_dialog)),
+        close: Callback::new(|id: String| browser::close_dialog(&id)),
         letter_keys: letter_keys.into(),
         set_letter_keys: Callback::new(move |on: bool| {
             letter_keys.set(on);
@@ -395,14 +395,11 @@ fn controls(
     }
 }
 
-/// When what has just changed is on screen: opens a dialog, and moves the focus to an element.
-fn once_drawn(dialog: Option<&'static str>, id: String) {
+/// Does something with the element with an `id` when what has just changed is on screen.
+fn once_drawn(id: String, act: fn(&str) -> bool) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
-        if let Some(dialog) = dialog {
-            browser::open_dialog(dialog);
-        }
-        browser::focus_in_sight(&id);
+        act(&id);
     });
 }
 
@@ -414,7 +411,7 @@ fn go(base: Base, scrolls: Scrolls) -> Callback<(Address, String)> {
         let href = base.href(address);
         let (path, query) = browser::path_and_query();
         if href == path + &query {
-            once_drawn(None, id);
+            once_drawn(id, browser::focus_in_sight);
             return;
         }
         let options = NavigateOptions { scroll: id.is_empty(), resolve: false, ..NavigateOptions::default() };

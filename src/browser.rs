@@ -170,12 +170,9 @@ fn found(document: &Document, selector: &str) -> Option<HtmlElement> {
     document.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Shows a dialog over the page, which waits behind it.
-pub fn open_dialog(id: &str) {
-    if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
-        // It is in the page and closed: nothing is left that could be refused.
-        let _ = dialog.show_modal();
-    }
+/// Shows a dialog over the page, which waits behind it; says whether it does.
+pub fn open_dialog(id: &str) -> bool {
+    dialog(id).is_some_and(|dialog| dialog.show_modal().is_ok())
 }
 
 /// Closes a dialog. What had the focus before gets it back at once.

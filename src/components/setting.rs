@@ -77,17 +77,16 @@ pub struct Controls {
     pub retry: Callback<()>,
     /// Goes to an address, and puts the focus there on the element with an `id`.
     pub go: Callback<(Address, String)>,
-    /// Moves the focus to the element with an `id`.
+    /// Moves the focus to the element with an `id`, once what has just changed is drawn.
     pub focus: Callback<String>,
     /// Moves the tab stop of a grid from the cell of the element with one `id` to that of the element with the other.
     pub rove: Callback<(String, String)>,
     /// Finds out how much takes place on each day of a period, and tells when it is known: one number a day.
     pub busy_days: Callback<(Period, Callback<Counts>)>,
-    /// Opens the dialog with an `id` over the page once it is drawn, with the focus on the element with another `id`; the
-    /// first thing to press has it when there is none.
-    pub open: Callback<(&'static str, String)>,
+    /// Opens the dialog with an `id` over the page, once it is drawn.
+    pub open: Callback<String>,
     /// Closes the dialog with an `id`; what had the focus before gets it back.
-    pub close: Callback<&'static str>,
+    pub close: Callback<String>,
     /// Whether keys of one letter do something.
     pub letter_keys: Signal<bool>,
     /// Chooses whether they do.

@@ -60,7 +60,7 @@ pub fn Keys() -> Piece {
     let opened = RwSignal::new(false);
     let open = move |_| {
         opened.set(true);
-        controls.open.run((DIALOG, String::new()));
+        controls.open.run(DIALOG.to_owned());
     };
     let dialog = matches!(setting.moment.get_untracked(), Moment::Live(_)).then(|| {
         let inside = move || opened.get().then(|| inside(&setting));

@@ -41,7 +41,7 @@ pub fn typed_date(messages: &Messages, text: &str, today: NaiveDate) -> Option<N
             return None;
         }
     }
-    let day_first = words.day_first || text.contains('.');
+    let day_first = words.day_first || text.as_bytes().contains(&b'.');
     match (month, numbers.as_slice()) {
         (Some(month), &[(year, true)]) => date(year, month, 1),
         (Some(month), &[(day, false)]) => next(today, month, day),

@@ -32,6 +32,8 @@ pub fn DatePicker(
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let picker = Picker::new(&setting, view, day);
+    let (moment, days) = (setting.moment, setting.days.clone());
+    let open = move |_| picker.open(days.today(moment.get_untracked().instant()));
     let dialog = matches!(setting.moment.get_untracked(), Moment::Live(_)).then(|| {
         let inside = move || picker.opened.get().then(|| picker.inside());
         piece! {
@@ -54,7 +56,7 @@ pub fn DatePicker(
                 id="date-picker"
                 title=messages.choose_date
                 aria-haspopup="dialog"
-                on:click=move |_| picker.open()
+                on:click=open
             >
                 <span class="visually-hidden">{messages.choose_date}</span>
             </button>
@@ -71,7 +73,8 @@ struct Picker {
     week_start: WeekStart,
     controls: Controls,
     bounds: Option<(NaiveDate, NaiveDate)>,
-    today: Memo<Option<NaiveDate>>,
+    /// The day it is, as of the opening.
+    today: RwSignal<NaiveDate>,
     /// The day that is looked at on the page.
     looked_at: Option<NaiveDate>,
     opened: RwSignal<bool>,
@@ -97,7 +100,7 @@ impl Picker {
             week_start: setting.site.week_start,
             controls: setting.controls,
             bounds: setting.bounds,
-            today: setting.today(),
+            today: RwSignal::new(day),
             looked_at,
             opened: RwSignal::new(false),
             active: RwSignal::new(day),
@@ -109,7 +112,7 @@ impl Picker {
     }
 
     fn today(self) -> NaiveDate {
-        self.today.get_untracked().unwrap_or(self.active.get_untracked())
+        self.today.get_untracked()
     }
 
     /// The days that can be chosen: those of the calendar, and today.
@@ -134,12 +137,14 @@ impl Picker {
         Period::of(Length::Month, day, self.week_start)
     }
 
-    fn open(self) {
+    fn open(self, today: NaiveDate) {
+        self.today.set(today);
         self.month.set(NaiveDate::MIN);
-        self.turn_to(self.looked_at.unwrap_or(self.today()));
+        self.turn_to(self.looked_at.unwrap_or(today));
         self.refused.set(String::new());
         self.opened.set(true);
-        self.controls.open.run((DIALOG, days::id(self.active.get_untracked())));
+        self.controls.open.run(DIALOG.to_owned());
+        self.controls.focus.run(days::id(self.active.get_untracked()));
     }
 
     /// Turns to the month of a day, which comes into the tab order.
@@ -157,7 +162,7 @@ impl Picker {
     fn choose(self, day: NaiveDate) -> bool {
         let address = Route::on_day(self.view, Some(day), self.week_start).filter(|_| self.is_in_range(day));
         let Some(address) = address else { return false };
-        self.controls.close.run(DIALOG);
+        self.controls.close.run(DIALOG.to_owned());
         // A month has its day to put the focus on; elsewhere it is for the heading.
         let id = if self.view == ViewName::Month { ["day-", &day_text(day)].concat() } else { String::new() };
         self.controls.go.run((address, id));
@@ -175,8 +180,8 @@ impl Picker {
             <div class="turns">
                 {self.turn(-12, year_back, "\u{ab}")}
                 {self.turn(-1, back, "\u{2039}")}
-                {self.months()}
-                {self.years()}
+                {self.choice((self.messages.view)(ViewName::Month), months)}
+                {self.choice(self.messages.year, years)}
                 {self.turn(1, on, "\u{203a}")}
                 {self.turn(12, year_on, "\u{bb}")}
             </div>
@@ -196,50 +201,67 @@ impl Picker {
         }
     }
 
-    fn months(self) -> Piece {
+    /// A choice of months, counted from the year 0 on: `named` gives them with their names for the one on view, the first
+    /// and the last.
+    fn choice(self, label: &'static str, named: fn(Named) -> Vec<(u32, String)>) -> Piece {
         let turn = move |event| {
-            if let Ok(number) = event_target_value(&event).parse::<i32>() {
+            if let Ok(month) = event_target_value(&event).parse::<u32>() {
                 let day = self.active.get_untracked();
-                self.turn_to(plus_months(day, number - day.month0().cast_signed()));
+                self.turn_to(plus_months(day, month.cast_signed() - number(day).cast_signed()));
             }
         };
         let options = move || {
-            let month = self.month.get();
-            let mut options = Vec::new();
-            for (number, name) in (0..).zip(self.messages.dates.months) {
-                let first = plus_months(month, number - month.month0().cast_signed());
-                let off = self.month_of(self.within(first)).first != first;
-                options.push(piece! { <option value=number selected=first == month disabled=off>{name}</option> });
-            }
-            options
-        };
-        piece! {
-            <select aria-label=(self.messages.view)(ViewName::Month) on:change=turn>
-                {options}
-            </select>
-        }
-    }
-
-    fn years(self) -> Piece {
-        let turn = move |event| {
-            if let Ok(year) = event_target_value(&event).parse::<i32>() {
-                let day = self.active.get_untracked();
-                self.turn_to(plus_months(day, (year - day.year()) * 12));
-            }
-        };
-        let options = move || {
-            let current = self.month.get().year();
             let (first, last) = self.range();
+            let shown = number(self.month.get());
             let mut options = Vec::new();
-            for year in first.year()..=last.year() {
-                options.push(piece! { <option selected=year == current>{year}</option> });
+            for (month, name) in named(Named { shown, first: number(first), last: number(last), words: self.messages })
+            {
+                options.push(piece! {
+                    <option value=month selected=month == shown>
+                        {name}
+                    </option>
+                });
             }
             options
         };
         piece! {
-            <select aria-label=self.messages.year on:change=turn>
+            <select aria-label=label on:change=turn>
                 {options}
             </select>
         }
     }
+}
+
+/// What decides which months can be chosen, each by its number.
+struct Named {
+    shown: u32,
+    first: u32,
+    last: u32,
+    words: &'static Messages,
+}
+
+/// The number of a month, counted from January of the year 0 on.
+fn number(day: NaiveDate) -> u32 {
+    day.year().cast_unsigned() * 12 + day.month0()
+}
+
+/// The months of the year on view that the calendar has.
+fn months(Named { shown, first, last, words }: Named) -> Vec<(u32, String)> {
+    let mut months = Vec::new();
+    let january = shown - shown % 12;
+    for (month, name) in (january..).zip(words.dates.months) {
+        if first <= month && month <= last {
+            months.push((month, name.to_owned()));
+        }
+    }
+    months
+}
+
+/// The month on view in each year of the calendar, or the nearest.
+fn years(Named { shown, first, last, .. }: Named) -> Vec<(u32, String)> {
+    let mut years = Vec::new();
+    for year in first / 12..=last / 12 {
+        years.push(((year * 12 + shown % 12).clamp(first, last), year.to_string()));
+    }
+    years
 }
