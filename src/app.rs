@@ -385,6 +385,7 @@ fn controls(
         focus: Callback::new(|id: String| once_drawn(id, browser::focus_in_sight)),
         rove: Callback::new(|(from, to): (String, String)| browser::rove(&from, &to)),
         busy_days: busy_days(Arc::clone(catalog)),
+        mark: Callback::new(|(id, label): (String, String)| browser::mark_busy(&id, &label)),
         open: Callback::new(|id: String| once_drawn(id, browser::open_dialog)),
         close: Callback::new(|id: String| browser::close_dialog(&id)),
         letter_keys: letter_keys.into(),
@@ -425,6 +426,8 @@ fn busy_days(catalog: Arc<Catalog<Http>>) -> Callback<(Period, Callback<Counts>)
     Callback::new(move |(period, answer): (Period, Callback<Counts>)| {
         let catalog = Arc::clone(&catalog);
         browser::spawn(async move {
+            // What is to be marked has to be drawn.
+            leptos::task::tick().await;
             let between = catalog.between(catalog.timeline(), period.first, period.last).await;
             let spans = spans(period, &between.occurrences, catalog.days());
             let count = |day: NaiveDate| spans.iter().filter(|span| span.is_on(day)).count();

@@ -373,6 +373,14 @@ pub fn rove(from: &str, to: &str) {
     }
 }
 
+/// Marks a day as one on which something takes place, as its label then says.
+pub fn mark_busy(id: &str, label: &str) {
+    if let Some(day) = element(id) {
+        let _ = day.set_attribute("aria-label", label);
+        let _ = day.set_attribute("data-busy", "");
+    }
+}
+
 /// Whether a media query holds now; `act` is told whenever that changes, for as long as the page lives.
 pub fn media(query: &str, mut act: impl FnMut(bool) + 'static) -> bool {
     let list = window().and_then(|window| window.match_media(query).ok()?);

@@ -83,6 +83,8 @@ pub struct Controls {
     pub rove: Callback<(String, String)>,
     /// Finds out how much takes place on each day of a period, and tells when it is known: one number a day.
     pub busy_days: Callback<(Period, Callback<Counts>)>,
+    /// Marks the day with an `id` as one on which something takes place, with a label that says how much.
+    pub mark: Callback<(String, String)>,
     /// Opens the dialog with an `id` over the page, once it is drawn.
     pub open: Callback<String>,
     /// Closes the dialog with an `id`; what had the focus before gets it back.
@@ -275,6 +277,7 @@ impl Controls {
             focus: Callback::new(|_| ()),
             rove: Callback::new(|_| ()),
             busy_days: Callback::new(|_| ()),
+            mark: Callback::new(|_| ()),
             open: Callback::new(|_| ()),
             close: Callback::new(|_| ()),
             letter_keys: Signal::stored(true),

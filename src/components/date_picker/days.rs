@@ -5,9 +5,9 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::Picker;
-use crate::calendar::{MonthGrid, moved_by};
-use crate::components::{Piece, piece};
-use crate::i18n::{Year, full_day};
+use crate::calendar::{MonthGrid, Period, moved_by};
+use crate::components::{Controls, Piece, piece};
+use crate::i18n::{Messages, Year, full_day};
 use crate::query::day_text;
 
 /// The `id` of a day.
@@ -15,20 +15,33 @@ pub(super) fn id(day: NaiveDate) -> String {
     ["choose-", &day_text(day)].concat()
 }
 
+/// Says of each day on view how many events it has, where it has any.
+pub(super) fn mark(messages: &Messages, controls: Controls, period: Period, counts: &[usize]) {
+    for (day, count) in period.days().zip(counts) {
+        if *count > 0 {
+            let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), *count);
+            controls.mark.run((id(day), label));
+        }
+    }
+}
+
 impl Picker {
     pub(super) fn days(self) -> Piece {
-        let names = MonthGrid::days(self.active.get_untracked(), self.week_start).days().take(7).map(|day| {
+        let mut names = Vec::new();
+        for day in MonthGrid::days(self.active.get_untracked(), self.week_start).days() {
             let name = self.messages.dates.weekday(day);
-            piece! {
-                <th scope="col" aria-label=name>
-                    {name.get(..2)}
-                </th>
+            if names.len() < 7 {
+                names.push(piece! {
+                    <th scope="col" aria-label=name>
+                        {name.get(..2)}
+                    </th>
+                });
             }
-        });
+        }
         piece! {
             <table role="grid" aria-label=self.messages.days on:keydown=move |event| self.press(&event)>
                 <thead>
-                    <tr>{names.collect::<Piece>()}</tr>
+                    <tr>{names}</tr>
                 </thead>
                 <tbody>{move || self.weeks()}</tbody>
             </table>
@@ -68,26 +81,14 @@ impl Picker {
     }
 
     fn day(self, day: NaiveDate) -> Piece {
-        let name = full_day(self.messages, day, Year::Always);
-        let count = move || {
-            self.counts.with(|(first, counts)| {
-                let index = if day.with_day(1) == Some(*first) { day.day0() as usize } else { usize::MAX };
-                counts.get(index).copied()
-            })
-        };
-        let label = move || match count() {
-            Some(count) => (self.messages.day_and_count)(&name, count),
-            None => name.clone(),
-        };
         let chosen = self.looked_at.unwrap_or(self.today()) == day;
         piece! {
             <td
                 id=id(day)
-                aria-label=label
+                aria-label=full_day(self.messages, day, Year::Always)
                 aria-current=(self.today() == day).then_some("date")
                 aria-selected=chosen.then_some("true")
                 aria-disabled=(!self.is_in_range(day)).then_some("true")
-                data-busy=move || count().is_some_and(|count| count > 0)
                 tabindex=move || if self.active.get() == day { "0" } else { "-1" }
                 on:click=move |_| {
                     self.active.set(day);

@@ -82,8 +82,6 @@ struct Picker {
     active: RwSignal<NaiveDate>,
     /// The first day of the month on view.
     month: RwSignal<NaiveDate>,
-    /// How many events each day of a month has, by the first day of that month.
-    counts: RwSignal<(NaiveDate, Vec<usize>)>,
     /// Hears how many events the days of a month have.
     count: Callback<Counts>,
     /// What is wrong with the date that was typed.
@@ -93,20 +91,20 @@ struct Picker {
 impl Picker {
     fn new(setting: &Setting, view: ViewName, looked_at: Option<NaiveDate>) -> Self {
         let day = looked_at.unwrap_or(setting.as_of);
-        let counts = RwSignal::new((NaiveDate::MIN, Vec::new()));
+        let (messages, controls) = (setting.messages(), setting.controls);
+        let count = move |(period, counts): Counts| days::mark(messages, controls, period, &counts);
         Self {
             view,
-            messages: setting.messages(),
+            messages,
             week_start: setting.site.week_start,
-            controls: setting.controls,
+            controls,
             bounds: setting.bounds,
             today: RwSignal::new(day),
             looked_at,
             opened: RwSignal::new(false),
             active: RwSignal::new(day),
             month: RwSignal::new(day),
-            counts,
-            count: Callback::new(move |(period, known): Counts| counts.set((period.first, known))),
+            count: Callback::new(count),
             refused: RwSignal::new(String::new()),
         }
     }
