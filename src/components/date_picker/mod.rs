@@ -176,12 +176,14 @@ impl Picker {
                 {close_button(self.messages)}
             </div>
             <div class="turns">
-                {self.turn(-12, year_back, "\u{ab}")}
-                {self.turn(-1, back, "\u{2039}")}
                 {self.choice((self.messages.view)(ViewName::Month), months)}
                 {self.choice(self.messages.year, years)}
-                {self.turn(1, on, "\u{203a}")}
-                {self.turn(12, year_on, "\u{bb}")}
+                <div>
+                    {self.turn(-12, year_back, "\u{ab}")}
+                    {self.turn(-1, back, "\u{2039}")}
+                    {self.turn(1, on, "\u{203a}")}
+                    {self.turn(12, year_on, "\u{bb}")}
+                </div>
             </div>
             {self.days()}
             {self.field()}
