@@ -213,8 +213,10 @@ proptest! {
                 let highest = short.bars.iter().filter(over).map(|bar| bar.lane + 1).max();
                 prop_assert_eq!(little.lanes, highest.unwrap_or(0));
             }
-            let room: Vec<&Bar> = week.bars.iter().filter(|bar| bar.lane < per_day).collect();
-            prop_assert_eq!(short.bars.iter().collect::<Vec<_>>(), room);
+            // Whether a week above shows it depends on the room there.
+            let placed = |bar: &Bar| Bar { again: false, ..bar.clone() };
+            let room: Vec<Bar> = week.bars.iter().filter(|bar| bar.lane < per_day).map(placed).collect();
+            prop_assert_eq!(short.bars.iter().map(placed).collect::<Vec<_>>(), room);
         }
     }
 
