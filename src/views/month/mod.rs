@@ -35,13 +35,13 @@ pub fn Month(
     let (controls, week_start) = (setting.controls, setting.site.week_start);
     let spans: Arc<[Span]> = spans.into();
     let active = RwSignal::new(day);
-    Effect::new(move |before: Option<NaiveDate>| {
-        let now = active.get();
-        if let Some(before) = before.filter(|before| *before != now) {
-            controls.rove.run((day_id(before), day_id(now)));
+    let look_at = move |day: NaiveDate| {
+        let before = active.get_untracked();
+        if before != day {
+            active.set(day);
+            controls.rove.run((day_id(before), day_id(day)));
         }
-        now
-    });
+    };
 
     let month = Route::period(PeriodView::Month, Some(day));
     let (first, last) = setting.reach();
@@ -56,7 +56,7 @@ pub fn Month(
         if target < first || last < target {
             return;
         }
-        active.set(target);
+        look_at(target);
         let id = day_id(target);
         if Route::period(PeriodView::Month, Some(target)) == month {
             controls.focus.run(id);
@@ -70,7 +70,7 @@ pub fn Month(
         let day = said_of(&event, ".cell-day", "id").and_then(|id| parse_day(id.trim_start_matches("day-")));
         if let Some(day) = day.filter(|_| narrow.get_untracked()) {
             event.prevent_default();
-            active.set(day);
+            look_at(day);
         }
     };
     let preview = Preview::new(&setting, &spans);
@@ -78,7 +78,7 @@ pub fn Month(
     let focus = move |event: leptos::ev::FocusEvent| {
         let day = said_of(&event, "td", "data-day").and_then(|day| parse_day(&day));
         if let Some(day) = day {
-            active.set(day);
+            look_at(day);
         }
         preview.rest_on(&event);
     };

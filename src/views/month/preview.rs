@@ -6,7 +6,7 @@ use leptos::ev::{Event, keydown};
 use leptos::prelude::*;
 
 use crate::calendar::Span;
-use crate::components::{Marks, Piece, Placed, Setting, When, piece, place_text, said_of};
+use crate::components::{Marks, Moment, Piece, Placed, Setting, When, piece, place_text, said_of};
 use crate::query::parse_day;
 use crate::route::Route;
 
@@ -31,14 +31,14 @@ impl Preview {
             placed: StoredValue::new_local(None),
             shown: StoredValue::new(None),
         };
-        Effect::new(move |_| {
+        if matches!(setting.moment.get_untracked(), Moment::Live(_)) {
             let escape = window_event_listener(keydown, move |event| {
                 if event.key() == "Escape" {
                     preview.leave();
                 }
             });
             on_cleanup(move || escape.remove());
-        });
+        }
         preview
     }
 
