@@ -187,6 +187,7 @@ fn follow(following: Following) {
             }
             drop(slow);
             clock.tick();
+            browser::let_go();
             page.set(new);
             loading.set(Loading::Ready);
             leptos::task::tick().await;

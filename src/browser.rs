@@ -358,12 +358,22 @@ pub fn focused_id() -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
+/// Takes the focus from what has it. When it is removed with the focus in it, the browser lays out the page half-way and
+/// scrolls after what is no longer there.
+pub fn let_go() {
+    let focused = document().and_then(|document| document.active_element());
+    if let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
+        let _ = focused.blur();
+    }
+}
+
 /// Moves the tab stop of a grid: links of the cell of `from` leave the tab order, those of the cell of `to` enter it.
 pub fn rove(from: &str, to: &str) {
     for (id, tab, selected) in [(from, "-1", "false"), (to, "0", "true")] {
         let Some(cell) = element(id).and_then(|link| link.closest("td").ok()?) else { continue };
         let _ = cell.set_attribute("aria-selected", selected);
-        let links = cell.query_selector_all("a[tabindex]").ok();
+        // What is drawn once more for the eye alone stays out of the tab order.
+        let links = cell.query_selector_all(":not([aria-hidden]) > a[tabindex]").ok();
         for position in 0..links.as_ref().map_or(0, NodeList::length) {
             let link = links.as_ref().and_then(|links| links.get(position));
             if let Some(link) = link.and_then(|link| link.dyn_into::<Element>().ok()) {

@@ -15,30 +15,29 @@ pub fn Agenda(
     days: Vec<AgendaDay>,
 ) -> Piece {
     let setting = expect_context::<Setting>();
-    let moment = setting.moment;
-    let sections = move || {
-        // What is over changes with the clock: then all of it is written anew.
-        moment.track();
-        let sections: Piece = days.iter().map(|agenda| section(&setting, agenda)).collect();
-        piece! { <div class="agenda-days" inner_html=sections.print()></div> }
-    };
-    sections.piece()
+    days.into_iter().map(|agenda| section(setting.clone(), agenda)).collect()
 }
 
-fn section(setting: &Setting, agenda: &AgendaDay) -> Piece {
-    let day = agenda.day;
-    let name = full_day(setting.messages(), day, Year::Always);
-    let href = setting.href(Route::period(PeriodView::Day, Some(day)));
-    piece! {
-        <section class="agenda-day">
+/// One day. What is over changes with the clock: then that day is written anew, and the focus stays on any other.
+fn section(setting: Setting, agenda: AgendaDay) -> Piece {
+    let moment = setting.moment;
+    let inside = Memo::new(move |_| {
+        moment.track();
+        let day = agenda.day;
+        let name = full_day(setting.messages(), day, Year::Always);
+        let href = setting.href(Route::period(PeriodView::Day, Some(day)));
+        let inside = piece! {
             <h2>
                 <a href=href>
                     <time datetime=machine_day(day)>{name}</time>
                 </a>
             </h2>
-            {lines(setting, agenda)}
-        </section>
-    }
+            {lines(&setting, &agenda)}
+        };
+        inside.print()
+    });
+    let section = move || piece! { <section class="agenda-day" inner_html=inside.get()></section> };
+    section.piece()
 }
 
 /// What takes place on one day, a line each: whole days, what goes on, then by start.

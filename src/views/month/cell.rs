@@ -148,7 +148,7 @@ fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piec
     });
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
     let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
-    let tab = if again { drawing.tab_stop.map(|_| "-1") } else { drawing.tab(day) };
+    let tab = if again { Some("-1") } else { drawing.tab(day) };
     piece! {
         <a
             href=setting.href(Route::Event(occurrence.event.clone()))
