@@ -10,7 +10,7 @@ const kinds = {
   // What the visitor asks for, what then stands in the address bar, and the heading of the page.
   "addresses of The Events Calendar": [
     ["/events/list/?tribe-bar-date=2026-09-01", "/events/list/?from=2026-09-01", from("2026-09-01")],
-    ["/events/?tribe-bar-date=2026-09-01", "/events/list/?from=2026-09-01", from("2026-09-01")],
+    ["/events/?tribe-bar-date=2026-09-01", "/?from=2026-09-01", from("2026-09-01")],
     ["/events/list/?eventDisplay=past", "/events/list/past/", "Évènements passés"],
     ["/events/list/?tribe_event_display=past&tribe_paged=2", "/events/list/past/page/2/", "Évènements passés"],
     ["/events/list/?page=2", "/events/list/page/2/", "À venir"],
@@ -19,9 +19,13 @@ const kinds = {
     ["/?ical=1", "/", "À venir"],
   ],
   "addresses of months and days": [
-    ["/events/2025-02/", "/events/list/?from=2025-02-01", from("2025-02-01")],
-    ["/events/2025-02-10/", "/events/list/?from=2025-02-10", from("2025-02-10")],
+    ["/events/2025-02/", "/events/month/2025-02/", "Février 2025"],
+    ["/events/2025-02-10/", "/events/2025-02-10/", "Lundi 10 février 2025"],
+    ["/events/day/2025-02-10/", "/events/2025-02-10/", "Lundi 10 février 2025"],
+    ["/events/day/", "/events/today/", "Mardi 10 mars 2026"],
+    ["/events/month/2025-02-10/", "/events/month/2025-02/?from=2025-02-10", "Février 2025"],
     ["/events/list/2025-02-10/", "/events/list/?from=2025-02-10", from("2025-02-10")],
+    ["/events/month/?tribe-bar-date=2025-02-10", "/events/month/?from=2025-02-10", "Février 2025"],
   ],
   "addresses that lack their slash or have letters of the wrong size": [
     ["/event/sommet-ia-paris-2025", "/event/sommet-ia-paris-2025/", summit.title],

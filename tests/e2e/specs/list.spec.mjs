@@ -169,7 +169,7 @@ test.describe("without events", () => {
       await expect(page.getByText("Aucun évènement", { exact: true })).toBeVisible();
       await expect(page.getByText("Le calendrier ne contient encore aucun évènement.")).toBeVisible();
       await expect(page.locator(".row")).toHaveCount(0);
-      await expect(page.getByRole("navigation")).toHaveCount(0);
+      await expect(page.getByRole("navigation", { name: /Pages de la liste/ })).toHaveCount(0);
     });
   }
 });

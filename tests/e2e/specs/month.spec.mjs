@@ -1,6 +1,6 @@
 // The month: a table that says the same to the eye and to the ear, moved through with the keyboard, and whole on a telephone.
-import { PER_DAY, between, countText, dayText, daysOf, event, events, monthOf, plusDays, weekOf } from "../dataset.mjs";
-import { NOW, axe, expect, test, visit } from "../support.mjs";
+import { PER_DAY, between, bounds, countText, dayText, daysOf, event, events, monthOf, plusDays, weekOf } from "../dataset.mjs";
+import { axe, expect, test, visit } from "../support.mjs";
 
 const MARCH = "/events/month/2026-03/";
 const TODAY = "2026-03-10";
@@ -108,7 +108,7 @@ test.describe("on a wide screen", () => {
   });
 
   test("a cancelled event is struck through, and said to be cancelled", async ({ page }) => {
-    const off = events.find((each) => each.status === "cancelled" && !isBar(each));
+    const off = events.find((each) => each.status === "cancelled" && !isBar(each) && between(each.first).length <= PER_DAY);
     await visit(page, `/events/month/${off.first.slice(0, 7)}/`);
     const link = cell(page, off.first).getByRole("link", { name: off.title });
     await expect(link).toHaveAccessibleName(/Annulé$/);
@@ -119,7 +119,7 @@ test.describe("on a wide screen", () => {
     await visit(page, "/events/month/2026-06/");
     const crowded = (await shownDays(page)).find(({ more }) => more > 0);
     const more = cell(page, crowded.day).locator(".more");
-    await expect(more).toHaveAccessibleName(`+\u{a0}${crowded.more} de plus, ${fullDay(crowded.day)}`);
+    await expect(more).toHaveAccessibleName(new RegExp(`^\\+\u{a0}${crowded.more} de plus ?, ${fullDay(crowded.day)}$`));
     await more.click();
     await expect(page).toHaveURL(new RegExp(`/events/${crowded.day}/$`));
     await expect(page.locator(".block, .whole-day")).toHaveCount(between(crowded.day).length);
@@ -287,14 +287,14 @@ test.describe("on a wide screen", () => {
 
 test("turning the month says so, keeps the focus where it was pressed, and does not scroll", async ({ page }) => {
   await visit(page, MARCH);
-  await page.evaluate(() => scrollTo(0, 40));
+  await page.evaluate(() => scrollTo(0, 80));
   await next(page).click();
   await expect(heading(page)).toHaveText("Avril 2026");
   await expect(page).toHaveURL(/\/events\/month\/2026-04\/$/);
   const { first, last } = monthOf("2026-04-01");
   await expect(status(page)).toHaveText(`Avril 2026, ${countText(between(first, last).length)}`);
   await expect(next(page)).toBeFocused();
-  expect(await page.evaluate(() => scrollY)).toBe(40);
+  expect(await page.evaluate(() => scrollY)).toBe(80);
   await page.keyboard.press("Enter");
   await expect(heading(page)).toHaveText("Mai 2026");
   await expect(next(page)).toBeFocused();
@@ -325,14 +325,14 @@ test("an event is opened from the month, and the way back leads to the month", a
   await expect(heading(page)).toHaveText("Mars 2026");
 });
 
-test("a clock elsewhere does not move an event to another day", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL, timezoneId: "Pacific/Kiritimati", locale: "fr-FR" });
-  const page = await context.newPage();
-  await visit(page, MARCH, { now: NOW });
-  await expect(number(page, TODAY)).toHaveAttribute("aria-current", "date");
-  const shown = await shownDays(page);
-  for (const { day, ids, more } of shown) expect(ids.length + more, day).toBe(between(day).length);
-  await context.close();
+test.describe("for a visitor whose clock shows Pacific/Kiritimati", () => {
+  test.use({ timezoneId: "Pacific/Kiritimati" });
+
+  test("no event lies on another day, and today is that of the site", async ({ page }) => {
+    await visit(page, MARCH);
+    await expect(number(page, TODAY)).toHaveAttribute("aria-current", "date");
+    for (const { day, ids, more } of await shownDays(page)) expect(ids.length + more, day).toBe(between(day).length);
+  });
 });
 
 test.describe("on a narrow screen", () => {
@@ -367,9 +367,7 @@ test.describe("on a narrow screen", () => {
   });
 
   test("a day on which nothing takes place says so", async ({ page }) => {
-    const { first, last } = monthOf("2025-08-01");
-    const month = ["2026-08-01", "2028-02-01", "2025-01-01"].map(monthOf).find((each) => daysOf(each).some((day) => !between(day).length)) ?? { first, last };
-    const free = daysOf(month).find((day) => !between(day).length);
+    const free = daysOf(bounds).find((day) => !between(day).length);
     await visit(page, `/events/month/${free.slice(0, 7)}/`);
     await number(page, free).tap();
     await expect(page.locator(".chosen-day")).toContainText("Aucun évènement ce jour-là.");

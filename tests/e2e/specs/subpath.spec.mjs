@@ -46,7 +46,7 @@ test("pages follow each other without loading the document again", async ({ page
 test("an old address is written anew below the path", async ({ page, watched }) => {
   watched.allow(/404/);
   await visit(page, "/events/2026-09/");
-  await expect(page).toHaveURL(/\/agenda\/events\/list\/\?from=2026-09-01$/);
+  await expect(page).toHaveURL(/\/agenda\/events\/month\/2026-09\/$/);
 });
 
 test("an unknown address below the path offers what may have been meant", async ({ page, watched }) => {

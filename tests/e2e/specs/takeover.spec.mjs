@@ -12,6 +12,11 @@ const pages = [
   ["the list", "/"],
   ["the second page of the list", "/events/list/page/2/"],
   ["the past list", "/events/list/past/"],
+  ["the month", "/events/month/2026-03/"],
+  ["the week", "/events/week/2026-03-23/"],
+  ["the day", "/events/2026-03-28/"],
+  ["the summary", "/events/summary/2026-03/"],
+  ["the photos", "/events/photo/"],
   ["an event to come", `/event/${coming.id}/`],
   ["an event at a time", `/event/${timed.id}/`],
   ["an event that is on", `/event/${running.id}/`],
@@ -29,10 +34,11 @@ const seen = (page) => page.locator("#app").evaluate((app) => app.innerText.repl
 /** Where every part stands that the printed page and the app both have. Labels that only the app can know are left out. */
 const places = (page) =>
   page.evaluate(() => {
-    const parts = "h1, h2, h3, .row, .facts, .where, .summary, .categories, .card, dt, dd, .notices, .event-when, .event-cost, .neighbours, .pager, figure, .prose, .foot";
+    const parts = "h1, h2, h3, .row, .facts, .where, .summary, .categories, .card, dt, dd, .notices, .event-when, .event-cost, .neighbours, .pager, figure, .prose, .foot, .views, td, .entry, .bar, .hours-day, .axis, .block, .whole-day, .line, .photo";
     return [...document.querySelectorAll(parts)].map((part) => {
       const { left, top, width, height } = part.getBoundingClientRect();
-      const name = `${part.tagName.toLowerCase()}.${part.className}`;
+      // Which days are over is another thing that only the app knows.
+      const name = `${part.tagName.toLowerCase()}.${part.matches("td") ? "" : part.className}`;
       return `${name}: ${[left, top, width, height].map((number) => Math.round(number)).join(" ")}`;
     });
   });

@@ -1,0 +1,159 @@
+// The views with JavaScript switched off: their printed pages, which lead to each other and never to a page that is not there.
+import { PER_PAGE, between, bounds, countText, dayText, daysOf, event, monthOf, monthText, weekOf } from "../dataset.mjs";
+import { axe, expect, holdApp, sites, test, visit } from "../support.mjs";
+
+const heading = (page) => page.getByRole("heading", { level: 1 });
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
+const isFree = ({ first, last }) => between(first, last).length === 0;
+const allDays = daysOf(bounds);
+const months = [...new Set(allDays.map((day) => day.slice(0, 7)))];
+const weeks = [...new Set(allDays.map((day) => weekOf(day).first))];
+
+/** The links of the printed page at an address. */
+async function linksOf(request, address) {
+  const reply = await request.get(address);
+  expect(reply.status(), address).toBe(200);
+  const html = await reply.text();
+  return [...html.matchAll(/<a [^>]*href="?([^"\s>]+)/g)].map(([, path]) => path.replaceAll("&amp;", "&")).filter((path) => path.startsWith("/"));
+}
+
+/** What there must be a page for, and what there must be none for. */
+const kinds = [
+  ["month", months, (month) => `events/month/${month}/`, (month) => monthOf(`${month}-01`)],
+  ["summary", months, (month) => `events/summary/${month}/`, (month) => monthOf(`${month}-01`)],
+  ["week", weeks, (first) => `events/week/${first}/`, (first) => weekOf(first)],
+  ["day", allDays, (day) => `events/${day}/`, (day) => ({ first: day, last: day })],
+];
+for (const [kind, all, address, period] of kinds) {
+  test(`there is a printed page for each ${kind} with events, and for no other`, async ({ request }) => {
+    const wrong = [];
+    for (const one of all) {
+      const status = (await request.head(address(one))).status();
+      if (status !== (isFree(period(one)) ? 404 : 200)) wrong.push(`${address(one)}: ${status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+}
+
+for (const name of ["site", "subpath", "big"]) {
+  test(`every way from a printed page of ${name} through time leads to a printed page`, async ({ request }) => {
+    const { url, base } = sites[name];
+    const seen = new Map();
+    // From the present on, back to the first month and forward to the last, as far as the links lead.
+    const waiting = ["month", "summary", "week", "today", "photo"].map((view) => `${base}events/${view}/`);
+    while (waiting.length) {
+      const path = waiting.pop();
+      if (seen.has(path)) continue;
+      seen.set(path, true);
+      const links = await linksOf(request, new URL(path, url).href);
+      expect(links.filter((link) => !link.startsWith(base)), path).toEqual([]);
+      const further = links.map((link) => link.replace(/[?#].*/, "")).filter((link) => /\/events\/(month|summary)\/|\/events\/(week|photo|today)\/$/.test(link));
+      waiting.push(...new Set(further));
+      if (/(month|summary)\/2026-0[3-5]/.test(path)) waiting.push(...links.map((link) => link.replace(/[?#].*/, "")));
+    }
+    expect(seen.size).toBeGreaterThan(60);
+  });
+}
+
+test.describe("with JavaScript off", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("months follow each other, past those that are empty", async ({ page }) => {
+    await page.goto("events/month/2028-07/");
+    await expect(heading(page)).toHaveText("Juillet 2028");
+    const empty = months.filter((month) => isFree(monthOf(`${month}-01`)));
+    expect(empty).toEqual(["2028-08"]);
+    await page.locator("#period-next").click();
+    await expect(heading(page)).toHaveText("Septembre 2028");
+    await page.locator("#period-previous").click();
+    await expect(heading(page)).toHaveText("Juillet 2028");
+    await page.getByRole("link", { name: "Aujourd’hui" }).click();
+    await expect(heading(page)).toHaveText("Mars 2026");
+  });
+
+  test("the first and the last month say that the calendar ends there", async ({ page }) => {
+    for (const [month, end, words] of [[months.at(0), "#period-previous", `commence le ${dayText(bounds.first, { weekday: true, year: true })}`], [months.at(-1), "#period-next", `s’arrête le ${dayText(bounds.last, { weekday: true, year: true })}`]]) {
+      await page.goto(`events/month/${month}/`);
+      await expect(page.locator(end)).toHaveAttribute("aria-disabled", "true");
+      await expect(page.getByText(`Le calendrier ${words}.`)).toBeVisible();
+    }
+  });
+
+  test("the views lead to each other", async ({ page }) => {
+    await page.goto("./");
+    const views = page.getByRole("navigation", { name: "Vues" });
+    for (const [name, title] of [["Mois", "Mars 2026"], ["Semaine", /^Semaine du \d+ .*2026$/], ["Jour", /2026$/], ["Résumé", /^\S+ 2026$/], ["Photo", "À venir"], ["Liste", "À venir"]]) {
+      await views.getByRole("link", { name, exact: true }).click();
+      await expect(heading(page)).toHaveText(title);
+      await expect(views.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
+    }
+  });
+
+  test("a month shows its events, and every day of it that has some leads to them", async ({ page }) => {
+    await page.goto("events/month/2026-06/");
+    for (const day of daysOf(monthOf("2026-06-01"))) {
+      const count = between(day).length;
+      const number = page.locator(`td[data-day="${day}"] .cell-day`);
+      await expect(number).toContainText(day.slice(8).replace(/^0/, ""));
+      if (count) await expect(number).toHaveAccessibleName(`${dayText(day, { weekday: true, year: true })}, ${countText(count)}`);
+    }
+    const more = page.locator(".more").first();
+    await more.click();
+    await expect(heading(page)).toHaveText(/juin 2026$/);
+    await expect(page.locator(".block, .whole-day").first()).toBeVisible();
+  });
+
+  test("a day and a week are there whole, with links to their events", async ({ page }) => {
+    await page.goto("events/week/2026-03-23/");
+    await expect(heading(page)).toHaveText("Semaine du 23 au 29 mars 2026");
+    for (const { title } of between("2026-03-23", "2026-03-29")) await expect(page.getByRole("link", { name: title }).first()).toBeVisible();
+    const show = event("atelier-affiche-2026-03");
+    await page.goto(`events/${show.first}/`);
+    await page.getByRole("link", { name: show.title }).click();
+    await expect(heading(page)).toHaveText(show.title);
+  });
+
+  test("nothing says what day it is", async ({ page }) => {
+    for (const address of ["events/month/", "events/week/", "events/today/", "events/summary/"]) {
+      await page.goto(address);
+      await expect(page.locator("[aria-current=date], .now, .mark-now, .cell-today, .cell-past"), address).toHaveCount(0);
+    }
+  });
+
+  test("the photos have their pictures", async ({ page }) => {
+    await page.goto("events/photo/");
+    await expect(page.locator(".photo")).toHaveCount(PER_PAGE);
+    for (const image of await page.locator(".photo img").all()) {
+      await image.scrollIntoViewIfNeeded();
+      await expect.poll(() => image.evaluate((img) => img.complete && img.naturalWidth)).toBeGreaterThan(0);
+    }
+  });
+
+  for (const address of ["events/month/", "events/week/", "events/today/", "events/summary/", "events/photo/"]) {
+    test(`${address} shows nothing that needs scripts, and stands on an empty site too`, async ({ page }) => {
+      for (const url of [sites.site.url, sites.empty.url]) {
+        await page.goto(url + address);
+        await expect(heading(page)).toHaveText(/\S/);
+        await expect(page.locator(":is(button, select):visible")).toHaveCount(0);
+        await expect(page.locator("#boot-error")).toBeHidden();
+      }
+      await expect(page.getByText(/Le calendrier ne contient encore aucun évènement\.|Aucun évènement/).first()).toBeVisible();
+    });
+  }
+
+  test("a month is called the same as by the app", async ({ page }) => {
+    for (const month of ["2025-01", "2026-03", "2028-12"]) {
+      await page.goto(`events/month/${month}/`);
+      await expect(heading(page)).toHaveText(capital(monthText(`${month}-01`)));
+    }
+  });
+});
+
+for (const address of ["/events/month/2026-06/", "/events/week/2026-03-23/", "/events/2026-03-28/", "/events/summary/2026-03/", "/events/photo/"]) {
+  test(`axe finds nothing on ${address} while the app is on its way`, async ({ page }) => {
+    const release = await holdApp(page);
+    await visit(page, address, { app: false });
+    await axe(page);
+    release();
+  });
+}
