@@ -137,8 +137,8 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
         scrolls,
         announce: Callback::new(move |()| announce()),
     });
-    Effect::new(move |_| browser::show_head(&page.with(|page| page.head(&setting.get()))));
-    Effect::new(move |_| page.with(|page| clock.watch(page)));
+    whenever(move || browser::show_head(&page.with(|page| page.head(&setting.get()))));
+    whenever(move || page.with(|page| clock.watch(page)));
     view! {
         {move || {
             provide_context(setting.get());
@@ -168,17 +168,19 @@ fn follow(following: Following) {
     let Following { catalog, address, first_address, attempt, page, loading, clock, scrolls, announce } = following;
     // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
     let wanted = Memo::new(move |_| (Address { outdated: false, ..address.get() }, attempt.get()));
-    Effect::new(move |before: Option<(Address, u32)>| {
+    let mut before: Option<(Address, u32)> = None;
+    whenever(move || {
         let current = wanted.get();
         let shown = before.as_ref().map(|(address, _)| address) == Some(&current.0);
         let first = before.is_none() && Address { outdated: false, ..first_address.clone() } == current.0;
+        before = Some(current.clone());
         if first {
-            return current;
+            return;
         }
         let arrival = if shown { Arrival::Again } else { scrolls.arrival() };
         loading.set(Loading::Waiting);
         let slow = browser::after(SLOW, move || loading.set(Loading::Slow));
-        let (catalog, location, asked) = (Arc::clone(&catalog), location.clone(), current.clone());
+        let (catalog, location, asked) = (Arc::clone(&catalog), location.clone(), current);
         leptos::task::spawn_local(async move {
             let new = Page::load(&catalog, &asked.0, browser::now()).await;
             // Another page has been asked for in the meantime: this one is not shown.
@@ -200,14 +202,13 @@ fn follow(following: Following) {
                 announce.run(());
             }
         });
-        current
     });
 }
 
 /// What the visitor may ask for next is read while nothing else is to be done.
 fn read_ahead(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) {
-    let waiting = StoredValue::new(None::<Timer>);
-    Effect::new(move |_| {
+    let mut waiting = None::<Timer>;
+    whenever(move || {
         let timer = page.with(Page::ahead).map(|(first, last)| {
             let catalog = Arc::clone(&catalog);
             browser::after(AHEAD, move || {
@@ -216,8 +217,17 @@ fn read_ahead(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) {
                 });
             })
         });
-        waiting.set_value(timer);
+        // The one before is called off.
+        drop(waiting.take());
+        waiting = timer;
     });
+}
+
+/// Does something now, and again whenever a signal that it reads changes. One effect for all, since the compiler makes
+/// each kind anew.
+fn whenever(act: impl FnMut() + 'static) {
+    let mut act: Box<dyn FnMut()> = Box::new(act);
+    Effect::new(move |_| act());
 }
 
 /// How the visitor came to a page.
@@ -339,7 +349,7 @@ impl Scrolls {
 /// An address in an older form is written in the current one, without a new entry in the history.
 fn write_current_form(base: Base, address: Memo<Address>) {
     let navigate = use_navigate();
-    Effect::new(move |_| {
+    whenever(move || {
         let address = address.get();
         if address.outdated {
             let options =
