@@ -298,8 +298,13 @@ impl Scrolls {
         browser::own_scroll(true);
         browser::on_window("popstate", move || {
             scrolls.leave();
+            // Another entry with the same page: it is on screen already, and only stands elsewhere.
             if browser::path_and_query() == scrolls.place.get_value() {
+                let left = scrolls.left_at();
                 scrolls.arrived();
+                if let Some(top) = left {
+                    browser::scroll_to(top);
+                }
             }
         });
         browser::on_window("pagehide", || browser::own_scroll(false));
@@ -328,14 +333,18 @@ impl Scrolls {
         self.place.set_value(browser::path_and_query());
     }
 
+    /// Where the page of this entry stood when it was left, if it was.
+    fn left_at(self) -> Option<f64> {
+        let entry = browser::entry()?;
+        let left = |entries: &Vec<(u32, f64)>| entries.iter().find(|(left, _)| *left == entry).map(|(_, top)| *top);
+        self.by_entry.with_value(left)
+    }
+
     /// How the visitor comes to the page that is asked for: a link writes its entry when the page is there, going back or
     /// forward has already changed it.
     fn arrival(self) -> Arrival {
         match browser::entry() {
-            Some(entry) if entry != self.shown.get_value() => {
-                let known = |entries: &Vec<(u32, f64)>| entries.iter().find(|(known, _)| *known == entry).copied();
-                Arrival::Traversal(self.by_entry.with_value(known).map_or(0.0, |(_, top)| top))
-            }
+            Some(entry) if entry != self.shown.get_value() => Arrival::Traversal(self.left_at().unwrap_or_default()),
             _ => {
                 self.leave();
                 let wanted = self.focus.get_value();
