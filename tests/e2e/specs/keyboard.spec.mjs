@@ -39,16 +39,18 @@ test("the first stop leads past the header to the content", async ({ page }) => 
   await expect(page.locator("main a").first()).toBeFocused();
 });
 
-test("in the list Tab reaches header, pages, every row and the foot, in that order", async ({ page }) => {
+test("in the list Tab reaches header, views, pages, every row and the foot, in that order", async ({ page }) => {
   await visit(page, "/");
   const stops = await tabStops(page);
   const pages = ["/events/list/past/", "/events/list/page/2/"];
   const rows = coming.slice(0, PER_PAGE).map(({ id }) => `/event/${id}/`);
-  expect(stops.map(({ name }) => name).slice(0, -1)).toEqual(["#main", "/", "language", "theme", ...pages, ...rows, ...pages]);
-  expect(stops.at(-1).name).toMatch(/^mailto:/);
+  const views = ["list", "month", "week", "today", "photo", "summary"].map((name) => `/events/${name}/`);
+  const head = ["#main", "/", "language", "theme", ...views, "date-picker"];
+  const foot = [expect.stringMatching(/^mailto:/), "keys"];
+  expect(stops.map(({ name }) => name)).toEqual([...head, ...pages, ...rows, ...pages, ...foot]);
 });
 
-for (const address of ["/", `/event/${summit.id}/`]) {
+for (const address of ["/", "/events/month/", "/events/week/", "/events/today/", "/events/summary/", "/events/photo/", `/event/${summit.id}/`]) {
   test(`every stop on ${address} is in view and has a ring`, async ({ page }) => {
     await visit(page, address);
     const stops = await tabStops(page);

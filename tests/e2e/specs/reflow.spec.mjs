@@ -9,6 +9,13 @@ const far = anEvent("in Tokyo", ({ zone, allDay }) => zone === "Asia/Tokyo" && !
 const pages = [
   ["the list", "/"],
   ["the past list", "/events/list/past/"],
+  ["the month", "/events/month/2026-06/"],
+  ["the week", "/events/week/2026-06-15/"],
+  ["the day", "/events/2027-05-15/"],
+  ["the summary", "/events/summary/2026-06/"],
+  ["the photos", "/events/photo/"],
+  ["an empty day", "/events/2025-01-10/"],
+  ["the end of the calendar", "/events/month/2028-12/"],
   ["the summit", `/event/${event("sommet-ia-paris-2025").id}/`],
   ["the longest title", `/event/${longest.id}/`],
   ["a cancelled event", `/event/${changed.id}/`],
@@ -19,7 +26,7 @@ const pages = [
 /** What reaches over the right edge of the page, apart from what scrolls within itself or is there for the ear alone. */
 const overEdge = (page) =>
   page.evaluate(() => {
-    const scrolls = (element) => element.closest("pre, table, .visually-hidden") !== null;
+    const scrolls = (element) => element.closest("pre, .prose table, .hours, .visually-hidden") !== null;
     const { clientWidth, scrollWidth } = document.documentElement;
     const over = [...document.querySelectorAll("body *")]
       .filter((element) => !scrolls(element) && element.getClientRects().length > 0)
