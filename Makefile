@@ -53,7 +53,7 @@ bench-views: ## what drawing a month and a list costs a browser, beside FullCale
 	@scripts/bench-views.sh $(ARGS)
 
 fmt: ## format the Rust sources
-	@cargo fmt
+	@cargo fmt --all
 
 setup: ## install what building and testing need, where it is missing
 	@scripts/setup.sh test

@@ -15,8 +15,8 @@ verdicts=''
 closing=''
 
 steps() {
-  check "format" cargo fmt --check
-  check "clippy" cargo clippy --locked --all-targets -- -D warnings
+  check "format" cargo fmt --all --check
+  check "clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
   # shellcheck disable=SC2086
   check "clippy for the browser" cargo clippy --locked $WASM --lib --bins --test browser -- -D warnings
   check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
