@@ -31,7 +31,6 @@ pub fn Month(
     spans: Vec<Span>,
 ) -> Piece {
     let setting = expect_context::<Setting>();
-    let messages = setting.messages();
     let (controls, week_start) = (setting.controls, setting.site.week_start);
     let spans: Arc<[Span]> = spans.into();
     let active = RwSignal::new(day);
@@ -83,16 +82,6 @@ pub fn Month(
         preview.rest_on(&event);
     };
 
-    let weekdays = MonthGrid::days(day, week_start).days().take(7).map(|day| {
-        let name = messages.dates.weekday(day);
-        let short = name.get(..3).unwrap_or(name);
-        piece! {
-            <th scope="col" data-short=short>
-                <span>{name}</span>
-            </th>
-        }
-    });
-    let weekdays: Piece = weekdays.collect();
     let (today, paper) = (setting.today(), setting.paper);
     let weeks = {
         let (setting, spans) = (setting.clone(), Arc::clone(&spans));
@@ -123,19 +112,37 @@ pub fn Month(
             on:focusin=focus
             on:focusout=move |_| preview.leave()
         >
-            <thead>
-                <tr>
-                    <th class="week-number" scope="col">
-                        <span class="visually-hidden">{messages.weeks}</span>
-                    </th>
-                    {weekdays}
-                </tr>
-            </thead>
+            {names_of_days(&setting, day)}
             {weeks}
         </table>
         <section class="chosen-day" aria-live="polite">
             {chosen}
         </section>
+    }
+}
+
+/// The heads of the columns: that of the numbers of the weeks, and the names of the days.
+fn names_of_days(setting: &Setting, day: NaiveDate) -> Piece {
+    let messages = setting.messages();
+    let name = |day: NaiveDate| {
+        let name = messages.dates.weekday(day);
+        let short = name.get(..3).unwrap_or(name);
+        piece! {
+            <th scope="col" data-short=short>
+                <span>{name}</span>
+            </th>
+        }
+    };
+    let names: Piece = MonthGrid::days(day, setting.site.week_start).days().take(7).map(name).collect();
+    piece! {
+        <thead>
+            <tr>
+                <th class="week-number" scope="col">
+                    <span class="visually-hidden">{messages.weeks}</span>
+                </th>
+                {names}
+            </tr>
+        </thead>
     }
 }
 
