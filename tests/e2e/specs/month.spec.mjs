@@ -43,13 +43,13 @@ const shownDays = (page) =>
 const wide = () => test.skip(({ isMobile }) => isMobile, "what a wide screen has room for");
 const narrow = () => test.skip(({ isMobile }) => !isMobile, "what a narrow screen does instead");
 
-test("a month is a table of weeks, with the names of the days over it and the numbers of the weeks beside it", async ({ page }) => {
+test("a month is a table of weeks, with the names of the days over it and the numbers of the weeks beside it", async ({ page, isMobile }) => {
   await visit(page, MARCH);
   await expect(grid(page)).toHaveAccessibleName("Mars 2026");
   const days = daysShown("2026-03");
-  await expect(grid(page).getByRole("columnheader")).toHaveText([
-    "Semaine", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-  ]);
+  const names = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+  await expect(grid(page).getByRole("columnheader")).toHaveText(isMobile ? names : ["Semaine", ...names]);
+  if (!isMobile) await expect(grid(page).getByRole("rowheader")).toHaveText(["9", "10", "11", "12", "13", "14"]);
   await expect(grid(page).getByRole("gridcell")).toHaveCount(days.length);
   expect(await page.locator("td").evaluateAll((cells) => cells.map((each) => each.dataset.day))).toEqual(days);
 });
