@@ -242,6 +242,7 @@ fn nearest(setting: &Setting, page: &PeriodPage) -> Piece {
 fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
     let messages = setting.messages();
     let (before, after) = page.neighbours(setting);
+    let empty = setting.bounds.is_none();
     let (first, last) = setting.bounds.unwrap_or((page.today, page.today));
     let day = |day| full_day(messages, day, Year::Always);
     let length = page.period.length;
@@ -251,7 +252,7 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
         arrow: "\u{2190}",
         label: (messages.previous_period)(length),
         to: before,
-        end: (messages.calendar_begins)(&day(first)),
+        end: if empty { messages.no_events.to_owned() } else { (messages.calendar_begins)(&day(first)) },
     };
     let later = Way {
         id: LATER,
@@ -259,7 +260,7 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
         arrow: "\u{2192}",
         label: (messages.next_period)(length),
         to: after,
-        end: (messages.calendar_ends)(&day(last)),
+        end: if empty { messages.no_events.to_owned() } else { (messages.calendar_ends)(&day(last)) },
     };
     piece! {
         <nav class="pager moving" aria-label=messages.moving>

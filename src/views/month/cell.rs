@@ -1,5 +1,7 @@
 //! One day of a month: its number, the lanes of what lasts, what takes place on it alone, and the way to the rest.
 
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
@@ -16,6 +18,8 @@ pub(super) struct Drawing<'a> {
     pub today: Option<NaiveDate>,
     /// The only day in the tab order; all are while nothing answers to keys.
     pub tab_stop: Option<NaiveDate>,
+    /// What takes place, in the order of every list.
+    pub spans: &'a [Span],
 }
 
 impl Drawing<'_> {
@@ -40,7 +44,7 @@ pub(super) fn cell(drawing: &Drawing<'_>, week: &Week, column: usize, cell: &Cel
         }
     });
     let entries = cell.entries.iter().map(|span| entry(drawing, day, span));
-    let slots: Vec<Piece> = lanes.chain(entries).collect();
+    let slots: Vec<Piece> = lanes.chain(entries).chain(rest(drawing, week, column, cell)).collect();
     let slots = (!slots.is_empty()).then(|| piece! { <ul>{slots}</ul> });
     let more = (cell.hidden > 0).then(|| more(drawing, cell));
     let selected = drawing.tab_stop.map(|stop| if stop == day { "true" } else { "false" });
@@ -110,6 +114,27 @@ fn bar(drawing: &Drawing<'_>, day: NaiveDate, bar: &Bar) -> Piece {
             {link(drawing, day, &bar.span, bar.again)}
         </li>
     }
+}
+
+/// What finds no room on a printed page: it is there for paper alone, since a page without scripts cannot be drawn anew
+/// when it goes there.
+fn rest(drawing: &Drawing<'_>, week: &Week, column: usize, cell: &Cell) -> Vec<Piece> {
+    if drawing.tab_stop.is_some() || cell.hidden == 0 {
+        return Vec::new();
+    }
+    let bars = week.bars.iter().filter(|bar| (bar.column..bar.column + bar.width).contains(&column));
+    let shown: Vec<&Span> = bars.map(|bar| &bar.span).chain(&cell.entries).collect();
+    let is_hidden = |span: &&Span| {
+        span.is_on(cell.day) && !shown.iter().any(|shown| Arc::ptr_eq(&shown.occurrence, &span.occurrence))
+    };
+    let line = |span: &Span| {
+        piece! {
+            <li class="entry rest" data-category=category(span)>
+                {link(drawing, cell.day, span, true)}
+            </li>
+        }
+    };
+    drawing.spans.iter().filter(is_hidden).map(line).collect()
 }
 
 /// Something that takes place on one day.

@@ -90,7 +90,7 @@ pub fn Month(
             let grid = MonthGrid::new(day, week_start, &spans, per_day);
             let live = matches!(setting.moment.get_untracked(), Moment::Live(_));
             let tab_stop = live.then(|| active.get_untracked());
-            let drawing = Drawing { setting: &setting, today: today.get(), tab_stop };
+            let drawing = Drawing { setting: &setting, today: today.get(), tab_stop, spans: &spans };
             let rows: Piece = grid.weeks.iter().map(|week| row(&drawing, week)).collect();
             // All at once as HTML: much faster than hundreds of elements one by one.
             piece! { <tbody inner_html=rows.print()></tbody> }
@@ -152,7 +152,8 @@ fn row(drawing: &Drawing<'_>, week: &Week) -> Piece {
     let route = Route::period(PeriodView::Week, first);
     let label = (setting.messages().week)(week.number);
     let number = if setting.offers(&route) {
-        let tab = drawing.tab_stop.map(|_| "-1");
+        let holds = |stop: NaiveDate| week.days.iter().any(|cell| cell.day == stop);
+        let tab = drawing.tab_stop.map(|stop| if holds(stop) { "0" } else { "-1" });
         piece! {
             <a href=setting.href(route) aria-label=label tabindex=tab>
                 {week.number}

@@ -103,6 +103,18 @@ test.describe("with JavaScript off", () => {
     await expect(page.locator(".block, .whole-day").first()).toBeVisible();
   });
 
+  test("a month goes to paper with all its events", async ({ page }) => {
+    await page.goto("events/month/2026-06/");
+    const { first, last } = monthOf("2026-06-01");
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator(".more:visible")).toHaveCount(0);
+    for (const { id } of between(first, last)) {
+      await expect(page.locator(`td a[href$="/event/${id}/"]:visible`), id).not.toHaveCount(0);
+    }
+    await page.emulateMedia({ media: "screen" });
+    await expect(page.locator(".rest:visible")).toHaveCount(0);
+  });
+
   test("a day and a week are there whole, with links to their events", async ({ page }) => {
     await page.goto("events/week/2026-03-23/");
     await expect(heading(page)).toHaveText("Semaine du 23 au 29 mars 2026");
