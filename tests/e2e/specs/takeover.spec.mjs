@@ -33,7 +33,9 @@ const seen = (page) => page.locator("#app").evaluate((app) => app.innerText.repl
 
 /** Where every part stands that the printed page and the app both have. Labels that only the app can know are left out. */
 const places = (page) =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // What is far down is laid out with the next frame.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const parts = "h1, h2, h3, .row, .facts, .where, .summary, .categories, .card, dt, dd, .notices, .event-when, .event-cost, .neighbours, .pager, figure, .prose, .foot, .views, td, .entry, .bar, .hours-day, .axis, .block, .whole-day, .line, .photo";
     // What a narrow screen lists of a chosen day, it lists where room was kept.
     const all = [...document.querySelectorAll(parts)].filter((part) => !part.closest(".chosen-day, .rest"));
