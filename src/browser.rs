@@ -367,16 +367,11 @@ pub fn let_go() {
     }
 }
 
-/// Moves the tab stop of a grid: links of the cell of `from` and at the head of its row leave the tab order, those of the
-/// cell of `to` enter it.
+/// Moves the tab stop of a grid: links of the cell of `from` leave the tab order, those of the cell of `to` enter it.
 pub fn rove(from: &str, to: &str) {
     for (id, tab, selected) in [(from, "-1", "false"), (to, "0", "true")] {
         let Some(cell) = element(id).and_then(|link| link.closest("td").ok()?) else { continue };
         let _ = cell.set_attribute("aria-selected", selected);
-        let week = cell.closest("tr").ok().flatten().and_then(|row| row.query_selector("th a").ok()?);
-        if let Some(week) = week {
-            let _ = week.set_attribute("tabindex", tab);
-        }
         // What is drawn once more for the eye alone stays out of the tab order.
         let links = cell.query_selector_all(":not([aria-hidden]) > a[tabindex]").ok();
         for position in 0..links.as_ref().map_or(0, NodeList::length) {

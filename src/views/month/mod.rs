@@ -152,8 +152,8 @@ fn row(drawing: &Drawing<'_>, week: &Week) -> Piece {
     let route = Route::period(PeriodView::Week, first);
     let label = (setting.messages().week)(week.number);
     let number = if setting.offers(&route) {
-        let holds = |stop: NaiveDate| week.days.iter().any(|cell| cell.day == stop);
-        let tab = drawing.tab_stop.map(|stop| if holds(stop) { "0" } else { "-1" });
+        // The switch of views leads there by key; the grid is one stop.
+        let tab = drawing.tab_stop.map(|_| "-1");
         piece! {
             <a href=setting.href(route) aria-label=label tabindex=tab>
                 {week.number}

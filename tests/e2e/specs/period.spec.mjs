@@ -155,7 +155,7 @@ for (const { name, today, period, address, title } of views) {
       for (const where of [today, address("2026-03-10"), address("2027-11-30")]) {
         await visit(page, sites.empty.url + where.slice(1));
         await expect(heading(page)).toHaveText(capital(title(where === address("2027-11-30") ? "2027-11-30" : TODAY)));
-        await expect(page.getByText("Le calendrier ne contient encore aucun évènement.")).toBeVisible();
+        await expect(page.locator(".nothing").getByText("Le calendrier ne contient encore aucun évènement.")).toBeVisible();
         await expect(page.locator(".nothing .button")).toHaveCount(0);
         await axe(page);
       }
