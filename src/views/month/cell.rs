@@ -11,6 +11,10 @@ use crate::i18n::{Year, full_day, spoken_date, start_time};
 use crate::query::day_text;
 use crate::route::{PeriodView, Route};
 
+/// How many more a printed page holds of a day for paper alone; more would not fit on a sheet, and every visitor would
+/// download them.
+const REST: usize = 12;
+
 /// What all cells of a month share.
 pub(super) struct Drawing<'a> {
     pub setting: &'a Setting,
@@ -119,7 +123,7 @@ fn bar(drawing: &Drawing<'_>, day: NaiveDate, bar: &Bar) -> Piece {
 /// What finds no room on a printed page: it is there for paper alone, since a page without scripts cannot be drawn anew
 /// when it goes there.
 fn rest(drawing: &Drawing<'_>, week: &Week, column: usize, cell: &Cell) -> Vec<Piece> {
-    if drawing.tab_stop.is_some() || cell.hidden == 0 {
+    if drawing.tab_stop.is_some() || cell.hidden > REST {
         return Vec::new();
     }
     let bars = week.bars.iter().filter(|bar| (bar.column..bar.column + bar.width).contains(&column));
