@@ -314,3 +314,14 @@ test.describe("on a narrow screen", () => {
     await expect(page.locator("#day-2026-03-28")).toHaveAttribute("aria-current", "true");
   });
 });
+
+for (const [name, address] of [["a week", "/events/week/2026-03-23/"], ["a day", "/events/2026-03-27/"]]) {
+  test(`the days of ${name} fill the width beside the hours`, async ({ page, isMobile }) => {
+    test.skip(isMobile && name === "a week", "a narrow screen shows one day at a time");
+    await visit(page, address);
+    const grid = await page.locator(".hours").boundingBox();
+    const widths = await page.locator(".hours-day").evaluateAll((days) => days.map((day) => day.getBoundingClientRect().width));
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBeGreaterThan(grid.width - 80);
+    expect(Math.max(...widths) - Math.min(...widths)).toBeLessThan(grid.width / 14);
+  });
+}
