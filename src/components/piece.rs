@@ -2,7 +2,7 @@
 //!
 //! Leptos gives every piece of markup its own type, and with it code of its own to draw, to compare and to drop it. Here
 //! all markup is values of one type, with one function to draw them and one to print them. What changes on screen is
-//! replaced as a whole by an effect of Leptos; nothing is compared. That made the browser program about a third smaller.
+//! replaced as a whole by an effect of Leptos; nothing is compared. ARCHITECTURE.md has the figures.
 
 use std::borrow::Cow;
 
