@@ -1,17 +1,19 @@
 // The sites under test: where each was published to and where it is served.
 
 const HOST = "http://127.0.0.1";
+/** The port of the first site; the others follow. Another one lets two runs go on side by side. */
+const FIRST = Number(process.env.E2E_PORT ?? 4173);
 
 /** `folder` as seen from tests/e2e; `url` ends with the base. */
 export const sites = {
   /** The sample dataset at the root of a domain. */
-  site: served("site", 4173),
+  site: served("site", FIRST),
   /** The same below a path. */
-  subpath: served("subpath", 4174, "/agenda/"),
+  subpath: served("subpath", FIRST + 1, "/agenda/"),
   /** A dataset without events. */
-  empty: served("empty", 4175),
+  empty: served("empty", FIRST + 2),
   /** Five hundred generated events. */
-  big: served("big", 4176),
+  big: served("big", FIRST + 3),
 };
 
 function served(name, port, base = "/") {
