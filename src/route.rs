@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Length, Period};
 use crate::catalog::Direction;
-use crate::model::{Slug, ViewName, WeekStart};
+use crate::model::{Occurrence, Slug, ViewName, WeekStart};
 use crate::query::{ParsedQuery, Query, day_text, parse_day};
 
 /// A page of the site.
@@ -32,8 +32,12 @@ pub enum Route {
         /// A day of the stretch of time: the first of the month for months and summaries.
         day: Option<NaiveDate>,
     },
-    /// `/event/<id>/`
+    /// `/event/<id>/`; of an event with several dates the next one.
     Event(Slug),
+    /// `/event/<id>/<date>/`: one date of an event that has several.
+    Occurrence(Slug, NaiveDate),
+    /// `/event/<id>/all/`: all dates of an event.
+    Dates(Slug),
     /// Any other path, without its leading slash.
     Unknown(String),
 }
@@ -101,6 +105,16 @@ impl Route {
     pub const PAST: Self = Self::List { look: Look::Rows, direction: Direction::Past, page: 1 };
     /// The first page of the cards of what is to come.
     pub const PHOTO: Self = Self::List { look: Look::Photo, direction: Direction::Upcoming, page: 1 };
+
+    /// The page of an occurrence: that of its date where its event has several, else that of its event.
+    #[must_use]
+    pub fn of(occurrence: &Occurrence) -> Self {
+        let event = occurrence.event.clone();
+        match occurrence.date {
+            Some(date) => Self::Occurrence(event, date),
+            None => Self::Event(event),
+        }
+    }
 
     /// The page of a view of time; of a month for views that show months.
     #[must_use]
@@ -175,6 +189,8 @@ impl Route {
                 }
             }
             Self::Event(id) => ["event/", id.as_str(), "/"].concat(),
+            Self::Occurrence(id, date) => ["event/", id.as_str(), "/", &day_text(*date), "/"].concat(),
+            Self::Dates(id) => ["event/", id.as_str(), "/all/"].concat(),
             Self::Unknown(path) => path.clone(),
         }
     }
@@ -205,10 +221,10 @@ impl Address {
             ["events", "past"] => (Some(Route::PAST), true),
             ["events", "page", page] => (list(Look::Rows, Direction::Upcoming, page), true),
             ["events", view, ref rest @ ..] => view_of_path(view, rest, &mut query),
-            ["event", id] => match Slug::parse(id) {
-                Ok(id) => (Some(Route::Event(id)), false),
-                Err(_) => (Slug::parse(&id.to_ascii_lowercase()).ok().map(Route::Event), true),
-            },
+            ["event", id, ref rest @ ..] => {
+                let lower = id.to_ascii_lowercase();
+                (Slug::parse(&lower).ok().and_then(|slug| event(slug, rest)), lower != *id)
+            }
             _ => (None, false),
         };
         let old_path = old_path && route.is_some();
@@ -221,6 +237,16 @@ impl Address {
     #[must_use]
     pub fn print(&self) -> String {
         self.route.path() + &self.query.print()
+    }
+}
+
+/// A page of an event, by what follows its name.
+fn event(id: Slug, rest: &[&str]) -> Option<Route> {
+    match rest {
+        [] => Some(Route::Event(id)),
+        ["all"] => Some(Route::Dates(id)),
+        [date] => parse_day(date).map(|date| Route::Occurrence(id, date)),
+        _ => None,
     }
 }
 

@@ -98,9 +98,11 @@ fn a_chunk_looks_as_documented() {
 fn the_details_of_an_event_are_read_as_they_were_written() {
     let file = EventFile {
         dates: OccurrenceFile { version: 1, places: Vec::new(), categories: Vec::new(), rows: Vec::new() },
+        repetition: vec!["Chaque mardi.".to_owned(), "Every Tuesday.".to_owned()],
         description: "<p>Bonjour</p>".to_owned(),
         reason: Some("Salle fermée".to_owned()),
         previous_start: None,
+        changes: Vec::new(),
         venue: Some(Venue {
             id: Slug::parse("halle").unwrap(),
             name: "Halle".to_owned(),

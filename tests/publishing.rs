@@ -9,7 +9,7 @@ use std::path::Path;
 
 use affiche::components::Base;
 use affiche::publish::{AppFolder, Order, PublishError, Stage, publish};
-use affiche::source::{self, Calendar};
+use affiche::source::{self, Calendar, Horizon};
 use support::{day, write_dataset};
 use tempfile::TempDir;
 
@@ -39,13 +39,17 @@ fn app(folder: &Path) -> AppFolder {
 
 fn calendar(folder: &Path, events: &str) -> Calendar {
     write_dataset(folder, events);
-    let reading = source::read(folder).unwrap();
+    let reading = source::read_until(folder, Horizon::Published(day("2026-03-10"))).unwrap();
     assert_eq!(reading.report.errors(), 0, "{:?}", reading.report.problems());
     reading.calendar.unwrap()
 }
 
 fn site(work: &TempDir, name: &str, base: &str) -> BTreeMap<String, String> {
-    let calendar = calendar(&work.path().join("data"), EVENTS);
+    site_of(work, name, base, EVENTS)
+}
+
+fn site_of(work: &TempDir, name: &str, base: &str, events: &str) -> BTreeMap<String, String> {
+    let calendar = calendar(&work.path().join("data"), events);
     let app = app(&work.path().join("app"));
     let out = work.path().join(name);
     let stage = Stage::beside(&out).unwrap();
@@ -102,6 +106,38 @@ fn every_address_with_content_has_a_page() {
         assert!(site.contains_key(page), "{page} is missing from {:?}", site.keys());
     }
     assert!(!site.values().any(|text| text.contains("Caché") || text.contains("cache.json")), "hidden stays hidden");
+}
+
+#[test]
+fn dates_of_an_event_that_repeats_have_pages_within_bounds() {
+    const EVENTS: &str = r#"{ "events": [{
+        "id": "marche", "title": "Marché", "start": "2020-01-07T09:00", "end": "2020-01-07T12:00",
+        "recurrence": { "every": "week", "until": "2029-12-31" }, "exdate": ["2026-03-31"],
+        "overrides": [{ "date": "2026-03-17", "start": "2026-03-18T10:00", "title": "Marché déplacé" },
+                      { "date": "2026-03-24", "status": "cancelled", "statusReason": "Il neige." }]
+    }] }"#;
+    let site = site_of(&TempDir::new().unwrap(), "site", "/", EVENTS);
+    let page = |path: &str| site.get(&[path, "index.html"].concat()).map(String::as_str);
+    // The page of the event is that of the next date, with the rule in words.
+    let event = page("event/marche/").unwrap();
+    assert!(event.contains("10 mars 2026") && event.contains("Chaque mardi à 9\u{a0}h, jusqu’au 31 décembre 2029"));
+    assert!(event.contains("href=\"/event/marche/all/\"") && event.contains("href=\"/event/marche/2026-03-17/\""));
+    // A date that was moved keeps its address.
+    let moved = page("event/marche/2026-03-17/").unwrap();
+    assert!(moved.contains("Marché déplacé") && moved.contains("18 mars") && moved.contains("17 mars"));
+    let cancelled = page("event/marche/2026-03-24/").unwrap();
+    assert!(cancelled.contains("Il neige."));
+    assert!(page("event/marche/2026-03-31/").is_none(), "an exception");
+    assert!(page("event/marche/2026-02-10/").is_some() && page("event/marche/2027-03-09/").is_some());
+    assert!(page("event/marche/2026-02-03/").is_none() && page("event/marche/2027-03-16/").is_none());
+    // Every date is listed; printed pages lead to printed pages only.
+    let all = page("event/marche/all/").unwrap();
+    assert!(all.contains("<h2>2020</h2>") && all.contains("href=\"/event/marche/2026-02-10/\""));
+    for (name, text) in site.iter().filter(|(name, _)| name.ends_with(".html")) {
+        for target in text.split("href=\"/event/").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(page(&["event/", target].concat()).is_some(), "{name} leads to {target}");
+        }
+    }
 }
 
 #[test]

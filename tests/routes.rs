@@ -58,6 +58,11 @@ fn addresses_print_as_they_are_parsed() {
     check("events/summary/", period(PeriodView::Summary, None));
     check("events/summary/2025-02/", period(PeriodView::Summary, Some("2025-02-01")));
     check("event/sommet-ia-paris-2025/", Route::Event(Slug::parse("sommet-ia-paris-2025").unwrap()));
+    check(
+        "event/marche/2026-12-24/",
+        Route::Occurrence(Slug::parse("marche").unwrap(), parse_day("2026-12-24").unwrap()),
+    );
+    check("event/marche/all/", Route::Dates(Slug::parse("marche").unwrap()));
     check("events/list/?from=2026-02-01", Route::UPCOMING);
     check("?q=caf%C3%A9+philo", Route::Home);
 }

@@ -73,7 +73,7 @@ fn the_types_read_what_the_schema_describes() {
     let site: wire::Site = serde_json::from_str(&text("site.json")).unwrap();
     assert_eq!(serde_json::to_value(&site).unwrap(), serde_json::from_str::<Value>(&text("site.json")).unwrap());
     let events: wire::EventsFile = serde_json::from_str(&text("events/plus.json")).unwrap();
-    assert_eq!(events.events.len(), 3);
+    assert_eq!(events.events.len(), 7);
 }
 
 /// For a pattern of the schema: where it is, files with `%` for the value, and values the pattern and the program must agree on.

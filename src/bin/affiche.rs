@@ -10,7 +10,7 @@ use affiche::components::Base;
 use affiche::model::{Days, Zone};
 use affiche::publish::{AppFolder, Order, PublishError, Published, Stage, publish};
 use affiche::query::{day_text, parse_day};
-use affiche::source::{self, Calendar, Look, Report, generate};
+use affiche::source::{self, Calendar, Horizon, Listing, Look, Report, generate};
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -59,11 +59,35 @@ enum Command {
         #[arg(long, conflicts_with_all = ["app", "out", "public_url"])]
         hook: bool,
     },
+    /// Say which dates events take place on, with everything that repeats written out.
+    ///
+    /// Exit status: 0 when the dates are listed, 1 when the dataset has errors or there is no such event, 2 when the
+    /// dataset cannot be read.
+    Dates {
+        /// Events, by their ids; all of them if none is named.
+        #[arg(value_name = "EVENT")]
+        events: Vec<String>,
+        /// The folder with `site.json` and `events.json`.
+        #[arg(long, value_name = "DIR", default_value = "public/data")]
+        data: PathBuf,
+        /// The first day, YYYY-MM-DD; all of the past without it.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        from: Option<NaiveDate>,
+        /// The last day, YYYY-MM-DD. Rules are followed that far, beyond the horizon of the site as well.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        to: Option<NaiveDate>,
+        /// How dates are written.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Make a realistic dataset of any size, for trials and benchmarks. The same numbers make the same dataset.
     Generate {
         /// How many events.
         #[arg(long, value_name = "N")]
         events: usize,
+        /// How many of them repeat.
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        recurring: usize,
         /// Which dataset of that size.
         #[arg(long, value_name = "S", default_value_t = 1)]
         seed: u64,
@@ -80,7 +104,7 @@ enum Command {
 enum Format {
     /// For people, with the place marked.
     Text,
-    /// For editors and other programs: one JSON object.
+    /// For editors and other programs: JSON.
     Json,
 }
 
@@ -119,13 +143,13 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Check { data, format } => {
-            let report = source::read(&data).map_err(Failure::unreadable)?.report;
+            let report = source::read_until(&data, horizon(None)?).map_err(Failure::unreadable)?.report;
             print_report(&report, format)?;
             Ok(if report.errors() > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
         }
         Command::Publish { data, as_of, hook: true, .. } => publish_in_hook(&data, as_of),
         Command::Publish { data, app, out, as_of, public_url, hook: false } => {
-            let calendar = checked(&data)?;
+            let calendar = checked(&data, horizon(as_of)?)?;
             let base = Base::new(&public_url);
             let app = AppFolder::open(&app, &Base::new("/"))?;
             let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
@@ -135,8 +159,20 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             say(published, &out, as_of);
             Ok(ExitCode::SUCCESS)
         }
-        Command::Generate { events, seed, around, out } => {
-            generate::write(&out, events, seed, around).map_err(Failure::failed)?;
+        Command::Dates { events, data, from, to, format } => {
+            let horizon = to.map_or_else(|| now().map(Horizon::Now), |to| Ok(Horizon::Until(to)))?;
+            let listing = Listing::new(&checked(&data, horizon)?, &events, from, to).map_err(Failure::failed)?;
+            let mut out = io::stdout().lock();
+            let written = match format {
+                Format::Text => listing.write_text(&mut out),
+                Format::Json => listing.write_json(&mut out),
+            };
+            written.and_then(|()| out.flush()).map_err(Failure::failed)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Generate { events, recurring, seed, around, out } => {
+            let dataset = generate::Dataset::new(events, seed, around).with_recurring(recurring);
+            generate::write_dataset(&out, &dataset).map_err(Failure::failed)?;
             eprintln!("{events} events in {}", out.display());
             Ok(ExitCode::SUCCESS)
         }
@@ -148,7 +184,7 @@ fn publish_in_hook(data: &Path, as_of: Option<NaiveDate>) -> Result<ExitCode, Fa
     let variable = |name: &str| env::var(name).map_err(|_| Failure::failed(format!("`{name}` is not set by Trunk")));
     let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let base = Base::new(&path_of(&variable("TRUNK_PUBLIC_URL")?));
-    let calendar = checked(data)?;
+    let calendar = checked(data, horizon(as_of)?)?;
     let app = AppFolder::open(&staging, &base)?;
     let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
     let stage = Stage::in_place(&staging);
@@ -166,13 +202,18 @@ fn path_of(address: &str) -> String {
 }
 
 /// A dataset without errors; what is wrong with it is printed.
-fn checked(data: &Path) -> Result<Calendar, Failure> {
-    let reading = source::read(data).map_err(Failure::unreadable)?;
+fn checked(data: &Path, horizon: Horizon) -> Result<Calendar, Failure> {
+    let reading = source::read_until(data, horizon).map_err(Failure::unreadable)?;
     if !reading.report.problems().is_empty() {
         let look = Look::of(&io::stderr());
         reading.report.write_text(&mut io::stderr().lock(), look).map_err(Failure::failed)?;
     }
-    reading.calendar.ok_or_else(|| Failure::failed("nothing was published: the dataset has errors"))
+    reading.calendar.ok_or_else(|| Failure::failed("nothing was done: the dataset has errors"))
+}
+
+/// How far rules are followed for a site published on a day, or today.
+fn horizon(as_of: Option<NaiveDate>) -> Result<Horizon, Failure> {
+    as_of.map_or_else(|| now().map(Horizon::Now), |day| Ok(Horizon::Published(day)))
 }
 
 fn print_report(report: &Report, format: Format) -> Result<(), Failure> {
@@ -196,16 +237,20 @@ fn day(text: &str) -> Result<NaiveDate, String> {
 
 /// The day it is at the site, by `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else by the clock.
 fn today(calendar: &Calendar) -> Result<NaiveDate, Failure> {
-    let now: DateTime<Utc> = if let Ok(seconds) = env::var("SOURCE_DATE_EPOCH") {
+    let own = calendar.zones.iter().find(|zone| zone.id() == calendar.site.timezone);
+    let zone = own.cloned().unwrap_or_else(|| Zone::utc().into());
+    Ok(Days::new(zone, calendar.site.day_cutoff).today(now()?))
+}
+
+/// The present, by `SOURCE_DATE_EPOCH` where it is set, else by the clock.
+fn now() -> Result<DateTime<Utc>, Failure> {
+    if let Ok(seconds) = env::var("SOURCE_DATE_EPOCH") {
         let instant = seconds.parse().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
         let wrong = || Failure::failed(format!("`SOURCE_DATE_EPOCH` is not a number of seconds: `{seconds}`"));
-        instant.ok_or_else(wrong)?
+        instant.ok_or_else(wrong)
     } else {
         #[expect(clippy::disallowed_methods, reason = "the command line is where the day is asked for")]
         let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).map_err(Failure::failed)?;
-        DateTime::from_timestamp(i64::try_from(elapsed.as_secs()).unwrap_or_default(), 0).unwrap_or_default()
-    };
-    let own = calendar.zones.iter().find(|zone| zone.id() == calendar.site.timezone);
-    let zone = own.cloned().unwrap_or_else(|| Zone::utc().into());
-    Ok(Days::new(zone, calendar.site.day_cutoff).today(now))
+        Ok(DateTime::from_timestamp(i64::try_from(elapsed.as_secs()).unwrap_or_default(), 0).unwrap_or_default())
+    }
 }

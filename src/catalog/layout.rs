@@ -71,6 +71,8 @@ pub struct OccurrenceFile {
 pub struct Row {
     /// Event.
     pub id: Slug,
+    /// The day it is addressed by, if its event has several dates.
+    pub date: Option<NaiveDate>,
     /// Title.
     pub title: String,
     /// When.
@@ -128,12 +130,16 @@ pub struct ZoneFile {
 pub struct EventFile {
     /// Its dates, as a chunk.
     pub dates: OccurrenceFile,
+    /// How it repeats, in words, in each language of the site.
+    pub repetition: Vec<String>,
     /// Safe HTML.
     pub description: String,
     /// Why it was cancelled, postponed or moved.
     pub reason: Option<String>,
     /// When it was to start before.
     pub previous_start: Option<When>,
+    /// What is different on some of its dates.
+    pub changes: Vec<ChangeFile>,
     /// Venue in full.
     pub venue: Option<Venue>,
     /// Organizers.
@@ -150,6 +156,19 @@ pub struct EventFile {
     pub previous: Option<EventLink>,
     /// The event after.
     pub next: Option<EventLink>,
+}
+
+/// What is different on one date, as it lies in the file of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeFile {
+    /// The day the date is addressed by.
+    pub date: NaiveDate,
+    /// Why it was cancelled, postponed or moved.
+    pub reason: Option<String>,
+    /// When it was to start.
+    pub previous_start: Option<When>,
+    /// Venue in full, if it is elsewhere.
+    pub venue: Option<Venue>,
 }
 
 /// `catalog/terms/<kind>/<id>.json`: a venue, organizer, category, tag or series, and when something of it takes place.
@@ -237,13 +256,30 @@ object!(Manifest { version, revision, as_of, site, zones, timeline });
 object!(Timeline { chunks, last });
 object!(ChunkRef { from, file, starts });
 object!(OccurrenceFile { version, places, categories, rows });
-object!(Row { id, title, at, summary, place, categories, status, attendance, cost, image, featured, sticky, language });
+object!(Row {
+    id,
+    date,
+    title,
+    at,
+    summary,
+    place,
+    categories,
+    status,
+    attendance,
+    cost,
+    image,
+    featured,
+    sticky,
+    language
+});
 object!(ZoneFile { id, first, name, at, seconds, names });
 object!(EventFile {
     dates,
+    repetition,
     description,
     reason,
     previous_start,
+    changes,
     venue,
     organizers,
     tags,
@@ -253,6 +289,7 @@ object!(EventFile {
     previous,
     next,
 });
+object!(ChangeFile { date, reason, previous_start, venue });
 object!(TermFile { version, name, description, timeline });
 object!(Site {
     name,

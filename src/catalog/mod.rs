@@ -28,7 +28,7 @@ mod tree;
 pub use between::{Between, Nearest};
 pub use fetch::{Fetch, FetchError};
 pub use layout::{
-    ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, TermFile, TermKind, Timeline, VERSION, paths,
+    ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, TermFile, TermKind, Timeline, VERSION, paths,
 };
 pub use listing::{Direction, Listing, Window};
 #[cfg(feature = "publisher")]

@@ -122,6 +122,7 @@ impl Packer {
         for occurrence in occurrences {
             rows.push(Row {
                 id: occurrence.event.clone(),
+                date: occurrence.date,
                 title: occurrence.title.clone(),
                 at: self.when(&occurrence.schedule)?,
                 summary: occurrence.summary.clone(),

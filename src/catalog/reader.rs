@@ -8,10 +8,12 @@ use thiserror::Error;
 
 use super::fetch::{Fetch, FetchError};
 use super::layout::{
-    ChunkRef, EventFile, Manifest, OccurrenceFile, Row, Timeline, VERSION, When, ZoneFile, instant, paths,
+    ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Row, Timeline, VERSION, When, ZoneFile, instant, paths,
 };
 use super::tree::{Json, Tree};
-use crate::model::{Days, Event, EventLink, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone};
+use crate::model::{
+    DateChange, Days, Event, EventLink, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone,
+};
 
 /// An open catalog.
 #[derive(Debug)]
@@ -138,6 +140,7 @@ impl<F: Fetch> Catalog<F> {
         let occurrence = |row: Row| {
             Some(Arc::new(Occurrence {
                 event: row.id,
+                date: row.date,
                 title: row.title,
                 schedule: self.schedule(row.at)?,
                 summary: row.summary,
@@ -166,12 +169,14 @@ impl<F: Fetch> Catalog<F> {
         let occurrences = self.unpack(file.dates)?;
         Some(Event {
             occurrences,
+            repetition: file.repetition,
             description: file.description,
             status_reason: file.reason,
             previous_start: match file.previous_start {
                 Some(when) => Some(self.schedule(when)?),
                 None => None,
             },
+            changes: file.changes.into_iter().map(|change| self.change(change)).collect::<Option<_>>()?,
             venue: file.venue,
             organizers: file.organizers,
             tags: file.tags,
@@ -180,6 +185,18 @@ impl<F: Fetch> Catalog<F> {
             online_url: file.online,
             previous: file.previous,
             next: file.next,
+        })
+    }
+
+    fn change(&self, file: ChangeFile) -> Option<DateChange> {
+        Some(DateChange {
+            date: file.date,
+            reason: file.reason,
+            previous_start: match file.previous_start {
+                Some(when) => Some(self.schedule(when)?),
+                None => None,
+            },
+            venue: file.venue,
         })
     }
 

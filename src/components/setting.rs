@@ -1,14 +1,15 @@
 //! What every component may rely on: the site, the language, the moment, and what the visitor can change.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days as DayCount, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use crate::calendar::Period;
 use crate::i18n::{Language, Messages, Year};
-use crate::model::{Days, Schedule, Site, Status};
+use crate::model::{Days, Occurrence, Schedule, Site, Status};
 use crate::route::{Address, Route};
 
 /// The surroundings of a component, given once as a context.
@@ -122,6 +123,18 @@ impl Setting {
         self.base.href(address)
     }
 
+    /// The link to an occurrence. A printed page leads to the page of the event where the date has no printed page.
+    #[must_use]
+    pub fn occurrence(&self, occurrence: &Occurrence) -> String {
+        let printed = self.printed_days.is_some() && cfg!(feature = "publisher");
+        match occurrence.date {
+            Some(date) if printed && !printed_dates(self.as_of).contains(&date) => {
+                self.href(Route::Event(occurrence.event.clone()))
+            }
+            _ => self.href(Route::of(occurrence)),
+        }
+    }
+
     /// The first and the last day there is a way to: those of the calendar, and today.
     #[must_use]
     pub fn reach(&self) -> (NaiveDate, NaiveDate) {
@@ -174,6 +187,14 @@ impl Setting {
             (Schedule::Timed(timed), Some(same)) => !same.iter().any(|zone| zone == timed.zone.id()),
         }
     }
+}
+
+/// The dates of recurring events that get printed pages of their own, in a site published on a day: those of the month
+/// before and of the year after it. The app draws the others when somebody asks for them.
+#[must_use]
+pub fn printed_dates(as_of: NaiveDate) -> RangeInclusive<NaiveDate> {
+    let (before, after) = (as_of.checked_sub_days(DayCount::new(31)), as_of.checked_add_days(DayCount::new(366)));
+    before.unwrap_or(as_of)..=after.unwrap_or(as_of)
 }
 
 impl Moment {

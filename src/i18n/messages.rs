@@ -190,6 +190,14 @@ pub struct Messages {
     pub previous_event: &'static str,
     /// The event after.
     pub next_event: &'static str,
+    /// The name of the navigation between the dates of an event.
+    pub other_dates: &'static str,
+    /// The date before, with a colon, followed by it.
+    pub previous_date: &'static str,
+    /// The date after.
+    pub next_date: &'static str,
+    /// The way to all dates of an event, for their number.
+    pub all_dates: fn(usize) -> String,
     /// The heading of the facts.
     pub details: &'static str,
     /// Label of the first day or moment, with its colon.

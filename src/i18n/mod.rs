@@ -10,6 +10,8 @@ mod en;
 mod fr;
 mod messages;
 mod money;
+#[cfg(feature = "publisher")]
+mod repeat;
 mod typed_date;
 
 pub use dates::{
@@ -18,6 +20,8 @@ pub use dates::{
 };
 pub use messages::{Gap, Messages};
 pub use money::{MoneyWords, cost_text};
+#[cfg(feature = "publisher")]
+pub use repeat::repetition_text;
 pub use typed_date::typed_date;
 
 /// A language the site speaks.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::cost::Cost;
 use super::schedule::Schedule;
 use super::slug::Slug;
@@ -12,6 +14,8 @@ use super::term::{Category, Organizer, Place, Series, Tag, Venue};
 pub struct Occurrence {
     /// The event it is a date of.
     pub event: Slug,
+    /// The day it is addressed by when its event has several dates: as the rule makes it, even if it was moved to another.
+    pub date: Option<NaiveDate>,
     /// The title.
     pub title: String,
     /// When it takes place.
@@ -43,12 +47,17 @@ pub struct Occurrence {
 pub struct Event {
     /// Its dates in time order; at least one.
     pub occurrences: Vec<Arc<Occurrence>>,
+    /// How it repeats, in words: a sentence for each language of the site, in their order; empty when it does not, and
+    /// before the publisher has put it into words.
+    pub repetition: Vec<String>,
     /// The description as safe HTML; empty when there is none.
     pub description: String,
     /// Why it was cancelled, postponed or moved.
     pub status_reason: Option<String>,
     /// When it was to start before it was put on another date.
     pub previous_start: Option<Schedule>,
+    /// What is different on some of its dates and only their pages say, in the order of the dates.
+    pub changes: Vec<DateChange>,
     /// Where it takes place, in full.
     pub venue: Option<Venue>,
     /// Who organizes it.
@@ -75,6 +84,19 @@ impl Event {
     pub fn first(&self) -> Option<&Arc<Occurrence>> {
         self.occurrences.first()
     }
+}
+
+/// What is different on one date of an event that repeats, and a list does not show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DateChange {
+    /// The day the date is addressed by.
+    pub date: NaiveDate,
+    /// Why it was cancelled, postponed or moved.
+    pub reason: Option<String>,
+    /// When it was to start.
+    pub previous_start: Option<Schedule>,
+    /// Where it takes place, in full, if that is elsewhere.
+    pub venue: Option<Venue>,
 }
 
 /// Another event, by name.

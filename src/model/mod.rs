@@ -4,6 +4,10 @@
 
 mod cost;
 mod event;
+#[cfg(feature = "publisher")]
+mod rule;
+#[cfg(feature = "publisher")]
+mod rule_fault;
 mod schedule;
 mod site;
 mod slug;
@@ -11,7 +15,11 @@ mod term;
 mod zone;
 
 pub use cost::{Cost, Price};
-pub use event::{Attendance, Event, EventLink, EventStatus, Image, Occurrence};
+pub use event::{Attendance, DateChange, Event, EventLink, EventStatus, Image, Occurrence};
+#[cfg(feature = "publisher")]
+pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until};
+#[cfg(feature = "publisher")]
+pub use rule_fault::Fault;
 pub use schedule::{Days, Schedule, Status, Timed};
 pub use site::{Site, ViewName, WeekStart};
 pub use slug::{Slug, SlugError};

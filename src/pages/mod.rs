@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-pub use event::EventPage;
+pub use event::{EventPage, Shown};
 pub use head::Head;
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
@@ -50,7 +50,9 @@ impl Page {
                 ListPage::load(catalog, (*look, *direction, *page), &address.query, now).await
             }
             Route::Period { view, day } => PeriodPage::load(catalog, *view, *day, &address.query, now).await,
-            Route::Event(id) => EventPage::load(catalog, id).await,
+            Route::Event(id) => EventPage::load(catalog, id, Shown::Next(now)).await,
+            Route::Occurrence(id, date) => EventPage::load(catalog, id, Shown::On(*date)).await,
+            Route::Dates(id) => EventPage::load(catalog, id, Shown::All).await,
             Route::Unknown(path) => NotFoundPage::load(catalog, path).await,
         }
     }
@@ -72,7 +74,7 @@ impl Page {
         match self {
             Self::List(page) => page.occurrences(),
             Self::Period(page) => page.occurrences(),
-            Self::Event(page) => page.event.occurrences.clone(),
+            Self::Event(page) => page.occurrences(),
             Self::NotFound(_) | Self::Failed(_) => Vec::new(),
         }
     }

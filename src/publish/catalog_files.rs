@@ -10,9 +10,11 @@ use sha2::{Digest, Sha256};
 
 use super::{PublishError, Stage};
 use crate::catalog::{
-    EventFile, Json, Manifest, Packer, Revision, TermFile, TermKind, Timeline, VERSION, paths, similar_files,
+    ChangeFile, EventFile, Json, Manifest, Packer, Revision, TermFile, TermKind, Timeline, VERSION, paths,
+    similar_files,
 };
-use crate::model::{Days, Event, EventLink, Occurrence, Slug};
+use crate::i18n::{Language, repetition_text};
+use crate::model::{DateChange, Days, Event, EventLink, Occurrence, Repetition, Slug};
 use crate::source::{Calendar, Entry};
 
 /// What other files have to know of the catalog.
@@ -51,7 +53,7 @@ pub fn write_catalog(
         .entries
         .par_iter()
         .map(|entry| {
-            let file = event_file(&packer, &entry.event)?;
+            let file = event_file(&packer, entry)?;
             let bytes = json(&file);
             stage.write(&paths::event(&entry.id), &bytes)?;
             progress.inc(1);
@@ -98,12 +100,16 @@ fn write_timeline(packer: &Packer, sorted: &[Arc<Occurrence>], stage: &Stage) ->
     Ok(packer.timeline(sorted, named.collect::<Result<_, PublishError>>()?))
 }
 
-fn event_file(packer: &Packer, event: &Event) -> Result<EventFile, PublishError> {
+fn event_file(packer: &Packer, entry: &Entry) -> Result<EventFile, PublishError> {
+    let event = &entry.event;
+    let words = |repetition: &Repetition| Language::ALL.map(|language| repetition_text(language, repetition)).into();
     Ok(EventFile {
         dates: packer.file(event.occurrences.iter())?,
+        repetition: entry.repetition.as_ref().map(words).unwrap_or_default(),
         description: event.description.clone(),
         reason: event.status_reason.clone(),
         previous_start: event.previous_start.as_ref().map(|schedule| packer.when(schedule)).transpose()?,
+        changes: event.changes.iter().map(|change| change_file(packer, change)).collect::<Result<_, _>>()?,
         venue: event.venue.clone(),
         organizers: event.organizers.clone(),
         tags: event.tags.clone(),
@@ -112,6 +118,15 @@ fn event_file(packer: &Packer, event: &Event) -> Result<EventFile, PublishError>
         online: event.online_url.clone(),
         previous: event.previous.clone(),
         next: event.next.clone(),
+    })
+}
+
+fn change_file(packer: &Packer, change: &DateChange) -> Result<ChangeFile, PublishError> {
+    Ok(ChangeFile {
+        date: change.date,
+        reason: change.reason.clone(),
+        previous_start: change.previous_start.as_ref().map(|schedule| packer.when(schedule)).transpose()?,
+        venue: change.venue.clone(),
     })
 }
 

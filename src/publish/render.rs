@@ -15,7 +15,7 @@ use super::document::{Shared, document, escape};
 use super::{Order, PublishError, Stage, bar};
 use crate::calendar::Period;
 use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
-use crate::components::{Controls, HourLook, Moment, Setting};
+use crate::components::{Controls, HourLook, Moment, Setting, printed_dates};
 use crate::i18n::Language;
 use crate::model::{Occurrence, Schedule};
 use crate::pages::{Head, Page, frame};
@@ -93,7 +93,15 @@ fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDat
         routes.push(Route::period(view, None));
         routes.extend(firsts.into_iter().map(|first| Route::period(view, Some(first))));
     }
-    routes.extend(order.calendar.entries.iter().map(|entry| Route::Event(entry.id.clone())));
+    for entry in &order.calendar.entries {
+        routes.push(Route::Event(entry.id.clone()));
+        let printed = printed_dates(order.as_of);
+        let dates: BTreeSet<NaiveDate> = entry.event.occurrences.iter().filter_map(|one| one.date).collect();
+        if !dates.is_empty() {
+            routes.push(Route::Dates(entry.id.clone()));
+        }
+        routes.extend(dates.range(printed).map(|date| Route::Occurrence(entry.id.clone(), *date)));
+    }
     routes
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use crate::model::{Category, Event, Image, Organizer, Series, Site, Slug, Tag, Venue, Zone};
+use crate::model::{Category, Event, Image, Organizer, Repetition, Series, Site, Slug, Tag, Venue, Zone};
 
 /// The whole of a dataset without faults.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +39,8 @@ pub struct Entry {
     pub id: Slug,
     /// The event, its neighbours filled in.
     pub event: Event,
+    /// How it repeats, if it does: what feeds and words need. Its dates are those of the event.
+    pub repetition: Option<Repetition>,
     /// When the owner first announced it, if stated; a bare date is its first instant in the zone of the site.
     pub published: Option<DateTime<Utc>>,
     /// When the owner last changed it, if stated; a bare date is its first instant in the zone of the site.

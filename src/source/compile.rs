@@ -5,14 +5,17 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
+use rayon::prelude::*;
 
 use super::calendar::{Calendar, Entry, TermEntry};
-use super::check::{Checked, Draft, Moment, Terms, start_only};
+use super::check::{Change, Checked, Draft, Moment, Terms, When, start_only};
+use super::expand::Expanded;
 use super::finding::Findings;
 use super::media::Library;
 use super::zones::Tables;
 use crate::model::{
-    Category, Event, EventLink, Occurrence, Organizer, Place, Schedule, Series, Site, Slug, Tag, Venue,
+    Category, DateChange, Event, EventLink, Occurrence, Organizer, Place, Repetition, Schedule, Series, Site, Slug,
+    Tag, Venue,
 };
 
 /// The days that zones cover when there is no event to tell.
@@ -20,10 +23,15 @@ const WITHOUT_EVENTS: (i32, i32) = (2020, 2040);
 
 /// The tables of the zones in use, over the years in use.
 #[must_use]
-pub(super) fn tables(checked: &Checked) -> Tables {
+pub(super) fn tables(checked: &Checked, expanded: &[Expanded]) -> Tables {
     let drafts = || checked.drafts.iter();
     let extra = || drafts().flat_map(|draft| [draft.previous_start, draft.published, draft.updated]).flatten();
-    let days = drafts().map(|draft| draft.when.days()).chain(extra().map(|moment| (moment.day(), moment.day())));
+    let dated = expanded
+        .iter()
+        .flat_map(|expanded| &expanded.dates)
+        .flat_map(|dated| [Some(&dated.when), dated.moved_from.as_ref()])
+        .flatten();
+    let days = dated.map(When::days).chain(extra().map(|moment| (moment.day(), moment.day())));
     let fallback = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
     let (first, last) = days
         .reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
@@ -31,28 +39,75 @@ pub(super) fn tables(checked: &Checked) -> Tables {
     Tables::covering(checked.zone.into_iter().chain(drafts().filter_map(|draft| draft.when.zone())), first, last)
 }
 
-/// The schedules of the drafts, in their order, with a warning for each time that clocks skip or repeat.
+/// An event with its dates as instants.
+#[derive(Clone, Debug)]
+pub(super) struct Scheduled {
+    dates: Vec<Settled>,
+    repetition: Option<Repetition>,
+}
+
+/// A date of an event as instants.
+#[derive(Clone, Debug)]
+struct Settled {
+    /// The day it is addressed by, if its event has several dates.
+    date: Option<NaiveDate>,
+    schedule: Schedule,
+    /// When it was to take place, if it was moved.
+    moved_from: Option<Schedule>,
+    /// The number of what is different on it, among the changes of its event.
+    change: Option<usize>,
+}
+
+/// The dates of the drafts as instants, in their order, with a warning for a time that clocks skip or repeat: one of each
+/// kind for an event, however many dates it has.
 #[must_use]
-pub(super) fn schedules(checked: &Checked, tables: &Tables, findings: &mut Findings) -> Vec<Option<Schedule>> {
-    checked.drafts.iter().map(|draft| draft.when.settle(tables, checked.zone, findings)).collect()
+pub(super) fn schedules(
+    checked: &Checked,
+    expanded: Vec<Expanded>,
+    tables: &Tables,
+    findings: &mut Findings,
+) -> Vec<Scheduled> {
+    let settle = |Expanded { dates, repetition }: Expanded| {
+        let mut found = Findings::default();
+        let several = dates.len() > 1;
+        let mut settled: Vec<Settled> = Vec::with_capacity(dates.len());
+        for dated in dates {
+            let Some(schedule) = dated.when.settle(tables, checked.zone, &mut found) else { continue };
+            let unheard = &mut Findings::default();
+            let moved_from = dated.moved_from.and_then(|when| when.settle(tables, checked.zone, unheard));
+            // In the hour that clocks skip, two times of a rule by hours are one instant.
+            let again = settled.last().is_some_and(|last| last.schedule == schedule && dated.date.is_some());
+            if !again {
+                settled.push(Settled { date: dated.date, schedule, moved_from, change: dated.change });
+            }
+        }
+        (Scheduled { dates: settled, repetition }, if several { found.first_of_each() } else { found })
+    };
+    let all: Vec<(Scheduled, Findings)> = expanded.into_par_iter().map(settle).collect();
+    let mut schedules = Vec::with_capacity(all.len());
+    for (scheduled, found) in all {
+        schedules.push(scheduled);
+        findings.append(found);
+    }
+    schedules
 }
 
 /// The calendar. `None` if something is missing, which an error has told of then.
 #[must_use]
 pub(super) fn calendar(
     checked: Checked,
-    schedules: Vec<Option<Schedule>>,
+    schedules: Vec<Scheduled>,
     tables: Tables,
     library: Library,
 ) -> Option<Calendar> {
-    let Checked { site, zone, mut terms, drafts } = checked;
+    let Checked { site, zone, mut terms, drafts, .. } = checked;
     let (site, zone) = (site?, zone?);
     declare_tags(&mut terms, &drafts);
     let names = Names::of(&terms);
     let mut entries = Vec::with_capacity(drafts.len());
-    for (draft, schedule) in drafts.into_iter().zip(schedules) {
+    for (draft, scheduled) in drafts.into_iter().zip(schedules) {
         if !draft.hidden {
-            entries.push(entry(draft, schedule?, &names, &tables, zone, &site));
+            entries.push(entry(draft, scheduled, &names, &tables, zone, &site)?);
         }
     }
     // Settled once: the order of a hundred thousand events asks for each key many times.
@@ -115,13 +170,23 @@ impl Names {
     }
 }
 
-fn entry(draft: Draft, schedule: Schedule, names: &Names, tables: &Tables, site_zone: Tz, site: &Site) -> Entry {
-    let venue = draft.venue.and_then(|id| names.venues.get(&id));
+/// An event with its dates. `None` without any, which an error has told of then.
+fn entry(
+    draft: Draft,
+    Scheduled { dates, repetition }: Scheduled,
+    names: &Names,
+    tables: &Tables,
+    site_zone: Tz,
+    site: &Site,
+) -> Option<Entry> {
+    let venue = draft.venue.as_ref().and_then(|id| names.venues.get(id));
     let zone = draft.when.zone().unwrap_or(site_zone);
     let instant =
         |moment: Moment| -> Option<DateTime<Utc>> { Some(tables.get(site_zone)?.resolve(moment.time()).instant()) };
-    let occurrence = Occurrence {
+    let schedule = dates.first()?.schedule.clone();
+    let model = Occurrence {
         event: draft.id.clone(),
+        date: None,
         title: draft.title,
         schedule,
         summary: draft.summary,
@@ -135,11 +200,29 @@ fn entry(draft: Draft, schedule: Schedule, names: &Names, tables: &Tables, site_
         sticky: draft.sticky,
         language: draft.language.filter(|language| !language.eq_ignore_ascii_case(&site.language)),
     };
+    let all_changes = draft.repeats.as_ref().map(|repeats| repeats.changes.as_slice()).unwrap_or_default();
+    let change_of = |dated: &Settled| dated.change.and_then(|number| all_changes.get(number));
+    let changes = dates.iter().filter_map(|dated| {
+        let change = change_of(dated)?;
+        Some(DateChange {
+            date: dated.date?,
+            reason: change.reason.clone(),
+            previous_start: dated.moved_from.clone(),
+            venue: change.venue.as_ref().and_then(|id| names.venues.get(id)).map(|(venue, _)| venue.clone()),
+        })
+    });
+    let changes: Vec<DateChange> = changes.collect();
+    let mut occurrences: Vec<Arc<Occurrence>> =
+        dates.iter().map(|dated| Arc::new(occurrence(&model, dated, change_of(dated), names))).collect();
+    // A date that was moved stands where it takes place now.
+    occurrences.sort_by_key(|occurrence| occurrence.schedule.wall_start());
     let event = Event {
-        occurrences: vec![Arc::new(occurrence)],
+        occurrences,
+        repetition: Vec::new(),
         description: draft.description,
         status_reason: draft.status_reason,
         previous_start: draft.previous_start.and_then(|start| start_only(start, zone, tables)),
+        changes,
         venue: venue.map(|(venue, _)| venue.clone()),
         organizers: draft.organizers.iter().filter_map(|id| names.organizers.get(id).cloned()).collect(),
         tags: draft.tags.iter().filter_map(|id| names.tags.get(id).cloned()).collect(),
@@ -150,7 +233,24 @@ fn entry(draft: Draft, schedule: Schedule, names: &Names, tables: &Tables, site_
         next: None,
     };
     let (published, updated) = (draft.published.and_then(instant), draft.updated.and_then(instant));
-    Entry { id: draft.id, event, published, updated }
+    Some(Entry { id: draft.id, event, repetition, published, updated })
+}
+
+/// One date of an event, from what is the same on all of them.
+fn occurrence(model: &Occurrence, dated: &Settled, change: Option<&Change>, names: &Names) -> Occurrence {
+    let mut occurrence = Occurrence { date: dated.date, schedule: dated.schedule.clone(), ..model.clone() };
+    let Some(change) = change else { return occurrence };
+    if let Some(title) = &change.title {
+        occurrence.title.clone_from(title);
+    }
+    if let Some(summary) = &change.summary {
+        occurrence.summary.clone_from(summary);
+    }
+    if let Some((_, place)) = change.venue.as_ref().and_then(|id| names.venues.get(id)) {
+        occurrence.place = Some(Arc::clone(place));
+    }
+    occurrence.status = change.status.unwrap_or(occurrence.status);
+    occurrence
 }
 
 /// By wall time of the start, then shorter first, then by title, then by identifier.

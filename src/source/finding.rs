@@ -1,5 +1,7 @@
 //! What the steps of reading hand in: problems at places, still without lines and columns.
 
+use std::collections::BTreeSet;
+
 use super::diagnostic::Diagnostic;
 use super::document::Document;
 use super::json::Span;
@@ -45,6 +47,14 @@ impl Findings {
     /// Adds the problems another part of the work has found.
     pub(super) fn append(&mut self, mut other: Self) {
         self.list.append(&mut other.list);
+    }
+
+    /// The same without any problem whose code is there already.
+    #[must_use]
+    pub(super) fn first_of_each(mut self) -> Self {
+        let mut codes = BTreeSet::new();
+        self.list.retain(|finding| codes.insert(finding.problem.code));
+        self
     }
 
     /// Whether there is a problem of a code.

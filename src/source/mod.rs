@@ -4,6 +4,7 @@
 //! document   text → tree with places       what is not JSON
 //! structure  tree against the JSON Schema  what has the wrong form
 //! check      tree → drafts                 what has the right form and makes no sense
+//! expand     drafts → dates                what rules of repetition make, up to a horizon
 //! compile    drafts → Calendar             zones, neighbours, pictures; cannot fail
 //! ```
 //!
@@ -21,13 +22,16 @@ mod compile;
 mod diagnostic;
 mod document;
 mod excerpt;
+mod expand;
 mod finding;
 pub mod generate;
 pub mod json;
+mod listing;
 mod media;
 mod nearest;
 pub mod problem;
 mod read;
+pub mod recurrence;
 mod report;
 pub mod schema;
 mod structure;
@@ -43,6 +47,8 @@ use thiserror::Error;
 
 pub use calendar::{Calendar, CategoryEntry, Entry, Media, SeriesEntry, TermEntry};
 pub use diagnostic::{Diagnostic, Place, Severity};
+pub use expand::Horizon;
+pub use listing::{Listing, Row};
 pub use report::{Look, Report};
 
 /// What reading a data folder gives.
@@ -74,11 +80,20 @@ pub enum ReadError {
     },
 }
 
-/// Reads the data folder `dir`: `site.json`, `events.json` and all of `events/*.json`.
+/// Reads the data folder `dir`: `site.json`, `events.json` and all of `events/*.json`. Rules of repetition are followed as
+/// if the site were published on the day of the latest start in the files.
 ///
 /// # Errors
 /// When the folder, `site.json` or every events file is missing, or the system refuses to read one of them. Faults
 /// inside the files are in the report.
 pub fn read(dir: &Path) -> Result<Reading, ReadError> {
-    read::read(dir)
+    read_until(dir, Horizon::Written)
+}
+
+/// The same, with rules of repetition followed to a horizon.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_until(dir: &Path, horizon: Horizon) -> Result<Reading, ReadError> {
+    read::read(dir, horizon)
 }

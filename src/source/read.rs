@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::check::{self, Checked, Sources};
 use super::compile;
 use super::document::Document;
+use super::expand::{self, Horizon};
 use super::finding::{Findings, Spot};
 use super::json::{self, Node};
 use super::media::Library;
@@ -23,13 +24,14 @@ const EVENTS: &str = "events.json";
 const MORE: &str = "events";
 
 /// See [`super::read`].
-pub(super) fn read(dir: &Path) -> Result<Reading, ReadError> {
+pub(super) fn read(dir: &Path, horizon: Horizon) -> Result<Reading, ReadError> {
     let mut findings = Findings::default();
     let documents = documents(dir, &mut findings)?;
     let library = Library::new(dir);
     let checked = checked(&documents, &library, &mut findings);
-    let tables = compile::tables(&checked);
-    let schedules = compile::schedules(&checked, &tables, &mut findings);
+    let expanded = expand::dates(&checked, horizon, &mut findings);
+    let tables = compile::tables(&checked, &expanded);
+    let schedules = compile::schedules(&checked, expanded, &tables, &mut findings);
     let report = Report::new(findings, &documents);
     drop(documents);
     let calendar = match report.errors() {

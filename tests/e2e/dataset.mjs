@@ -5,6 +5,8 @@ import { readFileSync, readdirSync } from "node:fs";
 const FOLDER = new URL("../../public/data/", import.meta.url);
 const MINUTE = 60_000;
 const DAY = 86_400_000;
+/** The day for which the sites are published (`scripts/sites.sh`): rules are followed for two years from it. */
+const AS_OF = "2026-03-10";
 const formats = new Map();
 
 const files = ["events.json", ...readdirSync(new URL("events/", FOLDER)).sort().map((name) => `events/${name}`)].map(read);
@@ -25,6 +27,7 @@ const cutoff = minutes(site.dayCutoff ?? "00:00") * MINUTE;
  */
 export const events = all("events")
   .filter((event) => !event.hidden)
+  .flatMap(dates)
   .map(placed)
   .sort((one, other) => compare(orderOf(one), orderOf(other)));
 
@@ -129,6 +132,32 @@ export function timeText(instant, zone, language = "fr") {
 /** The month of a day as a heading: “mars 2026”. */
 export function monthText(day) {
   return new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
+}
+
+/**
+ * The dates of an event, each with the `id` of its page: as far as the sample repeats, by the week or by a weekday of the month. An event
+ * that does not repeat is its only date.
+ */
+function dates(event) {
+  const rule = event.recurrence;
+  if (!rule) return [event];
+  const [start, last] = [event.start.slice(0, 10), rule.until ?? plusDays(AS_OF, 730)];
+  const named = [];
+  for (let day = start; day <= last && named.length < (rule.count ?? Infinity); day = plusDays(day, 1)) {
+    const weekday = new Date(day).getUTCDay() === new Date(start).getUTCDay();
+    const first = Number(day.slice(8)) <= 7;
+    if (weekday && (rule.every === "week" || first)) named.push(day);
+  }
+  const shown = named.filter((day) => !(event.exdate ?? []).includes(day));
+  return shown.map((day) => {
+    const change = (event.overrides ?? []).find(({ date }) => date === day) ?? {};
+    const moved = change.start ?? day + event.start.slice(10);
+    const ends = event.end && moved.slice(0, 10) + event.end.slice(10);
+    const length = event.end && instantOf(event.end, site.timezone) - instantOf(event.start, site.timezone);
+    const end = change.start && event.end ? new Date(Date.parse(`${moved}Z`) + length).toISOString().slice(0, 16) : ends;
+    const status = change.status ?? (change.start ? "rescheduled" : event.status);
+    return { ...event, ...change, id: `${event.id}/${day}`, start: moved, end, status };
+  });
 }
 
 function placed(event) {

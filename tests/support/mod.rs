@@ -80,6 +80,7 @@ pub fn site(day_cutoff: u16) -> Site {
 pub fn occurrence(id: &str, schedule: Schedule) -> Arc<Occurrence> {
     Arc::new(Occurrence {
         event: Slug::parse(id).unwrap(),
+        date: None,
         title: id.to_owned(),
         schedule,
         summary: String::new(),

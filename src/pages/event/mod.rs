@@ -1,9 +1,13 @@
 //! The page of an event: what, when, where, by whom, and whether it is over.
 
+mod dates;
 mod facts;
 mod notices;
 mod venue;
 
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::Page;
@@ -11,7 +15,7 @@ use super::head::Head;
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
 use crate::components::{Piece, Setting, When, piece};
 use crate::i18n::{cost_text, date_text};
-use crate::model::{Event, EventLink, EventStatus, Image, Slug, Status};
+use crate::model::{Event, EventLink, EventStatus, Image, Occurrence, Slug, Status};
 use crate::route::Route;
 use facts::{Facts, Organizers};
 use notices::Notices;
@@ -25,25 +29,80 @@ const LONG_TITLE: usize = 80;
 /// The page of an event with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventPage {
-    /// The event.
+    /// The event on the date that is shown.
     pub event: Event,
+    shown: Shown,
+    /// All dates of an event that has several.
+    dates: Vec<Arc<Occurrence>>,
+    /// Which of them is shown.
+    at: usize,
+}
+
+/// Which dates of an event a page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// The first that is not over at an instant; when all are, the last.
+    Next(DateTime<Utc>),
+    /// That of a day.
+    On(NaiveDate),
+    /// All of them.
+    All,
 }
 
 impl EventPage {
-    pub(super) async fn load<F: Fetch>(catalog: &Catalog<F>, id: &Slug) -> Page {
+    pub(super) async fn load<F: Fetch>(catalog: &Catalog<F>, id: &Slug, shown: Shown) -> Page {
         let failed = |cause| Page::Failed(Missing { part: Part::Event(id.clone()), cause });
-        match catalog.event(id).await {
-            Ok(Some(event)) if event.occurrences.is_empty() => failed(CatalogError::Dangling),
-            Ok(Some(event)) => Page::Event(Box::new(Self { event })),
-            Ok(None) => NotFoundPage::load(catalog, id.as_str()).await,
-            Err(cause) => failed(cause),
+        let event = match catalog.event(id).await {
+            Ok(Some(event)) => event,
+            Ok(None) => return NotFoundPage::load(catalog, id.as_str()).await,
+            Err(cause) => return failed(cause),
+        };
+        let dates = &event.occurrences;
+        let Some(first) = dates.first() else { return failed(CatalogError::Dangling) };
+        let several = first.date.is_some();
+        let at = match shown {
+            Shown::On(day) => dates.iter().position(|one| one.date == Some(day)),
+            Shown::All if !several => None,
+            Shown::All => Some(0),
+            Shown::Next(now) => {
+                let over = |one: &Arc<Occurrence>| one.schedule.status(catalog.days(), now) == Status::Past;
+                Some(dates.iter().position(|one| !over(one)).unwrap_or(dates.len() - 1))
+            }
+        };
+        match at {
+            None => NotFoundPage::load(catalog, id.as_str()).await,
+            Some(at) => Page::Event(Box::new(Self::showing(event, shown, at, several))),
         }
+    }
+
+    /// The event as it is on one of its dates.
+    fn showing(mut event: Event, shown: Shown, at: usize, several: bool) -> Self {
+        if !several {
+            return Self { event, shown, dates: Vec::new(), at };
+        }
+        let dates = std::mem::take(&mut event.occurrences);
+        let date = Arc::clone(&dates[at]);
+        if let Some(change) = event.changes.iter().find(|change| Some(change.date) == date.date) {
+            event.status_reason = change.reason.clone().or(event.status_reason);
+            event.previous_start = change.previous_start.clone().or(event.previous_start);
+            event.venue = change.venue.clone().or(event.venue);
+        }
+        event.occurrences = vec![date];
+        Self { event, shown, dates, at }
+    }
+
+    /// The occurrences whose status is followed.
+    pub(super) fn occurrences(&self) -> Vec<Arc<Occurrence>> {
+        if self.shown == Shown::All { self.dates.clone() } else { self.event.occurrences.clone() }
     }
 
     pub(super) fn head(&self, setting: &Setting) -> Head {
         let Some(occurrence) = self.event.first() else {
             return Head::nowhere(setting, "");
         };
+        if self.shown == Shown::All {
+            return dates::head(self, setting, occurrence);
+        }
         let messages = setting.messages();
         let moment = setting.moment.get();
         let note = match occurrence.status {
@@ -55,15 +114,21 @@ impl EventPage {
                 _ => None,
             },
         };
-        let heading = match note {
-            Some(note) => [&occurrence.title, " (", note, ")"].concat(),
-            None => occurrence.title.clone(),
-        };
         let when = date_text(messages, &setting.days, &occurrence.schedule, crate::i18n::Year::Always).shown;
+        let mut heading = occurrence.title.clone();
+        if let Shown::On(_) = self.shown {
+            heading = [&heading, ", ", &when].concat();
+        }
+        if let Some(note) = note {
+            heading = [&heading, " (", note, ")"].concat();
+        }
         let place = crate::components::place_text(occurrence);
         let parts = [when.as_str(), &place, &occurrence.summary];
         let description = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ");
-        let route = Route::Event(occurrence.event.clone());
+        let route = match self.shown {
+            Shown::On(_) => Route::of(occurrence),
+            _ => Route::Event(occurrence.event.clone()),
+        };
         let head = Head::new(setting, &heading, &description, &route).with_image(setting, occurrence.image.as_ref());
         Head { kind: "article", ..head }
     }
@@ -72,6 +137,10 @@ impl EventPage {
 pub(super) fn view(page: EventPage) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
+    if page.shown == Shown::All {
+        return dates::view(&page);
+    }
+    let dates = dates::ways(&page, &setting);
     let event = page.event;
     let occurrence = event.first()?.clone();
     let language = setting.content_language(occurrence.language.as_deref());
@@ -101,6 +170,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
                     <When schedule=occurrence.schedule.clone() />
                 </p>
                 {cost}
+                {dates}
             </header>
             <div class="event-body">
                 <Neighbours label=messages.neighbours previous=event.previous.clone() next=event.next.clone() />

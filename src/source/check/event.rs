@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::id::Ids;
 use super::moment::{self, Moment};
+use super::repeat::Repeats;
 use super::when::When;
 use super::{Kind, Sources, address, cost, prose};
 use crate::model::{Attendance, Cost, EventStatus, Image, Slug};
@@ -19,6 +20,7 @@ pub(crate) struct Draft {
     pub id: Slug,
     pub title: String,
     pub when: When,
+    pub repeats: Option<Repeats>,
     pub previous_start: Option<Moment>,
     pub summary: String,
     pub description: String,
@@ -51,6 +53,8 @@ impl Draft {
         findings: &mut Findings,
     ) -> Option<Self> {
         let when = When::read(event, findings);
+        let start = when.as_ref().map(When::start);
+        let repeats = start.and_then(|start| Repeats::read(event, start, ids, findings));
         let previous_start = event.text("previousStart").and_then(|written| moment::moment(written, findings));
         let description = prose::description(event, sources, findings);
         let summary = event.owned("summary").unwrap_or_else(|| summary_of(&description, SUMMARY_WORDS));
@@ -61,7 +65,7 @@ impl Draft {
         let tags = event.texts("tags").filter_map(|written| ids.tag(written, findings)).collect();
         let venue = event.text("venue").and_then(|written| ids.named(Kind::Venue, written, findings));
         let series = event.text("series").and_then(|written| ids.named(Kind::Series, written, findings));
-        let status = status(event);
+        let status = status_of(event);
         let attendance = attendance(event);
         warn_of_status(event, status, attendance, when.as_ref(), previous_start, findings);
         let online_url = address::web(event.text("onlineUrl"), findings);
@@ -75,6 +79,7 @@ impl Draft {
             id: ids.own(Kind::Event, event)?,
             title: event.owned("title")?,
             when: when?,
+            repeats,
             previous_start,
             summary,
             description,
@@ -100,7 +105,8 @@ impl Draft {
     }
 }
 
-fn status(event: Fields<'_, '_>) -> EventStatus {
+/// The status of an event, or of one of its dates.
+pub(super) fn status_of(event: Fields<'_, '_>) -> EventStatus {
     match event.text("status").map(|written| written.text) {
         Some("cancelled") => EventStatus::Cancelled,
         Some("postponed") => EventStatus::Postponed,

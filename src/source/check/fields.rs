@@ -1,7 +1,9 @@
 //! What an object says, read without complaining: `structure` has reported what has the wrong form already.
 
+use std::ops::Range;
+
 use crate::source::finding::Spot;
-use crate::source::json::{Node, Value};
+use crate::source::json::{Node, Span, Value};
 
 /// An object of a document.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +19,22 @@ pub(crate) struct Written<'d> {
     pub text: &'d str,
     /// Its place.
     pub spot: Spot,
+}
+
+impl Written<'_> {
+    /// The place of some bytes of the text. Where escapes or spaces hide how text and file correspond, that of all of it.
+    #[must_use]
+    pub(crate) fn part(self, bytes: Range<usize>) -> Spot {
+        let Span { start, end } = self.spot.span;
+        let some = bytes.end > bytes.start && bytes != (0..self.text.len());
+        let plain = some && (end - start) as usize == self.text.len() + 2;
+        let within = |at: usize| start + 1 + u32::try_from(at).unwrap_or(0);
+        if plain {
+            Spot { span: Span { start: within(bytes.start), end: within(bytes.end) }, ..self.spot }
+        } else {
+            self.spot
+        }
+    }
 }
 
 impl<'d, 'a> Fields<'d, 'a> {
@@ -81,6 +99,12 @@ impl<'d, 'a> Fields<'d, 'a> {
     pub(crate) fn key_spot(self, key: &str) -> Option<Spot> {
         let member = self.node.members().iter().find(|member| member.key == key)?;
         Some(Spot { document: self.document, span: member.key_span })
+    }
+
+    /// The place of the value of a key.
+    #[must_use]
+    pub(crate) fn value_spot(self, key: &str) -> Option<Spot> {
+        Some(Spot { document: self.document, span: self.node.get(key)?.span })
     }
 
     fn written(self, node: &'d Node<'a>) -> Option<Written<'d>> {

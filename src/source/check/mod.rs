@@ -13,6 +13,7 @@ mod kind;
 mod moment;
 mod place;
 mod prose;
+mod repeat;
 mod site;
 mod term;
 mod when;
@@ -33,8 +34,9 @@ use id::Ids;
 pub(super) use id::slugify;
 pub(super) use kind::Kind;
 pub(super) use moment::Moment;
+pub(super) use repeat::{Change, Named, Repeats};
 pub(super) use term::Terms;
-pub(super) use when::start_only;
+pub(super) use when::{When, start_only};
 use zone::zone;
 
 /// What texts and pictures are taken from.
@@ -53,6 +55,8 @@ pub(super) struct Checked {
     pub site: Option<Site>,
     /// The zone of the site.
     pub zone: Option<Tz>,
+    /// How many months past the day of publishing rules are followed, 1 to 120.
+    pub months: u32,
     /// Venues, organizers and the like.
     pub terms: Terms,
     /// The events that could be read, in the order of the files.
@@ -69,10 +73,9 @@ pub(super) fn check(
     sources: &Sources<'_>,
     findings: &mut Findings,
 ) -> Checked {
-    let (site, zone) = match site {
-        Some((document, root)) => site::site(Fields::new(document, root), findings),
-        None => (None, None),
-    };
+    let settings = site.map(|(document, root)| Fields::new(document, root));
+    let months = settings.map_or(site::MONTHS, site::recurrence_months);
+    let (site, zone) = settings.map_or((None, None), |fields| site::site(fields, findings));
     let roots: Vec<Fields<'_, '_>> = events.iter().map(|(document, root)| Fields::new(*document, root)).collect();
     let ids = Ids::collect(&roots, complete, findings);
     let terms = Terms::read(&roots, &ids, sources, findings);
@@ -93,5 +96,5 @@ pub(super) fn check(
     if !findings.has("reference.unknown") {
         ids.warn_unused(&roots, findings);
     }
-    Checked { site, zone, terms, drafts }
+    Checked { site, zone, months, terms, drafts }
 }

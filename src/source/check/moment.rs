@@ -1,6 +1,6 @@
 //! Dates, times and durations as owners write them (ISO 8601, of which version 1 takes a small part).
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use super::fields::Written;
 use crate::source::finding::Findings;
@@ -25,6 +25,25 @@ impl Moment {
         match self {
             Self::Day(day) => day,
             Self::Time(time) => time.date(),
+        }
+    }
+
+    /// As an owner writes it: `2026-03-12` or `2026-03-12T18:30`, with seconds where there are any.
+    #[must_use]
+    pub(crate) fn text(self) -> String {
+        match self {
+            Self::Day(day) => day.to_string(),
+            Self::Time(time) if time.second() == 0 => time.format("%Y-%m-%dT%H:%M").to_string(),
+            Self::Time(time) => time.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        }
+    }
+
+    /// The same moment of another day and time; a whole day stays one.
+    #[must_use]
+    pub(crate) fn at(self, time: NaiveDateTime) -> Self {
+        match self {
+            Self::Day(_) => Self::Day(time.date()),
+            Self::Time(_) => Self::Time(time),
         }
     }
 

@@ -19,6 +19,15 @@ const VIEWS: [(&str, ViewName); 7] = [
     ("summary", ViewName::Summary),
 ];
 
+/// How many months past the day of publishing rules of repetition are followed, unless the owner says otherwise.
+pub(super) const MONTHS: u32 = 24;
+
+/// How many months past the day of publishing rules of repetition are followed, 1 to 120.
+pub(super) fn recurrence_months(fields: Fields<'_, '_>) -> u32 {
+    let written = fields.number("recurrenceMonths").and_then(|written| written.text.parse().ok());
+    written.filter(|months| (1..=120).contains(months)).unwrap_or(MONTHS)
+}
+
 /// The settings, every default filled in, and their zone. Either is `None` only if something was reported.
 pub(super) fn site(fields: Fields<'_, '_>, findings: &mut Findings) -> (Option<Site>, Option<Tz>) {
     let zone = fields.text("timezone").and_then(|written| zone(written, findings));

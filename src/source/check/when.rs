@@ -87,6 +87,24 @@ impl When {
         self.start
     }
 
+    /// The same, beginning at another wall time. An end moves along with the start on the clock: from ten in the evening to
+    /// six in the morning stays so in the night in which clocks change.
+    #[must_use]
+    pub(crate) fn on(&self, start: NaiveDateTime) -> Self {
+        let by = start - self.start.time();
+        let end = match self.end {
+            End::At(end, spot) => End::At(end.at(end.time() + by), spot),
+            other => other,
+        };
+        Self { start: self.start.at(start), end, ..self.clone() }
+    }
+
+    /// The same with another end. `None` if that lies before the start.
+    #[must_use]
+    pub(crate) fn until(&self, end: Moment, spot: Spot) -> Option<Self> {
+        (end.time() >= self.start.time()).then(|| Self { end: End::At(end, spot), ..self.clone() })
+    }
+
     /// Its own zone, if it has one.
     #[must_use]
     pub(crate) fn zone(&self) -> Option<Tz> {

@@ -14,7 +14,7 @@ use crate::source::wire::{
 };
 
 /// Zones of the few events that take place elsewhere.
-const ELSEWHERE: [&str; 4] = ["Europe/London", "America/New_York", "Asia/Tokyo", "America/Montreal"];
+const ELSEWHERE: [&str; 4] = ["Europe/London", "America/New_York", "Asia/Tokyo", "America/Toronto"];
 
 const REASONS: [&str; 4] =
     ["Intempéries.", "L’artiste est souffrant.", "La salle est fermée pour travaux.", "Trop peu d’inscriptions."];

@@ -7,6 +7,7 @@
 mod days;
 mod event;
 mod prose;
+mod repeat;
 mod terms;
 #[rustfmt::skip]
 mod words;
@@ -26,6 +27,7 @@ use terms::Terms;
 #[derive(Clone, Debug)]
 pub struct Dataset {
     events: usize,
+    recurring: usize,
     seed: u64,
     around: NaiveDate,
     terms: Terms,
@@ -35,7 +37,13 @@ impl Dataset {
     /// A dataset of `events` events in the three years around a day.
     #[must_use]
     pub fn new(events: usize, seed: u64, around: NaiveDate) -> Self {
-        Self { events, seed, around, terms: Terms::new(events, &mut ChaCha8Rng::seed_from_u64(seed)) }
+        Self { events, recurring: 0, seed, around, terms: Terms::new(events, &mut ChaCha8Rng::seed_from_u64(seed)) }
+    }
+
+    /// The same, with its first events repeating: by the week, the fortnight, the month or the day, some without end.
+    #[must_use]
+    pub fn with_recurring(self, recurring: usize) -> Self {
+        Self { recurring, ..self }
     }
 
     /// The settings.
@@ -79,7 +87,13 @@ impl Dataset {
         // A stream of its own, so that the terms of two sizes do not shift the events.
         let mut random = ChaCha8Rng::seed_from_u64(self.seed);
         random.set_stream(1);
-        (0..self.events).map(move |number| event::event(number, self.around, &self.terms, &mut random))
+        // Another one, so that events are the same whether some of them repeat or not.
+        let mut rules = ChaCha8Rng::seed_from_u64(self.seed);
+        rules.set_stream(2);
+        (0..self.events).map(move |number| {
+            let event = event::event(number, self.around, &self.terms, &mut random);
+            if number < self.recurring { repeat::repeating(event, &mut rules) } else { event }
+        })
     }
 }
 
@@ -89,7 +103,14 @@ impl Dataset {
 /// # Errors
 /// When the folder cannot be made or written to.
 pub fn write(folder: &Path, events: usize, seed: u64, around: NaiveDate) -> io::Result<()> {
-    let dataset = Dataset::new(events, seed, around);
+    write_dataset(folder, &Dataset::new(events, seed, around))
+}
+
+/// Writes a dataset in the same way.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_dataset(folder: &Path, dataset: &Dataset) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("site.json"), format!("{:#}\n", serde_json::to_value(dataset.site())?))?;
     let mut out = BufWriter::new(File::create(folder.join("events.json"))?);

@@ -8,6 +8,7 @@ pub mod event;
 pub mod json;
 pub mod media;
 pub mod name;
+pub mod recurrence;
 pub mod structure;
 pub mod time;
 pub mod value;

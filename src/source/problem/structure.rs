@@ -51,16 +51,6 @@ pub fn unknown_key(key: &str, nearest: Option<&str>) -> Problem {
     Problem::error("key.unknown", format!("the key {} is not known here", quoted(key))).help_if(did_you_mean(nearest))
 }
 
-/// A key belongs to a later version.
-#[must_use]
-pub fn reserved_key(key: &str) -> Problem {
-    Problem::error(
-        "key.reserved",
-        format!("{} is not part of version 1: rules of repetition are not followed yet", quoted(key)),
-    )
-    .help("write each date as an event of its own; a common `series` holds them together")
-}
-
 /// A key that must be there is not. `purpose` says what it is for.
 #[must_use]
 pub fn missing_key(key: &str, purpose: &str) -> Problem {

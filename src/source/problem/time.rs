@@ -50,6 +50,13 @@ pub fn unknown_zone(name: &str, nearest: Option<&str>) -> Problem {
     Problem::error("time.unknown-zone", format!("there is no time zone {}", quoted(name))).help(help)
 }
 
+/// A zone goes by a name that was given up.
+#[must_use]
+pub fn former_zone(name: &str, present: &str) -> Problem {
+    Problem::warning("time.former-zone", format!("the time zone {} is no longer called that", quoted(name)))
+        .help(format!("it is taken as `{present}`"))
+}
+
 /// A duration is not written as ISO 8601 has it.
 #[must_use]
 pub fn malformed_duration(text: &str) -> Problem {

@@ -119,10 +119,7 @@ fn empty_text(key: Option<&Key>, text: &str) -> Problem {
 }
 
 fn unknown_key(key: &str, object: &Object) -> Problem {
-    match key {
-        "recurrence" | "rdate" | "exdate" if object.key("start").is_some() => problem::reserved_key(key),
-        _ => problem::unknown_key(key, nearest(key, object.keys.iter().map(|known| known.name.as_str()))),
-    }
+    problem::unknown_key(key, nearest(key, object.keys.iter().map(|known| known.name.as_str())))
 }
 
 /// The shape a value is most likely meant to have: of its type, and with the most of its keys.

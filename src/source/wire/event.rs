@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Markdown, Moment, WebAddress, ZoneName};
+use super::{Id, Markdown, Moment, Override, Recurrence, WebAddress, ZoneName};
 
 /// Something that takes place.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -31,6 +31,21 @@ pub struct Event {
     /// The time zone of its times, if it differs from that of the site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timezone: Option<ZoneName>,
+    /// How it repeats, by the week, the month and so on; or the text of an RRULE.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recurrence: Option<Recurrence>,
+    /// Further dates, in the form of the start; a date without a time means the time of the start.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 1000), extend("uniqueItems" = true))]
+    pub rdate: Vec<Moment>,
+    /// Dates on which it does not take place though the rule names them; a date without a time means all of that day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 1000), extend("uniqueItems" = true))]
+    pub exdate: Vec<Moment>,
+    /// What is different on some of its dates: moved, renamed, elsewhere, cancelled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = 1000))]
+    pub overrides: Vec<Override>,
     /// One or two sentences for lists. Without them the description's first words are taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(max = 500))]

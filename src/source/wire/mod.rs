@@ -7,10 +7,12 @@
 //! words what is wrong; a test holds the two together.
 
 mod event;
+mod repeat;
 mod site;
 mod term;
 
 pub use event::{Amount, Attendance, Cost, Event, FreeOfCharge, Image, Range, Status};
+pub use repeat::{Every, Override, Recurrence, Repeat, RuleText};
 pub use site::{Language, Site, View, WeekStart};
 pub use term::{Category, Latitude, Longitude, Organizer, Series, Tag, Venue};
 

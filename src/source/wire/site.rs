@@ -46,7 +46,7 @@ pub struct Site {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1), regex(pattern = r"^(0\d|1[01]):[0-5]\d$"))]
     pub day_cutoff: Option<String>,
-    /// How many months ahead rules of repetition will be followed. Kept for a later version; no effect yet.
+    /// How many months past the day of publishing rules of repetition are followed: 24 if not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 120))]
     pub recurrence_months: Option<u32>,

@@ -80,7 +80,7 @@ fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
             <span class="line-time">{time} {zone}</span>
             <a
                 class="line-title"
-                href=setting.href(Route::Event(occurrence.event.clone()))
+                href=setting.occurrence(occurrence)
                 lang=setting.content_language(occurrence.language.as_deref())
             >
                 {occurrence.title.clone()}

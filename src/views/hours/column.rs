@@ -179,7 +179,7 @@ fn link(setting: &Setting, span: &Span, time: Option<String>) -> Piece {
     let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
     piece! {
         <a
-            href=setting.href(Route::Event(occurrence.event.clone()))
+            href=setting.occurrence(&occurrence)
             lang=setting.content_language(occurrence.language.as_deref())
         >
             <span class="block-time">{time} {zone}</span>

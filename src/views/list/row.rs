@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use crate::components::{Marks, Piece, Setting, When, piece, place_text};
 use crate::model::{Image, Occurrence};
-use crate::route::Route;
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
 #[component]
@@ -41,7 +40,7 @@ pub fn Row(
             </p>
             <div class="row-body">
                 <h3 lang=own_language>
-                    <a href=setting.href(Route::Event(occurrence.event.clone()))>{occurrence.title.clone()}</a>
+                    <a href=setting.occurrence(&occurrence)>{occurrence.title.clone()}</a>
                 </h3>
                 <p class="facts">
                     <When schedule=occurrence.schedule.clone() />

@@ -180,7 +180,7 @@ fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piec
     let tab = if again { Some("-1") } else { drawing.tab(day) };
     piece! {
         <a
-            href=setting.href(Route::Event(occurrence.event.clone()))
+            href=setting.occurrence(occurrence)
             lang=setting.content_language(occurrence.language.as_deref())
             tabindex=tab
         >

@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use crate::calendar::Span;
 use crate::components::{Marks, Moment, Piece, Placed, Setting, When, piece, place_text, said_of};
 use crate::query::parse_day;
-use crate::route::Route;
 
 /// Where the card lies, if anywhere.
 #[derive(Clone, Copy)]
@@ -54,8 +53,7 @@ impl Preview {
         let day = said_of(event, "td", "data-day").and_then(|day| parse_day(&day));
         let (Some(day), Some(href)) = (day, href) else { return };
         let setting = self.setting.get_value();
-        let is_meant =
-            |span: &&Span| span.is_on(day) && setting.href(Route::Event(span.occurrence.event.clone())) == href;
+        let is_meant = |span: &&Span| span.is_on(day) && setting.occurrence(&span.occurrence) == href;
         let Some(span) = self.spans.with_value(|spans| spans.iter().find(is_meant).cloned()) else { return };
         let card = self.owner.with_value(|owner| owner.with(|| card(&setting, &span)));
         self.placed.set_value(Placed::at(event, "td", card));

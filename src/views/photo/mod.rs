@@ -9,7 +9,6 @@ use crate::calendar::MonthGroup;
 use crate::catalog::paths;
 use crate::components::{Marks, Piece, Setting, When, piece, place_text};
 use crate::model::Occurrence;
-use crate::route::Route;
 
 /// Cards under the headings of their months.
 #[component]
@@ -44,7 +43,7 @@ fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
         <li class=if occurrence.status.is_off() { "photo photo-off" } else { "photo" } data-category=category>
             {picture(setting, occurrence)}
             <h3 lang=own_language>
-                <a href=setting.href(Route::Event(occurrence.event.clone()))>{occurrence.title.clone()}</a>
+                <a href=setting.occurrence(occurrence)>{occurrence.title.clone()}</a>
             </h3>
             <p class="photo-when">
                 <When schedule=occurrence.schedule.clone() />

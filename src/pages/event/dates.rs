@@ -1,0 +1,109 @@
+//! The dates of an event that has several: the ways from one to the next, and the page of all of them.
+
+use std::sync::Arc;
+
+use chrono::Datelike;
+use leptos::prelude::*;
+
+use super::EventPage;
+use crate::components::{Piece, Setting, StatusMark, When, piece, place_text, status_label};
+use crate::i18n::{Year, date_text};
+use crate::model::Occurrence;
+use crate::pages::Head;
+use crate::route::Route;
+
+/// How the event repeats, and the ways to the dates before and after and to all of them; nothing for one with one date.
+pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
+    let messages = setting.messages();
+    let shown = page.dates.get(page.at)?;
+    let way = |index: Option<usize>, rel: &'static str, label: &'static str| {
+        let date = page.dates.get(index?)?;
+        // On a printed page there is a way to printed pages only.
+        let href = setting.occurrence(date);
+        let to_event = date.date.is_some() && href == setting.href(Route::Event(date.event.clone()));
+        let day = date_text(messages, &setting.days, &date.schedule, Year::Always).shown;
+        (!to_event).then(|| {
+            piece! {
+                <a rel=rel href=href>
+                    <span class="visually-hidden">{[label, " "].concat()}</span>
+                    {day}
+                </a>
+            }
+        })
+    };
+    let previous = way(page.at.checked_sub(1), "prev", messages.previous_date);
+    let next = way(Some(page.at + 1), "next", messages.next_date);
+    Some(piece! {
+        <div class="event-dates">
+            {rule(page, setting)}
+            <nav aria-label=messages.other_dates>
+                {previous}
+                <a class="all-dates" href=setting.href(Route::Dates(shown.event.clone()))>
+                    {(messages.all_dates)(page.dates.len())}
+                </a>
+                {next}
+            </nav>
+        </div>
+    })
+}
+
+/// How the event repeats, in words.
+fn rule(page: &EventPage, setting: &Setting) -> Option<Piece> {
+    let sentence = page.event.repetition.get(setting.language as usize)?.clone();
+    Some(piece! { <p class="event-rule">{sentence}</p> })
+}
+
+pub(super) fn head(page: &EventPage, setting: &Setting, first: &Occurrence) -> Head {
+    let heading = [&first.title, ", ", &(setting.messages().all_dates)(page.dates.len())].concat();
+    let description = page.event.repetition.get(setting.language as usize).cloned().unwrap_or_default();
+    Head::new(setting, &heading, &description, &Route::Dates(first.event.clone()))
+}
+
+/// The page of all dates, under the headings of their years.
+pub(super) fn view(page: &EventPage) -> Option<Piece> {
+    let setting = expect_context::<Setting>();
+    let first = page.dates.first()?;
+    let language = setting.content_language(first.language.as_deref());
+    let year = |date: &Arc<Occurrence>| date.schedule.wall_start().year();
+    let years = page.dates.chunk_by(|one, other| year(one) == year(other)).map(|dates| {
+        let rows: Piece = dates.iter().map(|date| row(&setting, date, first)).collect();
+        piece! {
+            <section class="dates-year">
+                <h2>{year(&dates[0])}</h2>
+                <ol class="dates-list">{rows}</ol>
+            </section>
+        }
+    });
+    Some(piece! {
+        <p class="back">
+            <a href=setting.href(Route::Event(first.event.clone())) lang=language.clone()>
+                <span aria-hidden="true">"« "</span>
+                {first.title.clone()}
+            </a>
+        </p>
+        <h1 class="headline" tabindex="-1">
+            {(setting.messages().all_dates)(page.dates.len())}
+        </h1>
+        {rule(page, &setting)}
+        {years.collect::<Piece>()}
+    })
+}
+
+/// A date with what is different on it.
+fn row(setting: &Setting, date: &Arc<Occurrence>, first: &Occurrence) -> Piece {
+    let title = (date.title != first.title).then(|| [" · ", &date.title].concat());
+    let place = (date.place != first.place).then(|| [" · ", &place_text(date)].concat());
+    let state = status_label(setting.messages(), date.status);
+    let state = state.map(|state| piece! { " " <span class="mark mark-changed">{state}</span> });
+    piece! {
+        <li class=if date.status.is_off() { "dates-off" } else { "" }>
+            <a href=setting.occurrence(date)>
+                <When schedule=date.schedule.clone() />
+            </a>
+            <span lang=setting.content_language(None)>{title} {place}</span>
+            {state}
+            " "
+            <StatusMark schedule=date.schedule.clone() status=date.status />
+        </li>
+    }
+}

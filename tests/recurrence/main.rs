@@ -1,0 +1,17 @@
+//! Rules of repetition: against the vectors, against a naive expansion day by day, and in a dataset.
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "numbers are small"
+)]
+#![allow(clippy::too_many_lines, reason = "tables are long")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod dataset;
+mod naive;
+mod vectors;
+mod words;
