@@ -24,6 +24,7 @@ use crate::route::Address;
 const THEME: &str = "affiche.theme";
 const LANGUAGE: &str = "affiche.language";
 const SHORTCUTS: &str = "affiche.shortcuts";
+const CLOCK: &str = "affiche.clock";
 /// Milliseconds after which waiting is shown and announced.
 const SLOW: i32 = 500;
 /// Milliseconds after which what the visitor may ask for next is read.
@@ -73,6 +74,26 @@ pub fn App(
     }
 }
 
+/// The catalog with the visitor’s own zone, where its clock shows another time than that of the site, and with the clock that
+/// the visitor has chosen.
+#[must_use]
+pub fn with_own_clock(catalog: Catalog<Http>, address: &Address) -> Catalog<Http> {
+    let same = browser::same_clock();
+    let (Some((first, last)), site) = (catalog.timeline().bounds(), catalog.site().timezone.as_str()) else {
+        return catalog;
+    };
+    if same.iter().any(|zone| zone == site) {
+        return catalog;
+    }
+    // A year around, since today may lie outside, and a clock is read before and after.
+    let midnight = |day: NaiveDate, days: i64| day.and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::days(days);
+    let zone = browser::own_zone(midnight(first, -370).min(browser::now()), midnight(last, 370).max(browser::now()));
+    let catalog = catalog.with_own(Arc::new(zone));
+    let chosen = || browser::remembered(CLOCK).as_deref() == Some("mine");
+    catalog.show_own(address.query.own_clock.unwrap_or_else(chosen));
+    catalog
+}
+
 /// The address on the screen, relative to the front page.
 #[must_use]
 pub fn address_of(base: &Base, path: &str, query: &str) -> Address {
@@ -89,6 +110,7 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
     let language = RwSignal::new(chosen_language(&catalog));
     let announced = RwSignal::new(String::new());
     let controls = controls(&base, &catalog, language, attempt, scrolls);
+    let own_clock = RwSignal::new(catalog.shows_own());
 
     let location = use_location();
     let address = {
@@ -110,6 +132,8 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
         language: language.get_untracked(),
         moment: clock.moment(),
         same_clock: Some(browser::same_clock()),
+        own_clock: None,
+        own_zone: catalog.own_zone().cloned(),
         as_of: catalog.as_of(),
         bounds: catalog.timeline().bounds(),
         printed_days: None,
@@ -123,7 +147,13 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
         let known = shortcuts(language.get_untracked().messages(), &views);
         known.into_iter().find(|known| known.key == key && controls.letter_keys.get_untracked()).map(|one| one.target)
     });
-    let setting = Signal::derive(move || Setting { language: language.get(), ..setting.get_value() });
+    let days = Arc::clone(&catalog);
+    let setting = Signal::derive(move || {
+        let setting = setting.get_value();
+        let own = own_clock.get();
+        let own_clock = setting.own_zone.as_ref().map(|_| own);
+        Setting { language: language.get(), days: days.days().clone(), own_clock, ..setting }
+    });
     let announce =
         move || announced.set(setting.with_untracked(|setting| page.with_untracked(|page| page.announcement(setting))));
     follow(Following {
@@ -134,6 +164,7 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
         page,
         loading,
         clock,
+        own_clock,
         scrolls,
         announce: Callback::new(move |()| announce()),
     });
@@ -158,6 +189,8 @@ struct Following {
     page: RwSignal<Page>,
     loading: RwSignal<Loading>,
     clock: Clock,
+    /// Whether the page on screen goes by the visitor’s own clock.
+    own_clock: RwSignal<bool>,
     scrolls: Scrolls,
     /// Tells a visitor who hears the page that it has changed.
     announce: Callback<()>,
@@ -165,7 +198,8 @@ struct Following {
 
 fn follow(following: Following) {
     let location = use_context::<BrowserUrl>();
-    let Following { catalog, address, first_address, attempt, page, loading, clock, scrolls, announce } = following;
+    let Following { catalog, address, first_address, attempt, page, loading, clock, own_clock, scrolls, announce } =
+        following;
     // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
     let wanted = Memo::new(move |_| (Address { outdated: false, ..address.get() }, attempt.get()));
     let mut before: Option<(Address, u32)> = None;
@@ -177,10 +211,16 @@ fn follow(following: Following) {
         if first {
             return;
         }
-        let arrival = if shown { Arrival::Again } else { scrolls.arrival() };
+        // What was pressed to read the same page anew keeps the focus, if it says so.
+        let again = shown && scrolls.focus.with_value(Option::is_none);
+        let arrival = if again { Arrival::Again } else { scrolls.arrival() };
         loading.set(Loading::Waiting);
         let slow = browser::after(SLOW, move || loading.set(Loading::Slow));
         let (catalog, location, asked) = (Arc::clone(&catalog), location.clone(), current);
+        // What the address asks for holds when one comes to it; after that the visitor chooses.
+        if let Some(own) = asked.0.query.own_clock.filter(|_| !shown) {
+            catalog.show_own(own);
+        }
         leptos::task::spawn_local(async move {
             let new = Page::load(&catalog, &asked.0, browser::now()).await;
             // Another page has been asked for in the meantime: this one is not shown.
@@ -190,6 +230,10 @@ fn follow(following: Following) {
             drop(slow);
             clock.tick();
             browser::let_go();
+            if own_clock.get_untracked() != catalog.shows_own() {
+                clock.days.set_value(catalog.days().clone());
+                own_clock.set(catalog.shows_own());
+            }
             page.set(new);
             loading.set(Loading::Ready);
             leptos::task::tick().await;
@@ -400,6 +444,15 @@ fn controls(
                 browser::focus("language");
             });
         }),
+        set_clock: {
+            let catalog = Arc::clone(catalog);
+            Callback::new(move |own: bool| {
+                browser::remember(CLOCK, if own { "mine" } else { "place" });
+                catalog.show_own(own);
+                scrolls.focus.set_value(Some("clock".to_owned()));
+                attempt.update(|attempt| *attempt += 1);
+            })
+        },
         retry: Callback::new(move |()| attempt.update(|attempt| *attempt += 1)),
         go: go(base.clone(), scrolls),
         focus: Callback::new(|id: String| once_drawn(id, browser::focus_in_sight)),

@@ -14,6 +14,7 @@ use web_sys::{
 
 use crate::catalog::{Fetch, FetchError, Tree};
 use crate::components::{Base, Theme};
+use crate::model::Zone;
 use crate::pages::Head;
 
 /// Where letters are written, or chosen by.
@@ -46,6 +47,18 @@ pub fn same_clock() -> Arc<[String]> {
     let root = document().and_then(|document| document.document_element());
     let zones = root.and_then(|root| root.get_attribute("data-zone")).unwrap_or_default();
     zones.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The visitor’s own zone between two instants, whatever it is called: its offsets, as the browser knows them.
+#[must_use]
+pub fn own_zone(from: DateTime<Utc>, until: DateTime<Utc>) -> Zone {
+    Zone::asked(from, until, |at| {
+        #[expect(clippy::cast_precision_loss, reason = "milliseconds of any year are exact in a double")]
+        let date = Date::new(&(at.timestamp_millis() as f64).into());
+        #[expect(clippy::cast_possible_truncation, reason = "a day has 86,400 seconds")]
+        let seconds = (date.get_timezone_offset() * -60.0) as i32;
+        seconds
+    })
 }
 
 /// Files of the catalog over HTTP, relative to the front page.

@@ -9,7 +9,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::tick;
 
-use crate::app::{App, Start, address_of};
+use crate::app::{App, Start, address_of, with_own_clock};
 use crate::browser::{self, Http};
 use crate::catalog::{Catalog, CatalogError, Missing, Part};
 use crate::components::{Base, missing_text};
@@ -26,15 +26,16 @@ pub fn run() {
     browser::spawn(async {
         let base = Base::new(&browser::meta("base").unwrap_or_default());
         match Catalog::open(Http { base: base.clone() }).await {
-            Ok(catalog) => take_over(base, Arc::new(catalog)).await,
+            Ok(catalog) => take_over(base, catalog).await,
             Err(cause) => fail(Part::Manifest, cause),
         }
     });
 }
 
-async fn take_over(base: Base, catalog: Arc<Catalog<Http>>) {
+async fn take_over(base: Base, catalog: Catalog<Http>) {
     let (path, query) = browser::path_and_query();
     let address = address_of(&base, &path, &query);
+    let catalog = Arc::new(with_own_clock(catalog, &address));
     let page = Page::load(&catalog, &address, browser::now()).await;
     // What was printed for this address is better than a page with a hole.
     if let Some(missing) = page.missing().filter(|_| browser::is_printed() && address.query == Query::default()) {

@@ -10,6 +10,7 @@ use affiche::catalog::{
 };
 use affiche::model::{
     Attendance, Category, Cost, Days, EventStatus, Geo, Image, Occurrence, Place, Price, Schedule, Slug, Status, Venue,
+    Zone,
 };
 use chrono::TimeDelta;
 use futures::executor::block_on;
@@ -250,4 +251,38 @@ proptest! {
             prop_assert_eq!(paged, naive);
         }
     }
+}
+
+/// On the visitor’s own clock everything is filed anew but whole days, and nothing is lost at the edges of days.
+#[test]
+fn occurrences_are_filed_by_the_clock_that_is_shown() {
+    let zone = paris();
+    let all = [
+        occurrence("midi", timed(&zone, "2026-03-11T12:00", Some("2026-03-11T13:00"))),
+        occurrence("journee", all_day("2026-03-12", "2026-03-12")),
+        occurrence("soir", timed(&zone, "2026-03-12T20:00", Some("2026-03-12T22:00"))),
+        occurrence("matin", timed(&zone, "2026-03-13T06:00", None)),
+    ];
+    let memory = memory(&site(0), &[zone], &all);
+    let shift = |hours: i32| Arc::new(Zone::asked(utc("2026-01-01T00:00"), utc("2027-01-01T00:00"), |_| hours * 3_600));
+    let on = |catalog: &Catalog<&Memory>, first: &str, last: &str| -> Vec<String> {
+        let between = block_on(catalog.between(catalog.timeline(), day(first), day(last)));
+        let text = |one: &Arc<Occurrence>| format!("{} {}", one.event, one.schedule.wall_start().format("%d %H:%M"));
+        between.occurrences.iter().map(text).collect()
+    };
+    // Kiritimati, 14 hours ahead of UTC: the evening is the next day.
+    let catalog = open(&memory).with_own(shift(14));
+    assert_eq!(on(&catalog, "2026-03-12", "2026-03-12"), ["journee 12 00:00", "soir 12 20:00"]);
+    catalog.show_own(true);
+    assert_eq!(on(&catalog, "2026-03-12", "2026-03-12"), ["journee 12 00:00", "midi 12 01:00"]);
+    assert_eq!(on(&catalog, "2026-03-13", "2026-03-13"), ["soir 13 09:00", "matin 13 19:00"]);
+    // Twelve hours behind: the morning is the day before.
+    let catalog = open(&memory).with_own(shift(-12));
+    catalog.show_own(true);
+    assert_eq!(on(&catalog, "2026-03-12", "2026-03-12"), ["journee 12 00:00", "soir 12 07:00", "matin 12 17:00"]);
+    let list =
+        block_on(catalog.listing(catalog.timeline(), Direction::Upcoming, Window::Day(day("2026-03-01")), 1, 10));
+    let days: Vec<String> =
+        list.rows.iter().map(|row| row.schedule.first_day(catalog.days()).format("%d").to_string()).collect();
+    assert_eq!(days, ["10", "12", "12", "12"]);
 }

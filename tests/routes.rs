@@ -65,6 +65,8 @@ fn addresses_print_as_they_are_parsed() {
     check("event/marche/all/", Route::Dates(Slug::parse("marche").unwrap()));
     check("events/list/?from=2026-02-01", Route::UPCOMING);
     check("?q=caf%C3%A9+philo", Route::Home);
+    check("events/month/?zone=mine", period(PeriodView::Month, None));
+    check("events/month/?from=2026-03-10&zone=place", period(PeriodView::Month, None));
 }
 
 #[test]
@@ -176,7 +178,7 @@ proptest! {
     #[test]
     fn queries_print_as_they_are_parsed(day in 0_u32..3_000_000, search in "[^\\s].{0,30}[^\\s]") {
         let from = chrono::NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).unwrap() + 1);
-        let query = Query { from, search };
+        let query = Query { from, search, ..Query::default() };
         prop_assert_eq!(Query::parse(&query.print()).query, query);
     }
 

@@ -67,3 +67,34 @@ fn tables_leave_no_transition_out() {
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// The browser asks for offsets only: from those alone the same table is found.
+#[test]
+fn a_zone_that_is_only_asked_has_the_same_transitions() {
+    let midnight =
+        |year: i32| chrono::NaiveDate::from_ymd_opt(year, 1, 1).unwrap().and_hms_opt(0, 0, 0).unwrap().and_utc();
+    let wrong: Vec<&str> = TZ_VARIANTS
+        .par_iter()
+        .filter(|zone| {
+            let table = table(**zone, 2005..=2040);
+            let asked = Zone::asked(midnight(2006), midnight(2040), |at| table.offset_at(at).seconds);
+            // A new name alone is no transition of the clock.
+            let mut known = asked.first_offset().seconds;
+            let moved =
+                table.transitions().iter().filter(|transition| transition.at >= midnight(2006)).filter(|transition| {
+                    let changed = transition.offset.seconds != known;
+                    known = transition.offset.seconds;
+                    changed
+                });
+            let moved: Vec<_> = moved.map(|transition| (transition.at, transition.offset.seconds)).collect();
+            let found: Vec<_> =
+                asked.transitions().iter().map(|transition| (transition.at, transition.offset.seconds)).collect();
+            let within = |list: Vec<(DateTime<Utc>, i32)>| -> Vec<(DateTime<Utc>, i32)> {
+                list.into_iter().filter(|(at, _)| *at < midnight(2040)).collect()
+            };
+            within(moved) != within(found)
+        })
+        .map(|zone| zone.name())
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}

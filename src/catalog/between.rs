@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::Poll;
 
-use chrono::NaiveDate;
+use chrono::{Days as DayCount, NaiveDate};
 
 use super::fetch::Fetch;
 use super::layout::Timeline;
@@ -36,7 +36,10 @@ impl<F: Fetch> Catalog<F> {
     ///
     /// A chunk that cannot be read leaves its part out, named in [`Between::missing`].
     pub async fn between(&self, timeline: &Timeline, first: NaiveDate, last: NaiveDate) -> Between {
-        let (low, high) = timeline.chunks_of(first, last);
+        // On another clock an occurrence may be on another day: two apart at most, across the date line.
+        let (ahead, behind) =
+            if self.shows_own() { (first - DayCount::new(2), last + DayCount::new(2)) } else { (first, last) };
+        let (low, high) = timeline.chunks_of(ahead, behind);
         // All are asked for at once; what has come is in memory when it is read in order.
         all(timeline.chunks[low..high].iter().map(|chunk| Box::pin(self.chunk(chunk))).collect()).await;
         let mut reading = Reading { catalog: self, timeline, missing: Vec::new() };
@@ -45,11 +48,16 @@ impl<F: Fetch> Catalog<F> {
             for occurrence in reading.chunk(index).await.iter() {
                 let (begins, ends) = self.covered(occurrence);
                 // What runs on from chunk to chunk counts where it is seen first.
-                let seen = index > low && !timeline.starts_in(index, occurrence, self.days());
-                if !seen && begins <= last && first <= ends {
+                let seen = index > low && !timeline.starts_in(index, occurrence, self.site_days());
+                if !seen && begins <= behind && ahead <= ends {
                     occurrences.push(Arc::clone(occurrence));
                 }
             }
+        }
+        let mut occurrences = self.refiled(occurrences);
+        if self.shows_own() {
+            let days = self.days();
+            occurrences.retain(|one| one.schedule.first_day(days) <= last && first <= one.schedule.last_day(days));
         }
         Between { occurrences, missing: reading.missing }
     }
@@ -81,7 +89,8 @@ impl<F: Fetch> Catalog<F> {
     }
 
     fn covered(&self, occurrence: &Occurrence) -> (NaiveDate, NaiveDate) {
-        (occurrence.schedule.first_day(self.days()), occurrence.schedule.last_day(self.days()))
+        let days = self.site_days();
+        (occurrence.schedule.first_day(days), occurrence.schedule.last_day(days))
     }
 }
 

@@ -61,17 +61,17 @@ impl<F: Fetch> Catalog<F> {
         per_page: usize,
     ) -> Listing {
         let mut reading = Reading { catalog: self, timeline, missing: Vec::new() };
-        let (first, last) = window.days(self.zones(), self.days());
+        let (first, last) = window.days(self.zones(), self.site_days());
         let (low, high) = timeline.chunks_of(first, last);
         let mut live = Vec::new();
         let mut over = Vec::new();
         for index in low..high {
             for occurrence in reading.chunk(index).await.iter() {
                 // What runs on from chunk to chunk counts where it is seen first.
-                if index > low && !timeline.starts_in(index, occurrence, self.days()) {
+                if index > low && !timeline.starts_in(index, occurrence, self.site_days()) {
                     continue;
                 }
-                let side = if window.is_over(occurrence, self.days()) { &mut over } else { &mut live };
+                let side = if window.is_over(occurrence, self.site_days()) { &mut over } else { &mut live };
                 side.push(Arc::clone(occurrence));
             }
         }
@@ -85,14 +85,15 @@ impl<F: Fetch> Catalog<F> {
             }
             Direction::Past => {
                 let began_in = |index: usize, list: &[Arc<Occurrence>]| {
-                    list.iter().filter(|row| timeline.starts_in(index, row, self.days())).count()
+                    list.iter().filter(|row| timeline.starts_in(index, row, self.site_days())).count()
                 };
                 let before = (0..low).rev().map(|index| {
                     let running = began_in(index, &live);
                     (timeline.chunks[index].starts.saturating_sub(running), Segment::Chunk(index))
                 });
                 let before: Vec<_> = before.collect();
-                let begun_inside = |row: &Arc<Occurrence>| !(0..low).any(|c| timeline.starts_in(c, row, self.days()));
+                let begun_inside =
+                    |row: &Arc<Occurrence>| !(0..low).any(|c| timeline.starts_in(c, row, self.site_days()));
                 over.retain(begun_inside);
                 over.reverse();
                 segments.push((over.len(), Segment::Ready(over)));
@@ -126,6 +127,16 @@ impl<F: Fetch> Catalog<F> {
             wanted -= wanted.min(count - skip);
             skip = 0;
         }
+        let rows = match direction {
+            Direction::Upcoming => self.refiled(rows),
+            // From the latest back: turned round, put in order, turned back.
+            Direction::Past => {
+                rows.reverse();
+                let mut rows = self.refiled(rows);
+                rows.reverse();
+                rows
+            }
+        };
         Listing { rows, page, pages, total, beyond, missing: reading.missing }
     }
 }
@@ -157,7 +168,7 @@ impl<F: Fetch> Reading<'_, F> {
     }
 
     async fn starting(&mut self, index: usize, direction: Direction, window: Window) -> Vec<Arc<Occurrence>> {
-        let days = self.catalog.days();
+        let days = self.catalog.site_days();
         let rows = self.chunk(index).await;
         let timeline = self.timeline;
         let begun_here = rows.iter().filter(|row| timeline.starts_in(index, row, days));

@@ -1,6 +1,7 @@
 //! Reading a catalog: ask for days, get occurrences. Chunks do not show.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
@@ -22,6 +23,10 @@ pub struct Catalog<F> {
     manifest: Manifest,
     zones: Vec<Arc<Zone>>,
     days: Days,
+    /// Days on the visitor’s own clock, where that shows another time than the site’s.
+    own: Option<Days>,
+    /// Whether occurrences are given as the visitor’s own clock shows them.
+    shows_own: AtomicBool,
     chunks: Mutex<BTreeMap<String, Chunk>>,
 }
 
@@ -72,7 +77,48 @@ impl<F: Fetch> Catalog<F> {
         let zones: Vec<_> = manifest.zones.iter().map(zone).collect::<Option<_>>().ok_or(CatalogError::Dangling)?;
         let own = zones.iter().find(|zone: &&Arc<Zone>| zone.id() == manifest.site.timezone);
         let days = Days::new(own.cloned().ok_or(CatalogError::Dangling)?, manifest.site.day_cutoff);
-        Ok(Self { fetch, manifest, zones, days, chunks: Mutex::default() })
+        let (own, shows_own) = (None, AtomicBool::new(false));
+        Ok(Self { fetch, manifest, zones, days, own, shows_own, chunks: Mutex::default() })
+    }
+
+    /// The same with the zone of the visitor, in which it can show what takes place.
+    #[must_use]
+    pub fn with_own(self, zone: Arc<Zone>) -> Self {
+        let own = Some(Days::new(zone, self.manifest.site.day_cutoff));
+        Self { own, ..self }
+    }
+
+    /// The visitor’s own zone, if it is known and shows another time than the site’s.
+    pub fn own_zone(&self) -> Option<&Arc<Zone>> {
+        self.own.as_ref().map(Days::zone)
+    }
+
+    /// Whether occurrences are given as the visitor’s own clock shows them, and no longer as those at their places do.
+    pub fn shows_own(&self) -> bool {
+        self.own.is_some() && self.shows_own.load(Ordering::Relaxed)
+    }
+
+    /// Chooses the clocks.
+    pub fn show_own(&self, own: bool) {
+        self.shows_own.store(own, Ordering::Relaxed);
+    }
+
+    /// Occurrences filed by the clock that is shown, in the order of their starts.
+    pub(super) fn refiled(&self, mut rows: Vec<Arc<Occurrence>>) -> Vec<Arc<Occurrence>> {
+        let Some(zone) = self.own_zone().filter(|_| self.shows_own()) else { return rows };
+        for row in &mut rows {
+            let schedule = row.schedule.in_zone(zone);
+            *row = Arc::new(Occurrence { schedule, ..(**row).clone() });
+        }
+        // They are nearly in order: each moves up past the few that begin later.
+        for last in 1..rows.len() {
+            let mut at = last;
+            while at > 0 && rows[at].schedule.wall_start() < rows[at - 1].schedule.wall_start() {
+                rows.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+        rows
     }
 
     /// The settings of the site.
@@ -95,8 +141,16 @@ impl<F: Fetch> Catalog<F> {
         &self.zones
     }
 
-    /// What a day is here.
+    /// What a day is on the clock that is shown.
     pub fn days(&self) -> &Days {
+        match &self.own {
+            Some(own) if self.shows_own() => own,
+            _ => &self.days,
+        }
+    }
+
+    /// What a day is at the site: chunks are cut by it, whatever clock is shown.
+    pub(super) fn site_days(&self) -> &Days {
         &self.days
     }
 

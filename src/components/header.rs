@@ -23,6 +23,7 @@ pub fn Header() -> Piece {
                     {setting.site.name.clone()}
                 </a>
                 <div class="switches">
+                    <ClockSwitch />
                     <LanguageSwitch />
                     <ThemeSwitch />
                 </div>
@@ -54,6 +55,30 @@ fn LanguageSwitch() -> Piece {
             {Language::ALL.into_iter().map(option).collect::<Piece>()}
         </select>
     }
+}
+
+/// The choice of a clock, where the visitor’s own shows another time than that of the site.
+#[component]
+fn ClockSwitch() -> Option<Piece> {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let controls = setting.controls;
+    let own = setting.own_clock?;
+    Some(piece! {
+        <select
+            id="clock"
+            class="switch"
+            aria-label=messages.clock
+            on:change=move |event| controls.set_clock.run(event_target_value(&event) == "mine")
+        >
+            <option value="place" selected=!own>
+                {messages.clock_of_place}
+            </option>
+            <option value="mine" selected=own>
+                {messages.own_clock}
+            </option>
+        </select>
+    })
 }
 
 /// The choice of light or dark.

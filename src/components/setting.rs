@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::calendar::Period;
 use crate::i18n::{Language, Messages, Year};
-use crate::model::{Days, Occurrence, Schedule, Site, Status};
+use crate::model::{Days, Occurrence, Schedule, Site, Status, Zone};
 use crate::route::{Address, Route};
 
 /// The surroundings of a component, given once as a context.
@@ -27,6 +27,10 @@ pub struct Setting {
     pub moment: Signal<Moment>,
     /// The zones whose clocks show what the visitor’s does, by IANA name; `None` while nobody is known to look.
     pub same_clock: Option<Arc<[String]>>,
+    /// Whether times are shown as the visitor’s own clock shows them; `None` where that makes no difference.
+    pub own_clock: Option<bool>,
+    /// The visitor’s own zone, where it shows another time.
+    pub own_zone: Option<Arc<Zone>>,
     /// The day the calendar was published for.
     pub as_of: NaiveDate,
     /// The first and the last day on which anything takes place.
@@ -74,6 +78,8 @@ pub struct Controls {
     pub set_theme: Callback<Theme>,
     /// Chooses a language.
     pub set_language: Callback<Language>,
+    /// Chooses the clock: the visitor’s own, or that of the place.
+    pub set_clock: Callback<bool>,
     /// Reads again what could not be read.
     pub retry: Callback<()>,
     /// Goes to an address, and puts the focus there on the element with an `id`.
@@ -183,6 +189,7 @@ impl Setting {
     pub fn names_zone(&self, schedule: &Schedule) -> bool {
         match (schedule, &self.same_clock) {
             (Schedule::AllDay { .. }, _) => false,
+            (Schedule::Timed(timed), _) if timed.zone.id() == Zone::OWN => false,
             (Schedule::Timed(_), None) => true,
             (Schedule::Timed(timed), Some(same)) => !same.iter().any(|zone| zone == timed.zone.id()),
         }
@@ -293,6 +300,7 @@ impl Controls {
             theme: Signal::stored(Theme::Auto),
             set_theme: Callback::new(|_| ()),
             set_language: Callback::new(|_| ()),
+            set_clock: Callback::new(|_| ()),
             retry: Callback::new(|()| ()),
             go: Callback::new(|_| ()),
             focus: Callback::new(|_| ()),

@@ -16,6 +16,14 @@ pub struct Messages {
     pub skip_to_content: &'static str,
     /// The name of the language switch.
     pub language: &'static str,
+    /// The name of the choice of a clock.
+    pub clock: &'static str,
+    /// Times as clocks at the place show them.
+    pub clock_of_place: &'static str,
+    /// Times as the visitor’s own clock shows them.
+    pub own_clock: &'static str,
+    /// When something takes place by the visitor’s own clock, with a colon.
+    pub by_own_clock: &'static str,
     /// The name of the colour switch.
     pub theme: &'static str,
     /// Colours as the device has them.

@@ -98,6 +98,15 @@ impl Schedule {
         }
     }
 
+    /// The same as the clocks of another zone show it. Whole days stay the days they are.
+    #[must_use]
+    pub fn in_zone(&self, zone: &Arc<Zone>) -> Self {
+        match self {
+            Self::AllDay { .. } => self.clone(),
+            Self::Timed(timed) => Self::Timed(Timed { zone: Arc::clone(zone), ..timed.clone() }),
+        }
+    }
+
     /// The first instant.
     #[must_use]
     pub fn start(&self, days: &Days) -> DateTime<Utc> {

@@ -66,6 +66,35 @@ impl Zone {
         Self::new("UTC", Offset { seconds: 0, abbreviation: "UTC".to_owned() }, Vec::new())
     }
 
+    /// The zone of the visitor, whatever its name: found by asking what the offset is at an instant, in seconds, from one
+    /// instant to another. Looked at once a week and narrowed down to the second: no zone changes twice in a week.
+    #[must_use]
+    pub fn asked(from: DateTime<Utc>, until: DateTime<Utc>, offset_at: impl Fn(DateTime<Utc>) -> i32) -> Self {
+        let offset = |at| Offset { seconds: offset_at(at), abbreviation: String::new() };
+        let first = offset(from);
+        let mut transitions: Vec<Transition> = Vec::new();
+        let (mut at, mut known) = (from, first.seconds);
+        while at < until {
+            let next = at + TimeDelta::days(7);
+            let (mut before, mut after) = (at, next);
+            if offset_at(next) != known {
+                while after - before > TimeDelta::seconds(1) {
+                    let middle = before + (after - before) / 2;
+                    if offset_at(middle) == known { before = middle } else { after = middle }
+                }
+                // Whole seconds: offsets change at no fraction of one.
+                let second = DateTime::from_timestamp(after.timestamp(), 0).unwrap_or(after);
+                transitions.push(Transition { at: second, offset: offset(after) });
+                known = offset_at(next);
+            }
+            at = next;
+        }
+        Self::new(Self::OWN, first, transitions)
+    }
+
+    /// What the zone of the visitor is called.
+    pub const OWN: &str = "own";
+
     /// The IANA name: `Europe/Paris`.
     #[must_use]
     pub fn id(&self) -> &str {

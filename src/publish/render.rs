@@ -188,6 +188,8 @@ impl<'a> Printer<'a> {
             language: self.language,
             moment: Signal::stored(Moment::Printed(self.now)),
             same_clock: None,
+            own_clock: None,
+            own_zone: None,
             as_of: self.order.as_of,
             bounds: self.catalog.timeline().bounds(),
             printed_days: Some(Arc::clone(&self.days)),

@@ -16,6 +16,8 @@ pub struct Query {
     pub from: Option<NaiveDate>,
     /// Words to search for; empty when there are none.
     pub search: String,
+    /// The clock that is asked for: `mine` is the visitor’s own, `place` that of the place.
+    pub own_clock: Option<bool>,
 }
 
 /// A query string taken apart: what it asks for, and what older addresses say in it.
@@ -40,6 +42,13 @@ impl Query {
             match &*name {
                 "from" => parsed.query.from = parse_day(&value),
                 "q" => value.trim().clone_into(&mut parsed.query.search),
+                "zone" => {
+                    parsed.query.own_clock = match &*value {
+                        "mine" => Some(true),
+                        "place" => Some(false),
+                        _ => None,
+                    }
+                }
                 "tribe-bar-date" => {
                     parsed.query.from = parse_day(&value);
                     parsed.outdated = true;
@@ -72,6 +81,9 @@ impl Query {
         }
         if !self.search.is_empty() {
             serializer.append_pair("q", &self.search);
+        }
+        if let Some(own) = self.own_clock {
+            serializer.append_pair("zone", if own { "mine" } else { "place" });
         }
         let text = serializer.finish();
         if text.is_empty() { text } else { ["?", &text].concat() }

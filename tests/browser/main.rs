@@ -180,6 +180,8 @@ fn setting(moment: Signal<Moment>) -> Setting {
         base: Base::new("/"),
         language: Language::Fr,
         moment,
+        own_clock: None,
+        own_zone: None,
         same_clock: Some(browser::same_clock()),
         as_of: DateTime::<Utc>::UNIX_EPOCH.date_naive(),
         bounds: None,

@@ -15,7 +15,7 @@ use super::head::Head;
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
 use crate::components::{Piece, Setting, When, piece};
 use crate::i18n::{cost_text, date_text};
-use crate::model::{Event, EventLink, EventStatus, Image, Occurrence, Slug, Status};
+use crate::model::{Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status};
 use crate::route::Route;
 use facts::{Facts, Organizers};
 use notices::Notices;
@@ -169,6 +169,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
                 <p class="event-when">
                     <When schedule=occurrence.schedule.clone() />
                 </p>
+                {own_time(&setting, &occurrence)}
                 {cost}
                 {dates}
             </header>
@@ -187,6 +188,19 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
                 <Neighbours label=messages.neighbours_again previous=event.previous next=event.next />
             </div>
         </article>
+    })
+}
+
+/// When it takes place by the visitor’s own clock, where that is asked for. The time at the place stays above it.
+fn own_time(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
+    let zone = setting.own_zone.as_ref().filter(|_| setting.own_clock == Some(true))?;
+    let Schedule::Timed(timed) = &occurrence.schedule else { return None };
+    let own = occurrence.schedule.in_zone(zone);
+    let differs = own.wall_start() != timed.zone.wall(timed.start) || own.wall_end() != occurrence.schedule.wall_end();
+    let messages = setting.messages();
+    differs.then(|| {
+        let text = date_text(messages, &setting.days, &own, setting.moment.get_untracked().year(&setting.days)).shown;
+        piece! { <p class="event-own-time">{messages.by_own_clock} " " {text}</p> }
     })
 }
 
