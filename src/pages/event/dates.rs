@@ -22,11 +22,14 @@ pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
         let href = setting.occurrence(date);
         let to_event = date.date.is_some() && href == setting.href(Route::Event(date.event.clone()));
         let day = date_text(messages, &setting.days, &date.schedule, Year::Always).shown;
+        let (before, after) = if rel == "prev" { ("← ", "") } else { ("", " →") };
         (!to_event).then(|| {
             piece! {
                 <a rel=rel href=href>
+                    <span aria-hidden="true">{before}</span>
                     <span class="visually-hidden">{[label, " "].concat()}</span>
                     {day}
+                    <span aria-hidden="true">{after}</span>
                 </a>
             }
         })

@@ -109,7 +109,7 @@ pub fn write(folder: &Path, events: usize, seed: u64, around: NaiveDate) -> io::
 /// Writes a dataset in the same way.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_dataset(folder: &Path, dataset: &Dataset) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("site.json"), format!("{:#}\n", serde_json::to_value(dataset.site())?))?;
