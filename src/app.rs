@@ -17,6 +17,7 @@ use crate::calendar::{Period, spans};
 use crate::catalog::Catalog;
 use crate::components::{Base, Controls, Counts, HourLook, Moment, Setting, Theme, shortcuts};
 use crate::i18n::Language;
+use crate::model::Scope;
 use crate::pages::{Page, frame};
 use crate::route::Address;
 
@@ -88,7 +89,7 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
     let clock = Clock::new(catalog.days().clone());
     let language = RwSignal::new(chosen_language(&catalog));
     let announced = RwSignal::new(String::new());
-    let controls = controls(&base, &catalog, language, attempt, scrolls);
+    let controls = controls(&base, &catalog, page, (language, attempt), scrolls);
 
     let location = use_location();
     let address = {
@@ -112,6 +113,8 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
         same_clock: Some(browser::same_clock()),
         as_of: catalog.as_of(),
         bounds: catalog.timeline().bounds(),
+        scope: Scope::All,
+        directory: Arc::new(catalog.directory().clone()),
         printed_days: None,
         narrow: narrow.into(),
         paper: paper.into(),
@@ -142,7 +145,11 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
     view! {
         {move || {
             provide_context(setting.get());
-            frame(move || page.get().view())
+            frame(move || {
+                let page = page.get();
+                provide_context(page.setting(setting.get_untracked()));
+                page.view()
+            })
         }}
         <Progress loading announced setting />
     }
@@ -209,11 +216,12 @@ fn follow(following: Following) {
 fn read_ahead(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) {
     let mut waiting = None::<Timer>;
     whenever(move || {
+        let term = page.with(|page| page.term().cloned());
         let timer = page.with(Page::ahead).map(|(first, last)| {
             let catalog = Arc::clone(&catalog);
             browser::after(AHEAD, move || {
                 browser::spawn(async move {
-                    let _ = catalog.between(catalog.timeline(), first, last).await;
+                    let _ = catalog.between(catalog.timeline_of(term.as_ref()), first, last).await;
                 });
             })
         });
@@ -377,8 +385,8 @@ fn chosen_language(catalog: &Catalog<Http>) -> Language {
 fn controls(
     base: &Base,
     catalog: &Arc<Catalog<Http>>,
-    language: RwSignal<Language>,
-    attempt: RwSignal<u32>,
+    page: RwSignal<Page>,
+    (language, attempt): (RwSignal<Language>, RwSignal<u32>),
     scrolls: Scrolls,
 ) -> Controls {
     let stored = browser::remembered(THEME);
@@ -404,7 +412,7 @@ fn controls(
         go: go(base.clone(), scrolls),
         focus: Callback::new(|id: String| once_drawn(id, browser::focus_in_sight)),
         rove: Callback::new(|(from, to): (String, String)| browser::rove(&from, &to)),
-        busy_days: busy_days(Arc::clone(catalog)),
+        busy_days: busy_days(Arc::clone(catalog), page),
         mark: Callback::new(|(id, label): (String, String)| browser::mark_busy(&id, &label)),
         open: Callback::new(|id: String| once_drawn(id, browser::open_dialog)),
         close: Callback::new(|id: String| browser::close_dialog(&id)),
@@ -441,14 +449,15 @@ fn go(base: Base, scrolls: Scrolls) -> Callback<(Address, String)> {
     })
 }
 
-/// Reads how much takes place on each day of a period.
-fn busy_days(catalog: Arc<Catalog<Http>>) -> Callback<(Period, Callback<Counts>)> {
+/// Reads how much of what the page is about takes place on each day of a period.
+fn busy_days(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) -> Callback<(Period, Callback<Counts>)> {
     Callback::new(move |(period, answer): (Period, Callback<Counts>)| {
         let catalog = Arc::clone(&catalog);
         browser::spawn(async move {
             // What is to be marked has to be drawn.
             leptos::task::tick().await;
-            let between = catalog.between(catalog.timeline(), period.first, period.last).await;
+            let term = page.try_with_untracked(|page| page.term().cloned()).flatten();
+            let between = catalog.between(catalog.timeline_of(term.as_ref()), period.first, period.last).await;
             let spans = spans(period, &between.occurrences, catalog.days());
             let count = |day: NaiveDate| spans.iter().filter(|span| span.is_on(day)).count();
             // The page that asked may be gone.

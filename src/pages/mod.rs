@@ -6,23 +6,27 @@
 mod event;
 mod failure;
 mod head;
+mod index;
 mod list;
 mod not_found;
 mod period;
+mod term;
 
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::expect_context;
 
 pub use event::EventPage;
 pub use head::Head;
+pub use index::IndexPage;
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
 
-use crate::catalog::{Catalog, Direction, Fetch, Missing};
+use crate::catalog::{Catalog, Direction, Fetch, Missing, Part, Term};
 use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
-use crate::model::{Occurrence, ViewName};
+use crate::model::{Occurrence, Scope, ViewName};
 use crate::query::Query;
 use crate::route::{Address, Look, Route};
 
@@ -35,6 +39,8 @@ pub enum Page {
     Period(Box<PeriodPage>),
     /// The page of an event.
     Event(Box<EventPage>),
+    /// All terms of a kind.
+    Index(IndexPage),
     /// An address that leads nowhere.
     NotFound(NotFoundPage),
     /// A page whose heart could not be read.
@@ -44,26 +50,60 @@ pub enum Page {
 impl Page {
     /// Reads what the page at an address shows at an instant.
     pub async fn load<F: Fetch>(catalog: &Catalog<F>, address: &Address, now: DateTime<Utc>) -> Self {
+        let term = match catalog.term(address.route.scope()).await {
+            Ok(term) => term,
+            Err(cause) => return Self::Failed(Missing { part: Part::Term, cause }),
+        };
+        if let (Scope::Term(kind, id), None) = (address.route.scope(), &term) {
+            return NotFoundPage::load(catalog, Some(*kind), id.as_str()).await;
+        }
         match &address.route {
             Route::Home => Self::load_view(catalog, catalog.site().default_view, &address.query, now).await,
-            Route::List { look, direction, page } => {
-                ListPage::load(catalog, (*look, *direction, *page), &address.query, now).await
+            Route::List { look, direction, page, .. } => {
+                ListPage::load(catalog, term, (*look, *direction, *page), &address.query, now).await
             }
-            Route::Period { view, day } => PeriodPage::load(catalog, *view, *day, &address.query, now).await,
+            Route::Period { view, day, .. } => {
+                PeriodPage::load(catalog, term, (*view, *day), &address.query, now).await
+            }
             Route::Event(id) => EventPage::load(catalog, id).await,
-            Route::Unknown(path) => NotFoundPage::load(catalog, path).await,
+            Route::Index(kind, letter) => IndexPage::load(catalog, *kind, letter.as_ref()).await,
+            Route::Unknown(path) => NotFoundPage::load(catalog, None, path).await,
         }
     }
 
     /// What the address shows at which a view begins.
     async fn load_view<F: Fetch>(catalog: &Catalog<F>, view: ViewName, query: &Query, now: DateTime<Utc>) -> Self {
         match Route::of_view(view) {
-            Some(Route::Period { view, day }) => PeriodPage::load(catalog, view, day, query, now).await,
-            Some(Route::List { look, direction, page }) => {
-                ListPage::load(catalog, (look, direction, page), query, now).await
+            Some(Route::Period { view, day, .. }) => PeriodPage::load(catalog, None, (view, day), query, now).await,
+            Some(Route::List { look, direction, page, .. }) => {
+                ListPage::load(catalog, None, (look, direction, page), query, now).await
             }
-            _ => ListPage::load(catalog, (Look::Rows, Direction::Upcoming, 1), query, now).await,
+            _ => ListPage::load(catalog, None, (Look::Rows, Direction::Upcoming, 1), query, now).await,
         }
+    }
+
+    /// Whose events it shows, if not all.
+    #[must_use]
+    pub fn term(&self) -> Option<&Arc<Term>> {
+        match self {
+            Self::List(page) => page.term.as_ref(),
+            Self::Period(page) => page.term.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// What its components rely on: a page about a term stays among the events of that.
+    #[must_use]
+    pub fn setting(&self, setting: Setting) -> Setting {
+        match self.term() {
+            None => setting,
+            Some(term) => Setting { scope: term.scope.clone(), bounds: term.file.timeline.bounds(), ..setting },
+        }
+    }
+
+    /// Whether a term begins here.
+    fn is_front(&self) -> bool {
+        matches!(self, Self::List(page) if page.is_front())
     }
 
     /// The occurrences it shows, whose status has to be followed.
@@ -73,7 +113,7 @@ impl Page {
             Self::List(page) => page.occurrences(),
             Self::Period(page) => page.occurrences(),
             Self::Event(page) => page.event.occurrences.clone(),
-            Self::NotFound(_) | Self::Failed(_) => Vec::new(),
+            Self::Index(_) | Self::NotFound(_) | Self::Failed(_) => Vec::new(),
         }
     }
 
@@ -84,19 +124,24 @@ impl Page {
             Self::List(page) => page.missing(),
             Self::Period(page) => page.missing(),
             Self::Failed(missing) => Some(missing),
-            Self::Event(_) | Self::NotFound(_) => None,
+            Self::Event(_) | Self::Index(_) | Self::NotFound(_) => None,
         }
     }
 
     /// What stands in the page’s head at this moment.
     #[must_use]
     pub fn head(&self, setting: &Setting) -> Head {
-        match self {
+        let head = match self {
             Self::List(page) => page.head(setting),
             Self::Period(page) => page.head(setting),
             Self::Event(page) => page.head(setting),
+            Self::Index(page) => page.head(setting),
             Self::NotFound(_) => Head::nowhere(setting, setting.messages().not_found),
             Self::Failed(_) => Head::nowhere(setting, setting.messages().stopped),
+        };
+        match self.term() {
+            Some(term) => term::head(setting, term, self.is_front(), head),
+            None => head,
         }
     }
 
@@ -106,7 +151,7 @@ impl Page {
         match self {
             Self::List(page) => page.announcement(setting),
             Self::Period(page) => page.announcement(setting),
-            Self::Event(_) | Self::NotFound(_) | Self::Failed(_) => self.head(setting).heading,
+            _ => self.head(setting).heading,
         }
     }
 
@@ -128,12 +173,18 @@ impl Page {
     /// The page between header and footer.
     #[must_use]
     pub fn view(self) -> Piece {
-        match self {
+        let term = self.term().map(|term| term::view(&expect_context::<Setting>(), term, self.is_front()));
+        let page = match self {
             Self::List(page) => list::view(page),
             Self::Period(page) => period::view(*page),
             Self::Event(page) => event::view(*page).piece(),
+            Self::Index(page) => index::view(&page),
             Self::NotFound(page) => not_found::view(page),
             Self::Failed(missing) => failure::view(missing),
+        };
+        piece! {
+            {term}
+            {page}
         }
     }
 }
