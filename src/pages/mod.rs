@@ -10,6 +10,7 @@ mod list;
 mod not_found;
 mod period;
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -20,11 +21,10 @@ pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
 
-use crate::catalog::{Catalog, Direction, Fetch, Missing};
+use crate::catalog::{Catalog, Fetch, Missing};
 use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
-use crate::model::{Occurrence, ViewName};
-use crate::query::Query;
-use crate::route::{Address, Look, Route};
+use crate::model::Occurrence;
+use crate::route::{Address, Route};
 
 /// A page with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,28 +42,27 @@ pub enum Page {
 }
 
 impl Page {
-    /// Reads what the page at an address shows at an instant.
-    pub async fn load<F: Fetch>(catalog: &Catalog<F>, address: &Address, now: DateTime<Utc>) -> Self {
-        match &address.route {
-            Route::Home => Self::load_view(catalog, catalog.site().default_view, &address.query, now).await,
-            Route::List { look, direction, page } => {
-                ListPage::load(catalog, (*look, *direction, *page), &address.query, now).await
+    /// Reads what the page at an address shows at an instant. The front address shows what the view does that the owner chose.
+    ///
+    /// In a box: the compiler makes the code once, however often it is called.
+    pub fn load<'a, F: Fetch>(
+        catalog: &'a Catalog<F>,
+        address: &'a Address,
+        now: DateTime<Utc>,
+    ) -> Pin<Box<dyn Future<Output = Self> + 'a>> {
+        let Address { route, query, .. } = address;
+        let front = || Route::of_view(catalog.site().default_view).unwrap_or(Route::UPCOMING);
+        let route = if *route == Route::Home { front() } else { route.clone() };
+        Box::pin(async move {
+            match route {
+                Route::List { look, direction, page } => {
+                    ListPage::load(catalog, (look, direction, page), query, now).await
+                }
+                Route::Period { view, day } => PeriodPage::load(catalog, view, day, query, now).await,
+                Route::Event(ref id) => EventPage::load(catalog, id).await,
+                Route::Unknown(_) | Route::Home => NotFoundPage::load(catalog, &route.path()).await,
             }
-            Route::Period { view, day } => PeriodPage::load(catalog, *view, *day, &address.query, now).await,
-            Route::Event(id) => EventPage::load(catalog, id).await,
-            Route::Unknown(path) => NotFoundPage::load(catalog, path).await,
-        }
-    }
-
-    /// What the address shows at which a view begins.
-    async fn load_view<F: Fetch>(catalog: &Catalog<F>, view: ViewName, query: &Query, now: DateTime<Utc>) -> Self {
-        match Route::of_view(view) {
-            Some(Route::Period { view, day }) => PeriodPage::load(catalog, view, day, query, now).await,
-            Some(Route::List { look, direction, page }) => {
-                ListPage::load(catalog, (look, direction, page), query, now).await
-            }
-            _ => ListPage::load(catalog, (Look::Rows, Direction::Upcoming, 1), query, now).await,
-        }
+        })
     }
 
     /// The occurrences it shows, whose status has to be followed.
@@ -125,15 +124,36 @@ impl Page {
         }
     }
 
+    /// By what name it goes: from one page to another of the same name only what differs is drawn anew.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let name = match self {
+            Self::List(page) => page.name(),
+            Self::Period(page) => page.name(),
+            Self::Event(page) => {
+                return ["page-event-", page.event.first().map_or("", |one| one.event.as_str())].concat();
+            }
+            Self::NotFound(_) => "page-not-found",
+            Self::Failed(_) => "page-failed",
+        };
+        name.to_owned()
+    }
+
     /// The page between header and footer.
     #[must_use]
     pub fn view(self) -> Piece {
-        match self {
+        let key = self.key();
+        let content = match self {
             Self::List(page) => list::view(page),
             Self::Period(page) => period::view(*page),
             Self::Event(page) => event::view(*page).piece(),
             Self::NotFound(page) => not_found::view(page),
             Self::Failed(missing) => failure::view(missing),
+        };
+        piece! {
+            <div class="wrap" id=key>
+                {content}
+            </div>
         }
     }
 }
@@ -144,7 +164,7 @@ pub fn frame(page: impl IntoPiece) -> Piece {
     piece! {
         <Header />
         <main id="main" tabindex="-1">
-            <div class="wrap">{page}</div>
+            {page}
         </main>
         <Footer />
     }
