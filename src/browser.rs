@@ -1,5 +1,6 @@
 //! The browser, and the only file that names `web_sys` and `js_sys`: clock, zone, storage, fetch, focus, scroll.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -19,6 +20,9 @@ use crate::pages::Head;
 /// Where letters are written, or chosen by.
 const FIELDS: &str = "input,select,textarea,[contenteditable]";
 
+/// What stays on screen from one page to another of the same kind.
+const STAYS: &str = ".masthead,.views,.when,footer";
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -28,7 +32,7 @@ fn document() -> Option<Document> {
 }
 
 /// Runs a future from the beginning of the next task on, for as long as the page lives.
-pub fn spawn(future: impl Future<Output = ()> + 'static) {
+pub fn spawn(future: Pin<Box<dyn Future<Output = ()>>>) {
     wasm_bindgen_futures::spawn_local(future);
 }
 
@@ -224,6 +228,14 @@ pub fn show_theme(theme: Theme) {
     }
 }
 
+/// The colours that are shown.
+#[must_use]
+pub fn theme() -> Theme {
+    let root = document().and_then(|document| document.document_element());
+    let key = root.and_then(|root| root.get_attribute("data-theme"));
+    key.as_deref().map_or(Theme::Auto, Theme::from_key)
+}
+
 /// Whether the page on screen was printed for its address, and is not the empty one for addresses without a page.
 #[must_use]
 pub fn is_printed() -> bool {
@@ -359,9 +371,11 @@ pub fn focused_id() -> Option<String> {
 }
 
 /// Takes the focus from what has it. When it is removed with the focus in it, the browser lays out the page half-way and
-/// scrolls after what is no longer there.
-pub fn let_go() {
+/// scrolls after what is no longer there. `alike`: the next page is of the same kind, and what is above its content stays.
+pub fn let_go(alike: bool) {
     let focused = document().and_then(|document| document.active_element());
+    let stays = |element: &Element| alike && matches!(element.closest(STAYS), Ok(Some(_)));
+    let focused = focused.filter(|focused| !stays(focused));
     if let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
         let _ = focused.blur();
     }

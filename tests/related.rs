@@ -102,7 +102,10 @@ fn of_equals_the_nearest_in_time_comes_first() {
 fn what_does_not_take_place_is_not_offered() {
     check(
         r#", "tags": ["a"]"#,
-        &[("annule", "2026-04-02", r#", "tags": ["a"], "status": "cancelled""#), ("oui", "2026-06-02", r#", "tags": ["a"]"#)],
+        &[
+            ("annule", "2026-04-02", r#", "tags": ["a"], "status": "cancelled""#),
+            ("oui", "2026-06-02", r#", "tags": ["a"]"#),
+        ],
         &["oui"],
     );
 }

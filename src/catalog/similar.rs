@@ -3,6 +3,7 @@
 //! The publisher files every one under the beginning of each word of its identifier, so that a browser reads a few
 //! small files instead of the names of all events.
 
+#[cfg(feature = "publisher")]
 use std::collections::BTreeMap;
 
 use super::fetch::Fetch;
@@ -43,7 +44,8 @@ impl<F: Fetch> Catalog<F> {
     pub async fn similar(&self, kind: Option<TermKind>, text: &str, limit: usize) -> Vec<EventLink> {
         let text: String = text.chars().take(100).map(|letter| letter.to_ascii_lowercase()).collect();
         let mut words: Vec<_> = words(&text).collect();
-        let mut found: BTreeMap<usize, BTreeMap<String, EventLink>> = BTreeMap::new();
+        // In the order of how near they are, and of their identifiers.
+        let mut found: Vec<(usize, EventLink)> = Vec::new();
         for _ in 0..WORDS {
             // The longest word is the one that says most.
             let Some(longest) = (0..words.len()).max_by_key(|index| words[*index].len()) else { break };
@@ -52,11 +54,15 @@ impl<F: Fetch> Catalog<F> {
                 let distance = strsim::levenshtein(&text, link.id.as_str());
                 // Half the letters may differ; beyond that nothing is alike.
                 if distance * 2 <= text.len().max(link.id.as_str().len()) {
-                    found.entry(distance).or_default().insert(link.id.to_string(), link);
+                    let nearer = |(other, known): &(usize, EventLink)| (*other, &known.id) < (distance, &link.id);
+                    let place = found.partition_point(nearer);
+                    if found.get(place).is_none_or(|(_, known)| known.id != link.id) {
+                        found.insert(place, (distance, link));
+                    }
                 }
             }
         }
-        found.into_values().flat_map(BTreeMap::into_values).take(limit).collect()
+        found.into_iter().take(limit).map(|(_, link)| link).collect()
     }
 }
 

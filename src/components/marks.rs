@@ -21,9 +21,8 @@ pub fn StatusMark(
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let off = status.is_off();
-    let status = Memo::new(move |_| setting.moment.get().status(&setting.days, &schedule));
     let mark = move || {
-        let (kind, label) = match status.get()? {
+        let (kind, label) = match setting.moment.get().status(&setting.days, &schedule)? {
             Status::Upcoming => return None,
             Status::Ongoing if off => return None,
             Status::Ongoing => ("mark mark-now", messages.ongoing),

@@ -19,7 +19,7 @@ pub use marks::{CategoryMark, Marks, StatusMark, TermLink, place_text, status_la
 pub use missing::{MissingNotice, missing_text};
 pub(crate) use piece::piece;
 pub use piece::{Drawn, Element, IntoPiece, IntoValue, Piece, Placed, Value, said_of};
-pub use setting::{Base, Controls, Counts, HourLook, Moment, Setting, Theme};
+pub use setting::{Base, Controls, Counts, Host, HourLook, Moment, Setting, Theme};
 pub use sheet::{Keys, Shortcut, shortcuts};
 pub use view_switch::ViewSwitch;
 pub use when::{When, ZoneName, year_texts};

@@ -114,6 +114,13 @@ impl ListPage {
         self.listing.missing.first()
     }
 
+    pub(super) fn name(&self) -> &'static str {
+        match self.look {
+            Look::Rows => "page-list",
+            Look::Photo => "page-photo",
+        }
+    }
+
     fn heading(&self, setting: &Setting) -> String {
         let messages = setting.messages();
         match (self.direction, self.from) {

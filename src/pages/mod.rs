@@ -12,6 +12,7 @@ mod not_found;
 mod period;
 mod term;
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -24,11 +25,10 @@ pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
 
-use crate::catalog::{Catalog, Direction, Fetch, Missing, Part, Term};
+use crate::catalog::{Catalog, Fetch, Missing, Part, Term};
 use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
-use crate::model::{Occurrence, Scope, ViewName};
-use crate::query::Query;
-use crate::route::{Address, Look, Route};
+use crate::model::{Occurrence, Scope};
+use crate::route::{Address, Route};
 
 /// A page with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,38 +48,35 @@ pub enum Page {
 }
 
 impl Page {
-    /// Reads what the page at an address shows at an instant.
-    pub async fn load<F: Fetch>(catalog: &Catalog<F>, address: &Address, now: DateTime<Utc>) -> Self {
-        let term = match catalog.term(address.route.scope()).await {
-            Ok(term) => term,
-            Err(cause) => return Self::Failed(Missing { part: Part::Term, cause }),
-        };
-        if let (Scope::Term(kind, id), None) = (address.route.scope(), &term) {
-            return NotFoundPage::load(catalog, Some(*kind), id.as_str()).await;
-        }
-        match &address.route {
-            Route::Home => Self::load_view(catalog, catalog.site().default_view, &address.query, now).await,
-            Route::List { look, direction, page, .. } => {
-                ListPage::load(catalog, term, (*look, *direction, *page), &address.query, now).await
+    /// Reads what the page at an address shows at an instant. The front address shows what the view does that the owner chose.
+    ///
+    /// In a box: the compiler makes the code once, however often it is called.
+    pub fn load<'a, F: Fetch>(
+        catalog: &'a Catalog<F>,
+        address: &'a Address,
+        now: DateTime<Utc>,
+    ) -> Pin<Box<dyn Future<Output = Self> + 'a>> {
+        let Address { route, query, .. } = address;
+        let front = || Route::of_view(catalog.site().default_view).unwrap_or(Route::UPCOMING);
+        let route = if *route == Route::Home { front() } else { route.clone() };
+        Box::pin(async move {
+            let term = match catalog.term(route.scope()).await {
+                Ok(term) => term,
+                Err(cause) => return Self::Failed(Missing { part: Part::Term, cause }),
+            };
+            if let (Scope::Term(kind, id), None) = (route.scope(), &term) {
+                return NotFoundPage::load(catalog, Some(*kind), id.as_str()).await;
             }
-            Route::Period { view, day, .. } => {
-                PeriodPage::load(catalog, term, (*view, *day), &address.query, now).await
+            match route {
+                Route::List { look, direction, page, .. } => {
+                    ListPage::load(catalog, term, (look, direction, page), query, now).await
+                }
+                Route::Period { view, day, .. } => PeriodPage::load(catalog, term, (view, day), query, now).await,
+                Route::Event(ref id) => EventPage::load(catalog, id).await,
+                Route::Index(kind, ref letter) => IndexPage::load(catalog, kind, letter.as_ref()).await,
+                Route::Unknown(_) | Route::Home => NotFoundPage::load(catalog, None, &route.path()).await,
             }
-            Route::Event(id) => EventPage::load(catalog, id).await,
-            Route::Index(kind, letter) => IndexPage::load(catalog, *kind, letter.as_ref()).await,
-            Route::Unknown(path) => NotFoundPage::load(catalog, None, path).await,
-        }
-    }
-
-    /// What the address shows at which a view begins.
-    async fn load_view<F: Fetch>(catalog: &Catalog<F>, view: ViewName, query: &Query, now: DateTime<Utc>) -> Self {
-        match Route::of_view(view) {
-            Some(Route::Period { view, day, .. }) => PeriodPage::load(catalog, None, (view, day), query, now).await,
-            Some(Route::List { look, direction, page, .. }) => {
-                ListPage::load(catalog, None, (look, direction, page), query, now).await
-            }
-            _ => ListPage::load(catalog, None, (Look::Rows, Direction::Upcoming, 1), query, now).await,
-        }
+        })
     }
 
     /// Whose events it shows, if not all.
@@ -170,11 +167,31 @@ impl Page {
         }
     }
 
+    /// By what name it goes: from one page to another of the same name only what differs is drawn anew.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let name = match self {
+            Self::List(page) => page.name(),
+            Self::Period(page) => page.name(),
+            Self::Event(page) => {
+                return ["page-event-", page.event.first().map_or("", |one| one.event.as_str())].concat();
+            }
+            Self::Index(_) => "page-index",
+            Self::NotFound(_) => "page-not-found",
+            Self::Failed(_) => "page-failed",
+        };
+        match self.term() {
+            Some(term) => [name, "-", &Route::front(term.scope.clone()).path()].concat(),
+            None => name.to_owned(),
+        }
+    }
+
     /// The page between header and footer.
     #[must_use]
     pub fn view(self) -> Piece {
+        let key = self.key();
         let term = self.term().map(|term| term::view(&expect_context::<Setting>(), term, self.is_front()));
-        let page = match self {
+        let content = match self {
             Self::List(page) => list::view(page),
             Self::Period(page) => period::view(*page),
             Self::Event(page) => event::view(*page).piece(),
@@ -183,8 +200,10 @@ impl Page {
             Self::Failed(missing) => failure::view(missing),
         };
         piece! {
-            {term}
-            {page}
+            <div class="wrap" id=key>
+                {term}
+                {content}
+            </div>
         }
     }
 }
@@ -195,7 +214,7 @@ pub fn frame(page: impl IntoPiece) -> Piece {
     piece! {
         <Header />
         <main id="main" tabindex="-1">
-            <div class="wrap">{page}</div>
+            {page}
         </main>
         <Footer />
     }

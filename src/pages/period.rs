@@ -105,6 +105,15 @@ impl PeriodPage {
         if self.total == 0 { Head { canonical: None, ..head } } else { head }
     }
 
+    pub(super) fn name(&self) -> &'static str {
+        match self.view {
+            PeriodView::Month => "page-month",
+            PeriodView::Week => "page-week",
+            PeriodView::Day => "page-day",
+            PeriodView::Summary => "page-summary",
+        }
+    }
+
     fn heading(&self, setting: &Setting) -> String {
         (setting.messages().period_title)(self.period)
     }
@@ -181,7 +190,7 @@ pub(super) fn view(page: PeriodPage) -> Piece {
 /// The view, in which a finger that moves to one side leads to what lies on the other.
 fn swiped(page: PeriodPage) -> Piece {
     let setting = expect_context::<Setting>();
-    let go = setting.controls.go;
+    let controls = setting.controls;
     let (before, after) = page.neighbours(&setting);
     let to = |period: Option<Period>| period.map(|period| address(&setting, page.view, period));
     let (before, after) = (to(before), to(after));
@@ -199,7 +208,7 @@ fn swiped(page: PeriodPage) -> Piece {
         }
         let (to, id) = if across > 0 { (&before, EARLIER) } else { (&after, LATER) };
         if let Some(to) = to {
-            go.run((to.clone(), id.to_owned()));
+            controls.go(to.clone(), id.to_owned());
         }
     };
     piece! {

@@ -38,7 +38,7 @@ pub fn Month(
         let before = active.get_untracked();
         if before != day {
             active.set(day);
-            controls.rove.run((day_id(before), day_id(day)));
+            controls.rove(&day_id(before), &day_id(day));
         }
     };
 
@@ -59,9 +59,9 @@ pub fn Month(
         look_at(target);
         let id = day_id(target);
         if Route::period(PeriodView::Month, Some(target)) == month {
-            controls.focus.run(id);
+            controls.focus(id);
         } else if let Some(address) = Route::on_day(ViewName::Month, Some(target), week_start) {
-            controls.go.run((address.within(&scope), id));
+            controls.go(address.within(&scope), id);
         }
     };
     let narrow = setting.narrow;
@@ -83,7 +83,7 @@ pub fn Month(
         preview.rest_on(&event);
     };
 
-    let (today, paper) = (setting.today(), setting.paper);
+    let paper = setting.paper;
     let weeks = {
         let (setting, spans) = (setting.clone(), Arc::clone(&spans));
         move || {
@@ -91,7 +91,7 @@ pub fn Month(
             let grid = MonthGrid::new(day, week_start, &spans, per_day);
             let live = matches!(setting.moment.get_untracked(), Moment::Live(_));
             let tab_stop = live.then(|| active.get_untracked());
-            let drawing = Drawing { setting: &setting, today: today.get(), tab_stop, spans: &spans };
+            let drawing = Drawing { setting: &setting, today: setting.today(), tab_stop, spans: &spans };
             let rows: Piece = grid.weeks.iter().map(|week| row(&drawing, week)).collect();
             // All at once as HTML: much faster than hundreds of elements one by one.
             piece! { <tbody inner_html=rows.print()></tbody> }
