@@ -12,6 +12,7 @@ use crate::calendar::{Period, spans};
 use crate::catalog::Catalog;
 use crate::components::{Counts, Host, Theme};
 use crate::i18n::Language;
+use crate::pages::Page;
 use crate::route::Address;
 
 /// The names under which choices are remembered.
@@ -24,6 +25,7 @@ pub(super) struct Desk {
     pub history: History,
     pub scrolls: Scrolls,
     pub catalog: Arc<Catalog<Http>>,
+    pub page: RwSignal<Page>,
     pub language: RwSignal<Language>,
     pub letter_keys: RwSignal<bool>,
     /// Turns over whenever the visitor wants to try again.
@@ -91,10 +93,11 @@ impl Host for Desk {
 
     fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) {
         let catalog = Arc::clone(&self.catalog);
+        let term = self.page.with_untracked(|page| page.term().cloned());
         browser::spawn(Box::pin(async move {
             // What is to be marked has to be drawn.
             leptos::task::tick().await;
-            let between = catalog.between(catalog.timeline(), period.first, period.last).await;
+            let between = catalog.between(catalog.timeline_of(term.as_ref()), period.first, period.last).await;
             let spans = spans(period, &between.occurrences, catalog.days());
             let count = |day: NaiveDate| spans.iter().filter(|span| span.is_on(day)).count();
             answer((period, period.days().map(count).collect()));

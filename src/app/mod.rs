@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use crate::browser::{self, Http, Timer};
 use crate::catalog::Catalog;
 use crate::components::{Base, Controls, HourLook, Piece, Setting, piece, shortcuts};
+use crate::model::Scope;
 use crate::pages::{Page, frame};
 use crate::route::Address;
 use clock::Clock;
@@ -57,7 +58,8 @@ pub fn app(start: Start) -> Option<Piece> {
     let language = RwSignal::new(desk::chosen_language(&catalog));
     let letter_keys = RwSignal::new(desk::letter_keys());
     let announced = RwSignal::new(String::new());
-    let desk = Desk { history: history.clone(), scrolls, catalog: Arc::clone(&catalog), language, letter_keys, again };
+    let desk =
+        Desk { history: history.clone(), scrolls, catalog: Arc::clone(&catalog), page, language, letter_keys, again };
 
     let narrow = RwSignal::new(false);
     narrow.set(browser::media(NARROW, move |now| narrow.set(now)));
@@ -73,6 +75,8 @@ pub fn app(start: Start) -> Option<Piece> {
         same_clock: Some(browser::same_clock()),
         as_of: catalog.as_of(),
         bounds: catalog.timeline().bounds(),
+        scope: Scope::All,
+        directory: Arc::new(catalog.directory().clone()),
         printed_days: None,
         narrow,
         paper,
@@ -107,7 +111,11 @@ pub fn app(start: Start) -> Option<Piece> {
     Some(piece! {
         {move || {
             provide_context(setting());
-            frame(move || page.get().view())
+            frame(move || {
+                let page = page.get();
+                provide_context(page.setting(untrack(setting)));
+                page.view()
+            })
         }}
         {progress(slow, move || if slow.get() { setting().messages().loading.to_owned() } else { announced.get() })}
     })
@@ -169,11 +177,12 @@ fn follow(following: Following) {
 fn read_ahead(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) {
     let mut waiting = None::<Timer>;
     whenever(move || {
+        let term = page.with(|page| page.term().cloned());
         let timer = page.with(Page::ahead).map(|(first, last)| {
             let catalog = Arc::clone(&catalog);
             browser::after(AHEAD, move || {
                 browser::spawn(Box::pin(async move {
-                    let _ = catalog.between(catalog.timeline(), first, last).await;
+                    let _ = catalog.between(catalog.timeline_of(term.as_ref()), first, last).await;
                 }));
             })
         });

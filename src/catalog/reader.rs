@@ -10,8 +10,11 @@ use super::fetch::{Fetch, FetchError};
 use super::layout::{
     ChunkRef, EventFile, Manifest, OccurrenceFile, Row, Timeline, VERSION, When, ZoneFile, instant, paths,
 };
+use super::terms::Term;
 use super::tree::{Json, Tree};
-use crate::model::{Days, Event, EventLink, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone};
+use crate::model::{
+    Days, Directory, Event, EventLink, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone,
+};
 
 /// An open catalog.
 #[derive(Debug)]
@@ -21,6 +24,8 @@ pub struct Catalog<F> {
     zones: Vec<Arc<Zone>>,
     days: Days,
     chunks: Mutex<BTreeMap<String, Chunk>>,
+    /// The term that was read last.
+    term: Mutex<Option<Arc<Term>>>,
 }
 
 /// The occurrences of one file.
@@ -35,6 +40,8 @@ pub enum Part {
     Occurrences(NaiveDate, Option<NaiveDate>),
     /// The details of an event.
     Event(Slug),
+    /// A venue, an organizer and so on, or the list of them.
+    Term,
 }
 
 /// Why a part could not be read.
@@ -70,7 +77,24 @@ impl<F: Fetch> Catalog<F> {
         let zones: Vec<_> = manifest.zones.iter().map(zone).collect::<Option<_>>().ok_or(CatalogError::Dangling)?;
         let own = zones.iter().find(|zone: &&Arc<Zone>| zone.id() == manifest.site.timezone);
         let days = Days::new(own.cloned().ok_or(CatalogError::Dangling)?, manifest.site.day_cutoff);
-        Ok(Self { fetch, manifest, zones, days, chunks: Mutex::default() })
+        Ok(Self { fetch, manifest, zones, days, chunks: Mutex::default(), term: Mutex::default() })
+    }
+
+    /// The same catalog with nothing in memory yet: what is read of a term is let go with it.
+    #[cfg(feature = "publisher")]
+    #[must_use]
+    pub fn apart(&self) -> Self
+    where
+        F: Clone,
+    {
+        Self {
+            fetch: self.fetch.clone(),
+            manifest: self.manifest.clone(),
+            zones: self.zones.clone(),
+            days: self.days.clone(),
+            chunks: Mutex::default(),
+            term: Mutex::default(),
+        }
     }
 
     /// The settings of the site.
@@ -86,6 +110,11 @@ impl<F: Fetch> Catalog<F> {
     /// The occurrences of the whole calendar.
     pub fn timeline(&self) -> &Timeline {
         &self.manifest.timeline
+    }
+
+    /// What terms there are.
+    pub fn directory(&self) -> &Directory {
+        &self.manifest.directory
     }
 
     /// The zones in use.
@@ -109,6 +138,16 @@ impl<F: Fetch> Catalog<F> {
         };
         let file = EventFile::read(tree).ok_or(FetchError::Damaged)?;
         self.unpack_event(file).map(Some).ok_or(CatalogError::Dangling)
+    }
+
+    /// A file.
+    pub(super) async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+        self.fetch.fetch(path).await
+    }
+
+    /// The term that was read last.
+    pub(super) fn last_term(&self) -> std::sync::MutexGuard<'_, Option<Arc<Term>>> {
+        self.term.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The events of a file of `similar`; none when it cannot be read, since they are only an offer.
@@ -180,6 +219,10 @@ impl<F: Fetch> Catalog<F> {
             online_url: file.online,
             previous: file.previous,
             next: file.next,
+            related: match file.related {
+                Some(file) => self.unpack(file)?,
+                None => Vec::new(),
+            },
         })
     }
 
@@ -206,7 +249,7 @@ fn zone(file: &ZoneFile) -> Option<Arc<Zone>> {
 }
 
 /// Reads a file that names its version: one of another release is told from a damaged one.
-fn parse_versioned<T: Json>(tree: Tree) -> Result<T, CatalogError> {
+pub(super) fn parse_versioned<T: Json>(tree: Tree) -> Result<T, CatalogError> {
     let version = tree.field("version").cloned().and_then(u32::read).ok_or(FetchError::Damaged)?;
     if version != VERSION {
         return Err(CatalogError::Version(version));

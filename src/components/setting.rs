@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::calendar::Period;
 use crate::i18n::{Language, Messages, Year};
-use crate::model::{Days, Schedule, Site, Status};
+use crate::model::{Days, Directory, Schedule, Scope, Site, Status};
 use crate::route::{Address, Route};
 
 /// The surroundings of a component, given once as a context.
@@ -32,6 +32,10 @@ pub struct Setting {
     pub as_of: NaiveDate,
     /// The first and the last day on which anything takes place.
     pub bounds: Option<(NaiveDate, NaiveDate)>,
+    /// The events the page is about.
+    pub scope: Scope,
+    /// What terms there are.
+    pub directory: Arc<Directory>,
     /// The days on which anything takes place, where a page is being printed: only for those are there printed pages.
     pub printed_days: Option<Arc<BTreeSet<NaiveDate>>>,
     /// The screen is too narrow for seven days side by side with their titles.
@@ -140,9 +144,22 @@ impl Setting {
         self.language.messages()
     }
 
+    /// That nothing takes place at any time, of all or of the events the page is about.
+    #[must_use]
+    pub fn no_events(&self) -> &'static str {
+        let messages = self.messages();
+        if self.scope == Scope::All { messages.no_events } else { messages.no_events_here }
+    }
+
     /// The link to an address of the site.
     pub fn href(&self, address: impl Into<Address>) -> String {
         self.base.href(address)
+    }
+
+    /// The same view of the events the page is about.
+    #[must_use]
+    pub fn here(&self, route: Route) -> Route {
+        route.within(&self.scope)
     }
 
     /// The first and the last day there is a way to: those of the calendar, and today.
@@ -157,10 +174,13 @@ impl Setting {
     }
 
     /// Whether there is a way to an address: live to any day from the first to the last of the calendar; printed only to
-    /// days with events, which have a page.
+    /// what has a printed page, which days without events have not.
     #[must_use]
     pub fn offers(&self, route: &Route) -> bool {
-        let Route::Period { view, day: Some(day) } = route else { return true };
+        if cfg!(feature = "publisher") && self.printed_days.is_some() && !route.is_printed() {
+            return false;
+        }
+        let Route::Period { view, day: Some(day), .. } = route else { return true };
         let period = Period::of(view.length(), *day, self.site.week_start);
         match &self.printed_days {
             Some(printed) if cfg!(feature = "publisher") => printed.range(period.first..=period.last).next().is_some(),

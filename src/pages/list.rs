@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGroup, by_month};
-use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Window};
+use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Term, Window};
 use crate::components::{DatePicker, MissingNotice, Piece, Setting, ViewSwitch, piece};
 use crate::i18n::{Year, day_heading};
-use crate::model::{Occurrence, ViewName};
+use crate::model::{Occurrence, Scope, ViewName};
 use crate::query::Query;
 use crate::route::{Address, Look, Route};
 use crate::views::list::List;
@@ -23,6 +23,8 @@ const LATEST_PAST: usize = 3;
 /// A page of a list with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListPage {
+    /// Whose events it shows, if not all.
+    pub(super) term: Option<Arc<Term>>,
     look: Look,
     direction: Direction,
     from: Option<NaiveDate>,
@@ -36,11 +38,12 @@ pub struct ListPage {
 impl ListPage {
     pub(super) async fn load<F: Fetch>(
         catalog: &Catalog<F>,
+        term: Option<Arc<Term>>,
         (look, direction, page): (Look, Direction, usize),
         query: &Query,
         now: DateTime<Utc>,
     ) -> Page {
-        let timeline = catalog.timeline();
+        let timeline = catalog.timeline_of(term.as_ref());
         let per_page = catalog.site().events_per_page;
         let from = query.from.filter(|_| direction == Direction::Upcoming);
         let window = from.map_or(Window::Now(now), Window::Day);
@@ -54,7 +57,17 @@ impl ListPage {
             Direction::Upcoming => Some(from.unwrap_or_else(|| catalog.days().today(now))),
             Direction::Past => None,
         };
-        Page::List(Self { look, direction, from, listing, latest_past, not_before })
+        Page::List(Self { term, look, direction, from, listing, latest_past, not_before })
+    }
+
+    fn scope(&self) -> Scope {
+        self.term.as_ref().map_or(Scope::All, |term| term.scope.clone())
+    }
+
+    /// Whether a term begins here: then the page says who or what it is.
+    pub(super) fn is_front(&self) -> bool {
+        let first = self.listing.page == 1 && self.from.is_none();
+        self.term.is_some() && self.look == Look::Rows && self.direction == Direction::Upcoming && first
     }
 
     /// The address of a page of the list, given its number; 0 is the nearest page on the other side of the present.
@@ -66,7 +79,8 @@ impl ListPage {
         };
         let from = self.from.filter(|_| direction == Direction::Upcoming);
         let query = Query { from, ..Query::default() };
-        Address { route: Route::List { look: self.look, direction, page }, query, outdated: false }
+        let route = Route::List { scope: self.scope(), look: self.look, direction, page };
+        Address { route, query, outdated: false }
     }
 
     /// The pages with earlier and later events, where there are any.
@@ -88,6 +102,12 @@ impl ListPage {
     #[must_use]
     pub fn pages(&self) -> usize {
         self.listing.pages
+    }
+
+    /// How many occurrences all its pages have.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.listing.total
     }
 
     pub(super) fn missing(&self) -> Option<&Missing> {
@@ -121,7 +141,7 @@ impl ListPage {
         if page > 1 {
             heading = [&heading, ", ", &(setting.messages().page_of)(page, self.listing.pages)].concat();
         }
-        let route = Route::List { look: self.look, direction: self.direction, page };
+        let route = Route::List { scope: self.scope(), look: self.look, direction: self.direction, page };
         Head::new(setting, &heading, "", &route)
     }
 }
@@ -136,12 +156,9 @@ pub(super) fn view(page: ListPage) -> Piece {
     let several = page.listing.pages > 1;
     let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
     let back = page.from.map(|_| {
+        let today = Route::List { scope: page.scope(), look, direction: Direction::Upcoming, page: 1 };
         piece! {
-            <a
-                class="button"
-                id="period-today"
-                href=setting.href(Route::List { look, direction: Direction::Upcoming, page: 1 })
-            >
+            <a class="button" id="period-today" href=setting.href(today)>
                 {messages.back_to_today}
             </a>
         }
@@ -149,7 +166,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let nothing = page.listing.rows.is_empty() && page.listing.missing.is_empty();
     let nothing = nothing.then(|| {
         let words = match page.direction {
-            _ if page.listing.beyond == 0 && page.listing.total == 0 => messages.no_events,
+            _ if page.listing.beyond == 0 && page.listing.total == 0 => setting.no_events(),
             Direction::Upcoming => messages.no_upcoming,
             Direction::Past => messages.no_past,
         };
@@ -167,10 +184,15 @@ pub(super) fn view(page: ListPage) -> Piece {
         Look::Rows => ViewName::List,
         Look::Photo => ViewName::Photo,
     };
+    let heading = if page.is_front() {
+        piece! { <h2>{heading}</h2> }
+    } else {
+        piece! { <h1 tabindex="-1">{heading}</h1> }
+    };
     piece! {
         <ViewSwitch current day=page.from />
         <div class="when">
-            <h1 tabindex="-1">{heading}</h1>
+            {heading}
             <p class="count">{count}</p>
             {back}
             <DatePicker view=current day=page.from />

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGrid, Period, Span, by_day, spans};
-use crate::catalog::{Catalog, Fetch, Missing, Nearest};
+use crate::catalog::{Catalog, Fetch, Missing, Nearest, Term};
 use crate::components::{DatePicker, MissingNotice, Piece, Setting, ViewSwitch, piece};
 use crate::i18n::{Year, full_day};
 use crate::model::{Occurrence, WeekStart};
@@ -29,6 +29,8 @@ const SWIPE: i32 = 60;
 /// A stretch of time with everything that takes place in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PeriodPage {
+    /// Whose events it shows, if not all.
+    pub(super) term: Option<Arc<Term>>,
     view: PeriodView,
     period: Period,
     /// The day that is looked at: that of the address, else today, else the first.
@@ -47,12 +49,13 @@ pub struct PeriodPage {
 impl PeriodPage {
     pub(super) async fn load<F: Fetch>(
         catalog: &Catalog<F>,
-        view: PeriodView,
-        day: Option<NaiveDate>,
+        term: Option<Arc<Term>>,
+        (view, day): (PeriodView, Option<NaiveDate>),
         query: &Query,
         now: DateTime<Utc>,
     ) -> Page {
-        let (timeline, days, week_start) = (catalog.timeline(), catalog.days(), catalog.site().week_start);
+        let timeline = catalog.timeline_of(term.as_ref());
+        let (days, week_start) = (catalog.days(), catalog.site().week_start);
         let today = days.today(now);
         let period = Period::of(view.length(), day.or(query.from).unwrap_or(today), week_start);
         let looked_at = query.from.filter(|from| period.holds(*from));
@@ -74,6 +77,7 @@ impl PeriodPage {
             _ => Nearest::default(),
         };
         Page::Period(Box::new(Self {
+            term,
             view,
             period,
             day,
@@ -95,7 +99,7 @@ impl PeriodPage {
     }
 
     pub(super) fn head(&self, setting: &Setting) -> Head {
-        let route = Route::period(self.view, Some(self.period.first));
+        let route = setting.here(Route::period(self.view, Some(self.period.first)));
         let head = Head::new(setting, &self.heading(setting), "", &route);
         // An empty stretch of time is nothing to be found.
         if self.total == 0 { Head { canonical: None, ..head } } else { head }
@@ -188,7 +192,7 @@ fn swiped(page: PeriodPage) -> Piece {
     let setting = expect_context::<Setting>();
     let controls = setting.controls;
     let (before, after) = page.neighbours(&setting);
-    let to = |period: Option<Period>| period.map(|period| address(page.view, period));
+    let to = |period: Option<Period>| period.map(|period| address(&setting, page.view, period));
     let (before, after) = (to(before), to(after));
     let start = StoredValue::new(None::<(i32, i32)>);
     let touch = move |event: leptos::ev::PointerEvent| {
@@ -231,13 +235,13 @@ fn nearest(setting: &Setting, page: &PeriodPage) -> Piece {
             let address = Route::on_day(page.view.name(), Some(day), setting.site.week_start);
             let text = words(&full_day(messages, day, Year::Always));
             piece! {
-                <a class="button" href=address.map(|address| setting.href(address))>
+                <a class="button" href=address.map(|address| setting.href(address.within(&setting.scope)))>
                     {text}
                 </a>
             }
         })
     };
-    let words = if setting.bounds.is_none() { messages.no_events } else { (messages.nothing_in)(page.period.length) };
+    let words = if setting.bounds.is_none() { setting.no_events() } else { (messages.nothing_in)(page.period.length) };
     piece! {
         <div class="notice nothing">
             <p>{words}</p>
@@ -261,7 +265,7 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
         arrow: "\u{2190}",
         label: (messages.previous_period)(length),
         to: before,
-        end: if empty { messages.no_events.to_owned() } else { (messages.calendar_begins)(&day(first)) },
+        end: if empty { setting.no_events().to_owned() } else { (messages.calendar_begins)(&day(first)) },
     };
     let later = Way {
         id: LATER,
@@ -269,12 +273,17 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
         arrow: "\u{2192}",
         label: (messages.next_period)(length),
         to: after,
-        end: if empty { messages.no_events.to_owned() } else { (messages.calendar_ends)(&day(last)) },
+        end: if empty { setting.no_events().to_owned() } else { (messages.calendar_ends)(&day(last)) },
     };
     piece! {
         <nav class="pager moving" aria-label=messages.moving>
             {way(setting, page, earlier)}
-            <a class="button" id="period-today" href=setting.href(Route::period(page.view, None)) data-noscroll="">
+            <a
+                class="button"
+                id="period-today"
+                href=setting.href(setting.here(Route::period(page.view, None)))
+                data-noscroll=""
+            >
                 {messages.today}
             </a>
             <DatePicker view=page.view.name() day=Some(page.day) />
@@ -316,7 +325,7 @@ fn way(setting: &Setting, page: &PeriodPage, way: Way) -> Piece {
     };
     let (before, after) = if rel == "prev" { (Some(arrow), None) } else { (None, Some(arrow)) };
     piece! {
-        <a class="button" id=id rel=rel href=setting.href(address(page.view, period)) data-noscroll="">
+        <a class="button" id=id rel=rel href=setting.href(address(setting, page.view, period)) data-noscroll="">
             {before}
             <span class="visually-hidden">{label} " "</span>
             <span class="way-name">{name}</span>
@@ -325,6 +334,6 @@ fn way(setting: &Setting, page: &PeriodPage, way: Way) -> Piece {
     }
 }
 
-fn address(view: PeriodView, period: Period) -> Address {
-    Route::period(view, Some(period.first)).into()
+fn address(setting: &Setting, view: PeriodView, period: Period) -> Address {
+    setting.here(Route::period(view, Some(period.first))).into()
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use affiche::browser;
 use affiche::components::{Base, Controls, Element, HourLook, IntoPiece, Moment, Piece, Setting, StatusMark, Theme};
 use affiche::i18n::Language;
-use affiche::model::{Days, EventStatus, Schedule, Site, Timed, ViewName, WeekStart, Zone};
+use affiche::model::{Days, EventStatus, Schedule, Scope, Site, Timed, ViewName, WeekStart, Zone};
 use affiche::pages::Head;
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::mount::mount_to;
@@ -183,6 +183,8 @@ fn setting(moment: RwSignal<Moment>) -> Setting {
         same_clock: Some(browser::same_clock()),
         as_of: DateTime::<Utc>::UNIX_EPOCH.date_naive(),
         bounds: None,
+        scope: Scope::All,
+        directory: Arc::default(),
         printed_days: None,
         narrow: RwSignal::new(false),
         paper: RwSignal::new(false),

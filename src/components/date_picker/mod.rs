@@ -14,7 +14,7 @@ use super::setting::{Controls, Counts, Moment, Setting};
 use super::sheet::close_button;
 use crate::calendar::{Length, Period, plus_months};
 use crate::i18n::Messages;
-use crate::model::{ViewName, WeekStart};
+use crate::model::{Scope, ViewName, WeekStart};
 use crate::query::day_text;
 use crate::route::Route;
 
@@ -69,6 +69,8 @@ pub fn DatePicker(
 #[derive(Clone, Copy)]
 struct Picker {
     view: ViewName,
+    /// The events the page is about.
+    scope: StoredValue<Scope>,
     messages: &'static Messages,
     week_start: WeekStart,
     controls: Controls,
@@ -92,6 +94,7 @@ impl Picker {
         let (messages, controls) = (setting.messages(), setting.controls);
         Self {
             view,
+            scope: StoredValue::new(setting.scope.clone()),
             messages,
             week_start: setting.site.week_start,
             controls,
@@ -161,7 +164,7 @@ impl Picker {
         self.controls.close(DIALOG);
         // A month has its day to put the focus on; elsewhere it is for the heading.
         let id = if self.view == ViewName::Month { ["day-", &day_text(day)].concat() } else { String::new() };
-        self.controls.go(address, id);
+        self.controls.go(address.within(&self.scope.get_value()), id);
         true
     }
 

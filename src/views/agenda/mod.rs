@@ -25,7 +25,7 @@ fn section(setting: Setting, agenda: AgendaDay) -> Piece {
         let day = agenda.day;
         let today = setting.today() == Some(day);
         let name = full_day(setting.messages(), day, Year::Always);
-        let href = setting.href(Route::period(PeriodView::Day, Some(day)));
+        let href = setting.href(setting.here(Route::period(PeriodView::Day, Some(day))));
         let inside = piece! {
             <h2>
                 <a href=href>

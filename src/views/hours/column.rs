@@ -68,7 +68,7 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
         " "
         <span class="hours-number">{day.day()}</span>
     };
-    let route = Route::period(PeriodView::Day, Some(day));
+    let route = setting.here(Route::period(PeriodView::Day, Some(day)));
     if !setting.offers(&route) {
         return piece! {
             <h2>

@@ -44,6 +44,7 @@ pub fn Month(
 
     let month = Route::period(PeriodView::Month, Some(day));
     let (first, last) = setting.reach();
+    let scope = setting.scope.clone();
     let keys = move |event: leptos::ev::KeyboardEvent| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
@@ -60,7 +61,7 @@ pub fn Month(
         if Route::period(PeriodView::Month, Some(target)) == month {
             controls.focus(id);
         } else if let Some(address) = Route::on_day(ViewName::Month, Some(target), week_start) {
-            controls.go(address, id);
+            controls.go(address.within(&scope), id);
         }
     };
     let narrow = setting.narrow;
@@ -149,7 +150,7 @@ fn names_of_days(setting: &Setting, day: NaiveDate) -> Piece {
 fn row(drawing: &Drawing<'_>, week: &Week) -> Piece {
     let setting = drawing.setting;
     let first = week.days.first().map(|cell| cell.day);
-    let route = Route::period(PeriodView::Week, first);
+    let route = setting.here(Route::period(PeriodView::Week, first));
     let label = (setting.messages().week)(week.number);
     let number = if setting.offers(&route) {
         // The switch of views leads there by key; the grid is one stop.
@@ -184,9 +185,10 @@ fn chosen(setting: &Setting, day: NaiveDate, spans: &[Span]) -> Piece {
         let words = (messages.nothing_in)(Length::Day);
         piece! { <p>{words}</p> }
     });
+    let route = setting.here(Route::period(PeriodView::Day, Some(day)));
     piece! {
         <h2>
-            <a href=setting.href(Route::period(PeriodView::Day, Some(day)))>{name}</a>
+            <a href=setting.href(route)>{name}</a>
         </h2>
         {nothing}
         <AgendaLines agenda />
