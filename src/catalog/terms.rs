@@ -57,7 +57,7 @@ pub struct IndexFile {
 pub struct IndexGroup {
     /// The letter in an address: `a` to `z`, `0` for digits, `etc` for what is left.
     pub key: Slug,
-    /// The letter as a heading.
+    /// The letter as a heading; empty where there are so few terms that none is needed.
     pub name: String,
     /// How many terms it has.
     pub count: usize,

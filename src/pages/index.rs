@@ -88,9 +88,10 @@ pub(super) fn view(page: &IndexPage) -> Piece {
         }
     };
     let groups = page.file.groups.iter().filter(|group| !group.terms.is_empty()).map(|group| {
+        let name = (!group.name.is_empty()).then(|| piece! { <h2>{group.name.clone()}</h2> });
         piece! {
             <section class="index-group">
-                <h2>{group.name.clone()}</h2>
+                {name}
                 <ul>{group.terms.iter().map(entry).collect::<Piece>()}</ul>
             </section>
         }

@@ -1,5 +1,5 @@
 // Related events: something in common, to come if possible, a few.
-import { events, upcoming } from "../dataset.mjs";
+import { events, upcoming, venues } from "../dataset.mjs";
 import { NOW, axe, expect, test, visit } from "../support.mjs";
 
 const summit = events.find(({ id }) => id === "sommet-ia-paris-2025");
@@ -14,6 +14,7 @@ test("an event leads to a few others with something in common, those to come fir
   expect(shown.map(({ id }) => id)).not.toContain(summit.id);
   const common = (one) =>
     one.series === summit.series ||
+    venues.get(one.venue)?.city === venues.get(summit.venue).city ||
     one.tags?.some((tag) => summit.tags.includes(tag)) ||
     one.categories?.some((category) => summit.categories.includes(category)) ||
     one.organizers?.some((organizer) => summit.organizers.includes(organizer));

@@ -18,7 +18,7 @@ test("a venue says what it is, where, how to reach it, and what is to come", asy
   const [latitude, longitude] = forge.geo;
   await expect(page.locator(".term .map-links a").first()).toHaveAttribute("href", new RegExp(`mlat=${latitude}&mlon=${longitude}`));
   const coming = upcoming(NOW).filter(at(forge.id));
-  await expect(page.locator(".when .count")).toHaveText(countText(coming.length));
+  await expect(page.locator(".when .count").first()).toHaveText(countText(coming.length));
   expect(await rowIds(page)).toEqual(idsOfPage(coming, 1));
 });
 
@@ -37,7 +37,9 @@ test("a term leads on to more, and back to what is over", async ({ page }) => {
   expect(await rowIds(page)).toEqual(idsOfPage(over, 1));
 });
 
-test("every view stays among the events of the term", async ({ page }) => {
+test("every view stays among the events of the term", async ({ page, watched }) => {
+  // The host has no page of it, and answers with the app.
+  watched.allow(/404/);
   const workshops = events.filter(ofCategory("atelier"));
   await visit(page, "/events/category/atelier/");
   for (const [name, address] of [["Mois", "month/"], ["Semaine", "week/"], ["Jour", "today/"], ["Résumé", "summary/"], ["Photo", "photo/"], ["Liste", ""]]) {
@@ -57,7 +59,8 @@ test("every view stays among the events of the term", async ({ page }) => {
   await expect(page).toHaveURL(/\/events\/category\/atelier\/2026-03-\d\d\/$/);
 });
 
-test("keys and the choice of a date stay among the events of the term", async ({ page, isMobile }) => {
+test("keys and the choice of a date stay among the events of the term", async ({ page, isMobile, watched }) => {
+  watched.allow(/404/);
   await visit(page, `/venue/${forge.id}/month/2026-04/`);
   if (!isMobile) {
     await page.locator("td[aria-selected=true] .cell-day").focus();
@@ -73,7 +76,8 @@ test("keys and the choice of a date stay among the events of the term", async ({
   await expect.poll(() => path(page)).toContain("2026-06");
 });
 
-test("the calendar of a term ends with its last event", async ({ page }) => {
+test("the calendar of a term ends with its last event", async ({ page, watched }) => {
+  watched.allow(/404/);
   const own = events.filter(at("bharat-mandapam"));
   const last = own.at(-1).last.slice(0, 7);
   await visit(page, `/venue/bharat-mandapam/month/${last}/`, { now: "2026-01-10T09:00:00+01:00" });
@@ -144,7 +148,7 @@ test("an unknown term is named, with those that are near", async ({ page, watche
   await visit(page, "/venue/grand-palai/");
   await expect(heading(page)).toHaveText("Cette page n’existe pas");
   await expect(page.getByText("Aucun lieu «\u{a0}grand-palai\u{a0}».")).toBeVisible();
-  await page.getByRole("link", { name: "Grand Palais" }).click();
+  await page.getByRole("link", { name: "Grand Palais", exact: true }).click();
   await expect(heading(page)).toHaveText("Grand Palais");
   await visit(page, "/events/category/ateliers/");
   await expect(page.getByText("Aucune catégorie «\u{a0}ateliers\u{a0}».")).toBeVisible();
@@ -239,7 +243,7 @@ test.describe("without scripts", () => {
   test("a term is complete, and all its links lead to printed pages", async ({ page }) => {
     await page.goto(`venue/${forge.id}/`);
     await expect(heading(page)).toHaveText(forge.name);
-    await expect(page.getByRole("navigation", { name: "Vues" }).getByRole("link")).toHaveCount(1);
+    await expect(page.getByRole("navigation", { name: "Vues" })).toHaveCount(0);
     await expect(page.locator(":is(button, select, input):visible")).toHaveCount(0);
     const links = await page.locator("a[href^='/']").evaluateAll((all) => all.map((link) => link.pathname));
     for (const link of new Set(links)) {
