@@ -57,6 +57,8 @@ impl Host for Desk {
     fn set_language(&self, chosen: Language) {
         browser::remember(LANGUAGE, chosen.code());
         self.language.set(chosen);
+        // Some browsers give a list that was pressed no focus.
+        browser::focus("language");
     }
 
     fn letter_keys(&self) -> bool {

@@ -286,16 +286,17 @@ word!(ViewName {
 
 /// `["2025-02-10", "2025-02-11"]`, or `[start, zone]`, or `[start, zone, end]`.
 impl Json for When {
-    fn read(tree: Tree) -> Option<Self> {
-        let Tree::List(list) = tree else { return None };
-        match <[Tree; 2]>::try_from(list) {
-            Ok([from @ Tree::Text(_), until]) => Some(Self::Days(Json::read(from)?, Json::read(until)?)),
-            Ok([start, zone]) => Some(Self::Time(Json::read(start)?, None, Json::read(zone)?)),
-            Err(list) => {
-                let [start, zone, end] = <[Tree; 3]>::try_from(list).ok()?;
-                Some(Self::Time(Json::read(start)?, Some(Json::read(end)?), Json::read(zone)?))
-            }
+    fn found(tree: Tree, sound: &mut bool) -> Self {
+        let list = if let Tree::List(list) = tree { list } else { Vec::new() };
+        *sound &= matches!(list.len(), 2 | 3);
+        let mut parts = list.into_iter();
+        let (first, second, third) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next());
+        if matches!(first, Tree::Text(_)) {
+            *sound &= third.is_none();
+            return Self::Days(Json::found(first, sound), Json::found(second, sound));
         }
+        let end = third.map(|end| Json::found(end, sound));
+        Self::Time(Json::found(first, sound), end, Json::found(second, sound))
     }
 
     #[cfg(feature = "publisher")]
@@ -310,15 +311,16 @@ impl Json for When {
 
 /// `"free"`, or `{"low": 1000, "high": 3500, "currency": "EUR", "digits": 2}`.
 impl Json for Price {
-    fn read(mut tree: Tree) -> Option<Self> {
-        match tree {
-            Tree::Text(word) => (word == "free").then_some(Self::Free),
-            _ => Some(Self::Range {
-                low: Json::read(tree.take("low"))?,
-                high: Json::read(tree.take("high"))?,
-                currency: Json::read(tree.take("currency"))?,
-                digits: Json::read(tree.take("digits"))?,
-            }),
+    fn found(mut tree: Tree, sound: &mut bool) -> Self {
+        if let Tree::Text(word) = tree {
+            *sound &= word == "free";
+            return Self::Free;
+        }
+        Self::Range {
+            low: Json::found(tree.take("low"), sound),
+            high: Json::found(tree.take("high"), sound),
+            currency: Json::found(tree.take("currency"), sound),
+            digits: Json::found(tree.take("digits"), sound),
         }
     }
 

@@ -175,20 +175,22 @@ impl<F: Fetch> Catalog<F> {
         let places: Vec<_> = file.places.into_iter().map(Arc::new).collect();
         let categories: Vec<_> = file.categories.into_iter().map(Arc::new).collect();
         let occurrence = |row: Row| {
+            let schedule = self.schedule(row.at)?;
+            let place = match row.place {
+                Some(position) => Some(places.get(position)?.clone()),
+                None => None,
+            };
+            let mut kinds = Vec::new();
+            for position in row.categories {
+                kinds.push(categories.get(position)?.clone());
+            }
             Some(Arc::new(Occurrence {
                 event: row.id,
                 title: row.title,
-                schedule: self.schedule(row.at)?,
+                schedule,
                 summary: row.summary,
-                place: match row.place {
-                    Some(position) => Some(places.get(position)?.clone()),
-                    None => None,
-                },
-                categories: row
-                    .categories
-                    .into_iter()
-                    .map(|position| categories.get(position).cloned())
-                    .collect::<Option<_>>()?,
+                place,
+                categories: kinds,
                 status: row.status,
                 attendance: row.attendance,
                 cost: row.cost,

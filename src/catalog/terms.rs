@@ -125,9 +125,12 @@ object!(Directory { kinds, featured });
 
 /// By its name in files.
 impl Json for TermKind {
-    fn read(tree: Tree) -> Option<Self> {
-        let Tree::Text(text) = tree else { return None };
-        Self::ALL.into_iter().find(|kind| kind.name() == text)
+    fn found(tree: Tree, sound: &mut bool) -> Self {
+        let text = String::found(tree, sound);
+        Self::ALL.into_iter().find(|kind| kind.name() == text).unwrap_or_else(|| {
+            *sound = false;
+            Self::Venue
+        })
     }
 
     #[cfg(feature = "publisher")]

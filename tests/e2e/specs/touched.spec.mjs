@@ -6,7 +6,7 @@ const VIEWS = [
   { address: "/events/week/2026-03-09/", content: ".period", next: "Semaine" },
   { address: "/events/2026-03-10/", content: ".period", next: "11 mars 2026" },
   { address: "/events/summary/2026-03/", content: ".period", next: "Avril 2026" },
-  { address: "/events/list/", content: ".month", next: "Évènements à venir" },
+  { address: "/events/list/", content: ".month", next: "À venir" },
 ];
 
 /** Counts what happens to the document from now on, outside of `content`. */
@@ -31,8 +31,8 @@ for (const { address, content, next } of VIEWS) {
     const link = page.locator("main [rel=next]").first();
     await link.focus();
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("heading", { level: 1 })).toContainText(next);
     await expect.poll(() => page.evaluate(() => location.pathname)).not.toBe(address);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(next);
     const { gone, nodes, texts, attributes } = await page.evaluate(() => ({
       gone: window.__kept.filter((element) => !element.isConnected).map((element) => element.outerHTML.slice(0, 80)),
       ...window.__touched,
