@@ -66,11 +66,22 @@ pub fn TermLink(
     }
 }
 
+/// Whether names lead to what they name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// They are links.
+    Links,
+    /// They are words: where the ear does not get them, nothing may be in the tab order.
+    Words,
+}
+
 /// All labels of an occurrence in a row.
 #[component]
 pub fn Marks(
     /// The occurrence.
     occurrence: Arc<Occurrence>,
+    /// Whether its kinds, and that it is put forward, are links.
+    names: Names,
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
@@ -83,23 +94,26 @@ pub fn Marks(
     let cost = occurrence.cost.as_ref().map(|cost| cost_text(messages, &cost.price));
     let content = setting.content_language(None);
     let categories = occurrence.categories.clone();
-    let category = |category: Arc<Category>| {
-        let (id, name) = (category.id.clone(), category.name.clone());
-        piece! { <TermLink kind=TermKind::Category id name /> }
+    let category = |category: Arc<Category>| match names {
+        Names::Links => {
+            let (id, name) = (category.id.clone(), category.name.clone());
+            piece! { <TermLink kind=TermKind::Category id name /> }
+        }
+        Names::Words => piece! { <CategoryMark category /> },
     };
+    let featured = occurrence.featured.then(|| match names {
+        Names::Links => piece! {
+            <a class="mark mark-featured" href=setting.href(Route::front(Scope::Featured))>
+                {messages.featured}
+            </a>
+        },
+        Names::Words => piece! { <span class="mark mark-featured">{messages.featured}</span> },
+    });
     piece! {
         <p class="marks">
             <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status />
             {changed.map(|label| piece! { <span class="mark mark-changed">{label}</span> })}
-            {occurrence
-                .featured
-                .then(|| {
-                    piece! {
-                        <a class="mark mark-featured" href=setting.href(Route::front(Scope::Featured))>
-                            {messages.featured}
-                        </a>
-                    }
-                })}
+            {featured}
             <span class="categories" lang=content>
                 {categories.into_iter().map(category).collect::<Piece>()}
             </span>

@@ -15,7 +15,7 @@ mod when;
 pub use date_picker::DatePicker;
 pub use footer::Footer;
 pub use header::Header;
-pub use marks::{CategoryMark, Marks, StatusMark, TermLink, place_text, status_label};
+pub use marks::{CategoryMark, Marks, Names, StatusMark, TermLink, place_text, status_label};
 pub use missing::{MissingNotice, missing_text};
 pub(crate) use piece::piece;
 pub use piece::{Drawn, Element, IntoPiece, IntoValue, Piece, Placed, Value, said_of};

@@ -127,8 +127,8 @@ fn entries(calendar: &Calendar) -> Vec<Entry> {
         ..TermFile::default()
     };
     let venues = calendar.venues.iter().map(|entry| {
-        let (venue, image) = (Some(entry.term.clone()), entry.image.clone());
-        let file = TermFile { venue, image, ..file(&entry.term.name, &entry.description) };
+        let (image, venue) = (entry.image.clone(), Some(entry.term.clone()));
+        let file = TermFile { image, venue, ..file(&entry.term.name, &entry.description) };
         Entry { kind: TermKind::Venue, id: entry.term.id.clone(), file }
     });
     let organizers = calendar.organizers.iter().map(|entry| {
@@ -159,12 +159,10 @@ fn write_index(kind: TermKind, mut terms: Vec<IndexEntry>, stage: &Stage) -> Res
     let mut groups: Vec<IndexGroup> = Vec::new();
     for term in terms {
         let (key, name) = if count <= FEW { ("etc".to_owned(), String::new()) } else { letter(&term.name) };
-        match groups.iter_mut().find(|group| group.key.as_str() == key) {
-            Some(group) => group.terms.push(term),
-            None => {
-                let Ok(key) = Slug::parse(&key) else { continue };
-                groups.push(IndexGroup { key, name, count: 0, terms: vec![term] });
-            }
+        if let Some(group) = groups.iter_mut().find(|group| group.key.as_str() == key) {
+            group.terms.push(term);
+        } else if let Ok(key) = Slug::parse(&key) {
+            groups.push(IndexGroup { key, name, count: 0, terms: vec![term] });
         }
     }
     for group in &mut groups {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::components::{Marks, Piece, Setting, TermLink, When, piece, place_text};
+use crate::components::{Marks, Names, Piece, Setting, TermLink, When, piece, place_text};
 use crate::model::{Image, Occurrence, TermKind};
 use crate::route::Route;
 
@@ -50,7 +50,7 @@ pub fn Row(
                     {place}
                 </p>
                 {summary}
-                <Marks occurrence=Arc::clone(&occurrence) />
+                <Marks occurrence=Arc::clone(&occurrence) names=Names::Links />
             </div>
             {occurrence.image.as_ref().map(|image| thumbnail(&setting, image))}
         </li>

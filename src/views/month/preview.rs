@@ -6,7 +6,7 @@ use leptos::ev::{Event, keydown};
 use leptos::prelude::*;
 
 use crate::calendar::Span;
-use crate::components::{Marks, Moment, Piece, Placed, Setting, When, piece, place_text, said_of};
+use crate::components::{Marks, Moment, Names, Piece, Placed, Setting, When, piece, place_text, said_of};
 use crate::query::parse_day;
 use crate::route::Route;
 
@@ -89,9 +89,7 @@ fn card(setting: &Setting, span: &Span) -> Piece {
             </p>
             {place}
             {summary}
-            <div inert="">
-                <Marks occurrence />
-            </div>
+            <Marks occurrence names=Names::Words />
         </div>
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::calendar::MonthGroup;
 use crate::catalog::paths;
-use crate::components::{Marks, Piece, Setting, When, piece, place_text};
+use crate::components::{Marks, Names, Piece, Setting, When, piece, place_text};
 use crate::model::Occurrence;
 use crate::route::Route;
 
@@ -57,7 +57,7 @@ fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
                 <When schedule=occurrence.schedule.clone() />
             </p>
             {place}
-            <Marks occurrence=Arc::clone(occurrence) />
+            <Marks occurrence=Arc::clone(occurrence) names=Names::Links />
         </li>
     }
 }

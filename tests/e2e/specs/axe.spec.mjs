@@ -25,6 +25,7 @@ const pages = [
   ["the past photos", "/events/photo/past/"],
   ["photos from a day", "/events/photo/?from=2026-09-01"],
   ["an event that is over, with everything", `/event/${pictured.id}/`],
+  ["the tags", "/events/tags/"],
   ["an event that is on", `/event/${running.id}/`],
   ["an event to come, with a price", `/event/${timed.id}/`],
   ["a cancelled event", `/event/${cancelled.id}/`],
