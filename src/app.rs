@@ -139,6 +139,11 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
     });
     whenever(move || browser::show_head(&page.with(|page| page.head(&setting.get()))));
     whenever(move || page.with(|page| clock.watch(page)));
+    whenever(move || {
+        if page.with(Page::has_map) {
+            browser::want_map();
+        }
+    });
     view! {
         {move || {
             provide_context(setting.get());

@@ -15,6 +15,7 @@ use crate::model::{Occurrence, ViewName};
 use crate::query::Query;
 use crate::route::{Address, Look, Route};
 use crate::views::list::List;
+use crate::views::map::MapView;
 use crate::views::photo::Cards;
 
 /// How many past events stand in for upcoming ones when there are none.
@@ -66,7 +67,7 @@ impl ListPage {
         };
         let from = self.from.filter(|_| direction == Direction::Upcoming);
         let query = Query { from, ..Query::default() };
-        Address { route: Route::List { look: self.look, direction, page }, query, outdated: false }
+        Address { route: Route::List { look: self.look.of(direction), direction, page }, query, outdated: false }
     }
 
     /// The pages with earlier and later events, where there are any.
@@ -82,6 +83,10 @@ impl ListPage {
 
     pub(super) fn occurrences(&self) -> Vec<Arc<Occurrence>> {
         self.listing.rows.iter().chain(&self.latest_past).cloned().collect()
+    }
+
+    pub(super) fn has_map(&self) -> bool {
+        self.look == Look::Map
     }
 
     /// How many pages the list has.
@@ -151,7 +156,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let latest = (!page.latest_past.is_empty()).then(|| {
         piece! {
             <h2 class="list-subheading">{messages.latest_past_events}</h2>
-            {listed(look, by_month(&page.latest_past, &setting.days, None))}
+            {listed(look.of(Direction::Past), by_month(&page.latest_past, &setting.days, None))}
         }
     });
     let list = listed(look, by_month(&page.listing.rows, &setting.days, page.not_before));
@@ -159,6 +164,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let current = match look {
         Look::Rows => ViewName::List,
         Look::Photo => ViewName::Photo,
+        Look::Map => ViewName::Map,
     };
     piece! {
         <ViewSwitch current day=page.from />
@@ -184,6 +190,7 @@ fn listed(look: Look, groups: Vec<MonthGroup>) -> Piece {
     match look {
         Look::Rows => piece! { <List groups /> },
         Look::Photo => piece! { <Cards groups /> },
+        Look::Map => piece! { <MapView groups /> },
     }
 }
 

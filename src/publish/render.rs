@@ -79,7 +79,8 @@ fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDat
     let mut routes = vec![Route::Home];
     let site = &order.calendar.site;
     let lists = [Look::Rows, Look::Photo].map(|look| [(look, Direction::Upcoming), (look, Direction::Past)]);
-    for (look, direction) in lists.into_iter().flatten() {
+    let map = (Look::Map, Direction::Upcoming);
+    for (look, direction) in lists.into_iter().flatten().chain([map]) {
         let address = Address::from(Route::List { look, direction, page: 1 });
         let pages = match block_on(Page::load(catalog, &address, now)) {
             Page::List(list) => list.pages(),

@@ -40,7 +40,7 @@ for (const name of ["site", "subpath", "big"]) {
     const { url, base } = sites[name];
     const seen = new Map();
     // From the present on, back to the first month and forward to the last, as far as the links lead.
-    const waiting = ["month", "summary", "week", "today", "photo"].map((view) => `${base}events/${view}/`);
+    const waiting = ["month", "summary", "week", "today", "photo", "map"].map((view) => `${base}events/${view}/`);
     while (waiting.length) {
       const path = waiting.pop();
       if (seen.has(path)) continue;
