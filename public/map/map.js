@@ -87,7 +87,12 @@ function draw(element, file, outline, gone) {
     maxZoom: CLOSEST.plain,
     maxBoundsViscosity: 1,
   });
-  gone.addEventListener("abort", () => map.remove());
+  // What stands below the map comes and goes, and leaves it more or less room.
+  const room = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+  gone.addEventListener("abort", () => {
+    room.disconnect();
+    map.remove();
+  });
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", words.map);
   leaflet.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
@@ -106,6 +111,9 @@ function draw(element, file, outline, gone) {
     map.setMaxZoom(on ? CLOSEST.streets : CLOSEST.plain);
     map.setMaxBounds(on ? null : bounds);
     map.setMinZoom(on ? 2 : Math.min(map.getBoundsZoom(bounds), CLOSEST.plain));
+    // Tiles are sharp at whole steps only.
+    map.options.zoomSnap = on ? 1 : 0.5;
+    if (on) map.setZoom(Math.round(map.getZoom()), { animate: false });
   };
   const streets = new Streets({ map, tiles: file.tiles, words, bar, credits, land, changed: setStreets });
   const here = shown.filter((place) => onPage.has(place.id));
@@ -113,6 +121,7 @@ function draw(element, file, outline, gone) {
   map.fitBounds(extent, { padding: [40, 40], maxZoom: 9, animate: false });
   markers.draw();
   streets.start();
+  room.observe(box);
 }
 
 /** The outline that comes with the site. */

@@ -77,7 +77,9 @@ export class Markers {
     marker.places = places;
     const element = marker.getElement();
     const name = places.length > 1 ? words.count(words.places, places.length) : nameOf(places[0]);
-    element.setAttribute("aria-label", `${name}, ${words.count(words.upcoming, count)}`);
+    const label = `${name}, ${words.count(words.upcoming, count)}`;
+    element.setAttribute("aria-label", label);
+    element.title = label;
     const choose = () => this.#choose(marker);
     marker.on("click", choose);
     element.addEventListener("keydown", (event) => {
