@@ -23,6 +23,7 @@ pub(super) fn VenueCard(
     let lines = [venue.street.clone(), (!town.is_empty()).then_some(town), venue.region.clone()];
     let lines = lines.into_iter().flatten().map(|line| piece! { <span class="address-line">{line}</span> });
     let (openstreetmap, google) = map_links(&venue);
+    let picture = piece! { <PlacePicture venue=venue.clone() /> };
     let app = venue.geo.map(|geo| {
         let (lat, lon) = geo.texts();
         let point = [lat.as_str(), ",", &lon].concat();
@@ -39,7 +40,7 @@ pub(super) fn VenueCard(
                 <span lang=content>{lines.collect::<Piece>()}</span>
                 {country.map(|country| piece! { <span class="address-line">{country}</span> })}
             </address>
-            <PlacePicture venue=venue.clone() />
+            {picture}
             <p class="map-links">
                 <a href=openstreetmap rel="external noopener noreferrer">
                     {messages.on_openstreetmap}
