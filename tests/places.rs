@@ -272,7 +272,7 @@ fn tiles_are_allowed_from_the_host_of_the_owner_alone() {
 /// The middle of the dot of a picture.
 fn dot(svg: &str) -> (i32, i32) {
     let document = Document::parse(svg).unwrap();
-    let dot = document.descendants().filter(|node| node.has_tag_name("circle")).last().unwrap();
+    let dot = document.descendants().rfind(|node| node.has_tag_name("circle")).unwrap();
     let number = |name: &str| dot.attribute(name).unwrap().parse().unwrap();
     (number("cx"), number("cy"))
 }

@@ -9,7 +9,7 @@
 //! named, and of some more only their last day is told, so that the browser can count those that are still to come.
 //! `public/map/map.js` reads them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -30,8 +30,13 @@ pub(super) const PLACES: &str = "map/places.json";
 const NAMED: usize = 3;
 /// Events of a venue that are counted by their last day; later ones are one number.
 const COUNTED: usize = 24;
-/// The corners an outline may have: about 20 kB, compressed.
-const CORNERS: usize = 8_000;
+/// The corners an outline may have: about 30 kB, compressed.
+const CORNERS: usize = 10_000;
+/// How far a coast near venues may be from where it is drawn, if there is room for it, in millionths of a degree: 200 m.
+const FINEST: i64 = 2_000;
+/// How far from venues coasts are as fine as there, in degrees, and how much coarser they get at most.
+const NEAR: i64 = 3;
+const COARSER: i64 = 24;
 /// The units of an outline, in millionths of a degree.
 const UNIT: i64 = 5_000;
 /// What is drawn around venues at least, in millionths of a degree.
@@ -68,8 +73,7 @@ pub(super) fn write(order: &Order<'_>, outline: &Outline, stage: &Stage) -> Resu
             points.push(Point::of(geo));
         }
     }
-    let drawn = Frame::around(points).map(|extent| draw(outline, &extent));
-    let drawn = drawn.map(|drawn| (drawn.to_string(), drawn["frame"].clone()));
+    let drawn = draw(outline, &points).map(|drawn| (drawn.to_string(), drawn["frame"].clone()));
     let name = drawn.as_ref().map(|(text, _)| {
         let digest = Sha256::digest(text);
         ["map/outline-", &digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>(), ".json"].concat()
@@ -137,10 +141,11 @@ fn degrees(micro: i32) -> f64 {
     f64::from(micro) / 1e6
 }
 
-/// Coasts and borders around venues, with as many corners as a small file may have: closed edges, each as the first corner and
-/// the way from each to the next, in units of 1/200 of a degree.
-fn draw(outline: &Outline, extent: &Frame) -> Value {
-    let rim = (extent.width().max(extent.height()) * 3 / 5).max(AROUND);
+/// Coasts and borders around venues, the finer the nearer to them, with as many corners as a small file may have: closed edges,
+/// each as the first corner and the way from each to the next, in units of 1/200 of a degree.
+fn draw(outline: &Outline, venues: &[Point]) -> Option<Value> {
+    let extent = Frame::around(venues.iter().copied())?;
+    let rim = (extent.width().max(extent.height()) * 3 / 5).clamp(AROUND, 10 * AROUND);
     let wide = extent.widened(rim);
     let frame = Frame {
         west: wide.west.max(-180_000_000),
@@ -148,13 +153,20 @@ fn draw(outline: &Outline, extent: &Frame) -> Value {
         east: wide.east.min(180_000_000),
         north: wide.north.min(POLES),
     };
-    let mut tolerance = frame.height() / 2_000;
+    let square = |at: Point| (at.x.div_euclid(1_000_000), at.y.div_euclid(1_000_000));
+    let busy: BTreeSet<(i64, i64)> = venues.iter().map(|venue| square(*venue)).collect();
+    let coarser = |at: Point| {
+        let (x, y) = square(at);
+        let far = busy.iter().map(|(east, north)| (x - east).abs().max((y - north).abs())).min().unwrap_or_default();
+        (far - NEAR).clamp(1, COARSER)
+    };
+    let mut tolerance = FINEST;
     let edges = loop {
-        let edges = outline.drawn(&frame, tolerance, |_| ()).remove(&()).unwrap_or_default();
+        let edges = outline.drawn(&frame, |at| tolerance * coarser(at), |_| ()).remove(&()).unwrap_or_default();
         if edges.iter().map(Vec::len).sum::<usize>() <= CORNERS {
             break edges;
         }
-        tolerance = tolerance * 3 / 2 + 1;
+        tolerance = tolerance * 4 / 3;
     };
     let round = |number: i64| (number + UNIT / 2).div_euclid(UNIT);
     let edges: Vec<Vec<i64>> = edges
@@ -171,5 +183,5 @@ fn draw(outline: &Outline, extent: &Frame) -> Value {
         })
         .collect();
     let frame = [frame.west, frame.south, frame.east, frame.north].map(round);
-    json!({ "unit": 1_000_000 / UNIT, "frame": frame, "edges": edges })
+    Some(json!({ "unit": 1_000_000 / UNIT, "frame": frame, "edges": edges }))
 }

@@ -87,7 +87,7 @@ impl Ground {
         // The strokes along the edge of the frame lie outside of it.
         let frame = self.frame.widened(6 * unit);
         let own = |(country, _)| Some(country) == self.country;
-        let layers = outline.drawn(&frame, TOLERANCE * unit, own);
+        let layers = outline.drawn(&frame, |_| TOLERANCE * unit, own);
         let path = |(own, edges): (bool, Vec<Vec<Point>>)| {
             let fill = if own { "var(--place-here,#c9c3b6)" } else { "var(--place-land,#e6e2d8)" };
             let edges: String = edges.iter().map(|edge| self.edge(edge)).collect();

@@ -141,18 +141,21 @@ impl Scale {
         i64::try_from(double.sum::<i128>().abs()).unwrap_or(i64::MAX)
     }
 
-    /// A line with as few corners as stay within a tolerance of it (Douglas and Peucker). Its ends stay; a closed one keeps the
-    /// corner farthest from them, so that it does not vanish.
-    pub(super) fn simplified(self, points: &[Point], tolerance: i64) -> Vec<Point> {
+    /// A line with as few corners as stay within a tolerance of it, which may differ from place to place (Douglas and
+    /// Peucker). Its ends stay.
+    pub(super) fn simplified(self, points: &[Point], tolerance: impl Fn(Point) -> i64) -> Vec<Point> {
+        /// How finely distances are told apart, in parts of the tolerance.
+        const PARTS: i64 = 100;
         let Some(last) = points.len().checked_sub(1) else { return Vec::new() };
+        let allowed: Vec<i64> = points.iter().map(|point| tolerance(*point).max(1)).collect();
         let mut keep = vec![false; points.len()];
         keep[0] = true;
         keep[last] = true;
         let mut open = vec![(0, last)];
         while let Some((low, high)) = open.pop() {
-            let between = (low + 1..high).map(|at| (self.distance(points[at], points[low], points[high]), at));
-            let Some((distance, at)) = between.max() else { continue };
-            if distance > tolerance {
+            let away = |at: usize| self.distance(points[at], points[low], points[high]) * PARTS / allowed[at];
+            let Some((distance, at)) = (low + 1..high).map(|at| (away(at), at)).max() else { continue };
+            if distance > PARTS {
                 keep[at] = true;
                 open.push((low, at));
                 open.push((at, high));
@@ -196,9 +199,11 @@ mod tests {
     #[test]
     fn a_line_keeps_its_ends_and_its_turns() {
         let line = [at(0, 0), at(50, 1), at(100, 0), at(100, 100)];
-        assert_eq!(Scale::at(0).simplified(&line, 5), [line[0], line[2], line[3]]);
-        assert_eq!(Scale::at(0).simplified(&line, 0), line);
-        assert_eq!(Scale::at(0).simplified(&[], 5), []);
+        assert_eq!(Scale::at(0).simplified(&line, |_| 5), [line[0], line[2], line[3]]);
+        let finer_in_the_west = |at: Point| if at.x < 60 { 1 } else { 5 };
+        let bent = [at(0, 0), at(50, 3), at(100, 0), at(150, 3), at(200, 0)];
+        assert_eq!(Scale::at(0).simplified(&bent, finer_in_the_west), [bent[0], bent[1], bent[4]]);
+        assert_eq!(Scale::at(0).simplified(&[], |_| 5), []);
     }
 
     #[test]

@@ -115,12 +115,12 @@ impl Outline {
         join(ring, |line| &self.lines[line])
     }
 
-    /// The edges of the pieces of land that reach into a frame, drawn with as few corners as a tolerance allows and cut at the
-    /// frame. Where two countries meet, both keep the same corners.
+    /// The edges of the pieces of land that reach into a frame, drawn with as few corners as a tolerance allows, which may differ
+    /// from place to place, and cut at the frame. Where two countries meet, both keep the same corners.
     pub(super) fn drawn<T: Copy + Ord>(
         &self,
         frame: &Frame,
-        tolerance: i64,
+        tolerance: impl Fn(Point) -> i64,
         layer: impl Fn((usize, usize)) -> T,
     ) -> BTreeMap<T, Vec<Vec<Point>>> {
         let scale = Scale::at(frame.middle().y);
@@ -129,10 +129,10 @@ impl Outline {
         for (at, polygon) in self.pieces().filter(|(_, polygon)| polygon.extent.meets(frame)) {
             for ring in &polygon.rings {
                 for line in ring.iter().map(|line| number(*line)) {
-                    simple.entry(line).or_insert_with(|| scale.simplified(&self.lines[line], tolerance));
+                    simple.entry(line).or_insert_with(|| scale.simplified(&self.lines[line], &tolerance));
                 }
                 let edge = frame.cut(&join(ring, |line| &simple[&line]));
-                if scale.area(&edge) > tolerance * tolerance {
+                if edge.first().is_some_and(|corner| scale.area(&edge) > tolerance(*corner).pow(2)) {
                     layers.entry(layer(at)).or_default().push(edge);
                 }
             }
