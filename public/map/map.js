@@ -118,9 +118,13 @@ function draw(element, file, outline, gone) {
   const streets = new Streets({ map, tiles: file.tiles, words, bar, credits, land, changed: setStreets });
   const here = shown.filter((place) => onPage.has(place.id));
   const extent = leaflet.latLngBounds((here.length > 0 ? here : shown).map((place) => place.at));
-  map.fitBounds(extent, { padding: [40, 40], maxZoom: 9, animate: false });
-  markers.draw();
+  const fit = () => map.fitBounds(extent, { padding: [40, 40], maxZoom: 9, animate: false });
+  fit();
   streets.start();
+  // What stands below the map has taken its room by now.
+  map.invalidateSize({ pan: false });
+  fit();
+  markers.draw();
   room.observe(box);
 }
 
