@@ -82,7 +82,7 @@ test.describe("with JavaScript off", () => {
   test("the views lead to each other", async ({ page }) => {
     await page.goto("./");
     const views = page.getByRole("navigation", { name: "Vues" });
-    for (const [name, title] of [["Mois", "Mars 2026"], ["Semaine", /^Semaine du \d+ .*2026$/], ["Jour", /2026$/], ["Résumé", /^\S+ 2026$/], ["Photo", "À venir"], ["Liste", "À venir"]]) {
+    for (const [name, title] of [["Mois", "Mars 2026"], ["Semaine", /^Semaine du \d+ .*2026$/], ["Jour", /2026$/], ["Résumé", /^\S+ 2026$/], ["Photo", "À venir"], ["Carte", "À venir"], ["Liste", "À venir"]]) {
       await views.getByRole("link", { name, exact: true }).click();
       await expect(heading(page)).toHaveText(title);
       await expect(views.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
