@@ -334,6 +334,13 @@ pub fn report_panics() {
     }));
 }
 
+/// Has the map loaded, which draws itself wherever there is an `<affiche-map>`: `boot.js` does it.
+pub fn want_map() {
+    if let (Some(window), Ok(event)) = (window(), Event::new("map-wanted")) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Says that the app has taken the page over.
 pub fn started() {
     set_boot("ready");

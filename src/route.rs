@@ -15,8 +15,8 @@ use crate::query::{ParsedQuery, Query, day_text, parse_day};
 pub enum Route {
     /// `/`: the view the owner chose, usually the list of what is to come.
     Home,
-    /// `/events/list/`, `/events/list/past/`, `/events/photo/`, each followed by `page/2/` and so on. Of a term it is
-    /// `/venue/x/`, with who or what that is, then `/venue/x/list/page/2/`.
+    /// `/events/list/`, `/events/list/past/`, `/events/photo/`, `/events/map/`, each followed by `page/2/` and so on. The map
+    /// shows what is to come only. Of a term it is `/venue/x/`, with who or what that is, then `/venue/x/list/page/2/`.
     List {
         /// Which events.
         scope: Scope,
@@ -54,6 +54,8 @@ pub enum Look {
     Rows,
     /// Cards with pictures.
     Photo,
+    /// Rows beside a map.
+    Map,
 }
 
 /// A view of a stretch of time.
@@ -78,6 +80,17 @@ pub struct Address {
     pub query: Query,
     /// It was written in a form that is still understood but no longer printed.
     pub outdated: bool,
+}
+
+impl Look {
+    /// How a list in a direction looks: what is over has no map.
+    #[must_use]
+    pub fn of(self, direction: Direction) -> Self {
+        match (self, direction) {
+            (Self::Map, Direction::Past) => Self::Rows,
+            (look, _) => look,
+        }
+    }
 }
 
 impl PeriodView {
@@ -112,6 +125,9 @@ impl Route {
     /// The first page of the cards of what is to come.
     pub const PHOTO: Self =
         Self::List { scope: Scope::All, look: Look::Photo, direction: Direction::Upcoming, page: 1 };
+
+    /// The first page of the map of what is to come.
+    pub const MAP: Self = Self::List { scope: Scope::All, look: Look::Map, direction: Direction::Upcoming, page: 1 };
 
     /// The page of a view of time; of a month for views that show months.
     #[must_use]
@@ -154,7 +170,7 @@ impl Route {
         *self.scope() == Scope::All || matches!(self, Self::List { look: Look::Rows, .. })
     }
 
-    /// The address at which a view begins; `None` for one that does not exist yet.
+    /// The address at which a view begins; `None` would stand for one without an address.
     #[must_use]
     pub fn of_view(view: ViewName) -> Option<Self> {
         Some(match view {
@@ -164,7 +180,7 @@ impl Route {
             ViewName::Week => Self::period(PeriodView::Week, None),
             ViewName::Day => Self::period(PeriodView::Day, None),
             ViewName::Summary => Self::period(PeriodView::Summary, None),
-            ViewName::Map => return None,
+            ViewName::Map => Self::MAP,
         })
     }
 
@@ -198,6 +214,7 @@ impl Route {
                 let look = match look {
                     Look::Rows => "list/",
                     Look::Photo => "photo/",
+                    Look::Map => "map/",
                 };
                 let direction = match direction {
                     Direction::Upcoming => "",
@@ -355,6 +372,7 @@ fn within_scope(scope: &Scope, mut rest: &[&str], query: &mut Query) -> (Option<
 fn view_of_path(view: &str, rest: &[&str], query: &mut Query) -> (Option<Route>, bool) {
     let look = match view {
         "photo" => Look::Photo,
+        "map" => Look::Map,
         _ => Look::Rows,
     };
     let period = match view {
@@ -366,11 +384,11 @@ fn view_of_path(view: &str, rest: &[&str], query: &mut Query) -> (Option<Route>,
     };
     let (upcoming, past) = (Direction::Upcoming, Direction::Past);
     match (view, period, rest) {
-        ("list" | "photo", _, []) => (list(look, upcoming, "1"), false),
+        ("list" | "photo" | "map", _, []) => (list(look, upcoming, "1"), false),
         ("list" | "photo", _, ["past"]) => (list(look, past, "1"), false),
-        ("list" | "photo", _, ["page", page]) => (list(look, upcoming, page), *page == "1"),
+        ("list" | "photo" | "map", _, ["page", page]) => (list(look, upcoming, page), *page == "1"),
         ("list" | "photo", _, ["past", "page", page]) => (list(look, past, page), *page == "1"),
-        ("list" | "photo", _, [day]) => {
+        ("list" | "photo" | "map", _, [day]) => {
             let asked = parse_day(day).or_else(|| parse_month(day));
             query.from = query.from.or(asked);
             (asked.and_then(|_| list(look, upcoming, "1")), true)
@@ -405,7 +423,8 @@ fn with_old_query(route: Route, asked_page: Option<usize>, past: bool) -> Route 
             with_old_query(Route::UPCOMING, asked_page, past)
         }
         Route::List { scope, look, direction, page } => {
-            let (direction, page) = if past { (Direction::Past, 1) } else { (direction, page) };
+            let (look, direction, page) =
+                if past { (look.of(Direction::Past), Direction::Past, 1) } else { (look, direction, page) };
             Route::List { scope, look, direction, page: asked_page.unwrap_or(page) }
         }
         other => other,

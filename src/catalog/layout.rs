@@ -183,6 +183,12 @@ pub mod paths {
         ["posters/", id.as_str(), ".svg"].concat()
     }
 
+    /// The picture of where a venue lies, for one with coordinates.
+    #[must_use]
+    pub fn place(id: &Slug) -> String {
+        ["places/", id.as_str(), ".svg"].concat()
+    }
+
     /// The events, or the terms of a kind, with a word in their identifier that begins with `prefix` (1 to 3 lower-case
     /// ASCII letters or digits).
     #[must_use]

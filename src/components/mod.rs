@@ -7,6 +7,7 @@ mod header;
 mod marks;
 mod missing;
 mod piece;
+mod place_picture;
 mod setting;
 mod sheet;
 mod view_switch;
@@ -19,6 +20,7 @@ pub use marks::{CategoryMark, Marks, Names, StatusMark, TermLink, place_text, st
 pub use missing::{MissingNotice, missing_text};
 pub(crate) use piece::piece;
 pub use piece::{Drawn, Element, IntoPiece, IntoValue, Piece, Placed, Value, said_of};
+pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
 pub use setting::{Base, Controls, Counts, Host, HourLook, Moment, Setting, Theme};
 pub use sheet::{Keys, Shortcut, shortcuts};
 pub use view_switch::ViewSwitch;

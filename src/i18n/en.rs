@@ -223,6 +223,12 @@ pub(super) static MESSAGES: Messages = Messages {
     tickets: "Tickets",
     on_openstreetmap: "See on OpenStreetMap",
     on_google_maps: "See on Google Maps",
+    in_maps_app: "Open in a maps app",
+    place_picture: |name, town| match town {
+        Some(town) => format!("Map: where {name}, {town} is"),
+        None => format!("Map: where {name} is"),
+    },
+    map_failed: "The map could not be loaded. The list is complete without it.",
     country,
     zone_time: |zone| {
         let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");

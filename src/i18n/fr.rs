@@ -221,6 +221,12 @@ pub(super) static MESSAGES: Messages = Messages {
     tickets: "Billets",
     on_openstreetmap: "Voir sur OpenStreetMap",
     on_google_maps: "Voir sur Google Maps",
+    in_maps_app: "Ouvrir dans une appli de cartes",
+    place_picture: |name, town| match town {
+        Some(town) => format!("Carte\u{a0}: où se trouve {name}, {town}"),
+        None => format!("Carte\u{a0}: où se trouve {name}"),
+    },
+    map_failed: "La carte n’a pas pu être chargée. La liste est complète sans elle.",
     country,
     zone_time: |zone| {
         let city = zone_city(zone);

@@ -251,6 +251,12 @@ pub struct Messages {
     pub on_openstreetmap: &'static str,
     /// The link to the place on Google Maps.
     pub on_google_maps: &'static str,
+    /// The link that opens the place in a program for maps.
+    pub in_maps_app: &'static str,
+    /// What the picture of a place shows: its name, and its town.
+    pub place_picture: fn(&str, Option<&str>) -> String,
+    /// The map could not be drawn.
+    pub map_failed: &'static str,
     /// The country of an ISO 3166-1 code, for those the language has a name for.
     pub country: fn(&str) -> Option<&'static str>,
     /// “Paris time”: the zone of an IANA name.

@@ -15,6 +15,7 @@ use crate::model::{Occurrence, Scope, ViewName};
 use crate::query::Query;
 use crate::route::{Address, Look, Route};
 use crate::views::list::List;
+use crate::views::map::MapView;
 use crate::views::photo::Cards;
 
 /// How many past events stand in for upcoming ones when there are none.
@@ -79,7 +80,7 @@ impl ListPage {
         };
         let from = self.from.filter(|_| direction == Direction::Upcoming);
         let query = Query { from, ..Query::default() };
-        let route = Route::List { scope: self.scope(), look: self.look, direction, page };
+        let route = Route::List { scope: self.scope(), look: self.look.of(direction), direction, page };
         Address { route, query, outdated: false }
     }
 
@@ -96,6 +97,10 @@ impl ListPage {
 
     pub(super) fn occurrences(&self) -> Vec<Arc<Occurrence>> {
         self.listing.rows.iter().chain(&self.latest_past).cloned().collect()
+    }
+
+    pub(super) fn has_map(&self) -> bool {
+        self.look == Look::Map
     }
 
     /// How many pages the list has.
@@ -118,6 +123,7 @@ impl ListPage {
         match self.look {
             Look::Rows => "page-list",
             Look::Photo => "page-photo",
+            Look::Map => "page-map",
         }
     }
 
@@ -175,7 +181,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let latest = (!page.latest_past.is_empty()).then(|| {
         piece! {
             <h2 class="list-subheading">{messages.latest_past_events}</h2>
-            {listed(look, by_month(&page.latest_past, &setting.days, None))}
+            {listed(look.of(Direction::Past), by_month(&page.latest_past, &setting.days, None))}
         }
     });
     let list = listed(look, by_month(&page.listing.rows, &setting.days, page.not_before));
@@ -183,6 +189,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let current = match look {
         Look::Rows => ViewName::List,
         Look::Photo => ViewName::Photo,
+        Look::Map => ViewName::Map,
     };
     let heading = if page.is_front() {
         piece! { <h2>{heading}</h2> }
@@ -213,6 +220,7 @@ fn listed(look: Look, groups: Vec<MonthGroup>) -> Piece {
     match look {
         Look::Rows => piece! { <List groups /> },
         Look::Photo => piece! { <Cards groups /> },
+        Look::Map => piece! { <MapView groups /> },
     }
 }
 

@@ -158,6 +158,12 @@ impl Page {
         matches!(self, Self::Period(page) if page.shows_present())
     }
 
+    /// Whether there is a map on it, which draws itself.
+    #[must_use]
+    pub fn has_map(&self) -> bool {
+        matches!(self, Self::List(page) if page.has_map())
+    }
+
     /// The first and last of the days that the visitor is likely to ask for next.
     #[must_use]
     pub fn ahead(&self) -> Option<(NaiveDate, NaiveDate)> {

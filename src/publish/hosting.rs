@@ -5,6 +5,7 @@ use serde_json::json;
 use super::document::escape;
 use super::terms::scopes;
 use super::{CatalogFiles, Order, PublishError, Stage};
+use crate::model::Site;
 use crate::route::Route;
 use crate::source::Entry;
 
@@ -14,11 +15,24 @@ pub(super) const WEB_MANIFEST: &str = "manifest.webmanifest";
 /// How many addresses a sitemap may hold (sitemaps.org protocol 0.9).
 const SITEMAP_LIMIT: usize = 50_000;
 
-/// What pages may load and run: their own files and nothing else.
+/// What pages may load and run: their own files and nothing else, but for map tiles where the owner has named a host for them,
+/// which the map asks only after the visitor has agreed.
 ///
 /// `'wasm-unsafe-eval'` allows compiling WebAssembly, and no script from text.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+#[must_use]
+pub fn content_security_policy(site: &Site) -> String {
+    let tiles = tile_origin(site).map(|origin| [" ", &origin].concat()).unwrap_or_default();
+    format!(
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:{tiles}; \
+         object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    )
+}
+
+/// The scheme and host of map tiles, and the port if it is not the usual one.
+pub(super) fn tile_origin(site: &Site) -> Option<String> {
+    let address = site.map_tiles.as_deref()?.replace(['{', '}'], "");
+    Some(url::Url::parse(&address).ok()?.origin().ascii_serialization())
+}
 
 pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
     write_sitemap(order, catalog, stage)?;
@@ -89,18 +103,24 @@ fn headers(order: &Order<'_>) -> String {
     let base = order.base.as_str();
     let for_ever = "  Cache-Control: public, max-age=31536000, immutable\n";
     let fresh = "  Cache-Control: no-cache\n";
-    let hashed = ["catalog/occurrences/*", "media/*", "site-*", "app-*", "affiche-*", "boot-*", "early-*"];
+    let hashed = [
+        "catalog/occurrences/*", "map/leaflet-1.9.4/*", "map/outline-*", "media/*", "site-*", "app-*", "affiche-*",
+        "boot-*", "early-*",
+    ];
+    let policy = content_security_policy(&order.calendar.site);
     let mut text = format!(
-        "{base}*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: nosniff\n  \
+        "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n"
     );
     for pattern in hashed {
         text += &format!("{base}{pattern}\n{for_ever}");
     }
-    for pattern in [
+    let changing = [
         "catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/index/*", "catalog/similar/*",
+        "map/list.js", "map/map.css", "map/map.js", "map/markers.js", "map/places.json", "map/streets.js", "places/*",
         "posters/*",
-    ] {
+    ];
+    for pattern in changing {
         text += &format!("{base}{pattern}\n{fresh}");
     }
     text

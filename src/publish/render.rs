@@ -96,7 +96,7 @@ pub(super) fn write_pages(order: &Order<'_>, shell: &str, sheet: &str, stage: &S
 fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDate>, now: DateTime<Utc>) -> Vec<Route> {
     let mut routes = vec![Route::Home];
     let site = &order.calendar.site;
-    for look in [Look::Rows, Look::Photo] {
+    for look in [Look::Rows, Look::Photo, Look::Map] {
         routes.extend(lists(catalog, &Scope::All, look, now));
     }
     for kind in &catalog.directory().kinds {
@@ -119,6 +119,8 @@ fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDat
 fn lists(catalog: &Catalog<Folder>, scope: &Scope, look: Look, now: DateTime<Utc>) -> Vec<Route> {
     let mut routes = Vec::new();
     for direction in [Direction::Upcoming, Direction::Past] {
+        // The map shows what is to come only.
+        let Some(look) = Some(look).filter(|look| look.of(direction) == *look) else { continue };
         let at = |page: usize| Route::List { scope: scope.clone(), look, direction, page };
         let (pages, total) = match block_on(Page::load(catalog, &at(1).into(), now)) {
             Page::List(list) => (list.pages(), list.total()),

@@ -45,7 +45,7 @@ pub(super) fn calendar(
     tables: Tables,
     library: Library,
 ) -> Option<Calendar> {
-    let Checked { site, zone, mut terms, drafts } = checked;
+    let Checked { site, zone, map_attribution, mut terms, drafts } = checked;
     let (site, zone) = (site?, zone?);
     declare_tags(&mut terms, &drafts);
     let names = Names::of(&terms);
@@ -60,6 +60,7 @@ pub(super) fn calendar(
     link_neighbours(&mut entries);
     Some(Calendar {
         site,
+        map_attribution,
         zones: tables.into_sorted(),
         entries,
         venues: terms.venues,

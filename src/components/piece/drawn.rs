@@ -183,12 +183,15 @@ impl Shown {
 
     /// Whether an element comes from the same markup, and goes by the same name.
     fn is(&self, element: &Inside) -> bool {
-        let named = |(name, value): &(&'static str, Value)| match (*name, value) {
-            ("id" | "src", Value::Text(text)) => Some(text.clone()),
+        // An element of our own looks at its attributes once, when it comes.
+        let own = self.tag.contains('-');
+        let names = |name: &str| own || matches!(name, "id" | "src");
+        let named = |(name, value): &(&'static str, Value)| match value {
+            Value::Text(text) if names(name) => Some(text.clone()),
             _ => None,
         };
-        let shown = |(name, value): &(&'static str, Live)| match (*name, value) {
-            ("id" | "src", Live::Value(text)) => Some(text.clone()),
+        let shown = |(name, value): &(&'static str, Live)| match value {
+            Live::Value(text) if names(name) => Some(text.clone()),
             _ => None,
         };
         self.tag == element.tag

@@ -53,26 +53,30 @@ pub(super) struct Checked {
     pub site: Option<Site>,
     /// The zone of the site.
     pub zone: Option<Tz>,
+    /// Whose map tiles are, as safe HTML.
+    pub map_attribution: Option<String>,
     /// Venues, organizers and the like.
     pub terms: Terms,
     /// The events that could be read, in the order of the files.
     pub drafts: Vec<Draft>,
 }
 
-/// Checks the settings (`site`) and the events files (`events`), each with the number of its document. `complete` says
+/// Checks the settings (`site_file`) and the events files (`events`), each with the number of its document. `complete` says
 /// that no file had to be left out.
 #[must_use]
 pub(super) fn check(
-    site: Option<(u32, &Node<'_>)>,
+    site_file: Option<(u32, &Node<'_>)>,
     events: &[(u32, &Node<'_>)],
     complete: bool,
     sources: &Sources<'_>,
     findings: &mut Findings,
 ) -> Checked {
-    let (site, zone) = match site {
+    let (site, zone) = match site_file {
         Some((document, root)) => site::site(Fields::new(document, root), findings),
         None => (None, None),
     };
+    let map_attribution =
+        site_file.and_then(|(document, root)| site::map_attribution(Fields::new(document, root), sources, findings));
     let roots: Vec<Fields<'_, '_>> = events.iter().map(|(document, root)| Fields::new(*document, root)).collect();
     let ids = Ids::collect(&roots, complete, findings);
     let terms = Terms::read(&roots, &ids, sources, findings);
@@ -93,5 +97,5 @@ pub(super) fn check(
     if !findings.has("reference.unknown") {
         ids.warn_unused(&roots, findings);
     }
-    Checked { site, zone, terms, drafts }
+    Checked { site, zone, map_attribution, terms, drafts }
 }

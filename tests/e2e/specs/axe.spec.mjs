@@ -21,6 +21,7 @@ const pages = [
   ["the week", "/events/week/2026-03-23/"],
   ["the day", "/events/2026-06-21/"],
   ["the summary", "/events/summary/2026-03/"],
+  ["the map", "/events/map/"],
   ["the photos", "/events/photo/"],
   ["the past photos", "/events/photo/past/"],
   ["photos from a day", "/events/photo/?from=2026-09-01"],

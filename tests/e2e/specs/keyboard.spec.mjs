@@ -50,7 +50,7 @@ test("in the list Tab reaches header, views, pages, every row and the foot, in t
     ...(featured ? ["/events/featured/"] : []),
     ...categories.map((category) => `/events/category/${category}/`),
   ]);
-  const views = ["list", "month", "week", "today", "photo", "summary"].map((name) => `/events/${name}/`);
+  const views = ["list", "month", "week", "today", "map", "photo", "summary"].map((name) => `/events/${name}/`);
   const head = ["#main", "/", "language", "theme", ...views, "date-picker"];
   const indexes = ["/venues/", "/organizers/", "/events/categories/", "/events/tags/", "/events/series/", "/events/featured/"];
   const foot = [...indexes, expect.stringMatching(/^mailto:/), "keys"];
