@@ -15,9 +15,13 @@ use send_wrapper::SendWrapper;
 use crate::browser::{self, Http, Timer};
 use crate::calendar::{Period, spans};
 use crate::catalog::Catalog;
-use crate::components::{Base, Controls, Counts, HourLook, Moment, Setting, Theme, shortcuts};
+use crate::components::{
+    Base, Controls, Counts, FIND_FIELD, Finding, HourLook, Moment, Setting, Suggestion, Theme, shortcuts,
+};
+use crate::finder::Finder;
 use crate::i18n::Language;
-use crate::pages::{Page, frame};
+use crate::pages::{Page, frame, suggestions};
+use crate::query::Query;
 use crate::route::Address;
 
 /// The names under which choices are remembered.
@@ -28,6 +32,8 @@ const SHORTCUTS: &str = "affiche.shortcuts";
 const SLOW: i32 = 500;
 /// Milliseconds after which what the visitor may ask for next is read.
 const AHEAD: i32 = 400;
+/// Milliseconds without a key after which fingers are taken to rest.
+const REST: i32 = 180;
 /// How long the line of the present stays where it is.
 const PRESENT: TimeDelta = TimeDelta::minutes(1);
 /// On screens below this width seven days do not fit side by side. The stylesheet says the same.
@@ -88,13 +94,13 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
     let clock = Clock::new(catalog.days().clone());
     let language = RwSignal::new(chosen_language(&catalog));
     let announced = RwSignal::new(String::new());
-    let controls = controls(&base, &catalog, language, attempt, scrolls);
-
     let location = use_location();
     let address = {
         let base = base.clone();
         Memo::new(move |_| location.pathname.with(|path| location.search.with(|query| address_of(&base, path, query))))
     };
+    let finding = Finding::at(address.into());
+    let controls = controls(&base, &catalog, language, attempt, scrolls, finding);
     write_current_form(base.clone(), address);
     read_ahead(Arc::clone(&catalog), page);
 
@@ -116,8 +122,10 @@ fn Site(start: Start, scrolls: Scrolls) -> impl IntoView {
         narrow: narrow.into(),
         paper: paper.into(),
         hours: HourLook::default(),
+        finding,
         controls,
     });
+    count_choices(Arc::clone(&catalog), page, finding);
     let views = catalog.site().views.clone();
     browser::on_letter(move |key| {
         let known = shortcuts(language.get_untracked().messages(), &views);
@@ -203,6 +211,60 @@ fn follow(following: Following) {
             }
         });
     });
+}
+
+/// While the filters are open, their choices are counted for what is on screen.
+fn count_choices(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>, finding: Finding) {
+    whenever(move || {
+        let days = page.with(|page| page.days(&catalog, browser::now()));
+        if !finding.open.get() {
+            return;
+        }
+        let catalog = Arc::clone(&catalog);
+        browser::spawn(async move {
+            let query = finding.address.get_untracked().query;
+            let choices = Finder::new(&catalog, &query, None, browser::now()).choices(days).await;
+            // Meanwhile something else may have been chosen, which is being counted as well.
+            if finding.address.with_untracked(|address| address.query == query) {
+                finding.choices.set(choices);
+                leptos::task::tick().await;
+                browser::settle_fields("filters");
+            }
+        });
+    });
+}
+
+/// Searches for what is typed, when the fingers rest; the first letter makes an entry in the history, the others change it.
+fn find(base: Base, scrolls: Scrolls, finding: Finding) -> Callback<Query> {
+    let navigate = SendWrapper::new(use_navigate());
+    let pending = StoredValue::new(None::<Timer>);
+    let shown = StoredValue::new(String::new());
+    whenever(move || {
+        let words = finding.address.with(|address| address.query.search.clone());
+        // What is in the field stays while more is being typed, and until the address says something else.
+        if pending.with_value(Option::is_none) && words != shown.get_value() {
+            browser::show_value(FIND_FIELD, &words);
+        }
+        shown.set_value(words);
+    });
+    Callback::new(move |query: Query| {
+        let (base, navigate) = (base.clone(), navigate.clone());
+        let wait = browser::after(REST, move || {
+            pending.set_value(None);
+            let before = finding.address.get_untracked();
+            if before.query.search == query.search.trim() {
+                return;
+            }
+            let search = query.search.trim().to_owned();
+            shown.set_value(search.clone());
+            let replace = !before.query.search.is_empty();
+            let options = NavigateOptions { replace, scroll: false, resolve: false, ..NavigateOptions::default() };
+            let address = before.asking(Query { search, ..before.query.clone() });
+            scrolls.focus.set_value(Some(FIND_FIELD.to_owned()));
+            navigate(&base.href(address), options);
+        });
+        pending.set_value(Some(wait));
+    })
 }
 
 /// What the visitor may ask for next is read while nothing else is to be done.
@@ -380,6 +442,7 @@ fn controls(
     language: RwSignal<Language>,
     attempt: RwSignal<u32>,
     scrolls: Scrolls,
+    finding: Finding,
 ) -> Controls {
     let stored = browser::remembered(THEME);
     let theme = RwSignal::new(stored.as_deref().map_or(Theme::Auto, Theme::from_key));
@@ -408,6 +471,9 @@ fn controls(
         mark: Callback::new(|(id, label): (String, String)| browser::mark_busy(&id, &label)),
         open: Callback::new(|id: String| once_drawn(id, browser::open_dialog)),
         close: Callback::new(|id: String| browser::close_dialog(&id)),
+        find: find(base.clone(), scrolls, finding),
+        locate: Callback::new(browser::locate),
+        suggest: suggest(Arc::clone(catalog), language),
         letter_keys: letter_keys.into(),
         set_letter_keys: Callback::new(move |on: bool| {
             letter_keys.set(on);
@@ -438,6 +504,22 @@ fn go(base: Base, scrolls: Scrolls) -> Callback<(Address, String)> {
         let options = NavigateOptions { scroll: id.is_empty(), resolve: false, ..NavigateOptions::default() };
         scrolls.focus.set_value(Some(id));
         navigate(&href, options);
+    })
+}
+
+/// Finds what may be meant by a text, when the fingers rest.
+fn suggest(catalog: Arc<Catalog<Http>>, language: RwSignal<Language>) -> Callback<(String, Callback<Vec<Suggestion>>)> {
+    let pending = StoredValue::new(None::<Timer>);
+    Callback::new(move |(text, answer): (String, Callback<Vec<Suggestion>>)| {
+        let catalog = Arc::clone(&catalog);
+        let wait = browser::after(REST, move || {
+            browser::spawn(async move {
+                let messages = language.get_untracked().messages();
+                let found = suggestions(&catalog, messages, &text, browser::now()).await;
+                answer.try_run(found);
+            });
+        });
+        pending.set_value(Some(wait));
     })
 }
 

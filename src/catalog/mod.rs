@@ -7,6 +7,7 @@
 //! catalog/terms/<kind>/<id>.json      a term and the timeline of its occurrences         revalidated
 //! catalog/revision.txt                a hash of all content, for whoever asks what changed   revalidated
 //! catalog/similar/<prefix>.json       events by the beginnings of their identifiers’ words revalidated
+//! catalog/columns/…, catalog/search/… what filters and searches read; laid out by `finder`
 //! ```
 //!
 //! A [`Timeline`] lists chunks by the calendar days they cover; each chunk holds every occurrence that is on one of
@@ -17,6 +18,7 @@
 
 mod between;
 mod fetch;
+mod keep;
 mod layout;
 mod listing;
 #[cfg(feature = "publisher")]
@@ -25,11 +27,13 @@ mod reader;
 mod similar;
 mod tree;
 
+pub(crate) use between::all;
 pub use between::{Between, Nearest};
 pub use fetch::{Fetch, FetchError};
 pub use layout::{
     ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, TermFile, TermKind, Timeline, VERSION, paths,
 };
+pub(crate) use listing::Reading;
 pub use listing::{Direction, Listing, Window};
 #[cfg(feature = "publisher")]
 pub use pack::{PackError, PackedChunk, Packer};

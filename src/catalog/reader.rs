@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::fetch::{Fetch, FetchError};
+use super::keep::Kept;
 use super::layout::{
     ChunkRef, EventFile, Manifest, OccurrenceFile, Row, Timeline, VERSION, When, ZoneFile, instant, paths,
 };
@@ -16,11 +17,12 @@ use crate::model::{Days, Event, EventLink, Occurrence, Offset, Schedule, Site, S
 /// An open catalog.
 #[derive(Debug)]
 pub struct Catalog<F> {
-    fetch: F,
+    pub(super) fetch: F,
     manifest: Manifest,
     zones: Vec<Arc<Zone>>,
     days: Days,
     chunks: Mutex<BTreeMap<String, Chunk>>,
+    pub(super) kept: Kept,
 }
 
 /// The occurrences of one file.
@@ -35,6 +37,8 @@ pub enum Part {
     Occurrences(NaiveDate, Option<NaiveDate>),
     /// The details of an event.
     Event(Slug),
+    /// What searches or filters need.
+    Search,
 }
 
 /// Why a part could not be read.
@@ -70,7 +74,7 @@ impl<F: Fetch> Catalog<F> {
         let zones: Vec<_> = manifest.zones.iter().map(zone).collect::<Option<_>>().ok_or(CatalogError::Dangling)?;
         let own = zones.iter().find(|zone: &&Arc<Zone>| zone.id() == manifest.site.timezone);
         let days = Days::new(own.cloned().ok_or(CatalogError::Dangling)?, manifest.site.day_cutoff);
-        Ok(Self { fetch, manifest, zones, days, chunks: Mutex::default() })
+        Ok(Self { fetch, manifest, zones, days, chunks: Mutex::default(), kept: Kept::default() })
     }
 
     /// The settings of the site.
@@ -86,6 +90,11 @@ impl<F: Fetch> Catalog<F> {
     /// The occurrences of the whole calendar.
     pub fn timeline(&self) -> &Timeline {
         &self.manifest.timeline
+    }
+
+    /// The hash in the name of the index of searches and filters; empty when there is none.
+    pub fn finder(&self) -> &str {
+        &self.manifest.finder
     }
 
     /// The zones in use.
@@ -117,7 +126,7 @@ impl<F: Fetch> Catalog<F> {
     }
 
     /// The occurrences of one chunk of a timeline, from memory if it was read before.
-    pub(super) async fn chunk(&self, chunk: &ChunkRef) -> Result<Chunk, CatalogError> {
+    pub(crate) async fn chunk(&self, chunk: &ChunkRef) -> Result<Chunk, CatalogError> {
         let known = |catalog: &Self| catalog.lock().get(&chunk.file).cloned();
         if let Some(known) = known(self) {
             return Ok(known);
@@ -207,9 +216,12 @@ fn zone(file: &ZoneFile) -> Option<Arc<Zone>> {
 
 /// Reads a file that names its version: one of another release is told from a damaged one.
 fn parse_versioned<T: Json>(tree: Tree) -> Result<T, CatalogError> {
-    let version = tree.field("version").cloned().and_then(u32::read).ok_or(FetchError::Damaged)?;
-    if version != VERSION {
-        return Err(CatalogError::Version(version));
-    }
+    check_version(&tree)?;
     Ok(T::read(tree).ok_or(FetchError::Damaged)?)
+}
+
+/// Refuses a file of another release.
+pub(super) fn check_version(tree: &Tree) -> Result<(), CatalogError> {
+    let version = tree.field("version").cloned().and_then(u32::read).ok_or(FetchError::Damaged)?;
+    if version == VERSION { Ok(()) } else { Err(CatalogError::Version(version)) }
 }

@@ -7,8 +7,10 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use crate::calendar::Period;
+use crate::finder::Choices;
 use crate::i18n::{Language, Messages, Year};
-use crate::model::{Days, Schedule, Site, Status};
+use crate::model::{Days, Geo, Schedule, Site, Status};
+use crate::query::Query;
 use crate::route::{Address, Route};
 
 /// The surroundings of a component, given once as a context.
@@ -38,8 +40,34 @@ pub struct Setting {
     pub paper: Signal<bool>,
     /// How the hours of a day are shown.
     pub hours: HourLook,
+    /// What the visitor asks for.
+    pub finding: Finding,
     /// What the visitor can change.
     pub controls: Controls,
+}
+
+/// What the visitor asks for, and what may be asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Finding {
+    /// The address of what is on screen, or on its way there.
+    pub address: Signal<Address>,
+    /// Whether the choices are on screen, and have to be counted.
+    pub open: RwSignal<bool>,
+    /// The choices, each with how much it would leave.
+    pub choices: RwSignal<Choices>,
+}
+
+/// Something the visitor may mean by what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Where it leads.
+    pub address: Address,
+    /// What it is: an event, a venue, a date, a view.
+    pub kind: &'static str,
+    /// Its name.
+    pub title: String,
+    /// When or where it is.
+    pub detail: String,
 }
 
 /// How the hours of a day are shown, kept from page to page.
@@ -89,6 +117,13 @@ pub struct Controls {
     pub open: Callback<String>,
     /// Closes the dialog with an `id`; what had the focus before gets it back.
     pub close: Callback<String>,
+    /// Asks for something else, in the view on screen where there is one; while words are being typed the entry of the
+    /// history is written anew.
+    pub find: Callback<Query>,
+    /// Asks the device where it is; `None` when it does not say.
+    pub locate: Callback<Callback<Option<Geo>>>,
+    /// Finds what may be meant by a text.
+    pub suggest: Callback<(String, Callback<Vec<Suggestion>>)>,
     /// Whether keys of one letter do something.
     pub letter_keys: Signal<bool>,
     /// Chooses whether they do.
@@ -264,6 +299,14 @@ impl Default for HourLook {
     }
 }
 
+impl Finding {
+    /// What is asked for at an address, with nothing to choose from yet.
+    #[must_use]
+    pub fn at(address: Signal<Address>) -> Self {
+        Self { address, open: RwSignal::new(false), choices: RwSignal::new(Choices::default()) }
+    }
+}
+
 impl Controls {
     /// Controls that do nothing, for pages that are printed.
     #[must_use]
@@ -280,6 +323,9 @@ impl Controls {
             mark: Callback::new(|_| ()),
             open: Callback::new(|_| ()),
             close: Callback::new(|_| ()),
+            find: Callback::new(|_| ()),
+            locate: Callback::new(|_| ()),
+            suggest: Callback::new(|_| ()),
             letter_keys: Signal::stored(true),
             set_letter_keys: Callback::new(|_| ()),
         }

@@ -20,6 +20,8 @@ pub fn ViewSwitch(
     let messages = setting.messages();
     let link = |view: ViewName| {
         let address = Route::on_day(view, day, setting.site.week_start)?;
+        // What is asked for rides along.
+        let address = setting.finding.address.with_untracked(|current| address.narrowed(&current.query));
         let label = (messages.view)(view);
         if view == current {
             return Some(piece! {

@@ -9,7 +9,8 @@ use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGroup, by_month};
 use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Window};
-use crate::components::{DatePicker, MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::finder::{Asked, Finder};
 use crate::i18n::{Year, day_heading};
 use crate::model::{Occurrence, ViewName};
 use crate::query::Query;
@@ -31,6 +32,9 @@ pub struct ListPage {
     latest_past: Vec<Arc<Occurrence>>,
     /// The day under which running events are filed.
     not_before: Option<NaiveDate>,
+    /// What was asked for, and what was made of it.
+    query: Query,
+    asked: Asked,
 }
 
 impl ListPage {
@@ -44,8 +48,16 @@ impl ListPage {
         let per_page = catalog.site().events_per_page;
         let from = query.from.filter(|_| direction == Direction::Upcoming);
         let window = from.map_or(Window::Now(now), Window::Day);
-        let listing = catalog.listing(timeline, direction, window, page, per_page).await;
-        let latest_past = if direction == Direction::Upcoming && listing.total == 0 && listing.missing.is_empty() {
+        let finder = Finder::new(catalog, query, None, now);
+        let (listing, asked) = if query.narrows() {
+            finder.listing(direction, window, page, per_page).await
+        } else {
+            (catalog.listing(timeline, direction, window, page, per_page).await, Asked::default())
+        };
+        let nothing = direction == Direction::Upcoming && listing.total == 0 && listing.missing.is_empty();
+        let latest_past = if nothing && query.narrows() {
+            finder.listing(Direction::Past, window, 1, LATEST_PAST).await.0.rows
+        } else if nothing {
             catalog.listing(timeline, Direction::Past, window, 1, LATEST_PAST).await.rows
         } else {
             Vec::new()
@@ -54,7 +66,7 @@ impl ListPage {
             Direction::Upcoming => Some(from.unwrap_or_else(|| catalog.days().today(now))),
             Direction::Past => None,
         };
-        Page::List(Self { look, direction, from, listing, latest_past, not_before })
+        Page::List(Self { look, direction, from, listing, latest_past, not_before, query: query.clone(), asked })
     }
 
     /// The address of a page of the list, given its number; 0 is the nearest page on the other side of the present.
@@ -65,7 +77,7 @@ impl ListPage {
             (page, direction) => (direction, page),
         };
         let from = self.from.filter(|_| direction == Direction::Upcoming);
-        let query = Query { from, ..Query::default() };
+        let query = Query { from, ..self.query.clone() };
         Address { route: Route::List { look: self.look, direction, page }, query, outdated: false }
     }
 
@@ -94,8 +106,27 @@ impl ListPage {
         self.listing.missing.first()
     }
 
+    /// The days that choices are counted on: those of what is over; `None` for what is to come.
+    pub(super) fn days(
+        &self,
+        bounds: Option<(NaiveDate, NaiveDate)>,
+        today: NaiveDate,
+    ) -> Option<(NaiveDate, NaiveDate)> {
+        bounds.filter(|_| self.direction == Direction::Past).map(|(first, _)| (first, today))
+    }
+
+    /// “14 events”, or more than were counted.
+    fn count(&self, setting: &Setting) -> String {
+        let words = setting.messages();
+        let words = if self.asked.partial { words.more_events } else { words.event_count };
+        words(self.listing.total)
+    }
+
     fn heading(&self, setting: &Setting) -> String {
         let messages = setting.messages();
+        if !self.query.search.is_empty() {
+            return (messages.search_results)(&self.query.search);
+        }
         match (self.direction, self.from) {
             (Direction::Upcoming, None) => messages.upcoming_events.to_owned(),
             (Direction::Upcoming, Some(day)) => (messages.from_day)(&day_heading(messages, day, Year::Always)),
@@ -104,8 +135,7 @@ impl ListPage {
     }
 
     pub(super) fn announcement(&self, setting: &Setting) -> String {
-        let messages = setting.messages();
-        [&self.heading(setting), ", ", &(messages.event_count)(self.listing.total)].concat()
+        [&self.heading(setting), ", ", &self.count(setting)].concat()
     }
 
     pub(super) fn head(&self, setting: &Setting) -> Head {
@@ -115,7 +145,8 @@ impl ListPage {
             heading = [&heading, ", ", &(setting.messages().page_of)(page, self.listing.pages)].concat();
         }
         let route = Route::List { look: self.look, direction: self.direction, page };
-        Head::new(setting, &heading, "", &route)
+        let head = Head::new(setting, &heading, "", &route);
+        if self.query.narrows() { Head { canonical: None, ..head } } else { head }
     }
 }
 
@@ -124,7 +155,8 @@ pub(super) fn view(page: ListPage) -> Piece {
     let messages = setting.messages();
     let look = page.look;
     let heading = page.heading(&setting);
-    let count = (messages.event_count)(page.listing.total);
+    let count = page.count(&setting);
+    provide_context(FoundWords(page.asked.marks.as_slice().into()));
     let neighbours = page.neighbours();
     let several = page.listing.pages > 1;
     let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
@@ -133,7 +165,9 @@ pub(super) fn view(page: ListPage) -> Piece {
             <a
                 class="button"
                 id="period-today"
-                href=setting.href(Route::List { look, direction: Direction::Upcoming, page: 1 })
+                href=setting.href(
+                    Address::from(Route::List { look, direction: Direction::Upcoming, page: 1 }).narrowed(&page.query),
+                )
             >
                 {messages.back_to_today}
             </a>
@@ -142,6 +176,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let nothing = page.listing.rows.is_empty() && page.listing.missing.is_empty();
     let nothing = nothing.then(|| {
         let words = match page.direction {
+            _ if page.query.narrows() => messages.nothing_found,
             _ if page.listing.beyond == 0 && page.listing.total == 0 => messages.no_events,
             Direction::Upcoming => messages.no_upcoming,
             Direction::Past => messages.no_past,
@@ -162,6 +197,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     };
     piece! {
         <ViewSwitch current day=page.from />
+        <Chosen query=page.query.clone() asked=page.asked.clone() />
         <div class="when">
             <h1 tabindex="-1">{heading}</h1>
             <p class="count">{count}</p>

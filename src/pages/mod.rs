@@ -9,6 +9,7 @@ mod head;
 mod list;
 mod not_found;
 mod period;
+mod suggest;
 
 use std::sync::Arc;
 
@@ -19,9 +20,10 @@ pub use head::Head;
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
+pub use suggest::suggestions;
 
 use crate::catalog::{Catalog, Direction, Fetch, Missing};
-use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
+use crate::components::{FindBar, Footer, Header, IntoPiece, Piece, Setting, piece};
 use crate::model::{Occurrence, ViewName};
 use crate::query::Query;
 use crate::route::{Address, Look, Route};
@@ -125,6 +127,19 @@ impl Page {
         }
     }
 
+    /// The days on which choices are counted for it; `None` for all that is to come.
+    #[must_use]
+    pub fn days<F>(&self, catalog: &Catalog<F>, now: DateTime<Utc>) -> Option<(NaiveDate, NaiveDate)>
+    where
+        F: Fetch,
+    {
+        match self {
+            Self::Period(page) => Some(page.days()),
+            Self::List(page) => page.days(catalog.timeline().bounds(), catalog.days().today(now)),
+            _ => None,
+        }
+    }
+
     /// The page between header and footer.
     #[must_use]
     pub fn view(self) -> Piece {
@@ -143,6 +158,7 @@ impl Page {
 pub fn frame(page: impl IntoPiece) -> Piece {
     piece! {
         <Header />
+        <FindBar />
         <main id="main" tabindex="-1">
             <div class="wrap">{page}</div>
         </main>

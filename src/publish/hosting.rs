@@ -83,7 +83,10 @@ fn headers(order: &Order<'_>) -> String {
     let base = order.base.as_str();
     let for_ever = "  Cache-Control: public, max-age=31536000, immutable\n";
     let fresh = "  Cache-Control: no-cache\n";
-    let hashed = ["catalog/occurrences/*", "media/*", "site-*", "app-*", "affiche-*", "boot-*", "early-*"];
+    let hashed = [
+        "catalog/occurrences/*", "catalog/columns/*", "catalog/search/*", "media/*", "site-*", "app-*", "affiche-*",
+        "boot-*", "early-*",
+    ];
     let mut text = format!(
         "{base}*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n"

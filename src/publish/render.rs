@@ -15,7 +15,7 @@ use super::document::{Shared, document, escape};
 use super::{Order, PublishError, Stage, bar};
 use crate::calendar::Period;
 use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
-use crate::components::{Controls, HourLook, Moment, Setting};
+use crate::components::{Controls, Finding, HourLook, Moment, Setting};
 use crate::i18n::Language;
 use crate::model::{Occurrence, Schedule};
 use crate::pages::{Head, Page, frame};
@@ -186,6 +186,7 @@ impl<'a> Printer<'a> {
             narrow: Signal::stored(false),
             paper: Signal::stored(false),
             hours: HourLook::default(),
+            finding: Finding::at(Signal::stored(Route::UPCOMING.into())),
             controls: Controls::inert(),
         }
     }

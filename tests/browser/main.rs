@@ -6,10 +6,13 @@
 use std::sync::Arc;
 
 use affiche::browser;
-use affiche::components::{Base, Controls, Element, HourLook, IntoPiece, Moment, Piece, Setting, StatusMark, Theme};
+use affiche::components::{
+    Base, Controls, Element, Finding, HourLook, IntoPiece, Moment, Piece, Setting, StatusMark, Theme,
+};
 use affiche::i18n::Language;
 use affiche::model::{Days, EventStatus, Schedule, Site, Timed, ViewName, WeekStart, Zone};
 use affiche::pages::Head;
+use affiche::route::Route;
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -187,6 +190,7 @@ fn setting(moment: Signal<Moment>) -> Setting {
         narrow: Signal::stored(false),
         paper: Signal::stored(false),
         hours: HourLook::default(),
+        finding: Finding::at(Signal::stored(Route::UPCOMING.into())),
         controls: Controls::inert(),
     }
 }

@@ -142,6 +142,7 @@ pub fn memory(site: &Site, zones: &[Arc<Zone>], occurrences: &[Arc<Occurrence>])
         site: site.clone(),
         zones: packer.zone_files(),
         timeline,
+        finder: String::new(),
     };
     memory.files.insert(paths::MANIFEST.to_owned(), manifest.write());
     memory

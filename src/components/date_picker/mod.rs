@@ -16,7 +16,7 @@ use crate::calendar::{Length, Period, plus_months};
 use crate::i18n::Messages;
 use crate::model::{ViewName, WeekStart};
 use crate::query::day_text;
-use crate::route::Route;
+use crate::route::{Address, Route};
 
 /// The `id` of the dialog.
 const DIALOG: &str = "date-picker-dialog";
@@ -72,6 +72,8 @@ struct Picker {
     messages: &'static Messages,
     week_start: WeekStart,
     controls: Controls,
+    /// What is asked for rides along.
+    address: Signal<Address>,
     bounds: Option<(NaiveDate, NaiveDate)>,
     /// The day it is, as of the opening.
     today: RwSignal<NaiveDate>,
@@ -98,6 +100,7 @@ impl Picker {
             messages,
             week_start: setting.site.week_start,
             controls,
+            address: setting.finding.address,
             bounds: setting.bounds,
             today: RwSignal::new(day),
             looked_at,
@@ -160,6 +163,7 @@ impl Picker {
     fn choose(self, day: NaiveDate) -> bool {
         let address = Route::on_day(self.view, Some(day), self.week_start).filter(|_| self.is_in_range(day));
         let Some(address) = address else { return false };
+        let address = self.address.with_untracked(|current| address.narrowed(&current.query));
         self.controls.close.run(DIALOG.to_owned());
         // A month has its day to put the focus on; elsewhere it is for the heading.
         let id = if self.view == ViewName::Month { ["day-", &day_text(day)].concat() } else { String::new() };
