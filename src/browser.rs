@@ -436,10 +436,11 @@ pub fn locate(answer: Callback<Option<Geo>>) {
         let point = of("latitude").zip(of("longitude"));
         answer.try_run(point.and_then(|(latitude, longitude)| Geo::from_degrees(latitude, longitude)));
     });
-    let device = window().and_then(|window| window.navigator().geolocation().ok());
-    let asked = device.is_some_and(|device| {
-        device.get_current_position_with_error_callback(tell.unchecked_ref(), Some(refuse.unchecked_ref())).is_ok()
-    });
+    // By name: the whole interface would be compiled in for this one call.
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    let device = window().and_then(|window| get(&window.navigator(), "geolocation"));
+    let ask = device.as_ref().and_then(|device| get(device, "getCurrentPosition")?.dyn_into::<js_sys::Function>().ok());
+    let asked = device.zip(ask).is_some_and(|(device, ask)| ask.call2(&device, &tell, &refuse).is_ok());
     if !asked {
         answer.try_run(None);
     }

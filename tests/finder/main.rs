@@ -6,6 +6,7 @@ mod support;
 
 mod damage;
 mod filters;
+mod folding;
 mod relevance;
 mod site;
 mod weight;
