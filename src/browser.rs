@@ -1,11 +1,13 @@
 //! The browser, and the only file that names `web_sys` and `js_sys`: clock, zone, storage, fetch, focus, scroll.
 
+use std::cell::Cell;
+use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use gloo_net::http::Request;
 use js_sys::{Array, Date, Object};
-use leptos::prelude::{Callable, Callback};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -24,6 +26,9 @@ const FIELDS: &str = "input,select,textarea,[contenteditable]";
 /// What Control and K press.
 const QUICK: &str = "#quick";
 
+/// What stays on screen from one page to another of the same kind.
+const STAYS: &str = ".masthead,.views,.when,footer";
+
 fn window() -> Option<Window> {
     web_sys::window()
 }
@@ -33,7 +38,7 @@ fn document() -> Option<Document> {
 }
 
 /// Runs a future from the beginning of the next task on, for as long as the page lives.
-pub fn spawn(future: impl Future<Output = ()> + 'static) {
+pub fn spawn(future: Pin<Box<dyn Future<Output = ()>>>) {
     wasm_bindgen_futures::spawn_local(future);
 }
 
@@ -238,6 +243,14 @@ pub fn show_theme(theme: Theme) {
     }
 }
 
+/// The colours that are shown.
+#[must_use]
+pub fn theme() -> Theme {
+    let root = document().and_then(|document| document.document_element());
+    let key = root.and_then(|root| root.get_attribute("data-theme"));
+    key.as_deref().map_or(Theme::Auto, Theme::from_key)
+}
+
 /// Whether the page on screen was printed for its address, and is not the empty one for addresses without a page.
 #[must_use]
 pub fn is_printed() -> bool {
@@ -372,10 +385,13 @@ pub fn focused_id() -> Option<String> {
     (!id.is_empty()).then_some(id)
 }
 
-/// Takes the focus from what has it in the part of the page that changes. When it is removed with the focus in it, the browser lays out the page half-way and
-/// scrolls after what is no longer there.
-pub fn let_go() {
-    let focused = document().and_then(|document| document.query_selector("main :focus").ok()?);
+/// Takes the focus from what has it. When it is removed with the focus in it, the browser lays out the page half-way and
+/// scrolls after what is no longer there. `alike`: the next page is of the same kind, and what is above its content stays.
+pub fn let_go(alike: bool) {
+    let focused = document().and_then(|document| document.active_element());
+    let stays = |element: &Element| alike && matches!(element.closest(STAYS), Ok(Some(_)));
+    // Where words are typed, typing goes on: the field is outside of what changes.
+    let focused = focused.filter(|focused| !stays(focused) && matches!(focused.closest("main"), Ok(Some(_))));
     if let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
         let _ = focused.blur();
     }
@@ -424,17 +440,23 @@ pub fn settle_fields(id: &str) {
 }
 
 /// Asks the device where it is; the visitor is asked first. `None` when it does not say, for whatever reason.
-pub fn locate(answer: Callback<Option<Geo>>) {
-    let refuse = Closure::once_into_js(move || {
-        answer.try_run(None);
-    });
+pub fn locate(answer: Box<dyn FnOnce(Option<Geo>)>) {
+    let answer = Rc::new(Cell::new(Some(answer)));
+    let give = |answer: &Cell<Option<Box<dyn FnOnce(Option<Geo>)>>>, point| {
+        if let Some(answer) = answer.take() {
+            answer(point);
+        }
+    };
+    let refused = Rc::clone(&answer);
+    let refuse = Closure::once_into_js(move || give(&refused, None));
+    let told = Rc::clone(&answer);
     let tell = Closure::once_into_js(move |position: JsValue| {
         let of = |name: &str| {
             let coordinates = js_sys::Reflect::get(&position, &"coords".into()).ok()?;
             js_sys::Reflect::get(&coordinates, &name.into()).ok()?.as_f64()
         };
         let point = of("latitude").zip(of("longitude"));
-        answer.try_run(point.and_then(|(latitude, longitude)| Geo::from_degrees(latitude, longitude)));
+        give(&told, point.and_then(|(latitude, longitude)| Geo::from_degrees(latitude, longitude)));
     });
     // By name: the whole interface would be compiled in for this one call.
     let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
@@ -442,7 +464,7 @@ pub fn locate(answer: Callback<Option<Geo>>) {
     let ask = device.as_ref().and_then(|device| get(device, "getCurrentPosition")?.dyn_into::<js_sys::Function>().ok());
     let asked = device.zip(ask).is_some_and(|(device, ask)| ask.call2(&device, &tell, &refuse).is_ok());
     if !asked {
-        answer.try_run(None);
+        give(&answer, None);
     }
 }
 

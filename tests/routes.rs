@@ -3,7 +3,7 @@
 
 use affiche::catalog::Direction;
 use affiche::components::Base;
-use affiche::model::{Slug, ViewName, WeekStart};
+use affiche::model::{Scope, Slug, TermKind, ViewName, WeekStart};
 use affiche::query::{Facet, Query, Range, parse_day};
 use affiche::route::{Address, Look, PeriodView, Route};
 use proptest::prelude::*;
@@ -14,11 +14,11 @@ fn parse(address: &str) -> Address {
 }
 
 fn list(look: Look, direction: Direction, page: usize) -> Route {
-    Route::List { look, direction, page }
+    Route::List { scope: Scope::All, look, direction, page }
 }
 
 fn period(view: PeriodView, day: Option<&str>) -> Route {
-    Route::Period { view, day: day.map(|day| parse_day(day).unwrap()) }
+    Route::Period { scope: Scope::All, view, day: day.map(|day| parse_day(day).unwrap()) }
 }
 
 /// An address in its own form prints as itself and is not outdated.
@@ -88,6 +88,86 @@ fn addresses_of_the_events_calendar_are_rewritten() {
 }
 
 #[test]
+fn each_view_of_a_term_has_an_address() {
+    let scopes = [
+        ("venue/halle/", Scope::Term(TermKind::Venue, Slug::parse("halle").unwrap())),
+        ("organizer/asso/", Scope::Term(TermKind::Organizer, Slug::parse("asso").unwrap())),
+        ("series/hiver/", Scope::Term(TermKind::Series, Slug::parse("hiver").unwrap())),
+        ("events/category/fete/", Scope::Term(TermKind::Category, Slug::parse("fete").unwrap())),
+        ("events/tag/jeux/", Scope::Term(TermKind::Tag, Slug::parse("jeux").unwrap())),
+        ("events/featured/", Scope::Featured),
+    ];
+    let views = [
+        ("", Route::UPCOMING),
+        ("list/page/2/", list(Look::Rows, Direction::Upcoming, 2)),
+        ("list/past/", Route::PAST),
+        ("list/past/page/2/", list(Look::Rows, Direction::Past, 2)),
+        ("photo/", Route::PHOTO),
+        ("photo/past/page/3/", list(Look::Photo, Direction::Past, 3)),
+        ("month/", period(PeriodView::Month, None)),
+        ("month/2025-02/", period(PeriodView::Month, Some("2025-02-01"))),
+        ("week/2025-02-10/", period(PeriodView::Week, Some("2025-02-10"))),
+        ("today/", period(PeriodView::Day, None)),
+        ("2025-02-10/", period(PeriodView::Day, Some("2025-02-10"))),
+        ("summary/2025-02/", period(PeriodView::Summary, Some("2025-02-01"))),
+    ];
+    for (root, scope) in &scopes {
+        for (view, route) in &views {
+            check(&[root, *view].concat(), route.clone().within(scope));
+        }
+        check(&[root, "?from=2025-02-10"].concat(), Route::front(scope.clone()));
+        for (old, current) in [
+            ("list/", ""),
+            ("?eventDisplay=past", "list/past/"),
+            ("past/", "list/past/"),
+            ("page/2/", "list/page/2/"),
+            ("?tribe_paged=3", "list/page/3/"),
+            ("2025-02/", "month/2025-02/"),
+            ("day/2025-02-10/", "2025-02-10/"),
+            ("month/2025-02-10/", "month/2025-02/?from=2025-02-10"),
+            ("list/2025-02-10/", "?from=2025-02-10"),
+        ] {
+            check_old(&[root, old].concat(), &[root, current].concat());
+        }
+    }
+    check_old("venue/Halle/", "venue/halle/");
+    check_old("events/tag/jeux", "events/tag/jeux/");
+    check_old("events/list/featured/", "events/featured/");
+    check_old("events/month/2025-02/featured/", "events/featured/month/2025-02/");
+    check_old("events/category/fete/featured/", "events/category/fete/");
+}
+
+#[test]
+fn each_kind_of_term_has_an_index() {
+    for (address, kind) in [
+        ("venues/", TermKind::Venue),
+        ("organizers/", TermKind::Organizer),
+        ("events/categories/", TermKind::Category),
+        ("events/tags/", TermKind::Tag),
+        ("events/series/", TermKind::Series),
+    ] {
+        check(address, Route::Index(kind, None));
+        check(&[address, "a/"].concat(), Route::Index(kind, Some(Slug::parse("a").unwrap())));
+    }
+    check_old("series/", "events/series/");
+}
+
+#[test]
+fn of_a_term_only_lists_of_rows_are_printed() {
+    let venue = Scope::Term(TermKind::Venue, Slug::parse("halle").unwrap());
+    for (route, of_all, of_a_term) in [
+        (Route::UPCOMING, true, true),
+        (Route::PAST, true, true),
+        (Route::PHOTO, true, false),
+        (period(PeriodView::Month, Some("2025-02-01")), true, false),
+        (period(PeriodView::Day, None), true, false),
+    ] {
+        assert_eq!(route.is_printed(), of_all, "{route:?}");
+        assert_eq!(route.clone().within(&venue).is_printed(), of_a_term, "{route:?}");
+    }
+}
+
+#[test]
 fn what_leads_nowhere_is_unknown_and_not_an_error() {
     for address in [
         "nulle/part/",
@@ -103,6 +183,14 @@ fn what_leads_nowhere_is_unknown_and_not_an_error() {
         "events/list/page/0/",
         "events/list/page/x/",
         "event/%2e%2e/",
+        "venue/",
+        "venue/a--b/",
+        "venue/halle/x/",
+        "venue/halle/list/page/0/",
+        "events/category/",
+        "events/tag/../",
+        "venues/a/b/",
+        "organizer/",
     ] {
         assert!(matches!(parse(address).route, Route::Unknown(_)), "{address}");
     }

@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::tree::{Json, Tree, object, word};
 use crate::model::{
-    Attendance, Category, Cost, EventLink, EventStatus, Geo, Image, Organizer, Place, Price, Series, Site, Slug, Tag,
-    Venue, ViewName, WeekStart,
+    Attendance, Category, Cost, Directory, EventLink, EventStatus, Geo, Image, Organizer, Place, Price, Series, Site,
+    Slug, Tag, Venue, ViewName, WeekStart,
 };
 
 /// The version of the layout. A reader refuses any other.
@@ -26,6 +26,8 @@ pub struct Manifest {
     pub site: Site,
     /// The zones in use.
     pub zones: Vec<ZoneFile>,
+    /// What terms there are.
+    pub directory: Directory,
     /// All occurrences.
     pub timeline: Timeline,
     /// The hash in the name of the index of searches and filters; empty when there is none.
@@ -152,40 +154,13 @@ pub struct EventFile {
     pub previous: Option<EventLink>,
     /// The event after.
     pub next: Option<EventLink>,
-}
-
-/// `catalog/terms/<kind>/<id>.json`: a venue, organizer, category, tag or series, and when something of it takes place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TermFile {
-    /// [`VERSION`].
-    pub version: u32,
-    /// Its name.
-    pub name: String,
-    /// Safe HTML.
-    pub description: String,
-    /// Its occurrences.
-    pub timeline: Timeline,
-}
-
-/// What a term groups events by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TermKind {
-    /// Where.
-    Venue,
-    /// By whom.
-    Organizer,
-    /// Of what kind.
-    Category,
-    /// About what.
-    Tag,
-    /// As part of what.
-    Series,
+    /// Dates of events with something in common, as a chunk.
+    pub related: Option<OccurrenceFile>,
 }
 
 /// Where each file lies, relative to the site’s front address.
 pub mod paths {
-    use super::TermKind;
-    use crate::model::Slug;
+    use crate::model::{Scope, Slug, TermKind};
 
     /// The folder of everything else here.
     pub const FOLDER: &str = "catalog";
@@ -210,23 +185,33 @@ pub mod paths {
         ["posters/", id.as_str(), ".svg"].concat()
     }
 
-    /// The events with a word in their identifier that begins with `prefix` (1 to 3 lower-case ASCII letters or digits).
+    /// The events, or the terms of a kind, with a word in their identifier that begins with `prefix` (1 to 3 lower-case
+    /// ASCII letters or digits).
     #[must_use]
-    pub fn similar(prefix: &str) -> String {
-        ["catalog/similar/", prefix, ".json"].concat()
+    pub fn similar(kind: Option<TermKind>, prefix: &str) -> String {
+        match kind {
+            None => ["catalog/similar/", prefix, ".json"].concat(),
+            Some(kind) => ["catalog/similar/", kind.name(), "/", prefix, ".json"].concat(),
+        }
     }
 
-    /// A term.
+    /// A term; `None` for all events, which are in the manifest.
     #[must_use]
-    pub fn term(kind: TermKind, id: &Slug) -> String {
-        let kind = match kind {
-            TermKind::Venue => "venue",
-            TermKind::Organizer => "organizer",
-            TermKind::Category => "category",
-            TermKind::Tag => "tag",
-            TermKind::Series => "series",
-        };
-        ["catalog/terms/", kind, "/", id.as_str(), ".json"].concat()
+    pub fn scope(scope: &Scope) -> Option<String> {
+        match scope {
+            Scope::All => None,
+            Scope::Featured => Some("catalog/terms/featured.json".to_owned()),
+            Scope::Term(kind, id) => Some(["catalog/terms/", kind.name(), "/", id.as_str(), ".json"].concat()),
+        }
+    }
+
+    /// The terms of a kind, or those of them that begin with a letter.
+    #[must_use]
+    pub fn index(kind: TermKind, letter: Option<&Slug>) -> String {
+        match letter {
+            None => ["catalog/index/", kind.name(), ".json"].concat(),
+            Some(letter) => ["catalog/index/", kind.name(), "/", letter.as_str(), ".json"].concat(),
+        }
     }
 }
 
@@ -235,7 +220,7 @@ pub(super) fn instant(seconds: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(seconds, 0)
 }
 
-object!(Manifest { version, revision, as_of, site, zones, timeline, finder });
+object!(Manifest { version, revision, as_of, site, zones, directory, timeline, finder });
 object!(Timeline { chunks, last });
 object!(ChunkRef { from, file, starts });
 object!(OccurrenceFile { version, places, categories, rows });
@@ -254,8 +239,8 @@ object!(EventFile {
     online,
     previous,
     next,
+    related,
 });
-object!(TermFile { version, name, description, timeline });
 object!(Site {
     name,
     description,

@@ -11,8 +11,11 @@ use super::keep::Kept;
 use super::layout::{
     ChunkRef, EventFile, Manifest, OccurrenceFile, Row, Timeline, VERSION, When, ZoneFile, instant, paths,
 };
+use super::terms::Term;
 use super::tree::{Json, Tree};
-use crate::model::{Days, Event, EventLink, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone};
+use crate::model::{
+    Days, Directory, Event, EventLink, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone,
+};
 
 /// An open catalog.
 #[derive(Debug)]
@@ -23,10 +26,12 @@ pub struct Catalog<F> {
     days: Days,
     chunks: Mutex<BTreeMap<String, Chunk>>,
     pub(super) kept: Kept,
+    /// The term that was read last.
+    term: Mutex<Option<Arc<Term>>>,
 }
 
 /// The occurrences of one file.
-type Chunk = Arc<Vec<Arc<Occurrence>>>;
+pub(crate) type Chunk = Arc<Vec<Arc<Occurrence>>>;
 
 /// A part of a catalog that can fail on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +44,8 @@ pub enum Part {
     Event(Slug),
     /// What searches or filters need.
     Search,
+    /// A venue, an organizer and so on, or the list of them.
+    Term,
 }
 
 /// Why a part could not be read.
@@ -74,7 +81,33 @@ impl<F: Fetch> Catalog<F> {
         let zones: Vec<_> = manifest.zones.iter().map(zone).collect::<Option<_>>().ok_or(CatalogError::Dangling)?;
         let own = zones.iter().find(|zone: &&Arc<Zone>| zone.id() == manifest.site.timezone);
         let days = Days::new(own.cloned().ok_or(CatalogError::Dangling)?, manifest.site.day_cutoff);
-        Ok(Self { fetch, manifest, zones, days, chunks: Mutex::default(), kept: Kept::default() })
+        Ok(Self {
+            fetch,
+            manifest,
+            zones,
+            days,
+            chunks: Mutex::default(),
+            kept: Kept::default(),
+            term: Mutex::default(),
+        })
+    }
+
+    /// The same catalog with nothing in memory yet: what is read of a term is let go with it.
+    #[cfg(feature = "publisher")]
+    #[must_use]
+    pub fn apart(&self) -> Self
+    where
+        F: Clone,
+    {
+        Self {
+            fetch: self.fetch.clone(),
+            manifest: self.manifest.clone(),
+            zones: self.zones.clone(),
+            days: self.days.clone(),
+            chunks: Mutex::default(),
+            kept: Kept::default(),
+            term: Mutex::default(),
+        }
     }
 
     /// The settings of the site.
@@ -90,6 +123,11 @@ impl<F: Fetch> Catalog<F> {
     /// The occurrences of the whole calendar.
     pub fn timeline(&self) -> &Timeline {
         &self.manifest.timeline
+    }
+
+    /// What terms there are.
+    pub fn directory(&self) -> &Directory {
+        &self.manifest.directory
     }
 
     /// The hash in the name of the index of searches and filters; empty when there is none.
@@ -118,6 +156,16 @@ impl<F: Fetch> Catalog<F> {
         };
         let file = EventFile::read(tree).ok_or(FetchError::Damaged)?;
         self.unpack_event(file).map(Some).ok_or(CatalogError::Dangling)
+    }
+
+    /// A file.
+    pub(super) async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+        self.fetch.fetch(path).await
+    }
+
+    /// The term that was read last.
+    pub(super) fn last_term(&self) -> std::sync::MutexGuard<'_, Option<Arc<Term>>> {
+        self.term.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The events of a file of `similar`; none when it cannot be read, since they are only an offer.
@@ -189,6 +237,10 @@ impl<F: Fetch> Catalog<F> {
             online_url: file.online,
             previous: file.previous,
             next: file.next,
+            related: match file.related {
+                Some(file) => self.unpack(file)?,
+                None => Vec::new(),
+            },
         })
     }
 
@@ -215,7 +267,7 @@ fn zone(file: &ZoneFile) -> Option<Arc<Zone>> {
 }
 
 /// Reads a file that names its version: one of another release is told from a damaged one.
-fn parse_versioned<T: Json>(tree: Tree) -> Result<T, CatalogError> {
+pub(super) fn parse_versioned<T: Json>(tree: Tree) -> Result<T, CatalogError> {
     check_version(&tree)?;
     Ok(T::read(tree).ok_or(FetchError::Damaged)?)
 }

@@ -38,7 +38,7 @@ fn LanguageSwitch() -> Piece {
     let current = setting.language;
     let choose = move |event| {
         if let Some(language) = Language::parse(&event_target_value(&event)) {
-            setting.controls.set_language.run(language);
+            setting.controls.set_language(language);
         }
     };
     let option = move |language: Language| {
@@ -62,7 +62,7 @@ fn ThemeSwitch() -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let controls = setting.controls;
-    let chosen = controls.theme.get_untracked();
+    let chosen = controls.theme();
     let option = move |theme: Theme| {
         let label = match theme {
             Theme::Auto => messages.theme_auto,
@@ -80,7 +80,7 @@ fn ThemeSwitch() -> Piece {
             id="theme"
             class="switch"
             aria-label=messages.theme
-            on:change=move |event| controls.set_theme.run(Theme::from_key(&event_target_value(&event)))
+            on:change=move |event| controls.set_theme(Theme::from_key(&event_target_value(&event)))
         >
             {Theme::ALL.into_iter().map(option).collect::<Piece>()}
         </select>

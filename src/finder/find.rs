@@ -7,7 +7,7 @@ use super::columns::{Row, day_number, each_row};
 use super::fold::folded;
 use super::index::{Block, Index, paths, text};
 use crate::catalog::{Between, Catalog, Fetch, Missing, Nearest, Part, Reading, Window, all};
-use crate::model::Occurrence;
+use crate::model::{Occurrence, Scope};
 use crate::query::{Facet, Query};
 
 /// How many blocks of columns are read for an answer: a bound on what a visitor downloads, whatever the number of events.
@@ -73,9 +73,14 @@ pub struct Choice {
 }
 
 impl<'a, F: Fetch> Finder<'a, F> {
-    /// Answers a query at an instant; `scope` is the term whose page it is asked on.
+    /// Answers a query at an instant; `scope` is what the page is about that it is asked on.
     #[must_use]
-    pub fn new(catalog: &'a Catalog<F>, query: &'a Query, scope: Option<(Facet, &'a str)>, now: DateTime<Utc>) -> Self {
+    pub fn new(catalog: &'a Catalog<F>, query: &'a Query, scope: &'a Scope, now: DateTime<Utc>) -> Self {
+        let scope = match scope {
+            Scope::All => None,
+            Scope::Featured => Some((Facet::Featured, Facet::Featured.fixed()[0])),
+            Scope::Term(kind, id) => Facet::parse(kind.name()).map(|facet| (facet, id.as_str())),
+        };
         Self { catalog, query, scope, now }
     }
 

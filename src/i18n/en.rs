@@ -6,7 +6,7 @@ use super::dates::{Clock, DateWords};
 use super::messages::{Gap, Messages};
 use super::money::{MoneyWords, SymbolPlace};
 use crate::calendar::{Length, Period};
-use crate::model::ViewName;
+use crate::model::{TermKind, ViewName};
 use crate::query::{Facet, Range};
 
 /// What the site says in English.
@@ -37,7 +37,52 @@ pub(super) static MESSAGES: Messages = Messages {
     no_upcoming: "There are no upcoming events.",
     no_past: "There are no past events.",
     no_events: "The calendar does not hold any events yet.",
+    no_events_here: "No events for now.",
     back_to_today: "Back to today",
+
+    browse: "Browse",
+    index: |kind| match kind {
+        TermKind::Venue => "Venues",
+        TermKind::Organizer => "Organizers",
+        TermKind::Category => "Categories",
+        TermKind::Tag => "Tags",
+        TermKind::Series => "Series",
+    },
+    index_count: |kind, count| {
+        let name = match (kind, count == 1) {
+            (TermKind::Venue, true) => "venue",
+            (TermKind::Venue, false) => "venues",
+            (TermKind::Organizer, true) => "organizer",
+            (TermKind::Organizer, false) => "organizers",
+            (TermKind::Category, true) => "category",
+            (TermKind::Category, false) => "categories",
+            (TermKind::Tag, true) => "tag",
+            (TermKind::Tag, false) => "tags",
+            (TermKind::Series, _) => "series",
+        };
+        format!("{count} {name}")
+    },
+    counted_on: |day| format!("Upcoming events counted on {day}."),
+    upcoming_of_all: |upcoming, all| match (upcoming, all) {
+        (_, 0) => "no events".to_owned(),
+        (0, 1) => "1 past event".to_owned(),
+        (0, all) => format!("{all} past events"),
+        (upcoming, all) if upcoming == all => format!("{upcoming} upcoming"),
+        (upcoming, all) => format!("{upcoming} upcoming of {all}"),
+    },
+    letters: "First letters",
+    no_such_term: |kind, name| {
+        let kind = match kind {
+            TermKind::Venue => "venue",
+            TermKind::Organizer => "organizer",
+            TermKind::Category => "category",
+            TermKind::Tag => "tag",
+            TermKind::Series => "series",
+        };
+        format!("There is no {kind} “{name}”.")
+    },
+    featured_events: "Featured events",
+    related: "Related events",
 
     views: "Views",
     view: |view| match view {
@@ -280,6 +325,7 @@ pub(super) static MESSAGES: Messages = Messages {
         Gap::Between(first, last) => format!("The events from {first} to {last} could not be loaded."),
         Gap::From(first) => format!("The events from {first} on could not be loaded."),
         Gap::Event => "This event could not be loaded.".to_owned(),
+        Gap::Page => "This page could not be loaded.".to_owned(),
         Gap::Search => "Search and filters could not be loaded; only what is on the page was searched.".to_owned(),
     },
     cause_network: "The network does not answer.",

@@ -6,7 +6,7 @@ use super::dates::{Clock, DateWords, capital};
 use super::messages::{Gap, Messages};
 use super::money::{MoneyWords, SymbolPlace};
 use crate::calendar::{Length, Period};
-use crate::model::ViewName;
+use crate::model::{TermKind, ViewName};
 use crate::query::{Facet, Range};
 
 /// What the site says in French.
@@ -37,7 +37,50 @@ pub(super) static MESSAGES: Messages = Messages {
     no_upcoming: "Aucun évènement à venir.",
     no_past: "Aucun évènement passé.",
     no_events: "Le calendrier ne contient encore aucun évènement.",
+    no_events_here: "Aucun évènement pour l’instant.",
     back_to_today: "Revenir à aujourd’hui",
+
+    browse: "Parcourir",
+    index: |kind| match kind {
+        TermKind::Venue => "Lieux",
+        TermKind::Organizer => "Organisateurs",
+        TermKind::Category => "Catégories",
+        TermKind::Tag => "Étiquettes",
+        TermKind::Series => "Séries",
+    },
+    index_count: |kind, count| {
+        let name = match kind {
+            TermKind::Venue if count > 1 => "lieux",
+            TermKind::Venue => "lieu",
+            TermKind::Organizer => "organisateur",
+            TermKind::Category => "catégorie",
+            TermKind::Tag => "étiquette",
+            TermKind::Series => "série",
+        };
+        let plural = if count > 1 && kind != TermKind::Venue { "s" } else { "" };
+        format!("{count} {name}{plural}")
+    },
+    counted_on: |day| format!("Évènements à venir comptés au {day}."),
+    upcoming_of_all: |upcoming, all| match (upcoming, all) {
+        (_, 0) => "aucun évènement".to_owned(),
+        (0, 1) => "1 évènement passé".to_owned(),
+        (0, all) => format!("{all} évènements passés"),
+        (upcoming, all) if upcoming == all => format!("{upcoming} à venir"),
+        (upcoming, all) => format!("{upcoming} à venir sur {all}"),
+    },
+    letters: "Premières lettres",
+    no_such_term: |kind, name| {
+        let none = match kind {
+            TermKind::Venue => "Aucun lieu",
+            TermKind::Organizer => "Aucun organisateur",
+            TermKind::Category => "Aucune catégorie",
+            TermKind::Tag => "Aucune étiquette",
+            TermKind::Series => "Aucune série",
+        };
+        format!("{none} «\u{a0}{name}\u{a0}».")
+    },
+    featured_events: "Évènements mis en avant",
+    related: "À voir aussi",
 
     views: "Vues",
     view: |view| match view {
@@ -289,6 +332,7 @@ pub(super) static MESSAGES: Messages = Messages {
         }
         Gap::From(first) => format!("Les évènements à partir du {first} n’ont pas pu être chargés."),
         Gap::Event => "Cet évènement n’a pas pu être chargé.".to_owned(),
+        Gap::Page => "Cette page n’a pas pu être chargée.".to_owned(),
         Gap::Search => "La recherche et les filtres n’ont pas pu être chargés\u{202f}; seul ce qui figure sur la page a été parcouru.".to_owned(),
     }
     },

@@ -3,7 +3,7 @@
 use super::dates::DateWords;
 use super::money::MoneyWords;
 use crate::calendar::{Length, Period};
-use crate::model::ViewName;
+use crate::model::{TermKind, ViewName};
 use crate::query::{Facet, Range};
 
 /// Everything the site says in one language.
@@ -52,8 +52,29 @@ pub struct Messages {
     pub no_past: &'static str,
     /// There is no event at all.
     pub no_events: &'static str,
+    /// Of a term there is no event at all.
+    pub no_events_here: &'static str,
     /// Back to today’s list.
     pub back_to_today: &'static str,
+
+    /// The name of the links to all venues, organizers and so on.
+    pub browse: &'static str,
+    /// All terms of a kind: “Venues”.
+    pub index: fn(TermKind) -> &'static str,
+    /// “12 venues”.
+    pub index_count: fn(TermKind, usize) -> String,
+    /// The day on which events to come were counted.
+    pub counted_on: fn(&str) -> String,
+    /// How many events are to come, and how many there are in all.
+    pub upcoming_of_all: fn(usize, usize) -> String,
+    /// The name of the choice of a first letter.
+    pub letters: &'static str,
+    /// There is no term of a kind under a name.
+    pub no_such_term: fn(TermKind, &str) -> String,
+    /// What the owner puts forward, as a heading.
+    pub featured_events: &'static str,
+    /// The heading above events with something in common.
+    pub related: &'static str,
 
     /// The name of the choice of a view.
     pub views: &'static str,
@@ -366,6 +387,8 @@ pub enum Gap {
     From(String),
     /// One event.
     Event,
+    /// The page of a venue, an organizer and so on, or the list of them.
+    Page,
     /// What searches and filters need.
     Search,
 }

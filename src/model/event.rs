@@ -65,6 +65,8 @@ pub struct Event {
     pub previous: Option<EventLink>,
     /// The event after it in the calendar.
     pub next: Option<EventLink>,
+    /// Dates of events with something in common, what has most first; empty until it is published.
+    pub related: Vec<Arc<Occurrence>>,
 }
 
 impl Event {

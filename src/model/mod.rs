@@ -5,6 +5,7 @@
 mod cost;
 mod event;
 mod schedule;
+mod scope;
 mod site;
 mod slug;
 mod term;
@@ -13,6 +14,7 @@ mod zone;
 pub use cost::{Cost, Price};
 pub use event::{Attendance, Event, EventLink, EventStatus, Image, Occurrence};
 pub use schedule::{Days, Schedule, Status, Timed};
+pub use scope::{Directory, Scope, TermKind};
 pub use site::{Site, ViewName, WeekStart};
 pub use slug::{Slug, SlugError};
 pub use term::{Category, Geo, Organizer, Place, Series, Tag, Venue};

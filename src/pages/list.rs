@@ -8,11 +8,11 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGroup, by_month};
-use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Window};
+use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Term, Window};
 use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, ViewSwitch, piece};
 use crate::finder::{Asked, Finder};
 use crate::i18n::{Year, day_heading};
-use crate::model::{Occurrence, ViewName};
+use crate::model::{Occurrence, Scope, ViewName};
 use crate::query::Query;
 use crate::route::{Address, Look, Route};
 use crate::views::list::List;
@@ -24,6 +24,8 @@ const LATEST_PAST: usize = 3;
 /// A page of a list with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListPage {
+    /// Whose events it shows, if not all.
+    pub(super) term: Option<Arc<Term>>,
     look: Look,
     direction: Direction,
     from: Option<NaiveDate>,
@@ -40,15 +42,17 @@ pub struct ListPage {
 impl ListPage {
     pub(super) async fn load<F: Fetch>(
         catalog: &Catalog<F>,
+        term: Option<Arc<Term>>,
         (look, direction, page): (Look, Direction, usize),
         query: &Query,
         now: DateTime<Utc>,
     ) -> Page {
-        let timeline = catalog.timeline();
+        let timeline = catalog.timeline_of(term.as_ref());
         let per_page = catalog.site().events_per_page;
         let from = query.from.filter(|_| direction == Direction::Upcoming);
         let window = from.map_or(Window::Now(now), Window::Day);
-        let finder = Finder::new(catalog, query, None, now);
+        let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
+        let finder = Finder::new(catalog, query, &scope, now);
         let (listing, asked) = if query.narrows() {
             finder.listing(direction, window, page, per_page).await
         } else {
@@ -66,7 +70,17 @@ impl ListPage {
             Direction::Upcoming => Some(from.unwrap_or_else(|| catalog.days().today(now))),
             Direction::Past => None,
         };
-        Page::List(Self { look, direction, from, listing, latest_past, not_before, query: query.clone(), asked })
+        Page::List(Self { term, look, direction, from, listing, latest_past, not_before, query: query.clone(), asked })
+    }
+
+    fn scope(&self) -> Scope {
+        self.term.as_ref().map_or(Scope::All, |term| term.scope.clone())
+    }
+
+    /// Whether a term begins here: then the page says who or what it is.
+    pub(super) fn is_front(&self) -> bool {
+        let first = self.listing.page == 1 && self.from.is_none() && !self.query.narrows();
+        self.term.is_some() && self.look == Look::Rows && self.direction == Direction::Upcoming && first
     }
 
     /// The address of a page of the list, given its number; 0 is the nearest page on the other side of the present.
@@ -78,7 +92,8 @@ impl ListPage {
         };
         let from = self.from.filter(|_| direction == Direction::Upcoming);
         let query = Query { from, ..self.query.clone() };
-        Address { route: Route::List { look: self.look, direction, page }, query, outdated: false }
+        let route = Route::List { scope: self.scope(), look: self.look, direction, page };
+        Address { route, query, outdated: false }
     }
 
     /// The pages with earlier and later events, where there are any.
@@ -102,8 +117,21 @@ impl ListPage {
         self.listing.pages
     }
 
+    /// How many occurrences all its pages have.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.listing.total
+    }
+
     pub(super) fn missing(&self) -> Option<&Missing> {
         self.listing.missing.first()
+    }
+
+    pub(super) fn name(&self) -> &'static str {
+        match self.look {
+            Look::Rows => "page-list",
+            Look::Photo => "page-photo",
+        }
     }
 
     /// The days that choices are counted on: those of what is over; `None` for what is to come.
@@ -144,7 +172,7 @@ impl ListPage {
         if page > 1 {
             heading = [&heading, ", ", &(setting.messages().page_of)(page, self.listing.pages)].concat();
         }
-        let route = Route::List { look: self.look, direction: self.direction, page };
+        let route = Route::List { scope: self.scope(), look: self.look, direction: self.direction, page };
         let head = Head::new(setting, &heading, "", &route);
         if self.query.narrows() { Head { canonical: None, ..head } } else { head }
     }
@@ -161,14 +189,9 @@ pub(super) fn view(page: ListPage) -> Piece {
     let several = page.listing.pages > 1;
     let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
     let back = page.from.map(|_| {
+        let today = Route::List { scope: page.scope(), look, direction: Direction::Upcoming, page: 1 };
         piece! {
-            <a
-                class="button"
-                id="period-today"
-                href=setting.href(
-                    Address::from(Route::List { look, direction: Direction::Upcoming, page: 1 }).narrowed(&page.query),
-                )
-            >
+            <a class="button" id="period-today" href=setting.href(Address::from(today).narrowed(&page.query))>
                 {messages.back_to_today}
             </a>
         }
@@ -177,7 +200,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let nothing = nothing.then(|| {
         let words = match page.direction {
             _ if page.query.narrows() => messages.nothing_found,
-            _ if page.listing.beyond == 0 && page.listing.total == 0 => messages.no_events,
+            _ if page.listing.beyond == 0 && page.listing.total == 0 => setting.no_events(),
             Direction::Upcoming => messages.no_upcoming,
             Direction::Past => messages.no_past,
         };
@@ -195,11 +218,16 @@ pub(super) fn view(page: ListPage) -> Piece {
         Look::Rows => ViewName::List,
         Look::Photo => ViewName::Photo,
     };
+    let heading = if page.is_front() {
+        piece! { <h2>{heading}</h2> }
+    } else {
+        piece! { <h1 tabindex="-1">{heading}</h1> }
+    };
     piece! {
         <ViewSwitch current day=page.from />
         <Chosen query=page.query.clone() asked=page.asked.clone() />
         <div class="when">
-            <h1 tabindex="-1">{heading}</h1>
+            {heading}
             <p class="count">{count}</p>
             {back}
             <DatePicker view=current day=page.from />

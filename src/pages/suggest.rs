@@ -6,7 +6,7 @@ use crate::catalog::{Catalog, Direction, Fetch, Window};
 use crate::components::{Suggestion, place_text};
 use crate::finder::{Finder, folded};
 use crate::i18n::{Messages, Year, date_text, full_day, typed_date};
-use crate::model::ViewName;
+use crate::model::{Scope, ViewName};
 use crate::query::{Facet, Query, parse_day};
 use crate::route::{Address, PeriodView, Route};
 
@@ -49,7 +49,7 @@ pub async fn suggestions<F: Fetch>(
         }
     }
     let query = Query { search: text.to_owned(), ..Query::default() };
-    let finder = Finder::new(catalog, &query, None, now);
+    let finder = Finder::new(catalog, &query, &Scope::All, now);
     for facet in [Facet::Venue, Facet::Category, Facet::Organizer, Facet::City] {
         let mut left = NAMES;
         for (value, name) in finder.names(facet).await {

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::document::escape;
+use super::terms::scopes;
 use super::{CatalogFiles, Order, PublishError, Stage};
 use crate::route::Route;
 use crate::source::Entry;
@@ -20,7 +21,7 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'
      img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
 pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
-    write_sitemap(order, stage)?;
+    write_sitemap(order, catalog, stage)?;
     let site = &order.calendar.site;
     stage.write("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", site.url))?;
     stage.write("_headers", headers(order))?;
@@ -48,15 +49,20 @@ pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) ->
     stage.write("catalog/revision.txt", [&catalog.revision, "\n"].concat())
 }
 
-fn write_sitemap(order: &Order<'_>, stage: &Stage) -> Result<(), PublishError> {
+fn write_sitemap(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
     let site = &order.calendar.site;
     let changed = |entry: &Entry| entry.updated.or(entry.published);
     let entries = &order.calendar.entries;
     let newest = entries.iter().filter_map(changed).max();
     let lists = [Route::Home, Route::PAST].into_iter().map(|route| (route, newest));
     let events = entries.iter().map(|entry| (Route::Event(entry.id.clone()), changed(entry)));
+    // When a term changed is not known.
+    let indexes = catalog.directory.kinds.iter().map(|kind| (Route::Index(*kind, None), None));
+    let terms = scopes(order.calendar).into_iter().map(|scope| (Route::front(scope), None));
     let addresses: Vec<String> = lists
         .chain(events)
+        .chain(indexes)
+        .chain(terms)
         .map(|(route, changed)| {
             let address = escape(&[&site.url, route.path().as_str()].concat());
             let day = changed.map(|instant| format!("<lastmod>{}</lastmod>", instant.to_rfc3339()));
@@ -94,7 +100,10 @@ fn headers(order: &Order<'_>) -> String {
     for pattern in hashed {
         text += &format!("{base}{pattern}\n{for_ever}");
     }
-    for pattern in ["catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/similar/*", "posters/*"] {
+    for pattern in [
+        "catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/index/*", "catalog/similar/*",
+        "posters/*",
+    ] {
         text += &format!("{base}{pattern}\n{fresh}");
     }
     text
@@ -104,8 +113,17 @@ fn headers(order: &Order<'_>) -> String {
 /// host itself; the app understands it from there.
 fn redirects(order: &Order<'_>) -> String {
     let base = order.base.as_str();
-    format!(
-        "{base}events/past/ {base}events/list/past/ 301\n\
+    let mut text = String::new();
+    for root in ["venue/:id", "organizer/:id", "series/:id", "events/category/:id", "events/tag/:id", "events/featured"]
+    {
+        text += &format!(
+            "{base}{root}/list/ {base}{root}/ 301\n{base}{root}/past/ {base}{root}/list/past/ 301\n\
+             {base}{root}/page/:page/ {base}{root}/list/page/:page/ 301\n"
+        );
+    }
+    text + &format!(
+        "{base}series/ {base}events/series/ 301\n\
+         {base}events/past/ {base}events/list/past/ 301\n\
          {base}events/page/:page/ {base}events/list/page/:page/ 301\n\
          {base}events/list/page/1/ {base}events/list/ 301\n"
     )

@@ -17,8 +17,10 @@ mod color;
 mod document;
 mod hosting;
 mod poster;
+mod related;
 mod render;
 mod stage;
+mod terms;
 mod theme;
 mod typeface;
 
@@ -36,6 +38,7 @@ use crate::source::{Calendar, schema};
 pub use app_folder::AppFolder;
 pub use catalog_files::{CatalogFiles, write_catalog};
 pub use poster::{Poster, write_posters};
+pub use related::{RELATED, Relations};
 pub use stage::Stage;
 pub use typeface::Typeface;
 

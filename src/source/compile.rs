@@ -148,6 +148,7 @@ fn entry(draft: Draft, schedule: Schedule, names: &Names, tables: &Tables, site_
         online_url: draft.online_url,
         previous: None,
         next: None,
+        related: Vec::new(),
     };
     let (published, updated) = (draft.published.and_then(instant), draft.updated.and_then(instant));
     Entry { id: draft.id, event, published, updated }

@@ -42,6 +42,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 pub use calendar::{Calendar, CategoryEntry, Entry, Media, SeriesEntry, TermEntry};
+pub(crate) use check::slugify;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use report::{Look, Report};
 

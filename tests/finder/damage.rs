@@ -13,7 +13,7 @@ fn without_an_index_only_what_is_read_anyway_is_searched_and_that_is_said() {
     site.broken = vec!["catalog/search/", "catalog/columns/"];
     let catalog = site.open();
     let query = Query::parse("q=permanence").query;
-    let finder = affiche::finder::Finder::new(&catalog, &query, None, site.now);
+    let finder = affiche::finder::Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
     let window = affiche::catalog::Window::Now(site.now);
     let (listing, asked) = futures::executor::block_on(finder.listing(Direction::Upcoming, window, 1, 100));
     assert!(listing.missing.iter().any(|missing| missing.part == Part::Search), "{:?}", listing.missing);
@@ -60,7 +60,7 @@ proptest! {
         let site = SITE.get_or_init(Site::sample);
         let catalog = site.open();
         let query = Query { search, ..Query::default() };
-        let finder = affiche::finder::Finder::new(&catalog, &query, None, site.now);
+        let finder = affiche::finder::Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
         let window = affiche::catalog::Window::Now(site.now);
         let (listing, _) = futures::executor::block_on(finder.listing(Direction::Upcoming, window, 1, 12));
         prop_assert!(listing.missing.is_empty());

@@ -162,7 +162,7 @@ proptest! {
     fn filters_leave_what_a_naive_count_leaves(query in choices()) {
         let site = site();
         let catalog = site.open();
-        let finder = Finder::new(&catalog, &query, None, site.now);
+        let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
         let expected = naive(&query, None);
         let (listing, asked) = block_on(finder.listing(Direction::Upcoming, Window::Now(site.now), 1, 12));
         prop_assert!(asked.unknown.is_empty(), "{:?}", asked.unknown);
@@ -186,11 +186,11 @@ proptest! {
         let site = site();
         let catalog = site.open();
         let query = Query { range: None, ..query };
-        let finder = Finder::new(&catalog, &query, None, site.now);
+        let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
         let window = Window::Now(site.now);
         let (upcoming, _) = block_on(finder.listing(Direction::Upcoming, window, 1, 12));
         let (past, _) = block_on(finder.listing(Direction::Past, window, 1, 12));
-        let finder_all = Finder::new(&catalog, &query, None, site.now);
+        let finder_all = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
         let (all, _) = block_on(finder_all.between(day("2000-01-01"), day("2100-01-01")));
         prop_assert_eq!(upcoming.total + past.total, all.occurrences.len(), "{}", query.print());
         for row in &past.rows {

@@ -136,7 +136,7 @@ fn searches_of_real_conferences_lead_where_they_are_meant_to() {
     for (id, name, city) in names.iter().step_by(40) {
         for typed in [name.clone(), format!("{city} {name}"), slip(name)] {
             let query = Query { search: typed.clone(), ..Query::default() };
-            let finder = Finder::new(&catalog, &query, None, site.now);
+            let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
             let mut places = Vec::new();
             for direction in [Direction::Upcoming, Direction::Past] {
                 let window = affiche::catalog::Window::Now(site.now);

@@ -33,7 +33,7 @@ fn check(events: usize) {
             let catalog = site.open();
             site.weigh();
             let query = Query::parse(query).query;
-            let finder = Finder::new(&catalog, &query, None, site.now);
+            let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
             let started = std::time::SystemTime::now();
             let window = affiche::catalog::Window::Now(site.now);
             let (listing, asked) = block_on(finder.listing(direction, window, 1, 12));

@@ -27,7 +27,7 @@ pub(super) fn button(setting: &Setting) -> Piece {
         let open = narrow.get_untracked() || !finding.open.get_untracked();
         finding.open.set(open);
         if narrow.get_untracked() {
-            controls.open.run(PANEL.to_owned());
+            controls.open(PANEL);
         }
     };
     piece! {
@@ -55,7 +55,7 @@ pub(super) fn panel(setting: &Setting, live: bool) -> Option<Piece> {
             let value = event_target_value(&event);
             let on = event_target_checked(&event);
             let address = asking(&setting, |query| change(query, &name, &value, on));
-            setting.controls.go.run((address, id));
+            setting.controls.go(address, id);
         }
     };
     // Drawn once the choices are there; from then on only numbers and marks change.
@@ -87,7 +87,7 @@ pub(super) fn panel(setting: &Setting, live: bool) -> Option<Piece> {
                     {inside}
                 </form>
                 <p role="status">{missing}</p>
-                <button type="button" class="button button-solid" on:click=move |_| controls.close.run(PANEL.to_owned())>
+                <button type="button" class="button button-solid" on:click=move |_| controls.close(PANEL)>
                     {messages.show_found}
                 </button>
             </dialog>
@@ -188,8 +188,8 @@ fn choice(setting: &Setting, place: (usize, usize), facet: Facet, choice: &Choic
 
 /// Ready-made stretches of time, and two days.
 fn days(setting: &Setting) -> Piece {
-    let (messages, address) = (setting.messages(), setting.finding.address);
-    let chosen = move || address.with(|address| address.query.range);
+    let (messages, controls) = (setting.messages(), setting.controls);
+    let chosen = move || controls.address().query.range;
     let radio = |range: Option<Range>| {
         let (value, name) = range.map_or(("", messages.any_day), |range| (range.name(), (messages.range)(range)));
         piece! {
@@ -206,7 +206,7 @@ fn days(setting: &Setting) -> Piece {
         }
     };
     let day = |name: &'static str, label: &'static str, of: fn(&Query) -> Option<chrono::NaiveDate>| {
-        let value = move || address.with(|address| of(&address.query).map(day_text)).unwrap_or_default();
+        let value = move || of(&controls.address().query).map(day_text).unwrap_or_default();
         let input = piece! { <input type="date" name=name id=["filter-", name].concat() value=value /> };
         field(label, input)
     };
@@ -221,8 +221,8 @@ fn days(setting: &Setting) -> Piece {
 
 /// Near a town of the calendar, or where the device is.
 fn place(setting: &Setting, choices: &Choices) -> Piece {
-    let (messages, address) = (setting.messages(), setting.finding.address);
-    let near_now = move || address.with(|address| address.query.near.clone());
+    let (messages, controls) = (setting.messages(), setting.controls);
+    let near_now = move || controls.address().query.near;
     let towns = choices.groups.iter().find(|group| group.facet == Facet::City);
     let mut options = vec![option("", messages.near_nowhere.to_owned(), move |value| near_now() == value)];
     for town in towns.iter().flat_map(|towns| &towns.choices).take(SHOWN) {
@@ -231,20 +231,19 @@ fn place(setting: &Setting, choices: &Choices) -> Piece {
     let mut distances = Vec::new();
     for kilometres in [0].into_iter().chain(DISTANCES) {
         let name = if kilometres == 0 { messages.within_any.to_owned() } else { (messages.within)(kilometres) };
-        let is_chosen = move |_: &str| address.with(|address| address.query.within) == kilometres;
+        let is_chosen = move |_: &str| controls.address().query.within == kilometres;
         distances.push(option(&kilometres.to_string(), name, is_chosen));
     }
     let refused = RwSignal::new("");
-    let controls = setting.controls;
     let here = {
         let setting = setting.clone();
         move |_| {
             refused.set("");
             let setting = setting.clone();
-            controls.locate.run(Callback::new(move |point: Option<crate::model::Geo>| match point {
+            controls.locate(Box::new(move |point: Option<crate::model::Geo>| match point {
                 Some(point) => {
                     let address = asking(&setting, |query| near(query, point_text(point)));
-                    setting.controls.go.run((address, "filter-here".to_owned()));
+                    setting.controls.go(address, "filter-here".to_owned());
                 }
                 None => refused.set(messages.near_refused),
             }));
@@ -264,10 +263,10 @@ fn place(setting: &Setting, choices: &Choices) -> Piece {
 }
 
 fn order(setting: &Setting) -> Piece {
-    let address = setting.finding.address;
+    let controls = setting.controls;
     let mut options = Vec::new();
     for (sort, name) in [Sort::Best, Sort::Date, Sort::Distance].into_iter().zip(setting.messages().sorts) {
-        let is_chosen = move |_: &str| address.with(|address| address.query.sort) == sort;
+        let is_chosen = move |_: &str| controls.address().query.sort == sort;
         options.push(option(sort.name().unwrap_or_default(), name.to_owned(), is_chosen));
     }
     piece! { <select name="sort" id="filter-sort">{options}</select> }

@@ -25,12 +25,8 @@ pub const FIELD: &str = "find-words";
 #[component]
 pub fn FindBar() -> Piece {
     let setting = expect_context::<Setting>();
-    let (messages, controls, finding) = (setting.messages(), setting.controls, setting.finding);
-    let ask = move |words: String| {
-        let query = finding.address.with_untracked(|address| address.query.clone());
-        controls.find.run(Query { search: words, ..query });
-    };
-    let words = finding.address.with_untracked(|address| address.query.search.clone());
+    let (messages, controls) = (setting.messages(), setting.controls);
+    let words = untrack(|| controls.address()).query.search;
     let words = (!words.is_empty()).then_some(words);
     let submit = move |event: leptos::ev::SubmitEvent| event.prevent_default();
     let live = matches!(setting.moment.get_untracked(), Moment::Live(_));
@@ -57,7 +53,7 @@ pub fn FindBar() -> Piece {
                         enterkeyhint="search"
                         placeholder=messages.search
                         value=words
-                        on:input=move |event| ask(event_target_value(&event))
+                        on:input=move |event| controls.find(event_target_value(&event))
                     />
                     <button class="button">{messages.search_button}</button>
                 </form>
@@ -73,9 +69,8 @@ pub fn FindBar() -> Piece {
 
 /// The address of what is on screen with something else asked for.
 fn asking(setting: &Setting, change: impl FnOnce(&mut Query)) -> Address {
-    setting.finding.address.with_untracked(|address| {
-        let mut query = address.query.clone();
-        change(&mut query);
-        address.asking(query)
-    })
+    let address = untrack(|| setting.controls.address());
+    let mut query = address.query.clone();
+    change(&mut query);
+    address.asking(query)
 }

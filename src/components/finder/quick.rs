@@ -18,8 +18,8 @@ const LIST: &str = "quick-list";
 pub(super) fn button(setting: &Setting) -> Piece {
     let (messages, controls) = (setting.messages(), setting.controls);
     let open = move |_| {
-        controls.open.run(DIALOG.to_owned());
-        controls.focus.run(FIELD.to_owned());
+        controls.open(DIALOG);
+        controls.focus(FIELD.to_owned());
     };
     piece! {
         <button
@@ -57,13 +57,13 @@ pub(super) fn dialog(setting: &Setting, live: bool) -> Option<Piece> {
             active.set(0);
             found.set(suggestions);
         };
-        controls.suggest.run((text, Callback::new(answer)));
+        controls.suggest(text, Box::new(answer));
     };
     let go = move |place: usize| {
         let address = found.with_untracked(|found| found.get(place).map(|one| one.address.clone()));
         if let Some(address) = address {
-            controls.close.run(DIALOG.to_owned());
-            controls.go.run((address, String::new()));
+            controls.close(DIALOG);
+            controls.go(address, String::new());
         }
     };
     let press = move |event: KeyboardEvent| {

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::facts::Contact;
-use crate::components::{Piece, Setting, piece};
-use crate::model::{Attendance, Event, Venue};
+use crate::components::{IntoPiece, Piece, Setting, TermLink, piece};
+use crate::model::{Attendance, Event, Scope, TermKind, Venue};
 
 /// A venue with its address and links to maps. Nothing is fetched from elsewhere before a link is followed.
 #[component]
-pub(super) fn VenueCard(
+pub(in crate::pages) fn VenueCard(
     /// The venue.
     venue: Venue,
 ) -> Piece {
@@ -23,12 +23,19 @@ pub(super) fn VenueCard(
     let lines = [venue.street.clone(), (!town.is_empty()).then_some(town), venue.region.clone()];
     let lines = lines.into_iter().flatten().map(|line| piece! { <span class="address-line">{line}</span> });
     let (openstreetmap, google) = map_links(&venue);
+    let (kind, id) = (TermKind::Venue, venue.id);
+    // On its own page there is nowhere to lead.
+    let name = if setting.scope == Scope::Term(kind, id.clone()) {
+        venue.name.piece()
+    } else {
+        piece! { <TermLink kind id name=venue.name /> }
+    };
     piece! {
         <section class="card">
             <h2>{messages.venue}</h2>
             <address>
                 <span class="card-name" lang=content.clone()>
-                    {venue.name}
+                    {name}
                 </span>
                 <span lang=content>{lines.collect::<Piece>()}</span>
                 {country.map(|country| piece! { <span class="address-line">{country}</span> })}

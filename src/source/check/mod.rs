@@ -30,7 +30,7 @@ use crate::model::Site;
 pub(super) use event::Draft;
 use fields::Fields;
 use id::Ids;
-pub(super) use id::slugify;
+pub(crate) use id::slugify;
 pub(super) use kind::Kind;
 pub(super) use moment::Moment;
 pub(super) use term::Terms;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::components::{Marks, Piece, Setting, When, marked_text, piece, place_text};
-use crate::model::{Image, Occurrence};
+use crate::components::{Marks, Piece, Setting, TermLink, When, marked_text, piece, place_text};
+use crate::model::{Image, Occurrence, TermKind};
 use crate::route::Route;
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
@@ -22,11 +22,13 @@ pub fn Row(
     let off = occurrence.status.is_off();
     let own_language = setting.content_language(occurrence.language.as_deref());
     let site_language = setting.content_language(None);
-    let place = place_text(&occurrence);
-    let place = (!place.is_empty()).then(|| {
+    let place = occurrence.place.as_ref().map(|place| {
         piece! {
             <span class="where">
-                " · " <span lang=site_language>{place}</span>
+                " · "
+                <span lang=site_language>
+                    <TermLink kind=TermKind::Venue id=place.id.clone() name=place_text(&occurrence) />
+                </span>
             </span>
         }
     });

@@ -89,7 +89,9 @@ fn card(setting: &Setting, span: &Span) -> Piece {
             </p>
             {place}
             {summary}
-            <Marks occurrence />
+            <div inert="">
+                <Marks occurrence />
+            </div>
         </div>
     }
 }

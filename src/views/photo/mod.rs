@@ -21,17 +21,24 @@ pub fn Cards(
     let words = &setting.messages().dates;
     let group = |group: MonthGroup| {
         let first = group.month.first;
-        let cards = group.rows.into_iter().map(|(_, occurrence)| card(&setting, &occurrence));
+        let rows: Vec<_> = group.rows.into_iter().map(|(_, occurrence)| occurrence).collect();
         piece! {
             <section class="photo-month">
                 <h2>
                     {words.month(first)} " " <span class="month-year">{first.year()}</span>
                 </h2>
-                <ol class="photos">{cards.collect::<Piece>()}</ol>
+                {cards(&setting, &rows)}
             </section>
         }
     };
     groups.into_iter().map(group).collect()
+}
+
+/// Cards alone, in the order given.
+#[must_use]
+pub fn cards(setting: &Setting, occurrences: &[Arc<Occurrence>]) -> Piece {
+    let cards = occurrences.iter().map(|occurrence| card(setting, occurrence));
+    piece! { <ol class="photos">{cards.collect::<Piece>()}</ol> }
 }
 
 fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
