@@ -326,14 +326,20 @@ impl Names {
     fn unknown(&self, facet: Facet, value: &str) -> Unknown {
         let asked = folded(value).concat();
         let most = 1 + asked.len() / 4;
-        let mut near = Vec::new();
+        let mut found: Vec<(usize, (String, String))> = Vec::new();
         for (known, name) in self.values.iter().zip(&self.names) {
-            let away = [folded(known).concat(), folded(name).concat()].into_iter();
-            let away = away.filter_map(|known| slips(&asked, &known, most, asked.len() > 3)).min();
-            near.extend(away.map(|away| (away, known, name)));
+            let away =
+                |known: &str| slips(&asked, &folded(known).concat(), most, asked.len() > 3).unwrap_or(usize::MAX);
+            found.push((away(known).min(away(name)), (known.clone(), name.clone())));
         }
-        near.sort_by_key(|(away, ..)| *away);
-        let near = near.into_iter().take(OFFERED).map(|(_, known, name)| (known.clone(), name.clone())).collect();
+        let mut near = Vec::new();
+        for away in 0..=most {
+            for (slips, names) in &found {
+                if *slips == away && near.len() < OFFERED {
+                    near.push(names.clone());
+                }
+            }
+        }
         Unknown { facet, value: value.to_owned(), near }
     }
 }

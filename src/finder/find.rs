@@ -11,7 +11,7 @@ use crate::model::{Occurrence, Scope};
 use crate::query::{Facet, Query};
 
 /// How many blocks of columns are read for an answer: a bound on what a visitor downloads, whatever the number of events.
-pub(super) const BLOCKS: usize = 10;
+pub(super) const BLOCKS: usize = 6;
 
 /// Answers a query over the whole calendar.
 #[derive(Debug)]

@@ -1,6 +1,5 @@
 //! A page of the list of what answers a query: what fits best, what is earliest, or what is nearest first.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::ask::Asked;
@@ -105,14 +104,15 @@ impl<F: Fetch> Finder<'_, F> {
                 }
             }
             hits = begun;
-            hits.sort_unstable_by_key(|hit| Reverse((hit.chunk, hit.place)));
+            // The latest first. A chunk has far fewer than 65,536 rows.
+            hits = arranged(&hits, &|hit| u32::MAX - u32::try_from((hit.chunk << 16) + hit.place).unwrap_or(u32::MAX));
         }
         if by_words {
             // Once each, with the first date.
             let mut seen = vec![false; index.events];
             hits.retain(|hit| seen.get_mut(hit.event as usize).is_some_and(|seen| !std::mem::replace(seen, true)));
         }
-        hits.sort_by_key(|hit| hit.key);
+        hits = arranged(&hits, &|hit| hit.key);
 
         let per_page = per_page.max(1);
         let total = hits.len();
@@ -134,4 +134,13 @@ impl<F: Fetch> Finder<'_, F> {
         let beyond = all_rows.saturating_sub(total);
         (Listing { rows, page, pages, total, beyond, missing }, ask.said)
     }
+}
+
+/// Hits by a number, those of the same number as they were. By way of whole numbers: the compiler makes sorting anew for
+/// each type.
+fn arranged(hits: &[Hit], number: &dyn Fn(&Hit) -> u32) -> Vec<Hit> {
+    let mut order: Vec<u64> =
+        hits.iter().enumerate().map(|(place, hit)| u64::from(number(hit)) << 32 | place as u64).collect();
+    order.sort_unstable();
+    order.into_iter().filter_map(|one| hits.get((one & 0xFFFF_FFFF) as usize).copied()).collect()
 }

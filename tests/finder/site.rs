@@ -73,7 +73,7 @@ impl Site {
     pub fn list(&self, query: &str, direction: Direction) -> (Vec<Arc<Occurrence>>, usize, Asked) {
         let catalog = self.open();
         let query = Query::parse(query).query;
-        let finder = Finder::new(&catalog, &query, None, self.now);
+        let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, self.now);
         let (listing, asked) = block_on(finder.listing(direction, Window::Now(self.now), 1, 12));
         (listing.rows, listing.total, asked)
     }

@@ -55,7 +55,9 @@ pub fn FindBar() -> Piece {
                         value=words
                         on:input=move |event| controls.find(event_target_value(&event))
                     />
-                    <button class="button">{messages.search_button}</button>
+                    <button class="button" id="find-go">
+                        {messages.search_button}
+                    </button>
                 </form>
                 {filters::button(&setting)}
                 {quick::button(&setting)}

@@ -45,7 +45,7 @@ test("in the list Tab reaches header, views, pages, every row and the foot, in t
   const pages = ["/events/list/past/", "/events/list/page/2/"];
   const rows = coming.slice(0, PER_PAGE).map(({ id }) => `/event/${id}/`);
   const views = ["list", "month", "week", "today", "photo", "summary"].map((name) => `/events/${name}/`);
-  const head = ["#main", "/", "language", "theme", ...views, "date-picker"];
+  const head = ["#main", "/", "language", "theme", "find-words", "find-go", "find-filters", "quick", ...views, "date-picker"];
   const foot = [expect.stringMatching(/^mailto:/), "keys"];
   expect(stops.map(({ name }) => name)).toEqual([...head, ...pages, ...rows, ...pages, ...foot]);
 });
