@@ -4,6 +4,7 @@
 
 mod clock;
 mod desk;
+mod finding;
 mod history;
 mod scrolls;
 
@@ -13,12 +14,13 @@ use leptos::prelude::*;
 
 use crate::browser::{self, Http, Timer};
 use crate::catalog::Catalog;
-use crate::components::{Base, Controls, HourLook, Piece, Setting, piece, shortcuts};
+use crate::components::{Base, Controls, Finding, HourLook, Piece, Setting, piece, shortcuts};
 use crate::model::Scope;
 use crate::pages::{Page, frame};
 use crate::route::Address;
 use clock::Clock;
 use desk::Desk;
+use finding::{Waiting, keep_in_step};
 use history::History;
 use scrolls::{Arrival, Scrolls, Settled};
 
@@ -58,8 +60,18 @@ pub fn app(start: Start) -> Option<Piece> {
     let language = RwSignal::new(desk::chosen_language(&catalog));
     let letter_keys = RwSignal::new(desk::letter_keys());
     let announced = RwSignal::new(String::new());
-    let desk =
-        Desk { history: history.clone(), scrolls, catalog: Arc::clone(&catalog), page, language, letter_keys, again };
+    let desk = Desk {
+        history: history.clone(),
+        scrolls,
+        catalog: Arc::clone(&catalog),
+        page,
+        language,
+        letter_keys,
+        again,
+        waiting: Waiting::new(),
+    };
+    let finding = Finding::default();
+    keep_in_step(&desk, finding);
 
     let narrow = RwSignal::new(false);
     narrow.set(browser::media(NARROW, move |now| narrow.set(now)));
@@ -81,6 +93,7 @@ pub fn app(start: Start) -> Option<Piece> {
         narrow,
         paper,
         hours: HourLook::default(),
+        finding,
         controls: Controls::of(desk),
     });
     let setting = move || Setting { language: language.get(), ..setting.get_value() };

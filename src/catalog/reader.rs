@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::fetch::{Fetch, FetchError};
+use super::keep::Kept;
 use super::layout::{
     ChunkRef, EventFile, Manifest, OccurrenceFile, Row, Timeline, VERSION, When, ZoneFile, instant, paths,
 };
@@ -19,17 +20,18 @@ use crate::model::{
 /// An open catalog.
 #[derive(Debug)]
 pub struct Catalog<F> {
-    fetch: F,
+    pub(super) fetch: F,
     manifest: Manifest,
     zones: Vec<Arc<Zone>>,
     days: Days,
     chunks: Mutex<BTreeMap<String, Chunk>>,
+    pub(super) kept: Kept,
     /// The term that was read last.
     term: Mutex<Option<Arc<Term>>>,
 }
 
 /// The occurrences of one file.
-type Chunk = Arc<Vec<Arc<Occurrence>>>;
+pub(crate) type Chunk = Arc<Vec<Arc<Occurrence>>>;
 
 /// A part of a catalog that can fail on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub enum Part {
     Occurrences(NaiveDate, Option<NaiveDate>),
     /// The details of an event.
     Event(Slug),
+    /// What searches or filters need.
+    Search,
     /// A venue, an organizer and so on, or the list of them.
     Term,
 }
@@ -77,7 +81,15 @@ impl<F: Fetch> Catalog<F> {
         let zones: Vec<_> = manifest.zones.iter().map(zone).collect::<Option<_>>().ok_or(CatalogError::Dangling)?;
         let own = zones.iter().find(|zone: &&Arc<Zone>| zone.id() == manifest.site.timezone);
         let days = Days::new(own.cloned().ok_or(CatalogError::Dangling)?, manifest.site.day_cutoff);
-        Ok(Self { fetch, manifest, zones, days, chunks: Mutex::default(), term: Mutex::default() })
+        Ok(Self {
+            fetch,
+            manifest,
+            zones,
+            days,
+            chunks: Mutex::default(),
+            kept: Kept::default(),
+            term: Mutex::default(),
+        })
     }
 
     /// The same catalog with nothing in memory yet: what is read of a term is let go with it.
@@ -93,6 +105,7 @@ impl<F: Fetch> Catalog<F> {
             zones: self.zones.clone(),
             days: self.days.clone(),
             chunks: Mutex::default(),
+            kept: Kept::default(),
             term: Mutex::default(),
         }
     }
@@ -115,6 +128,11 @@ impl<F: Fetch> Catalog<F> {
     /// What terms there are.
     pub fn directory(&self) -> &Directory {
         &self.manifest.directory
+    }
+
+    /// The hash in the name of the index of searches and filters; empty when there is none.
+    pub fn finder(&self) -> &str {
+        &self.manifest.finder
     }
 
     /// The zones in use.
@@ -156,7 +174,7 @@ impl<F: Fetch> Catalog<F> {
     }
 
     /// The occurrences of one chunk of a timeline, from memory if it was read before.
-    pub(super) async fn chunk(&self, chunk: &ChunkRef) -> Result<Chunk, CatalogError> {
+    pub(crate) async fn chunk(&self, chunk: &ChunkRef) -> Result<Chunk, CatalogError> {
         let known = |catalog: &Self| catalog.lock().get(&chunk.file).cloned();
         if let Some(known) = known(self) {
             return Ok(known);
@@ -252,9 +270,12 @@ fn zone(file: &ZoneFile) -> Option<Arc<Zone>> {
 
 /// Reads a file that names its version: one of another release is told from a damaged one.
 pub(super) fn parse_versioned<T: Json>(tree: Tree) -> Result<T, CatalogError> {
-    let version = tree.field("version").cloned().and_then(u32::read).ok_or(FetchError::Damaged)?;
-    if version != VERSION {
-        return Err(CatalogError::Version(version));
-    }
+    check_version(&tree)?;
     Ok(T::read(tree).ok_or(FetchError::Damaged)?)
+}
+
+/// Refuses a file of another release.
+pub(super) fn check_version(tree: &Tree) -> Result<(), CatalogError> {
+    let version = tree.field("version").cloned().and_then(u32::read).ok_or(FetchError::Damaged)?;
+    if version == VERSION { Ok(()) } else { Err(CatalogError::Version(version)) }
 }
