@@ -177,7 +177,9 @@ impl Shown {
             Rndr::set_inner_html(&node, html);
         }
         let mut children: Vec<Live> = children.into_iter().map(|child| Live::draw(child.0)).collect();
-        children.iter_mut().for_each(|child| child.mount(&node, None));
+        for child in &mut children {
+            child.mount(&node, None);
+        }
         Self { node, tag, fixed, attributes, handlers, children, html }
     }
 
