@@ -298,7 +298,7 @@ impl Ask {
                     0 => 3,
                     // The small hours belong to the evening before.
                     1..=300 | 1081.. => 2,
-                    ..=720 => 0,
+                    301..=720 => 0,
                     _ => 1,
                 },
             ),

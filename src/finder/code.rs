@@ -42,7 +42,7 @@ impl<'a> Codes<'a> {
     /// The next number; 0 after the last one.
     pub fn take(&mut self) -> u32 {
         let (mut number, mut unit) = (0_u32, 1_u32);
-        while let Some(sign) = self.0.next() {
+        for sign in self.0.by_ref() {
             let value = u32::from(sign.saturating_sub(FIRST + u8::from(*sign > ESCAPE)));
             number = number.wrapping_add((value % BASE).wrapping_mul(unit));
             if value < BASE {
@@ -81,7 +81,9 @@ mod tests {
     fn numbers_come_back() {
         let numbers = [0, 1, 44, 45, 46, 56, 57, 58, 89, 90, 2024, 2025, 91_124, 91_125, 1_000_000, u32::MAX];
         let mut column = String::new();
-        numbers.iter().for_each(|number| put(&mut column, *number));
+        for number in numbers {
+            put(&mut column, number);
+        }
         assert!(!column.contains(['\\', '"']), "{column}");
         let mut codes = Codes::new(&column);
         assert_eq!(numbers.map(|_| codes.take()), numbers);
@@ -93,7 +95,9 @@ mod tests {
     fn numbers_below_zero_come_back() {
         let numbers = [0, -1, 1, -45, 45, 700_000, -700_000];
         let mut column = String::new();
-        numbers.iter().for_each(|number| put_signed(&mut column, *number));
+        for number in numbers {
+            put_signed(&mut column, number);
+        }
         let mut codes = Codes::new(&column);
         assert_eq!(numbers.map(|_| codes.take_signed()), numbers);
     }

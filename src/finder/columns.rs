@@ -51,7 +51,7 @@ impl Row {
     /// Whether it takes place on the day given.
     #[must_use]
     pub fn is_planned(&self) -> bool {
-        self.state / 3 % 2 == 0
+        (self.state / 3).is_multiple_of(2)
     }
 
     /// Whether the owner puts it forward.

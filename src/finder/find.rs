@@ -281,6 +281,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
     }
 
     /// The rows of some chunks that the words lead to and that are within reach.
+    #[expect(clippy::too_many_arguments, reason = "each is asked for by one caller and not by the other")]
     async fn each(
         &self,
         index: &Index,

@@ -78,9 +78,8 @@ impl<F: Fetch> Finder<'_, F> {
             let fits = match (upcoming, inside) {
                 // What runs on from chunk to chunk counts where it is seen first.
                 (true, Some(over)) => !over && (row.chunk == low || !row.runs_on),
-                (true, None) => !row.runs_on,
                 (false, Some(over)) => over && !row.runs_on,
-                (false, None) => !row.runs_on,
+                (_, None) => !row.runs_on,
             };
             if fits {
                 let key = if by_distance {
@@ -142,5 +141,8 @@ fn arranged(hits: &[Hit], number: &dyn Fn(&Hit) -> u32) -> Vec<Hit> {
     let mut order: Vec<u64> =
         hits.iter().enumerate().map(|(place, hit)| u64::from(number(hit)) << 32 | place as u64).collect();
     order.sort_unstable();
-    order.into_iter().filter_map(|one| hits.get((one & 0xFFFF_FFFF) as usize).copied()).collect()
+    order
+        .into_iter()
+        .filter_map(|one| hits.get(usize::try_from(one & 0xFFFF_FFFF).unwrap_or_default()).copied())
+        .collect()
 }

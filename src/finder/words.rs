@@ -208,9 +208,9 @@ fn each_word(shard: &Arc<Tree>, act: &mut dyn FnMut(&str, &str)) {
     let mut word = String::new();
     // Each entry: how much it shares with the word before, its own letters, a space.
     while let Some((entry, after)) = entries.split_once(' ') {
-        let mut shared = Codes::new(entry);
-        let keep = shared.take() as usize;
-        let own = shared.rest();
+        let mut codes = Codes::new(entry);
+        let keep = codes.take() as usize;
+        let own = codes.rest();
         // What is damaged gives other words, not a panic.
         if word.is_char_boundary(keep) {
             word.truncate(keep);

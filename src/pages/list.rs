@@ -71,7 +71,17 @@ impl ListPage {
             Direction::Upcoming => Some(from.unwrap_or_else(|| catalog.days().today(now))),
             Direction::Past => None,
         };
-        Page::List(Self { term, look, direction, from, listing, latest_past, not_before, query: query.clone(), asked })
+        Page::List(Box::new(Self {
+            term,
+            look,
+            direction,
+            from,
+            listing,
+            latest_past,
+            not_before,
+            query: query.clone(),
+            asked,
+        }))
     }
 
     fn scope(&self) -> Scope {

@@ -36,7 +36,7 @@ use crate::route::{Address, Route};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
     /// A page of a list.
-    List(ListPage),
+    List(Box<ListPage>),
     /// A stretch of time.
     Period(Box<PeriodPage>),
     /// The page of an event.
@@ -210,7 +210,7 @@ impl Page {
         let key = self.key();
         let term = self.term().map(|term| term::view(&expect_context::<Setting>(), term, self.is_front()));
         let content = match self {
-            Self::List(page) => list::view(page),
+            Self::List(page) => list::view(*page),
             Self::Period(page) => period::view(*page),
             Self::Event(page) => event::view(*page).piece(),
             Self::Index(page) => index::view(&page),

@@ -88,7 +88,7 @@ fn month(text: &str) -> Option<NaiveDate> {
 fn weekday(messages: &Messages, words: &[String], today: NaiveDate) -> Option<NaiveDate> {
     let [word] = words else { return None };
     let names = messages.dates.weekdays;
-    let named = names.iter().position(|name| folded(name).first() == Some(word))?;
-    let from_today = (named + 7 - today.weekday().num_days_from_monday() as usize) % 7;
+    let place = names.iter().position(|name| folded(name).first() == Some(word))?;
+    let from_today = (place + 7 - today.weekday().num_days_from_monday() as usize) % 7;
     Some(crate::calendar::plus_days(today, u64::try_from(from_today).unwrap_or_default()))
 }

@@ -244,12 +244,9 @@ impl Query {
     }
 }
 
-/// Words to search for, in one line.
+/// Words to search for, as many as are read.
 fn words(value: &str) -> String {
-    let mut words = String::new();
-    for sign in value.trim().chars().take(SEARCH) {
-        words.push(if sign.is_ascii_control() { ' ' } else { sign });
-    }
+    let words: String = value.trim().chars().take(SEARCH).collect();
     words.trim().to_owned()
 }
 
