@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Publishes the four sites that the browser tests visit into `target/e2e`, from the release app in `dist`. Where they are served:
+# Publishes the five sites that the browser tests visit into `target/e2e`, from the release app in `dist`. Where they are served:
 # tests/e2e/sites.mjs. Every site is published as of the morning on which the tests take place.
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/common.sh"
@@ -27,7 +27,14 @@ rm -rf "$OUT/big-data"
 affiche generate --events 500 --seed 1 --out "$OUT/big-data"
 [ -f "$OUT/big-data/site.json" ] || cp public/data/site.json "$OUT/big-data/site.json"
 
+# The sample, with a host for map tiles: one that does not exist, so that a request to it can only come from a fault.
+rm -rf "$OUT/map-data"
+cp -R public/data "$OUT/map-data"
+tiles='"mapTiles": "https://tiles.example.org/{z}/{x}/{y}.png", "mapAttribution": "© [OpenStreetMap](https://www.openstreetmap.org/copyright)",'
+sed "s|\"name\":|$tiles \"name\":|" public/data/site.json >"$OUT/map-data/site.json"
+
 publish site public/data /
 publish subpath public/data /agenda/
 publish empty "$OUT/empty-data" /
 publish big "$OUT/big-data" /
+publish map "$OUT/map-data" /

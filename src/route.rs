@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Length, Period};
 use crate::catalog::Direction;
-use crate::model::{Occurrence, Slug, ViewName, WeekStart};
+use crate::model::{Occurrence, Scope, Slug, TermKind, ViewName, WeekStart};
 use crate::query::{ParsedQuery, Query, day_text, parse_day};
 
 /// A page of the site.
@@ -15,8 +15,11 @@ use crate::query::{ParsedQuery, Query, day_text, parse_day};
 pub enum Route {
     /// `/`: the view the owner chose, usually the list of what is to come.
     Home,
-    /// `/events/list/`, `/events/list/past/`, `/events/photo/`, each followed by `page/2/` and so on.
+    /// `/events/list/`, `/events/list/past/`, `/events/photo/`, `/events/map/`, each followed by `page/2/` and so on. The map
+    /// shows what is to come only. Of a term it is `/venue/x/`, with who or what that is, then `/venue/x/list/page/2/`.
     List {
+        /// Which events.
+        scope: Scope,
         /// How it looks.
         look: Look,
         /// What is to come, or what is over.
@@ -26,7 +29,10 @@ pub enum Route {
     },
     /// `/events/month/2025-02/`, `/events/week/2025-02-10/`, `/events/2025-02-10/`, `/events/summary/2025-02/`; without a
     /// day the stretch of time that holds today: `/events/month/`, `/events/week/`, `/events/today/`, `/events/summary/`.
+    /// Of a term, `/venue/x/month/2025-02/` and so on.
     Period {
+        /// Which events.
+        scope: Scope,
         /// The view.
         view: PeriodView,
         /// A day of the stretch of time: the first of the month for months and summaries.
@@ -38,6 +44,9 @@ pub enum Route {
     Occurrence(Slug, NaiveDate),
     /// `/event/<id>/all/`: all dates of an event.
     Dates(Slug),
+    /// `/venues/`, `/organizers/`, `/events/categories/`, `/events/tags/`, `/events/series/`, each followed by a first letter where
+    /// there are many: `/venues/a/`.
+    Index(TermKind, Option<Slug>),
     /// Any other path, without its leading slash.
     Unknown(String),
 }
@@ -49,6 +58,8 @@ pub enum Look {
     Rows,
     /// Cards with pictures.
     Photo,
+    /// Rows beside a map.
+    Map,
 }
 
 /// A view of a stretch of time.
@@ -73,6 +84,17 @@ pub struct Address {
     pub query: Query,
     /// It was written in a form that is still understood but no longer printed.
     pub outdated: bool,
+}
+
+impl Look {
+    /// How a list in a direction looks: what is over has no map.
+    #[must_use]
+    pub fn of(self, direction: Direction) -> Self {
+        match (self, direction) {
+            (Self::Map, Direction::Past) => Self::Rows,
+            (look, _) => look,
+        }
+    }
 }
 
 impl PeriodView {
@@ -100,11 +122,16 @@ impl PeriodView {
 
 impl Route {
     /// The first page of the list of what is to come.
-    pub const UPCOMING: Self = Self::List { look: Look::Rows, direction: Direction::Upcoming, page: 1 };
+    pub const UPCOMING: Self =
+        Self::List { scope: Scope::All, look: Look::Rows, direction: Direction::Upcoming, page: 1 };
     /// The first page of the list of what is over.
-    pub const PAST: Self = Self::List { look: Look::Rows, direction: Direction::Past, page: 1 };
+    pub const PAST: Self = Self::List { scope: Scope::All, look: Look::Rows, direction: Direction::Past, page: 1 };
     /// The first page of the cards of what is to come.
-    pub const PHOTO: Self = Self::List { look: Look::Photo, direction: Direction::Upcoming, page: 1 };
+    pub const PHOTO: Self =
+        Self::List { scope: Scope::All, look: Look::Photo, direction: Direction::Upcoming, page: 1 };
+
+    /// The first page of the map of what is to come.
+    pub const MAP: Self = Self::List { scope: Scope::All, look: Look::Map, direction: Direction::Upcoming, page: 1 };
 
     /// The page of an occurrence: that of its date where its event has several, else that of its event.
     #[must_use]
@@ -123,10 +150,41 @@ impl Route {
             PeriodView::Month | PeriodView::Summary => day.map(|day| day.with_day(1).unwrap_or(day)),
             PeriodView::Week | PeriodView::Day => day,
         };
-        Self::Period { view, day }
+        Self::Period { scope: Scope::All, view, day }
     }
 
-    /// The address at which a view begins; `None` for one that does not exist yet.
+    /// The page on which a term begins: who or what it is, and what is to come.
+    #[must_use]
+    pub fn front(scope: Scope) -> Self {
+        Self::UPCOMING.within(&scope)
+    }
+
+    /// The same view of other events. Pages without a choice of events stay what they are.
+    #[must_use]
+    pub fn within(mut self, wanted: &Scope) -> Self {
+        if let Self::List { scope, .. } | Self::Period { scope, .. } = &mut self {
+            scope.clone_from(wanted);
+        }
+        self
+    }
+
+    /// The events it is about.
+    #[must_use]
+    pub fn scope(&self) -> &Scope {
+        match self {
+            Self::List { scope, .. } | Self::Period { scope, .. } => scope,
+            _ => &Scope::All,
+        }
+    }
+
+    /// Whether it is of a kind that is printed. Of a term only its lists of rows are: they hold all its events, and every
+    /// other arrangement of them would multiply the pages of a large calendar.
+    #[must_use]
+    pub fn is_printed(&self) -> bool {
+        *self.scope() == Scope::All || matches!(self, Self::List { look: Look::Rows, .. })
+    }
+
+    /// The address at which a view begins; `None` would stand for one without an address.
     #[must_use]
     pub fn of_view(view: ViewName) -> Option<Self> {
         Some(match view {
@@ -136,7 +194,7 @@ impl Route {
             ViewName::Week => Self::period(PeriodView::Week, None),
             ViewName::Day => Self::period(PeriodView::Day, None),
             ViewName::Summary => Self::period(PeriodView::Summary, None),
-            ViewName::Map => return None,
+            ViewName::Map => Self::MAP,
         })
     }
 
@@ -161,31 +219,51 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Home => String::new(),
-            Self::List { look, direction, page } => {
+            Self::List { scope, look: Look::Rows, direction: Direction::Upcoming, page: 0 | 1 }
+                if *scope != Scope::All =>
+            {
+                root(scope)
+            }
+            Self::List { scope, look, direction, page } => {
                 let look = match look {
-                    Look::Rows => "events/list/",
-                    Look::Photo => "events/photo/",
+                    Look::Rows => "list/",
+                    Look::Photo => "photo/",
+                    Look::Map => "map/",
                 };
                 let direction = match direction {
                     Direction::Upcoming => "",
                     Direction::Past => "past/",
                 };
                 match page {
-                    0 | 1 => [look, direction].concat(),
-                    page => [look, direction, "page/", &page.to_string(), "/"].concat(),
+                    0 | 1 => [&root(scope), look, direction].concat(),
+                    page => [&root(scope), look, direction, "page/", &page.to_string(), "/"].concat(),
                 }
             }
-            Self::Period { view, day } => {
+            Self::Period { scope, view, day } => {
+                let (view, letters) = match (view, day) {
+                    (PeriodView::Month, _) => ("month/", 7),
+                    (PeriodView::Week, _) => ("week/", 10),
+                    (PeriodView::Day, None) => ("today/", 10),
+                    (PeriodView::Day, Some(_)) => ("", 10),
+                    (PeriodView::Summary, _) => ("summary/", 7),
+                };
                 let day = day.map(day_text);
-                match (view, day.as_deref()) {
-                    (PeriodView::Month, None) => "events/month/".to_owned(),
-                    (PeriodView::Week, None) => "events/week/".to_owned(),
-                    (PeriodView::Day, None) => "events/today/".to_owned(),
-                    (PeriodView::Summary, None) => "events/summary/".to_owned(),
-                    (PeriodView::Month, Some(day)) => ["events/month/", &day[..7], "/"].concat(),
-                    (PeriodView::Week, Some(day)) => ["events/week/", day, "/"].concat(),
-                    (PeriodView::Day, Some(day)) => ["events/", day, "/"].concat(),
-                    (PeriodView::Summary, Some(day)) => ["events/summary/", &day[..7], "/"].concat(),
+                match &day {
+                    None => root(scope) + view,
+                    Some(day) => [&root(scope), view, &day[..letters], "/"].concat(),
+                }
+            }
+            Self::Index(kind, letter) => {
+                let index = match kind {
+                    TermKind::Venue => "venues/",
+                    TermKind::Organizer => "organizers/",
+                    TermKind::Category => "events/categories/",
+                    TermKind::Tag => "events/tags/",
+                    TermKind::Series => "events/series/",
+                };
+                match letter {
+                    None => index.to_owned(),
+                    Some(letter) => [index, letter.as_str(), "/"].concat(),
                 }
             }
             Self::Event(id) => ["event/", id.as_str(), "/"].concat(),
@@ -209,6 +287,12 @@ impl From<Route> for Address {
 }
 
 impl Address {
+    /// The same view of other events.
+    #[must_use]
+    pub fn within(self, scope: &Scope) -> Self {
+        Self { route: self.route.within(scope), ..self }
+    }
+
     /// Reads a path, relative to the front address, and a query string.
     #[must_use]
     pub fn parse(path: &str, query: &str) -> Self {
@@ -218,9 +302,19 @@ impl Address {
         let (route, old_path) = match *segments.as_slice() {
             [] | ["index.html"] => (Some(Route::Home), !trimmed.is_empty()),
             ["events"] => (Some(Route::Home), false),
-            ["events", "past"] => (Some(Route::PAST), true),
-            ["events", "page", page] => (list(Look::Rows, Direction::Upcoming, page), true),
-            ["events", view, ref rest @ ..] => view_of_path(view, rest, &mut query),
+            ["venues", ref rest @ ..] => index(TermKind::Venue, rest),
+            ["organizers", ref rest @ ..] => index(TermKind::Organizer, rest),
+            ["events", "series", ref rest @ ..] => index(TermKind::Series, rest),
+            ["series"] => (Some(Route::Index(TermKind::Series, None)), true),
+            ["events", "categories", ref rest @ ..] => index(TermKind::Category, rest),
+            ["events", "tags", ref rest @ ..] => index(TermKind::Tag, rest),
+            ["events", "category", id, ref rest @ ..] => within_term(TermKind::Category, id, rest, &mut query),
+            ["events", "tag", id, ref rest @ ..] => within_term(TermKind::Tag, id, rest, &mut query),
+            ["venue", id, ref rest @ ..] => within_term(TermKind::Venue, id, rest, &mut query),
+            ["organizer", id, ref rest @ ..] => within_term(TermKind::Organizer, id, rest, &mut query),
+            ["series", id, ref rest @ ..] => within_term(TermKind::Series, id, rest, &mut query),
+            ["events", "featured", ref rest @ ..] => within_scope(&Scope::Featured, rest, &mut query),
+            ["events", ref rest @ ..] => within_scope(&Scope::All, rest, &mut query),
             ["event", id, ref rest @ ..] => {
                 let lower = id.to_ascii_lowercase();
                 (Slug::parse(&lower).ok().and_then(|slug| event(slug, rest)), lower != *id)
@@ -231,6 +325,25 @@ impl Address {
         let route = with_old_query(route.unwrap_or_else(|| Route::Unknown(trimmed.to_owned())), page, past);
         let slash_missing = !path.is_empty() && !path.ends_with('/') && !matches!(route, Route::Unknown(_));
         Self { route, query, outdated: outdated || old_path || slash_missing }
+    }
+
+    /// Where something else is asked for: the view on screen, from its first page on; from other pages the list.
+    #[must_use]
+    pub fn asking(&self, query: Query) -> Self {
+        let route = match &self.route {
+            Route::List { scope, look, direction, .. } => {
+                Route::List { scope: scope.clone(), look: *look, direction: *direction, page: 1 }
+            }
+            Route::Home | Route::Period { .. } => self.route.clone(),
+            _ => Route::UPCOMING,
+        };
+        Self { route, query, outdated: false }
+    }
+
+    /// The same with what a query leaves out; the day that is looked at stays.
+    #[must_use]
+    pub fn narrowed(self, query: &Query) -> Self {
+        Self { query: Query { from: self.query.from, ..query.clone() }, ..self }
     }
 
     /// The address relative to the front address, without a leading slash.
@@ -250,10 +363,61 @@ fn event(id: Slug, rest: &[&str]) -> Option<Route> {
     }
 }
 
+/// The front address of some of the events.
+fn root(scope: &Scope) -> String {
+    let (kind, id) = match scope {
+        Scope::All => return "events/".to_owned(),
+        Scope::Featured => return "events/featured/".to_owned(),
+        Scope::Term(kind, id) => (kind, id),
+    };
+    let folder = if matches!(kind, TermKind::Category | TermKind::Tag) { "events/" } else { "" };
+    [folder, kind.name(), "/", id.as_str(), "/"].concat()
+}
+
+/// The terms of a kind, or of a kind and a letter.
+fn index(kind: TermKind, rest: &[&str]) -> (Option<Route>, bool) {
+    let route = match *rest {
+        [] => Some(Route::Index(kind, None)),
+        [letter] => Slug::parse(letter).ok().map(|letter| Route::Index(kind, Some(letter))),
+        _ => None,
+    };
+    (route, false)
+}
+
+/// A view of a term that is named by its identifier, in whatever case.
+fn within_term(kind: TermKind, id: &str, rest: &[&str], query: &mut Query) -> (Option<Route>, bool) {
+    let lower = id.to_ascii_lowercase();
+    let Ok(slug) = Slug::parse(&lower) else { return (None, false) };
+    let (route, old) = within_scope(&Scope::Term(kind, slug), rest, query);
+    (route, old || lower != id)
+}
+
+/// A view of some of the events, and whether it is written in an older form.
+fn within_scope(scope: &Scope, mut rest: &[&str], query: &mut Query) -> (Option<Route>, bool) {
+    let (mut scope, mut featured_last) = (scope, false);
+    // The Events Calendar puts the word last. Of a term it would be a choice within a choice: the term it is.
+    while let [before @ .., "featured"] = rest {
+        (rest, featured_last) = (before, true);
+        if *scope == Scope::All {
+            scope = &Scope::Featured;
+        }
+    }
+    let (route, old) = match *rest {
+        [] => (Some(Route::UPCOMING), false),
+        ["past"] => (Some(Route::PAST), true),
+        ["page", page] => (list(Look::Rows, Direction::Upcoming, page), true),
+        // Of a term that is where it begins.
+        ["list"] => (Some(Route::UPCOMING), *scope != Scope::All),
+        [view, ref rest @ ..] => view_of_path(view, rest, query),
+    };
+    (route.map(|route| route.within(scope)), old || featured_last)
+}
+
 /// The view that the part of a path after `events` names, and whether it is written in an older form.
 fn view_of_path(view: &str, rest: &[&str], query: &mut Query) -> (Option<Route>, bool) {
     let look = match view {
         "photo" => Look::Photo,
+        "map" => Look::Map,
         _ => Look::Rows,
     };
     let period = match view {
@@ -265,11 +429,11 @@ fn view_of_path(view: &str, rest: &[&str], query: &mut Query) -> (Option<Route>,
     };
     let (upcoming, past) = (Direction::Upcoming, Direction::Past);
     match (view, period, rest) {
-        ("list" | "photo", _, []) => (list(look, upcoming, "1"), false),
+        ("list" | "photo" | "map", _, []) => (list(look, upcoming, "1"), false),
         ("list" | "photo", _, ["past"]) => (list(look, past, "1"), false),
-        ("list" | "photo", _, ["page", page]) => (list(look, upcoming, page), *page == "1"),
+        ("list" | "photo" | "map", _, ["page", page]) => (list(look, upcoming, page), *page == "1"),
         ("list" | "photo", _, ["past", "page", page]) => (list(look, past, page), *page == "1"),
-        ("list" | "photo", _, [day]) => {
+        ("list" | "photo" | "map", _, [day]) => {
             let asked = parse_day(day).or_else(|| parse_month(day));
             query.from = query.from.or(asked);
             (asked.and_then(|_| list(look, upcoming, "1")), true)
@@ -299,22 +463,22 @@ fn day_in_month(view: PeriodView, text: &str, query: &mut Query) -> Option<Route
 
 /// What `page` and `eventDisplay` in a query make of a list.
 fn with_old_query(route: Route, asked_page: Option<usize>, past: bool) -> Route {
-    let (upcoming, over) = (Direction::Upcoming, Direction::Past);
     match route {
-        Route::Home if past => Route::List { look: Look::Rows, direction: over, page: asked_page.unwrap_or(1) },
-        Route::Home => match asked_page {
-            Some(page) if page > 1 => Route::List { look: Look::Rows, direction: upcoming, page },
-            _ => Route::Home,
-        },
-        Route::List { look, .. } if past => Route::List { look, direction: over, page: asked_page.unwrap_or(1) },
-        Route::List { look, direction, page } => Route::List { look, direction, page: asked_page.unwrap_or(page) },
+        Route::Home if past || asked_page.is_some_and(|page| page > 1) => {
+            with_old_query(Route::UPCOMING, asked_page, past)
+        }
+        Route::List { scope, look, direction, page } => {
+            let (look, direction, page) =
+                if past { (look.of(Direction::Past), Direction::Past, 1) } else { (look, direction, page) };
+            Route::List { scope, look, direction, page: asked_page.unwrap_or(page) }
+        }
         other => other,
     }
 }
 
 fn list(look: Look, direction: Direction, page: &str) -> Option<Route> {
     let page = page.parse().ok().filter(|page| *page > 0)?;
-    Some(Route::List { look, direction, page })
+    Some(Route::List { scope: Scope::All, look, direction, page })
 }
 
 /// The first day of a month in a path: `2025-02`.

@@ -6,13 +6,12 @@
 use std::sync::Arc;
 
 use leptos::mount::mount_to;
-use leptos::prelude::*;
 use leptos::task::tick;
 
-use crate::app::{App, Start, address_of, with_own_clock};
+use crate::app::{Start, address_of, app, with_own_clock};
 use crate::browser::{self, Http};
 use crate::catalog::{Catalog, CatalogError, Missing, Part};
-use crate::components::{Base, missing_text};
+use crate::components::{Base, IntoPiece, missing_text};
 use crate::i18n::Language;
 use crate::pages::Page;
 use crate::query::Query;
@@ -23,13 +22,13 @@ const ROOT: &str = "app";
 /// Starts the app.
 pub fn run() {
     browser::report_panics();
-    browser::spawn(async {
+    browser::spawn(Box::pin(async {
         let base = Base::new(&browser::meta("base").unwrap_or_default());
         match Catalog::open(Http { base: base.clone() }).await {
             Ok(catalog) => take_over(base, catalog).await,
             Err(cause) => fail(Part::Manifest, cause),
         }
-    });
+    }));
 }
 
 async fn take_over(base: Base, catalog: Catalog<Http>) {
@@ -43,7 +42,7 @@ async fn take_over(base: Base, catalog: Catalog<Http>) {
     }
     let start = Start { base, catalog, page, address };
     let (Some(old), Some(new)) = (browser::element(ROOT), browser::detached(ROOT)) else { return };
-    mount_to(new.clone(), move || view! { <App start /> }).forget();
+    mount_to(new.clone(), move || app(start).piece()).forget();
     tick().await;
     tick().await;
     browser::take_over(&old, &new);

@@ -124,6 +124,7 @@ fn the_details_of_an_event_are_read_as_they_were_written() {
         online: None,
         previous: None,
         next: None,
+        related: None,
     };
     assert_eq!(EventFile::read(Tree::from(file.write())), Some(file));
 }

@@ -279,7 +279,10 @@ const SITES: &[(&str, &str)] = &[
     ("number.out-of-range", r#"{ SETTINGS, "eventsPerPage": ▲0 }"#),
     ("number.not-whole", r#"{ SETTINGS, "eventsPerDay": ▲2.5 }"#),
     ("site.day-cutoff", r#"{ SETTINGS, "dayCutoff": ▲"12:00" }"#),
-    ("site.map-tiles", r#"{ SETTINGS, "mapTiles": ▲"http://example.org/{z}/{x}/{y}" }"#),
+    ("site.map-tiles", r#"{ SETTINGS, "mapAttribution": "OSM", "mapTiles": ▲"http://example.org/{z}/{x}/{y}" }"#),
+    ("site.map-tiles", r#"{ SETTINGS, "mapAttribution": "OSM", "mapTiles": ▲"https://{s}.example.org/{z}/{x}/{y}" }"#),
+    ("site.map-attribution", r##"{ SETTINGS, "mapAttribution": ▲"# A heading" }"##),
+    ("site.map-without-attribution", r#"{ SETTINGS, "mapTiles": ▲"https://example.org/{z}/{x}/{y}" }"#),
     ("site.default-view", r#"{ SETTINGS, "views": ["list"], "defaultView": ▲"month" }"#),
     ("list.wrong-count", r#"{ SETTINGS, "views": ▲[] }"#),
     ("value.color", r##"{ SETTINGS, "accent": ▲"#b32" }"##),
@@ -341,7 +344,7 @@ fn every_fault_of_the_settings_is_reported_at_its_place() {
         let reading = reading(&site, NOTHING);
         assert_eq!(problems(&reading), [(*code, line, column)], "\n{site}");
         assert_eq!(reading.report.problems()[0].place.file, "site.json");
-        assert!(reading.calendar.is_none());
+        assert_eq!(reading.calendar.is_none(), reading.report.errors() > 0, "\n{site}");
     }
 }
 

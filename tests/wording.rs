@@ -4,7 +4,7 @@
 mod support;
 
 use affiche::i18n::{Language, Year, cost_text, date_text, end_text, machine_start, start_text, time_text};
-use affiche::model::{Days, Price, Schedule};
+use affiche::model::{Days, Price, Schedule, TermKind};
 use support::{all_day, new_york, paris, timed};
 
 const DASH: char = '–';
@@ -159,4 +159,34 @@ fn counts_agree_with_their_number() {
     assert_eq!(written(14), ("14 évènements".to_owned(), "14 events".to_owned()));
     assert_eq!((french.organizers)(1), "Organisateur");
     assert_eq!((french.organizers)(2), "Organisateurs");
+}
+
+#[test]
+fn terms_are_counted_and_named() {
+    let (french, english) = (Language::Fr.messages(), Language::En.messages());
+    for (kind, one, several, of_one, of_several) in [
+        (TermKind::Venue, "1 lieu", "2 lieux", "1 venue", "2 venues"),
+        (TermKind::Organizer, "1 organisateur", "2 organisateurs", "1 organizer", "2 organizers"),
+        (TermKind::Category, "1 catégorie", "2 catégories", "1 category", "2 categories"),
+        (TermKind::Tag, "1 étiquette", "2 étiquettes", "1 tag", "2 tags"),
+        (TermKind::Series, "1 série", "2 séries", "1 series", "2 series"),
+    ] {
+        assert_eq!(((french.index_count)(kind, 1).as_str(), (french.index_count)(kind, 2).as_str()), (one, several));
+        assert_eq!(
+            ((english.index_count)(kind, 1).as_str(), (english.index_count)(kind, 2).as_str()),
+            (of_one, of_several)
+        );
+    }
+    for (upcoming, all, in_french, in_english) in [
+        (0, 0, "aucun évènement", "no events"),
+        (0, 1, "1 évènement passé", "1 past event"),
+        (0, 3, "3 évènements passés", "3 past events"),
+        (2, 2, "2 à venir", "2 upcoming"),
+        (2, 5, "2 à venir sur 5", "2 upcoming of 5"),
+    ] {
+        assert_eq!((french.upcoming_of_all)(upcoming, all), in_french);
+        assert_eq!((english.upcoming_of_all)(upcoming, all), in_english);
+    }
+    assert_eq!((french.no_such_term)(TermKind::Category, "x"), "Aucune catégorie «\u{a0}x\u{a0}».");
+    assert_eq!((english.no_such_term)(TermKind::Series, "x"), "There is no series “x”.");
 }

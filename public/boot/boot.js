@@ -2,6 +2,15 @@
 const page = document.querySelector('meta[name="page"]');
 // Some hosts answer unknown addresses with the front page: the app then starts from an empty one.
 if (page?.content && page.content !== location.pathname) document.getElementById("app").replaceChildren();
+// The map is loaded when the app shows the view it stands in. A browser remembers a module that did not come: hence another name.
+let tries = 0;
+addEventListener("map-wanted", () =>
+  import(`./map/map.js${tries ? `?${tries}` : ""}`).catch((error) => {
+    tries += 1;
+    console.warn("the map did not start:", error);
+    document.documentElement.dataset.map = "failed";
+  }),
+);
 try {
   const { js, wasm } = document.querySelector('meta[name="app"]').dataset;
   const glue = await import(new URL(js, document.baseURI));

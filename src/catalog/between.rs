@@ -36,9 +36,7 @@ impl<F: Fetch> Catalog<F> {
     ///
     /// A chunk that cannot be read leaves its part out, named in [`Between::missing`].
     pub async fn between(&self, timeline: &Timeline, first: NaiveDate, last: NaiveDate) -> Between {
-        // On another clock an occurrence may be on another day: two apart at most, across the date line.
-        let (ahead, behind) =
-            if self.shows_own() { (first - DayCount::new(2), last + DayCount::new(2)) } else { (first, last) };
+        let (ahead, behind) = self.around(first, last);
         let (low, high) = timeline.chunks_of(ahead, behind);
         // All are asked for at once; what has come is in memory when it is read in order.
         all(timeline.chunks[low..high].iter().map(|chunk| Box::pin(self.chunk(chunk))).collect()).await;
@@ -54,12 +52,32 @@ impl<F: Fetch> Catalog<F> {
                 }
             }
         }
+        Between { occurrences: self.refiled_between(occurrences, first, last), missing: reading.missing }
+    }
+
+    /// The days of the site on which something may be that is on some days of the clock that is shown: two more at each end
+    /// on another clock, across the date line.
+    pub(crate) fn around(&self, first: NaiveDate, last: NaiveDate) -> (NaiveDate, NaiveDate) {
+        if !self.shows_own() {
+            return (first, last);
+        }
+        let (ahead, behind) = (first.checked_sub_days(DayCount::new(2)), last.checked_add_days(DayCount::new(2)));
+        (ahead.unwrap_or(first), behind.unwrap_or(last))
+    }
+
+    /// Occurrences of the days around, filed by the clock that is shown: those that are on the days themselves.
+    pub(crate) fn refiled_between(
+        &self,
+        occurrences: Vec<Arc<Occurrence>>,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Vec<Arc<Occurrence>> {
         let mut occurrences = self.refiled(occurrences);
         if self.shows_own() {
             let days = self.days();
             occurrences.retain(|one| one.schedule.first_day(days) <= last && first <= one.schedule.last_day(days));
         }
-        Between { occurrences, missing: reading.missing }
+        occurrences
     }
 
     /// The nearest days outside `first` to `last` on which anything takes place; of a day that cannot be told because a
@@ -103,7 +121,7 @@ impl Timeline {
 }
 
 /// Waits for all of them at once. Much smaller in the browser than `join_all`, which is made for thousands.
-async fn all<T: Future>(mut waiting: Vec<Pin<Box<T>>>) {
+pub(crate) async fn all<T: Future>(mut waiting: Vec<Pin<Box<T>>>) {
     poll_fn(|context| {
         waiting.retain_mut(|future| future.as_mut().poll(context).is_pending());
         if waiting.is_empty() { Poll::Ready(()) } else { Poll::Pending }

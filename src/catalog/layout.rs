@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::tree::{Json, Tree, object, word};
 use crate::model::{
-    Attendance, Category, Cost, EventLink, EventStatus, Geo, Image, Organizer, Place, Price, Series, Site, Slug, Tag,
-    Venue, ViewName, WeekStart,
+    Attendance, Category, Cost, Directory, EventLink, EventStatus, Geo, Image, Organizer, Place, Price, Series, Site,
+    Slug, Tag, Venue, ViewName, WeekStart,
 };
 
 /// The version of the layout. A reader refuses any other.
@@ -26,8 +26,12 @@ pub struct Manifest {
     pub site: Site,
     /// The zones in use.
     pub zones: Vec<ZoneFile>,
+    /// What terms there are.
+    pub directory: Directory,
     /// All occurrences.
     pub timeline: Timeline,
+    /// The hash in the name of the index of searches and filters; empty when there is none.
+    pub finder: Revision,
 }
 
 /// A short hash of content, in lower-case hexadecimal digits.
@@ -156,6 +160,8 @@ pub struct EventFile {
     pub previous: Option<EventLink>,
     /// The event after.
     pub next: Option<EventLink>,
+    /// Dates of events with something in common, as a chunk.
+    pub related: Option<OccurrenceFile>,
 }
 
 /// What is different on one date, as it lies in the file of an event.
@@ -171,38 +177,9 @@ pub struct ChangeFile {
     pub venue: Option<Venue>,
 }
 
-/// `catalog/terms/<kind>/<id>.json`: a venue, organizer, category, tag or series, and when something of it takes place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TermFile {
-    /// [`VERSION`].
-    pub version: u32,
-    /// Its name.
-    pub name: String,
-    /// Safe HTML.
-    pub description: String,
-    /// Its occurrences.
-    pub timeline: Timeline,
-}
-
-/// What a term groups events by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TermKind {
-    /// Where.
-    Venue,
-    /// By whom.
-    Organizer,
-    /// Of what kind.
-    Category,
-    /// About what.
-    Tag,
-    /// As part of what.
-    Series,
-}
-
 /// Where each file lies, relative to the site’s front address.
 pub mod paths {
-    use super::TermKind;
-    use crate::model::Slug;
+    use crate::model::{Scope, Slug, TermKind};
 
     /// The folder of everything else here.
     pub const FOLDER: &str = "catalog";
@@ -227,23 +204,39 @@ pub mod paths {
         ["posters/", id.as_str(), ".svg"].concat()
     }
 
-    /// The events with a word in their identifier that begins with `prefix` (1 to 3 lower-case ASCII letters or digits).
+    /// The picture of where a venue lies, for one with coordinates.
     #[must_use]
-    pub fn similar(prefix: &str) -> String {
-        ["catalog/similar/", prefix, ".json"].concat()
+    pub fn place(id: &Slug) -> String {
+        ["places/", id.as_str(), ".svg"].concat()
     }
 
-    /// A term.
+    /// The events, or the terms of a kind, with a word in their identifier that begins with `prefix` (1 to 3 lower-case
+    /// ASCII letters or digits).
     #[must_use]
-    pub fn term(kind: TermKind, id: &Slug) -> String {
-        let kind = match kind {
-            TermKind::Venue => "venue",
-            TermKind::Organizer => "organizer",
-            TermKind::Category => "category",
-            TermKind::Tag => "tag",
-            TermKind::Series => "series",
-        };
-        ["catalog/terms/", kind, "/", id.as_str(), ".json"].concat()
+    pub fn similar(kind: Option<TermKind>, prefix: &str) -> String {
+        match kind {
+            None => ["catalog/similar/", prefix, ".json"].concat(),
+            Some(kind) => ["catalog/similar/", kind.name(), "/", prefix, ".json"].concat(),
+        }
+    }
+
+    /// A term; `None` for all events, which are in the manifest.
+    #[must_use]
+    pub fn scope(scope: &Scope) -> Option<String> {
+        match scope {
+            Scope::All => None,
+            Scope::Featured => Some("catalog/terms/featured.json".to_owned()),
+            Scope::Term(kind, id) => Some(["catalog/terms/", kind.name(), "/", id.as_str(), ".json"].concat()),
+        }
+    }
+
+    /// The terms of a kind, or those of them that begin with a letter.
+    #[must_use]
+    pub fn index(kind: TermKind, letter: Option<&Slug>) -> String {
+        match letter {
+            None => ["catalog/index/", kind.name(), ".json"].concat(),
+            Some(letter) => ["catalog/index/", kind.name(), "/", letter.as_str(), ".json"].concat(),
+        }
     }
 }
 
@@ -252,7 +245,7 @@ pub(super) fn instant(seconds: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(seconds, 0)
 }
 
-object!(Manifest { version, revision, as_of, site, zones, timeline });
+object!(Manifest { version, revision, as_of, site, zones, directory, timeline, finder });
 object!(Timeline { chunks, last });
 object!(ChunkRef { from, file, starts });
 object!(OccurrenceFile { version, places, categories, rows });
@@ -288,9 +281,9 @@ object!(EventFile {
     online,
     previous,
     next,
+    related,
 });
 object!(ChangeFile { date, reason, previous_start, venue });
-object!(TermFile { version, name, description, timeline });
 object!(Site {
     name,
     description,
@@ -338,16 +331,17 @@ word!(ViewName {
 
 /// `["2025-02-10", "2025-02-11"]`, or `[start, zone]`, or `[start, zone, end]`.
 impl Json for When {
-    fn read(tree: Tree) -> Option<Self> {
-        let Tree::List(list) = tree else { return None };
-        match <[Tree; 2]>::try_from(list) {
-            Ok([from @ Tree::Text(_), until]) => Some(Self::Days(Json::read(from)?, Json::read(until)?)),
-            Ok([start, zone]) => Some(Self::Time(Json::read(start)?, None, Json::read(zone)?)),
-            Err(list) => {
-                let [start, zone, end] = <[Tree; 3]>::try_from(list).ok()?;
-                Some(Self::Time(Json::read(start)?, Some(Json::read(end)?), Json::read(zone)?))
-            }
+    fn found(tree: Tree, sound: &mut bool) -> Self {
+        let list = if let Tree::List(list) = tree { list } else { Vec::new() };
+        *sound &= matches!(list.len(), 2 | 3);
+        let mut parts = list.into_iter();
+        let (first, second, third) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next());
+        if matches!(first, Tree::Text(_)) {
+            *sound &= third.is_none();
+            return Self::Days(Json::found(first, sound), Json::found(second, sound));
         }
+        let end = third.map(|end| Json::found(end, sound));
+        Self::Time(Json::found(first, sound), end, Json::found(second, sound))
     }
 
     #[cfg(feature = "publisher")]
@@ -362,15 +356,16 @@ impl Json for When {
 
 /// `"free"`, or `{"low": 1000, "high": 3500, "currency": "EUR", "digits": 2}`.
 impl Json for Price {
-    fn read(mut tree: Tree) -> Option<Self> {
-        match tree {
-            Tree::Text(word) => (word == "free").then_some(Self::Free),
-            _ => Some(Self::Range {
-                low: Json::read(tree.take("low"))?,
-                high: Json::read(tree.take("high"))?,
-                currency: Json::read(tree.take("currency"))?,
-                digits: Json::read(tree.take("digits"))?,
-            }),
+    fn found(mut tree: Tree, sound: &mut bool) -> Self {
+        if let Tree::Text(word) = tree {
+            *sound &= word == "free";
+            return Self::Free;
+        }
+        Self::Range {
+            low: Json::found(tree.take("low"), sound),
+            high: Json::found(tree.take("high"), sound),
+            currency: Json::found(tree.take("currency"), sound),
+            digits: Json::found(tree.take("digits"), sound),
         }
     }
 

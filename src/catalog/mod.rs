@@ -5,8 +5,12 @@
 //! catalog/occurrences/<hash>.json     a chunk of a timeline                              cached for ever
 //! catalog/events/<id>.json            what only the page of an event shows               revalidated
 //! catalog/terms/<kind>/<id>.json      a term and the timeline of its occurrences         revalidated
+//! catalog/terms/featured.json         the timeline of what is put forward                revalidated
+//! catalog/index/<kind>.json           the terms of a kind; many of them by letter        revalidated
 //! catalog/revision.txt                a hash of all content, for whoever asks what changed   revalidated
 //! catalog/similar/<prefix>.json       events by the beginnings of their identifiers’ words revalidated
+//! catalog/similar/<kind>/<prefix>.json   terms, likewise                                  revalidated
+//! catalog/columns/…, catalog/search/… what filters and searches read; laid out by `finder`
 //! ```
 //!
 //! A [`Timeline`] lists chunks by the calendar days they cover; each chunk holds every occurrence that is on one of
@@ -17,23 +21,26 @@
 
 mod between;
 mod fetch;
+mod keep;
 mod layout;
 mod listing;
 #[cfg(feature = "publisher")]
 mod pack;
 mod reader;
 mod similar;
+mod terms;
 mod tree;
 
+pub(crate) use between::all;
 pub use between::{Between, Nearest};
 pub use fetch::{Fetch, FetchError};
-pub use layout::{
-    ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, TermFile, TermKind, Timeline, VERSION, paths,
-};
+pub use layout::{ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, Timeline, VERSION, paths};
+pub(crate) use listing::Reading;
 pub use listing::{Direction, Listing, Window};
 #[cfg(feature = "publisher")]
 pub use pack::{PackError, PackedChunk, Packer};
 pub use reader::{Catalog, CatalogError, Missing, Part};
 #[cfg(feature = "publisher")]
 pub use similar::similar_files;
+pub use terms::{IndexEntry, IndexFile, IndexGroup, Term, TermFile};
 pub use tree::{Json, Tree};

@@ -8,18 +8,20 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::fetch::{Fetch, FetchError};
+use super::keep::Kept;
 use super::layout::{
     ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Row, Timeline, VERSION, When, ZoneFile, instant, paths,
 };
+use super::terms::Term;
 use super::tree::{Json, Tree};
 use crate::model::{
-    DateChange, Days, Event, EventLink, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone,
+    DateChange, Days, Directory, Event, EventLink, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone,
 };
 
 /// An open catalog.
 #[derive(Debug)]
 pub struct Catalog<F> {
-    fetch: F,
+    pub(super) fetch: F,
     manifest: Manifest,
     zones: Vec<Arc<Zone>>,
     days: Days,
@@ -28,10 +30,13 @@ pub struct Catalog<F> {
     /// Whether occurrences are given as the visitor’s own clock shows them.
     shows_own: AtomicBool,
     chunks: Mutex<BTreeMap<String, Chunk>>,
+    pub(super) kept: Kept,
+    /// The term that was read last.
+    term: Mutex<Option<Arc<Term>>>,
 }
 
 /// The occurrences of one file.
-type Chunk = Arc<Vec<Arc<Occurrence>>>;
+pub(crate) type Chunk = Arc<Vec<Arc<Occurrence>>>;
 
 /// A part of a catalog that can fail on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +47,10 @@ pub enum Part {
     Occurrences(NaiveDate, Option<NaiveDate>),
     /// The details of an event.
     Event(Slug),
+    /// What searches or filters need.
+    Search,
+    /// A venue, an organizer and so on, or the list of them.
+    Term,
 }
 
 /// Why a part could not be read.
@@ -77,8 +86,37 @@ impl<F: Fetch> Catalog<F> {
         let zones: Vec<_> = manifest.zones.iter().map(zone).collect::<Option<_>>().ok_or(CatalogError::Dangling)?;
         let own = zones.iter().find(|zone: &&Arc<Zone>| zone.id() == manifest.site.timezone);
         let days = Days::new(own.cloned().ok_or(CatalogError::Dangling)?, manifest.site.day_cutoff);
-        let (own, shows_own) = (None, AtomicBool::new(false));
-        Ok(Self { fetch, manifest, zones, days, own, shows_own, chunks: Mutex::default() })
+        Ok(Self {
+            fetch,
+            manifest,
+            zones,
+            days,
+            own: None,
+            shows_own: AtomicBool::new(false),
+            chunks: Mutex::default(),
+            kept: Kept::default(),
+            term: Mutex::default(),
+        })
+    }
+
+    /// The same catalog with nothing in memory yet: what is read of a term is let go with it.
+    #[cfg(feature = "publisher")]
+    #[must_use]
+    pub fn apart(&self) -> Self
+    where
+        F: Clone,
+    {
+        Self {
+            fetch: self.fetch.clone(),
+            manifest: self.manifest.clone(),
+            zones: self.zones.clone(),
+            days: self.days.clone(),
+            own: self.own.clone(),
+            shows_own: AtomicBool::new(self.shows_own()),
+            chunks: Mutex::default(),
+            kept: Kept::default(),
+            term: Mutex::default(),
+        }
     }
 
     /// The same with the zone of the visitor, in which it can show what takes place.
@@ -103,13 +141,22 @@ impl<F: Fetch> Catalog<F> {
         self.shows_own.store(own, Ordering::Relaxed);
     }
 
-    /// Occurrences filed by the clock that is shown, in the order of their starts.
-    pub(super) fn refiled(&self, mut rows: Vec<Arc<Occurrence>>) -> Vec<Arc<Occurrence>> {
+    /// Occurrences as the clock that is shown has them, in the order given.
+    pub(crate) fn by_shown_clock(&self, mut rows: Vec<Arc<Occurrence>>) -> Vec<Arc<Occurrence>> {
         let Some(zone) = self.own_zone().filter(|_| self.shows_own()) else { return rows };
         for row in &mut rows {
             let schedule = row.schedule.in_zone(zone);
             *row = Arc::new(Occurrence { schedule, ..(**row).clone() });
         }
+        rows
+    }
+
+    /// Occurrences filed by the clock that is shown, in the order of their starts.
+    pub(crate) fn refiled(&self, rows: Vec<Arc<Occurrence>>) -> Vec<Arc<Occurrence>> {
+        if !self.shows_own() {
+            return rows;
+        }
+        let mut rows = self.by_shown_clock(rows);
         // They are nearly in order: each moves up past the few that begin later.
         for last in 1..rows.len() {
             let mut at = last;
@@ -136,6 +183,16 @@ impl<F: Fetch> Catalog<F> {
         &self.manifest.timeline
     }
 
+    /// What terms there are.
+    pub fn directory(&self) -> &Directory {
+        &self.manifest.directory
+    }
+
+    /// The hash in the name of the index of searches and filters; empty when there is none.
+    pub fn finder(&self) -> &str {
+        &self.manifest.finder
+    }
+
     /// The zones in use.
     pub fn zones(&self) -> &[Arc<Zone>] {
         &self.zones
@@ -150,7 +207,7 @@ impl<F: Fetch> Catalog<F> {
     }
 
     /// What a day is at the site: chunks are cut by it, whatever clock is shown.
-    pub(super) fn site_days(&self) -> &Days {
+    pub(crate) fn site_days(&self) -> &Days {
         &self.days
     }
 
@@ -167,13 +224,23 @@ impl<F: Fetch> Catalog<F> {
         self.unpack_event(file).map(Some).ok_or(CatalogError::Dangling)
     }
 
+    /// A file.
+    pub(super) async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+        self.fetch.fetch(path).await
+    }
+
+    /// The term that was read last.
+    pub(super) fn last_term(&self) -> std::sync::MutexGuard<'_, Option<Arc<Term>>> {
+        self.term.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The events of a file of `similar`; none when it cannot be read, since they are only an offer.
     pub(super) async fn read_similar(&self, path: &str) -> Vec<EventLink> {
         self.fetch.fetch(path).await.ok().and_then(Json::read).unwrap_or_default()
     }
 
     /// The occurrences of one chunk of a timeline, from memory if it was read before.
-    pub(super) async fn chunk(&self, chunk: &ChunkRef) -> Result<Chunk, CatalogError> {
+    pub(crate) async fn chunk(&self, chunk: &ChunkRef) -> Result<Chunk, CatalogError> {
         let known = |catalog: &Self| catalog.lock().get(&chunk.file).cloned();
         if let Some(known) = known(self) {
             return Ok(known);
@@ -192,21 +259,23 @@ impl<F: Fetch> Catalog<F> {
         let places: Vec<_> = file.places.into_iter().map(Arc::new).collect();
         let categories: Vec<_> = file.categories.into_iter().map(Arc::new).collect();
         let occurrence = |row: Row| {
+            let schedule = self.schedule(row.at)?;
+            let place = match row.place {
+                Some(position) => Some(places.get(position)?.clone()),
+                None => None,
+            };
+            let mut kinds = Vec::new();
+            for position in row.categories {
+                kinds.push(categories.get(position)?.clone());
+            }
             Some(Arc::new(Occurrence {
                 event: row.id,
                 date: row.date,
                 title: row.title,
-                schedule: self.schedule(row.at)?,
+                schedule,
                 summary: row.summary,
-                place: match row.place {
-                    Some(position) => Some(places.get(position)?.clone()),
-                    None => None,
-                },
-                categories: row
-                    .categories
-                    .into_iter()
-                    .map(|position| categories.get(position).cloned())
-                    .collect::<Option<_>>()?,
+                place,
+                categories: kinds,
                 status: row.status,
                 attendance: row.attendance,
                 cost: row.cost,
@@ -239,6 +308,10 @@ impl<F: Fetch> Catalog<F> {
             online_url: file.online,
             previous: file.previous,
             next: file.next,
+            related: match file.related {
+                Some(file) => self.unpack(file)?,
+                None => Vec::new(),
+            },
         })
     }
 
@@ -277,10 +350,13 @@ fn zone(file: &ZoneFile) -> Option<Arc<Zone>> {
 }
 
 /// Reads a file that names its version: one of another release is told from a damaged one.
-fn parse_versioned<T: Json>(tree: Tree) -> Result<T, CatalogError> {
-    let version = tree.field("version").cloned().and_then(u32::read).ok_or(FetchError::Damaged)?;
-    if version != VERSION {
-        return Err(CatalogError::Version(version));
-    }
+pub(super) fn parse_versioned<T: Json>(tree: Tree) -> Result<T, CatalogError> {
+    check_version(&tree)?;
     Ok(T::read(tree).ok_or(FetchError::Damaged)?)
+}
+
+/// Refuses a file of another release.
+pub(super) fn check_version(tree: &Tree) -> Result<(), CatalogError> {
+    let version = tree.field("version").cloned().and_then(u32::read).ok_or(FetchError::Damaged)?;
+    if version == VERSION { Ok(()) } else { Err(CatalogError::Version(version)) }
 }

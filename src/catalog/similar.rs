@@ -1,14 +1,15 @@
-//! Events whose identifiers resemble a text: what a visitor with a mistyped address may have meant.
+//! Events and terms whose identifiers resemble a text: what a visitor with a mistyped address may have meant.
 //!
-//! The publisher files every event under the beginning of each word of its identifier, so that a browser reads a few
+//! The publisher files every one under the beginning of each word of its identifier, so that a browser reads a few
 //! small files instead of the names of all events.
 
+#[cfg(feature = "publisher")]
 use std::collections::BTreeMap;
 
 use super::fetch::Fetch;
 use super::layout::paths;
 use super::reader::Catalog;
-use crate::model::EventLink;
+use crate::model::{EventLink, TermKind};
 
 /// How many letters of a word choose the file.
 const PREFIX: usize = 3;
@@ -18,17 +19,17 @@ const WORDS: usize = 3;
 #[cfg(feature = "publisher")]
 const FILE_LIMIT: usize = 500;
 
-/// The files for [`Catalog::similar_events`]: their path and the events each one names.
+/// The files for [`Catalog::similar`]: their path and the events, or terms of a kind, each one names.
 #[cfg(feature = "publisher")]
 #[must_use]
-pub fn similar_files(events: &[EventLink]) -> BTreeMap<String, Vec<EventLink>> {
+pub fn similar_files(kind: Option<TermKind>, events: &[EventLink]) -> BTreeMap<String, Vec<EventLink>> {
     let mut files: BTreeMap<String, Vec<EventLink>> = BTreeMap::new();
     for event in events {
         let mut prefixes: Vec<_> = words(event.id.as_str()).filter_map(prefix).collect();
         prefixes.sort_unstable();
         prefixes.dedup();
         for prefix in prefixes {
-            let file = files.entry(paths::similar(prefix)).or_default();
+            let file = files.entry(paths::similar(kind, prefix)).or_default();
             if file.len() < FILE_LIMIT {
                 file.push(event.clone());
             }
@@ -38,24 +39,30 @@ pub fn similar_files(events: &[EventLink]) -> BTreeMap<String, Vec<EventLink>> {
 }
 
 impl<F: Fetch> Catalog<F> {
-    /// At most `limit` events whose identifiers resemble a text, the nearest first; none when nothing could be read.
-    pub async fn similar_events(&self, text: &str, limit: usize) -> Vec<EventLink> {
+    /// At most `limit` events, or terms of a kind, whose identifiers resemble a text, the nearest first; none when nothing
+    /// could be read.
+    pub async fn similar(&self, kind: Option<TermKind>, text: &str, limit: usize) -> Vec<EventLink> {
         let text: String = text.chars().take(100).map(|letter| letter.to_ascii_lowercase()).collect();
         let mut words: Vec<_> = words(&text).collect();
-        let mut found: BTreeMap<usize, BTreeMap<String, EventLink>> = BTreeMap::new();
+        // In the order of how near they are, and of their identifiers.
+        let mut found: Vec<(usize, EventLink)> = Vec::new();
         for _ in 0..WORDS {
             // The longest word is the one that says most.
             let Some(longest) = (0..words.len()).max_by_key(|index| words[*index].len()) else { break };
             let Some(prefix) = prefix(words.swap_remove(longest)) else { break };
-            for link in self.read_similar(&paths::similar(prefix)).await {
+            for link in self.read_similar(&paths::similar(kind, prefix)).await {
                 let distance = strsim::levenshtein(&text, link.id.as_str());
                 // Half the letters may differ; beyond that nothing is alike.
                 if distance * 2 <= text.len().max(link.id.as_str().len()) {
-                    found.entry(distance).or_default().insert(link.id.to_string(), link);
+                    let nearer = |(other, known): &(usize, EventLink)| (*other, &known.id) < (distance, &link.id);
+                    let place = found.partition_point(nearer);
+                    if found.get(place).is_none_or(|(_, known)| known.id != link.id) {
+                        found.insert(place, (distance, link));
+                    }
                 }
             }
         }
-        found.into_values().flat_map(BTreeMap::into_values).take(limit).collect()
+        found.into_iter().take(limit).map(|(_, link)| link).collect()
     }
 }
 

@@ -28,8 +28,16 @@ pub enum Tree {
 ///
 /// What is empty, false or nothing is left out of an object and read back as such from what is not there.
 pub trait Json: Sized {
+    /// Reads it. A tree that is something else makes `sound` false, and gives anything: to go on is much smaller than a way
+    /// out at every field, which would have to drop all those before it.
+    fn found(tree: Tree, sound: &mut bool) -> Self;
+
     /// Reads it; `None` when the tree is something else.
-    fn read(tree: Tree) -> Option<Self>;
+    fn read(tree: Tree) -> Option<Self> {
+        let mut sound = true;
+        let found = Self::found(tree, &mut sound);
+        sound.then_some(found)
+    }
 
     /// Writes it.
     #[cfg(feature = "publisher")]
@@ -92,11 +100,10 @@ pub(super) fn is_nothing(value: &serde_json::Value) -> bool {
 macro_rules! object {
     ($type:ty { $($field:ident),+ $(,)? }) => {
         impl $crate::catalog::tree::Json for $type {
-            fn read(mut tree: $crate::catalog::tree::Tree) -> Option<Self> {
-                if !matches!(tree, $crate::catalog::tree::Tree::Object(_)) {
-                    return None;
-                }
-                Some(Self { $($field: $crate::catalog::tree::Json::read(tree.take(stringify!($field)))?),+ })
+            #[inline(never)]
+            fn found(mut tree: $crate::catalog::tree::Tree, sound: &mut bool) -> Self {
+                *sound &= matches!(tree, $crate::catalog::tree::Tree::Object(_));
+                Self { $($field: $crate::catalog::tree::Json::found(tree.take(stringify!($field)), sound)),+ }
             }
 
             #[cfg(feature = "publisher")]
@@ -118,14 +125,18 @@ macro_rules! object {
 macro_rules! word {
     ($type:ty { $first:ident, $($variant:ident = $word:literal),+ $(,)? }) => {
         impl $crate::catalog::tree::Json for $type {
-            fn read(tree: $crate::catalog::tree::Tree) -> Option<Self> {
-                match tree {
-                    $crate::catalog::tree::Tree::Null => Some(Self::$first),
-                    $crate::catalog::tree::Tree::Text(text) => match text.as_str() {
-                        $($word => Some(Self::$variant),)+
-                        _ => None,
-                    },
-                    _ => None,
+            fn found(tree: $crate::catalog::tree::Tree, sound: &mut bool) -> Self {
+                let word = match &tree {
+                    $crate::catalog::tree::Tree::Null => return Self::$first,
+                    $crate::catalog::tree::Tree::Text(text) => text.as_str(),
+                    _ => "",
+                };
+                match word {
+                    $($word => Self::$variant,)+
+                    _ => {
+                        *sound = false;
+                        Self::$first
+                    }
                 }
             }
 
@@ -143,11 +154,14 @@ macro_rules! word {
 pub(super) use {object, word};
 
 impl Json for String {
-    fn read(tree: Tree) -> Option<Self> {
+    #[inline(never)]
+    fn found(tree: Tree, sound: &mut bool) -> Self {
         match tree {
-            Tree::Null => Some(Self::new()),
-            Tree::Text(text) => Some(text),
-            _ => None,
+            Tree::Text(text) => text,
+            other => {
+                *sound &= other == Tree::Null;
+                Self::new()
+            }
         }
     }
 
@@ -158,11 +172,13 @@ impl Json for String {
 }
 
 impl Json for bool {
-    fn read(tree: Tree) -> Option<Self> {
+    fn found(tree: Tree, sound: &mut bool) -> Self {
         match tree {
-            Tree::Null => Some(false),
-            Tree::Bool(value) => Some(value),
-            _ => None,
+            Tree::Bool(value) => value,
+            other => {
+                *sound &= other == Tree::Null;
+                false
+            }
         }
     }
 
@@ -173,13 +189,17 @@ impl Json for bool {
 }
 
 impl Json for i64 {
-    fn read(tree: Tree) -> Option<Self> {
+    #[inline(never)]
+    fn found(tree: Tree, sound: &mut bool) -> Self {
         /// 2⁵³: beyond it not every whole number has a place of its own.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         match tree {
             #[expect(clippy::cast_possible_truncation, reason = "only whole numbers within the exact range pass")]
-            Tree::Number(number) if number.abs() <= EXACT && number % 1.0 == 0.0 => Some(number as Self),
-            _ => None,
+            Tree::Number(number) if number.abs() <= EXACT && number % 1.0 == 0.0 => number as Self,
+            _ => {
+                *sound = false;
+                0
+            }
         }
     }
 
@@ -193,8 +213,12 @@ impl Json for i64 {
 macro_rules! whole {
     ($($type:ty),+) => {$(
         impl Json for $type {
-            fn read(tree: Tree) -> Option<Self> {
-                i64::read(tree)?.try_into().ok()
+            fn found(tree: Tree, sound: &mut bool) -> Self {
+                let number = i64::found(tree, sound);
+                number.try_into().unwrap_or_else(|_| {
+                    *sound = false;
+                    0
+                })
             }
 
             #[cfg(feature = "publisher")]
@@ -208,10 +232,10 @@ macro_rules! whole {
 whole!(i32, u32, u8, u16, usize, u64);
 
 impl<T: Json> Json for Option<T> {
-    fn read(tree: Tree) -> Option<Self> {
+    fn found(tree: Tree, sound: &mut bool) -> Self {
         match tree {
-            Tree::Null => Some(None),
-            tree => T::read(tree).map(Some),
+            Tree::Null => None,
+            tree => Some(T::found(tree, sound)),
         }
     }
 
@@ -222,11 +246,13 @@ impl<T: Json> Json for Option<T> {
 }
 
 impl<T: Json> Json for Vec<T> {
-    fn read(tree: Tree) -> Option<Self> {
+    fn found(tree: Tree, sound: &mut bool) -> Self {
         match tree {
-            Tree::Null => Some(Self::new()),
-            Tree::List(list) => list.into_iter().map(T::read).collect(),
-            _ => None,
+            Tree::List(list) => list.into_iter().map(|tree| T::found(tree, sound)).collect(),
+            other => {
+                *sound &= other == Tree::Null;
+                Self::new()
+            }
         }
     }
 
@@ -237,11 +263,13 @@ impl<T: Json> Json for Vec<T> {
 }
 
 impl Json for Slug {
-    fn read(tree: Tree) -> Option<Self> {
-        match tree {
-            Tree::Text(text) => Self::parse(&text).ok(),
-            _ => None,
-        }
+    #[inline(never)]
+    fn found(tree: Tree, sound: &mut bool) -> Self {
+        let slug = if let Tree::Text(text) = tree { Self::parse(&text).ok() } else { None };
+        slug.unwrap_or_else(|| {
+            *sound = false;
+            Self::blank()
+        })
     }
 
     #[cfg(feature = "publisher")]
@@ -251,11 +279,13 @@ impl Json for Slug {
 }
 
 impl Json for chrono::NaiveDate {
-    fn read(tree: Tree) -> Option<Self> {
-        match tree {
-            Tree::Text(text) => crate::query::parse_day(&text),
-            _ => None,
-        }
+    #[inline(never)]
+    fn found(tree: Tree, sound: &mut bool) -> Self {
+        let day = if let Tree::Text(text) = tree { crate::query::parse_day(&text) } else { None };
+        day.unwrap_or_else(|| {
+            *sound = false;
+            Self::MIN
+        })
     }
 
     #[cfg(feature = "publisher")]

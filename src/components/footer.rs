@@ -6,6 +6,8 @@ use super::piece::{Piece, piece};
 use super::setting::Setting;
 use super::sheet::Keys;
 use crate::i18n::{Year, day_heading, machine_day};
+use crate::model::Scope;
+use crate::route::Route;
 
 /// The foot of every page.
 #[component]
@@ -32,6 +34,7 @@ pub fn Footer() -> Piece {
                     " "
                     {setting.site.description.clone()}
                 </p>
+                {browse(&setting)}
                 {contact}
                 <p class="foot-address">{setting.site.url.clone()}</p>
                 <p>
@@ -41,4 +44,26 @@ pub fn Footer() -> Piece {
             </div>
         </footer>
     }
+}
+
+/// The ways to all venues, organizers and so on, as far as there are any.
+fn browse(setting: &Setting) -> Option<Piece> {
+    let messages = setting.messages();
+    let mut links = Vec::new();
+    let mut link = |route: Route, name: &'static str| {
+        links.push(piece! { <a href=setting.href(route)>{name}</a> });
+    };
+    for kind in &setting.directory.kinds {
+        link(Route::Index(*kind, None), (messages.index)(*kind));
+    }
+    if setting.directory.featured {
+        link(Route::front(Scope::Featured), messages.featured_events);
+    }
+    (!links.is_empty()).then(|| {
+        piece! {
+            <nav class="browse" aria-label=messages.browse>
+                {links}
+            </nav>
+        }
+    })
 }

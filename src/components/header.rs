@@ -39,7 +39,7 @@ fn LanguageSwitch() -> Piece {
     let current = setting.language;
     let choose = move |event| {
         if let Some(language) = Language::parse(&event_target_value(&event)) {
-            setting.controls.set_language.run(language);
+            setting.controls.set_language(language);
         }
     };
     let option = move |language: Language| {
@@ -69,7 +69,7 @@ fn ClockSwitch() -> Option<Piece> {
             id="clock"
             class="switch"
             aria-label=messages.clock
-            on:change=move |event| controls.set_clock.run(event_target_value(&event) == "mine")
+            on:change=move |event| controls.set_clock(event_target_value(&event) == "mine")
         >
             <option value="place" selected=!own>
                 {messages.clock_of_place}
@@ -87,7 +87,7 @@ fn ThemeSwitch() -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let controls = setting.controls;
-    let chosen = controls.theme.get_untracked();
+    let chosen = controls.theme();
     let option = move |theme: Theme| {
         let label = match theme {
             Theme::Auto => messages.theme_auto,
@@ -105,7 +105,7 @@ fn ThemeSwitch() -> Piece {
             id="theme"
             class="switch"
             aria-label=messages.theme
-            on:change=move |event| controls.set_theme.run(Theme::from_key(&event_target_value(&event)))
+            on:change=move |event| controls.set_theme(Theme::from_key(&event_target_value(&event)))
         >
             {Theme::ALL.into_iter().map(option).collect::<Piece>()}
         </select>

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::piece::{IntoPiece, Piece, piece};
 use super::setting::Setting;
 use crate::i18n::{Messages, cost_text};
-use crate::model::{Attendance, Category, EventStatus, Occurrence, Schedule, Status};
+use crate::model::{Attendance, Category, EventStatus, Occurrence, Schedule, Scope, Slug, Status, TermKind};
+use crate::route::Route;
 
 /// Whether something is taking place or over; nothing while it is to come. Follows the clock.
 #[component]
@@ -20,9 +21,8 @@ pub fn StatusMark(
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let off = status.is_off();
-    let status = Memo::new(move |_| setting.moment.get().status(&setting.days, &schedule));
     let mark = move || {
-        let (kind, label) = match status.get()? {
+        let (kind, label) = match setting.moment.get().status(&setting.days, &schedule)? {
             Status::Upcoming => return None,
             Status::Ongoing if off => return None,
             Status::Ongoing => ("mark mark-now", messages.ongoing),
@@ -46,11 +46,42 @@ pub fn CategoryMark(
     }
 }
 
+/// The name of a term, which leads to its page; a category with its colour.
+#[component]
+pub fn TermLink(
+    /// What kind of term.
+    kind: TermKind,
+    /// Its identifier.
+    id: Slug,
+    /// What the link says.
+    name: String,
+) -> Piece {
+    let setting = expect_context::<Setting>();
+    let category = (kind == TermKind::Category).then(|| id.to_string());
+    let class = category.is_some().then_some("category");
+    piece! {
+        <a class=class data-category=category href=setting.href(Route::front(Scope::Term(kind, id)))>
+            {name}
+        </a>
+    }
+}
+
+/// Whether names lead to what they name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// They are links.
+    Links,
+    /// They are words: where the ear does not get them, nothing may be in the tab order.
+    Words,
+}
+
 /// All labels of an occurrence in a row.
 #[component]
 pub fn Marks(
     /// The occurrence.
     occurrence: Arc<Occurrence>,
+    /// Whether its kinds, and that it is put forward, are links.
+    names: Names,
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
@@ -63,12 +94,26 @@ pub fn Marks(
     let cost = occurrence.cost.as_ref().map(|cost| cost_text(messages, &cost.price));
     let content = setting.content_language(None);
     let categories = occurrence.categories.clone();
-    let category = move |category| piece! { <CategoryMark category /> };
+    let category = |category: Arc<Category>| match names {
+        Names::Links => {
+            let (id, name) = (category.id.clone(), category.name.clone());
+            piece! { <TermLink kind=TermKind::Category id name /> }
+        }
+        Names::Words => piece! { <CategoryMark category /> },
+    };
+    let featured = occurrence.featured.then(|| match names {
+        Names::Links => piece! {
+            <a class="mark mark-featured" href=setting.href(Route::front(Scope::Featured))>
+                {messages.featured}
+            </a>
+        },
+        Names::Words => piece! { <span class="mark mark-featured">{messages.featured}</span> },
+    });
     piece! {
         <p class="marks">
             <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status />
             {changed.map(|label| piece! { <span class="mark mark-changed">{label}</span> })}
-            {occurrence.featured.then(|| piece! { <span class="mark mark-featured">{messages.featured}</span> })}
+            {featured}
             <span class="categories" lang=content>
                 {categories.into_iter().map(category).collect::<Piece>()}
             </span>

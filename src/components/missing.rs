@@ -15,7 +15,7 @@ pub fn MissingNotice(
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let retry = setting.controls.retry;
+    let controls = setting.controls;
     piece! {
         <div class="notice notice-missing" role="alert">
             <p>
@@ -23,7 +23,7 @@ pub fn MissingNotice(
                 " "
                 {messages.still_works}
             </p>
-            <button type="button" class="button" on:click=move |_| retry.run(())>
+            <button type="button" class="button" on:click=move |_| controls.retry()>
                 {messages.retry}
             </button>
         </div>
@@ -43,6 +43,8 @@ fn gap(messages: &'static Messages, part: &Part) -> Gap {
         Part::Occurrences(first, Some(last)) => Gap::Between(day(*first), day(*last)),
         Part::Occurrences(first, None) => Gap::From(day(*first)),
         Part::Event(_) => Gap::Event,
+        Part::Search => Gap::Search,
+        Part::Term => Gap::Page,
     }
 }
 

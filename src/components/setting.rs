@@ -1,15 +1,17 @@
 //! What every component may rely on: the site, the language, the moment, and what the visitor can change.
 
 use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
+use std::fmt::{self, Debug, Formatter};
+use std::ops::{Deref, RangeInclusive};
 use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, Days as DayCount, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use crate::calendar::Period;
+use crate::finder::Choices;
 use crate::i18n::{Language, Messages, Year};
-use crate::model::{Days, Occurrence, Schedule, Site, Status, Zone};
+use crate::model::{Days, Directory, Geo, Occurrence, Schedule, Scope, Site, Status, Zone};
 use crate::route::{Address, Route};
 
 /// The surroundings of a component, given once as a context.
@@ -24,7 +26,7 @@ pub struct Setting {
     /// The language the interface speaks while this is on screen.
     pub language: Language,
     /// What time it is.
-    pub moment: Signal<Moment>,
+    pub moment: RwSignal<Moment>,
     /// The zones whose clocks show what the visitor’s does, by IANA name; `None` while nobody is known to look.
     pub same_clock: Option<Arc<[String]>>,
     /// Whether times are shown as the visitor’s own clock shows them; `None` where that makes no difference.
@@ -35,16 +37,44 @@ pub struct Setting {
     pub as_of: NaiveDate,
     /// The first and the last day on which anything takes place.
     pub bounds: Option<(NaiveDate, NaiveDate)>,
+    /// The events the page is about.
+    pub scope: Scope,
+    /// What terms there are.
+    pub directory: Arc<Directory>,
     /// The days on which anything takes place, where a page is being printed: only for those are there printed pages.
     pub printed_days: Option<Arc<BTreeSet<NaiveDate>>>,
     /// The screen is too narrow for seven days side by side with their titles.
-    pub narrow: Signal<bool>,
+    pub narrow: RwSignal<bool>,
     /// The page is about to go to paper.
-    pub paper: Signal<bool>,
+    pub paper: RwSignal<bool>,
     /// How the hours of a day are shown.
     pub hours: HourLook,
+    /// What may be asked for.
+    pub finding: Finding,
     /// What the visitor can change.
     pub controls: Controls,
+}
+
+/// What may be asked for, kept from page to page.
+#[derive(Clone, Copy, Debug)]
+pub struct Finding {
+    /// Whether the choices are on screen, and have to be counted.
+    pub open: RwSignal<bool>,
+    /// The choices, each with how much it would leave.
+    pub choices: RwSignal<Choices>,
+}
+
+/// Something the visitor may mean by what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Where it leads.
+    pub address: Address,
+    /// What it is: an event, a venue, a date, a view.
+    pub kind: &'static str,
+    /// Its name.
+    pub title: String,
+    /// When or where it is.
+    pub detail: String,
 }
 
 /// How the hours of a day are shown, kept from page to page.
@@ -69,37 +99,73 @@ pub enum Moment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base(Arc<str>);
 
-/// What the visitor can change.
-#[derive(Clone, Copy, Debug)]
-pub struct Controls {
+/// What the visitor can change: the one who carries it out.
+#[derive(Clone, Copy)]
+pub struct Controls(&'static dyn Host);
+
+/// Who carries out what the visitor wants. By itself nothing happens, as on pages that are printed.
+#[expect(unused_variables, reason = "nothing happens")]
+pub trait Host: Send + Sync {
     /// The colours chosen.
-    pub theme: Signal<Theme>,
+    fn theme(&self) -> Theme {
+        Theme::Auto
+    }
+
     /// Chooses colours.
-    pub set_theme: Callback<Theme>,
+    fn set_theme(&self, theme: Theme) {}
+
     /// Chooses a language.
-    pub set_language: Callback<Language>,
+    fn set_language(&self, language: Language) {}
+
     /// Chooses the clock: the visitor’s own, or that of the place.
-    pub set_clock: Callback<bool>,
-    /// Reads again what could not be read.
-    pub retry: Callback<()>,
-    /// Goes to an address, and puts the focus there on the element with an `id`.
-    pub go: Callback<(Address, String)>,
-    /// Moves the focus to the element with an `id`, once what has just changed is drawn.
-    pub focus: Callback<String>,
-    /// Moves the tab stop of a grid from the cell of the element with one `id` to that of the element with the other.
-    pub rove: Callback<(String, String)>,
-    /// Finds out how much takes place on each day of a period, and tells when it is known: one number a day.
-    pub busy_days: Callback<(Period, Callback<Counts>)>,
-    /// Marks the day with an `id` as one on which something takes place, with a label that says how much.
-    pub mark: Callback<(String, String)>,
-    /// Opens the dialog with an `id` over the page, once it is drawn.
-    pub open: Callback<String>,
-    /// Closes the dialog with an `id`; what had the focus before gets it back.
-    pub close: Callback<String>,
+    fn set_clock(&self, own: bool) {}
+
     /// Whether keys of one letter do something.
-    pub letter_keys: Signal<bool>,
+    fn letter_keys(&self) -> bool {
+        true
+    }
+
     /// Chooses whether they do.
-    pub set_letter_keys: Callback<bool>,
+    fn set_letter_keys(&self, on: bool) {}
+
+    /// Reads again what could not be read.
+    fn retry(&self) {}
+
+    /// Goes to an address, and puts the focus there on the element with an `id`, without moving the page more than it takes
+    /// to see it. With an empty `id` the page begins at its top, with the focus on its heading.
+    fn go(&self, address: Address, id: String) {}
+
+    /// Moves the focus to the element with an `id`, once what has just changed is drawn.
+    fn focus(&self, id: String) {}
+
+    /// Moves the tab stop of a grid from the cell of the element with one `id` to that of the element with the other.
+    fn rove(&self, from: &str, to: &str) {}
+
+    /// Finds out how much takes place on each day of a period, and tells when it is known: one number a day.
+    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) {}
+
+    /// Marks the day with an `id` as one on which something takes place, with a label that says how much.
+    fn mark(&self, id: &str, label: &str) {}
+
+    /// Opens the dialog with an `id` over the page, once it is drawn.
+    fn open(&self, id: &'static str) {}
+
+    /// Closes the dialog with an `id`; what had the focus before gets it back.
+    fn close(&self, id: &str) {}
+
+    /// The address of what is on screen, or on its way there. Follows the visitor.
+    fn address(&self) -> Address {
+        Route::UPCOMING.into()
+    }
+
+    /// Searches for words in the view on screen, once no more is being typed.
+    fn find(&self, words: String) {}
+
+    /// Asks the device where it is; `None` when it does not say.
+    fn locate(&self, answer: Box<dyn FnOnce(Option<Geo>)>) {}
+
+    /// Finds what may be meant by a text, once no more is being typed.
+    fn suggest(&self, text: String, answer: Box<dyn FnOnce(Vec<Suggestion>)>) {}
 }
 
 /// A period, and how many events each of its days has.
@@ -124,6 +190,13 @@ impl Setting {
         self.language.messages()
     }
 
+    /// That nothing takes place at any time, of all or of the events the page is about.
+    #[must_use]
+    pub fn no_events(&self) -> &'static str {
+        let messages = self.messages();
+        if self.scope == Scope::All { messages.no_events } else { messages.no_events_here }
+    }
+
     /// The link to an address of the site.
     pub fn href(&self, address: impl Into<Address>) -> String {
         self.base.href(address)
@@ -141,6 +214,12 @@ impl Setting {
         }
     }
 
+    /// The same view of the events the page is about.
+    #[must_use]
+    pub fn here(&self, route: Route) -> Route {
+        route.within(&self.scope)
+    }
+
     /// The first and the last day there is a way to: those of the calendar, and today.
     #[must_use]
     pub fn reach(&self) -> (NaiveDate, NaiveDate) {
@@ -153,10 +232,13 @@ impl Setting {
     }
 
     /// Whether there is a way to an address: live to any day from the first to the last of the calendar; printed only to
-    /// days with events, which have a page.
+    /// what has a printed page, which days without events have not.
     #[must_use]
     pub fn offers(&self, route: &Route) -> bool {
-        let Route::Period { view, day: Some(day) } = route else { return true };
+        if cfg!(feature = "publisher") && self.printed_days.is_some() && !route.is_printed() {
+            return false;
+        }
+        let Route::Period { view, day: Some(day), .. } = route else { return true };
         let period = Period::of(view.length(), *day, self.site.week_start);
         match &self.printed_days {
             Some(printed) if cfg!(feature = "publisher") => printed.range(period.first..=period.last).next().is_some(),
@@ -174,14 +256,13 @@ impl Setting {
         (language != self.language.code()).then(|| language.to_owned())
     }
 
-    /// The day it is, where somebody is looking.
+    /// The day it is, where somebody is looking. Follows the clock.
     #[must_use]
-    pub fn today(&self) -> Memo<Option<NaiveDate>> {
-        let (moment, days) = (self.moment, self.days.clone());
-        Memo::new(move |_| match moment.get() {
-            Moment::Live(now) => Some(days.today(now)),
+    pub fn today(&self) -> Option<NaiveDate> {
+        match self.moment.get() {
+            Moment::Live(now) => Some(self.days.today(now)),
             Moment::Printed(_) => None,
-        })
+        }
     }
 
     /// Whether the zone of a schedule has to be named to a visitor whose clock may show another time.
@@ -286,6 +367,12 @@ impl Theme {
     }
 }
 
+impl Default for Finding {
+    fn default() -> Self {
+        Self { open: RwSignal::new(false), choices: RwSignal::new(Choices::default()) }
+    }
+}
+
 impl Default for HourLook {
     fn default() -> Self {
         Self { as_list: RwSignal::new(false), all_hours: RwSignal::new(false) }
@@ -296,21 +383,31 @@ impl Controls {
     /// Controls that do nothing, for pages that are printed.
     #[must_use]
     pub fn inert() -> Self {
-        Self {
-            theme: Signal::stored(Theme::Auto),
-            set_theme: Callback::new(|_| ()),
-            set_language: Callback::new(|_| ()),
-            set_clock: Callback::new(|_| ()),
-            retry: Callback::new(|()| ()),
-            go: Callback::new(|_| ()),
-            focus: Callback::new(|_| ()),
-            rove: Callback::new(|_| ()),
-            busy_days: Callback::new(|_| ()),
-            mark: Callback::new(|_| ()),
-            open: Callback::new(|_| ()),
-            close: Callback::new(|_| ()),
-            letter_keys: Signal::stored(true),
-            set_letter_keys: Callback::new(|_| ()),
-        }
+        Self(&Inert)
+    }
+
+    /// Controls that somebody carries out, for as long as the program runs.
+    #[must_use]
+    pub fn of(host: impl Host + 'static) -> Self {
+        Self(Box::leak(Box::new(host)))
+    }
+}
+
+/// Nobody.
+struct Inert;
+
+impl Host for Inert {}
+
+impl Deref for Controls {
+    type Target = dyn Host;
+
+    fn deref(&self) -> &Self::Target {
+        self.0
+    }
+}
+
+impl Debug for Controls {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Controls")
     }
 }

@@ -60,7 +60,7 @@ pub fn Keys() -> Piece {
     let opened = RwSignal::new(false);
     let open = move |_| {
         opened.set(true);
-        controls.open.run(DIALOG.to_owned());
+        controls.open(DIALOG);
     };
     let dialog = matches!(setting.moment.get_untracked(), Moment::Live(_)).then(|| {
         let inside = move || opened.get().then(|| inside(&setting));
@@ -119,8 +119,8 @@ fn inside(setting: &Setting) -> Piece {
                     type="checkbox"
                     role="switch"
                     id="letter-keys"
-                    checked=controls.letter_keys.get_untracked()
-                    on:change=move |event| controls.set_letter_keys.run(event_target_checked(&event))
+                    checked=untrack(|| controls.letter_keys())
+                    on:change=move |event| controls.set_letter_keys(event_target_checked(&event))
                 />
                 <span>{messages.letter_keys_on}</span>
             </label>

@@ -18,8 +18,10 @@ pub fn ViewSwitch(
 ) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
+    // What is asked for rides along.
+    let asked = untrack(|| setting.controls.address()).query;
     let link = |view: ViewName| {
-        let address = Route::on_day(view, day, setting.site.week_start)?;
+        let address = Route::on_day(view, day, setting.site.week_start)?.within(&setting.scope).narrowed(&asked);
         let label = (messages.view)(view);
         if view == current {
             return Some(piece! {
@@ -28,12 +30,14 @@ pub fn ViewSwitch(
                 </a>
             });
         }
-        setting.offers(&address.route).then(|| {
-            piece! {
-                <a href=setting.href(address) id=view_id(view)>
-                    {label}
-                </a>
-            }
+        if !setting.offers(&address.route) {
+            // A view that is not printed keeps the place it will have once the app can draw it.
+            return cfg!(feature = "publisher").then(|| piece! { <span aria-hidden="true">{label}</span> });
+        }
+        Some(piece! {
+            <a href=setting.href(address) id=view_id(view)>
+                {label}
+            </a>
         })
     };
     let links: Vec<_> = setting.site.views.iter().copied().filter_map(link).collect();

@@ -66,10 +66,7 @@ pub fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -
             </span>
         },
         Moment::Printed(_) => write(Year::Always),
-        Moment::Live(_) => {
-            let current = Memo::new(move |_| moment.get().year(&days));
-            (move || write(current.get())).piece()
-        }
+        Moment::Live(_) => (move || write(moment.get().year(&days))).piece(),
     }
 }
 

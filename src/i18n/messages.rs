@@ -3,7 +3,8 @@
 use super::dates::DateWords;
 use super::money::MoneyWords;
 use crate::calendar::{Length, Period};
-use crate::model::ViewName;
+use crate::model::{TermKind, ViewName};
+use crate::query::{Facet, Range};
 
 /// Everything the site says in one language.
 #[derive(Debug)]
@@ -59,8 +60,29 @@ pub struct Messages {
     pub no_past: &'static str,
     /// There is no event at all.
     pub no_events: &'static str,
+    /// Of a term there is no event at all.
+    pub no_events_here: &'static str,
     /// Back to today’s list.
     pub back_to_today: &'static str,
+
+    /// The name of the links to all venues, organizers and so on.
+    pub browse: &'static str,
+    /// All terms of a kind: “Venues”.
+    pub index: fn(TermKind) -> &'static str,
+    /// “12 venues”.
+    pub index_count: fn(TermKind, usize) -> String,
+    /// The day on which events to come were counted.
+    pub counted_on: fn(&str) -> String,
+    /// How many events are to come, and how many there are in all.
+    pub upcoming_of_all: fn(usize, usize) -> String,
+    /// The name of the choice of a first letter.
+    pub letters: &'static str,
+    /// There is no term of a kind under a name.
+    pub no_such_term: fn(TermKind, &str) -> String,
+    /// What the owner puts forward, as a heading.
+    pub featured_events: &'static str,
+    /// The heading above events with something in common.
+    pub related: &'static str,
 
     /// The name of the choice of a view.
     pub views: &'static str,
@@ -152,6 +174,79 @@ pub struct Messages {
     pub continued: &'static str,
     /// It goes on after the day or week shown.
     pub continues: &'static str,
+
+    /// The name of the search field.
+    pub search: &'static str,
+    /// The button that searches.
+    pub search_button: &'static str,
+    /// What is searched without scripts, and what is not.
+    pub search_without_scripts: &'static str,
+    /// The heading above what a search found: the words in quotation marks.
+    pub search_results: fn(&str) -> String,
+    /// So many events, and more that were not counted.
+    pub more_events: fn(usize) -> String,
+    /// Nothing answers the search or the filters.
+    pub nothing_found: &'static str,
+    /// The button that shows the filters, and their name.
+    pub filters: &'static str,
+    /// The button that closes the filters and shows what is left.
+    pub show_found: &'static str,
+    /// The way back to everything.
+    pub clear_filters: &'static str,
+    /// The name of the list of what is chosen.
+    pub chosen_filters: &'static str,
+    /// What pressing a chosen filter does, before its name, for the ear.
+    pub remove_filter: &'static str,
+    /// The name of a group of filters.
+    pub facet: fn(Facet) -> &'static str,
+    /// The name of a value that is the same on every site.
+    pub facet_value: fn(Facet, &str) -> Option<&'static str>,
+    /// “Up to €20”.
+    pub up_to: fn(&str) -> String,
+    /// A value of a group that is not known; both are named.
+    pub facet_unknown: fn(Facet, &str) -> String,
+    /// The name of the choice of days.
+    pub when: &'static str,
+    /// No choice of days.
+    pub any_day: &'static str,
+    /// A stretch of time counted from today.
+    pub range: fn(Range) -> &'static str,
+    /// The first day of interest.
+    pub first_day: &'static str,
+    /// The last day of interest.
+    pub last_day: &'static str,
+    /// “From March 12”, “until March 15”: what is chosen.
+    pub until_day: fn(&str) -> String,
+    /// The name of the choice of a place, and of what is chosen.
+    pub near: fn(&str) -> String,
+    /// The label of the choice of a place.
+    pub near_label: &'static str,
+    /// Nowhere in particular.
+    pub near_nowhere: &'static str,
+    /// The button that asks the device where it is, and what is then chosen.
+    pub near_me: &'static str,
+    /// The device does not say where it is.
+    pub near_refused: &'static str,
+    /// The label of the distance.
+    pub within_label: &'static str,
+    /// Any distance.
+    pub within_any: &'static str,
+    /// “Within 10 km”.
+    pub within: fn(u32) -> String,
+    /// The label of the order.
+    pub sort_label: &'static str,
+    /// What fits best, the earliest, the nearest first.
+    pub sorts: [&'static str; 3],
+    /// The button that opens the quick find, and its name.
+    pub quick_find: &'static str,
+    /// What can be typed there.
+    pub quick_find_hint: &'static str,
+    /// How many things may be meant, for the ear.
+    pub suggestion_count: fn(usize) -> String,
+    /// A single event, as a kind of thing.
+    pub event: &'static str,
+    /// A view, as a kind of thing.
+    pub view_kind: &'static str,
 
     /// Not begun.
     pub upcoming: &'static str,
@@ -246,6 +341,12 @@ pub struct Messages {
     pub on_openstreetmap: &'static str,
     /// The link to the place on Google Maps.
     pub on_google_maps: &'static str,
+    /// The link that opens the place in a program for maps.
+    pub in_maps_app: &'static str,
+    /// What the picture of a place shows: its name, and its town.
+    pub place_picture: fn(&str, Option<&str>) -> String,
+    /// The map could not be drawn.
+    pub map_failed: &'static str,
     /// The country of an ISO 3166-1 code, for those the language has a name for.
     pub country: fn(&str) -> Option<&'static str>,
     /// “Paris time”: the zone of an IANA name.
@@ -308,4 +409,8 @@ pub enum Gap {
     From(String),
     /// One event.
     Event,
+    /// The page of a venue, an organizer and so on, or the list of them.
+    Page,
+    /// What searches and filters need.
+    Search,
 }

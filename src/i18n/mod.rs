@@ -8,6 +8,8 @@
 mod dates;
 mod en;
 mod fr;
+#[cfg(feature = "publisher")]
+mod map_words;
 mod messages;
 mod money;
 #[cfg(feature = "publisher")]
@@ -18,6 +20,8 @@ pub use dates::{
     DateText, DateWords, Year, date_text, day_heading, end_text, full_day, machine_day, machine_start, spoken_date,
     start_text, start_time, time_text,
 };
+#[cfg(feature = "publisher")]
+pub use map_words::{MapWords, map_words};
 pub use messages::{Gap, Messages};
 pub use money::{MoneyWords, cost_text};
 #[cfg(feature = "publisher")]

@@ -74,6 +74,8 @@ pub struct Event {
     pub previous: Option<EventLink>,
     /// The event after it in the calendar.
     pub next: Option<EventLink>,
+    /// Dates of events with something in common, what has most first; empty until it is published.
+    pub related: Vec<Arc<Occurrence>>,
 }
 
 impl Event {
@@ -83,6 +85,18 @@ impl Event {
     #[must_use]
     pub fn first(&self) -> Option<&Arc<Occurrence>> {
         self.occurrences.first()
+    }
+
+    /// Where one of its dates takes place, in full: it may be elsewhere than the others.
+    #[must_use]
+    pub fn venue_of(&self, occurrence: &Occurrence) -> Option<&Venue> {
+        let place = occurrence.place.as_ref()?;
+        self.venues().find(|venue| venue.id == place.id)
+    }
+
+    /// Where it takes place, and where some of its dates do instead.
+    pub fn venues(&self) -> impl Iterator<Item = &Venue> {
+        self.venue.iter().chain(self.changes.iter().filter_map(|change| change.venue.as_ref()))
     }
 }
 

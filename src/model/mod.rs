@@ -9,6 +9,7 @@ mod rule;
 #[cfg(feature = "publisher")]
 mod rule_fault;
 mod schedule;
+mod scope;
 mod site;
 mod slug;
 mod term;
@@ -21,6 +22,7 @@ pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until};
 #[cfg(feature = "publisher")]
 pub use rule_fault::Fault;
 pub use schedule::{Days, Schedule, Status, Timed};
+pub use scope::{Directory, Scope, TermKind};
 pub use site::{Site, ViewName, WeekStart};
 pub use slug::{Slug, SlugError};
 pub use term::{Category, Geo, Organizer, Place, Series, Tag, Venue};

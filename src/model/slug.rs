@@ -55,6 +55,11 @@ impl Slug {
         }
     }
 
+    /// An identifier for what has none: where a reader has already noted that something is wrong, and goes on.
+    pub(crate) fn blank() -> Self {
+        Self(Arc::from("0"))
+    }
+
     /// The identifier as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

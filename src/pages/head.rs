@@ -32,7 +32,9 @@ impl Head {
             title: if heading.is_empty() { site.name.clone() } else { [heading, " – ", &site.name].concat() },
             heading: if heading.is_empty() { site.name.clone() } else { heading.to_owned() },
             description: if description.is_empty() { site.description.clone() } else { description.to_owned() },
-            canonical: Some([site.url.as_str(), &route.canonical(site.default_view).path()].concat()),
+            canonical: route
+                .is_printed()
+                .then(|| [site.url.as_str(), &route.canonical(site.default_view).path()].concat()),
             kind: "website",
             image: None,
             language: setting.language.code(),

@@ -8,13 +8,15 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGroup, by_month};
-use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Window};
-use crate::components::{DatePicker, MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Term, Window};
+use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::finder::{Asked, Finder};
 use crate::i18n::{Year, day_heading};
-use crate::model::{Occurrence, ViewName};
+use crate::model::{Occurrence, Scope, ViewName};
 use crate::query::Query;
 use crate::route::{Address, Look, Route};
 use crate::views::list::List;
+use crate::views::map::MapView;
 use crate::views::photo::Cards;
 
 /// How many past events stand in for upcoming ones when there are none.
@@ -23,6 +25,8 @@ const LATEST_PAST: usize = 3;
 /// A page of a list with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListPage {
+    /// Whose events it shows, if not all.
+    pub(super) term: Option<Arc<Term>>,
     look: Look,
     direction: Direction,
     from: Option<NaiveDate>,
@@ -31,21 +35,34 @@ pub struct ListPage {
     latest_past: Vec<Arc<Occurrence>>,
     /// The day under which running events are filed.
     not_before: Option<NaiveDate>,
+    /// What was asked for, and what was made of it.
+    query: Query,
+    asked: Asked,
 }
 
 impl ListPage {
     pub(super) async fn load<F: Fetch>(
         catalog: &Catalog<F>,
+        term: Option<Arc<Term>>,
         (look, direction, page): (Look, Direction, usize),
         query: &Query,
         now: DateTime<Utc>,
     ) -> Page {
-        let timeline = catalog.timeline();
+        let timeline = catalog.timeline_of(term.as_ref());
         let per_page = catalog.site().events_per_page;
         let from = query.from.filter(|_| direction == Direction::Upcoming);
         let window = from.map_or(Window::Now(now), Window::Day);
-        let listing = catalog.listing(timeline, direction, window, page, per_page).await;
-        let latest_past = if direction == Direction::Upcoming && listing.total == 0 && listing.missing.is_empty() {
+        let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
+        let finder = Finder::new(catalog, query, &scope, now);
+        let (listing, asked) = if query.narrows() {
+            finder.listing(direction, window, page, per_page).await
+        } else {
+            (catalog.listing(timeline, direction, window, page, per_page).await, Asked::default())
+        };
+        let nothing = direction == Direction::Upcoming && listing.total == 0 && listing.missing.is_empty();
+        let latest_past = if nothing && query.narrows() {
+            finder.listing(Direction::Past, window, 1, LATEST_PAST).await.0.rows
+        } else if nothing {
             catalog.listing(timeline, Direction::Past, window, 1, LATEST_PAST).await.rows
         } else {
             Vec::new()
@@ -54,7 +71,27 @@ impl ListPage {
             Direction::Upcoming => Some(from.unwrap_or_else(|| catalog.days().today(now))),
             Direction::Past => None,
         };
-        Page::List(Self { look, direction, from, listing, latest_past, not_before })
+        Page::List(Box::new(Self {
+            term,
+            look,
+            direction,
+            from,
+            listing,
+            latest_past,
+            not_before,
+            query: query.clone(),
+            asked,
+        }))
+    }
+
+    fn scope(&self) -> Scope {
+        self.term.as_ref().map_or(Scope::All, |term| term.scope.clone())
+    }
+
+    /// Whether a term begins here: then the page says who or what it is.
+    pub(super) fn is_front(&self) -> bool {
+        let first = self.listing.page == 1 && self.from.is_none() && !self.query.narrows();
+        self.term.is_some() && self.look == Look::Rows && self.direction == Direction::Upcoming && first
     }
 
     /// The address of a page of the list, given its number; 0 is the nearest page on the other side of the present.
@@ -65,8 +102,9 @@ impl ListPage {
             (page, direction) => (direction, page),
         };
         let from = self.from.filter(|_| direction == Direction::Upcoming);
-        let query = Query { from, ..Query::default() };
-        Address { route: Route::List { look: self.look, direction, page }, query, outdated: false }
+        let query = Query { from, ..self.query.clone() };
+        let route = Route::List { scope: self.scope(), look: self.look.of(direction), direction, page };
+        Address { route, query, outdated: false }
     }
 
     /// The pages with earlier and later events, where there are any.
@@ -84,18 +122,55 @@ impl ListPage {
         self.listing.rows.iter().chain(&self.latest_past).cloned().collect()
     }
 
+    pub(super) fn has_map(&self) -> bool {
+        self.look == Look::Map
+    }
+
     /// How many pages the list has.
     #[must_use]
     pub fn pages(&self) -> usize {
         self.listing.pages
     }
 
+    /// How many occurrences all its pages have.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.listing.total
+    }
+
     pub(super) fn missing(&self) -> Option<&Missing> {
         self.listing.missing.first()
     }
 
+    pub(super) fn name(&self) -> &'static str {
+        match self.look {
+            Look::Rows => "page-list",
+            Look::Photo => "page-photo",
+            Look::Map => "page-map",
+        }
+    }
+
+    /// The days that choices are counted on: those of what is over; `None` for what is to come.
+    pub(super) fn days(
+        &self,
+        bounds: Option<(NaiveDate, NaiveDate)>,
+        today: NaiveDate,
+    ) -> Option<(NaiveDate, NaiveDate)> {
+        bounds.filter(|_| self.direction == Direction::Past).map(|(first, _)| (first, today))
+    }
+
+    /// “14 events”, or more than were counted.
+    fn count(&self, setting: &Setting) -> String {
+        let words = setting.messages();
+        let words = if self.asked.partial { words.more_events } else { words.event_count };
+        words(self.listing.total)
+    }
+
     fn heading(&self, setting: &Setting) -> String {
         let messages = setting.messages();
+        if !self.query.search.is_empty() {
+            return (messages.search_results)(&self.query.search);
+        }
         match (self.direction, self.from) {
             (Direction::Upcoming, None) => messages.upcoming_events.to_owned(),
             (Direction::Upcoming, Some(day)) => (messages.from_day)(&day_heading(messages, day, Year::Always)),
@@ -104,8 +179,7 @@ impl ListPage {
     }
 
     pub(super) fn announcement(&self, setting: &Setting) -> String {
-        let messages = setting.messages();
-        [&self.heading(setting), ", ", &(messages.event_count)(self.listing.total)].concat()
+        [&self.heading(setting), ", ", &self.count(setting)].concat()
     }
 
     pub(super) fn head(&self, setting: &Setting) -> Head {
@@ -114,8 +188,9 @@ impl ListPage {
         if page > 1 {
             heading = [&heading, ", ", &(setting.messages().page_of)(page, self.listing.pages)].concat();
         }
-        let route = Route::List { look: self.look, direction: self.direction, page };
-        Head::new(setting, &heading, "", &route)
+        let route = Route::List { scope: self.scope(), look: self.look, direction: self.direction, page };
+        let head = Head::new(setting, &heading, "", &route);
+        if self.query.narrows() { Head { canonical: None, ..head } } else { head }
     }
 }
 
@@ -124,17 +199,15 @@ pub(super) fn view(page: ListPage) -> Piece {
     let messages = setting.messages();
     let look = page.look;
     let heading = page.heading(&setting);
-    let count = (messages.event_count)(page.listing.total);
+    let count = page.count(&setting);
+    provide_context(FoundWords(page.asked.marks.as_slice().into()));
     let neighbours = page.neighbours();
     let several = page.listing.pages > 1;
     let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
     let back = page.from.map(|_| {
+        let today = Route::List { scope: page.scope(), look, direction: Direction::Upcoming, page: 1 };
         piece! {
-            <a
-                class="button"
-                id="period-today"
-                href=setting.href(Route::List { look, direction: Direction::Upcoming, page: 1 })
-            >
+            <a class="button" id="period-today" href=setting.href(Address::from(today).narrowed(&page.query))>
                 {messages.back_to_today}
             </a>
         }
@@ -142,7 +215,8 @@ pub(super) fn view(page: ListPage) -> Piece {
     let nothing = page.listing.rows.is_empty() && page.listing.missing.is_empty();
     let nothing = nothing.then(|| {
         let words = match page.direction {
-            _ if page.listing.beyond == 0 && page.listing.total == 0 => messages.no_events,
+            _ if page.query.narrows() => messages.nothing_found,
+            _ if page.listing.beyond == 0 && page.listing.total == 0 => setting.no_events(),
             Direction::Upcoming => messages.no_upcoming,
             Direction::Past => messages.no_past,
         };
@@ -151,7 +225,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let latest = (!page.latest_past.is_empty()).then(|| {
         piece! {
             <h2 class="list-subheading">{messages.latest_past_events}</h2>
-            {listed(look, by_month(&page.latest_past, &setting.days, None))}
+            {listed(look.of(Direction::Past), by_month(&page.latest_past, &setting.days, None))}
         }
     });
     let list = listed(look, by_month(&page.listing.rows, &setting.days, page.not_before));
@@ -159,11 +233,18 @@ pub(super) fn view(page: ListPage) -> Piece {
     let current = match look {
         Look::Rows => ViewName::List,
         Look::Photo => ViewName::Photo,
+        Look::Map => ViewName::Map,
+    };
+    let heading = if page.is_front() {
+        piece! { <h2>{heading}</h2> }
+    } else {
+        piece! { <h1 tabindex="-1">{heading}</h1> }
     };
     piece! {
         <ViewSwitch current day=page.from />
+        <Chosen query=page.query.clone() asked=page.asked.clone() />
         <div class="when">
-            <h1 tabindex="-1">{heading}</h1>
+            {heading}
             <p class="count">{count}</p>
             {back}
             <DatePicker view=current day=page.from />
@@ -184,6 +265,7 @@ fn listed(look: Look, groups: Vec<MonthGroup>) -> Piece {
     match look {
         Look::Rows => piece! { <List groups /> },
         Look::Photo => piece! { <Cards groups /> },
+        Look::Map => piece! { <MapView groups /> },
     }
 }
 

@@ -6,35 +6,43 @@
 mod event;
 mod failure;
 mod head;
+mod index;
 mod list;
 mod not_found;
 mod period;
+mod suggest;
+mod term;
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::expect_context;
 
 pub use event::{EventPage, Shown};
 pub use head::Head;
+pub use index::IndexPage;
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
+pub use suggest::suggestions;
 
-use crate::catalog::{Catalog, Direction, Fetch, Missing};
-use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
-use crate::model::{Occurrence, ViewName};
-use crate::query::Query;
-use crate::route::{Address, Look, Route};
+use crate::catalog::{Catalog, Fetch, Missing, Part, Term};
+use crate::components::{FindBar, Footer, Header, IntoPiece, Piece, Setting, piece};
+use crate::model::{Occurrence, Scope};
+use crate::route::{Address, Route};
 
 /// A page with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
     /// A page of a list.
-    List(ListPage),
+    List(Box<ListPage>),
     /// A stretch of time.
     Period(Box<PeriodPage>),
     /// The page of an event.
     Event(Box<EventPage>),
+    /// All terms of a kind.
+    Index(IndexPage),
     /// An address that leads nowhere.
     NotFound(NotFoundPage),
     /// A page whose heart could not be read.
@@ -42,30 +50,61 @@ pub enum Page {
 }
 
 impl Page {
-    /// Reads what the page at an address shows at an instant.
-    pub async fn load<F: Fetch>(catalog: &Catalog<F>, address: &Address, now: DateTime<Utc>) -> Self {
-        match &address.route {
-            Route::Home => Self::load_view(catalog, catalog.site().default_view, &address.query, now).await,
-            Route::List { look, direction, page } => {
-                ListPage::load(catalog, (*look, *direction, *page), &address.query, now).await
+    /// Reads what the page at an address shows at an instant. The front address shows what the view does that the owner chose.
+    ///
+    /// In a box: the compiler makes the code once, however often it is called.
+    pub fn load<'a, F: Fetch>(
+        catalog: &'a Catalog<F>,
+        address: &'a Address,
+        now: DateTime<Utc>,
+    ) -> Pin<Box<dyn Future<Output = Self> + 'a>> {
+        let Address { route, query, .. } = address;
+        let front = || Route::of_view(catalog.site().default_view).unwrap_or(Route::UPCOMING);
+        let route = if *route == Route::Home { front() } else { route.clone() };
+        Box::pin(async move {
+            let term = match catalog.term(route.scope()).await {
+                Ok(term) => term,
+                Err(cause) => return Self::Failed(Missing { part: Part::Term, cause }),
+            };
+            if let (Scope::Term(kind, id), None) = (route.scope(), &term) {
+                return NotFoundPage::load(catalog, Some(*kind), id.as_str()).await;
             }
-            Route::Period { view, day } => PeriodPage::load(catalog, *view, *day, &address.query, now).await,
-            Route::Event(id) => EventPage::load(catalog, id, Shown::Next(now)).await,
-            Route::Occurrence(id, date) => EventPage::load(catalog, id, Shown::On(*date)).await,
-            Route::Dates(id) => EventPage::load(catalog, id, Shown::All).await,
-            Route::Unknown(path) => NotFoundPage::load(catalog, path).await,
+            match route {
+                Route::List { look, direction, page, .. } => {
+                    ListPage::load(catalog, term, (look, direction, page), query, now).await
+                }
+                Route::Period { view, day, .. } => PeriodPage::load(catalog, term, (view, day), query, now).await,
+                Route::Event(ref id) => EventPage::load(catalog, id, Shown::Next(now)).await,
+                Route::Occurrence(ref id, date) => EventPage::load(catalog, id, Shown::On(date)).await,
+                Route::Dates(ref id) => EventPage::load(catalog, id, Shown::All).await,
+                Route::Index(kind, ref letter) => IndexPage::load(catalog, kind, letter.as_ref()).await,
+                Route::Unknown(_) | Route::Home => NotFoundPage::load(catalog, None, &route.path()).await,
+            }
+        })
+    }
+
+    /// Whose events it shows, if not all.
+    #[must_use]
+    pub fn term(&self) -> Option<&Arc<Term>> {
+        match self {
+            Self::List(page) => page.term.as_ref(),
+            Self::Period(page) => page.term.as_ref(),
+            _ => None,
         }
     }
 
-    /// What the address shows at which a view begins.
-    async fn load_view<F: Fetch>(catalog: &Catalog<F>, view: ViewName, query: &Query, now: DateTime<Utc>) -> Self {
-        match Route::of_view(view) {
-            Some(Route::Period { view, day }) => PeriodPage::load(catalog, view, day, query, now).await,
-            Some(Route::List { look, direction, page }) => {
-                ListPage::load(catalog, (look, direction, page), query, now).await
-            }
-            _ => ListPage::load(catalog, (Look::Rows, Direction::Upcoming, 1), query, now).await,
+    /// What its components rely on: a page about a term stays among the events of that.
+    #[must_use]
+    pub fn setting(&self, setting: Setting) -> Setting {
+        match self.term() {
+            None => setting,
+            Some(term) => Setting { scope: term.scope.clone(), bounds: term.file.timeline.bounds(), ..setting },
         }
+    }
+
+    /// Whether a term begins here.
+    fn is_front(&self) -> bool {
+        matches!(self, Self::List(page) if page.is_front())
     }
 
     /// The occurrences it shows, whose status has to be followed.
@@ -75,7 +114,7 @@ impl Page {
             Self::List(page) => page.occurrences(),
             Self::Period(page) => page.occurrences(),
             Self::Event(page) => page.occurrences(),
-            Self::NotFound(_) | Self::Failed(_) => Vec::new(),
+            Self::Index(_) | Self::NotFound(_) | Self::Failed(_) => Vec::new(),
         }
     }
 
@@ -86,19 +125,24 @@ impl Page {
             Self::List(page) => page.missing(),
             Self::Period(page) => page.missing(),
             Self::Failed(missing) => Some(missing),
-            Self::Event(_) | Self::NotFound(_) => None,
+            Self::Event(_) | Self::Index(_) | Self::NotFound(_) => None,
         }
     }
 
     /// What stands in the page’s head at this moment.
     #[must_use]
     pub fn head(&self, setting: &Setting) -> Head {
-        match self {
+        let head = match self {
             Self::List(page) => page.head(setting),
             Self::Period(page) => page.head(setting),
             Self::Event(page) => page.head(setting),
+            Self::Index(page) => page.head(setting),
             Self::NotFound(_) => Head::nowhere(setting, setting.messages().not_found),
             Self::Failed(_) => Head::nowhere(setting, setting.messages().stopped),
+        };
+        match self.term() {
+            Some(term) => term::head(setting, term, self.is_front(), head),
+            None => head,
         }
     }
 
@@ -108,7 +152,7 @@ impl Page {
         match self {
             Self::List(page) => page.announcement(setting),
             Self::Period(page) => page.announcement(setting),
-            Self::Event(_) | Self::NotFound(_) | Self::Failed(_) => self.head(setting).heading,
+            _ => self.head(setting).heading,
         }
     }
 
@@ -116,6 +160,12 @@ impl Page {
     #[must_use]
     pub fn shows_present(&self) -> bool {
         matches!(self, Self::Period(page) if page.shows_present())
+    }
+
+    /// Whether there is a map on it, which draws itself.
+    #[must_use]
+    pub fn has_map(&self) -> bool {
+        matches!(self, Self::List(page) if page.has_map())
     }
 
     /// The first and last of the days that the visitor is likely to ask for next.
@@ -127,15 +177,53 @@ impl Page {
         }
     }
 
+    /// The days on which choices are counted for it; `None` for all that is to come.
+    #[must_use]
+    pub fn days<F: Fetch>(&self, catalog: &Catalog<F>, now: DateTime<Utc>) -> Option<(NaiveDate, NaiveDate)> {
+        match self {
+            Self::Period(page) => Some(page.days()),
+            Self::List(page) => page.days(catalog.timeline().bounds(), catalog.days().today(now)),
+            _ => None,
+        }
+    }
+
+    /// By what name it goes: from one page to another of the same name only what differs is drawn anew.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let name = match self {
+            Self::List(page) => page.name(),
+            Self::Period(page) => page.name(),
+            Self::Event(page) => {
+                return ["page-event-", page.event.first().map_or("", |one| one.event.as_str())].concat();
+            }
+            Self::Index(_) => "page-index",
+            Self::NotFound(_) => "page-not-found",
+            Self::Failed(_) => "page-failed",
+        };
+        match self.term() {
+            Some(term) => [name, "-", &Route::front(term.scope.clone()).path()].concat(),
+            None => name.to_owned(),
+        }
+    }
+
     /// The page between header and footer.
     #[must_use]
     pub fn view(self) -> Piece {
-        match self {
-            Self::List(page) => list::view(page),
+        let key = self.key();
+        let term = self.term().map(|term| term::view(&expect_context::<Setting>(), term, self.is_front()));
+        let content = match self {
+            Self::List(page) => list::view(*page),
             Self::Period(page) => period::view(*page),
             Self::Event(page) => event::view(*page).piece(),
+            Self::Index(page) => index::view(&page),
             Self::NotFound(page) => not_found::view(page),
             Self::Failed(missing) => failure::view(missing),
+        };
+        piece! {
+            <div class="wrap" id=key>
+                {term}
+                {content}
+            </div>
         }
     }
 }
@@ -145,8 +233,9 @@ impl Page {
 pub fn frame(page: impl IntoPiece) -> Piece {
     piece! {
         <Header />
+        <FindBar />
         <main id="main" tabindex="-1">
-            <div class="wrap">{page}</div>
+            {page}
         </main>
         <Footer />
     }

@@ -1,27 +1,30 @@
-//! An address that leads nowhere: the list, and events with a similar address.
+//! An address that leads nowhere: the list, and events or terms with a similar address.
 
 use leptos::prelude::*;
 
 use super::Page;
 use crate::catalog::{Catalog, Fetch};
 use crate::components::{Piece, Setting, piece};
-use crate::model::EventLink;
+use crate::model::{EventLink, Scope, TermKind};
 use crate::route::Route;
 
-/// How many similar events are offered.
+/// How many similar ones are offered.
 const OFFERED: usize = 5;
 
-/// An address that leads nowhere, with events that may have been meant.
+/// An address that leads nowhere, with events or terms that may have been meant.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NotFoundPage {
+    /// The kind of term that was asked for, and under which name.
+    term: Option<(TermKind, String)>,
     near: Vec<EventLink>,
 }
 
 impl NotFoundPage {
-    pub(super) async fn load<F: Fetch>(catalog: &Catalog<F>, path: &str) -> Page {
+    pub(super) async fn load<F: Fetch>(catalog: &Catalog<F>, kind: Option<TermKind>, path: &str) -> Page {
         // The last part of an address is what names its subject.
         let wanted = path.trim_matches('/').rsplit('/').next().unwrap_or_default();
-        Page::NotFound(Self { near: catalog.similar_events(wanted, OFFERED).await })
+        let near = catalog.similar(kind, wanted, OFFERED).await;
+        Page::NotFound(Self { term: kind.map(|kind| (kind, wanted.to_owned())), near })
     }
 }
 
@@ -29,11 +32,16 @@ pub(super) fn view(page: NotFoundPage) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let content = setting.content_language(None);
+    let kind = page.term.as_ref().map(|(kind, _)| *kind);
     let near = (!page.near.is_empty()).then(|| {
         let link = |link: EventLink| {
+            let route = match kind {
+                None => Route::Event(link.id),
+                Some(kind) => Route::front(Scope::Term(kind, link.id)),
+            };
             piece! {
                 <li>
-                    <a href=setting.href(Route::Event(link.id))>{link.title}</a>
+                    <a href=setting.href(route)>{link.title}</a>
                 </li>
             }
         };
@@ -44,12 +52,25 @@ pub(super) fn view(page: NotFoundPage) -> Piece {
             </ul>
         }
     });
+    let help = match &page.term {
+        None => messages.not_found_help.to_owned(),
+        Some((kind, wanted)) => (messages.no_such_term)(*kind, wanted),
+    };
+    let index = kind.map(|kind| {
+        piece! {
+            <a class="button" href=setting.href(Route::Index(kind, None))>
+                {(messages.index)(kind)}
+            </a>
+            " "
+        }
+    });
     piece! {
         <h1 class="headline" tabindex="-1">
             {messages.not_found}
         </h1>
-        <p class="lead">{messages.not_found_help}</p>
+        <p class="lead">{help}</p>
         <p>
+            {index}
             <a class="button button-solid" href=setting.href(Route::Home)>
                 {messages.all_events}
             </a>

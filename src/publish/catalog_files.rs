@@ -1,6 +1,5 @@
-//! Writes the catalog: chunks, events, terms, similar names, and the manifest last.
+//! Writes the catalog: chunks, events, terms, similar names, what is searched, and the manifest last.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,13 +7,16 @@ use indicatif::ProgressBar;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::related::Relations;
+use super::terms::write_terms;
 use super::{PublishError, Stage};
 use crate::catalog::{
-    ChangeFile, EventFile, Json, Manifest, Packer, Revision, TermFile, TermKind, Timeline, VERSION, paths,
-    similar_files,
+    ChangeFile, EventFile, Json, Manifest, Packer, Revision, Timeline, VERSION, paths, similar_files,
 };
+use crate::finder::{Material, finder_files};
 use crate::i18n::{Language, repetition_text};
-use crate::model::{DateChange, Days, Event, EventLink, Occurrence, Repetition, Slug};
+use crate::model::{DateChange, Days, Directory, EventLink, Occurrence, Repetition};
+use crate::source::text::plain_text;
 use crate::source::{Calendar, Entry};
 
 /// What other files have to know of the catalog.
@@ -22,6 +24,8 @@ use crate::source::{Calendar, Entry};
 pub struct CatalogFiles {
     /// The hash of all content.
     pub revision: Revision,
+    /// What terms there are.
+    pub directory: Directory,
 }
 
 /// Writes all files of the catalog. The manifest is written last, so a folder with a manifest has everything else.
@@ -38,7 +42,7 @@ pub fn write_catalog(
     let own = calendar.zones.iter().find(|zone| zone.id() == site.timezone);
     let own = own.ok_or_else(|| crate::catalog::PackError::UnlistedZone(site.timezone.clone()))?;
     let days = Days::new(Arc::clone(own), site.day_cutoff);
-    let packer = Packer::new(calendar.zones.clone(), days);
+    let packer = Packer::new(calendar.zones.clone(), days.clone());
 
     let mut occurrences: Vec<_> =
         calendar.entries.iter().flat_map(|entry| entry.event.occurrences.iter().cloned()).collect();
@@ -49,11 +53,13 @@ pub fn write_catalog(
         hash.update(&chunk.file);
     }
 
+    let relations = Relations::new(calendar, &days, as_of);
     let details: Vec<[u8; 32]> = calendar
         .entries
         .par_iter()
-        .map(|entry| {
-            let file = event_file(&packer, entry)?;
+        .enumerate()
+        .map(|(index, entry)| {
+            let file = event_file(&packer, entry, &relations.of(index))?;
             let bytes = json(&file);
             stage.write(&paths::event(&entry.id), &bytes)?;
             progress.inc(1);
@@ -64,12 +70,14 @@ pub fn write_catalog(
         hash.update(digest);
     }
 
-    write_terms(calendar, &packer, &occurrences, stage)?;
+    let directory = write_terms(calendar, &packer, &occurrences, (&days, as_of), stage)?;
     let links: Vec<_> = calendar.entries.iter().filter_map(link).collect();
-    for (path, file) in similar_files(&links) {
+    for (path, file) in similar_files(None, &links) {
         stage.write(&path, json(&file))?;
     }
 
+    let finder = write_finder(calendar, &packer, &occurrences, &timeline, stage)?;
+    hash.update(&finder);
     hash.update(json(site));
     let revision = short(&hash.finalize());
     let manifest = Manifest {
@@ -78,10 +86,33 @@ pub fn write_catalog(
         as_of,
         site: site.clone(),
         zones: packer.zone_files(),
+        directory: directory.clone(),
         timeline,
+        finder,
     };
     stage.write(paths::MANIFEST, json(&manifest))?;
-    Ok(CatalogFiles { revision })
+    Ok(CatalogFiles { revision, directory })
+}
+
+/// Writes what searches and filters read; gives the hash in the name of its index.
+fn write_finder(
+    calendar: &Calendar,
+    packer: &Packer,
+    sorted: &[Arc<Occurrence>],
+    timeline: &Timeline,
+    stage: &Stage,
+) -> Result<Revision, PublishError> {
+    let material = Material {
+        timeline,
+        sorted,
+        events: calendar.entries.iter().map(|entry| (&entry.id, &entry.event)).collect(),
+        days: packer.days(),
+        plain: plain_text,
+        name: |bytes| short(&Sha256::digest(bytes)),
+    };
+    let finder = finder_files(&material);
+    finder.files.into_par_iter().try_for_each(|(path, bytes)| stage.write(&path, bytes))?;
+    Ok(finder.index)
 }
 
 fn link(entry: &Entry) -> Option<EventLink> {
@@ -89,7 +120,11 @@ fn link(entry: &Entry) -> Option<EventLink> {
     Some(EventLink { id: entry.id.clone(), title })
 }
 
-fn write_timeline(packer: &Packer, sorted: &[Arc<Occurrence>], stage: &Stage) -> Result<Timeline, PublishError> {
+pub(super) fn write_timeline(
+    packer: &Packer,
+    sorted: &[Arc<Occurrence>],
+    stage: &Stage,
+) -> Result<Timeline, PublishError> {
     let chunks = packer.chunks(sorted)?;
     let named = chunks.into_par_iter().map(|chunk| {
         let bytes = json(&chunk.file);
@@ -100,9 +135,12 @@ fn write_timeline(packer: &Packer, sorted: &[Arc<Occurrence>], stage: &Stage) ->
     Ok(packer.timeline(sorted, named.collect::<Result<_, PublishError>>()?))
 }
 
-fn event_file(packer: &Packer, entry: &Entry) -> Result<EventFile, PublishError> {
+fn event_file(packer: &Packer, entry: &Entry, related: &[&Arc<Occurrence>]) -> Result<EventFile, PublishError> {
     let event = &entry.event;
     let words = |repetition: &Repetition| Language::ALL.map(|language| repetition_text(language, repetition)).into();
+    // Cards show no summary, and every visitor of the event would download it.
+    let related: Vec<_> =
+        related.iter().map(|one| Arc::new(Occurrence { summary: String::new(), ..(***one).clone() })).collect();
     Ok(EventFile {
         dates: packer.file(event.occurrences.iter())?,
         repetition: entry.repetition.as_ref().map(words).unwrap_or_default(),
@@ -118,6 +156,7 @@ fn event_file(packer: &Packer, entry: &Entry) -> Result<EventFile, PublishError>
         online: event.online_url.clone(),
         previous: event.previous.clone(),
         next: event.next.clone(),
+        related: (!related.is_empty()).then(|| packer.file(related.iter())).transpose()?,
     })
 }
 
@@ -130,49 +169,7 @@ fn change_file(packer: &Packer, change: &DateChange) -> Result<ChangeFile, Publi
     })
 }
 
-/// The terms an event belongs to.
-fn terms_of(event: &Event) -> impl Iterator<Item = (TermKind, &Slug)> {
-    let venue = event.venue.iter().map(|venue| (TermKind::Venue, &venue.id));
-    let organizers = event.organizers.iter().map(|organizer| (TermKind::Organizer, &organizer.id));
-    let categories = event.first().into_iter().flat_map(|first| &first.categories);
-    let categories = categories.map(|category| (TermKind::Category, &category.id));
-    let tags = event.tags.iter().map(|tag| (TermKind::Tag, &tag.id));
-    let series = event.series.iter().map(|series| (TermKind::Series, &series.id));
-    venue.chain(organizers).chain(categories).chain(tags).chain(series)
-}
-
-fn write_terms(
-    calendar: &Calendar,
-    packer: &Packer,
-    sorted: &[Arc<Occurrence>],
-    stage: &Stage,
-) -> Result<(), PublishError> {
-    let by_id: BTreeMap<&Slug, &Event> = calendar.entries.iter().map(|entry| (&entry.id, &entry.event)).collect();
-    let mut members: BTreeMap<(TermKind, &Slug), Vec<Arc<Occurrence>>> = BTreeMap::new();
-    for occurrence in sorted {
-        for term in by_id.get(&occurrence.event).into_iter().flat_map(|event| terms_of(event)) {
-            members.entry(term).or_default().push(Arc::clone(occurrence));
-        }
-    }
-    let venues = calendar.venues.iter().map(|e| (TermKind::Venue, &e.term.id, &e.term.name, &e.description));
-    let organizers = calendar.organizers.iter();
-    let organizers = organizers.map(|e| (TermKind::Organizer, &e.term.id, &e.term.name, &e.description));
-    let categories = calendar.categories.iter();
-    let categories = categories.map(|e| (TermKind::Category, &e.category.id, &e.category.name, &e.description));
-    let tags = calendar.tags.iter().map(|e| (TermKind::Tag, &e.term.id, &e.term.name, &e.description));
-    let series = calendar.series.iter().map(|e| (TermKind::Series, &e.series.id, &e.series.name, &e.description));
-    let terms: Vec<_> = venues.chain(organizers).chain(categories).chain(tags).chain(series).collect();
-    terms.into_par_iter().try_for_each(|(kind, id, name, description)| {
-        let timeline = match members.get(&(kind, id)) {
-            Some(occurrences) => write_timeline(packer, occurrences, stage)?,
-            None => Timeline::default(),
-        };
-        let file = TermFile { version: VERSION, name: name.clone(), description: description.clone(), timeline };
-        stage.write(&paths::term(kind, id), json(&file))
-    })
-}
-
-fn json<T: Json>(value: &T) -> Vec<u8> {
+pub(super) fn json<T: Json>(value: &T) -> Vec<u8> {
     value.write().to_string().into_bytes()
 }
 

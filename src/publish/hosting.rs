@@ -3,7 +3,9 @@
 use serde_json::json;
 
 use super::document::escape;
+use super::terms::scopes;
 use super::{CatalogFiles, Order, PublishError, Stage};
+use crate::model::Site;
 use crate::route::Route;
 use crate::source::Entry;
 
@@ -13,14 +15,27 @@ pub(super) const WEB_MANIFEST: &str = "manifest.webmanifest";
 /// How many addresses a sitemap may hold (sitemaps.org protocol 0.9).
 const SITEMAP_LIMIT: usize = 50_000;
 
-/// What pages may load and run: their own files and nothing else.
+/// What pages may load and run: their own files and nothing else, but for map tiles where the owner has named a host for them,
+/// which the map asks only after the visitor has agreed.
 ///
 /// `'wasm-unsafe-eval'` allows compiling WebAssembly, and no script from text.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+#[must_use]
+pub fn content_security_policy(site: &Site) -> String {
+    let tiles = tile_origin(site).map(|origin| [" ", &origin].concat()).unwrap_or_default();
+    format!(
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:{tiles}; \
+         object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    )
+}
+
+/// The scheme and host of map tiles, and the port if it is not the usual one.
+pub(super) fn tile_origin(site: &Site) -> Option<String> {
+    let address = site.map_tiles.as_deref()?.replace(['{', '}'], "");
+    Some(url::Url::parse(&address).ok()?.origin().ascii_serialization())
+}
 
 pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
-    write_sitemap(order, stage)?;
+    write_sitemap(order, catalog, stage)?;
     let site = &order.calendar.site;
     stage.write("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", site.url))?;
     stage.write("_headers", headers(order))?;
@@ -48,15 +63,20 @@ pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) ->
     stage.write("catalog/revision.txt", [&catalog.revision, "\n"].concat())
 }
 
-fn write_sitemap(order: &Order<'_>, stage: &Stage) -> Result<(), PublishError> {
+fn write_sitemap(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
     let site = &order.calendar.site;
     let changed = |entry: &Entry| entry.updated.or(entry.published);
     let entries = &order.calendar.entries;
     let newest = entries.iter().filter_map(changed).max();
     let lists = [Route::Home, Route::PAST].into_iter().map(|route| (route, newest));
     let events = entries.iter().map(|entry| (Route::Event(entry.id.clone()), changed(entry)));
+    // When a term changed is not known.
+    let indexes = catalog.directory.kinds.iter().map(|kind| (Route::Index(*kind, None), None));
+    let terms = scopes(order.calendar).into_iter().map(|scope| (Route::front(scope), None));
     let addresses: Vec<String> = lists
         .chain(events)
+        .chain(indexes)
+        .chain(terms)
         .map(|(route, changed)| {
             let address = escape(&[&site.url, route.path().as_str()].concat());
             let day = changed.map(|instant| format!("<lastmod>{}</lastmod>", instant.to_rfc3339()));
@@ -83,15 +103,24 @@ fn headers(order: &Order<'_>) -> String {
     let base = order.base.as_str();
     let for_ever = "  Cache-Control: public, max-age=31536000, immutable\n";
     let fresh = "  Cache-Control: no-cache\n";
-    let hashed = ["catalog/occurrences/*", "media/*", "site-*", "app-*", "affiche-*", "boot-*", "early-*"];
+    let hashed = [
+        "catalog/occurrences/*", "catalog/columns/*", "catalog/search/*", "map/leaflet-1.9.4/*", "map/outline-*",
+        "media/*", "site-*", "app-*", "affiche-*", "boot-*", "early-*",
+    ];
+    let policy = content_security_policy(&order.calendar.site);
     let mut text = format!(
-        "{base}*\n  Content-Security-Policy: {CONTENT_SECURITY_POLICY}\n  X-Content-Type-Options: nosniff\n  \
+        "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n"
     );
     for pattern in hashed {
         text += &format!("{base}{pattern}\n{for_ever}");
     }
-    for pattern in ["catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/similar/*", "posters/*"] {
+    let changing = [
+        "catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/index/*", "catalog/similar/*",
+        "map/list.js", "map/map.css", "map/map.js", "map/markers.js", "map/places.json", "map/streets.js", "places/*",
+        "posters/*",
+    ];
+    for pattern in changing {
         text += &format!("{base}{pattern}\n{fresh}");
     }
     text
@@ -101,8 +130,17 @@ fn headers(order: &Order<'_>) -> String {
 /// host itself; the app understands it from there.
 fn redirects(order: &Order<'_>) -> String {
     let base = order.base.as_str();
-    format!(
-        "{base}events/past/ {base}events/list/past/ 301\n\
+    let mut text = String::new();
+    for root in ["venue/:id", "organizer/:id", "series/:id", "events/category/:id", "events/tag/:id", "events/featured"]
+    {
+        text += &format!(
+            "{base}{root}/list/ {base}{root}/ 301\n{base}{root}/past/ {base}{root}/list/past/ 301\n\
+             {base}{root}/page/:page/ {base}{root}/list/page/:page/ 301\n"
+        );
+    }
+    text + &format!(
+        "{base}series/ {base}events/series/ 301\n\
+         {base}events/past/ {base}events/list/past/ 301\n\
          {base}events/page/:page/ {base}events/list/page/:page/ 301\n\
          {base}events/list/page/1/ {base}events/list/ 301\n"
     )

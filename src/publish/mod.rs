@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! app folder ─→ AppFolder ┐
-//! data folder ─→ Calendar ┼→ catalog files, posters ─→ pages, read back from those files ─→ sitemap, headers, manifest
+//! data folder ─→ Calendar ┼→ catalog files, posters, maps ─→ pages, read back from those files ─→ sitemap, headers, manifest
 //! day, address ───────────┘
 //! ```
 //!
@@ -16,9 +16,14 @@ mod catalog_files;
 mod color;
 mod document;
 mod hosting;
+mod map_files;
+mod outline;
+mod place_picture;
 mod poster;
+mod related;
 mod render;
 mod stage;
+mod terms;
 mod theme;
 mod typeface;
 
@@ -26,6 +31,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use hosting::tile_origin;
 use indicatif::{ProgressBar, ProgressStyle};
 use thiserror::Error;
 
@@ -35,7 +41,11 @@ use crate::source::{Calendar, schema};
 
 pub use app_folder::AppFolder;
 pub use catalog_files::{CatalogFiles, write_catalog};
+pub use hosting::content_security_policy;
+pub use outline::Outline;
+pub use place_picture::{place_picture, write_place_pictures};
 pub use poster::{Poster, write_posters};
+pub use related::{RELATED, Relations};
 pub use stage::Stage;
 pub use typeface::Typeface;
 
@@ -87,6 +97,9 @@ pub enum PublishError {
     /// The typeface of the posters is damaged.
     #[error("the typeface of the posters cannot be read: {0}")]
     Typeface(skrifa::raw::ReadError),
+    /// The outline of the world is damaged.
+    #[error("the outline of the world cannot be read")]
+    Outline,
     /// Occurrences could not be laid out.
     #[error(transparent)]
     Pack(#[from] PackError),
@@ -122,6 +135,9 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let progress = bar("posters", calendar.entries.len());
     write_posters(calendar, stage, &progress)?;
     progress.finish_and_clear();
+    let outline = Outline::open()?;
+    write_place_pictures(calendar, &outline, stage)?;
+    map_files::write(order, &outline, stage)?;
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;
     }

@@ -12,14 +12,15 @@ use leptos::prelude::*;
 use rayon::prelude::*;
 
 use super::document::{Shared, document, escape};
+use super::terms::scopes;
 use super::{Order, PublishError, Stage, bar};
 use crate::calendar::Period;
 use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
-use crate::components::{Controls, HourLook, Moment, Setting, printed_dates};
+use crate::components::{Controls, Finding, HourLook, Moment, Setting, printed_dates};
 use crate::i18n::Language;
-use crate::model::{Occurrence, Schedule};
+use crate::model::{Occurrence, Schedule, Scope};
 use crate::pages::{Head, Page, frame};
-use crate::route::{Address, Look, PeriodView, Route};
+use crate::route::{Look, PeriodView, Route};
 
 /// A page as text.
 #[derive(Clone, Debug)]
@@ -31,6 +32,7 @@ pub(super) struct Printed {
 }
 
 /// The files of a folder.
+#[derive(Clone)]
 struct Folder(PathBuf);
 
 impl Fetch for Folder {
@@ -53,39 +55,55 @@ pub(super) fn write_pages(order: &Order<'_>, shell: &str, sheet: &str, stage: &S
         name: &order.calendar.site.name,
     };
     let routes = routes(order, &catalog, &printer.days, printer.now);
-    let progress = bar("pages", routes.len());
-    routes.par_iter().try_for_each(|route| {
-        let page = block_on(Page::load(&catalog, &route.clone().into(), printer.now));
+    let write = |catalog: &Catalog<Folder>, route: &Route| {
+        let page = block_on(Page::load(catalog, &route.clone().into(), printer.now));
         let complete = page.missing().is_none() && !matches!(page, Page::NotFound(_));
         let path = route.path();
         if !complete {
             return Err(PublishError::Incomplete(path));
         }
         let text = document(&shared, Some(&path), &printer.print(page));
-        progress.inc(1);
         stage.write(&[&path, "index.html"].concat(), text)
+    };
+    let progress = bar("pages", routes.len());
+    routes.par_iter().try_for_each(|route| {
+        progress.inc(1);
+        write(&catalog, route)
     })?;
     progress.finish_and_clear();
+
+    let scopes = scopes(order.calendar);
+    let progress = bar("terms", scopes.len());
+    let of_terms = scopes.par_iter().map(|scope| {
+        let catalog = catalog.apart();
+        let routes = lists(&catalog, scope, Look::Rows, printer.now);
+        routes.par_iter().try_for_each(|route| write(&catalog, route))?;
+        progress.inc(1);
+        Ok(routes.len())
+    });
+    let of_terms: usize = of_terms.sum::<Result<_, PublishError>>()?;
+    progress.finish_and_clear();
+
     let nowhere = document(&shared, None, &printer.nowhere(&shared));
     stage.write("404.html", nowhere)?;
     // `/events/` shows what the front page shows.
     let home = block_on(Page::load(&catalog, &Route::Home.into(), printer.now));
     stage.write("events/index.html", document(&shared, Some("events/"), &printer.print(home)))?;
-    Ok(routes.len() + 2)
+    Ok(routes.len() + of_terms + 2)
 }
 
 /// The pages that have content of their own.
 fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDate>, now: DateTime<Utc>) -> Vec<Route> {
     let mut routes = vec![Route::Home];
     let site = &order.calendar.site;
-    let lists = [Look::Rows, Look::Photo].map(|look| [(look, Direction::Upcoming), (look, Direction::Past)]);
-    for (look, direction) in lists.into_iter().flatten() {
-        let address = Address::from(Route::List { look, direction, page: 1 });
-        let pages = match block_on(Page::load(catalog, &address, now)) {
-            Page::List(list) => list.pages(),
-            _ => 1,
-        };
-        routes.extend((1..=pages).map(|page| Route::List { look, direction, page }));
+    for look in [Look::Rows, Look::Photo, Look::Map] {
+        routes.extend(lists(catalog, &Scope::All, look, now));
+    }
+    for kind in &catalog.directory().kinds {
+        routes.push(Route::Index(*kind, None));
+        if let Page::Index(index) = block_on(Page::load(catalog, &Route::Index(*kind, None).into(), now)) {
+            routes.extend(index.letters().into_iter().map(|letter| Route::Index(*kind, Some(letter))));
+        }
     }
     for view in [PeriodView::Month, PeriodView::Week, PeriodView::Day, PeriodView::Summary] {
         let period = |day: &NaiveDate| Period::of(view.length(), *day, site.week_start).first;
@@ -101,6 +119,24 @@ fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDat
             routes.push(Route::Dates(entry.id.clone()));
         }
         routes.extend(dates.range(printed).map(|date| Route::Occurrence(entry.id.clone(), *date)));
+    }
+    routes
+}
+
+/// The pages of the lists of what is to come and of what is over. What is over has none where nothing is, for a term.
+fn lists(catalog: &Catalog<Folder>, scope: &Scope, look: Look, now: DateTime<Utc>) -> Vec<Route> {
+    let mut routes = Vec::new();
+    for direction in [Direction::Upcoming, Direction::Past] {
+        // The map shows what is to come only.
+        let Some(look) = Some(look).filter(|look| look.of(direction) == *look) else { continue };
+        let at = |page: usize| Route::List { scope: scope.clone(), look, direction, page };
+        let (pages, total) = match block_on(Page::load(catalog, &at(1).into(), now)) {
+            Page::List(list) => (list.pages(), list.total()),
+            _ => (1, 1),
+        };
+        if total > 0 || direction == Direction::Upcoming || *scope == Scope::All {
+            routes.extend((1..=pages).map(at));
+        }
     }
     routes
 }
@@ -153,7 +189,7 @@ impl<'a> Printer<'a> {
         let printed = owner.with(|| {
             let setting = self.setting();
             let head = page.head(&setting);
-            provide_context(setting);
+            provide_context(page.setting(setting));
             Printed { head, body: frame(page.view()).print() }
         });
         owner.cleanup();
@@ -186,16 +222,19 @@ impl<'a> Printer<'a> {
             days: self.catalog.days().clone(),
             base: self.order.base.clone(),
             language: self.language,
-            moment: Signal::stored(Moment::Printed(self.now)),
+            moment: RwSignal::new(Moment::Printed(self.now)),
             same_clock: None,
             own_clock: None,
             own_zone: None,
             as_of: self.order.as_of,
             bounds: self.catalog.timeline().bounds(),
+            scope: Scope::All,
+            directory: Arc::new(self.catalog.directory().clone()),
             printed_days: Some(Arc::clone(&self.days)),
-            narrow: Signal::stored(false),
-            paper: Signal::stored(false),
+            narrow: RwSignal::new(false),
+            paper: RwSignal::new(false),
             hours: HourLook::default(),
+            finding: Finding::default(),
             controls: Controls::inert(),
         }
     }

@@ -100,7 +100,7 @@ pub(super) fn calendar(
     tables: Tables,
     library: Library,
 ) -> Option<Calendar> {
-    let Checked { site, zone, mut terms, drafts, .. } = checked;
+    let Checked { site, zone, map_attribution, mut terms, drafts, .. } = checked;
     let (site, zone) = (site?, zone?);
     declare_tags(&mut terms, &drafts);
     let names = Names::of(&terms);
@@ -115,6 +115,7 @@ pub(super) fn calendar(
     link_neighbours(&mut entries);
     Some(Calendar {
         site,
+        map_attribution,
         zones: tables.into_sorted(),
         entries,
         venues: terms.venues,
@@ -231,6 +232,7 @@ fn entry(
         online_url: draft.online_url,
         previous: None,
         next: None,
+        related: Vec::new(),
     };
     let (published, updated) = (draft.published.and_then(instant), draft.updated.and_then(instant));
     Some(Entry { id: draft.id, event, repetition, published, updated })

@@ -46,6 +46,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 pub use calendar::{Calendar, CategoryEntry, Entry, Media, SeriesEntry, TermEntry};
+pub(crate) use check::slugify;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use expand::Horizon;
 pub use listing::{Listing, Row};

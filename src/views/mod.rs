@@ -3,5 +3,6 @@
 pub mod agenda;
 pub mod hours;
 pub mod list;
+pub mod map;
 pub mod month;
 pub mod photo;

@@ -6,9 +6,11 @@
 use std::sync::Arc;
 
 use affiche::browser;
-use affiche::components::{Base, Controls, Element, HourLook, IntoPiece, Moment, Piece, Setting, StatusMark, Theme};
+use affiche::components::{
+    Base, Controls, Element, Finding, HourLook, IntoPiece, Moment, Piece, Setting, StatusMark, Theme,
+};
 use affiche::i18n::Language;
-use affiche::model::{Days, EventStatus, Schedule, Site, Timed, ViewName, WeekStart, Zone};
+use affiche::model::{Days, EventStatus, Schedule, Scope, Site, Timed, ViewName, WeekStart, Zone};
 use affiche::pages::Head;
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::mount::mount_to;
@@ -157,7 +159,7 @@ fn the_head_is_set() {
     robots.remove();
 }
 
-fn setting(moment: Signal<Moment>) -> Setting {
+fn setting(moment: RwSignal<Moment>) -> Setting {
     let site = Site {
         name: "Agenda".to_owned(),
         description: "Essai".to_owned(),
@@ -185,10 +187,13 @@ fn setting(moment: Signal<Moment>) -> Setting {
         same_clock: Some(browser::same_clock()),
         as_of: DateTime::<Utc>::UNIX_EPOCH.date_naive(),
         bounds: None,
+        scope: Scope::All,
+        directory: Arc::default(),
         printed_days: None,
-        narrow: Signal::stored(false),
-        paper: Signal::stored(false),
+        narrow: RwSignal::new(false),
+        paper: RwSignal::new(false),
         hours: HourLook::default(),
+        finding: Finding::default(),
         controls: Controls::inert(),
     }
 }
@@ -198,15 +203,15 @@ async fn a_mark_follows_the_clock() {
     let start = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::hours(1);
     let end = start + TimeDelta::hours(1);
     let schedule = Schedule::Timed(Timed { start, end: Some(end), zone: Arc::new(Zone::utc()) });
-    let now = RwSignal::new(start - TimeDelta::seconds(1));
+    let now = RwSignal::new(Moment::Live(start - TimeDelta::seconds(1)));
     let root = browser::detached("mark").unwrap();
     let handle = mount_to(root.clone(), move || {
-        provide_context(setting(Signal::derive(move || Moment::Live(now.get()))));
+        provide_context(setting(now));
         view! { <StatusMark schedule=schedule.clone() status=EventStatus::Scheduled /> }
     });
     let mut seen = Vec::new();
     for instant in [start - TimeDelta::seconds(1), start, end - TimeDelta::seconds(1), end] {
-        now.set(instant);
+        now.set(Moment::Live(instant));
         tick().await;
         seen.push(root.text_content().unwrap_or_default());
     }
@@ -266,6 +271,101 @@ async fn a_part_that_changes_keeps_its_place_among_its_neighbours() {
         seen.push(root.text_content().unwrap());
     }
     assert_eq!(seen, ["--", "a-b-", "--", "a-b-"]);
+    drop(handle);
+}
+
+/// What a test of pieces changes, and a list with a button that reports which drawing of it heard the click.
+#[derive(Clone, Copy)]
+struct Drawing {
+    turn: RwSignal<usize>,
+    heard: RwSignal<usize>,
+}
+
+impl Drawing {
+    fn piece(self) -> Piece {
+        (move || {
+            let turn = self.turn.get();
+            let mut button = Element::new("button", &[("type", "button")]);
+            button.attribute("title", ["zéro", "un", "deux", "trois"][turn]);
+            button.attribute("hidden", turn % 2 == 1);
+            button.on(leptos::ev::click, move |_| self.heard.set(turn));
+            let mut list = Element::new("ul", &[]);
+            for item in 0..=turn % 3 {
+                let mut line = Element::new("li", &[]);
+                line.child(turn * 10 + item);
+                list.child(line);
+            }
+            let mut named = Element::new("p", &[]);
+            named.attribute("id", if turn < 2 { "early" } else { "late" });
+            let mut whole = Element::new("section", &[]);
+            whole.inner_html(["<b>", &(turn / 2).to_string(), "</b>"].concat());
+            Piece::all(vec![
+                button.piece(),
+                list.piece(),
+                named.piece(),
+                whole.piece(),
+                (turn == 3).then_some("fin").piece(),
+            ])
+        })
+        .piece()
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_the_same_after_a_change_stays_and_is_not_touched() {
+    let drawing = Drawing { turn: RwSignal::new(0), heard: RwSignal::new(9) };
+    let root = browser::detached("stays").unwrap();
+    let handle = mount_to(root.clone(), move || drawing.piece());
+    let found = |selector: &str| root.query_selector(selector).unwrap().unwrap();
+    let (button, list, first) = (found("button"), found("ul"), found("li"));
+    let (named, bold) = (found("p"), found("section b"));
+    for turn in 1..=3 {
+        drawing.turn.set(turn);
+        tick().await;
+        assert_eq!((&button, &list, &first), (&found("button"), &found("ul"), &found("li")), "{turn}");
+        // What goes by another name, or is other HTML, is other.
+        assert_eq!(named == found("p"), turn < 2, "{turn}");
+        assert_eq!(bold == found("section b"), turn < 2, "{turn}");
+        // It looks as if it had been drawn from nothing.
+        let printed = place("printed", &drawing.piece().print());
+        let shown = root.inner_html().replace("<!---->", "");
+        assert_eq!(shown, printed.inner_html(), "{turn}");
+        // And it answers as it was drawn last.
+        button.unchecked_ref::<HtmlElement>().click();
+        assert_eq!(drawing.heard.get_untracked(), turn);
+    }
+    drop(handle);
+}
+
+#[wasm_bindgen_test]
+async fn a_part_that_follows_a_signal_does_so_in_its_new_drawing_only() {
+    let (outer, inner) = (RwSignal::new(0_usize), RwSignal::new(0_usize));
+    let drawn = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let log = Arc::clone(&drawn);
+    let root = browser::detached("follows").unwrap();
+    let handle = mount_to(root.clone(), move || {
+        let log = Arc::clone(&log);
+        (move || {
+            let (turn, log) = (outer.get(), Arc::clone(&log));
+            let mut element = Element::new("p", &[]);
+            element.attribute("data-inner", move || inner.get());
+            element.child(move || {
+                log.lock().unwrap().push((turn, inner.get()));
+                inner.get()
+            });
+            element
+        })
+        .piece()
+    });
+    let paragraph = root.query_selector("p").unwrap().unwrap();
+    for (signal, value) in [(inner, 1), (outer, 1), (inner, 2)] {
+        signal.set(value);
+        tick().await;
+    }
+    assert_eq!(*drawn.lock().unwrap(), [(0, 0), (0, 1), (1, 1), (1, 2)]);
+    assert_eq!(paragraph.text_content().as_deref(), Some("2"));
+    assert_eq!(paragraph.get_attribute("data-inner").as_deref(), Some("2"));
+    assert_eq!(paragraph, root.query_selector("p").unwrap().unwrap());
     drop(handle);
 }
 

@@ -14,6 +14,8 @@ export const sites = {
   empty: served("empty", FIRST + 2),
   /** Five hundred generated events. */
   big: served("big", FIRST + 3),
+  /** The sample dataset, with a host for map tiles. */
+  map: served("map", FIRST + 4),
 };
 
 function served(name, port, base = "/") {

@@ -10,8 +10,8 @@ use affiche::catalog::{
     Catalog, Fetch, FetchError, Json, Manifest, OccurrenceFile, Packer, Timeline, Tree, VERSION, paths,
 };
 use affiche::model::{
-    Attendance, Days, EventStatus, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, ViewName, WeekStart,
-    Zone,
+    Attendance, Days, Directory, EventStatus, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, ViewName,
+    WeekStart, Zone,
 };
 use affiche::query::parse_day;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -142,7 +142,9 @@ pub fn memory(site: &Site, zones: &[Arc<Zone>], occurrences: &[Arc<Occurrence>])
         as_of: day("2026-03-10"),
         site: site.clone(),
         zones: packer.zone_files(),
+        directory: Directory::default(),
         timeline,
+        finder: String::new(),
     };
     memory.files.insert(paths::MANIFEST.to_owned(), manifest.write());
     memory

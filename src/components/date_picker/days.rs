@@ -20,7 +20,7 @@ pub(super) fn mark(messages: &Messages, controls: Controls, period: Period, coun
     for (day, count) in period.days().zip(counts) {
         if *count > 0 {
             let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), *count);
-            controls.mark.run((id(day), label));
+            controls.mark(&id(day), &label);
         }
     }
 }
@@ -59,7 +59,7 @@ impl Picker {
         } else if let Some(day) = moved_by(active, &key, event.shift_key(), self.week_start) {
             event.prevent_default();
             self.turn_to(day);
-            self.controls.focus.run(id(self.active.get_untracked()));
+            self.controls.focus(id(self.active.get_untracked()));
         }
     }
 

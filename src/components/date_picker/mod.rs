@@ -14,7 +14,7 @@ use super::setting::{Controls, Counts, Moment, Setting};
 use super::sheet::close_button;
 use crate::calendar::{Length, Period, plus_months};
 use crate::i18n::Messages;
-use crate::model::{ViewName, WeekStart};
+use crate::model::{Scope, ViewName, WeekStart};
 use crate::query::day_text;
 use crate::route::Route;
 
@@ -69,6 +69,8 @@ pub fn DatePicker(
 #[derive(Clone, Copy)]
 struct Picker {
     view: ViewName,
+    /// The events the page is about.
+    scope: StoredValue<Scope>,
     messages: &'static Messages,
     week_start: WeekStart,
     controls: Controls,
@@ -82,8 +84,6 @@ struct Picker {
     active: RwSignal<NaiveDate>,
     /// The first day of the month on view.
     month: RwSignal<NaiveDate>,
-    /// Hears how many events the days of a month have.
-    count: Callback<Counts>,
     /// What is wrong with the date that was typed.
     refused: RwSignal<String>,
 }
@@ -92,9 +92,9 @@ impl Picker {
     fn new(setting: &Setting, view: ViewName, looked_at: Option<NaiveDate>) -> Self {
         let day = looked_at.unwrap_or(setting.as_of);
         let (messages, controls) = (setting.messages(), setting.controls);
-        let count = move |(period, counts): Counts| days::mark(messages, controls, period, &counts);
         Self {
             view,
+            scope: StoredValue::new(setting.scope.clone()),
             messages,
             week_start: setting.site.week_start,
             controls,
@@ -104,7 +104,6 @@ impl Picker {
             opened: RwSignal::new(false),
             active: RwSignal::new(day),
             month: RwSignal::new(day),
-            count: Callback::new(count),
             refused: RwSignal::new(String::new()),
         }
     }
@@ -141,8 +140,8 @@ impl Picker {
         self.turn_to(self.looked_at.unwrap_or(today));
         self.refused.set(String::new());
         self.opened.set(true);
-        self.controls.open.run(DIALOG.to_owned());
-        self.controls.focus.run(days::id(self.active.get_untracked()));
+        self.controls.open(DIALOG);
+        self.controls.focus(days::id(self.active.get_untracked()));
     }
 
     /// Turns to the month of a day, which comes into the tab order.
@@ -152,7 +151,9 @@ impl Picker {
         let month = self.month_of(day);
         if self.month.get_untracked() != month.first {
             self.month.set(month.first);
-            self.controls.busy_days.run((month, self.count));
+            let (messages, controls) = (self.messages, self.controls);
+            let mark = move |(period, counts): Counts| days::mark(messages, controls, period, &counts);
+            self.controls.busy_days(month, Box::new(mark));
         }
     }
 
@@ -160,10 +161,11 @@ impl Picker {
     fn choose(self, day: NaiveDate) -> bool {
         let address = Route::on_day(self.view, Some(day), self.week_start).filter(|_| self.is_in_range(day));
         let Some(address) = address else { return false };
-        self.controls.close.run(DIALOG.to_owned());
+        let address = address.narrowed(&untrack(|| self.controls.address()).query);
+        self.controls.close(DIALOG);
         // A month has its day to put the focus on; elsewhere it is for the heading.
         let id = if self.view == ViewName::Month { ["day-", &day_text(day)].concat() } else { String::new() };
-        self.controls.go.run((address, id));
+        self.controls.go(address.within(&self.scope.get_value()), id);
         true
     }
 

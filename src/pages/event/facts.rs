@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::components::{CategoryMark, IntoPiece, Piece, Setting, ZoneName, piece, year_texts};
+use crate::components::{IntoPiece, Piece, Setting, TermLink, ZoneName, piece, year_texts};
 use crate::i18n::{cost_text, end_text, start_text, time_text};
-use crate::model::{Event, Organizer, Schedule};
+use crate::model::{Event, Organizer, Schedule, Slug, Tag, TermKind};
 
 /// The facts of an event, labelled.
 ///
@@ -34,17 +34,23 @@ pub(super) fn Facts(
         }
     });
     let categories = (!occurrence.categories.is_empty()).then(|| {
-        let marks = occurrence.categories.iter().cloned().map(|category| piece! { <CategoryMark category /> });
+        let marks = occurrence.categories.iter().map(|one| term(TermKind::Category, &one.id, &one.name));
         piece! {
             <dt>{(messages.categories)(occurrence.categories.len())}</dt>
             <dd lang=content.clone()>{marks.collect::<Piece>()}</dd>
         }
     });
     let tags = (!event.tags.is_empty()).then(|| {
-        let names: Vec<_> = event.tags.iter().map(|tag| tag.name.as_str()).collect();
+        let link = |(position, one): (usize, &Tag)| {
+            let comma = (position > 0).then_some(", ");
+            piece! {
+                {comma}
+                {term(TermKind::Tag, &one.id, &one.name)}
+            }
+        };
         piece! {
-            <dt>{(messages.tags)(names.len())}</dt>
-            <dd lang=content.clone()>{names.join(", ")}</dd>
+            <dt>{(messages.tags)(event.tags.len())}</dt>
+            <dd lang=content.clone()>{event.tags.iter().enumerate().map(link).collect::<Piece>()}</dd>
         }
     });
     let website = event.website.as_ref().map(|url| {
@@ -58,7 +64,7 @@ pub(super) fn Facts(
     let series = event.series.as_ref().map(|series| {
         piece! {
             <dt>{messages.series}</dt>
-            <dd lang=content.clone()>{series.name.clone()}</dd>
+            <dd lang=content.clone()>{term(TermKind::Series, &series.id, &series.name)}</dd>
         }
     });
     Some(piece! {
@@ -69,6 +75,11 @@ pub(super) fn Facts(
             </dl>
         </section>
     })
+}
+
+fn term(kind: TermKind, id: &Slug, name: &str) -> Piece {
+    let (id, name) = (id.clone(), name.to_owned());
+    piece! { <TermLink kind id name /> }
 }
 
 /// The labelled dates and times of a schedule.
@@ -137,7 +148,7 @@ pub(super) fn Organizers(
             });
             piece! {
                 <p class="card-name" lang=content.clone()>
-                    {organizer.name}
+                    {term(TermKind::Organizer, &organizer.id, &organizer.name)}
                 </p>
                 {contact}
             }
@@ -153,7 +164,7 @@ pub(super) fn Organizers(
 
 /// Telephone, e-mail and website, labelled.
 #[component]
-pub(super) fn Contact(
+pub(in crate::pages) fn Contact(
     /// The telephone, as written.
     phone: Option<String>,
     /// The e-mail address.

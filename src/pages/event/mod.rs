@@ -3,6 +3,7 @@
 mod dates;
 mod facts;
 mod notices;
+mod related;
 mod venue;
 
 use std::sync::Arc;
@@ -17,9 +18,12 @@ use crate::components::{Piece, Setting, When, piece};
 use crate::i18n::{cost_text, date_text};
 use crate::model::{Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status};
 use crate::route::Route;
+pub(super) use facts::Contact;
 use facts::{Facts, Organizers};
 use notices::Notices;
-use venue::{OnlineAccess, VenueCard};
+use related::Related;
+use venue::OnlineAccess;
+pub(super) use venue::VenueCard;
 
 use super::not_found::NotFoundPage;
 
@@ -54,7 +58,7 @@ impl EventPage {
         let failed = |cause| Page::Failed(Missing { part: Part::Event(id.clone()), cause });
         let event = match catalog.event(id).await {
             Ok(Some(event)) => event,
-            Ok(None) => return NotFoundPage::load(catalog, id.as_str()).await,
+            Ok(None) => return NotFoundPage::load(catalog, None, id.as_str()).await,
             Err(cause) => return failed(cause),
         };
         let dates = &event.occurrences;
@@ -70,7 +74,7 @@ impl EventPage {
             }
         };
         match at {
-            None => NotFoundPage::load(catalog, id.as_str()).await,
+            None => NotFoundPage::load(catalog, None, id.as_str()).await,
             Some(at) => Page::Event(Box::new(Self::showing(event, shown, at, several))),
         }
     }
@@ -185,6 +189,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
                 {event.venue.clone().map(|venue| piece! { <VenueCard venue /> })}
             </div>
             <div class="event-foot">
+                <Related related=event.related />
                 <Neighbours label=messages.neighbours_again previous=event.previous next=event.next />
             </div>
         </article>
@@ -210,11 +215,11 @@ fn title_class(title: &str) -> &'static str {
 }
 
 /// A description with its pictures below the front page: files know nothing of where the site lies on its host.
-fn with_base(setting: &Setting, description: &str) -> String {
+pub(super) fn with_base(setting: &Setting, description: &str) -> String {
     description.replace("<img src=\"media/", &["<img src=\"", setting.base.as_str(), "media/"].concat())
 }
 
-fn picture(setting: &Setting, image: &Image, language: Option<String>) -> Piece {
+pub(super) fn picture(setting: &Setting, image: &Image, language: Option<String>) -> Piece {
     let credit = image.credit.as_ref().map(|credit| {
         piece! { <figcaption>{(setting.messages().credit)(credit)}</figcaption> }
     });

@@ -28,8 +28,7 @@ pub(super) fn Notices(
     // What does not take place is neither under way nor still to come.
     let off = first.status.is_off();
     let schedule = first.schedule.clone();
-    let status = Memo::new(move |_| setting.moment.get().status(&setting.days, &schedule));
-    let time = move || match status.get() {
+    let time = move || match setting.moment.get().status(&setting.days, &schedule) {
         Some(Status::Past) => Some(piece! { <p class="notice notice-past">{messages.event_passed}</p> }),
         _ if off => None,
         Some(Status::Ongoing) => Some(piece! { <p class="notice notice-now">{messages.event_ongoing}</p> }),

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::facts::Contact;
-use crate::components::{Piece, Setting, piece};
-use crate::model::{Attendance, Event, Venue};
+use crate::components::{IntoPiece, Piece, PlacePicture, Setting, TermLink, piece};
+use crate::model::{Attendance, Event, Scope, TermKind, Venue};
 
 /// A venue with its address and links to maps. Nothing is fetched from elsewhere before a link is followed.
 #[component]
-pub(super) fn VenueCard(
+pub(in crate::pages) fn VenueCard(
     /// The venue.
     venue: Venue,
 ) -> Piece {
@@ -23,16 +23,31 @@ pub(super) fn VenueCard(
     let lines = [venue.street.clone(), (!town.is_empty()).then_some(town), venue.region.clone()];
     let lines = lines.into_iter().flatten().map(|line| piece! { <span class="address-line">{line}</span> });
     let (openstreetmap, google) = map_links(&venue);
+    let picture = piece! { <PlacePicture venue=venue.clone() /> };
+    let app = venue.geo.map(|geo| {
+        let (lat, lon) = geo.texts();
+        let point = [lat.as_str(), ",", &lon].concat();
+        // RFC 5870; what stands after the question mark puts a pin there.
+        piece! { <a href=["geo:", &point, "?q=", &point].concat()>{messages.in_maps_app}</a> }
+    });
+    let (kind, id) = (TermKind::Venue, venue.id);
+    // On its own page there is nowhere to lead.
+    let name = if setting.scope == Scope::Term(kind, id.clone()) {
+        venue.name.piece()
+    } else {
+        piece! { <TermLink kind id name=venue.name /> }
+    };
     piece! {
         <section class="card">
             <h2>{messages.venue}</h2>
             <address>
                 <span class="card-name" lang=content.clone()>
-                    {venue.name}
+                    {name}
                 </span>
                 <span lang=content>{lines.collect::<Piece>()}</span>
                 {country.map(|country| piece! { <span class="address-line">{country}</span> })}
             </address>
+            {picture}
             <p class="map-links">
                 <a href=openstreetmap rel="external noopener noreferrer">
                     {messages.on_openstreetmap}
@@ -40,6 +55,7 @@ pub(super) fn VenueCard(
                 <a href=google rel="external noopener noreferrer">
                     {messages.on_google_maps}
                 </a>
+                {app}
             </p>
             <Contact phone=venue.phone email=venue.email website=venue.website />
         </section>

@@ -31,7 +31,7 @@ use crate::model::Site;
 pub(super) use event::Draft;
 use fields::Fields;
 use id::Ids;
-pub(super) use id::slugify;
+pub(crate) use id::slugify;
 pub(super) use kind::Kind;
 pub(super) use moment::Moment;
 pub(super) use repeat::{Change, Named, Repeats};
@@ -57,25 +57,28 @@ pub(super) struct Checked {
     pub zone: Option<Tz>,
     /// How many months past the day of publishing rules are followed, 1 to 120.
     pub months: u32,
+    /// Whose map tiles are, as safe HTML.
+    pub map_attribution: Option<String>,
     /// Venues, organizers and the like.
     pub terms: Terms,
     /// The events that could be read, in the order of the files.
     pub drafts: Vec<Draft>,
 }
 
-/// Checks the settings (`site`) and the events files (`events`), each with the number of its document. `complete` says
+/// Checks the settings (`site_file`) and the events files (`events`), each with the number of its document. `complete` says
 /// that no file had to be left out.
 #[must_use]
 pub(super) fn check(
-    site: Option<(u32, &Node<'_>)>,
+    site_file: Option<(u32, &Node<'_>)>,
     events: &[(u32, &Node<'_>)],
     complete: bool,
     sources: &Sources<'_>,
     findings: &mut Findings,
 ) -> Checked {
-    let settings = site.map(|(document, root)| Fields::new(document, root));
+    let settings = site_file.map(|(document, root)| Fields::new(document, root));
     let months = settings.map_or(site::MONTHS, site::recurrence_months);
     let (site, zone) = settings.map_or((None, None), |fields| site::site(fields, findings));
+    let map_attribution = settings.and_then(|fields| site::map_attribution(fields, sources, findings));
     let roots: Vec<Fields<'_, '_>> = events.iter().map(|(document, root)| Fields::new(*document, root)).collect();
     let ids = Ids::collect(&roots, complete, findings);
     let terms = Terms::read(&roots, &ids, sources, findings);
@@ -96,5 +99,5 @@ pub(super) fn check(
     if !findings.has("reference.unknown") {
         ids.warn_unused(&roots, findings);
     }
-    Checked { site, zone, months, terms, drafts }
+    Checked { site, zone, months, map_attribution, terms, drafts }
 }

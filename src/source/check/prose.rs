@@ -9,7 +9,12 @@ use crate::source::text::{Pictures, describe};
 
 /// The description of an object as safe HTML; empty when there is none.
 pub(super) fn description(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mut Findings) -> String {
-    let Some(written) = fields.text("description") else { return String::new() };
+    prose(fields, "description", sources, findings)
+}
+
+/// A text in Markdown as safe HTML; empty when there is none.
+pub(super) fn prose(fields: Fields<'_, '_>, key: &str, sources: &Sources<'_>, findings: &mut Findings) -> String {
+    let Some(written) = fields.text(key) else { return String::new() };
     let description = describe(written.text, sources.library);
     for note in description.notes {
         let spot = locate(written.spot, &note.needle, sources).unwrap_or(written.spot);

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 
 use super::fields::{Fields, Written};
-use super::{address, zone};
+use super::{Sources, address, prose, zone};
 use crate::model::{Site, ViewName, WeekStart};
 use crate::source::finding::Findings;
 use crate::source::problem::{address as address_problem, value as problem};
@@ -122,12 +122,38 @@ fn day_cutoff(written: Written<'_>, findings: &mut Findings) -> Option<u16> {
 fn map_tiles(fields: Fields<'_, '_>, findings: &mut Findings) -> Option<String> {
     let written = fields.text("mapTiles")?;
     let secure = written.text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
+    let whole = ["{z}", "{x}", "{y}"].iter().all(|part| written.text.contains(part));
+    // The policy of the site names the one host that tiles come from, so it cannot hold a part that changes.
+    let plain = ["{z}", "{x}", "{y}", "{r}"].iter().fold(written.text.to_owned(), |text, part| text.replace(part, "0"));
+    let host = url::Url::parse(&plain).ok().filter(|url| url.username().is_empty() && url.has_host());
     if secure
-        && ["{z}", "{x}", "{y}"].iter().all(|part| written.text.contains(part))
-        && !written.text.contains(char::is_whitespace)
+        && whole
+        && host.is_some()
+        && !plain.contains(|letter: char| letter.is_whitespace() || "{}".contains(letter))
     {
         return Some(written.text.to_owned());
     }
     findings.add(written.spot, address_problem::map_tiles(written.text));
+    None
+}
+
+/// Whose tiles are: one line of Markdown, as safe HTML.
+pub(super) fn map_attribution(
+    fields: Fields<'_, '_>,
+    sources: &Sources<'_>,
+    findings: &mut Findings,
+) -> Option<String> {
+    let Some(written) = fields.text("mapAttribution") else {
+        if let Some(tiles) = fields.text("mapTiles") {
+            findings.add(tiles.spot, address_problem::map_without_attribution());
+        }
+        return None;
+    };
+    let html = prose::prose(fields, "mapAttribution", sources, findings);
+    let line = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
+    if let Some(line) = line.filter(|line| !line.contains("<p>") && !line.contains("<img")) {
+        return Some(line.to_owned());
+    }
+    findings.add(written.spot, address_problem::map_attribution(written.text));
     None
 }

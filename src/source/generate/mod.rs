@@ -64,6 +64,7 @@ impl Dataset {
             day_cutoff: None,
             recurrence_months: None,
             map_tiles: None,
+            map_attribution: None,
             accent: None,
             contact: None,
         }

@@ -57,6 +57,20 @@ pub fn site_with_query(part: char) -> Problem {
 #[must_use]
 pub fn map_tiles(text: &str) -> Problem {
     Problem::error("site.map-tiles", format!("{} is not a template of map tiles", quoted(text))).help(
-        "it begins with `https://` and contains `{z}`, `{x}` and `{y}`: `https://tiles.example.org/{z}/{x}/{y}.png`",
+        "it begins with `https://`, names one host, and contains `{z}`, `{x}` and `{y}`: `https://tiles.example.org/{z}/{x}/{y}.png`",
     )
+}
+
+/// What is said of whose map tiles are is more than a line.
+#[must_use]
+pub fn map_attribution(text: &str) -> Problem {
+    Problem::error("site.map-attribution", format!("{} does not fit into the corner of a map", quoted(text)))
+        .help("write one line; it may hold links: `© [OpenStreetMap](https://www.openstreetmap.org/copyright)`")
+}
+
+/// Map tiles are used, and nothing says whose they are.
+#[must_use]
+pub fn map_without_attribution() -> Problem {
+    Problem::warning("site.map-without-attribution", "nothing says whose these map tiles are; most services ask for it")
+        .help("add `mapAttribution`: `© [OpenStreetMap](https://www.openstreetmap.org/copyright)`")
 }

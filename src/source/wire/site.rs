@@ -54,6 +54,10 @@ pub struct Site {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1, max = 2000), regex(pattern = r"^[Hh][Tt][Tt][Pp][Ss]://[^\s]+$"))]
     pub map_tiles: Option<String>,
+    /// Whose the map tiles are, as their service asks to be named: one line of Markdown, which may hold links.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1, max = 500))]
+    pub map_attribution: Option<String>,
     /// The colour of links and highlights.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accent: Option<Color>,

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::calendar::{AgendaDay, Span};
-use crate::components::{CategoryMark, IntoPiece, Moment, Piece, Setting, StatusMark, ZoneName, piece, place_text};
+use crate::components::{
+    CategoryMark, IntoPiece, Moment, Piece, Setting, StatusMark, ZoneName, marked_text, piece, place_text,
+};
 use crate::i18n::{Year, full_day, machine_day, start_time, time_text};
 use crate::model::Schedule;
 use crate::route::{PeriodView, Route};
@@ -18,14 +20,14 @@ pub fn Agenda(
     days.into_iter().map(|agenda| section(setting.clone(), agenda)).collect()
 }
 
-/// One day. What is over changes with the clock: then that day is written anew, and the focus stays on any other.
+/// One day. On the day it is, what goes on and what is over changes with the clock, and the focus has to stay; any other
+/// is written at once, which is much faster.
 fn section(setting: Setting, agenda: AgendaDay) -> Piece {
-    let moment = setting.moment;
-    let inside = Memo::new(move |_| {
-        moment.track();
+    let section = move || {
         let day = agenda.day;
+        let today = setting.today() == Some(day);
         let name = full_day(setting.messages(), day, Year::Always);
-        let href = setting.href(Route::period(PeriodView::Day, Some(day)));
+        let href = setting.href(setting.here(Route::period(PeriodView::Day, Some(day))));
         let inside = piece! {
             <h2>
                 <a href=href>
@@ -34,9 +36,12 @@ fn section(setting: Setting, agenda: AgendaDay) -> Piece {
             </h2>
             {lines(&setting, &agenda)}
         };
-        inside.print()
-    });
-    let section = move || piece! { <section class="agenda-day" inner_html=inside.get()></section> };
+        if today {
+            piece! { <section class="agenda-day">{inside}</section> }
+        } else {
+            piece! { <section class="agenda-day" inner_html=inside.print()></section> }
+        }
+    };
     section.piece()
 }
 
@@ -83,7 +88,7 @@ fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
                 href=setting.occurrence(occurrence)
                 lang=setting.content_language(occurrence.language.as_deref())
             >
-                {occurrence.title.clone()}
+                {marked_text(&occurrence.title)}
             </a>
             {place}
             {category}

@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::{clock, length, number};
-use crate::calendar::{Block, DayColumn, Span, Stretch};
-use crate::components::{Piece, Setting, ZoneName, piece, place_text, status_label};
+use crate::calendar::{Block, DayColumn, HourGrid, Span, Stretch};
+use crate::components::{Moment, Piece, Setting, ZoneName, piece, place_text, status_label};
 use crate::i18n::{Year, full_day, time_text};
 use crate::model::Schedule;
 use crate::query::day_text;
@@ -18,23 +18,23 @@ pub(super) struct Drawing<'a> {
     pub setting: &'a Setting,
     /// The day that a narrow screen shows.
     pub chosen: RwSignal<NaiveDate>,
-    /// The day it is, where somebody is looking.
-    pub today: Memo<Option<NaiveDate>>,
-    /// Where the present lies.
-    pub present: Memo<Option<(NaiveDate, u16)>>,
+    /// All days, which know where the present lies.
+    pub grid: &'a Arc<HourGrid>,
     /// There is one day only, and the page is named after it.
     pub alone: bool,
 }
 
 /// One day.
 pub(super) fn column(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
-    let Drawing { setting, chosen, present, alone, .. } = *drawing;
+    let Drawing { setting, chosen, grid, alone } = *drawing;
     let day = column.day;
     let whole: Vec<Piece> = column.all_day.iter().map(|span| whole_day(setting, span)).collect();
     let skipped = column.skipped.iter().map(|stretch| self::skipped(*stretch));
     let blocks: Piece = skipped.chain(column.blocks.iter().map(|block| self::block(setting, block))).collect();
+    let (grid, days, moment) = (Arc::clone(grid), setting.days.clone(), setting.moment);
     let line = move || {
-        let here = present.get().filter(|(today, _)| *today == day);
+        let Moment::Live(now) = moment.get() else { return None };
+        let here = grid.at(now, &days).filter(|(today, _)| *today == day);
         here.map(|(_, at)| piece! { <li class="now" aria-hidden="true" data-at=clock(at)></li> })
     };
     let whole = (!whole.is_empty()).then(|| piece! { <ul class="whole">{whole}</ul> });
@@ -54,7 +54,7 @@ pub(super) fn column(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
 
 /// The name of the day, which leads to it; on a narrow screen it chooses the day instead.
 fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
-    let Drawing { setting, chosen, today, .. } = *drawing;
+    let Drawing { setting, chosen, .. } = *drawing;
     let messages = setting.messages();
     let day = column.day;
     let label =
@@ -68,7 +68,7 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
         " "
         <span class="hours-number">{day.day()}</span>
     };
-    let route = Route::period(PeriodView::Day, Some(day));
+    let route = setting.here(Route::period(PeriodView::Day, Some(day)));
     if !setting.offers(&route) {
         return piece! {
             <h2>
@@ -83,13 +83,15 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
             chosen.set(day);
         }
     };
-    let current = move || match (narrow.get() && chosen.get() == day, today.get() == Some(day)) {
+    let now = setting.clone();
+    let current = move || match (narrow.get() && chosen.get() == day, now.today() == Some(day)) {
         (true, _) => Some("true"),
         (false, true) => Some("date"),
         (false, false) => None,
     };
     let id = ["day-", &day_text(day)].concat();
-    let is_today = move || if today.get() == Some(day) { "hours-name hours-today" } else { "hours-name" };
+    let now = setting.clone();
+    let is_today = move || if now.today() == Some(day) { "hours-name hours-today" } else { "hours-name" };
     piece! {
         <h2>
             <a class=is_today id=id href=setting.href(route) aria-label=label aria-current=current on:click=choose>

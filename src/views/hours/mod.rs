@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::calendar::{Axis, HourGrid, Period, Span, Stretch, Tick};
-use crate::components::{Moment, Piece, Setting, piece};
+use crate::components::{Piece, Setting, piece};
 use column::{Drawing, column};
 
 /// More columns than the stylesheet knows numbers for; nobody could read them either.
@@ -32,16 +32,8 @@ pub fn Hours(
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let grid = Arc::new(HourGrid::new(period, &spans, &setting.days));
-    let (moment, today) = (setting.moment, setting.today());
-    let present = {
-        let (grid, days) = (Arc::clone(&grid), setting.days.clone());
-        Memo::new(move |_| match moment.get() {
-            Moment::Live(now) => grid.at(now, &days),
-            Moment::Printed(_) => None,
-        })
-    };
     let chosen = RwSignal::new(day);
-    let drawing = Drawing { setting: &setting, chosen, today, present, alone: grid.days.len() == 1 };
+    let drawing = Drawing { setting: &setting, chosen, grid: &grid, alone: grid.days.len() == 1 };
     let columns: Piece = grid.days.iter().map(|day| column(&drawing, day)).collect();
     let drawn = grid.days.iter().all(|day| day.columns < TOO_MANY);
 

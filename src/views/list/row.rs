@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::components::{Marks, Piece, Setting, When, piece, place_text};
-use crate::model::{Image, Occurrence};
+use crate::components::{Marks, Names, Piece, Setting, TermLink, When, marked_text, piece, place_text};
+use crate::model::{Image, Occurrence, TermKind};
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
 #[component]
@@ -21,16 +21,18 @@ pub fn Row(
     let off = occurrence.status.is_off();
     let own_language = setting.content_language(occurrence.language.as_deref());
     let site_language = setting.content_language(None);
-    let place = place_text(&occurrence);
-    let place = (!place.is_empty()).then(|| {
+    let place = occurrence.place.as_ref().map(|place| {
         piece! {
             <span class="where">
-                " · " <span lang=site_language>{place}</span>
+                " · "
+                <span lang=site_language>
+                    <TermLink kind=TermKind::Venue id=place.id.clone() name=place_text(&occurrence) />
+                </span>
             </span>
         }
     });
     let summary = (!occurrence.summary.is_empty())
-        .then(|| piece! { <p class="summary" lang=own_language.clone()>{occurrence.summary.clone()}</p> });
+        .then(|| piece! { <p class="summary" lang=own_language.clone()>{marked_text(&occurrence.summary)}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
         <li class=if off { "row row-off" } else { "row" } data-category=category>
@@ -40,14 +42,14 @@ pub fn Row(
             </p>
             <div class="row-body">
                 <h3 lang=own_language>
-                    <a href=setting.occurrence(&occurrence)>{occurrence.title.clone()}</a>
+                    <a href=setting.occurrence(&occurrence)>{marked_text(&occurrence.title)}</a>
                 </h3>
                 <p class="facts">
                     <When schedule=occurrence.schedule.clone() />
                     {place}
                 </p>
                 {summary}
-                <Marks occurrence=Arc::clone(&occurrence) />
+                <Marks occurrence=Arc::clone(&occurrence) names=Names::Links />
             </div>
             {occurrence.image.as_ref().map(|image| thumbnail(&setting, image))}
         </li>

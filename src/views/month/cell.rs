@@ -79,7 +79,7 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
     let day = cell.day;
     let messages = setting.messages();
     let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), cell.total);
-    let route = Route::period(PeriodView::Day, Some(day));
+    let route = setting.here(Route::period(PeriodView::Day, Some(day)));
     let dots = (cell.total > 0).then(|| piece! { <span class="dots" aria-hidden="true">{cell.total}</span> });
     if !setting.offers(&route) {
         return piece! {
@@ -198,8 +198,9 @@ fn more(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
     let messages = setting.messages();
     let day = cell.day;
     let spoken = full_day(messages, day, Year::Always);
+    let route = setting.here(Route::period(PeriodView::Day, Some(day)));
     piece! {
-        <a class="more" href=setting.href(Route::period(PeriodView::Day, Some(day))) tabindex=drawing.tab(day)>
+        <a class="more" href=setting.href(route) tabindex=drawing.tab(day)>
             {(messages.more)(cell.hidden)}
             <span class="visually-hidden">", " {spoken}</span>
         </a>

@@ -38,12 +38,13 @@ pub fn Month(
         let before = active.get_untracked();
         if before != day {
             active.set(day);
-            controls.rove.run((day_id(before), day_id(day)));
+            controls.rove(&day_id(before), &day_id(day));
         }
     };
 
     let month = Route::period(PeriodView::Month, Some(day));
     let (first, last) = setting.reach();
+    let scope = setting.scope.clone();
     let keys = move |event: leptos::ev::KeyboardEvent| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
@@ -58,9 +59,9 @@ pub fn Month(
         look_at(target);
         let id = day_id(target);
         if Route::period(PeriodView::Month, Some(target)) == month {
-            controls.focus.run(id);
+            controls.focus(id);
         } else if let Some(address) = Route::on_day(ViewName::Month, Some(target), week_start) {
-            controls.go.run((address, id));
+            controls.go(address.within(&scope), id);
         }
     };
     let narrow = setting.narrow;
@@ -82,7 +83,7 @@ pub fn Month(
         preview.rest_on(&event);
     };
 
-    let (today, paper) = (setting.today(), setting.paper);
+    let paper = setting.paper;
     let weeks = {
         let (setting, spans) = (setting.clone(), Arc::clone(&spans));
         move || {
@@ -90,7 +91,7 @@ pub fn Month(
             let grid = MonthGrid::new(day, week_start, &spans, per_day);
             let live = matches!(setting.moment.get_untracked(), Moment::Live(_));
             let tab_stop = live.then(|| active.get_untracked());
-            let drawing = Drawing { setting: &setting, today: today.get(), tab_stop, spans: &spans };
+            let drawing = Drawing { setting: &setting, today: setting.today(), tab_stop, spans: &spans };
             let rows: Piece = grid.weeks.iter().map(|week| row(&drawing, week)).collect();
             // All at once as HTML: much faster than hundreds of elements one by one.
             piece! { <tbody inner_html=rows.print()></tbody> }
@@ -149,7 +150,7 @@ fn names_of_days(setting: &Setting, day: NaiveDate) -> Piece {
 fn row(drawing: &Drawing<'_>, week: &Week) -> Piece {
     let setting = drawing.setting;
     let first = week.days.first().map(|cell| cell.day);
-    let route = Route::period(PeriodView::Week, first);
+    let route = setting.here(Route::period(PeriodView::Week, first));
     let label = (setting.messages().week)(week.number);
     let number = if setting.offers(&route) {
         // The switch of views leads there by key; the grid is one stop.
@@ -184,9 +185,10 @@ fn chosen(setting: &Setting, day: NaiveDate, spans: &[Span]) -> Piece {
         let words = (messages.nothing_in)(Length::Day);
         piece! { <p>{words}</p> }
     });
+    let route = setting.here(Route::period(PeriodView::Day, Some(day)));
     piece! {
         <h2>
-            <a href=setting.href(Route::period(PeriodView::Day, Some(day)))>{name}</a>
+            <a href=setting.href(route)>{name}</a>
         </h2>
         {nothing}
         <AgendaLines agenda />

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use leptos::ev::{Event, keydown};
 use leptos::prelude::*;
 
 use crate::calendar::Span;
-use crate::components::{Marks, Moment, Piece, Placed, Setting, When, piece, place_text, said_of};
+use crate::components::{Marks, Moment, Names, Piece, Placed, Setting, When, piece, place_text, said_of};
 use crate::query::parse_day;
 
 /// Where the card lies, if anywhere.
@@ -16,8 +17,8 @@ pub(super) struct Preview {
     spans: StoredValue<Arc<[Span]>>,
     owner: StoredValue<Owner>,
     placed: StoredValue<Option<Placed>, LocalStorage>,
-    /// The address of the event it shows.
-    shown: StoredValue<Option<String>>,
+    /// The day it is at, and the address of the event it shows.
+    shown: StoredValue<Option<(NaiveDate, String)>>,
 }
 
 impl Preview {
@@ -45,19 +46,21 @@ impl Preview {
     /// that the pointer can go there.
     pub fn rest_on(self, event: &Event) {
         let href = said_of(event, "li a", "href");
+        let day = said_of(event, "td", "data-day").and_then(|day| parse_day(&day));
+        let same =
+            |(of, shown): &(NaiveDate, String)| Some(*of) == day && href.as_ref().is_none_or(|href| href == shown);
         let kept = said_of(event, ".preview", "class").is_some();
-        if kept || (href.is_some() && self.shown.with_value(|shown| *shown == href)) {
+        if kept || self.shown.with_value(|shown| shown.as_ref().is_some_and(same)) {
             return;
         }
         self.leave();
-        let day = said_of(event, "td", "data-day").and_then(|day| parse_day(&day));
         let (Some(day), Some(href)) = (day, href) else { return };
         let setting = self.setting.get_value();
         let is_meant = |span: &&Span| span.is_on(day) && setting.occurrence(&span.occurrence) == href;
         let Some(span) = self.spans.with_value(|spans| spans.iter().find(is_meant).cloned()) else { return };
         let card = self.owner.with_value(|owner| owner.with(|| card(&setting, &span)));
         self.placed.set_value(Placed::at(event, "td", card));
-        self.shown.set_value(Some(href));
+        self.shown.set_value(Some((day, href)));
     }
 
     /// Takes the card away.
@@ -87,7 +90,7 @@ fn card(setting: &Setting, span: &Span) -> Piece {
             </p>
             {place}
             {summary}
-            <Marks occurrence />
+            <Marks occurrence names=Names::Words />
         </div>
     }
 }

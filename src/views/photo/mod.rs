@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::calendar::MonthGroup;
 use crate::catalog::paths;
-use crate::components::{Marks, Piece, Setting, When, piece, place_text};
+use crate::components::{Marks, Names, Piece, Setting, When, marked_text, piece, place_text};
 use crate::model::Occurrence;
 
 /// Cards under the headings of their months.
@@ -20,17 +20,24 @@ pub fn Cards(
     let words = &setting.messages().dates;
     let group = |group: MonthGroup| {
         let first = group.month.first;
-        let cards = group.rows.into_iter().map(|(_, occurrence)| card(&setting, &occurrence));
+        let rows: Vec<_> = group.rows.into_iter().map(|(_, occurrence)| occurrence).collect();
         piece! {
             <section class="photo-month">
                 <h2>
                     {words.month(first)} " " <span class="month-year">{first.year()}</span>
                 </h2>
-                <ol class="photos">{cards.collect::<Piece>()}</ol>
+                {cards(&setting, &rows)}
             </section>
         }
     };
     groups.into_iter().map(group).collect()
+}
+
+/// Cards alone, in the order given.
+#[must_use]
+pub fn cards(setting: &Setting, occurrences: &[Arc<Occurrence>]) -> Piece {
+    let cards = occurrences.iter().map(|occurrence| card(setting, occurrence));
+    piece! { <ol class="photos">{cards.collect::<Piece>()}</ol> }
 }
 
 fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
@@ -43,13 +50,13 @@ fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
         <li class=if occurrence.status.is_off() { "photo photo-off" } else { "photo" } data-category=category>
             {picture(setting, occurrence)}
             <h3 lang=own_language>
-                <a href=setting.occurrence(occurrence)>{occurrence.title.clone()}</a>
+                <a href=setting.occurrence(occurrence)>{marked_text(&occurrence.title)}</a>
             </h3>
             <p class="photo-when">
                 <When schedule=occurrence.schedule.clone() />
             </p>
             {place}
-            <Marks occurrence=Arc::clone(occurrence) />
+            <Marks occurrence=Arc::clone(occurrence) names=Names::Links />
         </li>
     }
 }

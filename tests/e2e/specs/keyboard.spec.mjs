@@ -43,10 +43,17 @@ test("in the list Tab reaches header, views, pages, every row and the foot, in t
   await visit(page, "/");
   const stops = await tabStops(page);
   const pages = ["/events/list/past/", "/events/list/page/2/"];
-  const rows = coming.slice(0, PER_PAGE).map(({ id }) => `/event/${id}/`);
-  const views = ["list", "month", "week", "today", "photo", "summary"].map((name) => `/events/${name}/`);
-  const head = ["#main", "/", "language", "theme", ...views, "date-picker"];
-  const foot = [expect.stringMatching(/^mailto:/), "keys"];
+  // A row leads to its event, then to its place, to what is put forward, and to its kinds.
+  const rows = coming.slice(0, PER_PAGE).flatMap(({ id, venue, featured, categories = [] }) => [
+    `/event/${id}/`,
+    ...(venue ? [`/venue/${venue}/`] : []),
+    ...(featured ? ["/events/featured/"] : []),
+    ...categories.map((category) => `/events/category/${category}/`),
+  ]);
+  const views = ["list", "month", "week", "today", "map", "photo", "summary"].map((name) => `/events/${name}/`);
+  const head = ["#main", "/", "language", "theme", "find-words", "find-go", "find-filters", "quick", ...views, "date-picker"];
+  const indexes = ["/venues/", "/organizers/", "/events/categories/", "/events/tags/", "/events/series/", "/events/featured/"];
+  const foot = [...indexes, expect.stringMatching(/^mailto:/), "keys"];
   expect(stops.map(({ name }) => name)).toEqual([...head, ...pages, ...rows, ...pages, ...foot]);
 });
 
@@ -61,8 +68,8 @@ for (const address of ["/", "/events/month/", "/events/week/", "/events/today/",
 
 test("a focused row is not hidden under the heading of its month", async ({ page }) => {
   await visit(page, "/");
-  await page.locator(".foot a").focus();
-  for (let step = 0; step < PER_PAGE + 2; step += 1) {
+  await page.locator(".foot a").first().focus();
+  for (let step = 0; step < 3 * PER_PAGE + 2; step += 1) {
     await page.keyboard.press("Shift+Tab");
     const covered = await page.evaluate(() => {
       const link = document.activeElement;

@@ -16,6 +16,8 @@ const pages = [
   ["the photos", "/events/photo/"],
   ["an empty day", "/events/2025-01-10/"],
   ["the end of the calendar", "/events/month/2028-12/"],
+  ["a venue", "/venue/mediatheque-du-passage/"],
+  ["all venues", "/venues/"],
   ["the summit", `/event/${event("sommet-ia-paris-2025").id}/`],
   ["the longest title", `/event/${longest.id}/`],
   ["a cancelled event", `/event/${changed.id}/`],

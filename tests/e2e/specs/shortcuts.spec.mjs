@@ -18,6 +18,7 @@ test("letters lead through time, to today and from view to view", async ({ page 
     ["j", /\/events\/2026-03-16\/$/],
     ["r", /\/events\/summary\/2026-03\/\?from=2026-03-16$/],
     ["o", /\/events\/photo\/\?from=2026-03-16$/],
+    ["k", /\/events\/map\/\?from=2026-03-16$/],
     ["l", /\/events\/list\/\?from=2026-03-16$/],
     ["n", /\/events\/list\/page\/2\/\?from=2026-03-16$/],
     ["a", /\/events\/list\/$/],
@@ -25,7 +26,7 @@ test("letters lead through time, to today and from view to view", async ({ page 
   ]) {
     await page.keyboard.press(key);
     await expect(page, key).toHaveURL(address);
-    await expect(page.locator("[role=status]")).toHaveAttribute("data-shown", "false");
+    await expect(page.locator(".progress")).toHaveAttribute("data-shown", "false");
   }
 });
 
@@ -61,7 +62,7 @@ test("the sheet lists every key, and is opened by a key as well as by its button
   await page.keyboard.press("?");
   await expect(sheet(page)).toBeVisible();
   const keys = await sheet(page).locator("kbd").allInnerTexts();
-  expect(keys.slice(0, 11)).toEqual(["n", "p", "a", "c", "l", "m", "s", "j", "o", "r", "?"]);
+  expect(keys.slice(0, 12)).toEqual(["n", "p", "a", "c", "l", "m", "s", "j", "k", "o", "r", "?"]);
   expect(keys).toEqual(expect.arrayContaining(["←", "Début", "Page ↓", "Entrée", "Échap"]));
   await page.keyboard.press("Escape");
   await expect(sheet(page)).toBeHidden();
@@ -85,7 +86,7 @@ test("in English the letters are those of English words", async ({ page }) => {
   }
   await button(page).click();
   const keys = await sheet(page).locator("kbd").allInnerTexts();
-  expect(keys.slice(0, 11)).toEqual(["n", "p", "t", "c", "l", "m", "w", "d", "o", "s", "?"]);
+  expect(keys.slice(0, 12)).toEqual(["n", "p", "t", "c", "l", "m", "w", "d", "k", "o", "s", "?"]);
 });
 
 test("with a modifier, in a field or in a list of choices a letter is only a letter", async ({ page }) => {

@@ -74,6 +74,15 @@ test("the focus stays on its line when the clock changes another", async ({ page
   await expect(link).toBeFocused();
 });
 
+test("the focus stays on a line when its own status changes", async ({ page }) => {
+  await visit(page, "/events/summary/", { now: tonight.from - MINUTE });
+  const line = page.locator(".line", { has: page.locator(`a[href$="/event/${tonight.id}/"]`) });
+  await line.getByRole("link").focus();
+  await page.clock.fastForward(2 * MINUTE);
+  await expect(line.locator(".mark")).toHaveText("En cours");
+  await expect(line.getByRole("link")).toBeFocused();
+});
+
 /** The identifiers of the cards, from the first to the last. */
 const cardIds = (page) => page.locator(".photo h3 a").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/([^/]+)\/$/)[1]));
 

@@ -40,7 +40,7 @@ for (const name of ["site", "subpath", "big"]) {
     const { url, base } = sites[name];
     const seen = new Map();
     // From the present on, back to the first month and forward to the last, as far as the links lead.
-    const waiting = ["month", "summary", "week", "today", "photo"].map((view) => `${base}events/${view}/`);
+    const waiting = ["month", "summary", "week", "today", "photo", "map"].map((view) => `${base}events/${view}/`);
     while (waiting.length) {
       const path = waiting.pop();
       if (seen.has(path)) continue;
@@ -82,7 +82,7 @@ test.describe("with JavaScript off", () => {
   test("the views lead to each other", async ({ page }) => {
     await page.goto("./");
     const views = page.getByRole("navigation", { name: "Vues" });
-    for (const [name, title] of [["Mois", "Mars 2026"], ["Semaine", /^Semaine du \d+ .*2026$/], ["Jour", /2026$/], ["Résumé", /^\S+ 2026$/], ["Photo", "À venir"], ["Liste", "À venir"]]) {
+    for (const [name, title] of [["Mois", "Mars 2026"], ["Semaine", /^Semaine du \d+ .*2026$/], ["Jour", /2026$/], ["Résumé", /^\S+ 2026$/], ["Photo", "À venir"], ["Carte", "À venir"], ["Liste", "À venir"]]) {
       await views.getByRole("link", { name, exact: true }).click();
       await expect(heading(page)).toHaveText(title);
       await expect(views.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");

@@ -1,0 +1,188 @@
+// The map view: an element that draws where things take place, beside the list that says the same. `boot.js` loads this module when
+// the app shows the view. What there is to show, and what the map says, lies in `map/places.json`, made at build.
+//
+//   map.js      the element, from its coming to its going
+//   markers.js  a marker for places that are close, and what it opens
+//   list.js     the list and the map in step
+//   streets.js  tiles of another host, after the visitor has agreed
+//
+// No style is written into markup: Leaflet and these modules set it through the object model, which the policy of the site allows.
+
+// A name that is asked for again after a failure brings its parts along.
+const again = new URL(import.meta.url).search;
+const site = new URL("..", import.meta.url);
+const [{ Markers, describe }, { List }, { Streets }] = await Promise.all([
+  import(`./markers.js${again}`),
+  import(`./list.js${again}`),
+  import(`./streets.js${again}`),
+  import(`./leaflet-1.9.4/leaflet.js${again}`),
+  sheet("leaflet-1.9.4/leaflet.css"),
+  sheet("map.css"),
+]);
+const { leaflet } = globalThis;
+
+/** What the map is closest at, without and with streets. */
+const CLOSEST = { plain: 11, streets: 18 };
+
+class AfficheMap extends HTMLElement {
+  async connectedCallback() {
+    delete document.documentElement.dataset.map;
+    const gone = (this.gone = new AbortController());
+    try {
+      const places = await json("map/places.json", gone.signal);
+      const outline = places.outline ? await json(places.outline, gone.signal) : null;
+      if (!gone.signal.aborted) draw(this, places, outline, gone.signal);
+    } catch (error) {
+      if (gone.signal.aborted) return;
+      console.warn("the map could not be drawn:", error);
+      document.documentElement.dataset.map = "failed";
+    }
+  }
+
+  disconnectedCallback() {
+    this.gone.abort();
+    this.replaceChildren();
+  }
+}
+
+function draw(element, file, outline, gone) {
+  const language = file.words[document.documentElement.lang] ? document.documentElement.lang : Object.keys(file.words)[0];
+  const plural = new Intl.PluralRules(language);
+  const words = {
+    ...file.words[language],
+    language,
+    fill: (sentence, what) => sentence.replace("#", () => what),
+    count: (sentences, number) => (sentences[plural.select(number)] ?? sentences.other).replace("#", number),
+  };
+  const today = daysSince(file.asOf, file.timezone);
+  const alone = element.hasAttribute("data-alone");
+
+  const rows = [...element.closest(".map-view").querySelectorAll(".map-list .row")];
+  const venues = element.dataset.places.trim().split(/\s+/);
+  const onPage = new Set(venues);
+  const counted = (place) => ({ ...place, count: venues.filter((id) => id === place.id).length });
+  const places = file.places.map((place) => (alone ? counted(place) : fresh(place, today)));
+  const shown = places.filter((place) => place.count > 0 || onPage.has(place.id));
+
+  const box = make("div", { className: "map-box" });
+  const bar = make("div", { className: "map-bar" });
+  const skip = make("button", { type: "button", className: "map-skip", textContent: words.skip });
+  element.replaceChildren(skip, box, bar);
+  if (shown.length === 0) {
+    box.remove();
+    skip.remove();
+    bar.append(make("p", { textContent: words.noPlaces }));
+    element.classList.add("map-empty");
+    return;
+  }
+
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = leaflet.map(box, {
+    zoomControl: false,
+    attributionControl: false,
+    scrollWheelZoom: false,
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    markerZoomAnimation: !still,
+    inertia: !still,
+    zoomSnap: 0.5,
+    maxZoom: CLOSEST.plain,
+    maxBoundsViscosity: 1,
+  });
+  // What stands below the map comes and goes, and leaves it more or less room.
+  const room = new ResizeObserver(() => map.invalidateSize({ pan: false }));
+  gone.addEventListener("abort", () => {
+    room.disconnect();
+    map.remove();
+  });
+  box.setAttribute("role", "region");
+  box.setAttribute("aria-label", words.map);
+  leaflet.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+  const credits = leaflet.control.attribution({ prefix: false }).addTo(map);
+  // The wheel scrolls the page until the visitor has turned to the map.
+  map.on("focus", () => map.scrollWheelZoom.enable());
+  map.on("blur", () => map.scrollWheelZoom.disable());
+
+  const land = plain(outline).addTo(map);
+  const bounds = frame(outline);
+  const markers = new Markers(map, shown, words, site);
+  const list = new List({ map, markers, rows, venues, places: shown, words, bar, describe: (...of) => describe(...of, words, site) });
+  skip.addEventListener("click", () => list.focus());
+
+  const setStreets = (on) => {
+    map.setMaxZoom(on ? CLOSEST.streets : CLOSEST.plain);
+    map.setMaxBounds(on ? null : bounds);
+    map.setMinZoom(on ? 2 : Math.min(map.getBoundsZoom(bounds), CLOSEST.plain));
+    // Tiles are sharp at whole steps only.
+    map.options.zoomSnap = on ? 1 : 0.5;
+    if (on) map.setZoom(Math.round(map.getZoom()), { animate: false });
+  };
+  const streets = new Streets({ map, tiles: file.tiles, words, bar, credits, land, changed: setStreets });
+  const here = shown.filter((place) => onPage.has(place.id));
+  const extent = leaflet.latLngBounds((here.length > 0 ? here : shown).map((place) => place.at));
+  const fit = () => map.fitBounds(extent, { padding: [40, 40], maxZoom: 9, animate: false });
+  fit();
+  streets.start();
+  // What stands below the map has taken its room by now.
+  map.invalidateSize({ pan: false });
+  fit();
+  markers.draw();
+  room.observe(box);
+}
+
+/** The outline that comes with the site. */
+function plain({ unit, edges }) {
+  const rings = edges.map((edge) => {
+    let [x, y] = [0, 0];
+    const ring = [];
+    for (let at = 0; at < edge.length; at += 2) {
+      [x, y] = [x + edge[at], y + edge[at + 1]];
+      ring.push([y / unit, x / unit]);
+    }
+    return ring;
+  });
+  return leaflet.polygon(rings, { className: "map-land", interactive: false, smoothFactor: 0.5, renderer: leaflet.svg({ padding: 0.5 }) });
+}
+
+/** As far as the outline goes. */
+function frame({ unit, frame: [west, south, east, north] }) {
+  return leaflet.latLngBounds([south / unit, west / unit], [north / unit, east / unit]);
+}
+
+/** A place with what is still to come there. */
+function fresh(place, today) {
+  const left = place.ends.filter((day) => day >= today).length;
+  return { ...place, next: place.next.filter(({ until }) => until >= today), count: left + place.more };
+}
+
+/** The days that have passed since the site was published, where it is at home. */
+function daysSince(day, timeZone) {
+  const today = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
+  return Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000));
+}
+
+async function json(path, signal) {
+  const response = await fetch(new URL(path, site), { signal });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}
+
+function sheet(path) {
+  const href = new URL(path, import.meta.url).href;
+  if (document.querySelector(`link[href="${href}"]`)) return null;
+  const link = make("link", { rel: "stylesheet", href });
+  return new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(new Error(`${path} did not come`));
+    });
+    document.head.append(link);
+  });
+}
+
+function make(tag, properties) {
+  return Object.assign(document.createElement(tag), properties);
+}
+
+if (!customElements.get("affiche-map")) customElements.define("affiche-map", AfficheMap);

@@ -1,0 +1,53 @@
+//! The clock of the page: it wakes at the next instant at which something begins or ends, not every second.
+
+use chrono::TimeDelta;
+use leptos::prelude::*;
+
+use crate::browser::{self, Timer};
+use crate::components::Moment;
+use crate::model::Days;
+use crate::pages::Page;
+
+/// How long the line of the present stays where it is.
+const PRESENT: TimeDelta = TimeDelta::minutes(1);
+
+/// What time it is, told only when it makes a difference.
+#[derive(Clone, Copy)]
+pub(super) struct Clock {
+    /// What the page is told.
+    pub moment: RwSignal<Moment>,
+    /// What a day is on the clock that is shown.
+    pub days: StoredValue<Days>,
+    timer: StoredValue<Option<Timer>>,
+}
+
+impl Clock {
+    pub fn new(days: Days) -> Self {
+        let moment = RwSignal::new(Moment::Live(browser::now()));
+        let clock = Self { moment, days: StoredValue::new(days), timer: StoredValue::new(None) };
+        // A sleeping device runs no timers: look at the clock when the page is seen again.
+        browser::on_window("visibilitychange", move || clock.tick());
+        browser::on_window("pageshow", move || clock.tick());
+        clock
+    }
+
+    pub fn tick(self) {
+        self.moment.set(Moment::Live(browser::now()));
+    }
+
+    /// Wakes at the next moment at which something on the page begins or ends, or a new day does.
+    pub fn watch(self, page: &Page) {
+        let now = self.moment.get().instant();
+        let next = self.days.with_value(|days| {
+            let tomorrow = days.today(now).succ_opt().map(|day| days.start_of(day, days.zone()));
+            let changes = page.occurrences().into_iter().filter_map(|one| one.schedule.next_change(days, now));
+            changes.chain(tomorrow).min()
+        });
+        // The line of the present moves on.
+        let next = if page.shows_present() { next.min(Some(now + PRESENT)) } else { next };
+        let wait = next.map_or(i64::MAX, |next| (next - browser::now()).num_milliseconds());
+        // A late wake-up is put right by the hour.
+        let wait = i32::try_from(wait.clamp(0, 3_600_000)).unwrap_or(3_600_000);
+        self.timer.set_value(Some(browser::after(wait, move || self.tick())));
+    }
+}

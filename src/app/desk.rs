@@ -1,0 +1,156 @@
+//! What the visitor can change, carried out in the browser.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::finding::Waiting;
+use super::history::History;
+use super::own_clock::remember_clock;
+use super::scrolls::Scrolls;
+use crate::browser::{self, Http};
+use crate::calendar::{Period, spans};
+use crate::catalog::Catalog;
+use crate::components::{Counts, Host, Suggestion, Theme};
+use crate::i18n::Language;
+use crate::model::Geo;
+use crate::pages::Page;
+use crate::route::Address;
+
+/// The names under which choices are remembered.
+const THEME: &str = "affiche.theme";
+const LANGUAGE: &str = "affiche.language";
+const SHORTCUTS: &str = "affiche.shortcuts";
+
+/// Where what the visitor does arrives.
+pub(super) struct Desk {
+    pub history: History,
+    pub scrolls: Scrolls,
+    pub catalog: Arc<Catalog<Http>>,
+    pub page: RwSignal<Page>,
+    pub language: RwSignal<Language>,
+    pub letter_keys: RwSignal<bool>,
+    /// Turns over whenever the visitor wants to try again.
+    pub again: RwSignal<bool>,
+    /// What waits until fingers rest.
+    pub waiting: Waiting,
+}
+
+/// The language to begin with: the one chosen before, else that of the site.
+pub(super) fn chosen_language(catalog: &Catalog<Http>) -> Language {
+    let remembered = browser::remembered(LANGUAGE);
+    let chosen = remembered.as_deref().and_then(Language::parse);
+    chosen.or_else(|| Language::parse(&catalog.site().language)).unwrap_or(Language::Fr)
+}
+
+/// Whether keys of one letter do something, to begin with.
+pub(super) fn letter_keys() -> bool {
+    browser::remembered(SHORTCUTS).as_deref() != Some("off")
+}
+
+impl Host for Desk {
+    fn theme(&self) -> Theme {
+        browser::theme()
+    }
+
+    fn set_theme(&self, chosen: Theme) {
+        browser::remember(THEME, chosen.key());
+        browser::show_theme(chosen);
+    }
+
+    fn set_language(&self, chosen: Language) {
+        browser::remember(LANGUAGE, chosen.code());
+        self.language.set(chosen);
+        // Some browsers give a list that was pressed no focus.
+        browser::focus("language");
+    }
+
+    fn set_clock(&self, own: bool) {
+        remember_clock(own);
+        self.catalog.show_own(own);
+        self.scrolls.focus.set_value(Some("clock".to_owned()));
+        self.retry();
+    }
+
+    fn letter_keys(&self) -> bool {
+        self.letter_keys.get()
+    }
+
+    fn set_letter_keys(&self, on: bool) {
+        self.letter_keys.set(on);
+        browser::remember(SHORTCUTS, if on { "on" } else { "off" });
+    }
+
+    fn retry(&self) {
+        self.again.update(|again| *again = !*again);
+    }
+
+    fn go(&self, address: Address, id: String) {
+        let href = self.history.href(address);
+        if self.history.is_here(&href) {
+            once_drawn(id, browser::focus_in_sight);
+            return;
+        }
+        let to_top = id.is_empty();
+        self.scrolls.focus.set_value(Some(id));
+        self.history.go(&href, false, to_top);
+    }
+
+    fn focus(&self, id: String) {
+        once_drawn(id, browser::focus_in_sight);
+    }
+
+    fn rove(&self, from: &str, to: &str) {
+        browser::rove(from, to);
+    }
+
+    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) {
+        let catalog = Arc::clone(&self.catalog);
+        let term = self.page.with_untracked(|page| page.term().cloned());
+        browser::spawn(Box::pin(async move {
+            // What is to be marked has to be drawn.
+            leptos::task::tick().await;
+            let between = catalog.between(catalog.timeline_of(term.as_ref()), period.first, period.last).await;
+            let spans = spans(period, &between.occurrences, catalog.days());
+            let count = |day: NaiveDate| spans.iter().filter(|span| span.is_on(day)).count();
+            answer((period, period.days().map(count).collect()));
+        }));
+    }
+
+    fn mark(&self, id: &str, label: &str) {
+        browser::mark_busy(id, label);
+    }
+
+    fn open(&self, id: &'static str) {
+        once_drawn(id.to_owned(), browser::open_dialog);
+    }
+
+    fn close(&self, id: &str) {
+        browser::close_dialog(id);
+    }
+
+    fn address(&self) -> Address {
+        self.history.address()
+    }
+
+    fn find(&self, words: String) {
+        self.search(&words);
+    }
+
+    fn locate(&self, answer: Box<dyn FnOnce(Option<Geo>)>) {
+        browser::locate(answer);
+    }
+
+    fn suggest(&self, text: String, answer: Box<dyn FnOnce(Vec<Suggestion>)>) {
+        self.suggestions(text, answer);
+    }
+}
+
+/// Does something with the element with an `id` when what has just changed is on screen.
+fn once_drawn(id: String, act: fn(&str) -> bool) {
+    browser::spawn(Box::pin(async move {
+        leptos::task::tick().await;
+        act(&id);
+    }));
+}

@@ -1,0 +1,251 @@
+//! The running app: which page the address asks for, what is read for it, what time it is, what the visitor chose.
+//!
+//! The address is the state. A page is read while the one before stays on screen, and shown whole.
+
+mod clock;
+mod desk;
+mod finding;
+mod history;
+mod own_clock;
+mod scrolls;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::{self, Http, Timer};
+use crate::catalog::Catalog;
+use crate::components::{Base, Controls, Finding, HourLook, Piece, Setting, piece, shortcuts};
+use crate::model::Scope;
+use crate::pages::{Page, frame};
+use crate::route::Address;
+use clock::Clock;
+use desk::Desk;
+use finding::{Waiting, keep_in_step};
+use history::History;
+use scrolls::{Arrival, Scrolls, Settled};
+
+pub use history::address_of;
+pub use own_clock::with_own_clock;
+
+/// Milliseconds after which waiting is shown and announced.
+const SLOW: i32 = 500;
+/// Milliseconds after which what the visitor may ask for next is read.
+const AHEAD: i32 = 400;
+/// On screens below this width seven days do not fit side by side. The stylesheet says the same.
+const NARROW: &str = "(max-width: 43.99em)";
+
+/// What is known when the app starts.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// Where the site lies on its host.
+    pub base: Base,
+    /// The open catalog.
+    pub catalog: Arc<Catalog<Http>>,
+    /// The page of the address the visitor came to.
+    pub page: Page,
+    /// That address.
+    pub address: Address,
+}
+
+/// The app: turns links into pages without loading the document again. `None` where a browser gives no access to its
+/// history.
+pub fn app(start: Start) -> Option<Piece> {
+    let Start { base, catalog, page: first_page, address: first_address } = start;
+    // Before the history listens: it tells of the next page at once, and then nothing is known of the one that was left.
+    let scrolls = Scrolls::start();
+    let history = History::start(&base)?;
+    let page = RwSignal::new(first_page);
+    let slow = RwSignal::new(false);
+    let again = RwSignal::new(false);
+    let clock = Clock::new(catalog.days().clone());
+    let language = RwSignal::new(desk::chosen_language(&catalog));
+    let letter_keys = RwSignal::new(desk::letter_keys());
+    let own_clock = RwSignal::new(catalog.shows_own());
+    let announced = RwSignal::new(String::new());
+    let desk = Desk {
+        history: history.clone(),
+        scrolls,
+        catalog: Arc::clone(&catalog),
+        page,
+        language,
+        letter_keys,
+        again,
+        waiting: Waiting::new(),
+    };
+    let finding = Finding::default();
+    keep_in_step(&desk, finding);
+
+    let narrow = RwSignal::new(false);
+    narrow.set(browser::media(NARROW, move |now| narrow.set(now)));
+    let paper = RwSignal::new(false);
+    browser::on_window("beforeprint", move || paper.set(true));
+    browser::on_window("afterprint", move || paper.set(false));
+    let setting = StoredValue::new(Setting {
+        site: Arc::new(catalog.site().clone()),
+        days: catalog.days().clone(),
+        base,
+        language: language.get_untracked(),
+        moment: clock.moment,
+        same_clock: Some(browser::same_clock()),
+        own_clock: None,
+        own_zone: catalog.own_zone().cloned(),
+        as_of: catalog.as_of(),
+        bounds: catalog.timeline().bounds(),
+        scope: Scope::All,
+        directory: Arc::new(catalog.directory().clone()),
+        printed_days: None,
+        narrow,
+        paper,
+        hours: HourLook::default(),
+        finding,
+        controls: Controls::of(desk),
+    });
+    let setting = move || {
+        let (setting, own) = (setting.get_value(), own_clock.get());
+        let own_clock = setting.own_zone.as_ref().map(|_| own);
+        Setting { language: language.get(), days: clock.days.get_value(), own_clock, ..setting }
+    };
+    let views = catalog.site().views.clone();
+    browser::on_letter(move |key| {
+        let known = shortcuts(language.get_untracked().messages(), &views);
+        known.into_iter().find(|known| known.key == key && letter_keys.get_untracked()).map(|one| one.target)
+    });
+    {
+        let history = history.clone();
+        whenever(move || history.write_current_form());
+    }
+    read_ahead(Arc::clone(&catalog), page);
+    let announce = move || announced.set(page.with_untracked(|page| untrack(|| page.announcement(&setting()))));
+    follow(Following {
+        catalog,
+        history,
+        first_address,
+        again,
+        page,
+        slow,
+        clock,
+        own_clock,
+        scrolls,
+        announce: Arc::new(announce),
+    });
+    whenever(move || browser::show_head(&page.with(|page| page.head(&setting()))));
+    whenever(move || page.with(|page| clock.watch(page)));
+    whenever(move || {
+        if page.with(Page::has_map) {
+            browser::want_map();
+        }
+    });
+    Some(piece! {
+        {move || {
+            provide_context(setting());
+            frame(move || {
+                let page = page.get();
+                provide_context(page.setting(untrack(setting)));
+                page.view()
+            })
+        }}
+        {progress(slow, move || if slow.get() { setting().messages().loading.to_owned() } else { announced.get() })}
+    })
+}
+
+/// The page of an address: read it, show it, then move scroll and focus.
+struct Following {
+    catalog: Arc<Catalog<Http>>,
+    history: History,
+    first_address: Address,
+    again: RwSignal<bool>,
+    page: RwSignal<Page>,
+    /// It takes so long that the visitor is told.
+    slow: RwSignal<bool>,
+    clock: Clock,
+    /// Whether the page on screen goes by the visitor’s own clock.
+    own_clock: RwSignal<bool>,
+    scrolls: Scrolls,
+    /// Tells a visitor who hears the page that it has changed.
+    announce: Arc<dyn Fn()>,
+}
+
+fn follow(following: Following) {
+    let Following { catalog, history, first_address, again, page, slow, clock, own_clock, scrolls, announce } =
+        following;
+    // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
+    let asked_for = StoredValue::new((Address { outdated: false, ..first_address }, again.get_untracked()));
+    whenever(move || {
+        let asked = (Address { outdated: false, ..history.address() }, again.get());
+        let before = asked_for.get_value();
+        if before == asked {
+            return;
+        }
+        asked_for.set_value(asked.clone());
+        // What was pressed to read the same page anew keeps the focus, if it says so.
+        let same = before.0 == asked.0 && scrolls.focus.with_value(Option::is_none);
+        let arrival = if same { Arrival::Again } else { scrolls.arrival() };
+        // What an address asks for holds when one comes to it; after that the visitor chooses.
+        if let Some(own) = asked.0.query.own_clock.filter(|own| before.0.query.own_clock != Some(*own)) {
+            catalog.show_own(own);
+        }
+        slow.set(false);
+        let waiting = browser::after(SLOW, move || slow.set(true));
+        let (catalog, history, announce) = (Arc::clone(&catalog), history.clone(), Arc::clone(&announce));
+        browser::spawn(Box::pin(async move {
+            let new = Page::load(&catalog, &asked.0, browser::now()).await;
+            // Another page has been asked for in the meantime: this one is not shown.
+            if asked_for.get_value() != asked {
+                return;
+            }
+            drop(waiting);
+            clock.tick();
+            browser::let_go(page.with_untracked(|page| page.key() == new.key()));
+            if own_clock.get_untracked() != catalog.shows_own() {
+                clock.days.set_value(catalog.days().clone());
+                own_clock.set(catalog.shows_own());
+            }
+            page.set(new);
+            slow.set(false);
+            leptos::task::tick().await;
+            history.arrived();
+            leptos::task::tick().await;
+            scrolls.arrived();
+            if arrival.settle() == Settled::Kept {
+                announce();
+            }
+        }));
+    });
+}
+
+/// What the visitor may ask for next is read while nothing else is to be done.
+fn read_ahead(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) {
+    let mut waiting = None::<Timer>;
+    whenever(move || {
+        let term = page.with(|page| page.term().cloned());
+        let timer = page.with(Page::ahead).map(|(first, last)| {
+            let catalog = Arc::clone(&catalog);
+            browser::after(AHEAD, move || {
+                browser::spawn(Box::pin(async move {
+                    let _ = catalog.between(catalog.timeline_of(term.as_ref()), first, last).await;
+                }));
+            })
+        });
+        // The one before is called off.
+        drop(waiting.take());
+        waiting = timer;
+    });
+}
+
+/// Does something now, and again whenever a signal that it reads changes. One effect for all, since the compiler makes
+/// each kind anew.
+fn whenever(act: impl FnMut() + 'static) {
+    let mut act: Box<dyn FnMut()> = Box::new(act);
+    Effect::new(move |_| act());
+}
+
+/// A bar while a page is on its way, shown and announced only when that takes long. Out of sight it says what is on
+/// screen, to whom hears the page.
+fn progress(slow: RwSignal<bool>, said: impl FnMut() -> String + Send + 'static) -> Piece {
+    piece! {
+        <div class="progress" role="status" data-shown=move || if slow.get() { "true" } else { "false" }>
+            {said}
+        </div>
+    }
+}

@@ -1,0 +1,37 @@
+//! The visitor’s own clock: whether it shows another time than that of the site, and which of the two is wanted.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+
+use crate::browser::{self, Http};
+use crate::catalog::Catalog;
+use crate::route::Address;
+
+/// The name under which the choice is remembered.
+const CLOCK: &str = "affiche.clock";
+
+/// The catalog with the visitor’s own zone, where its clock shows another time than that of the site, and with the clock that
+/// the visitor has chosen.
+#[must_use]
+pub fn with_own_clock(catalog: Catalog<Http>, address: &Address) -> Catalog<Http> {
+    let same = browser::same_clock();
+    let (Some((first, last)), site) = (catalog.timeline().bounds(), catalog.site().timezone.as_str()) else {
+        return catalog;
+    };
+    if same.iter().any(|zone| zone == site) {
+        return catalog;
+    }
+    // A year around, since today may lie outside, and a clock is read before and after.
+    let midnight = |day: NaiveDate, days: i64| day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::days(days);
+    let zone = browser::own_zone(midnight(first, -370).min(browser::now()), midnight(last, 370).max(browser::now()));
+    let catalog = catalog.with_own(Arc::new(zone));
+    let chosen = || browser::remembered(CLOCK).as_deref() == Some("mine");
+    catalog.show_own(address.query.own_clock.unwrap_or_else(chosen));
+    catalog
+}
+
+/// Remembers the clock that was chosen.
+pub(super) fn remember_clock(own: bool) {
+    browser::remember(CLOCK, if own { "mine" } else { "place" });
+}

@@ -1,0 +1,36 @@
+//! What lies around an event of the page, and pieces that are put there outside the tree of their own page.
+
+use leptos::ev::Event;
+use leptos::tachys::renderer::types::Element as DomElement;
+use leptos::tachys::view::{Mountable, Render};
+use leptos::wasm_bindgen::JsCast;
+
+use super::{Drawn, Piece};
+
+/// A piece that was put into the page outside the tree of its own page. It goes when this is dropped.
+pub struct Placed(Drawn);
+
+impl Placed {
+    /// Draws a piece at the end of the nearest element around where an event happened, found by a selector.
+    pub fn at(event: &Event, selector: &str, piece: Piece) -> Option<Self> {
+        let place = around(event, selector)?;
+        let mut drawn = piece.build();
+        drawn.mount(&place, None);
+        Some(Self(drawn))
+    }
+}
+
+impl Drop for Placed {
+    fn drop(&mut self) {
+        self.0.unmount();
+    }
+}
+
+/// What an attribute says of the nearest element around where an event happened, found by a selector.
+pub fn said_of(event: &Event, selector: &str, attribute: &str) -> Option<String> {
+    around(event, selector)?.get_attribute(attribute)
+}
+
+fn around(event: &Event, selector: &str) -> Option<DomElement> {
+    event.target()?.dyn_into::<DomElement>().ok()?.closest(selector).ok()?
+}

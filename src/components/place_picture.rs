@@ -1,0 +1,29 @@
+//! The picture of a place, drawn at build, in the colours of the page.
+
+use leptos::prelude::*;
+
+use super::piece::{Piece, piece};
+use super::setting::Setting;
+use crate::catalog::paths;
+use crate::model::Venue;
+
+/// The width of a picture in its own units.
+pub const PLACE_WIDTH: i32 = 800;
+/// Its height.
+pub const PLACE_HEIGHT: i32 = 600;
+
+/// Where a venue lies, as a picture; nothing for one without coordinates.
+#[component]
+pub fn PlacePicture(
+    /// The venue.
+    venue: Venue,
+) -> Option<Piece> {
+    venue.geo?;
+    let setting = expect_context::<Setting>();
+    let town = venue.city.as_deref().filter(|city| *city != venue.name);
+    let label = (setting.messages().place_picture)(&venue.name, town);
+    let file = setting.base.file(&paths::place(&venue.id));
+    // A browser makes elements of SVG only from text; a path has nothing in it that would have to be escaped.
+    let drawing = ["<svg viewBox=\"0 0 800 600\" aria-hidden=\"true\"><use href=\"", &file, "#map\"/></svg>"].concat();
+    Some(piece! { <div class="place-picture" role="img" aria-label=label inner_html=drawing></div> })
+}

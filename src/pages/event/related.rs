@@ -1,0 +1,34 @@
+//! Other events with something in common, those to come first.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::components::{Piece, Setting, piece};
+use crate::model::{Occurrence, Status};
+use crate::views::photo::cards;
+
+/// How many are shown.
+const SHOWN: usize = 4;
+
+/// Those that are not over, then those that are, each in the order in which the publisher ranked them.
+#[component]
+pub(super) fn Related(
+    /// What the publisher found, the best first.
+    related: Vec<Arc<Occurrence>>,
+) -> Option<Piece> {
+    let setting = expect_context::<Setting>();
+    let now = setting.moment.get_untracked().instant();
+    let is_over = |one: &Arc<Occurrence>| one.schedule.status(&setting.days, now) == Status::Past;
+    let (over, mut chosen): (Vec<_>, Vec<_>) = related.into_iter().partition(is_over);
+    chosen.extend(over);
+    chosen.truncate(SHOWN);
+    (!chosen.is_empty()).then(|| {
+        piece! {
+            <section class="related" aria-labelledby="related">
+                <h2 id="related">{setting.messages().related}</h2>
+                {cards(&setting, &chosen)}
+            </section>
+        }
+    })
+}

@@ -1,0 +1,94 @@
+//! Above the events of a venue, an organizer, a category, a tag or a series: who or what that is.
+
+use super::event::{Contact, VenueCard, picture, with_base};
+use super::head::Head;
+use crate::catalog::Term;
+use crate::components::{Piece, Setting, piece};
+use crate::model::{Scope, TermKind};
+use crate::route::Route;
+
+/// The name of a term.
+fn name(setting: &Setting, term: &Term) -> String {
+    if term.scope == Scope::Featured { setting.messages().featured_events.to_owned() } else { term.file.name.clone() }
+}
+
+/// The head of a page about a term: its name is part of every title, what it is stands where it begins.
+pub(super) fn head(setting: &Setting, term: &Term, front: bool, head: Head) -> Head {
+    let name = name(setting, term);
+    if !front {
+        let title = [&head.heading, " – ", &name, " – ", &setting.site.name].concat();
+        return Head { title, heading: [&head.heading, " – ", &name].concat(), ..head };
+    }
+    let title = [&name, " – ", &setting.site.name].concat();
+    let description = if term.file.summary.is_empty() { head.description.clone() } else { term.file.summary.clone() };
+    Head { title, heading: name, description, ..head }.with_image(setting, term.file.image.as_ref())
+}
+
+/// What stands above the events: where the term begins all there is to say of it, elsewhere its name, which leads there.
+pub(super) fn view(setting: &Setting, term: &Term, front: bool) -> Piece {
+    let messages = setting.messages();
+    let content = setting.content_language(None).filter(|_| term.scope != Scope::Featured);
+    let name = name(setting, term);
+    if !front {
+        return back(piece! {
+            <a href=setting.href(Route::front(term.scope.clone())) lang=content>
+                <span aria-hidden="true">"« "</span>
+                {name}
+            </a>
+        });
+    }
+    let (kind, id) = match &term.scope {
+        Scope::Term(kind, id) => (Some(*kind), Some(id)),
+        _ => (None, None),
+    };
+    let (all, words) = match kind {
+        Some(kind) => (Route::Index(kind, None), (messages.index)(kind)),
+        None => (Route::Home, messages.all_events),
+    };
+    let category = id.filter(|_| kind == Some(TermKind::Category)).map(ToString::to_string);
+    let file = &term.file;
+    let image = file.image.as_ref().map(|image| picture(setting, image, content.clone()));
+    let description = (!file.description.is_empty()).then(|| {
+        piece! { <div class="prose" lang=content.clone() inner_html=with_base(setting, &file.description)></div> }
+    });
+    let text = (image.is_some() || description.is_some()).then(|| {
+        piece! { <div class="event-body">{image} {description}</div> }
+    });
+    let contact = file.phone.is_some() || file.email.is_some() || file.website.is_some();
+    let contact = contact.then(|| {
+        let (phone, email, website) = (file.phone.clone(), file.email.clone(), file.website.clone());
+        piece! {
+            <section class="card">
+                <h2>{messages.contact}</h2>
+                <Contact phone email website />
+            </section>
+        }
+    });
+    let venue = file.venue.clone().map(|venue| piece! { <VenueCard venue /> });
+    let side = (contact.is_some() || venue.is_some()).then(|| {
+        piece! { <div class="event-side">{contact} {venue}</div> }
+    });
+    piece! {
+        {back(
+            piece! {
+                <a href=setting.href(all)>
+                    <span aria-hidden="true">"« "</span>
+                    {words}
+                </a>
+            },
+        )}
+        <div class="event term" data-category=category>
+            <header class="event-head">
+                <h1 class="event-title event-title-long" tabindex="-1" lang=content>
+                    {name}
+                </h1>
+            </header>
+            {text}
+            {side}
+        </div>
+    }
+}
+
+fn back(link: Piece) -> Piece {
+    piece! { <p class="back">{link}</p> }
+}

@@ -1,0 +1,45 @@
+//! The map: a list, and beside it the place where `public/map/map.js` draws where things take place.
+//!
+//! Nothing of the map is drawn here: the list is complete without it, and only those who open this view load it.
+
+use leptos::prelude::*;
+
+use crate::calendar::MonthGroup;
+use crate::components::{Piece, Setting, piece};
+use crate::model::Scope;
+use crate::views::list::List;
+
+/// A list beside a map.
+#[component]
+pub fn MapView(
+    /// The rows of the list, grouped.
+    groups: Vec<MonthGroup>,
+) -> Piece {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let controls = setting.controls;
+    // The venues of the rows, in their order; a hyphen for a row without one.
+    let mut places = String::new();
+    for (_, occurrence) in groups.iter().flat_map(|group| &group.rows) {
+        places.push_str(occurrence.place.as_ref().map_or("-", |place| place.id.as_str()));
+        places.push(' ');
+    }
+    // Of some of the events the map shows the places on this page; of all, every place of the calendar.
+    let alone = setting.scope != Scope::All;
+    piece! {
+        <div class="map-view">
+            <div class="map-side">
+                <affiche-map data-places=places data-alone=alone data-language=setting.language.code()></affiche-map>
+                <div class="notice map-failed" role="alert">
+                    <p>{messages.map_failed}</p>
+                    <button class="button" type="button" on:click=move |_| controls.retry()>
+                        {messages.retry}
+                    </button>
+                </div>
+            </div>
+            <div class="map-list">
+                <List groups />
+            </div>
+        </div>
+    }
+}
