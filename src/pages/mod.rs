@@ -10,7 +10,6 @@ mod index;
 mod list;
 mod not_found;
 mod period;
-mod suggest;
 mod term;
 
 use std::pin::Pin;
@@ -25,10 +24,9 @@ pub use index::IndexPage;
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
-pub use suggest::suggestions;
 
 use crate::catalog::{Catalog, Fetch, Missing, Part, Term};
-use crate::components::{FindBar, Footer, Header, IntoPiece, Piece, Setting, piece};
+use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
 use crate::model::{Occurrence, Scope};
 use crate::route::{Address, Route};
 
@@ -36,7 +34,7 @@ use crate::route::{Address, Route};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
     /// A page of a list.
-    List(Box<ListPage>),
+    List(ListPage),
     /// A stretch of time.
     Period(Box<PeriodPage>),
     /// The page of an event.
@@ -177,16 +175,6 @@ impl Page {
         }
     }
 
-    /// The days on which choices are counted for it; `None` for all that is to come.
-    #[must_use]
-    pub fn days<F: Fetch>(&self, catalog: &Catalog<F>, now: DateTime<Utc>) -> Option<(NaiveDate, NaiveDate)> {
-        match self {
-            Self::Period(page) => Some(page.days()),
-            Self::List(page) => page.days(catalog.timeline().bounds(), catalog.days().today(now)),
-            _ => None,
-        }
-    }
-
     /// By what name it goes: from one page to another of the same name only what differs is drawn anew.
     #[must_use]
     pub fn key(&self) -> String {
@@ -212,7 +200,7 @@ impl Page {
         let key = self.key();
         let term = self.term().map(|term| term::view(&expect_context::<Setting>(), term, self.is_front()));
         let content = match self {
-            Self::List(page) => list::view(*page),
+            Self::List(page) => list::view(page),
             Self::Period(page) => period::view(*page),
             Self::Event(page) => event::view(*page).piece(),
             Self::Index(page) => index::view(&page),
@@ -233,7 +221,6 @@ impl Page {
 pub fn frame(page: impl IntoPiece) -> Piece {
     piece! {
         <Header />
-        <FindBar />
         <main id="main" tabindex="-1">
             {page}
         </main>
