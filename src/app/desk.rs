@@ -84,7 +84,8 @@ impl Host for Desk {
 
     fn go(&self, address: Address, id: String) {
         let href = self.history.href(address);
-        if self.history.is_here(&href) {
+        let (path, query) = browser::path_and_query();
+        if href == path + &query {
             once_drawn(id, browser::focus_in_sight);
             return;
         }

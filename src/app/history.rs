@@ -6,7 +6,6 @@
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider};
 
-use crate::browser;
 use crate::components::Base;
 use crate::route::Address;
 
@@ -54,12 +53,6 @@ impl History {
         if address.outdated {
             self.go(&self.base.href(Address { outdated: false, ..address }), true, false);
         }
-    }
-
-    /// Whether an address is the one on the screen.
-    pub fn is_here(&self, href: &str) -> bool {
-        let (path, query) = browser::path_and_query();
-        href.strip_prefix(path.as_str()) == Some(&query)
     }
 }
 
