@@ -18,7 +18,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("components", &["model", "query", "catalog", "calendar", "route", "i18n"]),
     ("views", &["model", "query", "catalog", "calendar", "route", "i18n", "components"]),
     ("pages", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views"]),
-    ("browser", &["catalog", "components", "pages"]),
+    ("browser", &["model", "catalog", "components", "pages"]),
     ("app", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views", "pages", "browser"]),
     ("takeover", &["query", "catalog", "components", "i18n", "pages", "browser", "app", "route"]),
     ("source", &["model", "query"]),
