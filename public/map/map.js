@@ -28,6 +28,8 @@ class AfficheMap extends HTMLElement {
   async connectedCallback() {
     delete document.documentElement.dataset.map;
     const gone = (this.gone = new AbortController());
+    // The visitor tries again: the element is still there.
+    addEventListener("map-wanted", () => this.again(), { signal: gone.signal });
     try {
       const places = await json("map/places.json", gone.signal);
       const outline = places.outline ? await json(places.outline, gone.signal) : null;
@@ -42,6 +44,12 @@ class AfficheMap extends HTMLElement {
   disconnectedCallback() {
     this.gone.abort();
     this.replaceChildren();
+  }
+
+  again() {
+    if (document.documentElement.dataset.map !== "failed") return;
+    this.disconnectedCallback();
+    this.connectedCallback();
   }
 }
 

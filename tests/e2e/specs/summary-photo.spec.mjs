@@ -12,7 +12,7 @@ const days = (page) =>
   page.locator(".agenda-day").evaluateAll((sections) =>
     sections.map((section) => ({
       day: section.querySelector("h2 time").dateTime,
-      ids: [...section.querySelectorAll(".line-title")].map((link) => link.pathname.match(/\/event\/([^/]+)\/$/)[1]),
+      ids: [...section.querySelectorAll(".line-title")].map((link) => link.pathname.match(/\/event\/([^/]+)\/(?:\d{4}-\d\d-\d\d\/)?$/)[1]),
     })),
   );
 
@@ -84,7 +84,7 @@ test("the focus stays on a line when its own status changes", async ({ page }) =
 });
 
 /** The identifiers of the cards, from the first to the last. */
-const cardIds = (page) => page.locator(".photo h3 a").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/([^/]+)\/$/)[1]));
+const cardIds = (page) => page.locator(".photo h3 a").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/([^/]+)\/(?:\d{4}-\d\d-\d\d\/)?$/)[1]));
 
 test("the photos show what is to come, in the order of the list, a picture each", async ({ page }) => {
   await visit(page, "/events/photo/");
