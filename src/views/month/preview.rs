@@ -1,6 +1,7 @@
 //! The card that shows more of an event while the pointer or the focus rests on it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use leptos::ev::{Event, keydown};
@@ -10,6 +11,9 @@ use crate::calendar::Span;
 use crate::components::{Marks, Moment, Names, Piece, Placed, Setting, When, piece, place_text, said_of};
 use crate::query::parse_day;
 
+/// How long the pointer may be on something else before that counts.
+const CROSSING: Duration = Duration::from_millis(200);
+
 /// Where the card lies, if anywhere.
 #[derive(Clone, Copy)]
 pub(super) struct Preview {
@@ -17,6 +21,8 @@ pub(super) struct Preview {
     spans: StoredValue<Arc<[Span]>>,
     owner: StoredValue<Owner>,
     placed: StoredValue<Option<Placed>, LocalStorage>,
+    /// Another card is about to take its place.
+    pending: StoredValue<Option<TimeoutHandle>>,
     /// The day it is at, and the address of the event it shows.
     shown: StoredValue<Option<(NaiveDate, String)>>,
 }
@@ -29,6 +35,7 @@ impl Preview {
             spans: StoredValue::new(Arc::clone(spans)),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             placed: StoredValue::new_local(None),
+            pending: StoredValue::new(None),
             shown: StoredValue::new(None),
         };
         if matches!(setting.moment.get_untracked(), Moment::Live(_)) {
@@ -45,6 +52,7 @@ impl Preview {
     /// Shows the card of what the pointer or the focus is on; on anything else of the day the card stays as it is, so
     /// that the pointer can go there.
     pub fn rest_on(self, event: &Event) {
+        self.call_off();
         let href = said_of(event, "li a", "href");
         let day = said_of(event, "td", "data-day").and_then(|day| parse_day(&day));
         let same =
@@ -53,7 +61,25 @@ impl Preview {
         if kept || self.shown.with_value(|shown| shown.as_ref().is_some_and(same)) {
             return;
         }
+        let pointed = event.type_() == "mouseover" && self.shown.with_value(Option::is_some);
+        if pointed {
+            // On its way to the card the pointer may cross what lasts through other days as well.
+            let event = event.clone();
+            let then = move || {
+                self.leave();
+                self.show(&event);
+            };
+            self.pending.set_value(set_timeout_with_handle(then, CROSSING).ok());
+            return;
+        }
         self.leave();
+        self.show(event);
+    }
+
+    /// Shows the card of what an event happened on, if that is an event of the calendar.
+    fn show(self, event: &Event) {
+        let href = said_of(event, "li a", "href");
+        let day = said_of(event, "td", "data-day").and_then(|day| parse_day(&day));
         let (Some(day), Some(href)) = (day, href) else { return };
         let setting = self.setting.get_value();
         let is_meant = |span: &&Span| span.is_on(day) && setting.occurrence(&span.occurrence) == href;
@@ -63,8 +89,17 @@ impl Preview {
         self.shown.set_value(Some((day, href)));
     }
 
+    /// The card stays as it is.
+    fn call_off(self) {
+        if let Some(pending) = self.pending.get_value() {
+            pending.clear();
+            self.pending.set_value(None);
+        }
+    }
+
     /// Takes the card away.
     pub fn leave(self) {
+        self.call_off();
         self.placed.set_value(None);
         self.shown.set_value(None);
     }

@@ -46,5 +46,5 @@ test("all dates stand on one page, and each leads to its own", async ({ page }) 
 
 test("a day on which it does not take place is no page", async ({ page }) => {
   await visit(page, `/event/${ID}/2026-10-31/`);
-  await expect(heading(page)).toContainText("introuvable", { ignoreCase: true });
+  await expect(heading(page)).toHaveText("Cette page n’existe pas");
 });
