@@ -168,5 +168,5 @@ export async function holdApp(page) {
 
 /** The identifiers of the events in the rows of a list, from top to bottom. */
 export function rowIds(page) {
-  return page.locator(".row h3 a").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/([^/]+)\/(?:\d{4}-\d\d-\d\d\/)?$/)[1]));
+  return page.locator(".row h3 a").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/(.+)\/$/)[1]));
 }

@@ -23,7 +23,7 @@ const daysShown = (month) => {
 /** What each day of a month shows: the events across it and on it, and how many more there are. */
 const shownDays = (page) =>
   page.locator("tbody tr").evaluateAll((rows) => {
-    const idOf = (entry) => entry.querySelector("a").pathname.match(/\/event\/([^/]+)\/(?:\d{4}-\d\d-\d\d\/)?$/)[1];
+    const idOf = (entry) => entry.querySelector("a").pathname.match(/\/event\/(.+)\/$/)[1];
     return rows.flatMap((row) => {
       const cells = [...row.querySelectorAll("td")];
       const bars = cells.flatMap((cell, column) =>

@@ -14,7 +14,7 @@ test("a venue says what it is, where, how to reach it, and what is to come", asy
   await expect(page).toHaveTitle(`${forge.name} – ${site.name}`);
   await expect(page.locator(".term .prose")).toContainText("un atelier partagé");
   await expect(page.locator(".term address")).toContainText(forge.city);
-  await expect(page.locator(".term .map-links a")).toHaveCount(2);
+  await expect(page.locator(".term .map-links a")).toHaveCount(3);
   const [latitude, longitude] = forge.geo;
   await expect(page.locator(".term .map-links a").first()).toHaveAttribute("href", new RegExp(`mlat=${latitude}&mlon=${longitude}`));
   const coming = upcoming(NOW).filter(at(forge.id));
