@@ -308,7 +308,33 @@ fn a_term_begins_with_what_it_is_and_what_is_to_come() {
 
 #[test]
 fn printed_pages_about_terms_lead_to_printed_pages_only() {
-    let site = site_of(TERMS);
+    check_links(&site_of(TERMS));
+}
+
+#[test]
+fn dates_of_an_event_stand_on_the_pages_of_their_terms() {
+    const EVENTS: &str = r#"{
+      "venues": [{ "id": "halle", "name": "Halle" }, { "id": "gare", "name": "Gare" }],
+      "series": [{ "id": "hiver", "name": "Hiver" }],
+      "events": [
+        { "id": "marche", "title": "Marché", "start": "2025-01-07T09:00", "end": "2025-01-07T12:00", "venue": "halle",
+          "series": "hiver", "recurrence": { "every": "week", "until": "2027-12-31" },
+          "overrides": [{ "date": "2026-03-17", "venue": "gare" }] },
+        { "id": "fete", "title": "Fête", "start": "2026-03-20", "venue": "halle", "series": "hiver" }
+      ]
+    }"#;
+    let site = site_of(EVENTS);
+    let leads = |page: &str, date: &str| site[page].contains(&["href=\"/event/marche/", date, "/\""].concat());
+    let (halle, gare) = ("venue/halle/index.html", "venue/gare/index.html");
+    assert!(leads(halle, "2026-03-10") && leads(halle, "2026-03-24") && !leads(halle, "2026-03-17"));
+    assert!(leads(gare, "2026-03-17") && !leads(gare, "2026-03-24"), "one date is elsewhere");
+    assert!(leads("series/hiver/index.html", "2026-03-17"));
+    assert!(leads("event/fete/index.html", "2026-03-10"), "what is related leads to its next date");
+    check_links(&site);
+}
+
+/// Printed pages lead to printed pages only.
+fn check_links(site: &BTreeMap<String, String>) {
     for (name, text) in site.iter().filter(|(_, text)| text.starts_with("<!DOCTYPE")) {
         for link in text.split("href=\"/").skip(1).filter_map(|rest| rest.split('"').next()) {
             let page = link.split(['?', '#']).next().unwrap();

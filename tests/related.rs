@@ -125,6 +125,21 @@ fn of_an_event_long_over_there_are_some_to_come() {
 }
 
 #[test]
+fn of_an_event_that_repeats_the_next_date_is_offered() {
+    let weekly = r#", "tags": ["a"], "recurrence": { "every": "week", "until": "2026-12-31" }"#;
+    let mut events = vec![event("ici", "2026-04-01", r#", "tags": ["a"]"#), event("cours", "2024-01-02", weekly)];
+    for number in 0..40 {
+        events.push(event(&format!("vieux-{number}"), "2025-01-11", r#", "tags": ["a"]"#));
+    }
+    let calendar = calendar(&events.join(","));
+    assert_eq!(related(&calendar, "ici", "2026-03-10")[0], "cours", "however long ago it began");
+    let days = days(&calendar);
+    let relations = Relations::new(&calendar, &days, day("2026-03-10"));
+    let index = calendar.entries.iter().position(|entry| entry.id.as_str() == "ici").unwrap();
+    assert_eq!(relations.of(index)[0].date, Some(day("2026-03-10")));
+}
+
+#[test]
 fn dates_of_one_course_do_not_fill_the_place() {
     let mut events = vec![event("ici", "2026-04-01", r#", "series": "hiver", "tags": ["a"]"#)];
     for number in 1..9 {
