@@ -59,9 +59,10 @@ test("the markers hold every place with something to come, grouped where they ar
   const shown = file.places.filter(({ ends, more }) => ends.length + more > 0);
   const expected = coming.filter(placed).length;
   // So far out that all are in view.
-  for (let step = 0; step < 8; step += 1) await page.getByRole("button", { name: "Réduire" }).click({ force: true });
+  const farther = page.getByRole("button", { name: "Réduire" });
   await expect
     .poll(async () => {
+      await farther.click({ force: true });
       const labels = await markers(page).evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
       return labels.map((label) => Number(/(\d+) évènements? à venir/.exec(label)[1])).reduce((sum, count) => sum + count, 0);
     })
