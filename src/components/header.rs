@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
-use super::setting::{Setting, Theme};
+use super::setting::{Moment, Setting, Theme};
 use crate::i18n::Language;
 use crate::route::Route;
 
@@ -57,13 +57,15 @@ fn LanguageSwitch() -> Piece {
     }
 }
 
-/// The choice of a clock, where the visitor’s own shows another time than that of the site.
+/// The choice of a clock, where the visitor’s own shows another time than that of the site. A printed page keeps its place;
+/// the site’s own stylesheet takes it from those who have nothing to choose, before anything is drawn.
 #[component]
 fn ClockSwitch() -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let controls = setting.controls;
-    let own = setting.own_clock?;
+    let printed = matches!(setting.moment.get_untracked(), Moment::Printed(_)) && setting.bounds.is_some();
+    let own = setting.own_clock.or(printed.then_some(false))?;
     Some(piece! {
         <select
             id="clock"
