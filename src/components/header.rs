@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
-use super::setting::{Moment, Setting, Theme};
+use super::setting::{Setting, Theme};
 use crate::i18n::Language;
 use crate::route::Route;
 
@@ -57,16 +57,15 @@ fn LanguageSwitch() -> Piece {
     }
 }
 
-/// The choice of a clock, where the visitor’s own shows another time than that of the site. A printed page keeps its place;
-/// the site’s own stylesheet takes it from those who have nothing to choose, before anything is drawn.
+/// The choice of a clock: that of the place, or the visitor’s own. The site’s own stylesheet takes it from those whose clock
+/// shows the same, before anything is drawn.
 #[component]
-fn ClockSwitch() -> Option<Piece> {
+fn ClockSwitch() -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let controls = setting.controls;
-    let printed = matches!(setting.moment.get_untracked(), Moment::Printed(_)) && setting.bounds.is_some();
-    let own = setting.own_clock.or(printed.then_some(false))?;
-    Some(piece! {
+    let own = setting.own_clock.unwrap_or_default();
+    piece! {
         <select
             id="clock"
             class="switch"
@@ -80,7 +79,7 @@ fn ClockSwitch() -> Option<Piece> {
                 {messages.own_clock}
             </option>
         </select>
-    })
+    }
 }
 
 /// The choice of light or dark.

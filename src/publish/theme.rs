@@ -42,8 +42,9 @@ pub(super) fn write(calendar: &Calendar, as_of: NaiveDate, stage: &Stage) -> Res
         let id = zone.id();
         css += &format!("html[data-zone~=\"{id}\"] .zone[data-zone=\"{id}\"]{{display:none}}");
     }
-    let own = &calendar.site.timezone;
-    css += &format!("html:is(:not([data-zone]),[data-zone~=\"{own}\"]) #clock{{display:none}}");
+    // Where nothing takes place there is no clock to choose.
+    let own = if calendar.entries.is_empty() { "html" } else { "html:is(:not([data-zone]),[data-zone~=\"#\"])" };
+    css += &(own.replace('#', &calendar.site.timezone) + " #clock{display:none}");
     let digest = Sha256::digest(&css);
     let name: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let path = format!("site-{name}.css");
