@@ -18,7 +18,7 @@ mod zone;
 pub use cost::{Cost, Price};
 pub use event::{Attendance, DateChange, Event, EventLink, EventStatus, Image, Occurrence};
 #[cfg(feature = "publisher")]
-pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until};
+pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until, WEEKDAYS};
 #[cfg(feature = "publisher")]
 pub use rule_fault::Fault;
 pub use schedule::{Days, Schedule, Status, Timed};

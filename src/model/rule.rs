@@ -414,8 +414,8 @@ impl fmt::Display for Nth {
     }
 }
 
-/// The weekdays by the two letters of RFC 5545.
-const LETTERS: [(&str, Weekday); 7] = [
+/// The weekdays by their two letters (RFC 5545, `weekday`).
+pub const WEEKDAYS: [(&str, Weekday); 7] = [
     ("MO", Weekday::Mon),
     ("TU", Weekday::Tue),
     ("WE", Weekday::Wed),
@@ -426,5 +426,5 @@ const LETTERS: [(&str, Weekday); 7] = [
 ];
 
 fn letters(weekday: Weekday) -> &'static str {
-    LETTERS.iter().find(|(_, known)| *known == weekday).map_or("", |(letters, _)| letters)
+    WEEKDAYS.iter().find(|(_, known)| *known == weekday).map_or("", |(letters, _)| letters)
 }

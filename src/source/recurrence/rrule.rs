@@ -4,18 +4,7 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
-use crate::model::{Ends, Fault, Frequency, Nth, Part, Parts, Rule, Until};
-
-/// The weekdays by their two letters.
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("MO", Weekday::Mon),
-    ("TU", Weekday::Tue),
-    ("WE", Weekday::Wed),
-    ("TH", Weekday::Thu),
-    ("FR", Weekday::Fri),
-    ("SA", Weekday::Sat),
-    ("SU", Weekday::Sun),
-];
+use crate::model::{Ends, Fault, Frequency, Nth, Part, Parts, Rule, Until, WEEKDAYS};
 
 /// A fault and the part of the text it is in, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
