@@ -60,10 +60,10 @@ serve() {
 
 ask_everything() {
   local event script program
-  event=$(cd "$SITE" && find event -name index.html | sort | head -n 1)
+  event=$(cd "$SITE" && find event -name index.html | sort | sed -n 1p)
   event=/${event%index.html}
-  script=/$(cd "$SITE" && find . -maxdepth 1 -name '*-*.js' | sed 's|^\./||' | sort | head -n 1)
-  program=/$(cd "$SITE" && find . -maxdepth 1 -name '*_bg.wasm' | sed 's|^\./||' | head -n 1)
+  script=/$(cd "$SITE" && find . -maxdepth 1 -name '*-*.js' | sed 's|^\./||' | sort | sed -n 1p)
+  program=/$(cd "$SITE" && find . -maxdepth 1 -name '*_bg.wasm' | sed 's|^\./||' | sed -n 1p)
 
   expect "the front page is there" / status 200
   expect "an event page is there" "$event" status 200
@@ -85,14 +85,14 @@ ask_everything() {
   # Its name carries no hash, whatever its identifier looks like.
   expect "details of an event are asked for again" /catalog/events/20250210.json cache-control no-cache
   local chunk
-  chunk=$(cd "$SITE" && find catalog -path '*/occurrences/*.json' | sort | head -n 1)
+  chunk=$(cd "$SITE" && find catalog -path '*/occurrences/*.json' | sort | sed -n 1p)
   if [ -n "$chunk" ]; then
     expect "a chunk of the catalog is kept for a year" "/$chunk" cache-control "public, max-age=31536000, immutable"
   fi
 }
 
 # The policy that the publisher wrote for other hosts: one and the same everywhere.
-policy() { sed -n 's/^ *Content-Security-Policy: *//p' "$SITE/_headers" | head -n 1; }
+policy() { sed -n 's/^ *Content-Security-Policy: *//p' "$SITE/_headers" | sed -n 1p; }
 
 # expect WHAT PATH HEADER VALUE; HEADER may be `status`.
 expect() {
