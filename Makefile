@@ -1,6 +1,6 @@
 # The commands of the project. Each does its own set-up first and says what it is doing. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build preview test check fmt unit browser-test e2e nginx size bench bench-views clean
+.PHONY: help setup serve build preview test check fmt unit browser-test e2e nginx size bench bench-views bench-search clean
 
 # For recipes that call a tool themselves; the scripts set the same path (scripts/common.sh).
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/tests/e2e/node_modules/.bin:$(PATH)
@@ -51,6 +51,9 @@ bench: ## events a second, peak memory and files for 1,000, 10,000 and 100,000 e
 
 bench-views: ## what drawing a month and a list costs a browser, beside FullCalendar (ARGS=3 for three repetitions)
 	@scripts/bench-views.sh $(ARGS)
+
+bench-search: ## what searching costs a visitor, beside MiniSearch and Pagefind (ARGS="1000 10000" for these sizes)
+	@scripts/bench-search.sh $(ARGS)
 
 fmt: ## format the Rust sources
 	@cargo fmt --all

@@ -1,6 +1,8 @@
 //! The browser, and the only file that names `web_sys` and `js_sys`: clock, zone, storage, fetch, focus, scroll.
 
+use std::cell::Cell;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -15,11 +17,14 @@ use web_sys::{
 
 use crate::catalog::{Fetch, FetchError, Tree};
 use crate::components::{Base, Theme};
-use crate::model::Zone;
+use crate::model::{Geo, Zone};
 use crate::pages::Head;
 
 /// Where letters are written, or chosen by.
 const FIELDS: &str = "input,select,textarea,[contenteditable]";
+
+/// What Control and K press.
+const QUICK: &str = "#quick";
 
 /// What stays on screen from one page to another of the same kind.
 const STAYS: &str = ".masthead,.views,.when,footer";
@@ -160,12 +165,21 @@ pub fn on_window(event: &str, act: impl FnMut() + 'static) {
 /// what it answers with, as a CSS selector, is pressed. A way that is closed gets the focus instead, and says why.
 pub fn on_letter(mut target: impl FnMut(&str) -> Option<&'static str> + 'static) {
     let callback = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() || event.default_prevented() {
+        if event.alt_key() || event.repeat() || event.default_prevented() {
             return;
         }
         let (Some(document), Some(at)) = (document(), event.target()) else { return };
+        if event.ctrl_key() || event.meta_key() {
+            let quick =
+                found(&document, QUICK).filter(|_| event.key() == "k" && found(&document, "dialog:modal").is_none());
+            if let Some(quick) = quick {
+                event.prevent_default();
+                quick.click();
+            }
+            return;
+        }
         let at = at.dyn_ref::<Element>().and_then(|at| at.closest(FIELDS).ok().flatten());
-        if at.is_some() || found(&document, "dialog[open]").is_some() {
+        if at.is_some() || found(&document, "dialog:modal").is_some() {
             return;
         }
         let Some(element) = target(&event.key()).and_then(|selector| found(&document, selector)) else { return };
@@ -395,7 +409,8 @@ pub fn focused_id() -> Option<String> {
 pub fn let_go(alike: bool) {
     let focused = document().and_then(|document| document.active_element());
     let stays = |element: &Element| alike && matches!(element.closest(STAYS), Ok(Some(_)));
-    let focused = focused.filter(|focused| !stays(focused));
+    // Where words are typed, typing goes on: the field is outside of what changes.
+    let focused = focused.filter(|focused| !stays(focused) && matches!(focused.closest("main"), Ok(Some(_))));
     if let Some(focused) = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
         let _ = focused.blur();
     }
@@ -414,6 +429,61 @@ pub fn rove(from: &str, to: &str) {
                 let _ = link.set_attribute("tabindex", tab);
             }
         }
+    }
+}
+
+/// Shows a text in a field, whatever was typed there.
+pub fn show_value(id: &str, value: &str) {
+    if let Some(field) = element(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        field.set_value(value);
+    }
+}
+
+/// Brings the fields of an element back to what their attributes say: a browser forgets these once a field was used.
+pub fn settle_fields(id: &str) {
+    let Some(root) = element(id) else { return };
+    for field in all(&root, "input,option") {
+        if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+            if input.type_() == "date" {
+                input.set_value(&input.default_value());
+            } else {
+                input.set_checked(input.default_checked());
+            }
+        } else if field.has_attribute("selected") {
+            let select = field.closest("select").ok().flatten();
+            if let Some(select) = select.and_then(|select| select.dyn_into::<HtmlSelectElement>().ok()) {
+                select.set_value(&field.get_attribute("value").unwrap_or_default());
+            }
+        }
+    }
+}
+
+/// Asks the device where it is; the visitor is asked first. `None` when it does not say, for whatever reason.
+pub fn locate(answer: Box<dyn FnOnce(Option<Geo>)>) {
+    let answer = Rc::new(Cell::new(Some(answer)));
+    let give = |answer: &Cell<Option<Box<dyn FnOnce(Option<Geo>)>>>, point| {
+        if let Some(answer) = answer.take() {
+            answer(point);
+        }
+    };
+    let refused = Rc::clone(&answer);
+    let refuse = Closure::once_into_js(move || give(&refused, None));
+    let told = Rc::clone(&answer);
+    let tell = Closure::once_into_js(move |position: JsValue| {
+        let of = |name: &str| {
+            let coordinates = js_sys::Reflect::get(&position, &"coords".into()).ok()?;
+            js_sys::Reflect::get(&coordinates, &name.into()).ok()?.as_f64()
+        };
+        let point = of("latitude").zip(of("longitude"));
+        give(&told, point.and_then(|(latitude, longitude)| Geo::from_degrees(latitude, longitude)));
+    });
+    // By name: the whole interface would be compiled in for this one call.
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    let device = window().and_then(|window| get(&window.navigator(), "geolocation"));
+    let ask = device.as_ref().and_then(|device| get(device, "getCurrentPosition")?.dyn_into::<js_sys::Function>().ok());
+    let asked = device.zip(ask).is_some_and(|(device, ask)| ask.call2(&device, &tell, &refuse).is_ok());
+    if !asked {
+        give(&answer, None);
     }
 }
 
@@ -496,7 +566,8 @@ impl Kept {
                 field.map(|field| (field.selection_start().ok().flatten(), field.selection_end().ok().flatten()));
         }
         for field in all(root, "input") {
-            if let Some(value) = field.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value) {
+            let typed = field.dyn_ref::<HtmlInputElement>().filter(|field| field.value() != field.default_value());
+            if let Some(value) = typed.map(HtmlInputElement::value) {
                 kept.values.extend(path(root, &field).map(|path| (path, value)));
             }
         }

@@ -23,6 +23,7 @@
 //! - [`query`]: what a visitor asks for in an address after the `?`, and how days are written there.
 //! - [`calendar`]: from occurrences to what a view draws.
 //! - [`catalog`]: the files between the two programs: their layout, written by the one and read by the other.
+//! - [`finder`]: words, filters and distances over all of it, and the files they read.
 //! - [`route`]: every address of the site, parsed and printed.
 //! - [`i18n`]: every sentence of the site, in each language.
 //!
@@ -48,6 +49,7 @@
 
 pub mod calendar;
 pub mod catalog;
+pub mod finder;
 pub mod i18n;
 pub mod model;
 pub mod query;

@@ -327,6 +327,25 @@ impl Address {
         Self { route, query, outdated: outdated || old_path || slash_missing }
     }
 
+    /// Where something else is asked for: the view on screen, from its first page on; from other pages the list.
+    #[must_use]
+    pub fn asking(&self, query: Query) -> Self {
+        let route = match &self.route {
+            Route::List { scope, look, direction, .. } => {
+                Route::List { scope: scope.clone(), look: *look, direction: *direction, page: 1 }
+            }
+            Route::Home | Route::Period { .. } => self.route.clone(),
+            _ => Route::UPCOMING,
+        };
+        Self { route, query, outdated: false }
+    }
+
+    /// The same with what a query leaves out; the day that is looked at stays.
+    #[must_use]
+    pub fn narrowed(self, query: &Query) -> Self {
+        Self { query: Query { from: self.query.from, ..query.clone() }, ..self }
+    }
+
     /// The address relative to the front address, without a leading slash.
     #[must_use]
     pub fn print(&self) -> String {

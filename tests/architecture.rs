@@ -13,16 +13,23 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("query", &["model"]),
     ("calendar", &["model"]),
     ("catalog", &["model", "query"]),
+    ("finder", &["model", "query", "catalog"]),
     ("route", &["model", "query", "catalog", "calendar"]),
     ("i18n", &["model", "query", "calendar"]),
-    ("components", &["model", "query", "catalog", "calendar", "route", "i18n"]),
-    ("views", &["model", "query", "catalog", "calendar", "route", "i18n", "components"]),
-    ("pages", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views"]),
+    ("components", &["model", "query", "catalog", "finder", "calendar", "route", "i18n"]),
+    ("views", &["model", "query", "catalog", "finder", "calendar", "route", "i18n", "components"]),
+    ("pages", &["model", "query", "catalog", "finder", "calendar", "route", "i18n", "components", "views"]),
     ("browser", &["model", "catalog", "components", "pages"]),
-    ("app", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views", "pages", "browser"]),
+    (
+        "app",
+        &[
+            "model", "query", "catalog", "finder", "calendar", "route", "i18n", "components", "views", "pages",
+            "browser",
+        ],
+    ),
     ("takeover", &["query", "catalog", "components", "i18n", "pages", "browser", "app", "route"]),
     ("source", &["model", "query"]),
-    ("publish", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "pages", "source"]),
+    ("publish", &["model", "query", "catalog", "finder", "calendar", "route", "i18n", "components", "pages", "source"]),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

@@ -4,7 +4,7 @@
 use affiche::catalog::Direction;
 use affiche::components::Base;
 use affiche::model::{Scope, Slug, TermKind, ViewName, WeekStart};
-use affiche::query::{Query, parse_day};
+use affiche::query::{Facet, Query, Range, parse_day};
 use affiche::route::{Address, Look, PeriodView, Route};
 use proptest::prelude::*;
 
@@ -255,6 +255,39 @@ fn a_base_is_brought_into_form_and_taken_off() {
     assert_eq!(base.strip("/ailleurs/"), None);
 }
 
+#[test]
+fn several_values_stand_side_by_side_or_apart() {
+    let query = Query::parse("category=musique,sport&category=sport&tag=,&q=%20jazz%0a&cost=FREE").query;
+    let chosen: Vec<_> = query.chosen.iter().map(|(facet, value)| (facet.name(), value.as_str())).collect();
+    assert_eq!(chosen, [("category", "musique"), ("category", "sport"), ("cost", "free")]);
+    assert_eq!(query.print(), "?q=jazz&category=musique&category=sport&cost=free");
+    assert!(query.narrows() && !query.cleared().narrows());
+}
+
+/// Ten thousand made-up query strings, of names that are known and values that may be anything.
+#[test]
+fn any_query_string_is_understood_somehow() {
+    let names = ["q", "from", "to", "range", "category", "cost", "near", "within", "sort", "page", "time", "zzz", ""];
+    let values =
+        ["", "-1", "99999999999999999999", "2026-02-30", "free", "%ff%00", "48.8,2.3", "a,b,,c", "é’œ", "&&==", "+"];
+    let mut seed = 1_u64;
+    let mut next = |count: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(seed >> 33).unwrap() % count
+    };
+    for _ in 0..10_000 {
+        let mut text = String::new();
+        for _ in 0..next(6) {
+            text += names[next(names.len())];
+            text += ["=", "", "=="][next(3)];
+            text += values[next(values.len())];
+            text += ["&", ";", "&&"][next(3)];
+        }
+        let query = Query::parse(&text).query;
+        assert_eq!(Query::parse(&query.print()).query, query, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_path_and_query_give_a_page(path in ".{0,80}", query in ".{0,80}") {
@@ -270,7 +303,21 @@ proptest! {
     #[test]
     fn queries_print_as_they_are_parsed(day in 0_u32..3_000_000, search in "[^\\s].{0,30}[^\\s]") {
         let from = chrono::NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).unwrap() + 1);
-        let query = Query { from, search, own_clock: from.map(|day| day.leap_year()) };
+        let query = Query { from, search, ..Query::default() };
+        prop_assert_eq!(Query::parse(&query.print()).query, query);
+    }
+
+    #[test]
+    fn choices_print_as_they_are_parsed(
+        chosen in proptest::collection::vec((proptest::sample::select(Facet::ALL.to_vec()), "[a-z0-9-]{1,12}"), 0..8),
+        range in proptest::option::of(proptest::sample::select(Range::ALL.to_vec())),
+        near in "(|paris|[1-9]{1,2}\\.[0-9]{3},-[1-9]\\.[0-9]{3})",
+        within in 0_u32..500,
+    ) {
+        let mut query = Query { range, near, within, ..Query::default() };
+        for (facet, value) in chosen {
+            query.choose(facet, &value, true);
+        }
         prop_assert_eq!(Query::parse(&query.print()).query, query);
     }
 

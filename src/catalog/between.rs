@@ -121,7 +121,7 @@ impl Timeline {
 }
 
 /// Waits for all of them at once. Much smaller in the browser than `join_all`, which is made for thousands.
-async fn all<T: Future>(mut waiting: Vec<Pin<Box<T>>>) {
+pub(crate) async fn all<T: Future>(mut waiting: Vec<Pin<Box<T>>>) {
     poll_fn(|context| {
         waiting.retain_mut(|future| future.as_mut().poll(context).is_pending());
         if waiting.is_empty() { Poll::Ready(()) } else { Poll::Pending }

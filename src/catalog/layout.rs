@@ -30,6 +30,8 @@ pub struct Manifest {
     pub directory: Directory,
     /// All occurrences.
     pub timeline: Timeline,
+    /// The hash in the name of the index of searches and filters; empty when there is none.
+    pub finder: Revision,
 }
 
 /// A short hash of content, in lower-case hexadecimal digits.
@@ -243,7 +245,7 @@ pub(super) fn instant(seconds: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(seconds, 0)
 }
 
-object!(Manifest { version, revision, as_of, site, zones, directory, timeline });
+object!(Manifest { version, revision, as_of, site, zones, directory, timeline, finder });
 object!(Timeline { chunks, last });
 object!(ChunkRef { from, file, starts });
 object!(OccurrenceFile { version, places, categories, rows });

@@ -147,14 +147,14 @@ enum Segment {
 }
 
 /// Chunks being read one after the other; those that cannot be read are noted.
-pub(super) struct Reading<'a, F> {
+pub(crate) struct Reading<'a, F> {
     pub catalog: &'a Catalog<F>,
     pub timeline: &'a Timeline,
     pub missing: Vec<Missing>,
 }
 
 impl<F: Fetch> Reading<'_, F> {
-    pub(super) async fn chunk(&mut self, index: usize) -> Arc<Vec<Arc<Occurrence>>> {
+    pub(crate) async fn chunk(&mut self, index: usize) -> Arc<Vec<Arc<Occurrence>>> {
         let chunk = &self.timeline.chunks[index];
         match self.catalog.chunk(chunk).await {
             Ok(rows) => rows,
@@ -181,19 +181,19 @@ impl<F: Fetch> Reading<'_, F> {
 
 impl Timeline {
     /// Whether the first day of an occurrence is one of those of the chunk.
-    pub(super) fn starts_in(&self, index: usize, occurrence: &Occurrence, days: &Days) -> bool {
+    pub(crate) fn starts_in(&self, index: usize, occurrence: &Occurrence, days: &Days) -> bool {
         let day = occurrence.schedule.first_day(days);
         let next = self.chunks.get(index + 1);
         self.chunks[index].from <= day && next.is_none_or(|next| day < next.from)
     }
 
     /// The chunk that covers a day: the last one that does not begin after it.
-    pub(super) fn chunk_of(&self, day: NaiveDate) -> Option<usize> {
+    pub(crate) fn chunk_of(&self, day: NaiveDate) -> Option<usize> {
         self.chunks.partition_point(|chunk| chunk.from <= day).checked_sub(1)
     }
 
     /// The chunks from that of the first day to that of the last, as a half-open range of positions.
-    pub(super) fn chunks_of(&self, first: NaiveDate, last: NaiveDate) -> (usize, usize) {
+    pub(crate) fn chunks_of(&self, first: NaiveDate, last: NaiveDate) -> (usize, usize) {
         let low = self.chunk_of(first).unwrap_or(0);
         let high = self.chunk_of(last).map_or(low, |index| index + 1);
         (low, high.max(low))
@@ -202,7 +202,7 @@ impl Timeline {
 
 impl Window {
     /// The days on which something may be partly over: what day it is now, in each of the zones.
-    fn days(self, zones: &[Arc<Zone>], days: &Days) -> (NaiveDate, NaiveDate) {
+    pub(crate) fn days(self, zones: &[Arc<Zone>], days: &Days) -> (NaiveDate, NaiveDate) {
         match self {
             Self::Day(day) => (day, day),
             Self::Now(now) => zones
@@ -212,7 +212,7 @@ impl Window {
         }
     }
 
-    fn is_over(self, occurrence: &Occurrence, days: &Days) -> bool {
+    pub(crate) fn is_over(self, occurrence: &Occurrence, days: &Days) -> bool {
         match self {
             Self::Day(day) => occurrence.schedule.last_day(days) < day,
             Self::Now(now) => occurrence.schedule.status(days, now) == Status::Past,

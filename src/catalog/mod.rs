@@ -10,6 +10,7 @@
 //! catalog/revision.txt                a hash of all content, for whoever asks what changed   revalidated
 //! catalog/similar/<prefix>.json       events by the beginnings of their identifiers’ words revalidated
 //! catalog/similar/<kind>/<prefix>.json   terms, likewise                                  revalidated
+//! catalog/columns/…, catalog/search/… what filters and searches read; laid out by `finder`
 //! ```
 //!
 //! A [`Timeline`] lists chunks by the calendar days they cover; each chunk holds every occurrence that is on one of
@@ -20,6 +21,7 @@
 
 mod between;
 mod fetch;
+mod keep;
 mod layout;
 mod listing;
 #[cfg(feature = "publisher")]
@@ -29,9 +31,11 @@ mod similar;
 mod terms;
 mod tree;
 
+pub(crate) use between::all;
 pub use between::{Between, Nearest};
 pub use fetch::{Fetch, FetchError};
 pub use layout::{ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, Timeline, VERSION, paths};
+pub(crate) use listing::Reading;
 pub use listing::{Direction, Listing, Window};
 #[cfg(feature = "publisher")]
 pub use pack::{PackError, PackedChunk, Packer};

@@ -45,6 +45,12 @@ impl Packer {
         Self { zones, days }
     }
 
+    /// What a day is.
+    #[must_use]
+    pub fn days(&self) -> &Days {
+        &self.days
+    }
+
     /// The zones as they lie in the manifest.
     #[must_use]
     pub fn zone_files(&self) -> Vec<ZoneFile> {

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::fetch::{Fetch, FetchError};
+use super::keep::Kept;
 use super::layout::{
     ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Row, Timeline, VERSION, When, ZoneFile, instant, paths,
 };
@@ -20,7 +21,7 @@ use crate::model::{
 /// An open catalog.
 #[derive(Debug)]
 pub struct Catalog<F> {
-    fetch: F,
+    pub(super) fetch: F,
     manifest: Manifest,
     zones: Vec<Arc<Zone>>,
     days: Days,
@@ -29,12 +30,13 @@ pub struct Catalog<F> {
     /// Whether occurrences are given as the visitor’s own clock shows them.
     shows_own: AtomicBool,
     chunks: Mutex<BTreeMap<String, Chunk>>,
+    pub(super) kept: Kept,
     /// The term that was read last.
     term: Mutex<Option<Arc<Term>>>,
 }
 
 /// The occurrences of one file.
-type Chunk = Arc<Vec<Arc<Occurrence>>>;
+pub(crate) type Chunk = Arc<Vec<Arc<Occurrence>>>;
 
 /// A part of a catalog that can fail on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub enum Part {
     Occurrences(NaiveDate, Option<NaiveDate>),
     /// The details of an event.
     Event(Slug),
+    /// What searches or filters need.
+    Search,
     /// A venue, an organizer and so on, or the list of them.
     Term,
 }
@@ -90,6 +94,7 @@ impl<F: Fetch> Catalog<F> {
             own: None,
             shows_own: AtomicBool::new(false),
             chunks: Mutex::default(),
+            kept: Kept::default(),
             term: Mutex::default(),
         })
     }
@@ -109,6 +114,7 @@ impl<F: Fetch> Catalog<F> {
             own: self.own.clone(),
             shows_own: AtomicBool::new(self.shows_own()),
             chunks: Mutex::default(),
+            kept: Kept::default(),
             term: Mutex::default(),
         }
     }
@@ -182,6 +188,11 @@ impl<F: Fetch> Catalog<F> {
         &self.manifest.directory
     }
 
+    /// The hash in the name of the index of searches and filters; empty when there is none.
+    pub fn finder(&self) -> &str {
+        &self.manifest.finder
+    }
+
     /// The zones in use.
     pub fn zones(&self) -> &[Arc<Zone>] {
         &self.zones
@@ -229,7 +240,7 @@ impl<F: Fetch> Catalog<F> {
     }
 
     /// The occurrences of one chunk of a timeline, from memory if it was read before.
-    pub(super) async fn chunk(&self, chunk: &ChunkRef) -> Result<Chunk, CatalogError> {
+    pub(crate) async fn chunk(&self, chunk: &ChunkRef) -> Result<Chunk, CatalogError> {
         let known = |catalog: &Self| catalog.lock().get(&chunk.file).cloned();
         if let Some(known) = known(self) {
             return Ok(known);
@@ -340,9 +351,12 @@ fn zone(file: &ZoneFile) -> Option<Arc<Zone>> {
 
 /// Reads a file that names its version: one of another release is told from a damaged one.
 pub(super) fn parse_versioned<T: Json>(tree: Tree) -> Result<T, CatalogError> {
-    let version = tree.field("version").cloned().and_then(u32::read).ok_or(FetchError::Damaged)?;
-    if version != VERSION {
-        return Err(CatalogError::Version(version));
-    }
+    check_version(&tree)?;
     Ok(T::read(tree).ok_or(FetchError::Damaged)?)
+}
+
+/// Refuses a file of another release.
+pub(super) fn check_version(tree: &Tree) -> Result<(), CatalogError> {
+    let version = tree.field("version").cloned().and_then(u32::read).ok_or(FetchError::Damaged)?;
+    if version == VERSION { Ok(()) } else { Err(CatalogError::Version(version)) }
 }

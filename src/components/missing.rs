@@ -43,6 +43,7 @@ fn gap(messages: &'static Messages, part: &Part) -> Gap {
         Part::Occurrences(first, Some(last)) => Gap::Between(day(*first), day(*last)),
         Part::Occurrences(first, None) => Gap::From(day(*first)),
         Part::Event(_) => Gap::Event,
+        Part::Search => Gap::Search,
         Part::Term => Gap::Page,
     }
 }

@@ -2,6 +2,7 @@
 //! through `i18n`, and nothing of the browser.
 
 mod date_picker;
+mod finder;
 mod footer;
 mod header;
 mod marks;
@@ -14,6 +15,7 @@ mod view_switch;
 mod when;
 
 pub use date_picker::DatePicker;
+pub use finder::{Chosen, FIELD as FIND_FIELD, FindBar, Marks as FoundWords, marked_text};
 pub use footer::Footer;
 pub use header::Header;
 pub use marks::{CategoryMark, Marks, Names, StatusMark, TermLink, place_text, status_label};
@@ -21,7 +23,7 @@ pub use missing::{MissingNotice, missing_text};
 pub(crate) use piece::piece;
 pub use piece::{Drawn, Element, IntoPiece, IntoValue, Piece, Placed, Value, said_of};
 pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
-pub use setting::{Base, Controls, Counts, Host, HourLook, Moment, Setting, Theme, printed_dates};
+pub use setting::{Base, Controls, Counts, Finding, Host, HourLook, Moment, Setting, Suggestion, Theme, printed_dates};
 pub use sheet::{Keys, Shortcut, shortcuts};
 pub use view_switch::ViewSwitch;
 pub use when::{When, ZoneName, year_texts};

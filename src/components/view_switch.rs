@@ -18,8 +18,10 @@ pub fn ViewSwitch(
 ) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
+    // What is asked for rides along.
+    let asked = untrack(|| setting.controls.address()).query;
     let link = |view: ViewName| {
-        let address = Route::on_day(view, day, setting.site.week_start)?.within(&setting.scope);
+        let address = Route::on_day(view, day, setting.site.week_start)?.within(&setting.scope).narrowed(&asked);
         let label = (messages.view)(view);
         if view == current {
             return Some(piece! {

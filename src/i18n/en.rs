@@ -7,6 +7,7 @@ use super::messages::{Gap, Messages};
 use super::money::{MoneyWords, SymbolPlace};
 use crate::calendar::{Length, Period};
 use crate::model::{TermKind, ViewName};
+use crate::query::{Facet, Range};
 
 /// What the site says in English.
 pub(super) static MESSAGES: Messages = Messages {
@@ -181,6 +182,92 @@ pub(super) static MESSAGES: Messages = Messages {
     continued: "Began earlier",
     continues: "Goes on later",
 
+    search: "Search events",
+    search_button: "Search",
+    search_without_scripts: "Searching and filtering need JavaScript. Without it this leads to the list of all events.",
+    search_results: |words| format!("Search: “{words}”"),
+    more_events: |count| format!("More than {count} events"),
+    nothing_found: "No event answers this search.",
+    filters: "Filters",
+    show_found: "Show events",
+    clear_filters: "Clear all",
+    chosen_filters: "Chosen filters",
+    remove_filter: "Remove:",
+    facet: |facet| match facet {
+        Facet::Category => "Category",
+        Facet::Tag => "Tag",
+        Facet::Venue => "Venue",
+        Facet::Organizer => "Organizer",
+        Facet::Series => "Series",
+        Facet::City => "Town",
+        Facet::Country => "Country",
+        Facet::Cost => "Cost",
+        Facet::Attendance => "How",
+        Facet::Status => "Changes",
+        Facet::Weekday => "Weekday",
+        Facet::Time => "Time of day",
+        Facet::Featured => "Selection",
+    },
+    facet_value: |facet, value| {
+        Some(match (facet, value) {
+            (Facet::Cost, "free") => "Free",
+            (Facet::Attendance, "in-person") => "On site",
+            (Facet::Attendance, "online") => "Online",
+            (Facet::Status, "planned") => "Hide cancelled and postponed",
+            (Facet::Time, "morning") => "Morning",
+            (Facet::Time, "afternoon") => "Afternoon",
+            (Facet::Time, "evening") => "Evening",
+            (Facet::Time, "all-day") => "All day",
+            (Facet::Featured, "yes") => "Featured",
+            (Facet::Weekday, day) => {
+                MESSAGES.dates.weekdays[Facet::Weekday.fixed().iter().position(|known| *known == day)?]
+            }
+            _ => return None,
+        })
+    },
+    up_to: |price| format!("Up to {price}"),
+    facet_unknown: |facet, value| match facet {
+        Facet::Category => format!("There is no category “{value}”."),
+        Facet::Tag => format!("There is no tag “{value}”."),
+        Facet::Venue => format!("There is no venue “{value}”."),
+        Facet::Organizer => format!("There is no organizer “{value}”."),
+        Facet::Series => format!("There is no series “{value}”."),
+        Facet::City => format!("There is no town “{value}”."),
+        Facet::Country => format!("There is no country “{value}”."),
+        _ => format!("The filter “{value}” is not known."),
+    },
+    when: "When",
+    any_day: "Any day",
+    range: |range| match range {
+        Range::Today => "Today",
+        Range::Tomorrow => "Tomorrow",
+        Range::Weekend => "This weekend",
+        Range::Week => "Next 7 days",
+        Range::Month => "This month",
+    },
+    first_day: "From",
+    last_day: "Until",
+    until_day: |day| format!("Until {day}"),
+    near: |place| format!("Near {place}"),
+    near_label: "Near",
+    near_nowhere: "Anywhere",
+    near_me: "Near me",
+    near_refused: "Your device does not say where you are. Choose a town instead.",
+    within_label: "Distance",
+    within_any: "Any distance",
+    within: |kilometres| format!("Within {kilometres} km"),
+    sort_label: "Order",
+    sorts: ["Best first", "By date", "Nearest first"],
+    quick_find: "Go to",
+    quick_find_hint: "An event, a venue, a date such as “March 12”, or a view.",
+    suggestion_count: |count| match count {
+        0 => "Nothing found".to_owned(),
+        1 => "1 suggestion".to_owned(),
+        _ => format!("{count} suggestions"),
+    },
+    event: "Event",
+    view_kind: "View",
+
     upcoming: "Upcoming",
     ongoing: "Now",
     past: "Past",
@@ -253,6 +340,7 @@ pub(super) static MESSAGES: Messages = Messages {
         Gap::From(first) => format!("The events from {first} on could not be loaded."),
         Gap::Event => "This event could not be loaded.".to_owned(),
         Gap::Page => "This page could not be loaded.".to_owned(),
+        Gap::Search => "Search and filters could not be loaded; only what is on the page was searched.".to_owned(),
     },
     cause_network: "The network does not answer.",
     cause_not_found: "The file is not on the server.",

@@ -4,6 +4,7 @@ use super::dates::DateWords;
 use super::money::MoneyWords;
 use crate::calendar::{Length, Period};
 use crate::model::{TermKind, ViewName};
+use crate::query::{Facet, Range};
 
 /// Everything the site says in one language.
 #[derive(Debug)]
@@ -174,6 +175,79 @@ pub struct Messages {
     /// It goes on after the day or week shown.
     pub continues: &'static str,
 
+    /// The name of the search field.
+    pub search: &'static str,
+    /// The button that searches.
+    pub search_button: &'static str,
+    /// What is searched without scripts, and what is not.
+    pub search_without_scripts: &'static str,
+    /// The heading above what a search found: the words in quotation marks.
+    pub search_results: fn(&str) -> String,
+    /// So many events, and more that were not counted.
+    pub more_events: fn(usize) -> String,
+    /// Nothing answers the search or the filters.
+    pub nothing_found: &'static str,
+    /// The button that shows the filters, and their name.
+    pub filters: &'static str,
+    /// The button that closes the filters and shows what is left.
+    pub show_found: &'static str,
+    /// The way back to everything.
+    pub clear_filters: &'static str,
+    /// The name of the list of what is chosen.
+    pub chosen_filters: &'static str,
+    /// What pressing a chosen filter does, before its name, for the ear.
+    pub remove_filter: &'static str,
+    /// The name of a group of filters.
+    pub facet: fn(Facet) -> &'static str,
+    /// The name of a value that is the same on every site.
+    pub facet_value: fn(Facet, &str) -> Option<&'static str>,
+    /// “Up to €20”.
+    pub up_to: fn(&str) -> String,
+    /// A value of a group that is not known; both are named.
+    pub facet_unknown: fn(Facet, &str) -> String,
+    /// The name of the choice of days.
+    pub when: &'static str,
+    /// No choice of days.
+    pub any_day: &'static str,
+    /// A stretch of time counted from today.
+    pub range: fn(Range) -> &'static str,
+    /// The first day of interest.
+    pub first_day: &'static str,
+    /// The last day of interest.
+    pub last_day: &'static str,
+    /// “From March 12”, “until March 15”: what is chosen.
+    pub until_day: fn(&str) -> String,
+    /// The name of the choice of a place, and of what is chosen.
+    pub near: fn(&str) -> String,
+    /// The label of the choice of a place.
+    pub near_label: &'static str,
+    /// Nowhere in particular.
+    pub near_nowhere: &'static str,
+    /// The button that asks the device where it is, and what is then chosen.
+    pub near_me: &'static str,
+    /// The device does not say where it is.
+    pub near_refused: &'static str,
+    /// The label of the distance.
+    pub within_label: &'static str,
+    /// Any distance.
+    pub within_any: &'static str,
+    /// “Within 10 km”.
+    pub within: fn(u32) -> String,
+    /// The label of the order.
+    pub sort_label: &'static str,
+    /// What fits best, the earliest, the nearest first.
+    pub sorts: [&'static str; 3],
+    /// The button that opens the quick find, and its name.
+    pub quick_find: &'static str,
+    /// What can be typed there.
+    pub quick_find_hint: &'static str,
+    /// How many things may be meant, for the ear.
+    pub suggestion_count: fn(usize) -> String,
+    /// A single event, as a kind of thing.
+    pub event: &'static str,
+    /// A view, as a kind of thing.
+    pub view_kind: &'static str,
+
     /// Not begun.
     pub upcoming: &'static str,
     /// Taking place.
@@ -337,4 +411,6 @@ pub enum Gap {
     Event,
     /// The page of a venue, an organizer and so on, or the list of them.
     Page,
+    /// What searches and filters need.
+    Search,
 }

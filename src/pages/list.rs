@@ -9,7 +9,8 @@ use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGroup, by_month};
 use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Term, Window};
-use crate::components::{DatePicker, MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::finder::{Asked, Finder};
 use crate::i18n::{Year, day_heading};
 use crate::model::{Occurrence, Scope, ViewName};
 use crate::query::Query;
@@ -34,6 +35,9 @@ pub struct ListPage {
     latest_past: Vec<Arc<Occurrence>>,
     /// The day under which running events are filed.
     not_before: Option<NaiveDate>,
+    /// What was asked for, and what was made of it.
+    query: Query,
+    asked: Asked,
 }
 
 impl ListPage {
@@ -48,8 +52,17 @@ impl ListPage {
         let per_page = catalog.site().events_per_page;
         let from = query.from.filter(|_| direction == Direction::Upcoming);
         let window = from.map_or(Window::Now(now), Window::Day);
-        let listing = catalog.listing(timeline, direction, window, page, per_page).await;
-        let latest_past = if direction == Direction::Upcoming && listing.total == 0 && listing.missing.is_empty() {
+        let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
+        let finder = Finder::new(catalog, query, &scope, now);
+        let (listing, asked) = if query.narrows() {
+            finder.listing(direction, window, page, per_page).await
+        } else {
+            (catalog.listing(timeline, direction, window, page, per_page).await, Asked::default())
+        };
+        let nothing = direction == Direction::Upcoming && listing.total == 0 && listing.missing.is_empty();
+        let latest_past = if nothing && query.narrows() {
+            finder.listing(Direction::Past, window, 1, LATEST_PAST).await.0.rows
+        } else if nothing {
             catalog.listing(timeline, Direction::Past, window, 1, LATEST_PAST).await.rows
         } else {
             Vec::new()
@@ -58,7 +71,17 @@ impl ListPage {
             Direction::Upcoming => Some(from.unwrap_or_else(|| catalog.days().today(now))),
             Direction::Past => None,
         };
-        Page::List(Self { term, look, direction, from, listing, latest_past, not_before })
+        Page::List(Box::new(Self {
+            term,
+            look,
+            direction,
+            from,
+            listing,
+            latest_past,
+            not_before,
+            query: query.clone(),
+            asked,
+        }))
     }
 
     fn scope(&self) -> Scope {
@@ -67,7 +90,7 @@ impl ListPage {
 
     /// Whether a term begins here: then the page says who or what it is.
     pub(super) fn is_front(&self) -> bool {
-        let first = self.listing.page == 1 && self.from.is_none();
+        let first = self.listing.page == 1 && self.from.is_none() && !self.query.narrows();
         self.term.is_some() && self.look == Look::Rows && self.direction == Direction::Upcoming && first
     }
 
@@ -79,7 +102,7 @@ impl ListPage {
             (page, direction) => (direction, page),
         };
         let from = self.from.filter(|_| direction == Direction::Upcoming);
-        let query = Query { from, ..Query::default() };
+        let query = Query { from, ..self.query.clone() };
         let route = Route::List { scope: self.scope(), look: self.look.of(direction), direction, page };
         Address { route, query, outdated: false }
     }
@@ -127,8 +150,27 @@ impl ListPage {
         }
     }
 
+    /// The days that choices are counted on: those of what is over; `None` for what is to come.
+    pub(super) fn days(
+        &self,
+        bounds: Option<(NaiveDate, NaiveDate)>,
+        today: NaiveDate,
+    ) -> Option<(NaiveDate, NaiveDate)> {
+        bounds.filter(|_| self.direction == Direction::Past).map(|(first, _)| (first, today))
+    }
+
+    /// “14 events”, or more than were counted.
+    fn count(&self, setting: &Setting) -> String {
+        let words = setting.messages();
+        let words = if self.asked.partial { words.more_events } else { words.event_count };
+        words(self.listing.total)
+    }
+
     fn heading(&self, setting: &Setting) -> String {
         let messages = setting.messages();
+        if !self.query.search.is_empty() {
+            return (messages.search_results)(&self.query.search);
+        }
         match (self.direction, self.from) {
             (Direction::Upcoming, None) => messages.upcoming_events.to_owned(),
             (Direction::Upcoming, Some(day)) => (messages.from_day)(&day_heading(messages, day, Year::Always)),
@@ -137,8 +179,7 @@ impl ListPage {
     }
 
     pub(super) fn announcement(&self, setting: &Setting) -> String {
-        let messages = setting.messages();
-        [&self.heading(setting), ", ", &(messages.event_count)(self.listing.total)].concat()
+        [&self.heading(setting), ", ", &self.count(setting)].concat()
     }
 
     pub(super) fn head(&self, setting: &Setting) -> Head {
@@ -148,7 +189,8 @@ impl ListPage {
             heading = [&heading, ", ", &(setting.messages().page_of)(page, self.listing.pages)].concat();
         }
         let route = Route::List { scope: self.scope(), look: self.look, direction: self.direction, page };
-        Head::new(setting, &heading, "", &route)
+        let head = Head::new(setting, &heading, "", &route);
+        if self.query.narrows() { Head { canonical: None, ..head } } else { head }
     }
 }
 
@@ -157,14 +199,15 @@ pub(super) fn view(page: ListPage) -> Piece {
     let messages = setting.messages();
     let look = page.look;
     let heading = page.heading(&setting);
-    let count = (messages.event_count)(page.listing.total);
+    let count = page.count(&setting);
+    provide_context(FoundWords(page.asked.marks.as_slice().into()));
     let neighbours = page.neighbours();
     let several = page.listing.pages > 1;
     let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
     let back = page.from.map(|_| {
         let today = Route::List { scope: page.scope(), look, direction: Direction::Upcoming, page: 1 };
         piece! {
-            <a class="button" id="period-today" href=setting.href(today)>
+            <a class="button" id="period-today" href=setting.href(Address::from(today).narrowed(&page.query))>
                 {messages.back_to_today}
             </a>
         }
@@ -172,6 +215,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let nothing = page.listing.rows.is_empty() && page.listing.missing.is_empty();
     let nothing = nothing.then(|| {
         let words = match page.direction {
+            _ if page.query.narrows() => messages.nothing_found,
             _ if page.listing.beyond == 0 && page.listing.total == 0 => setting.no_events(),
             Direction::Upcoming => messages.no_upcoming,
             Direction::Past => messages.no_past,
@@ -198,6 +242,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     };
     piece! {
         <ViewSwitch current day=page.from />
+        <Chosen query=page.query.clone() asked=page.asked.clone() />
         <div class="when">
             {heading}
             <p class="count">{count}</p>

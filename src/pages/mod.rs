@@ -10,6 +10,7 @@ mod index;
 mod list;
 mod not_found;
 mod period;
+mod suggest;
 mod term;
 
 use std::pin::Pin;
@@ -24,9 +25,10 @@ pub use index::IndexPage;
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
+pub use suggest::suggestions;
 
 use crate::catalog::{Catalog, Fetch, Missing, Part, Term};
-use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
+use crate::components::{FindBar, Footer, Header, IntoPiece, Piece, Setting, piece};
 use crate::model::{Occurrence, Scope};
 use crate::route::{Address, Route};
 
@@ -34,7 +36,7 @@ use crate::route::{Address, Route};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
     /// A page of a list.
-    List(ListPage),
+    List(Box<ListPage>),
     /// A stretch of time.
     Period(Box<PeriodPage>),
     /// The page of an event.
@@ -175,6 +177,16 @@ impl Page {
         }
     }
 
+    /// The days on which choices are counted for it; `None` for all that is to come.
+    #[must_use]
+    pub fn days<F: Fetch>(&self, catalog: &Catalog<F>, now: DateTime<Utc>) -> Option<(NaiveDate, NaiveDate)> {
+        match self {
+            Self::Period(page) => Some(page.days()),
+            Self::List(page) => page.days(catalog.timeline().bounds(), catalog.days().today(now)),
+            _ => None,
+        }
+    }
+
     /// By what name it goes: from one page to another of the same name only what differs is drawn anew.
     #[must_use]
     pub fn key(&self) -> String {
@@ -200,7 +212,7 @@ impl Page {
         let key = self.key();
         let term = self.term().map(|term| term::view(&expect_context::<Setting>(), term, self.is_front()));
         let content = match self {
-            Self::List(page) => list::view(page),
+            Self::List(page) => list::view(*page),
             Self::Period(page) => period::view(*page),
             Self::Event(page) => event::view(*page).piece(),
             Self::Index(page) => index::view(&page),
@@ -221,6 +233,7 @@ impl Page {
 pub fn frame(page: impl IntoPiece) -> Piece {
     piece! {
         <Header />
+        <FindBar />
         <main id="main" tabindex="-1">
             {page}
         </main>

@@ -9,9 +9,10 @@ use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGrid, Period, Span, by_day, spans};
 use crate::catalog::{Catalog, Fetch, Missing, Nearest, Term};
-use crate::components::{DatePicker, MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::finder::{Asked, Finder};
 use crate::i18n::{Year, full_day};
-use crate::model::{Occurrence, WeekStart};
+use crate::model::{Occurrence, Scope, WeekStart};
 use crate::query::Query;
 use crate::route::{Address, PeriodView, Route};
 use crate::views::agenda::Agenda;
@@ -44,6 +45,9 @@ pub struct PeriodPage {
     /// Where to go when it has none.
     nearest: Nearest,
     missing: Vec<Missing>,
+    /// What was asked for, and what was made of it.
+    query: Query,
+    asked: Asked,
 }
 
 impl PeriodPage {
@@ -69,10 +73,17 @@ impl PeriodPage {
             PeriodView::Month => MonthGrid::days(day, week_start),
             _ => period,
         };
-        let between = catalog.between(timeline, shown.first, shown.last).await;
+        let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
+        let finder = Finder::new(catalog, query, &scope, now);
+        let (between, asked) = if query.narrows() {
+            finder.between(shown.first, shown.last).await
+        } else {
+            (catalog.between(timeline, shown.first, shown.last).await, Asked::default())
+        };
         let spans = spans(shown, &between.occurrences, days);
         let total = spans.iter().filter(|span| span.first <= period.last && period.first <= span.last).count();
         let nearest = match total {
+            0 if query.narrows() => finder.nearest(period.first, period.last).await,
             0 => catalog.nearest(timeline, period.first, period.last).await,
             _ => Nearest::default(),
         };
@@ -87,6 +98,8 @@ impl PeriodPage {
             total,
             nearest,
             missing: between.missing,
+            query: query.clone(),
+            asked,
         }))
     }
 
@@ -102,7 +115,7 @@ impl PeriodPage {
         let route = setting.here(Route::period(self.view, Some(self.period.first)));
         let head = Head::new(setting, &self.heading(setting), "", &route);
         // An empty stretch of time is nothing to be found.
-        if self.total == 0 { Head { canonical: None, ..head } } else { head }
+        if self.total == 0 || self.query.narrows() { Head { canonical: None, ..head } } else { head }
     }
 
     pub(super) fn name(&self) -> &'static str {
@@ -125,6 +138,11 @@ impl PeriodPage {
 
     pub(super) fn shows_present(&self) -> bool {
         matches!(self.view, PeriodView::Week | PeriodView::Day)
+    }
+
+    /// The first and the last day.
+    pub(super) fn days(&self) -> (NaiveDate, NaiveDate) {
+        (self.period.first, self.period.last)
     }
 
     /// The days of the periods before and after.
@@ -171,9 +189,11 @@ pub(super) fn view(page: PeriodPage) -> Piece {
     let kept = page.kept_day(&setting);
     let count = (messages.event_count)(page.total);
     let missing = page.missing.clone();
+    provide_context(FoundWords(page.asked.marks.as_slice().into()));
     let nothing = (page.total == 0 && missing.is_empty()).then(|| nearest(&setting, &page));
     piece! {
         <ViewSwitch current=page.view.name() day=kept />
+        <Chosen query=page.query.clone() asked=page.asked.clone() />
         <div class="when">
             <h1 tabindex="-1" id=TITLE>
                 {page.heading(&setting)}
@@ -192,7 +212,7 @@ fn swiped(page: PeriodPage) -> Piece {
     let setting = expect_context::<Setting>();
     let controls = setting.controls;
     let (before, after) = page.neighbours(&setting);
-    let to = |period: Option<Period>| period.map(|period| address(&setting, page.view, period));
+    let to = |period: Option<Period>| period.map(|period| address(&setting, &page, period));
     let (before, after) = (to(before), to(after));
     let start = StoredValue::new(None::<(i32, i32)>);
     let touch = move |event: leptos::ev::PointerEvent| {
@@ -235,13 +255,17 @@ fn nearest(setting: &Setting, page: &PeriodPage) -> Piece {
             let address = Route::on_day(page.view.name(), Some(day), setting.site.week_start);
             let text = words(&full_day(messages, day, Year::Always));
             piece! {
-                <a class="button" href=address.map(|address| setting.href(address.within(&setting.scope)))>
+                <a class="button" href=address.map(|address| setting.href(address.within(&setting.scope).narrowed(&page.query)))>
                     {text}
                 </a>
             }
         })
     };
-    let words = if setting.bounds.is_none() { setting.no_events() } else { (messages.nothing_in)(page.period.length) };
+    let words = match setting.bounds {
+        None => setting.no_events(),
+        Some(_) if page.query.narrows() => messages.nothing_found,
+        Some(_) => (messages.nothing_in)(page.period.length),
+    };
     piece! {
         <div class="notice nothing">
             <p>{words}</p>
@@ -275,13 +299,14 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
         to: after,
         end: if empty { setting.no_events().to_owned() } else { (messages.calendar_ends)(&day(last)) },
     };
+    let today = Address::from(setting.here(Route::period(page.view, None))).narrowed(&page.query);
     piece! {
         <nav class="pager moving" aria-label=messages.moving>
             {way(setting, page, earlier)}
             <a
                 class="button"
                 id="period-today"
-                href=setting.href(setting.here(Route::period(page.view, None)))
+                href=setting.href(today)
                 data-noscroll=""
             >
                 {messages.today}
@@ -325,7 +350,7 @@ fn way(setting: &Setting, page: &PeriodPage, way: Way) -> Piece {
     };
     let (before, after) = if rel == "prev" { (Some(arrow), None) } else { (None, Some(arrow)) };
     piece! {
-        <a class="button" id=id rel=rel href=setting.href(address(setting, page.view, period)) data-noscroll="">
+        <a class="button" id=id rel=rel href=setting.href(address(setting, page, period)) data-noscroll="">
             {before}
             <span class="visually-hidden">{label} " "</span>
             <span class="way-name">{name}</span>
@@ -334,6 +359,6 @@ fn way(setting: &Setting, page: &PeriodPage, way: Way) -> Piece {
     }
 }
 
-fn address(setting: &Setting, view: PeriodView, period: Period) -> Address {
-    setting.here(Route::period(view, Some(period.first))).into()
+fn address(setting: &Setting, page: &PeriodPage, period: Period) -> Address {
+    Address::from(setting.here(Route::period(page.view, Some(period.first)))).narrowed(&page.query)
 }

@@ -1,4 +1,4 @@
-//! Writes the catalog: chunks, events, terms, similar names, and the manifest last.
+//! Writes the catalog: chunks, events, terms, similar names, what is searched, and the manifest last.
 
 use std::sync::Arc;
 
@@ -13,8 +13,10 @@ use super::{PublishError, Stage};
 use crate::catalog::{
     ChangeFile, EventFile, Json, Manifest, Packer, Revision, Timeline, VERSION, paths, similar_files,
 };
+use crate::finder::{Material, finder_files};
 use crate::i18n::{Language, repetition_text};
 use crate::model::{DateChange, Days, Directory, EventLink, Occurrence, Repetition};
+use crate::source::text::plain_text;
 use crate::source::{Calendar, Entry};
 
 /// What other files have to know of the catalog.
@@ -74,6 +76,8 @@ pub fn write_catalog(
         stage.write(&path, json(&file))?;
     }
 
+    let finder = write_finder(calendar, &packer, &occurrences, &timeline, stage)?;
+    hash.update(&finder);
     hash.update(json(site));
     let revision = short(&hash.finalize());
     let manifest = Manifest {
@@ -84,9 +88,31 @@ pub fn write_catalog(
         zones: packer.zone_files(),
         directory: directory.clone(),
         timeline,
+        finder,
     };
     stage.write(paths::MANIFEST, json(&manifest))?;
     Ok(CatalogFiles { revision, directory })
+}
+
+/// Writes what searches and filters read; gives the hash in the name of its index.
+fn write_finder(
+    calendar: &Calendar,
+    packer: &Packer,
+    sorted: &[Arc<Occurrence>],
+    timeline: &Timeline,
+    stage: &Stage,
+) -> Result<Revision, PublishError> {
+    let material = Material {
+        timeline,
+        sorted,
+        events: calendar.entries.iter().map(|entry| (&entry.id, &entry.event)).collect(),
+        days: packer.days(),
+        plain: plain_text,
+        name: |bytes| short(&Sha256::digest(bytes)),
+    };
+    let finder = finder_files(&material);
+    finder.files.into_par_iter().try_for_each(|(path, bytes)| stage.write(&path, bytes))?;
+    Ok(finder.index)
 }
 
 fn link(entry: &Entry) -> Option<EventLink> {

@@ -104,8 +104,8 @@ fn headers(order: &Order<'_>) -> String {
     let for_ever = "  Cache-Control: public, max-age=31536000, immutable\n";
     let fresh = "  Cache-Control: no-cache\n";
     let hashed = [
-        "catalog/occurrences/*", "map/leaflet-1.9.4/*", "map/outline-*", "media/*", "site-*", "app-*", "affiche-*",
-        "boot-*", "early-*",
+        "catalog/occurrences/*", "catalog/columns/*", "catalog/search/*", "map/leaflet-1.9.4/*", "map/outline-*",
+        "media/*", "site-*", "app-*", "affiche-*", "boot-*", "early-*",
     ];
     let policy = content_security_policy(&order.calendar.site);
     let mut text = format!(

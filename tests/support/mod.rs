@@ -144,6 +144,7 @@ pub fn memory(site: &Site, zones: &[Arc<Zone>], occurrences: &[Arc<Occurrence>])
         zones: packer.zone_files(),
         directory: Directory::default(),
         timeline,
+        finder: String::new(),
     };
     memory.files.insert(paths::MANIFEST.to_owned(), manifest.write());
     memory

@@ -161,6 +161,7 @@ impl Picker {
     fn choose(self, day: NaiveDate) -> bool {
         let address = Route::on_day(self.view, Some(day), self.week_start).filter(|_| self.is_in_range(day));
         let Some(address) = address else { return false };
+        let address = address.narrowed(&untrack(|| self.controls.address()).query);
         self.controls.close(DIALOG);
         // A month has its day to put the focus on; elsewhere it is for the heading.
         let id = if self.view == ViewName::Month { ["day-", &day_text(day)].concat() } else { String::new() };

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::calendar::{AgendaDay, Span};
-use crate::components::{CategoryMark, IntoPiece, Moment, Piece, Setting, StatusMark, ZoneName, piece, place_text};
+use crate::components::{
+    CategoryMark, IntoPiece, Moment, Piece, Setting, StatusMark, ZoneName, marked_text, piece, place_text,
+};
 use crate::i18n::{Year, full_day, machine_day, start_time, time_text};
 use crate::model::Schedule;
 use crate::route::{PeriodView, Route};
@@ -86,7 +88,7 @@ fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
                 href=setting.occurrence(occurrence)
                 lang=setting.content_language(occurrence.language.as_deref())
             >
-                {occurrence.title.clone()}
+                {marked_text(&occurrence.title)}
             </a>
             {place}
             {category}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::components::{Marks, Names, Piece, Setting, TermLink, When, piece, place_text};
+use crate::components::{Marks, Names, Piece, Setting, TermLink, When, marked_text, piece, place_text};
 use crate::model::{Image, Occurrence, TermKind};
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
@@ -32,7 +32,7 @@ pub fn Row(
         }
     });
     let summary = (!occurrence.summary.is_empty())
-        .then(|| piece! { <p class="summary" lang=own_language.clone()>{occurrence.summary.clone()}</p> });
+        .then(|| piece! { <p class="summary" lang=own_language.clone()>{marked_text(&occurrence.summary)}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
         <li class=if off { "row row-off" } else { "row" } data-category=category>
@@ -42,7 +42,7 @@ pub fn Row(
             </p>
             <div class="row-body">
                 <h3 lang=own_language>
-                    <a href=setting.occurrence(&occurrence)>{occurrence.title.clone()}</a>
+                    <a href=setting.occurrence(&occurrence)>{marked_text(&occurrence.title)}</a>
                 </h3>
                 <p class="facts">
                     <When schedule=occurrence.schedule.clone() />

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::calendar::MonthGroup;
 use crate::catalog::paths;
-use crate::components::{Marks, Names, Piece, Setting, When, piece, place_text};
+use crate::components::{Marks, Names, Piece, Setting, When, marked_text, piece, place_text};
 use crate::model::Occurrence;
 
 /// Cards under the headings of their months.
@@ -50,7 +50,7 @@ fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
         <li class=if occurrence.status.is_off() { "photo photo-off" } else { "photo" } data-category=category>
             {picture(setting, occurrence)}
             <h3 lang=own_language>
-                <a href=setting.occurrence(occurrence)>{occurrence.title.clone()}</a>
+                <a href=setting.occurrence(occurrence)>{marked_text(&occurrence.title)}</a>
             </h3>
             <p class="photo-when">
                 <When schedule=occurrence.schedule.clone() />

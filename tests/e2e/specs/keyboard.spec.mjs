@@ -51,7 +51,7 @@ test("in the list Tab reaches header, views, pages, every row and the foot, in t
     ...categories.map((category) => `/events/category/${category}/`),
   ]);
   const views = ["list", "month", "week", "today", "map", "photo", "summary"].map((name) => `/events/${name}/`);
-  const head = ["#main", "/", "language", "theme", ...views, "date-picker"];
+  const head = ["#main", "/", "language", "theme", "find-words", "find-go", "find-filters", "quick", ...views, "date-picker"];
   const indexes = ["/venues/", "/organizers/", "/events/categories/", "/events/tags/", "/events/series/", "/events/featured/"];
   const foot = [...indexes, expect.stringMatching(/^mailto:/), "keys"];
   expect(stops.map(({ name }) => name)).toEqual([...head, ...pages, ...rows, ...pages, ...foot]);

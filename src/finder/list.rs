@@ -1,0 +1,154 @@
+//! A page of the list of what answers a query: what fits best, what is earliest, or what is nearest first.
+
+use std::sync::Arc;
+
+use super::ask::Asked;
+use super::find::{BLOCKS, Finder, Hit, hit};
+use crate::catalog::{Direction, Fetch, Listing, Reading, Window, all};
+use crate::query::Sort;
+
+impl<F: Fetch> Finder<'_, F> {
+    /// Page `page` (from 1; a page past the last one is the last) of what is to come or is over and answers the query,
+    /// `per_page` to a page. With words to search for an event stands there once, with its first date.
+    pub async fn listing(
+        &self,
+        direction: Direction,
+        window: Window,
+        page: usize,
+        per_page: usize,
+    ) -> (Listing, Asked) {
+        let mut blocks = BLOCKS;
+        loop {
+            let (listing, asked) = self.listing_of(direction, window, page, per_page, blocks).await;
+            // A page further on than what was read: more is read.
+            if !asked.partial || page <= listing.pages {
+                return (listing, asked);
+            }
+            blocks *= 2;
+        }
+    }
+
+    async fn listing_of(
+        &self,
+        direction: Direction,
+        window: Window,
+        page: usize,
+        per_page: usize,
+        blocks: usize,
+    ) -> (Listing, Asked) {
+        let (catalog, timeline) = (self.catalog, self.catalog.timeline());
+        let days = catalog.site_days();
+        let (index, mut ask) = self.prepare().await;
+        if !ask.said.missing.is_empty() {
+            // What is read anyway is searched.
+            let mut listing = catalog.listing(timeline, direction, window, page, per_page).await;
+            listing.rows.retain(|row| self.is_like(row, &mut ask.said));
+            listing.total = listing.rows.len();
+            listing.pages = 1;
+            ask.said.partial = true;
+            listing.missing.append(&mut ask.said.missing);
+            return (listing, ask.said);
+        }
+        let upcoming = direction == Direction::Upcoming;
+        let (first, last) = window.days(catalog.zones(), days);
+        let (low, high) = timeline.chunks_of(first, last);
+        let mut reading = Reading { catalog, timeline, missing: Vec::new() };
+        // What is on in the first of these chunks and began before, by event and chunk: to be left out of what is over.
+        let mut running = Vec::new();
+        let mut began: Vec<Option<usize>> = Vec::new();
+        let mut over: Vec<Vec<bool>> = Vec::new();
+        for chunk in low..high {
+            let rows = reading.chunk(chunk).await;
+            if chunk == low {
+                began = rows.iter().map(|row| timeline.chunk_of(row.schedule.first_day(days))).collect();
+            }
+            over.push(rows.iter().map(|row| window.is_over(row, days)).collect());
+        }
+        let mut hits: Vec<Hit> = Vec::new();
+        let range = if upcoming { (low, timeline.chunks.len()) } else { (0, high) };
+        let by_words = !ask.scores.is_empty();
+        let scores = ask.scores.clone();
+        let sort = self.query.sort;
+        let by_distance = sort == Sort::Distance && !ask.distances.is_empty();
+        self.matching(&index, &mut ask, range, !upcoming, blocks, &mut |row, far| {
+            let inside = row
+                .chunk
+                .checked_sub(low)
+                .and_then(|chunk| over.get(chunk))
+                .map(|over| over.get(row.place) == Some(&true));
+            if inside == Some(false) && row.runs_on && row.chunk == low {
+                running.push((row.event, began.get(row.place).copied().flatten()));
+            }
+            let fits = match (upcoming, inside) {
+                // What runs on from chunk to chunk counts where it is seen first.
+                (true, Some(over)) => !over && (row.chunk == low || !row.runs_on),
+                (false, Some(over)) => over && !row.runs_on,
+                (_, None) => !row.runs_on,
+            };
+            if fits {
+                let key = if by_distance {
+                    far
+                } else if by_words && sort == Sort::Best {
+                    u32::from(scores.get(row.event as usize).map_or(0, |score| u16::MAX - score))
+                } else {
+                    0
+                };
+                hits.push(Hit { key, ..hit(row) });
+            }
+        })
+        .await;
+        if !upcoming {
+            let mut begun = Vec::new();
+            for hit in hits {
+                let in_doubt = hit.chunk < low && running.contains(&(hit.event, Some(hit.chunk)));
+                let row = if in_doubt { reading.chunk(hit.chunk).await.get(hit.place).cloned() } else { None };
+                if row.is_none_or(|row| window.is_over(&row, days)) {
+                    begun.push(hit);
+                }
+            }
+            hits = begun;
+            // The latest first. A chunk has far fewer than 65,536 rows.
+            hits = arranged(&hits, &|hit| u32::MAX - u32::try_from((hit.chunk << 16) + hit.place).unwrap_or(u32::MAX));
+        }
+        if by_words {
+            // Once each, with the first date.
+            let mut seen = vec![false; index.events];
+            hits.retain(|hit| seen.get_mut(hit.event as usize).is_some_and(|seen| !std::mem::replace(seen, true)));
+        }
+        hits = arranged(&hits, &|hit| hit.key);
+
+        let per_page = per_page.max(1);
+        let total = hits.len();
+        let pages = total.div_ceil(per_page).max(1);
+        let page = page.clamp(1, pages);
+        let shown: Vec<Hit> = hits.into_iter().skip((page - 1) * per_page).take(per_page).collect();
+        all(shown.iter().map(|hit| Box::pin(catalog.chunk(&timeline.chunks[hit.chunk]))).collect()).await;
+        let mut rows = Vec::new();
+        for hit in &shown {
+            rows.extend(reading.chunk(hit.chunk).await.get(hit.place).map(Arc::clone));
+        }
+        // Rows answer where they stand in their chunk, and are put by another clock afterwards. What comes first stays so.
+        let rows = catalog.by_shown_clock(rows);
+        let mut missing = std::mem::take(&mut ask.said.missing);
+        for new in reading.missing {
+            if !missing.contains(&new) {
+                missing.push(new);
+            }
+        }
+        let all_rows: usize = timeline.chunks.iter().map(|chunk| chunk.starts).sum();
+        let beyond = all_rows.saturating_sub(total);
+        (Listing { rows, page, pages, total, beyond, missing }, ask.said)
+    }
+}
+
+/// Hits by a number, those of the same number as they were. By way of whole numbers: the compiler makes sorting anew for
+/// each type.
+fn arranged(hits: &[Hit], number: &dyn Fn(&Hit) -> u32) -> Vec<Hit> {
+    let mut order: Vec<u64> =
+        hits.iter().enumerate().map(|(place, hit)| u64::from(number(hit)) << 32 | place as u64).collect();
+    order.sort_unstable();
+    order
+        .into_iter()
+        .filter_map(|one| hits.get(usize::try_from(one & 0xFFFF_FFFF).unwrap_or_default()).copied())
+        .collect()
+}

@@ -1,0 +1,224 @@
+// Finding: words, filters, what is near, the quick find; by keyboard, by pointer, with addresses that can be shared.
+import { PER_PAGE, categories, event, events, upcoming } from "../dataset.mjs";
+import { NOW, axe, expect, fault, rowIds, test, visit } from "../support.mjs";
+
+const NBSP = "\u{a0}";
+const coming = upcoming(NOW);
+const field = (page) => page.getByRole("searchbox", { name: "Rechercher un évènement" });
+const heading = (page) => page.getByRole("heading", { level: 1 });
+const count = (page) => page.locator(".count").first();
+const filtersButton = (page) => page.getByRole("button", { name: "Filtres", exact: true });
+const chosen = (page) => page.getByRole("navigation", { name: "Filtres choisis" });
+const group = (page, name) => page.locator(".filter", { has: page.locator("summary", { hasText: new RegExp(`^${name}$`) }) });
+
+/** Opens the filters, and a group of them. */
+async function unfold(page, name) {
+  if ((await filtersButton(page).getAttribute("aria-expanded")) !== "true") await filtersButton(page).click();
+  await group(page, name).locator("summary").click();
+  return group(page, name);
+}
+
+test("what is typed is searched, marked, counted and announced, and the address says it", async ({ page }) => {
+  await visit(page, "/");
+  await field(page).pressSequentially("eurovison", { delay: 20 });
+  await expect(page).toHaveURL(/\/\?q=eurovison$/);
+  await expect(heading(page)).toHaveText(`Recherche${NBSP}: «${NBSP}eurovison${NBSP}»`);
+  await expect(page.locator(".row").first()).toContainText("Eurovision");
+  await expect(page.locator(".row mark").first()).toHaveText("Eurovision");
+  await expect(page.locator(".progress")).toHaveText(/Recherche.*évènement/);
+  await expect(field(page)).toBeFocused();
+  await expect(page.locator("meta[name=robots]")).toHaveAttribute("content", "noindex");
+});
+
+test("one step back leads to the page before the search, with an empty field", async ({ page }) => {
+  await visit(page, "/events/photo/");
+  await field(page).pressSequentially("devfest", { delay: 60 });
+  await expect(page).toHaveURL(/\/events\/photo\/\?q=devfest$/);
+  await expect(page.locator(".photo").first()).toContainText("DevFest");
+  await page.goBack();
+  await expect(page).toHaveURL(/\/events\/photo\/$/);
+  await expect(field(page)).toHaveValue("");
+  await page.goForward();
+  await expect(field(page)).toHaveValue("devfest");
+  await expect(page.locator(".photo").first()).toContainText("DevFest");
+});
+
+test("accents, case and the order of words make no difference", async ({ page }) => {
+  await visit(page, "/?q=MUSIQUE+fete");
+  const [first] = await rowIds(page);
+  expect(first).toMatch(/^fete-de-la-musique/);
+  await expect(field(page)).toHaveValue("MUSIQUE fete");
+});
+
+test("a search goes along to other views and other pages", async ({ page }) => {
+  await visit(page, "/events/list/?q=permanence");
+  await page.getByRole("link", { name: "Évènements suivants" }).first().click();
+  await expect(page).toHaveURL(/\/events\/list\/page\/2\/\?q=permanence$/);
+  await page.getByRole("link", { name: "Mois", exact: true }).click();
+  await expect(page).toHaveURL(/\/events\/month\/\?q=permanence$/);
+  const entries = page.locator(".month-grid .entry a:visible, .agenda .line-title");
+  await expect(entries.first()).toContainText("Permanence");
+  expect((await entries.allTextContents()).every((text) => text.includes("Permanence"))).toBe(true);
+});
+
+test("a category leaves its events, and can be removed again", async ({ page }) => {
+  const [category] = [...categories.values()].filter(({ id }) => coming.some((one) => one.categories?.includes(id)));
+  const expected = coming.filter((one) => one.categories?.includes(category.id));
+  await visit(page, "/events/list/");
+  const choices = await unfold(page, "Catégorie");
+  const box = choices.getByRole("checkbox", { name: new RegExp(`^${category.name} `) });
+  await expect(choices.locator("label", { has: box }).locator(".choice-count")).toHaveText(String(expected.length));
+  await box.click();
+  await expect(page).toHaveURL(new RegExp(`\\?category=${category.id}$`));
+  await expect(count(page)).toHaveText(new RegExp(`^${expected.length} évènement`));
+  expect(await rowIds(page)).toEqual(expected.slice(0, PER_PAGE).map(({ id }) => id));
+  await expect(box).toBeChecked();
+  await page.keyboard.press("Escape");
+  await chosen(page).getByRole("link", { name: `Retirer${NBSP}: ${category.name}` }).click();
+  await expect(page).toHaveURL(/\/events\/list\/$/);
+  await expect(count(page)).toHaveText(`${coming.length} évènements`);
+});
+
+test("choices of one group widen, groups narrow, and the counts follow", async ({ page }) => {
+  await visit(page, "/events/list/?cost=free");
+  const free = coming.filter(({ cost }) => cost === "free");
+  await expect(count(page)).toHaveText(new RegExp(`^${free.length} évènement`));
+  const days = await unfold(page, "Jour");
+  const saturday = days.locator("label", { hasText: "samedi" });
+  const before = Number(await saturday.locator(".choice-count").textContent());
+  expect(before).toBeGreaterThan(0);
+  await saturday.getByRole("checkbox").click();
+  await expect(count(page)).toHaveText(new RegExp(`^${before} évènement`));
+  await days.locator("label", { hasText: "dimanche" }).getByRole("checkbox").click();
+  await expect(page).toHaveURL(/weekday=saturday&weekday=sunday$/);
+  const both = Number((await count(page).textContent()).match(/\d+/)[0]);
+  expect(both).toBeGreaterThanOrEqual(before);
+});
+
+test("an address with filters shows what it says, and everything can be cleared", async ({ page }) => {
+  await visit(page, "/events/list/?range=month&attendance=in-person&status=planned");
+  await expect(chosen(page).getByRole("link")).toHaveCount(4);
+  await chosen(page).getByRole("link", { name: "Tout effacer" }).click();
+  await expect(page).toHaveURL(/\/events\/list\/$/);
+  await expect(chosen(page)).toHaveCount(0);
+});
+
+test("a ready-made stretch of time is one choice", async ({ page }) => {
+  await visit(page, "/");
+  const when = await unfold(page, "Quand");
+  await when.getByRole("radio", { name: "Ce week-end" }).click();
+  await expect(page).toHaveURL(/\/\?range=weekend$/);
+  const expected = coming.filter(({ first, last }) => first <= "2026-03-15" && "2026-03-14" <= last);
+  await expect(count(page)).toHaveText(new RegExp(`^(${expected.length}|Aucun) évènement`));
+});
+
+test("what is not known is named, with what resembles it, and leaves nothing out", async ({ page }) => {
+  const [category] = [...categories.values()];
+  const wrong = `${category.id}x`;
+  await visit(page, `/events/list/?category=${wrong}`);
+  await expect(page.getByText(`Aucune catégorie «${NBSP}${wrong}${NBSP}».`)).toBeVisible();
+  await expect(count(page)).toHaveText(`${coming.length} évènements`);
+  await page.getByRole("link", { name: category.name, exact: true }).first().click();
+  await expect(page).toHaveURL(new RegExp(`category=${category.id}$`));
+});
+
+test("a search without results says so, and where the way back is", async ({ page }) => {
+  await visit(page, "/events/list/?q=zzzzqqqq");
+  await expect(page.getByText("Aucun évènement ne répond à cette recherche.")).toBeVisible();
+  await chosen(page).getByRole("link", { name: "Tout effacer" }).click();
+  await expect(count(page)).toHaveText(`${coming.length} évènements`);
+});
+
+test("an empty month leads to the nearest one with a result", async ({ page }) => {
+  const one = event("eurorust-2026");
+  await visit(page, "/events/month/2026-03/?q=eurorust");
+  const after = page.getByRole("link", { name: /^Date suivante/ });
+  await after.click();
+  await expect(page).toHaveURL(new RegExp(`/events/month/${one.first.slice(0, 7)}/.*q=eurorust`));
+});
+
+test("near a town, the nearest is first", async ({ page }) => {
+  await visit(page, "/events/list/?near=lyon&within=20&sort=distance");
+  await expect(chosen(page)).toContainText(`Près de Lyon, À moins de 20${NBSP}km`);
+  await expect(page.locator(".row").first()).toContainText("Lyon");
+});
+
+test("the device is asked where it is on a click only, and a refusal is said", async ({ page, context }) => {
+  await visit(page, "/");
+  const near = await unfold(page, "Près de");
+  await near.getByRole("button", { name: "Près de moi" }).click();
+  await expect(near.getByRole("alert")).toHaveText("Votre appareil ne dit pas où vous êtes. Choisissez plutôt une ville.");
+  await context.grantPermissions(["geolocation"]);
+  await context.setGeolocation({ latitude: 48.8566, longitude: 2.3522 });
+  await near.getByRole("button", { name: "Près de moi" }).click();
+  await expect(page).toHaveURL(/near=48\.857%2C2\.352&sort=distance$/);
+  await expect(page.locator(".row").first()).toContainText("Paris");
+});
+
+test("the quick find leads to an event by keyboard alone", async ({ page }) => {
+  await visit(page, "/");
+  await page.keyboard.press("Control+k");
+  const box = page.getByRole("combobox", { name: "Aller à" });
+  await expect(box).toBeFocused();
+  await page.keyboard.type("kubecon");
+  const options = page.getByRole("option");
+  await expect(options.first()).toContainText("KubeCon");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowDown");
+  await expect(options.nth(1)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowUp");
+  await axe(page);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/event\/kubecon-europe-2026\/$/);
+  await expect(heading(page)).toBeFocused();
+});
+
+for (const [typed, address] of [
+  ["12 mars", /\/events\/2026-03-12\/$/],
+  ["samedi", /\/events\/2026-03-14\/$/],
+  ["2026-06", /\/events\/month\/2026-06\/$/],
+  ["semaine", /\/events\/week\/$/],
+]) {
+  test(`the quick find understands “${typed}”`, async ({ page }) => {
+    await visit(page, "/");
+    await page.getByRole("button", { name: "Aller à" }).click();
+    await page.keyboard.type(typed);
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(address);
+  });
+}
+
+test("axe finds nothing on a search, on open filters, in light and dark", async ({ page }) => {
+  await visit(page, "/events/list/?q=festival&cost=free&category=zzz");
+  await axe(page);
+  await unfold(page, "Catégorie");
+  await axe(page);
+});
+
+test("nothing moves sideways with filters at any width", async ({ page }) => {
+  for (const width of [320, 768, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await visit(page, "/events/list/?q=festival&cost=free");
+    await filtersButton(page).click();
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wider, `${width} px`).toBeLessThanOrEqual(0);
+  }
+});
+
+test("a part of the search that is missing is said, and what is read anyway is searched", async ({ page, baseURL, watched }) => {
+  watched.allow(/status of (404|500)/);
+  await fault(page, baseURL, { path: "/catalog/search/", kind: "500" });
+  await visit(page, "/events/list/", { app: true });
+  await field(page).fill("permanence");
+  await expect(page.locator("main").getByRole("alert")).toContainText("La recherche et les filtres n’ont pas pu être chargés");
+  await expect(page.locator(".row").first()).toContainText("Permanence");
+});
+
+test("no request is made for searching before somebody searches", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await visit(page, "/");
+  expect(asked.filter((path) => /catalog\/(search|columns)\//.test(path))).toEqual([]);
+  expect(events.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,70 @@
+//! What a first question and the ones after it download, for 1,000, 10,000 and 100,000 events.
+
+use affiche::catalog::Direction;
+use affiche::finder::Finder;
+use affiche::query::Query;
+use futures::executor::block_on;
+
+use crate::site::Site;
+
+/// Brotli bytes that a first question may take, chunks of what is shown included.
+const LIMIT: usize = 400_000;
+
+fn check(events: usize) {
+    let site = Site::generated(events);
+    let (columns, column_files) = site.folder("catalog/columns");
+    let (words, word_files) = site.folder("catalog/search");
+    println!("{events} events: columns {columns} bytes in {column_files} files, words {words} bytes in {word_files}");
+    for query in [
+        "q=concert",
+        "q=concert+jazz",
+        "q=atelier+enfants",
+        "q=conc",
+        "q=ba",
+        "q=expositon",
+        "q=koncert",
+        "category=musique",
+        "cost=free&weekday=saturday",
+        "q=concert&cost=free",
+        "q=festival&city=lyon&sort=date",
+        "near=lyon&within=10&sort=distance",
+    ] {
+        for direction in [Direction::Upcoming, Direction::Past] {
+            let catalog = site.open();
+            site.weigh();
+            let query = Query::parse(query).query;
+            let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
+            let started = std::time::SystemTime::now();
+            let window = affiche::catalog::Window::Now(site.now);
+            let (listing, asked) = block_on(finder.listing(direction, window, 1, 12));
+            let first = started.elapsed().unwrap();
+            let weight = site.weigh();
+            let started = std::time::SystemTime::now();
+            block_on(finder.listing(direction, window, 1, 12));
+            let again = started.elapsed().unwrap();
+            println!(
+                "  {:<40} {direction:?}: {weight:>7} bytes, {:>6}{} found, {first:?}, again {again:?}",
+                query.print(),
+                listing.total,
+                if asked.partial { "+" } else { "" },
+            );
+            assert!(listing.missing.is_empty(), "{:?}", listing.missing);
+            assert!(weight <= LIMIT, "{events} events, {}: {weight} bytes", query.print());
+        }
+    }
+}
+
+#[test]
+fn a_first_question_to_1_000_events_is_light() {
+    check(1_000);
+}
+
+#[test]
+fn a_first_question_to_10_000_events_is_light() {
+    check(10_000);
+}
+
+#[test]
+fn a_first_question_to_100_000_events_is_light() {
+    check(100_000);
+}
