@@ -16,7 +16,7 @@ use crate::support::day;
 
 fn site() -> &'static Site {
     static SITE: std::sync::OnceLock<Site> = std::sync::OnceLock::new();
-    SITE.get_or_init(|| Site::generated(3_000))
+    SITE.get_or_init(|| Site::repeating(2_000, 20))
 }
 
 /// What an occurrence has in a group.

@@ -1,0 +1,101 @@
+//! Events that repeat: each date is a row of its own, wherever it takes place and by whatever clock it is shown.
+
+use std::sync::Arc;
+
+use affiche::catalog::{Catalog, Direction, Window};
+use affiche::finder::Finder;
+use affiche::i18n::Language;
+use affiche::model::{Occurrence, Schedule, Scope, Slug, Zone};
+use affiche::pages::suggestions;
+use affiche::query::Query;
+use affiche::route::Route;
+use chrono::{Days, NaiveDate};
+use futures::executor::block_on;
+use tempfile::TempDir;
+
+use crate::site::Site;
+use crate::support::{day, utc, write_dataset};
+
+/// A market on Tuesday evenings, once elsewhere, while a fair is on for months.
+const EVENTS: &str = r#"{
+  "venues": [{ "id": "halle", "name": "Halle", "city": "Lyon" }, { "id": "gare", "name": "Gare", "city": "Nantes" }],
+  "events": [
+    { "id": "marche", "title": "Marché", "start": "2026-01-06T20:00", "end": "2026-01-06T22:00", "venue": "halle",
+      "recurrence": { "every": "week", "until": "2026-04-14" },
+      "overrides": [{ "date": "2026-03-24", "venue": "gare", "title": "Marché de nuit" }] },
+    { "id": "foire", "title": "Foire", "start": "2026-01-01", "end": "2026-05-01", "venue": "gare" }
+  ]
+}"#;
+
+fn site() -> Site {
+    let data = TempDir::new().unwrap();
+    write_dataset(data.path(), EVENTS);
+    Site::of(data.path())
+}
+
+fn dates(rows: &[Arc<Occurrence>]) -> Vec<String> {
+    rows.iter().map(|row| row.date.map_or("-".to_owned(), |date| date.format("%m-%d").to_string())).collect()
+}
+
+#[test]
+fn each_date_is_found_where_it_takes_place() {
+    let site = site();
+    let (rows, total, _) = site.list("venue=halle", Direction::Upcoming);
+    assert_eq!((dates(&rows), total), (["03-10", "03-17", "03-31", "04-07", "04-14"].map(str::to_owned).into(), 5));
+    let (rows, ..) = site.list("city=nantes", Direction::Upcoming);
+    assert_eq!(dates(&rows), ["-", "03-24"]);
+    let (rows, total, _) = site.list("venue=halle", Direction::Past);
+    assert_eq!((dates(&rows).first().map(String::as_str), total), (Some("03-03"), 9));
+}
+
+#[test]
+fn words_lead_to_an_event_once_with_its_next_date() {
+    let site = site();
+    for words in ["q=marche", "q=nuit"] {
+        let (rows, total, _) = site.list(words, Direction::Upcoming);
+        assert_eq!((dates(&rows), total), (vec!["03-10".to_owned()], 1), "{words}");
+    }
+    let catalog = site.open();
+    let found = block_on(suggestions(&catalog, Language::Fr.messages(), "marche", site.now));
+    let addresses: Vec<String> = found.iter().map(|one| one.address.print()).collect();
+    assert_eq!(addresses, [Route::Occurrence(Slug::parse("marche").unwrap(), day("2026-03-10")).path()]);
+}
+
+/// The catalog as seen from a clock some hours from UTC.
+fn from_afar(site: &Site, hours: i32) -> Catalog<&Site> {
+    let zone = Zone::asked(utc("2020-01-01T00:00"), utc("2035-01-01T00:00"), |_| hours * 3_600);
+    let catalog = site.open().with_own(Arc::new(zone));
+    catalog.show_own(true);
+    catalog
+}
+
+#[test]
+fn filters_go_with_any_clock() {
+    let site = Site::repeating(400, 40);
+    let query = Query::parse("status=planned").query;
+    let planned = |rows: Vec<Arc<Occurrence>>| -> Vec<Arc<Occurrence>> {
+        rows.into_iter().filter(|row| !row.status.is_off()).collect()
+    };
+    for hours in [14, -12] {
+        let catalog = from_afar(&site, hours);
+        let finder = Finder::new(&catalog, &query, &Scope::All, site.now);
+        let last = |first: NaiveDate| first.checked_add_days(Days::new(6)).unwrap();
+        for first in day("2026-01-05").iter_days().step_by(7).take(20) {
+            let (found, _) = block_on(finder.between(first, last(first)));
+            let all = block_on(catalog.between(catalog.timeline(), first, last(first)));
+            assert_eq!(found.occurrences, planned(all.occurrences), "{first}, {hours} hours from UTC");
+        }
+        let window = Window::Now(site.now);
+        for direction in [Direction::Upcoming, Direction::Past] {
+            let (found, _) = block_on(finder.listing(direction, window, 1, 5_000));
+            let all = block_on(catalog.listing(catalog.timeline(), direction, window, 1, 5_000));
+            let count = found.rows.len();
+            assert_eq!((count, found.total), (planned(all.rows).len(), count), "{direction:?}, {hours} hours from UTC");
+            let own = |row: &Arc<Occurrence>| match &row.schedule {
+                Schedule::AllDay { .. } => true,
+                Schedule::Timed(timed) => timed.zone.id() == Zone::OWN,
+            };
+            assert!(found.rows.iter().all(own));
+        }
+    }
+}
