@@ -102,6 +102,8 @@ function go(place) {
   const one = found[place];
   if (!one) return;
   element("quick-dialog").close();
+  // The heading of the page it leads to gets the focus, and not the button again.
+  document.activeElement?.blur();
   // A link that is pressed: the app goes there, and a browser does where the app is not running.
   const link = document.createElement("a");
   link.href = base + one.href;
