@@ -3,7 +3,7 @@
 use super::dates::DateWords;
 use super::money::MoneyWords;
 use crate::calendar::{Length, Period};
-use crate::model::{TermKind, ViewName};
+use crate::model::{Countdown, TermKind, ViewName};
 use crate::query::{Facet, Range};
 
 /// Everything the site says in one language.
@@ -260,6 +260,8 @@ pub struct Messages {
     pub event_ongoing: &'static str,
     /// Not begun, as a sentence.
     pub event_upcoming: &'static str,
+    /// How long it is until something begins or ends.
+    pub countdown: fn(&Countdown) -> String,
     /// Cancelled, as a short label.
     pub cancelled: &'static str,
     /// Postponed, as a short label.
