@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Publishes the five sites that the browser tests visit into `target/e2e`, from the release app in `dist`. Where they are served:
+# Publishes the sites that the browser tests visit into `target/e2e`, from the release app in `dist`. Where they are served:
 # tests/e2e/sites.mjs. Every site is published as of the morning on which the tests take place.
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/common.sh"
@@ -33,8 +33,14 @@ cp -R public/data "$OUT/map-data"
 tiles='"mapTiles": "https://tiles.example.org/{z}/{x}/{y}.png", "mapAttribution": "© [OpenStreetMap](https://www.openstreetmap.org/copyright)",'
 sed "s|\"name\":|$tiles \"name\":|" public/data/site.json >"$OUT/map-data/site.json"
 
+# Every time zone there is. Some names are old, and warned of.
+mkdir -p "$OUT/zones-data"
+cp public/data/site.json "$OUT/zones-data/site.json"
+node tests/e2e/zones.mjs >"$OUT/zones-data/events.json"
+
 publish site public/data /
 publish subpath public/data /agenda/
 publish empty "$OUT/empty-data" /
 publish big "$OUT/big-data" /
 publish map "$OUT/map-data" /
+publish zones "$OUT/zones-data" / 2>"$OUT/zones.log" || { cat "$OUT/zones.log"; exit 1; }

@@ -3,7 +3,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -140,6 +140,14 @@ fn dates_of_an_event_that_repeats_have_pages_within_bounds() {
     assert!(page("event/marche/2026-03-31/").is_none(), "an exception");
     assert!(page("event/marche/2026-02-10/").is_some() && page("event/marche/2027-03-09/").is_some());
     assert!(page("event/marche/2026-02-03/").is_none() && page("event/marche/2027-03-16/").is_none());
+    // The sitemap names the pages there are.
+    let map = &site["sitemap.xml"];
+    let named = map.split("<loc>https://agenda.example.org/").skip(1).filter_map(|rest| rest.split('<').next());
+    let named: Vec<&str> = named.filter(|path| path.starts_with("event/")).collect();
+    let dates =
+        site.keys().filter_map(|name| name.strip_suffix("index.html")).filter(|path| path.starts_with("event/"));
+    assert_eq!(named.iter().copied().collect::<BTreeSet<_>>(), dates.collect::<BTreeSet<_>>());
+    assert!(named.contains(&"event/marche/all/") && named.len() > 50, "{named:?}");
     // Every date is listed; printed pages lead to printed pages only.
     let all = page("event/marche/all/").unwrap();
     assert!(all.contains("<h2>2020</h2>") && all.contains("href=\"/event/marche/2026-02-10/\""));

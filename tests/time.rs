@@ -18,6 +18,9 @@ const ZONES: [&str; 14] = [
     "Africa/Casablanca", "Africa/Cairo",
 ];
 
+/// Where `chrono-tz` is behind the tables: Morocco stays in winter from then on. `zones.rs` says more.
+const MOROCCO: (&str, &str) = ("Africa/Casablanca", "2026-09-17T00:00");
+
 fn zone(name: &str) -> Arc<Zone> {
     Arc::new(zones::table(name.parse().unwrap(), 2019..=2031))
 }
@@ -80,6 +83,14 @@ fn the_status_changes_at_the_very_minute() {
         ("2026-03-28..2026-03-29", 0, "2026-03-30T00:00", Status::Past),
         ("2026-12-31T22:00..2027-01-01T03:00", 0, "2027-01-01T02:59", Status::Ongoing),
         ("2026-12-31T22:00..2027-01-01T03:00", 0, "2027-01-01T03:00", Status::Past),
+        // One minute, and forty days.
+        ("2026-12-31T23:59..2027-01-01T00:00", 0, "2026-12-31T23:58", Status::Upcoming),
+        ("2026-12-31T23:59..2027-01-01T00:00", 0, "2026-12-31T23:59", Status::Ongoing),
+        ("2026-12-31T23:59..2027-01-01T00:00", 0, "2027-01-01T00:00", Status::Past),
+        ("2028-02-01..2028-03-11", 0, "2028-03-11T23:59", Status::Ongoing),
+        ("2028-02-01..2028-03-11", 0, "2028-03-12T00:00", Status::Past),
+        ("2026-03-01T10:00..2026-04-10T10:00", 0, "2026-04-10T09:59", Status::Ongoing),
+        ("2026-03-01T10:00..2026-04-10T10:00", 0, "2026-04-10T10:00", Status::Past),
         ("2028-02-29", 0, "2028-02-29T12:00", Status::Ongoing),
         ("2028-02-28T20:00", 0, "2028-02-29T00:00", Status::Past),
     ];
@@ -107,6 +118,12 @@ fn an_event_is_on_the_days_it_touches() {
         ("2026-03-13T01:00..2026-03-13T01:30", 120, "2026-03-12", "2026-03-12"),
         ("2026-03-12T20:00", 0, "2026-03-12", "2026-03-12"),
         ("2026-03-12T00:00..2026-03-12T00:00", 0, "2026-03-12", "2026-03-12"),
+        // One minute, and forty days.
+        ("2026-12-31T23:59..2027-01-01T00:00", 0, "2026-12-31", "2026-12-31"),
+        ("2027-01-01T00:00..2027-01-01T00:01", 0, "2027-01-01", "2027-01-01"),
+        ("2027-01-01T00:00..2027-01-01T00:01", 120, "2026-12-31", "2026-12-31"),
+        ("2028-02-01..2028-03-11", 0, "2028-02-01", "2028-03-11"),
+        ("2026-03-01T10:00..2026-04-10T10:00", 0, "2026-03-01", "2026-04-10"),
         ("2026-12-31T22:00..2027-01-01T03:00", 0, "2026-12-31", "2027-01-01"),
         ("2028-02-28T22:00..2028-03-01T01:00", 0, "2028-02-28", "2028-03-01"),
     ];
@@ -214,6 +231,9 @@ fn tables_say_what_the_database_says_around_every_change() {
 
 #[track_caller]
 fn check(tz: Tz, table: &Zone, instant: DateTime<Utc>) {
+    if tz.name() == MOROCCO.0 && instant > utc(MOROCCO.1) {
+        return;
+    }
     let local = instant.with_timezone(&tz);
     let offset = table.offset_at(instant);
     assert_eq!(offset.seconds, local.offset().fix().local_minus_utc(), "{instant} in {tz}");
@@ -251,7 +271,8 @@ fn no_change_is_missed_and_none_is_made_up() {
         let tz: Tz = name.parse().unwrap();
         let table = zone(name);
         let mut at = utc("2019-01-01T00:00");
-        while at < utc("2032-01-01T00:00") {
+        let end = if name == MOROCCO.0 { utc(MOROCCO.1) } else { utc("2032-01-01T00:00") };
+        while at < end {
             assert_eq!(
                 table.offset_at(at).seconds,
                 tz.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc(),

@@ -35,13 +35,13 @@ impl Clock {
         self.moment.set(Moment::Live(browser::now()));
     }
 
-    /// Wakes at the next moment at which something on the page begins or ends, or a new day does.
+    /// Wakes at the next moment at which something on the page begins, ends or counts down, or a new day begins.
     pub fn watch(self, page: &Page) {
         let now = self.moment.get().instant();
         let next = self.days.with_value(|days| {
             let tomorrow = days.today(now).succ_opt().map(|day| days.start_of(day, days.zone()));
             let changes = page.occurrences().into_iter().filter_map(|one| one.schedule.next_change(days, now));
-            changes.chain(tomorrow).min()
+            changes.chain(tomorrow).chain(page.counts_until(days, now)).min()
         });
         // The line of the present moves on.
         let next = if page.shows_present() { next.min(Some(now + PRESENT)) } else { next };

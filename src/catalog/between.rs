@@ -11,7 +11,7 @@ use super::fetch::Fetch;
 use super::layout::Timeline;
 use super::listing::Reading;
 use super::reader::{Catalog, Missing};
-use crate::model::Occurrence;
+use crate::model::{Days, Occurrence};
 
 /// What takes place between two days.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,7 +44,7 @@ impl<F: Fetch> Catalog<F> {
         let mut occurrences = Vec::new();
         for index in low..high {
             for occurrence in reading.chunk(index).await.iter() {
-                let (begins, ends) = self.covered(occurrence);
+                let (begins, ends) = covered(occurrence, self.site_days());
                 // What runs on from chunk to chunk counts where it is seen first.
                 let seen = index > low && !timeline.starts_in(index, occurrence, self.site_days());
                 if !seen && begins <= behind && ahead <= ends {
@@ -80,36 +80,40 @@ impl<F: Fetch> Catalog<F> {
         occurrences
     }
 
-    /// The nearest days outside `first` to `last` on which anything takes place; of a day that cannot be told because a
+    /// The nearest days outside `first` to `last` on which anything takes place, by the clock that is shown; of a day that cannot be told because a
     /// chunk cannot be read, none is given.
     pub async fn nearest(&self, timeline: &Timeline, first: NaiveDate, last: NaiveDate) -> Nearest {
         let mut reading = Reading { catalog: self, timeline, missing: Vec::new() };
         let mut nearest = Nearest::default();
-        let before = first.pred_opt().and_then(|day| timeline.chunk_of(day)).map_or(0, |index| index + 1);
+        let (day_before, day_after) = (first.pred_opt().unwrap_or(first), last.succ_opt().unwrap_or(last));
+        // Chunks are cut by days of the site.
+        let (from, _) = self.around(day_after, day_after);
+        let (_, to) = self.around(day_before, day_before);
+        let before = timeline.chunk_of(to).map_or(0, |index| index + 1);
         for index in (0..before).rev() {
-            let rows = reading.chunk(index).await;
-            let days = rows.iter().map(|row| self.covered(row)).filter(|(begins, _)| *begins < first);
-            nearest.before = days.map(|(_, ends)| ends.min(first.pred_opt().unwrap_or(first))).max();
+            let rows = self.by_shown_clock(reading.chunk(index).await.to_vec());
+            let days = rows.iter().map(|row| covered(row, self.days())).filter(|(begins, _)| *begins < first);
+            nearest.before = days.map(|(_, ends)| ends.min(day_before)).max();
             if nearest.before.is_some() {
                 break;
             }
         }
-        let after = last.succ_opt().and_then(|day| timeline.chunk_of(day)).unwrap_or(0);
+        let after = timeline.chunk_of(from).unwrap_or(0);
         for index in after..timeline.chunks.len() {
-            let rows = reading.chunk(index).await;
-            let days = rows.iter().map(|row| self.covered(row)).filter(|(_, ends)| *ends > last);
-            nearest.after = days.map(|(begins, _)| begins.max(last.succ_opt().unwrap_or(last))).min();
+            let rows = self.by_shown_clock(reading.chunk(index).await.to_vec());
+            let days = rows.iter().map(|row| covered(row, self.days())).filter(|(_, ends)| *ends > last);
+            nearest.after = days.map(|(begins, _)| begins.max(day_after)).min();
             if nearest.after.is_some() {
                 break;
             }
         }
         nearest
     }
+}
 
-    fn covered(&self, occurrence: &Occurrence) -> (NaiveDate, NaiveDate) {
-        let days = self.site_days();
-        (occurrence.schedule.first_day(days), occurrence.schedule.last_day(days))
-    }
+/// The first and the last day an occurrence is on.
+fn covered(occurrence: &Occurrence, days: &Days) -> (NaiveDate, NaiveDate) {
+    (occurrence.schedule.first_day(days), occurrence.schedule.last_day(days))
 }
 
 impl Timeline {

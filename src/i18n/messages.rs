@@ -3,7 +3,7 @@
 use super::dates::DateWords;
 use super::money::MoneyWords;
 use crate::calendar::{Length, Period};
-use crate::model::{TermKind, ViewName};
+use crate::model::{Countdown, TermKind, ViewName};
 
 /// Everything the site says in one language.
 #[derive(Debug)]
@@ -213,6 +213,8 @@ pub struct Messages {
     pub event_ongoing: &'static str,
     /// Not begun, as a sentence.
     pub event_upcoming: &'static str,
+    /// How long it is until something begins or ends.
+    pub countdown: fn(&Countdown) -> String,
     /// Cancelled, as a short label.
     pub cancelled: &'static str,
     /// Postponed, as a short label.

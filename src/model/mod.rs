@@ -3,6 +3,7 @@
 //! Nothing here knows Leptos, a browser, a file or the clock: the current instant is always an argument.
 
 mod cost;
+mod countdown;
 mod event;
 #[cfg(feature = "publisher")]
 mod rule;
@@ -16,6 +17,7 @@ mod term;
 mod zone;
 
 pub use cost::{Cost, Price};
+pub use countdown::{Countdown, Left, Turn};
 pub use event::{Attendance, DateChange, Event, EventLink, EventStatus, Image, Occurrence};
 #[cfg(feature = "publisher")]
 pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until, WEEKDAYS};

@@ -72,7 +72,16 @@ impl Days {
     /// The day it is at an instant.
     #[must_use]
     pub fn today(&self, now: DateTime<Utc>) -> NaiveDate {
-        self.day_of(self.zone.wall(now))
+        self.day_at(now, &self.zone)
+    }
+
+    /// The day it is at an instant in a zone: the last that has begun. A day that has begun is not taken back when clocks show
+    /// its beginning a second time.
+    #[must_use]
+    pub fn day_at(&self, now: DateTime<Utc>, zone: &Zone) -> NaiveDate {
+        let day = self.day_of(zone.wall(now));
+        let begun = |day: &NaiveDate| self.start_of(*day, zone) <= now;
+        [next_day(day), day].into_iter().find(begun).unwrap_or(day - DayCount::new(1))
     }
 
     /// The day a wall time belongs to.
@@ -188,6 +197,6 @@ impl Schedule {
 }
 
 /// The day after; the last day chrono knows stays itself.
-fn next_day(day: NaiveDate) -> NaiveDate {
+pub(super) fn next_day(day: NaiveDate) -> NaiveDate {
     day.checked_add_days(DayCount::new(1)).unwrap_or(day)
 }

@@ -27,7 +27,7 @@ pub use period::PeriodPage;
 
 use crate::catalog::{Catalog, Fetch, Missing, Part, Term};
 use crate::components::{FindBar, Footer, Header, IntoPiece, Piece, Setting, piece};
-use crate::model::{Occurrence, Scope};
+use crate::model::{Days, Occurrence, Scope};
 use crate::route::{Address, Route};
 
 /// A page with everything it shows.
@@ -113,6 +113,15 @@ impl Page {
             Self::Period(page) => page.occurrences(),
             Self::Event(page) => page.occurrences(),
             Self::Index(_) | Self::NotFound(_) | Self::Failed(_) => Vec::new(),
+        }
+    }
+
+    /// The next instant at which it counts down to something in other words.
+    #[must_use]
+    pub fn counts_until(&self, days: &Days, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Event(page) => page.counts_until(days, now),
+            _ => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::document::escape;
+use super::render::event_routes;
 use super::terms::scopes;
 use super::{CatalogFiles, Order, PublishError, Stage};
 use crate::model::Site;
@@ -69,7 +70,9 @@ fn write_sitemap(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) -> Re
     let entries = &order.calendar.entries;
     let newest = entries.iter().filter_map(changed).max();
     let lists = [Route::Home, Route::PAST].into_iter().map(|route| (route, newest));
-    let events = entries.iter().map(|entry| (Route::Event(entry.id.clone()), changed(entry)));
+    let events = entries
+        .iter()
+        .flat_map(|entry| event_routes(entry, order.as_of).into_iter().map(move |route| (route, changed(entry))));
     // When a term changed is not known.
     let indexes = catalog.directory.kinds.iter().map(|kind| (Route::Index(*kind, None), None));
     let terms = scopes(order.calendar).into_iter().map(|scope| (Route::front(scope), None));

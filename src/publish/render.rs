@@ -21,6 +21,7 @@ use crate::i18n::Language;
 use crate::model::{Occurrence, Schedule, Scope};
 use crate::pages::{Head, Page, frame};
 use crate::route::{Look, PeriodView, Route};
+use crate::source::Entry;
 
 /// A page as text.
 #[derive(Clone, Debug)]
@@ -111,15 +112,20 @@ fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDat
         routes.push(Route::period(view, None));
         routes.extend(firsts.into_iter().map(|first| Route::period(view, Some(first))));
     }
-    for entry in &order.calendar.entries {
-        routes.push(Route::Event(entry.id.clone()));
-        let printed = printed_dates(order.as_of);
-        let dates: BTreeSet<NaiveDate> = entry.event.occurrences.iter().filter_map(|one| one.date).collect();
-        if !dates.is_empty() {
-            routes.push(Route::Dates(entry.id.clone()));
-        }
-        routes.extend(dates.range(printed).map(|date| Route::Occurrence(entry.id.clone(), *date)));
+    routes.extend(order.calendar.entries.iter().flat_map(|entry| event_routes(entry, order.as_of)));
+    routes
+}
+
+/// The printed pages of an event: its own, and where it has several dates that of all of them and one a date, within
+/// [`printed_dates`].
+pub(super) fn event_routes(entry: &Entry, as_of: NaiveDate) -> Vec<Route> {
+    let mut routes = vec![Route::Event(entry.id.clone())];
+    let dates: BTreeSet<NaiveDate> = entry.event.occurrences.iter().filter_map(|one| one.date).collect();
+    if !dates.is_empty() {
+        routes.push(Route::Dates(entry.id.clone()));
     }
+    let printed = dates.range(printed_dates(as_of));
+    routes.extend(printed.map(|date| Route::Occurrence(entry.id.clone(), *date)));
     routes
 }
 

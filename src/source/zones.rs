@@ -1,15 +1,17 @@
 //! From the IANA database to tables of transitions.
 //!
-//! The tables are found by asking the database for the offset at each day's beginning and narrowing a change down to
-//! the second: no zone has changed twice within a day since 1900, the earliest year an event may lie in. What a wall
-//! time *means* is not decided here but in [`Zone::resolve`].
+//! Names come from `chrono-tz`, transitions from the edition of the database that `jiff` carries, which is kept up to date; the
+//! machine’s own is not asked, so the same input gives the same bytes. What a wall time *means* is not decided here but in
+//! [`Zone::resolve`].
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, NaiveDate, Offset as _, TimeDelta, TimeZone, Utc};
-use chrono_tz::{OffsetName, TZ_VARIANTS, Tz};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
+use chrono_tz::{TZ_VARIANTS, Tz};
+use jiff::Timestamp;
+use jiff::tz::TimeZoneDatabase;
 
 use super::nearest::nearest;
 use crate::model::{Offset, Transition, Zone};
@@ -38,46 +40,32 @@ pub fn suggest(name: &str) -> Option<&'static str> {
 #[must_use]
 pub fn table(zone: Tz, years: RangeInclusive<i32>) -> Zone {
     let midnight = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).and_then(|day| day.and_hms_opt(0, 0, 0));
-    let (Some(begin), Some(end)) = (midnight(*years.start()), midnight(years.end() + 1)) else {
-        return Zone::new(zone.name(), offset(zone, DateTime::UNIX_EPOCH), Vec::new());
+    let bounds = midnight(*years.start()).zip(midnight(years.end() + 1));
+    let instant = |day: NaiveDateTime| Timestamp::from_second(day.and_utc().timestamp()).ok();
+    let bounds = bounds.and_then(|(begin, end)| instant(begin).zip(instant(end)));
+    let (Ok(known), Some((begin, end))) = (TimeZoneDatabase::bundled().get(zone.name()), bounds) else {
+        return Zone::new(zone.name(), offset(0, "UTC"), Vec::new());
     };
-    let (mut at, end) = (begin.and_utc(), end.and_utc());
-    let first = offset(zone, at);
+    let info = known.to_offset_info(begin);
+    let first = offset(info.offset().seconds(), info.abbreviation());
     let mut transitions: Vec<Transition> = Vec::new();
-    while at < end {
-        let next = at + TimeDelta::days(1);
-        if changed(zone, at, next) {
-            let change = narrow(zone, at, next);
-            transitions.push(Transition { at: change, offset: offset(zone, change) });
+    for change in known.following(begin).take_while(|change| change.timestamp() < end) {
+        let offset = offset(change.offset().seconds(), change.abbreviation());
+        let before = transitions.last().map_or(&first, |transition| &transition.offset);
+        // That the same offset is called summer time from now on is no change.
+        if *before != offset
+            && let Some(at) = DateTime::from_timestamp(change.timestamp().as_second(), 0)
+        {
+            transitions.push(Transition { at, offset });
         }
-        at = next;
     }
     Zone::new(zone.name(), first, transitions)
 }
 
-/// The first second at which the offset of `before` no longer holds, known to be after `before` and not after `after`.
-fn narrow(zone: Tz, mut before: DateTime<Utc>, mut after: DateTime<Utc>) -> DateTime<Utc> {
-    let origin = before;
-    while after - before > TimeDelta::seconds(1) {
-        let middle = before + TimeDelta::seconds((after - before).num_seconds() / 2);
-        if changed(zone, origin, middle) {
-            after = middle;
-        } else {
-            before = middle;
-        }
-    }
-    after
-}
-
-fn changed(zone: Tz, one: DateTime<Utc>, other: DateTime<Utc>) -> bool {
-    let (one, other) = (raw(zone, one), raw(zone, other));
-    one.fix() != other.fix() || one.abbreviation() != other.abbreviation()
-}
-
-fn offset(zone: Tz, at: DateTime<Utc>) -> Offset {
-    let raw = raw(zone, at);
-    let seconds = raw.fix().local_minus_utc();
-    Offset { seconds, abbreviation: raw.abbreviation().map_or_else(|| numeric(seconds), str::to_owned) }
+fn offset(seconds: i32, name: &str) -> Offset {
+    // An offset without a name of letters goes by its digits; `-00` is a place without a clock of its own.
+    let named = name == "-00" || name.starts_with(|sign: char| sign.is_ascii_alphabetic());
+    Offset { seconds, abbreviation: if named { name.to_owned() } else { numeric(seconds) } }
 }
 
 /// `-03`, `+0545`: what the database calls an offset that has no name of letters.
@@ -87,10 +75,6 @@ fn numeric(seconds: i32) -> String {
         (hours, 0) => format!("{sign}{hours:02}"),
         (hours, minutes) => format!("{sign}{hours:02}{minutes:02}"),
     }
-}
-
-fn raw(zone: Tz, at: DateTime<Utc>) -> chrono_tz::TzOffset {
-    zone.offset_from_utc_datetime(&at.naive_utc())
 }
 
 /// The tables of all zones in use, each made once.

@@ -28,6 +28,16 @@ fn calendar(event: &str, until: &str) -> Calendar {
     reading.calendar.unwrap_or_else(|| panic!("{event}: {problems:?}"))
 }
 
+/// The calendar of one event, as JSON, followed until a day.
+pub(crate) fn calendar_of(event: &serde_json::Value, until: &str) -> Calendar {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("site.json"), SITE).unwrap();
+    let events = serde_json::json!({ "events": [event] });
+    fs::write(folder.path().join("events.json"), events.to_string()).unwrap();
+    let reading = read_until(folder.path(), Horizon::Until(day(until))).unwrap();
+    reading.calendar.unwrap_or_else(|| panic!("{event}: {:?}", reading.report.problems()))
+}
+
 /// The dates of the event `a`: start and end as clocks show them.
 fn dates(event: &str, until: &str) -> Vec<String> {
     let calendar = calendar(event, until);

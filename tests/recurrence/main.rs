@@ -12,6 +12,8 @@
 mod support;
 
 mod dataset;
+mod documents;
+mod durations;
 mod naive;
 mod vectors;
 mod words;

@@ -12,7 +12,7 @@ use affiche::source::zones;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde_json::Value;
 
-fn vectors() -> Value {
+pub(crate) fn vectors() -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/recurrence/vectors.json");
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }

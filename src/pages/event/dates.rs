@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::EventPage;
 use crate::components::{Piece, Setting, StatusMark, When, piece, status_label};
 use crate::i18n::{Year, date_text};
-use crate::model::Occurrence;
+use crate::model::{Occurrence, Schedule};
 use crate::pages::Head;
 use crate::route::Route;
 
@@ -67,9 +67,12 @@ pub(super) fn view(page: &EventPage) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let first = page.dates.first()?;
     let language = setting.content_language(first.language.as_deref());
-    let year = |date: &Arc<Occurrence>| date.schedule.wall_start().year();
+    // By the visitor’s own clock, where that is chosen.
+    let own = setting.own_zone.as_ref().filter(|_| setting.own_clock == Some(true));
+    let shown = |date: &Arc<Occurrence>| own.map_or_else(|| date.schedule.clone(), |zone| date.schedule.in_zone(zone));
+    let year = |date: &Arc<Occurrence>| shown(date).wall_start().year();
     let years = page.dates.chunk_by(|one, other| year(one) == year(other)).map(|dates| {
-        let rows: Piece = dates.iter().map(|date| row(&setting, date, first)).collect();
+        let rows: Piece = dates.iter().map(|date| row(&setting, date, shown(date), first)).collect();
         piece! {
             <section class="dates-year">
                 <h2>{year(&dates[0])}</h2>
@@ -93,7 +96,7 @@ pub(super) fn view(page: &EventPage) -> Option<Piece> {
 }
 
 /// A date with what is different on it.
-fn row(setting: &Setting, date: &Arc<Occurrence>, first: &Occurrence) -> Piece {
+fn row(setting: &Setting, date: &Arc<Occurrence>, schedule: Schedule, first: &Occurrence) -> Piece {
     let title = (date.title != first.title).then(|| [" · ", &date.title].concat());
     let place = (date.place != first.place).then(|| [" · ", &date.place_text()].concat());
     let state = status_label(setting.messages(), date.status);
@@ -101,12 +104,12 @@ fn row(setting: &Setting, date: &Arc<Occurrence>, first: &Occurrence) -> Piece {
     piece! {
         <li class=if date.status.is_off() { "dates-off" } else { "" }>
             <a href=setting.occurrence(date)>
-                <When schedule=date.schedule.clone() />
+                <When schedule=schedule.clone() />
             </a>
             <span lang=setting.content_language(None)>{title} {place}</span>
             {state}
             " "
-            <StatusMark schedule=date.schedule.clone() status=date.status />
+            <StatusMark schedule status=date.status />
         </li>
     }
 }

@@ -16,7 +16,7 @@ use super::head::Head;
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
 use crate::components::{Piece, Setting, When, piece};
 use crate::i18n::{cost_text, date_text};
-use crate::model::{Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status};
+use crate::model::{Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status};
 use crate::route::Route;
 pub(super) use facts::Contact;
 use facts::{Facts, Organizers};
@@ -98,6 +98,12 @@ impl EventPage {
     /// The occurrences whose status is followed.
     pub(super) fn occurrences(&self) -> Vec<Arc<Occurrence>> {
         if self.shown == Shown::All { self.dates.clone() } else { self.event.occurrences.clone() }
+    }
+
+    /// The next instant at which its countdown says something else.
+    pub(super) fn counts_until(&self, days: &Days, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let occurrence = self.event.first().filter(|_| self.shown != Shown::All)?;
+        notices::followed(occurrence, days, now).map(|countdown| countdown.until)
     }
 
     pub(super) fn head(&self, setting: &Setting) -> Head {

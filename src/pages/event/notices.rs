@@ -1,10 +1,11 @@
 //! What a reader has to know before the title: over, cancelled, postponed, moved.
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::components::{Piece, Setting, piece};
+use crate::components::{Moment, Piece, Setting, ZoneName, piece};
 use crate::i18n::{Year, date_text};
-use crate::model::{Event, EventStatus, Status};
+use crate::model::{Countdown, Days, Event, EventStatus, Left, Occurrence, Status};
 
 /// The notices of an event. The line about time follows the clock; its place is kept while it says nothing.
 #[component]
@@ -27,7 +28,8 @@ pub(super) fn Notices(
     };
     // What does not take place is neither under way nor still to come.
     let off = first.status.is_off();
-    let schedule = first.schedule.clone();
+    let (schedule, counting) = (first.schedule.clone(), setting.clone());
+    let left = move || countdown(&counting, &first);
     let time = move || match setting.moment.get().status(&setting.days, &schedule) {
         Some(Status::Past) => Some(piece! { <p class="notice notice-past">{messages.event_passed}</p> }),
         _ if off => None,
@@ -46,6 +48,23 @@ pub(super) fn Notices(
         }
     });
     Some(piece! {
-        <div class="notices">{changed} <div class="notices-time" role="status">{time}</div></div>
+        <div class="notices">
+            {changed} <div class="notices-line"><div class="notices-time" role="status">{time}</div> {left}</div>
+        </div>
     })
+}
+
+/// How long it is until it begins or ends. A printed page does not say it, and it is not announced whenever it changes.
+fn countdown(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
+    let Moment::Live(now) = setting.moment.get() else { return None };
+    let countdown = followed(occurrence, &setting.days, now)?;
+    // A day or a time of the place is named where the visitor’s clock may show another.
+    let of_place = setting.own_clock != Some(true) && !matches!(countdown.left, Left::Minutes(_) | Left::Days(_));
+    let zone = of_place.then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
+    Some(piece! { <p class="countdown">{(setting.messages().countdown)(&countdown)} {zone}</p> })
+}
+
+/// The countdown that the page of an occurrence shows.
+pub(super) fn followed(occurrence: &Occurrence, days: &Days, now: DateTime<Utc>) -> Option<Countdown> {
+    if occurrence.status.is_off() { None } else { Countdown::of(&occurrence.schedule, days, now) }
 }

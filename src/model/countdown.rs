@@ -1,0 +1,91 @@
+//! How long it is until something begins or ends, in the words people use: minutes, a time, tomorrow, days.
+
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+
+use super::schedule::{Days, Schedule, Status, next_day};
+use super::zone::Zone;
+
+/// From how many minutes on they are counted.
+const SOON: i64 = 59;
+/// Milliseconds of a minute.
+const MINUTE: i64 = 60_000;
+
+/// What comes next of an occurrence, and how far away it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Countdown {
+    /// What comes.
+    pub to: Turn,
+    /// How far away it is.
+    pub left: Left,
+    /// The first instant at which this is no longer what there is to say.
+    pub until: DateTime<Utc>,
+}
+
+/// What a countdown leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It begins.
+    Start,
+    /// It ends.
+    End,
+}
+
+/// How far away it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// Minutes, one that has begun counts: 1 to 59. Only what has times is counted so.
+    Minutes(i64),
+    /// Today at a time on the wall.
+    At(NaiveTime),
+    /// Today: the last of several whole days.
+    Today,
+    /// Tomorrow.
+    Tomorrow,
+    /// Days of the calendar, 2 or more.
+    Days(i64),
+}
+
+impl Countdown {
+    /// What there is to count of a schedule at an instant: until it begins, then until it ends. Nothing once it is over, while no
+    /// end is known, and on a single whole day.
+    ///
+    /// Days are those of the calendar on the clock at the place, or on the visitor’s own where `days` go by it: at 23:50 what
+    /// begins at 10:00 begins tomorrow.
+    #[must_use]
+    pub fn of(schedule: &Schedule, days: &Days, now: DateTime<Utc>) -> Option<Self> {
+        let own = (days.zone().id() == Zone::OWN).then(|| schedule.in_zone(days.zone()));
+        let schedule = own.as_ref().unwrap_or(schedule);
+        let timed = matches!(schedule, Schedule::Timed(_));
+        let (to, at, day) = match schedule.status(days, now) {
+            Status::Upcoming => (Turn::Start, schedule.start(days), schedule.first_day(days)),
+            Status::Ongoing if has_end(schedule) => (Turn::End, schedule.end(days), schedule.last_day(days)),
+            _ => return None,
+        };
+        // A minute that has begun counts.
+        let minutes = ((at - now).num_milliseconds() + MINUTE - 1) / MINUTE;
+        if timed && minutes <= SOON {
+            let until = at - TimeDelta::minutes(minutes - 1);
+            return Some(Self { to, left: Left::Minutes(minutes), until });
+        }
+        let zone = schedule.zone(days);
+        let today = days.day_at(now, zone);
+        let left = match (day - today).num_days() {
+            2.. => Left::Days((day - today).num_days()),
+            1 => Left::Tomorrow,
+            _ if timed => Left::At(zone.wall(at).time()),
+            _ => Left::Today,
+        };
+        // Minutes are counted, or another day begins.
+        let soon = if timed { at - TimeDelta::minutes(SOON) } else { at };
+        let until = if day > today { soon.min(days.start_of(next_day(today), zone)) } else { soon };
+        Some(Self { to, left, until })
+    }
+}
+
+/// Whether there is an end to wait for. A single day ends as it must.
+fn has_end(schedule: &Schedule) -> bool {
+    match schedule {
+        Schedule::AllDay { first, last } => first < last,
+        Schedule::Timed(timed) => timed.end.is_some(),
+    }
+}
