@@ -1,9 +1,9 @@
 #!/bin/sh
-# What Trunk runs when it has built the app, in a folder it calls TRUNK_STAGING_DIR: a release gets small scripts, then the
+# What Trunk runs when it has built the app, in a folder it calls TRUNK_STAGING_DIR: a release is made smaller, then the
 # publisher turns the folder and `public/data` into the finished site. One after the other, while hooks of Trunk run side by side.
 set -eu
 
 if [ "$TRUNK_PROFILE" = release ]; then
-  node scripts/minify.mjs "$TRUNK_STAGING_DIR"
+  node scripts/shrink.mjs "$TRUNK_STAGING_DIR"
 fi
 exec cargo run --quiet --bin affiche -- publish --hook
