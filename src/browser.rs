@@ -1,15 +1,14 @@
 //! The browser, and the only file that names `web_sys` and `js_sys`: clock, zone, storage, fetch, focus, scroll.
 
-use std::cell::Cell;
 use std::pin::Pin;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use gloo_net::http::Request;
-use js_sys::{Array, Date, Object};
+use js_sys::{Array, Date, Function, Object, Promise};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Document, Element, Event, EventInit, HtmlDetailsElement, HtmlDialogElement, HtmlElement, HtmlInputElement,
     HtmlSelectElement, KeyboardEvent, NodeList, ScrollRestoration, Storage, Window,
@@ -17,14 +16,16 @@ use web_sys::{
 
 use crate::catalog::{Fetch, FetchError, Tree};
 use crate::components::{Base, Theme};
-use crate::model::{Geo, Zone};
+use crate::model::Zone;
 use crate::pages::Head;
 
 /// Where letters are written, or chosen by.
 const FIELDS: &str = "input,select,textarea,[contenteditable]";
 
-/// What Control and K press.
-const QUICK: &str = "#quick";
+/// The functions by which the app and the program that finds reach each other. The first is in `public/boot/boot.js`: it
+/// loads the program, which offers the second.
+const ASK: &str = "afficheAsk";
+const FIND: &str = "afficheFind";
 
 /// What stays on screen from one page to another of the same kind.
 const STAYS: &str = ".masthead,.views,.when,footer";
@@ -91,6 +92,42 @@ impl Fetch for Http {
             // Some hosts answer an unknown address with a page and success.
             None if text.starts_with('<') => Err(FetchError::NotFound),
             None => Err(FetchError::Damaged),
+        }
+    }
+
+    async fn ask(&self, question: &str) -> Result<Tree, FetchError> {
+        let global = js_sys::global();
+        let ask = js_sys::Reflect::get(&global, &ASK.into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok());
+        let promise = ask.and_then(|ask| ask.call1(&global, &question.into()).ok()).ok_or(FetchError::NotFound)?;
+        let answer = JsFuture::from(Promise::resolve(&promise)).await.map_err(|_| FetchError::Network)?;
+        Ok(tree(&answer))
+    }
+}
+
+/// Answers questions for as long as the page lives: for the program that finds.
+pub fn serve(answer: impl Fn(String) -> Pin<Box<dyn Future<Output = Tree>>> + 'static) {
+    let callback = Closure::<dyn Fn(String) -> Promise>::new(move |question: String| {
+        let answer = answer(question);
+        wasm_bindgen_futures::future_to_promise(async move { Ok(value(answer.await)) })
+    });
+    let _ = js_sys::Reflect::set(&js_sys::global(), &FIND.into(), callback.as_ref());
+    callback.forget();
+}
+
+/// A tree as a value of the browser.
+fn value(tree: Tree) -> JsValue {
+    match tree {
+        Tree::Null => JsValue::NULL,
+        Tree::Bool(value) => value.into(),
+        Tree::Number(number) => number.into(),
+        Tree::Text(text) => text.into(),
+        Tree::List(list) => list.into_iter().map(value).collect::<Array>().into(),
+        Tree::Object(fields) => {
+            let object = Object::new();
+            for (name, field) in fields {
+                let _ = js_sys::Reflect::set(&object, &name.into(), &value(field));
+            }
+            object.into()
         }
     }
 }
@@ -165,19 +202,10 @@ pub fn on_window(event: &str, act: impl FnMut() + 'static) {
 /// what it answers with, as a CSS selector, is pressed. A way that is closed gets the focus instead, and says why.
 pub fn on_letter(mut target: impl FnMut(&str) -> Option<&'static str> + 'static) {
     let callback = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-        if event.alt_key() || event.repeat() || event.default_prevented() {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() || event.default_prevented() {
             return;
         }
         let (Some(document), Some(at)) = (document(), event.target()) else { return };
-        if event.ctrl_key() || event.meta_key() {
-            let quick =
-                found(&document, QUICK).filter(|_| event.key() == "k" && found(&document, "dialog:modal").is_none());
-            if let Some(quick) = quick {
-                event.prevent_default();
-                quick.click();
-            }
-            return;
-        }
         let at = at.dyn_ref::<Element>().and_then(|at| at.closest(FIELDS).ok().flatten());
         if at.is_some() || found(&document, "dialog:modal").is_some() {
             return;
@@ -432,59 +460,33 @@ pub fn rove(from: &str, to: &str) {
     }
 }
 
-/// Shows a text in a field, whatever was typed there.
-pub fn show_value(id: &str, value: &str) {
-    if let Some(field) = element(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
-        field.set_value(value);
+/// Shows words in the field they are typed into, unless more are being typed.
+pub fn show_words(id: &str, words: &str) {
+    let field = element(id).filter(|field| !field.has_attribute("data-typing"));
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        field.set_value(words);
     }
 }
 
-/// Brings the fields of an element back to what their attributes say: a browser forgets these once a field was used.
-pub fn settle_fields(id: &str) {
-    let Some(root) = element(id) else { return };
-    for field in all(&root, "input,option") {
-        if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-            if input.type_() == "date" {
-                input.set_value(&input.default_value());
-            } else {
-                input.set_checked(input.default_checked());
-            }
-        } else if field.has_attribute("selected") {
-            let select = field.closest("select").ok().flatten();
-            if let Some(select) = select.and_then(|select| select.dyn_into::<HtmlSelectElement>().ok()) {
-                select.set_value(&field.get_attribute("value").unwrap_or_default());
-            }
-        }
+/// Says something to scripts beside the app: in a `data-` attribute of the document.
+pub fn tell(name: &str, text: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(&["data-", name].concat(), text);
     }
 }
 
-/// Asks the device where it is; the visitor is asked first. `None` when it does not say, for whatever reason.
-pub fn locate(answer: Box<dyn FnOnce(Option<Geo>)>) {
-    let answer = Rc::new(Cell::new(Some(answer)));
-    let give = |answer: &Cell<Option<Box<dyn FnOnce(Option<Geo>)>>>, point| {
-        if let Some(answer) = answer.take() {
-            answer(point);
-        }
-    };
-    let refused = Rc::clone(&answer);
-    let refuse = Closure::once_into_js(move || give(&refused, None));
-    let told = Rc::clone(&answer);
-    let tell = Closure::once_into_js(move |position: JsValue| {
-        let of = |name: &str| {
-            let coordinates = js_sys::Reflect::get(&position, &"coords".into()).ok()?;
-            js_sys::Reflect::get(&coordinates, &name.into()).ok()?.as_f64()
-        };
-        let point = of("latitude").zip(of("longitude"));
-        give(&told, point.and_then(|(latitude, longitude)| Geo::from_degrees(latitude, longitude)));
+/// Calls `act` with the query string that a script asks for, in an event `find` of the window. That it was heard shows in the
+/// event being cancelled.
+pub fn on_find(mut act: impl FnMut(String) + 'static) {
+    let callback = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        event.prevent_default();
+        let asked = js_sys::Reflect::get(&event, &"detail".into()).ok().and_then(|detail| detail.as_string());
+        act(asked.unwrap_or_default());
     });
-    // By name: the whole interface would be compiled in for this one call.
-    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
-    let device = window().and_then(|window| get(&window.navigator(), "geolocation"));
-    let ask = device.as_ref().and_then(|device| get(device, "getCurrentPosition")?.dyn_into::<js_sys::Function>().ok());
-    let asked = device.zip(ask).is_some_and(|(device, ask)| ask.call2(&device, &tell, &refuse).is_ok());
-    if !asked {
-        give(&answer, None);
+    if let Some(window) = window() {
+        let _ = window.add_event_listener_with_callback("find", callback.as_ref().unchecked_ref());
     }
+    callback.forget();
 }
 
 /// Marks a day as one on which something takes place, as its label then says.
@@ -553,6 +555,8 @@ struct Kept {
     values: Vec<(Vec<u32>, String)>,
     choices: Vec<(Vec<u32>, String)>,
     unfolded: Vec<Vec<u32>>,
+    /// The `id` of a dialog over the page.
+    dialog: Option<String>,
 }
 
 impl Kept {
@@ -582,6 +586,7 @@ impl Kept {
             }
         }
         kept.unfolded = all(root, "details[open]").iter().filter_map(|element| path(root, element)).collect();
+        kept.dialog = all(root, "dialog:modal").first().map(Element::id);
         kept
     }
 
@@ -605,6 +610,9 @@ impl Kept {
             if let Some(details) = at(root, &path).and_then(|element| element.dyn_into::<HtmlDetailsElement>().ok()) {
                 details.set_open(true);
             }
+        }
+        if let Some(dialog) = self.dialog {
+            open_dialog(&dialog);
         }
         let Some(element) = self.focus.and_then(|path| at(root, &path)) else { return };
         if let Some(element) = element.dyn_ref::<HtmlElement>() {

@@ -47,6 +47,7 @@
 //! A module uses only those that the table in `ARCHITECTURE.md` allows it; `tests/architecture.rs` reads the sources and
 //! fails on any other direction.
 
+pub mod answers;
 pub mod calendar;
 pub mod catalog;
 pub mod finder;

@@ -11,6 +11,65 @@ addEventListener("map-wanted", () =>
     document.documentElement.dataset.map = "failed";
   }),
 );
+// What finds is loaded when somebody searches, filters, or goes to something by its name.
+let found = 0;
+const finder = (file) =>
+  import(`./finder/${file}.js${found ? `?${found}` : ""}`).catch((error) => {
+    found += 1;
+    throw error;
+  });
+globalThis.afficheAsk = (question) => finder("ask").then(({ ask }) => ask(question));
+const failed = (error) => {
+  console.warn("the finder did not start:", error);
+  document.documentElement.dataset.finder = "failed";
+};
+// The quick find is there at once, and what fills its list comes meanwhile.
+function quick() {
+  sheet();
+  document.getElementById("quick-dialog")?.showModal();
+  document.getElementById("quick-field")?.select();
+  finder("quick").catch(failed);
+}
+let styled;
+function sheet() {
+  if (styled) return;
+  styled = document.createElement("link");
+  styled.rel = "stylesheet";
+  styled.href = new URL("./finder/finder.css", import.meta.url);
+  document.head.append(styled);
+}
+addEventListener("click", ({ target }) => {
+  const button = target.closest?.("#find-filters,#quick");
+  if (button?.id === "quick") quick();
+  else if (button) {
+    sheet();
+    finder("finder").then(({ open }) => open()).catch(failed);
+  }
+});
+addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key !== "k" || document.querySelector("dialog:modal")) return;
+  event.preventDefault();
+  quick();
+});
+let typing = 0;
+addEventListener("input", ({ target }) => {
+  if (target.id !== "find-words") return;
+  clearTimeout(typing);
+  target.dataset.typing = "";
+  typing = setTimeout(() => find(target), 180);
+});
+addEventListener("submit", (event) => {
+  if (event.target.id === "find" && !find(event.target.elements.q)) event.preventDefault();
+});
+// Searches for the words in the field; says whether nobody heard of it.
+function find(field) {
+  clearTimeout(typing);
+  delete field.dataset.typing;
+  const query = new URLSearchParams(document.documentElement.dataset.query ?? location.search);
+  if (field.value.trim()) query.set("q", field.value.trim());
+  else query.delete("q");
+  return dispatchEvent(new CustomEvent("find", { detail: `?${query}`, cancelable: true }));
+}
 try {
   const { js, wasm } = document.querySelector('meta[name="app"]').dataset;
   const glue = await import(new URL(js, document.baseURI));

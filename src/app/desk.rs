@@ -5,16 +5,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::finding::Waiting;
 use super::history::History;
 use super::own_clock::remember_clock;
 use super::scrolls::Scrolls;
 use crate::browser::{self, Http};
 use crate::calendar::{Period, spans};
 use crate::catalog::Catalog;
-use crate::components::{Counts, Host, Suggestion, Theme};
+use crate::components::{Counts, Host, Theme};
 use crate::i18n::Language;
-use crate::model::Geo;
 use crate::pages::Page;
 use crate::route::Address;
 
@@ -33,8 +31,6 @@ pub(super) struct Desk {
     pub letter_keys: RwSignal<bool>,
     /// Turns over whenever the visitor wants to try again.
     pub again: RwSignal<bool>,
-    /// What waits until fingers rest.
-    pub waiting: Waiting,
 }
 
 /// The language to begin with: the one chosen before, else that of the site.
@@ -133,18 +129,6 @@ impl Host for Desk {
 
     fn address(&self) -> Address {
         self.history.address()
-    }
-
-    fn find(&self, words: String) {
-        self.search(&words);
-    }
-
-    fn locate(&self, answer: Box<dyn FnOnce(Option<Geo>)>) {
-        browser::locate(answer);
-    }
-
-    fn suggest(&self, text: String, answer: Box<dyn FnOnce(Vec<Suggestion>)>) {
-        self.suggestions(text, answer);
     }
 }
 

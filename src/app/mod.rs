@@ -15,13 +15,13 @@ use leptos::prelude::*;
 
 use crate::browser::{self, Http, Timer};
 use crate::catalog::Catalog;
-use crate::components::{Base, Controls, Finding, HourLook, Piece, Setting, piece, shortcuts};
+use crate::components::{Base, Controls, HourLook, Piece, Setting, piece, shortcuts};
 use crate::model::Scope;
 use crate::pages::{Page, frame};
 use crate::route::Address;
 use clock::Clock;
 use desk::Desk;
-use finding::{Waiting, keep_in_step};
+use finding::keep_in_step;
 use history::History;
 use scrolls::{Arrival, Scrolls, Settled};
 
@@ -63,18 +63,9 @@ pub fn app(start: Start) -> Option<Piece> {
     let letter_keys = RwSignal::new(desk::letter_keys());
     let own_clock = RwSignal::new(catalog.shows_own());
     let announced = RwSignal::new(String::new());
-    let desk = Desk {
-        history: history.clone(),
-        scrolls,
-        catalog: Arc::clone(&catalog),
-        page,
-        language,
-        letter_keys,
-        again,
-        waiting: Waiting::new(),
-    };
-    let finding = Finding::default();
-    keep_in_step(&desk, finding);
+    let desk =
+        Desk { history: history.clone(), scrolls, catalog: Arc::clone(&catalog), page, language, letter_keys, again };
+    keep_in_step(&desk);
 
     let narrow = RwSignal::new(false);
     narrow.set(browser::media(NARROW, move |now| narrow.set(now)));
@@ -98,7 +89,6 @@ pub fn app(start: Start) -> Option<Piece> {
         narrow,
         paper,
         hours: HourLook::default(),
-        finding,
         controls: Controls::of(desk),
     });
     let setting = move || {

@@ -10,6 +10,13 @@ use super::tree::Tree;
 pub trait Fetch {
     /// What the JSON file at `path` holds, which is relative to the site’s front address.
     fn fetch(&self, path: &str) -> impl Future<Output = Result<Tree, FetchError>>;
+
+    /// What the program that finds answers to a question, which [`Question::print`](super::Question::print) writes. Where
+    /// there is no such program, that is not found.
+    fn ask(&self, question: &str) -> impl Future<Output = Result<Tree, FetchError>> {
+        let _ = question;
+        async { Err(FetchError::NotFound) }
+    }
 }
 
 /// Why a file could not be had.

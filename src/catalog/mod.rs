@@ -21,11 +21,13 @@
 
 mod between;
 mod fetch;
+mod found;
 mod keep;
 mod layout;
 mod listing;
 #[cfg(feature = "publisher")]
 mod pack;
+mod question;
 mod reader;
 mod similar;
 mod terms;
@@ -34,11 +36,13 @@ mod tree;
 pub(crate) use between::all;
 pub use between::{Between, Nearest};
 pub use fetch::{Fetch, FetchError};
+pub use found::{Asking, Said};
 pub use layout::{ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, Timeline, VERSION, paths};
 pub(crate) use listing::Reading;
 pub use listing::{Direction, Listing, Window};
 #[cfg(feature = "publisher")]
 pub use pack::{PackError, PackedChunk, Packer};
+pub use question::{Answer, Choosable, Lack, Puzzle, Question, Wish, cause_word, list, number, record, texts};
 pub use reader::{Catalog, CatalogError, Missing, Part};
 #[cfg(feature = "publisher")]
 pub use similar::similar_files;

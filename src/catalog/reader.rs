@@ -188,6 +188,11 @@ impl<F: Fetch> Catalog<F> {
         &self.manifest.directory
     }
 
+    /// The hash of all its content.
+    pub fn revision(&self) -> &str {
+        &self.manifest.revision
+    }
+
     /// The hash in the name of the index of searches and filters; empty when there is none.
     pub fn finder(&self) -> &str {
         &self.manifest.finder

@@ -134,15 +134,3 @@ pub fn status_label(messages: &'static Messages, status: EventStatus) -> Option<
         EventStatus::Rescheduled => Some(messages.rescheduled),
     }
 }
-
-/// Where something takes place, in a few words: “Grand Palais, Paris”; empty when there is no place.
-#[must_use]
-pub fn place_text(occurrence: &Occurrence) -> String {
-    match &occurrence.place {
-        None => String::new(),
-        Some(place) => match &place.city {
-            Some(city) if !place.name.contains(city.as_str()) => [&place.name, ", ", city].concat(),
-            _ => place.name.clone(),
-        },
-    }
-}

@@ -9,9 +9,8 @@ use chrono::{DateTime, Datelike, Days as DayCount, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use crate::calendar::Period;
-use crate::finder::Choices;
 use crate::i18n::{Language, Messages, Year};
-use crate::model::{Days, Directory, Geo, Occurrence, Schedule, Scope, Site, Status, Zone};
+use crate::model::{Days, Directory, Occurrence, Schedule, Scope, Site, Status, Zone};
 use crate::route::{Address, Route};
 
 /// The surroundings of a component, given once as a context.
@@ -49,32 +48,8 @@ pub struct Setting {
     pub paper: RwSignal<bool>,
     /// How the hours of a day are shown.
     pub hours: HourLook,
-    /// What may be asked for.
-    pub finding: Finding,
     /// What the visitor can change.
     pub controls: Controls,
-}
-
-/// What may be asked for, kept from page to page.
-#[derive(Clone, Copy, Debug)]
-pub struct Finding {
-    /// Whether the choices are on screen, and have to be counted.
-    pub open: RwSignal<bool>,
-    /// The choices, each with how much it would leave.
-    pub choices: RwSignal<Choices>,
-}
-
-/// Something the visitor may mean by what was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suggestion {
-    /// Where it leads.
-    pub address: Address,
-    /// What it is: an event, a venue, a date, a view.
-    pub kind: &'static str,
-    /// Its name.
-    pub title: String,
-    /// When or where it is.
-    pub detail: String,
 }
 
 /// How the hours of a day are shown, kept from page to page.
@@ -157,15 +132,6 @@ pub trait Host: Send + Sync {
     fn address(&self) -> Address {
         Route::UPCOMING.into()
     }
-
-    /// Searches for words in the view on screen, once no more is being typed.
-    fn find(&self, words: String) {}
-
-    /// Asks the device where it is; `None` when it does not say.
-    fn locate(&self, answer: Box<dyn FnOnce(Option<Geo>)>) {}
-
-    /// Finds what may be meant by a text, once no more is being typed.
-    fn suggest(&self, text: String, answer: Box<dyn FnOnce(Vec<Suggestion>)>) {}
 }
 
 /// A period, and how many events each of its days has.
@@ -364,12 +330,6 @@ impl Theme {
     #[must_use]
     pub fn from_key(key: &str) -> Self {
         Self::ALL.into_iter().find(|theme| theme.key() == key).unwrap_or_default()
-    }
-}
-
-impl Default for Finding {
-    fn default() -> Self {
-        Self { open: RwSignal::new(false), choices: RwSignal::new(Choices::default()) }
     }
 }
 

@@ -87,7 +87,8 @@ pub fn Keys() -> Piece {
 }
 
 /// The button that closes a dialog.
-pub(super) fn close_button(messages: &Messages) -> Piece {
+#[must_use]
+pub fn close_button(messages: &Messages) -> Piece {
     piece! {
         <form method="dialog">
             <button class="sheet-close" aria-label=messages.close title=messages.close>

@@ -5,12 +5,11 @@ use chrono::{DateTime, Utc};
 use super::code::Codes;
 use super::columns::{Row, day_number};
 use super::edit::slips;
-use super::fold::folded;
 use super::index::{Index, NAMED, paths, text};
 use super::words::{Scores, search};
-use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
+use crate::catalog::{Catalog, CatalogError, Fetch, Missing};
 use crate::model::Geo;
-use crate::query::{Facet, Query, parse_point};
+use crate::query::{Facet, Query, folded, parse_point};
 
 /// How many names are offered in the place of one that is not known.
 const OFFERED: usize = 3;
@@ -76,14 +75,17 @@ pub(super) struct Ask {
 pub(super) const NOWHERE: u32 = u32::MAX;
 
 impl Ask {
-    /// Works a query out. What cannot be read is left out, and named.
+    /// Works a query out.
+    ///
+    /// # Errors
+    /// [`CatalogError`], when what it names cannot be looked up.
     pub async fn new<F: Fetch>(
         catalog: &Catalog<F>,
         index: &Index,
         query: &Query,
         scope: Option<(Facet, &str)>,
         now: DateTime<Utc>,
-    ) -> Self {
+    ) -> Result<Self, CatalogError> {
         let mut ask = Self { days: (i32::MIN, i32::MAX), within: query.within * 10, ..Self::default() };
         // Columns know the days of the site, whatever clock is shown.
         let today = catalog.site_days().today(now);
@@ -94,10 +96,8 @@ impl Ask {
             let first = query.from.map_or(ask.days.0, day_number);
             ask.days = (ask.days.0.max(first), ask.days.1.min(day_number(last)));
         }
-        if let Err(cause) = ask.resolve(catalog, index, query, scope).await {
-            ask.said.missing.push(Missing { part: Part::Search, cause });
-        }
-        ask
+        ask.resolve(catalog, index, query, scope).await?;
+        Ok(ask)
     }
 
     async fn resolve<F: Fetch>(
@@ -352,24 +352,4 @@ impl super::Asked {
         let found = self.names.iter().find(|(of, known, _)| *of == facet && known == value);
         found.map(|(.., name)| name.as_str())
     }
-}
-
-/// Words of a text that begin as marks do, and what stands between them: whether it is marked, and the text.
-#[must_use]
-pub fn marked<'a>(text: &'a str, marks: &[String]) -> Vec<(bool, &'a str)> {
-    let mut parts = Vec::new();
-    let mut done = 0;
-    for (range, word) in super::fold::words(text) {
-        if marks.iter().any(|mark| word.starts_with(mark.as_str())) {
-            if done < range.start {
-                parts.push((false, &text[done..range.start]));
-            }
-            done = range.end;
-            parts.push((true, &text[range]));
-        }
-    }
-    if done < text.len() {
-        parts.push((false, &text[done..]));
-    }
-    parts
 }

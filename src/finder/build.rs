@@ -8,12 +8,11 @@ use chrono::Timelike;
 
 use super::code::{put, put_signed};
 use super::columns::{Row, Writer, day_number};
-use super::fold::{folded, slug};
 use super::index::{Block, Index, NAMED, Shard, paths};
 use super::words::shards;
 use crate::catalog::{Timeline, VERSION};
 use crate::model::{Attendance, Days, Event, Occurrence, Price, Schedule, Slug};
-use crate::query::Facet;
+use crate::query::{Facet, folded, slug};
 
 /// Rows in a block before the next one is opened. A chunk is never split.
 const BLOCK_ROWS: usize = 4_000;

@@ -1,12 +1,13 @@
 //! The rows that answer a query, and how many there are for each choice.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ask::{Ask, Asked, names};
 use super::columns::{Row, day_number, each_row};
-use super::fold::folded;
 use super::index::{Block, Index, paths, text};
-use crate::catalog::{Between, Catalog, Fetch, Missing, Nearest, Part, Reading, Window, all};
+use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Nearest, Part, Reading, Window, all};
 use crate::model::{Occurrence, Scope};
 use crate::query::{Facet, Query};
 
@@ -35,6 +36,23 @@ pub struct Hit {
     pub event: u32,
     /// How well it fits, or how far it is: what decides the order.
     pub key: u32,
+}
+
+/// Rows that answer, in the order in which they are shown.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The position of each in the timeline of everything: that of its chunk, and that in the chunk.
+    pub hits: Vec<(usize, usize)>,
+    /// The number of the page, from 1.
+    pub page: usize,
+    /// How many pages there are; at least 1.
+    pub pages: usize,
+    /// How many rows answer.
+    pub total: usize,
+    /// How many rows the calendar has besides.
+    pub beyond: usize,
+    /// What was made of the query.
+    pub asked: Asked,
 }
 
 /// Groups of choices.
@@ -91,60 +109,50 @@ impl<'a, F: Fetch> Finder<'a, F> {
         names.values.into_iter().zip(names.names).collect()
     }
 
-    /// The index, and what the query comes to. Without an index only words can be looked for, in what is read anyway.
-    pub(super) async fn prepare(&self) -> (Index, Ask) {
-        match Index::open(self.catalog).await {
-            Ok(index) => {
-                let ask = Ask::new(self.catalog, &index, self.query, self.scope, self.now).await;
-                (index, ask)
-            }
-            Err(cause) => {
-                let mut ask = Ask::default();
-                ask.said.missing.push(Missing { part: Part::Search, cause });
-                (Index::default(), ask)
-            }
+    /// Rows by their positions; those that cannot be read are left out.
+    pub async fn rows(&self, hits: &[(usize, usize)]) -> Vec<Arc<Occurrence>> {
+        let timeline = self.catalog.timeline();
+        let mut reading = Reading { catalog: self.catalog, timeline, missing: Vec::new() };
+        let mut rows = Vec::new();
+        for (chunk, place) in hits {
+            rows.extend(reading.chunk(*chunk).await.get(*place).map(Arc::clone));
         }
+        rows
     }
 
-    /// What takes place on the days from `first` to `last`, both included, and answers the query.
-    pub async fn between(&self, first: NaiveDate, last: NaiveDate) -> (Between, Asked) {
-        let timeline = self.catalog.timeline();
-        let (index, mut ask) = self.prepare().await;
-        if !ask.said.missing.is_empty() {
-            let mut between = self.catalog.between(timeline, first, last).await;
-            between.occurrences.retain(|occurrence| self.is_like(occurrence, &mut ask.said));
-            between.missing.append(&mut ask.said.missing);
-            return (between, ask.said);
-        }
-        let (ahead, behind) = self.catalog.around(first, last);
-        let (low, high) = timeline.chunks_of(ahead, behind);
+    /// The index, and what the query comes to.
+    pub(super) async fn prepare(&self) -> Result<(Index, Ask), CatalogError> {
+        let index = Index::open(self.catalog).await?;
+        let ask = Ask::new(self.catalog, &index, self.query, self.scope, self.now).await?;
+        Ok((index, ask))
+    }
+
+    /// What may take place on the days of the site from `first` to `last`, both included, and answers the query: rows of the
+    /// chunks that cover these days, some of which may lie just outside of them.
+    ///
+    /// # Errors
+    /// [`CatalogError`], when the index or the words cannot be read.
+    pub async fn between(&self, first: NaiveDate, last: NaiveDate) -> Result<Found, CatalogError> {
+        let (index, mut ask) = self.prepare().await?;
+        let (low, high) = self.catalog.timeline().chunks_of(first, last);
         let mut hits = Vec::new();
-        self.matching(&index, &mut ask, (low, high), false, BLOCKS, &mut |row, _| hits.push(hit(row))).await;
-        let days = self.catalog.site_days();
-        let mut between = Between { missing: std::mem::take(&mut ask.said.missing), ..Between::default() };
-        let mut reading = Reading { catalog: self.catalog, timeline, missing: Vec::new() };
-        for Hit { chunk, place, .. } in hits.into_iter().filter(|hit| hit.chunk == low || !hit.runs_on) {
-            let rows = reading.chunk(chunk).await;
-            let Some(occurrence) = rows.get(place) else { continue };
-            let schedule = &occurrence.schedule;
-            if schedule.first_day(days) <= behind && ahead <= schedule.last_day(days) {
-                between.occurrences.push(std::sync::Arc::clone(occurrence));
+        self.matching(&index, &mut ask, (low, high), false, BLOCKS, &mut |row, _| {
+            if row.chunk == low || !row.runs_on {
+                hits.push((row.chunk, row.place));
             }
-        }
-        // Rows answer where they stand in their chunk, and are filed by another clock afterwards.
-        between.occurrences = self.catalog.refiled_between(between.occurrences, first, last);
-        between.missing.append(&mut reading.missing);
-        (between, ask.said)
+        })
+        .await;
+        Ok(Found { total: hits.len(), hits, page: 1, pages: 1, beyond: 0, asked: ask.said })
     }
 
     /// The nearest days outside `first` to `last` on which anything begins that answers the query.
-    pub async fn nearest(&self, first: NaiveDate, last: NaiveDate) -> Nearest {
+    ///
+    /// # Errors
+    /// [`CatalogError`], when the index or the words cannot be read.
+    pub async fn nearest(&self, first: NaiveDate, last: NaiveDate) -> Result<Nearest, CatalogError> {
         let timeline = self.catalog.timeline();
-        let (index, mut ask) = self.prepare().await;
+        let (index, mut ask) = self.prepare().await?;
         let mut nearest = Nearest::default();
-        if !ask.said.missing.is_empty() {
-            return nearest;
-        }
         let days = self.catalog.site_days();
         for back in [true, false] {
             let edge = timeline.chunk_of(if back { first } else { last }).unwrap_or(0);
@@ -173,19 +181,19 @@ impl<'a, F: Fetch> Finder<'a, F> {
                 }
             }
         }
-        nearest
+        Ok(nearest)
     }
 
     /// The groups of choices, each with how many rows it would leave of those that are not over, or of those on some days.
-    pub async fn choices(&self, days: Option<(NaiveDate, NaiveDate)>) -> Choices {
+    ///
+    /// # Errors
+    /// [`CatalogError`], when the index, the words or the places cannot be read.
+    pub async fn choices(&self, days: Option<(NaiveDate, NaiveDate)>) -> Result<Choices, CatalogError> {
         let timeline = self.catalog.timeline();
-        let (index, mut ask) = self.prepare().await;
+        let (index, mut ask) = self.prepare().await?;
         let mut choices = Choices { currency: index.currency.clone(), ..Choices::default() };
-        if !ask.said.missing.is_empty()
-            || (ask.places.is_empty() && ask.locate(self.catalog, &index, "").await.is_err())
-        {
-            choices.missing = true;
-            return choices;
+        if ask.places.is_empty() {
+            ask.locate(self.catalog, &index, "").await?;
         }
         let window = Window::Now(self.now);
         let (first, last) = days.unwrap_or_else(|| window.days(self.catalog.zones(), self.catalog.site_days()));
@@ -253,7 +261,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
         }
         choices.partial = ask.said.partial;
         choices.missing |= !ask.said.missing.is_empty();
-        choices
+        Ok(choices)
     }
 
     /// The rows of some chunks that answer, in time order, or the last block first.
@@ -364,27 +372,13 @@ impl<'a, F: Fetch> Finder<'a, F> {
     }
 
     /// What is missing with a block.
-    fn without(&self, block: &Block, cause: crate::catalog::CatalogError) -> Missing {
+    fn without(&self, block: &Block, cause: CatalogError) -> Missing {
         let timeline = self.catalog.timeline();
         let first = timeline.chunks.get(block.chunk).map(|chunk| chunk.from);
         let next = timeline.chunks.get(block.chunk + block.chunks);
         let last = next.map_or(timeline.last, |next| next.from.pred_opt());
         let part = first.map_or(Part::Search, |first| Part::Occurrences(first, last));
         Missing { part, cause }
-    }
-
-    /// Whether the words of the query begin words of a title, a place or a summary: what can be told without an index.
-    pub(super) fn is_like(&self, occurrence: &Occurrence, said: &mut Asked) -> bool {
-        if said.marks.is_empty() {
-            said.marks = folded(&self.query.search);
-        }
-        let mut words = folded(&occurrence.title);
-        words.append(&mut folded(&occurrence.summary));
-        if let Some(place) = &occurrence.place {
-            words.append(&mut folded(&place.name));
-            words.append(&mut folded(place.city.as_deref().unwrap_or_default()));
-        }
-        said.marks.iter().all(|mark| words.iter().any(|word| word.starts_with(mark.as_str())))
     }
 }
 

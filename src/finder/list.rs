@@ -1,28 +1,28 @@
 //! A page of the list of what answers a query: what fits best, what is earliest, or what is nearest first.
 
-use std::sync::Arc;
-
-use super::ask::Asked;
-use super::find::{BLOCKS, Finder, Hit, hit};
-use crate::catalog::{Direction, Fetch, Listing, Reading, Window, all};
+use super::find::{BLOCKS, Finder, Found, Hit, hit};
+use crate::catalog::{CatalogError, Direction, Fetch, Reading, Window};
 use crate::query::Sort;
 
 impl<F: Fetch> Finder<'_, F> {
     /// Page `page` (from 1; a page past the last one is the last) of what is to come or is over and answers the query,
     /// `per_page` to a page. With words to search for an event stands there once, with its first date.
+    ///
+    /// # Errors
+    /// [`CatalogError`], when the index or the words cannot be read.
     pub async fn listing(
         &self,
         direction: Direction,
         window: Window,
         page: usize,
         per_page: usize,
-    ) -> (Listing, Asked) {
+    ) -> Result<Found, CatalogError> {
         let mut blocks = BLOCKS;
         loop {
-            let (listing, asked) = self.listing_of(direction, window, page, per_page, blocks).await;
+            let found = self.listing_of(direction, window, page, per_page, blocks).await?;
             // A page further on than what was read: more is read.
-            if !asked.partial || page <= listing.pages {
-                return (listing, asked);
+            if !found.asked.partial || page <= found.pages {
+                return Ok(found);
             }
             blocks *= 2;
         }
@@ -35,20 +35,10 @@ impl<F: Fetch> Finder<'_, F> {
         page: usize,
         per_page: usize,
         blocks: usize,
-    ) -> (Listing, Asked) {
+    ) -> Result<Found, CatalogError> {
         let (catalog, timeline) = (self.catalog, self.catalog.timeline());
         let days = catalog.site_days();
-        let (index, mut ask) = self.prepare().await;
-        if !ask.said.missing.is_empty() {
-            // What is read anyway is searched.
-            let mut listing = catalog.listing(timeline, direction, window, page, per_page).await;
-            listing.rows.retain(|row| self.is_like(row, &mut ask.said));
-            listing.total = listing.rows.len();
-            listing.pages = 1;
-            ask.said.partial = true;
-            listing.missing.append(&mut ask.said.missing);
-            return (listing, ask.said);
-        }
+        let (index, mut ask) = self.prepare().await?;
         let upcoming = direction == Direction::Upcoming;
         let (first, last) = window.days(catalog.zones(), days);
         let (low, high) = timeline.chunks_of(first, last);
@@ -121,23 +111,16 @@ impl<F: Fetch> Finder<'_, F> {
         let total = hits.len();
         let pages = total.div_ceil(per_page).max(1);
         let page = page.clamp(1, pages);
-        let shown: Vec<Hit> = hits.into_iter().skip((page - 1) * per_page).take(per_page).collect();
-        all(shown.iter().map(|hit| Box::pin(catalog.chunk(&timeline.chunks[hit.chunk]))).collect()).await;
-        let mut rows = Vec::new();
-        for hit in &shown {
-            rows.extend(reading.chunk(hit.chunk).await.get(hit.place).map(Arc::clone));
-        }
-        // Rows answer where they stand in their chunk, and are put by another clock afterwards. What comes first stays so.
-        let rows = catalog.by_shown_clock(rows);
-        let mut missing = std::mem::take(&mut ask.said.missing);
+        let shown = hits.into_iter().skip((page - 1) * per_page).take(per_page);
+        let hits = shown.map(|hit| (hit.chunk, hit.place)).collect();
         for new in reading.missing {
-            if !missing.contains(&new) {
-                missing.push(new);
+            if !ask.said.missing.contains(&new) {
+                ask.said.missing.push(new);
             }
         }
         let all_rows: usize = timeline.chunks.iter().map(|chunk| chunk.starts).sum();
         let beyond = all_rows.saturating_sub(total);
-        (Listing { rows, page, pages, total, beyond, missing }, ask.said)
+        Ok(Found { hits, page, pages, total, beyond, asked: ask.said })
     }
 }
 

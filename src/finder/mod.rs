@@ -19,17 +19,15 @@ mod code;
 mod columns;
 mod edit;
 mod find;
-mod fold;
 mod index;
 mod list;
 mod words;
 
-pub use ask::{Asked, Unknown, marked};
+pub use ask::{Asked, Unknown};
 #[cfg(feature = "publisher")]
 pub use build::{Finder as FinderFiles, Material, finder_files};
 pub use edit::{forgiven, slips};
-pub use find::{Choice, Choices, Finder, Group, Hit};
-pub use fold::{folded, slug, words};
+pub use find::{Choice, Choices, Finder, Found, Group, Hit};
 
 use crate::model::Geo;
 

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::code::Codes;
 use super::edit::{forgiven, slips};
-use super::fold::words;
 use super::index::{Index, Shard, paths, text};
 use crate::catalog::{Catalog, CatalogError, Fetch, Tree, all};
+use crate::query::words;
 
 /// What a word is worth where it stands: description, summary, name, title, first in the title; in a title of two or three
 /// words, first in such a title, and alone.

@@ -7,7 +7,6 @@ use super::messages::{Gap, Messages};
 use super::money::{MoneyWords, SymbolPlace};
 use crate::calendar::{Length, Period};
 use crate::model::{Countdown, Left, TermKind, Turn, ViewName};
-use crate::query::{Facet, Range};
 
 /// What the site says in English.
 pub(super) static MESSAGES: Messages = Messages {
@@ -189,84 +188,12 @@ pub(super) static MESSAGES: Messages = Messages {
     more_events: |count| format!("More than {count} events"),
     nothing_found: "No event answers this search.",
     filters: "Filters",
-    show_found: "Show events",
     clear_filters: "Clear all",
     chosen_filters: "Chosen filters",
     remove_filter: "Remove:",
-    facet: |facet| match facet {
-        Facet::Category => "Category",
-        Facet::Tag => "Tag",
-        Facet::Venue => "Venue",
-        Facet::Organizer => "Organizer",
-        Facet::Series => "Series",
-        Facet::City => "Town",
-        Facet::Country => "Country",
-        Facet::Cost => "Cost",
-        Facet::Attendance => "How",
-        Facet::Status => "Changes",
-        Facet::Weekday => "Weekday",
-        Facet::Time => "Time of day",
-        Facet::Featured => "Selection",
-    },
-    facet_value: |facet, value| {
-        Some(match (facet, value) {
-            (Facet::Cost, "free") => "Free",
-            (Facet::Attendance, "in-person") => "On site",
-            (Facet::Attendance, "online") => "Online",
-            (Facet::Status, "planned") => "Hide cancelled and postponed",
-            (Facet::Time, "morning") => "Morning",
-            (Facet::Time, "afternoon") => "Afternoon",
-            (Facet::Time, "evening") => "Evening",
-            (Facet::Time, "all-day") => "All day",
-            (Facet::Featured, "yes") => "Featured",
-            (Facet::Weekday, day) => {
-                MESSAGES.dates.weekdays[Facet::Weekday.fixed().iter().position(|known| *known == day)?]
-            }
-            _ => return None,
-        })
-    },
-    up_to: |price| format!("Up to {price}"),
-    facet_unknown: |facet, value| match facet {
-        Facet::Category => format!("There is no category “{value}”."),
-        Facet::Tag => format!("There is no tag “{value}”."),
-        Facet::Venue => format!("There is no venue “{value}”."),
-        Facet::Organizer => format!("There is no organizer “{value}”."),
-        Facet::Series => format!("There is no series “{value}”."),
-        Facet::City => format!("There is no town “{value}”."),
-        Facet::Country => format!("There is no country “{value}”."),
-        _ => format!("The filter “{value}” is not known."),
-    },
-    when: "When",
-    any_day: "Any day",
-    range: |range| match range {
-        Range::Today => "Today",
-        Range::Tomorrow => "Tomorrow",
-        Range::Weekend => "This weekend",
-        Range::Week => "Next 7 days",
-        Range::Month => "This month",
-    },
-    first_day: "From",
-    last_day: "Until",
-    until_day: |day| format!("Until {day}"),
-    near: |place| format!("Near {place}"),
-    near_label: "Near",
-    near_nowhere: "Anywhere",
-    near_me: "Near me",
-    near_refused: "Your device does not say where you are. Choose a town instead.",
-    within_label: "Distance",
-    within_any: "Any distance",
-    within: |kilometres| format!("Within {kilometres} km"),
-    sort_label: "Order",
-    sorts: ["Best first", "By date", "Nearest first"],
     quick_find: "Go to",
     quick_find_hint: "An event, a venue, a date such as “March 12”, or a view.",
-    suggestion_count: |count| match count {
-        0 => "Nothing found".to_owned(),
-        1 => "1 suggestion".to_owned(),
-        _ => format!("{count} suggestions"),
-    },
-    event: "Event",
-    view_kind: "View",
+    suggestion_counts: ["Nothing found", "1 suggestion", "# suggestions"],
 
     upcoming: "Upcoming",
     ongoing: "Now",

@@ -7,7 +7,6 @@ use super::messages::{Gap, Messages};
 use super::money::{MoneyWords, SymbolPlace};
 use crate::calendar::{Length, Period};
 use crate::model::{Countdown, Left, TermKind, Turn, ViewName};
-use crate::query::{Facet, Range};
 
 /// What the site says in French.
 pub(super) static MESSAGES: Messages = Messages {
@@ -187,84 +186,12 @@ pub(super) static MESSAGES: Messages = Messages {
     more_events: |count| format!("Plus de {count} évènements"),
     nothing_found: "Aucun évènement ne répond à cette recherche.",
     filters: "Filtres",
-    show_found: "Voir les évènements",
     clear_filters: "Tout effacer",
     chosen_filters: "Filtres choisis",
     remove_filter: "Retirer\u{a0}:",
-    facet: |facet| match facet {
-        Facet::Category => "Catégorie",
-        Facet::Tag => "Étiquette",
-        Facet::Venue => "Lieu",
-        Facet::Organizer => "Organisateur",
-        Facet::Series => "Série",
-        Facet::City => "Ville",
-        Facet::Country => "Pays",
-        Facet::Cost => "Prix",
-        Facet::Attendance => "Participation",
-        Facet::Status => "Changements",
-        Facet::Weekday => "Jour",
-        Facet::Time => "Moment",
-        Facet::Featured => "Sélection",
-    },
-    facet_value: |facet, value| {
-        Some(match (facet, value) {
-            (Facet::Cost, "free") => "Gratuit",
-            (Facet::Attendance, "in-person") => "Sur place",
-            (Facet::Attendance, "online") => "En ligne",
-            (Facet::Status, "planned") => "Masquer les annulés et les reportés",
-            (Facet::Time, "morning") => "Matin",
-            (Facet::Time, "afternoon") => "Après-midi",
-            (Facet::Time, "evening") => "Soir",
-            (Facet::Time, "all-day") => "Toute la journée",
-            (Facet::Featured, "yes") => "Mis en avant",
-            (Facet::Weekday, day) => {
-                MESSAGES.dates.weekdays[Facet::Weekday.fixed().iter().position(|known| *known == day)?]
-            }
-            _ => return None,
-        })
-    },
-    up_to: |price| format!("Jusqu’à {price}"),
-    facet_unknown: |facet, value| match facet {
-        Facet::Category => format!("Aucune catégorie «\u{a0}{value}\u{a0}»."),
-        Facet::Tag => format!("Aucune étiquette «\u{a0}{value}\u{a0}»."),
-        Facet::Venue => format!("Aucun lieu «\u{a0}{value}\u{a0}»."),
-        Facet::Organizer => format!("Aucun organisateur «\u{a0}{value}\u{a0}»."),
-        Facet::Series => format!("Aucune série «\u{a0}{value}\u{a0}»."),
-        Facet::City => format!("Aucune ville «\u{a0}{value}\u{a0}»."),
-        Facet::Country => format!("Aucun pays «\u{a0}{value}\u{a0}»."),
-        _ => format!("Le filtre «\u{a0}{value}\u{a0}» n’existe pas."),
-    },
-    when: "Quand",
-    any_day: "N’importe quand",
-    range: |range| match range {
-        Range::Today => "Aujourd’hui",
-        Range::Tomorrow => "Demain",
-        Range::Weekend => "Ce week-end",
-        Range::Week => "Les 7 prochains jours",
-        Range::Month => "Ce mois-ci",
-    },
-    first_day: "Du",
-    last_day: "Au",
-    until_day: |day| format!("Jusqu’au {day}"),
-    near: |place| format!("Près de {place}"),
-    near_label: "Près de",
-    near_nowhere: "N’importe où",
-    near_me: "Près de moi",
-    near_refused: "Votre appareil ne dit pas où vous êtes. Choisissez plutôt une ville.",
-    within_label: "Distance",
-    within_any: "Toutes distances",
-    within: |kilometres| format!("À moins de {kilometres}\u{a0}km"),
-    sort_label: "Ordre",
-    sorts: ["Les plus pertinents", "Par date", "Les plus proches"],
     quick_find: "Aller à",
     quick_find_hint: "Un évènement, un lieu, une date comme «\u{a0}12 mars\u{a0}», ou une vue.",
-    suggestion_count: |count| match count {
-        0 => "Rien trouvé".to_owned(),
-        1 => "1 suggestion".to_owned(),
-        _ => format!("{count} suggestions"),
-    },
-    event: "Évènement",
-    view_kind: "Vue",
+    suggestion_counts: ["Rien trouvé", "1 suggestion", "# suggestions"],
 
     upcoming: "À venir",
     ongoing: "En cours",

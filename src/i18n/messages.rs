@@ -4,7 +4,6 @@ use super::dates::DateWords;
 use super::money::MoneyWords;
 use crate::calendar::{Length, Period};
 use crate::model::{Countdown, TermKind, ViewName};
-use crate::query::{Facet, Range};
 
 /// Everything the site says in one language.
 #[derive(Debug)]
@@ -189,64 +188,18 @@ pub struct Messages {
     pub nothing_found: &'static str,
     /// The button that shows the filters, and their name.
     pub filters: &'static str,
-    /// The button that closes the filters and shows what is left.
-    pub show_found: &'static str,
     /// The way back to everything.
     pub clear_filters: &'static str,
     /// The name of the list of what is chosen.
     pub chosen_filters: &'static str,
     /// What pressing a chosen filter does, before its name, for the ear.
     pub remove_filter: &'static str,
-    /// The name of a group of filters.
-    pub facet: fn(Facet) -> &'static str,
-    /// The name of a value that is the same on every site.
-    pub facet_value: fn(Facet, &str) -> Option<&'static str>,
-    /// “Up to €20”.
-    pub up_to: fn(&str) -> String,
-    /// A value of a group that is not known; both are named.
-    pub facet_unknown: fn(Facet, &str) -> String,
-    /// The name of the choice of days.
-    pub when: &'static str,
-    /// No choice of days.
-    pub any_day: &'static str,
-    /// A stretch of time counted from today.
-    pub range: fn(Range) -> &'static str,
-    /// The first day of interest.
-    pub first_day: &'static str,
-    /// The last day of interest.
-    pub last_day: &'static str,
-    /// “From March 12”, “until March 15”: what is chosen.
-    pub until_day: fn(&str) -> String,
-    /// The name of the choice of a place, and of what is chosen.
-    pub near: fn(&str) -> String,
-    /// The label of the choice of a place.
-    pub near_label: &'static str,
-    /// Nowhere in particular.
-    pub near_nowhere: &'static str,
-    /// The button that asks the device where it is, and what is then chosen.
-    pub near_me: &'static str,
-    /// The device does not say where it is.
-    pub near_refused: &'static str,
-    /// The label of the distance.
-    pub within_label: &'static str,
-    /// Any distance.
-    pub within_any: &'static str,
-    /// “Within 10 km”.
-    pub within: fn(u32) -> String,
-    /// The label of the order.
-    pub sort_label: &'static str,
-    /// What fits best, the earliest, the nearest first.
-    pub sorts: [&'static str; 3],
     /// The button that opens the quick find, and its name.
     pub quick_find: &'static str,
     /// What can be typed there.
     pub quick_find_hint: &'static str,
-    /// How many things may be meant, for the ear.
-    pub suggestion_count: fn(usize) -> String,
-    /// A single event, as a kind of thing.
-    pub event: &'static str,
-    /// A view, as a kind of thing.
-    pub view_kind: &'static str,
+    /// How many things may be meant, for the ear: none, one, and several, with `#` for how many.
+    pub suggestion_counts: [&'static str; 3],
 
     /// Not begun.
     pub upcoming: &'static str,

@@ -7,6 +7,7 @@
 
 mod dates;
 mod en;
+mod find;
 mod fr;
 #[cfg(feature = "publisher")]
 mod map_words;
@@ -20,6 +21,7 @@ pub use dates::{
     DateText, DateWords, Year, date_text, day_heading, end_text, full_day, machine_day, machine_start, spoken_date,
     start_text, start_time, time_text,
 };
+pub use find::FindWords;
 #[cfg(feature = "publisher")]
 pub use map_words::{MapWords, map_words};
 pub use messages::{Gap, Messages};

@@ -42,6 +42,20 @@ pub struct Occurrence {
     pub language: Option<String>,
 }
 
+impl Occurrence {
+    /// Where it takes place, in a few words: “Grand Palais, Paris”; empty when there is no place.
+    #[must_use]
+    pub fn place_text(&self) -> String {
+        match &self.place {
+            None => String::new(),
+            Some(place) => match &place.city {
+                Some(city) if !place.name.contains(city.as_str()) => [&place.name, ", ", city].concat(),
+                _ => place.name.clone(),
+            },
+        }
+    }
+}
+
 /// All that the page of an event shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {

@@ -8,9 +8,8 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGroup, by_month};
-use crate::catalog::{Catalog, Direction, Fetch, Listing, Missing, Term, Window};
+use crate::catalog::{Asking, Catalog, Direction, Fetch, Listing, Missing, Said, Term, Window};
 use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, ViewSwitch, piece};
-use crate::finder::{Asked, Finder};
 use crate::i18n::{Year, day_heading};
 use crate::model::{Occurrence, Scope, ViewName};
 use crate::query::Query;
@@ -37,7 +36,7 @@ pub struct ListPage {
     not_before: Option<NaiveDate>,
     /// What was asked for, and what was made of it.
     query: Query,
-    asked: Asked,
+    said: Said,
 }
 
 impl ListPage {
@@ -53,15 +52,15 @@ impl ListPage {
         let from = query.from.filter(|_| direction == Direction::Upcoming);
         let window = from.map_or(Window::Now(now), Window::Day);
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
-        let finder = Finder::new(catalog, query, &scope, now);
-        let (listing, asked) = if query.narrows() {
-            finder.listing(direction, window, page, per_page).await
+        let asking = Asking { scope: &scope, timeline, query, now };
+        let (listing, said) = if query.narrows() {
+            catalog.found_listing(asking, direction, page, per_page).await
         } else {
-            (catalog.listing(timeline, direction, window, page, per_page).await, Asked::default())
+            (catalog.listing(timeline, direction, window, page, per_page).await, Said::default())
         };
         let nothing = direction == Direction::Upcoming && listing.total == 0 && listing.missing.is_empty();
         let latest_past = if nothing && query.narrows() {
-            finder.listing(Direction::Past, window, 1, LATEST_PAST).await.0.rows
+            catalog.found_listing(asking, Direction::Past, 1, LATEST_PAST).await.0.rows
         } else if nothing {
             catalog.listing(timeline, Direction::Past, window, 1, LATEST_PAST).await.rows
         } else {
@@ -80,7 +79,7 @@ impl ListPage {
             latest_past,
             not_before,
             query: query.clone(),
-            asked,
+            said,
         }))
     }
 
@@ -162,7 +161,7 @@ impl ListPage {
     /// “14 events”, or more than were counted.
     fn count(&self, setting: &Setting) -> String {
         let words = setting.messages();
-        let words = if self.asked.partial { words.more_events } else { words.event_count };
+        let words = if self.said.partial { words.more_events } else { words.event_count };
         words(self.listing.total)
     }
 
@@ -200,7 +199,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let look = page.look;
     let heading = page.heading(&setting);
     let count = page.count(&setting);
-    provide_context(FoundWords(page.asked.marks.as_slice().into()));
+    provide_context(FoundWords(page.said.marks.as_slice().into()));
     let neighbours = page.neighbours();
     let several = page.listing.pages > 1;
     let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
@@ -242,7 +241,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     };
     piece! {
         <ViewSwitch current day=page.from />
-        <Chosen query=page.query.clone() asked=page.asked.clone() />
+        <Chosen query=page.query.clone() said=page.said.clone() />
         <div class="when">
             {heading}
             <p class="count">{count}</p>

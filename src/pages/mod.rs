@@ -10,7 +10,6 @@ mod index;
 mod list;
 mod not_found;
 mod period;
-mod suggest;
 mod term;
 
 use std::pin::Pin;
@@ -25,7 +24,6 @@ pub use index::IndexPage;
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
-pub use suggest::suggestions;
 
 use crate::catalog::{Catalog, Fetch, Missing, Part, Term};
 use crate::components::{FindBar, Footer, Header, IntoPiece, Piece, Setting, piece};

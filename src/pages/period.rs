@@ -8,9 +8,8 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGrid, Period, Span, by_day, spans};
-use crate::catalog::{Catalog, Fetch, Missing, Nearest, Term};
+use crate::catalog::{Asking, Catalog, Fetch, Missing, Nearest, Said, Term};
 use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, ViewSwitch, piece};
-use crate::finder::{Asked, Finder};
 use crate::i18n::{Year, full_day};
 use crate::model::{Occurrence, Scope, WeekStart};
 use crate::query::Query;
@@ -47,7 +46,7 @@ pub struct PeriodPage {
     missing: Vec<Missing>,
     /// What was asked for, and what was made of it.
     query: Query,
-    asked: Asked,
+    said: Said,
 }
 
 impl PeriodPage {
@@ -74,16 +73,16 @@ impl PeriodPage {
             _ => period,
         };
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
-        let finder = Finder::new(catalog, query, &scope, now);
-        let (between, asked) = if query.narrows() {
-            finder.between(shown.first, shown.last).await
+        let asking = Asking { scope: &scope, timeline, query, now };
+        let (between, said) = if query.narrows() {
+            catalog.found_between(asking, shown.first, shown.last).await
         } else {
-            (catalog.between(timeline, shown.first, shown.last).await, Asked::default())
+            (catalog.between(timeline, shown.first, shown.last).await, Said::default())
         };
         let spans = spans(shown, &between.occurrences, days);
         let total = spans.iter().filter(|span| span.first <= period.last && period.first <= span.last).count();
         let nearest = match total {
-            0 if query.narrows() => finder.nearest(period.first, period.last).await,
+            0 if query.narrows() => catalog.found_nearest(asking, period.first, period.last).await,
             0 => catalog.nearest(timeline, period.first, period.last).await,
             _ => Nearest::default(),
         };
@@ -99,7 +98,7 @@ impl PeriodPage {
             nearest,
             missing: between.missing,
             query: query.clone(),
-            asked,
+            said,
         }))
     }
 
@@ -189,11 +188,11 @@ pub(super) fn view(page: PeriodPage) -> Piece {
     let kept = page.kept_day(&setting);
     let count = (messages.event_count)(page.total);
     let missing = page.missing.clone();
-    provide_context(FoundWords(page.asked.marks.as_slice().into()));
+    provide_context(FoundWords(page.said.marks.as_slice().into()));
     let nothing = (page.total == 0 && missing.is_empty()).then(|| nearest(&setting, &page));
     piece! {
         <ViewSwitch current=page.view.name() day=kept />
-        <Chosen query=page.query.clone() asked=page.asked.clone() />
+        <Chosen query=page.query.clone() said=page.said.clone() />
         <div class="when">
             <h1 tabindex="-1" id=TITLE>
                 {page.heading(&setting)}

@@ -120,8 +120,8 @@ fn headers(order: &Order<'_>) -> String {
     }
     let changing = [
         "catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/index/*", "catalog/similar/*",
-        "map/list.js", "map/map.css", "map/map.js", "map/markers.js", "map/places.json", "map/streets.js", "places/*",
-        "posters/*",
+        "finder.js", "finder_bg.wasm", "finder/*", "map/list.js", "map/map.css", "map/map.js", "map/markers.js",
+        "map/places.json", "map/streets.js", "places/*", "posters/*",
     ];
     for pattern in changing {
         text += &format!("{base}{pattern}\n{fresh}");

@@ -15,6 +15,7 @@ mod app_folder;
 mod catalog_files;
 mod color;
 mod document;
+mod filters;
 mod hosting;
 mod map_files;
 mod outline;
@@ -138,6 +139,7 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let outline = Outline::open()?;
     write_place_pictures(calendar, &outline, stage)?;
     map_files::write(order, &outline, stage)?;
+    filters::write(stage)?;
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;
     }

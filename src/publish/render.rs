@@ -16,7 +16,7 @@ use super::terms::scopes;
 use super::{Order, PublishError, Stage, bar};
 use crate::calendar::Period;
 use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
-use crate::components::{Controls, Finding, HourLook, Moment, Setting, printed_dates};
+use crate::components::{Controls, HourLook, Moment, Setting, printed_dates};
 use crate::i18n::Language;
 use crate::model::{Occurrence, Schedule, Scope};
 use crate::pages::{Head, Page, frame};
@@ -33,8 +33,8 @@ pub(super) struct Printed {
 }
 
 /// The files of a folder.
-#[derive(Clone)]
-struct Folder(PathBuf);
+#[derive(Clone, Debug)]
+pub(super) struct Folder(pub PathBuf);
 
 impl Fetch for Folder {
     async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
@@ -240,7 +240,6 @@ impl<'a> Printer<'a> {
             narrow: RwSignal::new(false),
             paper: RwSignal::new(false),
             hours: HourLook::default(),
-            finding: Finding::default(),
             controls: Controls::inert(),
         }
     }

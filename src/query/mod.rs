@@ -4,6 +4,7 @@
 
 mod day;
 mod facet;
+mod fold;
 mod near;
 
 use chrono::NaiveDate;
@@ -11,6 +12,7 @@ use form_urlencoded::Serializer;
 
 pub use day::{day_text, parse_day};
 pub use facet::Facet;
+pub use fold::{folded, marked, slug, words};
 pub use near::{parse_point, point_text};
 
 /// How many choices an address may carry, and how long each may be; more are passed over.
@@ -153,7 +155,7 @@ impl Query {
                 "from" => query.from = parse_day(&value),
                 "to" => query.to = parse_day(&value),
                 "range" => query.range = Range::ALL.into_iter().find(|range| range.name() == value),
-                "q" => query.search = words(&value),
+                "q" => query.search = cut(&value),
                 "near" => query.near = plain(&value),
                 "within" => query.within = value.parse().unwrap_or(0).min(FURTHEST),
                 "sort" => {
@@ -172,7 +174,7 @@ impl Query {
                     parsed.outdated = true;
                 }
                 "tribe-bar-search" => {
-                    query.search = words(&value);
+                    query.search = cut(&value);
                     parsed.outdated = true;
                 }
                 "page" | "tribe_paged" => {
@@ -255,7 +257,7 @@ impl Query {
 }
 
 /// Words to search for, as many as are read.
-fn words(value: &str) -> String {
+fn cut(value: &str) -> String {
     let words: String = value.trim().chars().take(SEARCH).collect();
     words.trim().to_owned()
 }

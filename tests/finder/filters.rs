@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use affiche::catalog::{Direction, Window};
+use affiche::catalog::Direction;
 use affiche::finder::Finder;
 use affiche::model::{Attendance, Days, Event, Occurrence, Price, Schedule, Status};
 use affiche::query::{Facet, Query, Range};
@@ -31,7 +31,7 @@ fn values(facet: Facet, event: &Event, occurrence: &Occurrence, days: &Days) -> 
         Facet::Series => event.series.iter().map(|series| series.id.to_string()).collect(),
         Facet::City => {
             let name = venue.and_then(|venue| venue.city.as_deref());
-            name.map(|name| affiche::finder::slug(name)).into_iter().collect()
+            name.map(|name| affiche::query::slug(name)).into_iter().collect()
         }
         Facet::Country => {
             venue.and_then(|venue| venue.country.as_ref()).map(|code| code.to_lowercase()).into_iter().collect()
@@ -164,13 +164,13 @@ proptest! {
         let catalog = site.open();
         let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
         let expected = naive(&query, None);
-        let (listing, asked) = block_on(finder.listing(Direction::Upcoming, Window::Now(site.now), 1, 12));
-        prop_assert!(asked.unknown.is_empty(), "{:?}", asked.unknown);
+        let (listing, said) = site.find(&catalog, &query, Direction::Upcoming, (1, 12));
+        prop_assert!(said.unknown.is_empty(), "{:?}", said.unknown);
         prop_assert_eq!(listing.total, expected.len(), "{}", query.print());
         for row in &listing.rows {
             prop_assert!(expected.iter().any(|one| one.occurrence.event == row.event), "{}", row.event);
         }
-        let choices = block_on(finder.choices(None));
+        let choices = block_on(finder.choices(None)).unwrap();
         prop_assert!(!choices.missing);
         for group in &choices.groups {
             let rows = naive(&query, Some(group.facet));
@@ -186,12 +186,10 @@ proptest! {
         let site = site();
         let catalog = site.open();
         let query = Query { range: None, ..query };
-        let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
-        let window = Window::Now(site.now);
-        let (upcoming, _) = block_on(finder.listing(Direction::Upcoming, window, 1, 12));
-        let (past, _) = block_on(finder.listing(Direction::Past, window, 1, 12));
-        let finder_all = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
-        let (all, _) = block_on(finder_all.between(day("2000-01-01"), day("2100-01-01")));
+        let (upcoming, _) = site.find(&catalog, &query, Direction::Upcoming, (1, 12));
+        let (past, _) = site.find(&catalog, &query, Direction::Past, (1, 12));
+        let asking = site.asking(&catalog, &query);
+        let (all, _) = block_on(catalog.found_between(asking, day("2000-01-01"), day("2100-01-01")));
         prop_assert_eq!(upcoming.total + past.total, all.occurrences.len(), "{}", query.print());
         for row in &past.rows {
             prop_assert!(row.schedule.status(catalog.days(), site.now) == Status::Past);

@@ -1,6 +1,6 @@
 //! Words as they are compared, in the languages of Europe and beyond.
 
-use affiche::finder::{folded, slug, words};
+use affiche::query::{folded, slug, words};
 
 fn check(text: &str, expected: &[&str]) {
     assert_eq!(folded(text), expected, "{text}");

@@ -7,6 +7,7 @@ mod support;
 mod damage;
 mod filters;
 mod folding;
+mod questions;
 mod recurring;
 mod relevance;
 mod site;

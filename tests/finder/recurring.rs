@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
+use affiche::answers::suggestions;
 use affiche::catalog::{Catalog, Direction, Window};
-use affiche::finder::Finder;
 use affiche::i18n::Language;
-use affiche::model::{Occurrence, Schedule, Scope, Slug, Zone};
-use affiche::pages::suggestions;
+use affiche::model::{Occurrence, Schedule, Slug, Zone};
 use affiche::query::Query;
 use affiche::route::Route;
 use chrono::{Days, NaiveDate};
@@ -56,7 +55,8 @@ fn words_lead_to_an_event_once_with_its_next_date() {
         assert_eq!((dates(&rows), total), (vec!["03-10".to_owned()], 1), "{words}");
     }
     let catalog = site.open();
-    let found = block_on(suggestions(&catalog, Language::Fr.messages(), "marche", site.now));
+    let (messages, words) = (Language::Fr.messages(), Language::Fr.find_words());
+    let found = block_on(suggestions(&catalog, messages, words, "marche", site.now));
     let addresses: Vec<String> = found.iter().map(|one| one.address.print()).collect();
     assert_eq!(addresses, [Route::Occurrence(Slug::parse("marche").unwrap(), day("2026-03-10")).path()]);
 }
@@ -78,16 +78,16 @@ fn filters_go_with_any_clock() {
     };
     for hours in [14, -12] {
         let catalog = from_afar(&site, hours);
-        let finder = Finder::new(&catalog, &query, &Scope::All, site.now);
+        let asking = site.asking(&catalog, &query);
         let last = |first: NaiveDate| first.checked_add_days(Days::new(6)).unwrap();
         for first in day("2026-01-05").iter_days().step_by(7).take(20) {
-            let (found, _) = block_on(finder.between(first, last(first)));
+            let (found, _) = block_on(catalog.found_between(asking, first, last(first)));
             let all = block_on(catalog.between(catalog.timeline(), first, last(first)));
             assert_eq!(found.occurrences, planned(all.occurrences), "{first}, {hours} hours from UTC");
         }
         let window = Window::Now(site.now);
         for direction in [Direction::Upcoming, Direction::Past] {
-            let (found, _) = block_on(finder.listing(direction, window, 1, 5_000));
+            let (found, _) = site.find(&catalog, &query, direction, (1, 5_000));
             let all = block_on(catalog.listing(catalog.timeline(), direction, window, 1, 5_000));
             let count = found.rows.len();
             assert_eq!((count, found.total), (planned(all.rows).len(), count), "{direction:?}, {hours} hours from UTC");

@@ -4,9 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use affiche::catalog::Direction;
-use affiche::finder::{Finder, folded};
-use affiche::query::Query;
-use futures::executor::block_on;
+
+use affiche::query::{Query, folded};
 use tempfile::TempDir;
 
 use crate::site::Site;
@@ -136,11 +135,9 @@ fn searches_of_real_conferences_lead_where_they_are_meant_to() {
     for (id, name, city) in names.iter().step_by(40) {
         for typed in [name.clone(), format!("{city} {name}"), slip(name)] {
             let query = Query { search: typed.clone(), ..Query::default() };
-            let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
             let mut places = Vec::new();
             for direction in [Direction::Upcoming, Direction::Past] {
-                let window = affiche::catalog::Window::Now(site.now);
-                let (listing, _) = block_on(finder.listing(direction, window, 1, 12));
+                let (listing, _) = site.find(&catalog, &query, direction, (1, 12));
                 places.extend(listing.rows.iter().take(3).map(|row| (row.event.to_string(), row.title.clone())));
             }
             asked += 1;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use affiche::catalog::{Catalog, Direction, Fetch, FetchError, Tree, Window};
-use affiche::finder::{Asked, Finder};
-use affiche::model::Occurrence;
+use affiche::answers::answer;
+use affiche::catalog::{Asking, Catalog, Direction, Fetch, FetchError, Listing, Said, Tree};
+use affiche::model::{Occurrence, Scope};
 use affiche::publish::{Stage, write_catalog};
 use affiche::query::Query;
 use affiche::source::{self, Calendar, generate};
@@ -23,21 +23,49 @@ pub struct Site {
     pub calendar: Calendar,
     pub stage: Stage,
     pub now: DateTime<Utc>,
-    /// Paths that cannot be had.
-    pub broken: Vec<&'static str>,
-    asked: Mutex<BTreeSet<String>>,
+    disk: Arc<Disk>,
+    /// The catalog of the program that finds, as it stays open in a browser.
+    finder: Mutex<Option<Arc<Catalog<Own>>>>,
     _work: TempDir,
+}
+
+/// Its files.
+pub struct Disk {
+    root: PathBuf,
+    /// Paths that cannot be had.
+    broken: Mutex<Vec<&'static str>>,
+    asked: Mutex<BTreeSet<String>>,
+}
+
+impl Disk {
+    fn read(&self, path: &str) -> Result<Tree, FetchError> {
+        if self.broken.lock().unwrap().iter().any(|broken| path.starts_with(broken)) {
+            return Err(FetchError::Status(500));
+        }
+        let bytes = fs::read(self.root.join(path)).map_err(|_| FetchError::NotFound)?;
+        self.asked.lock().unwrap().insert(path.to_owned());
+        let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|_| FetchError::Damaged)?;
+        Ok(value.into())
+    }
+}
+
+/// The program that finds.
+struct Own(Arc<Disk>);
+
+impl Fetch for Own {
+    async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+        self.0.read(path)
+    }
 }
 
 impl Fetch for &Site {
     async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
-        if self.broken.iter().any(|broken| path.starts_with(broken)) {
-            return Err(FetchError::Status(500));
-        }
-        let bytes = fs::read(self.stage.root().join(path)).map_err(|_| FetchError::NotFound)?;
-        self.asked.lock().unwrap().insert(path.to_owned());
-        let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|_| FetchError::Damaged)?;
-        Ok(value.into())
+        self.disk.read(path)
+    }
+
+    async fn ask(&self, question: &str) -> Result<Tree, FetchError> {
+        let finder = self.finder().await;
+        Ok(answer(&*finder, question).await)
     }
 }
 
@@ -50,7 +78,44 @@ impl Site {
         let calendar = reading.calendar.unwrap();
         write_catalog(&calendar, day("2026-03-10"), &stage, &ProgressBar::hidden()).unwrap();
         let now = utc("2026-03-10T08:00");
-        Self { calendar, stage, now, broken: Vec::new(), asked: Mutex::default(), _work: work }
+        let disk = Disk { root: stage.root().to_owned(), broken: Mutex::default(), asked: Mutex::default() };
+        Self { calendar, stage, now, disk: Arc::new(disk), finder: Mutex::default(), _work: work }
+    }
+
+    /// Files below some paths cannot be had from now on.
+    pub fn break_off(&self, paths: &[&'static str]) {
+        *self.disk.broken.lock().unwrap() = paths.to_vec();
+    }
+
+    /// The program that finds starts anew: nothing is in its memory.
+    pub fn restart(&self) {
+        *self.finder.lock().unwrap() = None;
+    }
+
+    async fn finder(&self) -> Arc<Catalog<Own>> {
+        let open = self.finder.lock().unwrap().clone();
+        if let Some(open) = open {
+            return open;
+        }
+        let new = Arc::new(Catalog::open(Own(Arc::clone(&self.disk))).await.unwrap());
+        *self.finder.lock().unwrap() = Some(Arc::clone(&new));
+        new
+    }
+
+    /// A page of a list that answers a query, of the whole calendar.
+    pub fn find(
+        &self,
+        catalog: &Catalog<&Self>,
+        query: &Query,
+        direction: Direction,
+        (page, per_page): (usize, usize),
+    ) -> (Listing, Said) {
+        let asking = self.asking(catalog, query);
+        block_on(catalog.found_listing(asking, direction, page, per_page))
+    }
+
+    pub fn asking<'a>(&self, catalog: &'a Catalog<&Self>, query: &'a Query) -> Asking<'a> {
+        Asking { scope: &Scope::All, timeline: catalog.timeline(), query, now: self.now }
     }
 
     /// The sample that comes with the project.
@@ -78,17 +143,15 @@ impl Site {
     }
 
     /// The first page of a list that answers a query: the events, how many there are, and what is said of it.
-    pub fn list(&self, query: &str, direction: Direction) -> (Vec<Arc<Occurrence>>, usize, Asked) {
+    pub fn list(&self, query: &str, direction: Direction) -> (Vec<Arc<Occurrence>>, usize, Said) {
         let catalog = self.open();
-        let query = Query::parse(query).query;
-        let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, self.now);
-        let (listing, asked) = block_on(finder.listing(direction, Window::Now(self.now), 1, 12));
-        (listing.rows, listing.total, asked)
+        let (listing, said) = self.find(&catalog, &Query::parse(query).query, direction, (1, 12));
+        (listing.rows, listing.total, said)
     }
 
     /// Brotli bytes of the files that were read since the last time.
     pub fn weigh(&self) -> usize {
-        let asked = std::mem::take(&mut *self.asked.lock().unwrap());
+        let asked = std::mem::take(&mut *self.disk.asked.lock().unwrap());
         asked.iter().map(|path| brotli_size(&fs::read(self.stage.root().join(path)).unwrap())).sum()
     }
 

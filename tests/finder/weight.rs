@@ -1,9 +1,7 @@
 //! What a first question and the ones after it download, for 1,000, 10,000 and 100,000 events.
 
 use affiche::catalog::Direction;
-use affiche::finder::Finder;
 use affiche::query::Query;
-use futures::executor::block_on;
 
 use crate::site::Site;
 
@@ -31,22 +29,21 @@ fn check(events: usize) {
     ] {
         for direction in [Direction::Upcoming, Direction::Past] {
             let catalog = site.open();
+            site.restart();
             site.weigh();
             let query = Query::parse(query).query;
-            let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
             let started = std::time::SystemTime::now();
-            let window = affiche::catalog::Window::Now(site.now);
-            let (listing, asked) = block_on(finder.listing(direction, window, 1, 12));
+            let (listing, said) = site.find(&catalog, &query, direction, (1, 12));
             let first = started.elapsed().unwrap();
             let weight = site.weigh();
             let started = std::time::SystemTime::now();
-            block_on(finder.listing(direction, window, 1, 12));
+            site.find(&catalog, &query, direction, (1, 12));
             let again = started.elapsed().unwrap();
             println!(
                 "  {:<40} {direction:?}: {weight:>7} bytes, {:>6}{} found, {first:?}, again {again:?}",
                 query.print(),
                 listing.total,
-                if asked.partial { "+" } else { "" },
+                if said.partial { "+" } else { "" },
             );
             assert!(listing.missing.is_empty(), "{:?}", listing.missing);
             assert!(weight <= LIMIT, "{events} events, {}: {weight} bytes", query.print());

@@ -1,10 +1,9 @@
-//! What finds events from every page: the search field, the filters, the quick find, and what was chosen of them.
+//! What finds events from every page: the search field, the ways to the filters and the quick find, and what was chosen.
 //!
-//! The field and the filters stand in the frame of the page and stay while pages come and go, so that typing and choosing
-//! go on; what was found, and what is chosen, belongs to the page.
+//! The field stands in the frame of the page and stays while pages come and go, so that typing goes on; what was found, and
+//! what is chosen, belongs to the page. Filters and quick find come when somebody opens them: `public/finder`.
 
 mod chosen;
-mod filters;
 mod marked;
 mod quick;
 
@@ -14,33 +13,26 @@ pub use chosen::Chosen;
 pub use marked::{Marks, marked_text};
 
 use super::piece::{Piece, piece};
-use super::setting::{Moment, Setting};
-use crate::query::Query;
-use crate::route::{Address, Route};
+use super::setting::Setting;
+use crate::i18n::Gap;
+use crate::route::Route;
 
 /// The `id` of the search field.
 pub const FIELD: &str = "find-words";
 
-/// The search field, the filters and the quick find.
+/// The search field, and the ways to the filters and the quick find. Scripts in `public/boot` and `public/finder` know these
+/// elements by their `id`s.
 #[component]
 pub fn FindBar() -> Piece {
     let setting = expect_context::<Setting>();
     let (messages, controls) = (setting.messages(), setting.controls);
     let words = untrack(|| controls.address()).query.search;
     let words = (!words.is_empty()).then_some(words);
-    let submit = move |event: leptos::ev::SubmitEvent| event.prevent_default();
-    let live = matches!(setting.moment.get_untracked(), Moment::Live(_));
-    let without_scripts = (!live).then(|| {
-        piece! {
-            <noscript>
-                <p class="find-note">{messages.search_without_scripts}</p>
-            </noscript>
-        }
-    });
+    let inside = setting.base.file(&["finder/", setting.language.code(), ".html"].concat());
     piece! {
         <search class="find">
             <div class="wrap">
-                <form class="find-form" action=setting.href(Route::UPCOMING) method="get" on:submit=submit>
+                <form class="find-form" id="find" action=setting.href(Route::UPCOMING) method="get">
                     <label class="visually-hidden" for=FIELD>
                         {messages.search}
                     </label>
@@ -53,26 +45,24 @@ pub fn FindBar() -> Piece {
                         enterkeyhint="search"
                         placeholder=messages.search
                         value=words
-                        on:input=move |event| controls.find(event_target_value(&event))
                     />
                     <button class="button" id="find-go">
                         {messages.search_button}
                     </button>
                 </form>
-                {filters::button(&setting)}
-                {quick::button(&setting)}
-                {without_scripts}
+                <button type="button" class="button" id="find-filters" aria-expanded="false" aria-controls="filters">
+                    {messages.filters}
+                </button>
+                {quick::button(messages)}
+                <noscript>
+                    <p class="find-note">{messages.search_without_scripts}</p>
+                </noscript>
+                <p class="find-failed" role="alert">
+                    {(messages.missing)(&Gap::Search)}
+                </p>
             </div>
-            {filters::panel(&setting, live)}
-            {quick::dialog(&setting, live)}
+            <affiche-finder data-source=inside></affiche-finder>
+            {quick::dialog(messages)}
         </search>
     }
-}
-
-/// The address of what is on screen with something else asked for.
-fn asking(setting: &Setting, change: impl FnOnce(&mut Query)) -> Address {
-    let address = untrack(|| setting.controls.address());
-    let mut query = address.query.clone();
-    change(&mut query);
-    address.asking(query)
 }

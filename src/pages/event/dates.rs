@@ -6,7 +6,7 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::EventPage;
-use crate::components::{Piece, Setting, StatusMark, When, piece, place_text, status_label};
+use crate::components::{Piece, Setting, StatusMark, When, piece, status_label};
 use crate::i18n::{Year, date_text};
 use crate::model::{Occurrence, Schedule};
 use crate::pages::Head;
@@ -98,7 +98,7 @@ pub(super) fn view(page: &EventPage) -> Option<Piece> {
 /// A date with what is different on it.
 fn row(setting: &Setting, date: &Arc<Occurrence>, schedule: Schedule, first: &Occurrence) -> Piece {
     let title = (date.title != first.title).then(|| [" · ", &date.title].concat());
-    let place = (date.place != first.place).then(|| [" · ", &place_text(date)].concat());
+    let place = (date.place != first.place).then(|| [" · ", &date.place_text()].concat());
     let state = status_label(setting.messages(), date.status);
     let state = state.map(|state| piece! { " " <span class="mark mark-changed">{state}</span> });
     piece! {

@@ -132,7 +132,7 @@ impl EventPage {
         if let Some(note) = note {
             heading = [&heading, " (", note, ")"].concat();
         }
-        let place = crate::components::place_text(occurrence);
+        let place = occurrence.place_text();
         let parts = [when.as_str(), &place, &occurrence.summary];
         let description = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ");
         let route = match self.shown {

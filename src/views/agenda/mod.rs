@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 
 use crate::calendar::{AgendaDay, Span};
-use crate::components::{
-    CategoryMark, IntoPiece, Moment, Piece, Setting, StatusMark, ZoneName, marked_text, piece, place_text,
-};
+use crate::components::{CategoryMark, IntoPiece, Moment, Piece, Setting, StatusMark, ZoneName, marked_text, piece};
 use crate::i18n::{Year, full_day, machine_day, start_time, time_text};
 use crate::model::Schedule;
 use crate::route::{PeriodView, Route};
@@ -69,7 +67,7 @@ fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
         Schedule::Timed(timed) => time_text(messages, timed),
     };
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
-    let place = place_text(occurrence);
+    let place = occurrence.place_text();
     let site_language = setting.content_language(None);
     let place =
         (!place.is_empty()).then(|| piece! { <span class="agenda-place" lang=site_language.clone()>{place}</span> });

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{clock, length, number};
 use crate::calendar::{Block, DayColumn, HourGrid, Span, Stretch};
-use crate::components::{Moment, Piece, Setting, ZoneName, piece, place_text, status_label};
+use crate::components::{Moment, Piece, Setting, ZoneName, piece, status_label};
 use crate::i18n::{Year, full_day, time_text};
 use crate::model::Schedule;
 use crate::query::day_text;
@@ -167,7 +167,7 @@ fn link(setting: &Setting, span: &Span, time: Option<String>) -> Piece {
     let messages = setting.messages();
     let occurrence = Arc::clone(&span.occurrence);
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
-    let place = place_text(&occurrence);
+    let place = occurrence.place_text();
     let site_language = setting.content_language(None);
     let place = (!place.is_empty()).then(|| {
         piece! {

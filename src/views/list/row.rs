@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::components::{Marks, Names, Piece, Setting, TermLink, When, marked_text, piece, place_text};
+use crate::components::{Marks, Names, Piece, Setting, TermLink, When, marked_text, piece};
 use crate::model::{Image, Occurrence, TermKind};
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
@@ -26,7 +26,7 @@ pub fn Row(
             <span class="where">
                 " · "
                 <span lang=site_language>
-                    <TermLink kind=TermKind::Venue id=place.id.clone() name=place_text(&occurrence) />
+                    <TermLink kind=TermKind::Venue id=place.id.clone() name=occurrence.place_text() />
                 </span>
             </span>
         }

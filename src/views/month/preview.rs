@@ -8,7 +8,7 @@ use leptos::ev::{Event, keydown};
 use leptos::prelude::*;
 
 use crate::calendar::Span;
-use crate::components::{Marks, Moment, Names, Piece, Placed, Setting, When, piece, place_text, said_of};
+use crate::components::{Marks, Moment, Names, Piece, Placed, Setting, When, piece, said_of};
 use crate::query::parse_day;
 
 /// How long the pointer may be on something else before that counts.
@@ -108,7 +108,7 @@ impl Preview {
 /// The card. Readers who hear the page have the same on the page of the event; here it would only be said twice.
 fn card(setting: &Setting, span: &Span) -> Piece {
     let occurrence = Arc::clone(&span.occurrence);
-    let place = place_text(&occurrence);
+    let place = occurrence.place_text();
     let image = occurrence.image.as_ref().map(|image| {
         let src = setting.base.file(&image.src);
         piece! { <img src=src alt="" width=image.width height=image.height decoding="async" /> }

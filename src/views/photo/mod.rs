@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::calendar::MonthGroup;
 use crate::catalog::paths;
-use crate::components::{Marks, Names, Piece, Setting, When, marked_text, piece, place_text};
+use crate::components::{Marks, Names, Piece, Setting, When, marked_text, piece};
 use crate::model::Occurrence;
 
 /// Cards under the headings of their months.
@@ -43,7 +43,7 @@ pub fn cards(setting: &Setting, occurrences: &[Arc<Occurrence>]) -> Piece {
 fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
     let own_language = setting.content_language(occurrence.language.as_deref());
     let site_language = setting.content_language(None);
-    let place = place_text(occurrence);
+    let place = occurrence.place_text();
     let place = (!place.is_empty()).then(|| piece! { <p class="photo-place" lang=site_language>{place}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {

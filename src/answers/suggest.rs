@@ -2,22 +2,47 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use crate::catalog::{Catalog, Direction, Fetch, Window};
-use crate::components::{Suggestion, place_text};
-use crate::finder::{Finder, folded};
-use crate::i18n::{Messages, Year, date_text, full_day, typed_date};
+use crate::catalog::{Catalog, Direction, Fetch, Tree, Window, record};
+use crate::finder::Finder;
+use crate::i18n::{FindWords, Messages, Year, date_text, full_day, typed_date};
 use crate::model::{Scope, ViewName};
-use crate::query::{Facet, Query, parse_day};
+use crate::query::{Facet, Query, folded, parse_day};
 use crate::route::{Address, PeriodView, Route};
 
 /// How many names and how many events are offered.
 const NAMES: usize = 3;
 const EVENTS: usize = 6;
 
+/// Something the visitor may mean by what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// Where it leads.
+    pub address: Address,
+    /// What it is: an event, a venue, a date, a view.
+    pub kind: &'static str,
+    /// Its name.
+    pub title: String,
+    /// When or where it is.
+    pub detail: String,
+}
+
+impl Suggestion {
+    /// As a tree, with the address relative to the front page.
+    pub(super) fn tree(self) -> Tree {
+        record([
+            ("href", Tree::Text(self.address.print())),
+            ("kind", Tree::Text(self.kind.to_owned())),
+            ("title", Tree::Text(self.title)),
+            ("detail", Tree::Text(self.detail)),
+        ])
+    }
+}
+
 /// What may be meant by a text, what is likeliest first.
 pub async fn suggestions<F: Fetch>(
     catalog: &Catalog<F>,
     messages: &'static Messages,
+    find_words: &'static FindWords,
     text: &str,
     now: DateTime<Utc>,
 ) -> Vec<Suggestion> {
@@ -44,7 +69,7 @@ pub async fn suggestions<F: Fetch>(
     for view in &site.views {
         let title = (messages.view)(*view);
         if let Some(route) = Route::of_view(*view).filter(|_| begins(title)) {
-            let (kind, title) = (messages.view_kind, title.to_owned());
+            let (kind, title) = (find_words.view_kind, title.to_owned());
             found.push(Suggestion { address: route.into(), kind, title, detail: String::new() });
         }
     }
@@ -58,21 +83,21 @@ pub async fn suggestions<F: Fetch>(
                 let mut query = Query::default();
                 query.choose(facet, &value, true);
                 let address = Address { query, ..Route::UPCOMING.into() };
-                found.push(Suggestion { address, kind: (messages.facet)(facet), title: name, detail: String::new() });
+                found.push(Suggestion { address, kind: (find_words.facet)(facet), title: name, detail: String::new() });
             }
         }
     }
     let mut events = Vec::new();
     for direction in [Direction::Upcoming, Direction::Past] {
-        let (listing, _) = finder.listing(direction, Window::Now(now), 1, EVENTS).await;
-        for row in listing.rows {
+        let Ok(listing) = finder.listing(direction, Window::Now(now), 1, EVENTS).await else { continue };
+        for row in finder.rows(&listing.hits).await {
             // Of an event with dates on both sides, the next one.
             if !events.contains(&row.event) {
                 let when = date_text(messages, days, &row.schedule, Year::Unless(today.year())).shown;
-                let place = place_text(&row);
+                let place = row.place_text();
                 let detail = if place.is_empty() { when } else { [&when, ", ", &place].concat() };
                 let (address, title) = (Route::of(&row).into(), row.title.clone());
-                found.push(Suggestion { address, kind: messages.event, title, detail });
+                found.push(Suggestion { address, kind: find_words.event, title, detail });
                 events.push(row.event.clone());
             }
         }

@@ -72,6 +72,26 @@ pub fn folded(text: &str) -> Vec<String> {
     all
 }
 
+/// Words of a text that begin as marks do, and what stands between them: whether it is marked, and the text.
+#[must_use]
+pub fn marked<'a>(text: &'a str, marks: &[String]) -> Vec<(bool, &'a str)> {
+    let mut parts = Vec::new();
+    let mut done = 0;
+    for (range, word) in words(text) {
+        if marks.iter().any(|mark| word.starts_with(mark.as_str())) {
+            if done < range.start {
+                parts.push((false, &text[done..range.start]));
+            }
+            done = range.end;
+            parts.push((true, &text[range]));
+        }
+    }
+    if done < text.len() {
+        parts.push((false, &text[done..]));
+    }
+    parts
+}
+
 /// Adds what a sign comes to; says whether it belongs to a word. Accents that stand by themselves belong to it and add
 /// nothing.
 fn fold(sign: char, word: &mut String) -> bool {

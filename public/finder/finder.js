@@ -1,0 +1,38 @@
+// The filters: what stands in them comes from `finder/<language>.html`, printed at build, when somebody opens them.
+// `public/boot/boot.js` imports this and calls `open`. A browser remembers a module that did not come: hence another name.
+const { fill, open: show } = await import(`./filters.js${new URL(import.meta.url).search}`);
+let wanted = false;
+
+/** Opens the filters, or closes them. Rejects when they cannot be had. */
+export async function open() {
+  wanted = true;
+  await document.querySelector("affiche-finder").filled();
+  show();
+}
+
+customElements.define(
+  "affiche-finder",
+  class extends HTMLElement {
+    #filled;
+
+    // In another language the app puts another element here.
+    connectedCallback() {
+      if (wanted) this.filled().catch((error) => console.warn("the filters did not come:", error));
+    }
+
+    filled() {
+      this.#filled ??= this.#fill().catch((error) => {
+        this.#filled = undefined;
+        throw error;
+      });
+      return this.#filled;
+    }
+
+    async #fill() {
+      const response = await fetch(this.dataset.source);
+      if (!response.ok) throw new Error(`${this.dataset.source}: ${response.status}`);
+      this.innerHTML = await response.text();
+      fill(this);
+    }
+  },
+);

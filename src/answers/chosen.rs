@@ -1,0 +1,73 @@
+//! What is chosen, each with the query without it; and what was asked for that is not known here.
+
+use crate::catalog::{Choosable, Puzzle};
+use crate::finder::Asked;
+use crate::i18n::{Language, Year, day_heading};
+use crate::query::{Facet, Query, Sort};
+
+/// What is chosen, in the order in which it stands in the address.
+pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
+    let mut chosen = Vec::new();
+    let mut add = |name: &dyn Fn(Language) -> String, without: &dyn Fn(&mut Query)| {
+        chosen.push(choosable(query, name, without));
+    };
+    if !query.search.is_empty() {
+        add(&|language| (language.messages().search_results)(&query.search), &|query| query.search.clear());
+    }
+    if let Some(range) = query.range {
+        add(&|language| (language.find_words().range)(range).to_owned(), &|query| query.range = None);
+    }
+    if let Some(day) = query.to {
+        let name = |language: Language| {
+            (language.find_words().until_day)(&day_heading(language.messages(), day, Year::Always))
+        };
+        add(&name, &|query| query.to = None);
+    }
+    for (facet, value) in &query.chosen {
+        let known = asked.name(*facet, value).unwrap_or_default();
+        add(&|language| language.value_name(*facet, value, known, ""), &|query| query.choose(*facet, value, false));
+    }
+    if !query.near.is_empty() {
+        let name = |language: Language| {
+            let words = language.find_words();
+            let near = if asked.place.is_empty() { words.near_me.to_owned() } else { (words.near)(&asked.place) };
+            if query.within == 0 { near } else { [&near, ", ", &(words.within)(query.within)].concat() }
+        };
+        let without = |query: &mut Query| {
+            query.near.clear();
+            query.within = 0;
+            query.sort = Sort::Best;
+        };
+        add(&name, &without);
+    }
+    chosen
+}
+
+/// What is not known, with what resembles it.
+pub(super) fn unknown(query: &Query, asked: &Asked) -> Vec<Puzzle> {
+    let mut puzzles = Vec::new();
+    for unknown in &asked.unknown {
+        let sentence = |language: Language| (language.find_words().facet_unknown)(unknown.facet, &unknown.value);
+        let mut near = Vec::new();
+        for (value, name) in &unknown.near {
+            let instead = |query: &mut Query| {
+                // A town that distances are counted from is not one of the choices.
+                if query.near == unknown.value && unknown.facet == Facet::City {
+                    query.near.clone_from(value);
+                } else {
+                    query.choose(unknown.facet, &unknown.value, false);
+                    query.choose(unknown.facet, value, true);
+                }
+            };
+            near.push(choosable(query, &|language| language.value_name(unknown.facet, value, name, ""), &instead));
+        }
+        puzzles.push(Puzzle { sentences: Language::ALL.map(sentence).into(), near });
+    }
+    puzzles
+}
+
+fn choosable(query: &Query, name: &dyn Fn(Language) -> String, change: &dyn Fn(&mut Query)) -> Choosable {
+    let mut changed = query.clone();
+    change(&mut changed);
+    Choosable { names: Language::ALL.map(name).into(), query: changed.print() }
+}

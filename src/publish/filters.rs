@@ -1,0 +1,173 @@
+//! What stands in the filters: `finder/<language>.html`, one for each language, which a script puts into the page when somebody
+//! opens them. On a wide screen they are a row that unfolds below the search field, on a narrow one a sheet.
+//!
+//! All choices of the dataset are known here, and so is what they are called; how much each leaves is counted in the browser.
+//! Everything is a field of one form, named as in addresses; `public/finder/filters.js` keeps the fields and the numbers in step
+//! with the address.
+
+use std::path::Path;
+
+use chrono::NaiveTime;
+use futures::executor::block_on;
+
+use super::render::Folder;
+use super::{PublishError, Stage};
+use crate::catalog::Catalog;
+use crate::components::{Piece, close_button, piece};
+use crate::finder::{Choice, Choices, Finder, Group};
+use crate::i18n::{FindWords, Language};
+use crate::model::Scope;
+use crate::query::{Facet, Query, Range, Sort};
+
+/// How many choices a group shows: the most used ones. Others are found by words, and stay chosen when an address has them.
+const SHOWN: usize = 100;
+/// Distances to choose from, in kilometres.
+const DISTANCES: [u32; 6] = [2, 5, 10, 25, 50, 100];
+
+/// Writes what stands in the filters, once the catalog is there.
+///
+/// # Errors
+/// [`PublishError`], when the catalog cannot be read or a file cannot be written.
+pub(super) fn write(stage: &Stage) -> Result<(), PublishError> {
+    let choices = block_on(choices(stage.root()))?;
+    for language in Language::ALL {
+        let inside = dialog(language, &choices).print();
+        stage.write(&["finder/", language.code(), ".html"].concat(), inside)?;
+    }
+    Ok(())
+}
+
+/// All choices, the most used of each group first.
+async fn choices(root: &Path) -> Result<Choices, PublishError> {
+    let catalog = Catalog::open(Folder(root.to_owned())).await?;
+    let query = Query::default();
+    // What is counted does not matter: any instant will do.
+    let now = catalog.as_of().and_time(NaiveTime::MIN).and_utc();
+    let choices = Finder::new(&catalog, &query, &Scope::All, now).choices(None).await?;
+    Ok(choices)
+}
+
+/// The dialog.
+fn dialog(language: Language, choices: &Choices) -> Piece {
+    let (messages, words) = (language.messages(), language.find_words());
+    piece! {
+        <dialog class="sheet sheet-filters" id="filters" aria-label=messages.filters>
+            <div class="sheet-head">
+                <h2>{messages.filters}</h2>
+                {close_button(messages)}
+            </div>
+            <form class="filters" id="filters-form">
+                {groups(language, words, choices)}
+            </form>
+            <p role="status" id="filters-missing" data-text=(messages.missing)(&crate::i18n::Gap::Search)></p>
+            <form method="dialog">
+                <button class="button button-solid">{words.show_found}</button>
+            </form>
+        </dialog>
+    }
+}
+
+fn groups(language: Language, words: &FindWords, choices: &Choices) -> Piece {
+    let mut groups = vec![days(words)];
+    for group in &choices.groups {
+        // A choice of one is none, but for what the site offers itself.
+        let few = if group.facet.fixed().is_empty() { 2 } else { 1 };
+        if group.facet != Facet::Series && group.choices.len() >= few {
+            groups.push(self::group(language, words, group, &choices.currency));
+        }
+    }
+    groups.push(place(words, choices));
+    groups.push(field(words.sort_label, order(words)));
+    groups.into_iter().collect()
+}
+
+/// A group that unfolds.
+fn unfolding(name: &'static str, inside: Piece) -> Piece {
+    piece! {
+        <details class="filter" name="filter">
+            <summary>{name}</summary>
+            <fieldset>
+                <legend class="visually-hidden">{name}</legend>
+                {inside}
+            </fieldset>
+        </details>
+    }
+}
+
+fn group(language: Language, words: &FindWords, group: &Group, currency: &str) -> Piece {
+    let choices = group.choices.iter().take(SHOWN);
+    let choices: Piece = choices.map(|choice| self::choice(language, group.facet, choice, currency)).collect();
+    unfolding((words.facet)(group.facet), choices)
+}
+
+fn choice(language: Language, facet: Facet, choice: &Choice, currency: &str) -> Piece {
+    let id = ["filter-", facet.name(), "-", &choice.value].concat();
+    let counted = [facet.name(), " ", &choice.value].concat();
+    piece! {
+        <label class="choice">
+            <input type="checkbox" id=id name=facet.name() value=choice.value.clone() />
+            <span>{language.value_name(facet, &choice.value, &choice.name, currency)}</span>
+            <span class="choice-count" data-count=counted></span>
+        </label>
+    }
+}
+
+/// Ready-made stretches of time, and two days.
+fn days(words: &FindWords) -> Piece {
+    let radio = |range: Option<Range>| {
+        let (value, name) = range.map_or(("", words.any_day), |range| (range.name(), (words.range)(range)));
+        piece! {
+            <label class="choice">
+                <input type="radio" name="range" id=["filter-range-", value].concat() value=value />
+                <span>{name}</span>
+            </label>
+        }
+    };
+    let mut inside = vec![radio(None)];
+    inside.extend(Range::ALL.map(|range| radio(Some(range))));
+    inside.push(field(words.first_day, piece! { <input type="date" name="from" id="filter-from" /> }));
+    inside.push(field(words.last_day, piece! { <input type="date" name="to" id="filter-to" /> }));
+    unfolding(words.when, inside.into_iter().collect())
+}
+
+/// Near a town of the calendar, or where the device is.
+fn place(words: &FindWords, choices: &Choices) -> Piece {
+    let towns = choices.groups.iter().find(|group| group.facet == Facet::City);
+    let mut options = vec![option("", words.near_nowhere.to_owned())];
+    for town in towns.iter().flat_map(|towns| &towns.choices).take(SHOWN) {
+        options.push(option(&town.value, town.name.clone()));
+    }
+    let mut distances = vec![option("", words.within_any.to_owned())];
+    distances.extend(DISTANCES.map(|kilometres| option(&kilometres.to_string(), (words.within)(kilometres))));
+    let select = piece! { <select name="near" id="filter-near">{options}</select> };
+    let within = piece! { <select name="within" id="filter-within">{distances}</select> };
+    let inside = piece! {
+        {field(words.near_label, select)}
+        <button type="button" class="button" id="filter-here">
+            {words.near_me}
+        </button>
+        <p role="alert" id="filter-refused" data-text=words.near_refused></p>
+        {field(words.within_label, within)}
+    };
+    unfolding(words.near_label, inside)
+}
+
+fn order(words: &FindWords) -> Piece {
+    let sorts = [Sort::Best, Sort::Date, Sort::Distance].into_iter().zip(words.sorts);
+    let options: Piece = sorts.map(|(sort, name)| option(sort.name().unwrap_or_default(), name.to_owned())).collect();
+    piece! { <select name="sort" id="filter-sort">{options}</select> }
+}
+
+fn option(value: &str, name: String) -> Piece {
+    piece! { <option value=value.to_owned()>{name}</option> }
+}
+
+/// A field with its label.
+fn field(label: &'static str, input: Piece) -> Piece {
+    piece! {
+        <label class="filter-field">
+            <span>{label}</span>
+            {input}
+        </label>
+    }
+}
