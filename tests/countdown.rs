@@ -5,7 +5,7 @@ mod support;
 
 use std::sync::Arc;
 
-use affiche::i18n::Language;
+use affiche::i18n::{Language, countdown_text};
 use affiche::model::{Countdown, Days, Left, Schedule, Timed, Turn, Zone};
 use affiche::source::zones;
 use chrono::{DateTime, Days as DayCount, TimeDelta, Utc};
@@ -20,7 +20,7 @@ fn zone(name: &str) -> Arc<Zone> {
 fn said(schedule: &Schedule, cutoff: u16, now: &str) -> Option<(String, String, String)> {
     let (zone, days) = (paris(), Days::new(paris(), cutoff));
     let countdown = Countdown::of(schedule, &days, zone.resolve(wall(now)).instant())?;
-    let words = |language: Language| (language.messages().countdown)(&countdown).replace('\u{a0}', " ");
+    let words = |language: Language| countdown_text(language.messages(), &countdown).replace('\u{a0}', " ");
     let until = zone.wall(countdown.until).format("%Y-%m-%dT%H:%M").to_string();
     Some((words(Language::Fr), words(Language::En), until))
 }
