@@ -5,7 +5,7 @@ mod support;
 
 use std::sync::Arc;
 
-use affiche::i18n::Language;
+use affiche::i18n::{Language, countdown_text};
 use affiche::model::{Countdown, Days, Left, Schedule, Timed, Turn, Zone};
 use affiche::source::zones;
 use chrono::{DateTime, Days as DayCount, TimeDelta, Utc};
@@ -20,7 +20,7 @@ fn zone(name: &str) -> Arc<Zone> {
 fn said(schedule: &Schedule, cutoff: u16, now: &str) -> Option<(String, String, String)> {
     let (zone, days) = (paris(), Days::new(paris(), cutoff));
     let countdown = Countdown::of(schedule, &days, zone.resolve(wall(now)).instant())?;
-    let words = |language: Language| (language.messages().countdown)(&countdown).replace('\u{a0}', " ");
+    let words = |language: Language| countdown_text(language.messages(), &countdown).replace('\u{a0}', " ");
     let until = zone.wall(countdown.until).format("%Y-%m-%dT%H:%M").to_string();
     Some((words(Language::Fr), words(Language::En), until))
 }
@@ -130,12 +130,11 @@ prop_compose! {
     ) -> Schedule {
         let zone = zone(name);
         let wall = wall("2020-06-01T00:00") + TimeDelta::minutes(minute);
-        match days {
-            Some(days) => Schedule::AllDay { first: wall.date(), last: wall.date() + DayCount::new(days) },
-            None => {
-                let start = zone.resolve(wall).instant();
-                Schedule::Timed(Timed { start, end: length.map(|minutes| start + TimeDelta::minutes(minutes)), zone })
-            }
+        if let Some(days) = days {
+            Schedule::AllDay { first: wall.date(), last: wall.date() + DayCount::new(days) }
+        } else {
+            let start = zone.resolve(wall).instant();
+            Schedule::Timed(Timed { start, end: length.map(|minutes| start + TimeDelta::minutes(minutes)), zone })
         }
     }
 }
@@ -144,13 +143,13 @@ fn shown(countdown: Option<Countdown>) -> Option<(Turn, Left)> {
     countdown.map(|countdown| (countdown.to, countdown.left))
 }
 
-/// Follows a schedule from one change to the next; between them nothing may change, at them something must.
-fn follow(schedule: &Schedule, days: &Days, mut now: DateTime<Utc>, parts: &[f64]) -> Result<(), TestCaseError> {
+/// Follows a schedule from one change to the next, looking at so many thousandths of the way; between them nothing may change, at them something must.
+fn follow(schedule: &Schedule, days: &Days, mut now: DateTime<Utc>, parts: &[i64]) -> Result<(), TestCaseError> {
     for part in parts {
         let Some(countdown) = Countdown::of(schedule, days, now) else { return Ok(()) };
         let until = countdown.until;
         prop_assert!(until > now, "{now}: {countdown:?}");
-        let between = now + TimeDelta::milliseconds(((until - now).num_milliseconds() as f64 * part) as i64);
+        let between = now + TimeDelta::milliseconds((until - now).num_milliseconds() / 1_000 * part);
         for at in [between, until - TimeDelta::milliseconds(1)] {
             let then = Countdown::of(schedule, days, at.max(now));
             prop_assert_eq!(then, Some(countdown), "{} after {}", at, now);
@@ -172,7 +171,7 @@ proptest! {
         cutoff in 0_u16..720,
         before in prop_oneof![0_i64..200_000_000, 0_i64..20_000_000_000],
         after_start in any::<bool>(),
-        parts in proptest::collection::vec(0.0..1.0, 130),
+        parts in proptest::collection::vec(0_i64..1_000, 130),
     ) {
         let days = Days::new(zone(site), cutoff);
         let start = schedule.start(&days);

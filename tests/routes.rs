@@ -67,6 +67,7 @@ fn addresses_print_as_they_are_parsed() {
     check("event/marche/all/", Route::Dates(Slug::parse("marche").unwrap()));
     check("events/list/?from=2026-02-01", Route::UPCOMING);
     check("?q=caf%C3%A9+philo", Route::Home);
+    check("events/list/?dates=next", Route::UPCOMING);
     check("events/month/?zone=mine", period(PeriodView::Month, None));
     check("events/month/?from=2026-03-10&zone=place", period(PeriodView::Month, None));
 }
@@ -80,6 +81,8 @@ fn addresses_of_the_events_calendar_are_rewritten() {
     check_old("events/map/2025-02-10/", "events/map/?from=2025-02-10");
     check_old("events/list/?eventDisplay=past&tribe_paged=3", "events/list/past/page/3/");
     check_old("events/list/?ical=1", "events/list/");
+    check_old("events/list/?hide_subsequent_recurrences=1", "events/list/?dates=next");
+    check_old("events/list/?hide_subsequent_recurrences=0", "events/list/");
     check_old("events/2025-02/", "events/month/2025-02/");
     check_old("events/month/2025-02-10/", "events/month/2025-02/?from=2025-02-10");
     check_old("events/summary/2025-02-10/", "events/summary/2025-02/?from=2025-02-10");

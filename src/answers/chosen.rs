@@ -23,6 +23,9 @@ pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
         };
         add(&name, &|query| query.to = None);
     }
+    if query.next_only {
+        add(&|language| language.find_words().next_only.to_owned(), &|query| query.next_only = false);
+    }
     for (facet, value) in &query.chosen {
         let known = asked.name(*facet, value).unwrap_or_default();
         add(&|language| language.value_name(*facet, value, known, ""), &|query| query.choose(*facet, value, false));

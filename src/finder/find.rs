@@ -1,5 +1,6 @@
 //! The rows that answer a query, and how many there are for each choice.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -219,6 +220,8 @@ impl<'a, F: Fetch> Finder<'a, F> {
             };
             groups.push((facet, vec![0_usize; names.values.len()], names));
         }
+        // What counts once an event: the group, the choice, the event.
+        let mut counted = BTreeSet::new();
         let mut values = Vec::new();
         let (from, until) = (day_number(first), day_number(last));
         // Every row within reach is asked about, whatever is chosen: `each` tells what is chosen that it lacks.
@@ -242,6 +245,9 @@ impl<'a, F: Fetch> Finder<'a, F> {
                 if lacking.is_none_or(|lacking| lacking == *facet) {
                     ask.values(row, *facet, &mut values);
                     for value in &values {
+                        if self.query.next_only && !counted.insert((*facet as u8, *value, row.event)) {
+                            continue;
+                        }
                         if let Some(count) = counts.get_mut(*value as usize) {
                             *count += 1;
                         }

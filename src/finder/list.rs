@@ -6,7 +6,8 @@ use crate::query::Sort;
 
 impl<F: Fetch> Finder<'_, F> {
     /// Page `page` (from 1; a page past the last one is the last) of what is to come or is over and answers the query,
-    /// `per_page` to a page. With words to search for an event stands there once, with its first date.
+    /// `per_page` to a page. With words to search for, or where that is asked for, an event stands there
+    /// once, with its first date.
     ///
     /// # Errors
     /// [`CatalogError`], when the index or the words cannot be read.
@@ -100,7 +101,7 @@ impl<F: Fetch> Finder<'_, F> {
             // The latest first. A chunk has far fewer than 65,536 rows.
             hits = arranged(&hits, &|hit| u32::MAX - u32::try_from((hit.chunk << 16) + hit.place).unwrap_or(u32::MAX));
         }
-        if by_words {
+        if by_words || self.query.next_only {
             // Once each, with the first date.
             let mut seen = vec![false; index.events];
             hits.retain(|hit| seen.get_mut(hit.event as usize).is_some_and(|seen| !std::mem::replace(seen, true)));

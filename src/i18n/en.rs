@@ -6,7 +6,7 @@ use super::dates::{Clock, DateWords};
 use super::messages::{Gap, Messages};
 use super::money::{MoneyWords, SymbolPlace};
 use crate::calendar::{Length, Period};
-use crate::model::{Countdown, Left, TermKind, Turn, ViewName};
+use crate::model::{TermKind, ViewName};
 
 /// What the site says in English.
 pub(super) static MESSAGES: Messages = Messages {
@@ -201,7 +201,20 @@ pub(super) static MESSAGES: Messages = Messages {
     event_passed: "This event has passed.",
     event_ongoing: "This event is taking place now.",
     event_upcoming: "This event is still to come.",
-    countdown,
+    countdown: [
+        [
+            "Begins in 1\u{a0}minute",
+            "Begins in #\u{a0}minutes",
+            "Begins at #",
+            "Begins today",
+            "Begins tomorrow",
+            "Begins in #\u{a0}days",
+        ],
+        [
+            "Ends in 1\u{a0}minute", "Ends in #\u{a0}minutes", "Ends at #", "Ends today", "Ends tomorrow",
+            "Ends in #\u{a0}days",
+        ],
+    ],
     cancelled: "Cancelled",
     postponed: "Postponed",
     moved_online: "Moved online",
@@ -340,23 +353,6 @@ fn week_days(period: Period, year: bool) -> String {
         return if year { format!("{days}, {}", last.year()) } else { days };
     }
     [&words.write(first, false, first_year), " – ", &words.write(last, false, last_year)].concat()
-}
-
-/// “Begins in 3 days”, “Ends at 6:00 PM”.
-fn countdown(countdown: &Countdown) -> String {
-    let verb = match countdown.to {
-        Turn::Start => "Begins ",
-        Turn::End => "Ends ",
-    };
-    let (before, what, after) = match countdown.left {
-        Left::Minutes(1) => ("in ", "1".to_owned(), "\u{a0}minute"),
-        Left::Minutes(minutes) => ("in ", minutes.to_string(), "\u{a0}minutes"),
-        Left::At(time) => ("at ", MESSAGES.dates.time(time), ""),
-        Left::Today => ("today", String::new(), ""),
-        Left::Tomorrow => ("tomorrow", String::new(), ""),
-        Left::Days(days) => ("in ", days.to_string(), "\u{a0}days"),
-    };
-    [verb, before, &what, after].concat()
 }
 
 fn country(code: &str) -> Option<&'static str> {

@@ -6,7 +6,7 @@ use super::dates::{Clock, DateWords, capital};
 use super::messages::{Gap, Messages};
 use super::money::{MoneyWords, SymbolPlace};
 use crate::calendar::{Length, Period};
-use crate::model::{Countdown, Left, TermKind, Turn, ViewName};
+use crate::model::{TermKind, ViewName};
 
 /// What the site says in French.
 pub(super) static MESSAGES: Messages = Messages {
@@ -199,7 +199,24 @@ pub(super) static MESSAGES: Messages = Messages {
     event_passed: "Cet évènement est passé.",
     event_ongoing: "Cet évènement est en cours.",
     event_upcoming: "Cet évènement est à venir.",
-    countdown,
+    countdown: [
+        [
+            "Commence dans 1\u{a0}minute",
+            "Commence dans #\u{a0}minutes",
+            "Commence à\u{a0}#",
+            "Commence aujourd’hui",
+            "Commence demain",
+            "Commence dans #\u{a0}jours",
+        ],
+        [
+            "Se termine dans 1\u{a0}minute",
+            "Se termine dans #\u{a0}minutes",
+            "Se termine à\u{a0}#",
+            "Se termine aujourd’hui",
+            "Se termine demain",
+            "Se termine dans #\u{a0}jours",
+        ],
+    ],
     cancelled: "Annulé",
     postponed: "Reporté",
     moved_online: "Passé en ligne",
@@ -345,23 +362,6 @@ fn week_days(period: Period, year: bool) -> String {
     let first_year = (year && first.year() != last.year()).then(|| first.year());
     let from = if first.month() == last.month() { ordinal(first.day()) } else { words.write(first, false, first_year) };
     format!("du {from} au {}", words.write(last, false, year.then(|| last.year())))
-}
-
-/// “Commence dans 3 jours”, “Se termine à 18:00”.
-fn countdown(countdown: &Countdown) -> String {
-    let verb = match countdown.to {
-        Turn::Start => "Commence ",
-        Turn::End => "Se termine ",
-    };
-    let (before, what, after) = match countdown.left {
-        Left::Minutes(1) => ("dans ", "1".to_owned(), "\u{a0}minute"),
-        Left::Minutes(minutes) => ("dans ", minutes.to_string(), "\u{a0}minutes"),
-        Left::At(time) => ("à\u{a0}", MESSAGES.dates.time(time), ""),
-        Left::Today => ("aujourd’hui", String::new(), ""),
-        Left::Tomorrow => ("demain", String::new(), ""),
-        Left::Days(days) => ("dans ", days.to_string(), "\u{a0}jours"),
-    };
-    [verb, before, &what, after].concat()
 }
 
 fn ordinal(day: u32) -> String {

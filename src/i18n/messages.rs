@@ -3,7 +3,7 @@
 use super::dates::DateWords;
 use super::money::MoneyWords;
 use crate::calendar::{Length, Period};
-use crate::model::{Countdown, TermKind, ViewName};
+use crate::model::{TermKind, ViewName};
 
 /// Everything the site says in one language.
 #[derive(Debug)]
@@ -213,8 +213,9 @@ pub struct Messages {
     pub event_ongoing: &'static str,
     /// Not begun, as a sentence.
     pub event_upcoming: &'static str,
-    /// How long it is until something begins or ends.
-    pub countdown: fn(&Countdown) -> String,
+    /// How long it is until something begins, and until it ends: one minute; minutes, with their number for `#`; today, with the time
+    /// for `#`; the last of several days; tomorrow; days, with their number for `#`.
+    pub countdown: [[&'static str; 6]; 2],
     /// Cancelled, as a short label.
     pub cancelled: &'static str,
     /// Postponed, as a short label.

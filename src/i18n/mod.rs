@@ -5,6 +5,7 @@
 //!
 //! Absent on purpose: loading a language at run time. Two languages weigh less than the code that would fetch them.
 
+mod countdown;
 mod dates;
 mod en;
 mod find;
@@ -17,6 +18,7 @@ mod money;
 mod repeat;
 mod typed_date;
 
+pub use countdown::countdown_text;
 pub use dates::{
     DateText, DateWords, Year, date_text, day_heading, end_text, full_day, machine_day, machine_start, spoken_date,
     start_text, start_time, time_text,

@@ -57,6 +57,8 @@ impl PeriodPage {
         query: &Query,
         now: DateTime<Utc>,
     ) -> Page {
+        // Lists alone leave dates out: a stretch of time shows all that takes place in it.
+        let query = &Query { next_only: false, ..query.clone() };
         let timeline = catalog.timeline_of(term.as_ref());
         let (days, week_start) = (catalog.days(), catalog.site().week_start);
         let today = days.today(now);

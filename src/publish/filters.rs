@@ -11,7 +11,7 @@ use chrono::NaiveTime;
 use futures::executor::block_on;
 
 use super::render::Folder;
-use super::{PublishError, Stage};
+use super::{Order, PublishError, Stage};
 use crate::catalog::Catalog;
 use crate::components::{Piece, close_button, piece};
 use crate::finder::{Choice, Choices, Finder, Group};
@@ -28,10 +28,11 @@ const DISTANCES: [u32; 6] = [2, 5, 10, 25, 50, 100];
 ///
 /// # Errors
 /// [`PublishError`], when the catalog cannot be read or a file cannot be written.
-pub(super) fn write(stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(order: &Order<'_>, stage: &Stage) -> Result<(), PublishError> {
     let choices = block_on(choices(stage.root()))?;
+    let repeats = order.calendar.entries.iter().any(|entry| entry.event.occurrences.len() > 1);
     for language in Language::ALL {
-        let inside = dialog(language, &choices).print();
+        let inside = dialog(language, &choices, repeats).print();
         stage.write(&["finder/", language.code(), ".html"].concat(), inside)?;
     }
     Ok(())
@@ -48,7 +49,7 @@ async fn choices(root: &Path) -> Result<Choices, PublishError> {
 }
 
 /// The dialog.
-fn dialog(language: Language, choices: &Choices) -> Piece {
+fn dialog(language: Language, choices: &Choices, repeats: bool) -> Piece {
     let (messages, words) = (language.messages(), language.find_words());
     piece! {
         <dialog class="sheet sheet-filters" id="filters" aria-label=messages.filters>
@@ -57,7 +58,7 @@ fn dialog(language: Language, choices: &Choices) -> Piece {
                 {close_button(messages)}
             </div>
             <form class="filters" id="filters-form">
-                {groups(language, words, choices)}
+                {groups(language, words, choices, repeats)}
             </form>
             <p role="status" id="filters-missing" data-text=(messages.missing)(&crate::i18n::Gap::Search)></p>
             <form method="dialog">
@@ -67,8 +68,8 @@ fn dialog(language: Language, choices: &Choices) -> Piece {
     }
 }
 
-fn groups(language: Language, words: &FindWords, choices: &Choices) -> Piece {
-    let mut groups = vec![days(words)];
+fn groups(language: Language, words: &FindWords, choices: &Choices, repeats: bool) -> Piece {
+    let mut groups = vec![days(words, repeats)];
     for group in &choices.groups {
         // A choice of one is none, but for what the site offers itself.
         let few = if group.facet.fixed().is_empty() { 2 } else { 1 };
@@ -112,8 +113,8 @@ fn choice(language: Language, facet: Facet, choice: &Choice, currency: &str) -> 
     }
 }
 
-/// Ready-made stretches of time, and two days.
-fn days(words: &FindWords) -> Piece {
+/// Ready-made stretches of time, two days, and where events repeat whether each of their dates counts.
+fn days(words: &FindWords, repeats: bool) -> Piece {
     let radio = |range: Option<Range>| {
         let (value, name) = range.map_or(("", words.any_day), |range| (range.name(), (words.range)(range)));
         piece! {
@@ -127,6 +128,14 @@ fn days(words: &FindWords) -> Piece {
     inside.extend(Range::ALL.map(|range| radio(Some(range))));
     inside.push(field(words.first_day, piece! { <input type="date" name="from" id="filter-from" /> }));
     inside.push(field(words.last_day, piece! { <input type="date" name="to" id="filter-to" /> }));
+    if repeats {
+        inside.push(piece! {
+            <label class="choice">
+                <input type="checkbox" name="dates" id="filter-dates" value="next" />
+                <span>{words.next_only}</span>
+            </label>
+        });
+    }
     unfolding(words.when, inside.into_iter().collect())
 }
 

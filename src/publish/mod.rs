@@ -139,7 +139,7 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let outline = Outline::open()?;
     write_place_pictures(calendar, &outline, stage)?;
     map_files::write(order, &outline, stage)?;
-    filters::write(stage)?;
+    filters::write(order, stage)?;
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;
     }

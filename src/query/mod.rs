@@ -42,6 +42,8 @@ pub struct Query {
     pub within: u32,
     /// What comes first.
     pub sort: Sort,
+    /// Of each event only the next date, in lists.
+    pub next_only: bool,
     /// The clock that is asked for: `mine` is the visitor’s own, `place` that of the place.
     pub own_clock: Option<bool>,
 }
@@ -162,6 +164,7 @@ impl Query {
                     let named = [Sort::Date, Sort::Distance].into_iter().find(|sort| sort.name() == Some(&*value));
                     query.sort = named.unwrap_or_default();
                 }
+                "dates" => query.next_only = value == "next",
                 "zone" => {
                     query.own_clock = match &*value {
                         "mine" => Some(true),
@@ -185,7 +188,11 @@ impl Query {
                     parsed.past = parsed.past || value == "past";
                     parsed.outdated = true;
                 }
-                "ical" | "outlook-ical" | "hide_subsequent_recurrences" => parsed.outdated = true,
+                "hide_subsequent_recurrences" => {
+                    query.next_only = !matches!(&*value, "" | "0" | "false");
+                    parsed.outdated = true;
+                }
+                "ical" | "outlook-ical" => parsed.outdated = true,
                 name => {
                     if let Some(facet) = Facet::parse(name) {
                         for value in value.split(',') {
@@ -220,6 +227,7 @@ impl Query {
             add("within", &self.within.to_string());
         }
         add("sort", self.sort.name().unwrap_or_default());
+        add("dates", if self.next_only { "next" } else { "" });
         add("zone", self.own_clock.map_or("", |own| if own { "mine" } else { "place" }));
         let text = serializer.finish();
         if text.is_empty() { text } else { ["?", &text].concat() }

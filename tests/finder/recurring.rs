@@ -1,12 +1,14 @@
 //! Events that repeat: each date is a row of its own, wherever it takes place and by whatever clock it is shown.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use affiche::answers::suggestions;
 use affiche::catalog::{Catalog, Direction, Window};
+use affiche::finder::Finder;
 use affiche::i18n::Language;
-use affiche::model::{Occurrence, Schedule, Slug, Zone};
-use affiche::query::Query;
+use affiche::model::{Occurrence, Schedule, Scope, Slug, Zone};
+use affiche::query::{Facet, Query};
 use affiche::route::Route;
 use chrono::{Days, NaiveDate};
 use futures::executor::block_on;
@@ -59,6 +61,51 @@ fn words_lead_to_an_event_once_with_its_next_date() {
     let found = block_on(suggestions(&catalog, messages, words, "marche", site.now));
     let addresses: Vec<String> = found.iter().map(|one| one.address.print()).collect();
     assert_eq!(addresses, [Route::Occurrence(Slug::parse("marche").unwrap(), day("2026-03-10")).path()]);
+}
+
+#[test]
+fn where_it_is_asked_for_an_event_stands_in_lists_once_with_its_next_date() {
+    let site = Site::repeating(400, 40);
+    let catalog = site.open();
+    let window = Window::Now(site.now);
+    for direction in [Direction::Upcoming, Direction::Past] {
+        let all = block_on(catalog.listing(catalog.timeline(), direction, window, 1, 50_000)).rows;
+        for more in ["", "&status=planned", "&weekday=tue,wed"] {
+            let narrowed = if more.is_empty() {
+                all.clone()
+            } else {
+                let query = Query::parse(more).query;
+                site.find(&catalog, &query, direction, (1, 50_000)).0.rows
+            };
+            let mut seen = BTreeSet::new();
+            let next: Vec<_> = narrowed.iter().filter(|row| seen.insert(row.event.clone())).cloned().collect();
+            assert!(next.len() < narrowed.len(), "some repeat");
+            let query = Query::parse(&["dates=next", more].concat()).query;
+            let (found, _) = site.find(&catalog, &query, direction, (1, 50_000));
+            assert_eq!((found.total, found.rows), (next.len(), next.clone()), "{direction:?} {more}");
+            // Pages follow each other without a gap.
+            for (number, expected) in (1..).zip(next.chunks(12)) {
+                let (page, _) = site.find(&catalog, &query, direction, (number, 12));
+                assert_eq!((page.rows.as_slice(), page.total), (expected, next.len()), "{direction:?} {more} {number}");
+            }
+        }
+    }
+}
+
+#[test]
+fn choices_count_events_once_where_only_the_next_date_is_asked_for() {
+    let site = Site::repeating(400, 40);
+    let catalog = site.open();
+    let query = Query::parse("dates=next").query;
+    let finder = Finder::new(&catalog, &query, &Scope::All, site.now);
+    let choices = block_on(finder.choices(None)).unwrap();
+    for group in choices.groups.iter().filter(|group| matches!(group.facet, Facet::Category | Facet::Weekday)) {
+        for choice in &group.choices {
+            let query = Query::parse(&["dates=next&", group.facet.name(), "=", &choice.value].concat()).query;
+            let (found, _) = site.find(&catalog, &query, Direction::Upcoming, (1, 1));
+            assert_eq!(choice.count, found.total, "{} {}", group.facet.name(), choice.value);
+        }
+    }
 }
 
 /// The catalog as seen from a clock some hours from UTC.

@@ -62,6 +62,7 @@ pub(super) static WORDS: FindWords = FindWords {
     first_day: "From",
     last_day: "Until",
     until_day: |day| format!("Until {day}"),
+    next_only: "Only the next date of each event",
     near: |place| format!("Near {place}"),
     near_label: "Near",
     near_nowhere: "Anywhere",

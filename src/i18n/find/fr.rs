@@ -62,6 +62,7 @@ pub(super) static WORDS: FindWords = FindWords {
     first_day: "Du",
     last_day: "Au",
     until_day: |day| format!("Jusqu’au {day}"),
+    next_only: "Seulement la prochaine date de chaque évènement",
     near: |place| format!("Près de {place}"),
     near_label: "Près de",
     near_nowhere: "N’importe où",

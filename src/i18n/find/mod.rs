@@ -33,6 +33,8 @@ pub struct FindWords {
     pub last_day: &'static str,
     /// “From March 12”, “until March 15”: what is chosen.
     pub until_day: fn(&str) -> String,
+    /// Of each event only the next date.
+    pub next_only: &'static str,
     /// The name of the choice of a place, and of what is chosen.
     pub near: fn(&str) -> String,
     /// The label of the choice of a place.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::components::{Moment, Piece, Setting, ZoneName, piece};
-use crate::i18n::{Year, date_text};
+use crate::i18n::{Year, countdown_text, date_text};
 use crate::model::{Countdown, Days, Event, EventStatus, Left, Occurrence, Status};
 
 /// The notices of an event. The line about time follows the clock; its place is kept while it says nothing.
@@ -61,7 +61,7 @@ fn countdown(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
     // A day or a time of the place is named where the visitor’s clock may show another.
     let of_place = setting.own_clock != Some(true) && !matches!(countdown.left, Left::Minutes(_) | Left::Days(_));
     let zone = of_place.then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
-    Some(piece! { <p class="countdown">{(setting.messages().countdown)(&countdown)} {zone}</p> })
+    Some(piece! { <p class="countdown">{countdown_text(setting.messages(), &countdown)} {zone}</p> })
 }
 
 /// The countdown that the page of an occurrence shows.

@@ -1,0 +1,20 @@
+//! How long it is until something begins or ends, in words.
+
+use super::messages::Messages;
+use crate::model::{Countdown, Left};
+
+/// “Begins in 3 days”, “Ends at 6:00 PM”.
+#[must_use]
+pub fn countdown_text(messages: &Messages, countdown: &Countdown) -> String {
+    let (which, what) = match countdown.left {
+        Left::Minutes(1) => (0, String::new()),
+        Left::Minutes(minutes) => (1, minutes.to_string()),
+        Left::At(time) => (2, messages.dates.time(time)),
+        Left::Today => (3, String::new()),
+        Left::Tomorrow => (4, String::new()),
+        Left::Days(days) => (5, days.to_string()),
+    };
+    let sentence = messages.countdown[countdown.to as usize][which];
+    let (before, after) = sentence.split_once('#').unwrap_or((sentence, ""));
+    [before, &what, after].concat()
+}
