@@ -15,6 +15,7 @@ mod app_folder;
 mod catalog_files;
 mod color;
 mod document;
+mod feed_files;
 mod hosting;
 mod map_files;
 mod outline;
@@ -37,6 +38,7 @@ use thiserror::Error;
 
 use crate::catalog::{CatalogError, PackError};
 use crate::components::Base;
+use crate::feeds::Outlet;
 use crate::source::{Calendar, schema};
 
 pub use app_folder::AppFolder;
@@ -141,6 +143,8 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;
     }
+    let outlet = Outlet::new(calendar, order.as_of);
+    feed_files::write(order, &outlet, stage)?;
     let sheet = theme::write(calendar, order.as_of, stage)?;
     let shell = order.app.shell(&order.base);
     let pages = render::write_pages(order, &shell, &sheet, stage)?;
