@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ical::Clocks;
 use crate::i18n::{Language, Messages};
-use crate::model::{Days, DateChange, Event, EventStatus, Occurrence, Scope, Slug, TermKind, Venue, Zone};
+use crate::model::{DateChange, Days, Event, EventStatus, Occurrence, Scope, Slug, Status, TermKind, Venue, Zone};
 use crate::route::{Feed, Route};
 use crate::source::{Calendar, Entry};
 
@@ -28,6 +28,7 @@ pub struct Outlet<'a> {
     pub clocks: Clocks,
     colors: BTreeMap<&'a Slug, &'a str>,
     names: BTreeMap<(TermKind, &'a Slug), &'a str>,
+    entries: BTreeMap<&'a Slug, &'a Entry>,
 }
 
 /// What of an event belongs to somebody.
@@ -66,6 +67,7 @@ impl<'a> Outlet<'a> {
             as_of,
             clocks: Clocks::of(calendar),
             colors: colors.collect(),
+            entries: calendar.entries.iter().map(|entry| (&entry.id, entry)).collect(),
             names: venues.chain(organizers).chain(categories).chain(tags).chain(series).collect(),
         }
     }
@@ -105,6 +107,18 @@ impl<'a> Outlet<'a> {
         }
     }
 
+    /// The event of an identifier.
+    #[must_use]
+    pub fn entry(&self, id: &Slug) -> Option<&'a Entry> {
+        self.entries.get(id).copied()
+    }
+
+    /// The first instant of the day the site is published for.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.days.start_of(self.as_of, self.days.zone())
+    }
+
     /// The colour of a category, `#rrggbb`.
     #[must_use]
     pub fn color(&self, category: &Slug) -> Option<&'a str> {
@@ -141,11 +155,21 @@ fn scopes_of(event: &Event) -> Vec<(Scope, Part)> {
         scopes.push((Scope::Featured, Part::Whole));
     }
     let mut whole = |kind: TermKind, id: &Slug| scopes.push((Scope::Term(kind, id.clone()), Part::Whole));
-    event.venue.iter().for_each(|venue| whole(TermKind::Venue, &venue.id));
-    event.organizers.iter().for_each(|organizer| whole(TermKind::Organizer, &organizer.id));
-    first.categories.iter().for_each(|category| whole(TermKind::Category, &category.id));
-    event.tags.iter().for_each(|tag| whole(TermKind::Tag, &tag.id));
-    event.series.iter().for_each(|series| whole(TermKind::Series, &series.id));
+    if let Some(venue) = &event.venue {
+        whole(TermKind::Venue, &venue.id);
+    }
+    for organizer in &event.organizers {
+        whole(TermKind::Organizer, &organizer.id);
+    }
+    for category in &first.categories {
+        whole(TermKind::Category, &category.id);
+    }
+    for tag in &event.tags {
+        whole(TermKind::Tag, &tag.id);
+    }
+    if let Some(series) = &event.series {
+        whole(TermKind::Series, &series.id);
+    }
     let mut elsewhere: BTreeMap<&Slug, Vec<usize>> = BTreeMap::new();
     if !event.changes.is_empty() {
         for (index, occurrence) in event.occurrences.iter().enumerate() {
@@ -155,7 +179,8 @@ fn scopes_of(event: &Event) -> Vec<(Scope, Part)> {
             }
         }
     }
-    let elsewhere = elsewhere.into_iter().map(|(id, dates)| (Scope::Term(TermKind::Venue, id.clone()), Part::Dates(dates)));
+    let elsewhere =
+        elsewhere.into_iter().map(|(id, dates)| (Scope::Term(TermKind::Venue, id.clone()), Part::Dates(dates)));
     scopes.extend(elsewhere);
     scopes
 }
@@ -196,9 +221,15 @@ impl<'a> Date<'a> {
         reason.filter(|_| self.occurrence.status != EventStatus::Scheduled)
     }
 
+    /// Whether it is over, or does not take place, on the day of publishing.
+    #[must_use]
+    pub fn is_gone(&self, outlet: &Outlet<'_>) -> bool {
+        self.occurrence.status.is_off() || self.occurrence.schedule.status(&outlet.days, outlet.now()) == Status::Past
+    }
+
     /// When the owner last touched the event, as far as that is stated.
     #[must_use]
     pub fn changed(&self) -> Option<DateTime<Utc>> {
-        self.entry.updated.or(self.entry.published)
+        self.entry.updated.max(self.entry.published)
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::terms::scopes;
 use super::{Order, PublishError, Stage};
 use crate::components::printed_dates;
-use crate::feeds::{Outlet, ical};
+use crate::feeds::{Members, Outlet, atom, ical};
 use crate::model::Scope;
 use crate::route::Feed;
 use crate::source::Entry;
@@ -15,12 +15,14 @@ use crate::source::Entry;
 /// Writes all of them.
 pub(super) fn write(order: &Order<'_>, outlet: &Outlet<'_>, stage: &Stage) -> Result<(), PublishError> {
     let members = outlet.members();
+    let none = Members::new();
     let mut groups = vec![Scope::All];
     groups.extend(scopes(order.calendar));
     groups.par_iter().try_for_each(|scope| {
-        let members = members.get(scope).map(Vec::as_slice).unwrap_or_default();
+        let members = members.get(scope).unwrap_or(&none);
         let path = Feed::Calendar(scope.clone()).path();
-        stage.stream(&path, |out| ical::calendar(outlet, scope, members, out))
+        stage.stream(&path, |out| ical::calendar(outlet, scope, members, out))?;
+        stage.write(&Feed::News(scope.clone()).path(), atom::news(outlet, scope, members))
     })?;
     order.calendar.entries.par_iter().try_for_each(|entry| {
         stage.write(&Feed::Event(entry.id.clone()).path(), ical::event(outlet, entry))?;

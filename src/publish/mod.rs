@@ -17,6 +17,7 @@ mod color;
 mod document;
 mod feed_files;
 mod hosting;
+mod machine_head;
 mod map_files;
 mod outline;
 mod place_picture;
@@ -147,7 +148,7 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     feed_files::write(order, &outlet, stage)?;
     let sheet = theme::write(calendar, order.as_of, stage)?;
     let shell = order.app.shell(&order.base);
-    let pages = render::write_pages(order, &shell, &sheet, stage)?;
+    let pages = render::write_pages(order, &outlet, &shell, &sheet, stage)?;
     hosting::write(order, &catalog, stage)?;
     Ok(Published { pages, files: stage.count() })
 }

@@ -15,14 +15,29 @@ pub enum Feed {
     Event(Slug),
     /// `/event/x/2026-03-10/event.ics`: one date of an event that has several.
     Occurrence(Slug, NaiveDate),
+    /// `/feed.atom`, `/venue/x/feed.atom`: what was announced and changed lately, as Atom.
+    News(Scope),
 }
 
 impl Feed {
+    /// The feeds of a group of events.
+    #[must_use]
+    pub fn of_group(scope: &Scope) -> Vec<Self> {
+        vec![Self::Calendar(scope.clone()), Self::News(scope.clone())]
+    }
+
+    /// The files of an event.
+    #[must_use]
+    pub fn of_event(id: &Slug) -> Vec<Self> {
+        vec![Self::Event(id.clone())]
+    }
+
     /// The path, relative to the front address: without a leading slash.
     #[must_use]
     pub fn path(&self) -> String {
         match self {
             Self::Calendar(scope) => folder(scope) + "calendar.ics",
+            Self::News(scope) => folder(scope) + "feed.atom",
             Self::Event(id) => ["event/", id.as_str(), "/event.ics"].concat(),
             Self::Occurrence(id, date) => ["event/", id.as_str(), "/", &day_text(*date), "/event.ics"].concat(),
         }
@@ -33,6 +48,7 @@ impl Feed {
     pub fn media_type(&self) -> &'static str {
         match self {
             Self::Calendar(_) | Self::Event(_) | Self::Occurrence(..) => "text/calendar",
+            Self::News(_) => "application/atom+xml",
         }
     }
 }

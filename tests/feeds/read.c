@@ -38,8 +38,16 @@ static void quoted(const char *text) {
   putchar('"');
 }
 
+/* An instant; a day is its midnight in UTC. */
 static time_t seconds(struct icaltimetype time) {
   return icaltime_as_timet_with_zone(time, time.zone ? time.zone : icaltimezone_get_utc_timezone());
+}
+
+/* The time of a property, in the zone it names. */
+static struct icaltimetype told(icalproperty *property, icalcomponent *event, struct icaltimetype time) {
+  icalparameter *name = icalproperty_get_first_parameter(property, ICAL_TZID_PARAMETER);
+  if (!name) return time;
+  return icaltime_set_timezone(&time, icalcomponent_get_timezone(icalcomponent_get_parent(event), icalparameter_get_tzid(name)));
 }
 
 static void print(icalcomponent *event, time_t start, time_t end, int whole_days) {
@@ -56,12 +64,48 @@ static void print(icalcomponent *event, time_t start, time_t end, int whole_days
   putchar('}');
 }
 
-static void occurrence(icalcomponent *event, struct icaltime_span *span, void *data) {
-  const char *uid = icalcomponent_get_uid(event);
-  (void)data;
+static int is_moved(const char *uid, time_t at) {
   for (size_t i = 0; i < moved_count; i++)
-    if (moved[i].at == span->start && strcmp(moved[i].uid, uid) == 0) return;
-  print(event, span->start, span->end, icalcomponent_get_dtstart(event).is_date);
+    if (moved[i].at == at && strcmp(moved[i].uid, uid) == 0) return 1;
+  return 0;
+}
+
+/* Prints a date of an event unless it is taken out, was printed already, or is described by itself. */
+static void date(icalcomponent *event, time_t start, time_t length, int whole_days, time_t **seen, size_t *count) {
+  icalproperty *out;
+  for (out = icalcomponent_get_first_property(event, ICAL_EXDATE_PROPERTY); out;
+       out = icalcomponent_get_next_property(event, ICAL_EXDATE_PROPERTY))
+    if (seconds(told(out, event, icalproperty_get_exdate(out))) == start) return;
+  for (size_t i = 0; i < *count; i++)
+    if ((*seen)[i] == start) return;
+  *seen = realloc(*seen, (*count + 1) * sizeof **seen);
+  (*seen)[(*count)++] = start;
+  if (!is_moved(icalcomponent_get_uid(event), start)) print(event, start, start + length, whole_days);
+}
+
+static void series(icalcomponent *event) {
+  struct icaltimetype first = icalcomponent_get_dtstart(event);
+  time_t *seen = NULL, length = seconds(icalcomponent_get_dtend(event)) - seconds(first);
+  size_t count = 0;
+  icalproperty *rule = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
+  date(event, seconds(first), length, first.is_date, &seen, &count);
+  if (rule) {
+    icalrecur_iterator *dates = icalrecur_iterator_new(icalproperty_get_rrule(rule), first);
+    struct icaltimetype next;
+    for (next = icalrecur_iterator_next(dates); !icaltime_is_null_time(next) && next.year < 2035;
+         next = icalrecur_iterator_next(dates))
+      date(event, seconds(next), length, first.is_date, &seen, &count);
+    icalrecur_iterator_free(dates);
+  }
+  /* Looked through before anything else is looked for in the event, which has one cursor. */
+  int room = icalcomponent_count_properties(event, ICAL_RDATE_PROPERTY), number = 0;
+  time_t *added = calloc(room + 1, sizeof *added);
+  for (rule = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY); rule && number < room;
+       rule = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY))
+    added[number++] = seconds(told(rule, event, icalproperty_get_rdate(rule).time));
+  for (int i = 0; i < number; i++) date(event, added[i], length, first.is_date, &seen, &count);
+  free(added);
+  free(seen);
 }
 
 static void dates(icalcomponent *calendar) {
@@ -70,12 +114,11 @@ static void dates(icalcomponent *calendar) {
   moved = malloc((room + 1) * sizeof *moved);
   for (event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT); event;
        event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
-    if (!icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY)) continue;
+    icalproperty *instead = icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY);
+    if (!instead) continue;
     moved[moved_count].uid = icalcomponent_get_uid(event);
-    moved[moved_count++].at = seconds(icalcomponent_get_recurrenceid(event));
+    moved[moved_count++].at = seconds(told(instead, event, icalproperty_get_recurrenceid(instead)));
   }
-  struct icaltimetype first = icaltime_from_string("19000101T000000Z");
-  struct icaltimetype last = icaltime_from_string("20400101T000000Z");
   putchar('[');
   for (event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT); event;
        event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT)) {
@@ -83,7 +126,7 @@ static void dates(icalcomponent *calendar) {
     if (icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY))
       print(event, seconds(start), seconds(icalcomponent_get_dtend(event)), start.is_date);
     else
-      icalcomponent_foreach_recurrence(event, first, last, occurrence, NULL);
+      series(event);
   }
   puts("]");
 }

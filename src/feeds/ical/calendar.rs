@@ -21,12 +21,7 @@ const REFRESH: &str = "PT12H";
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn calendar(
-    outlet: &Outlet<'_>,
-    scope: &Scope,
-    members: &[(usize, Part)],
-    out: &mut impl Write,
-) -> io::Result<()> {
+pub fn calendar(outlet: &Outlet<'_>, scope: &Scope, members: &[(usize, Part)], out: &mut impl Write) -> io::Result<()> {
     let entries = || members.iter().filter_map(|(index, part)| Some((outlet.calendar.entries.get(*index)?, part)));
     let mut lines = Lines::default();
     begin(outlet, &mut lines);
@@ -71,7 +66,7 @@ fn begin(outlet: &Outlet<'_>, lines: &mut Lines) {
 }
 
 /// What a calendar is called and where it comes from. An event alone says nothing of the kind: some programs would make a
-/// calendar of its own for it.
+/// calendar of its own for it. `X-WR-TIMEZONE` is left out: all times have a zone, and some readers move those in UTC by it.
 fn describe(outlet: &Outlet<'_>, scope: &Scope, lines: &mut Lines) {
     let site = &outlet.calendar.site;
     let own = outlet.name(scope).unwrap_or(&site.name);
@@ -81,7 +76,6 @@ fn describe(outlet: &Outlet<'_>, scope: &Scope, lines: &mut Lines) {
     lines.text("X-WR-CALNAME", &name);
     lines.text("DESCRIPTION", &site.description);
     lines.text("X-WR-CALDESC", &site.description);
-    lines.text("X-WR-TIMEZONE", &site.timezone);
     lines.plain("URL", &address(&outlet.page(&front)));
     lines.plain("SOURCE;VALUE=URI", &address(&outlet.feed(&Feed::Calendar(scope.clone()))));
     lines.plain("REFRESH-INTERVAL;VALUE=DURATION", REFRESH);

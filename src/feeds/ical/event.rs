@@ -4,11 +4,11 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 use super::lines::{self, Lines};
 use super::rule::{self, Repeats};
-use super::zone::is_utc;
+use super::zone::{is_utc, zone_of};
 use super::{address, color};
 use crate::feeds::outlet::{Date, Outlet, Part};
 use crate::i18n::{Year, cost_text, date_text};
-use crate::model::{Attendance, EventStatus, Organizer, Schedule, Venue, Zone};
+use crate::model::{Attendance, EventStatus, Organizer, Repetition, Schedule, Venue, WallTime, Zone};
 use crate::route::Route;
 use crate::source::Entry;
 use crate::source::text::paragraphs;
@@ -37,10 +37,13 @@ pub(super) fn write(outlet: &Outlet<'_>, entry: &Entry, part: &Part, purpose: Us
                 writer.component(&date, lines, |lines| span(&date.occurrence.schedule, lines));
             }
         }
-        (Some(_), Part::Dates(dates)) => {
-            dates.iter().for_each(|index| writer.different(*index, lines));
+        (Some(repetition), Part::Dates(dates)) => {
+            let repeats = writer.repeats(repetition);
+            for index in dates {
+                writer.different(*index, &repeats, lines);
+            }
         }
-        (Some(_), Part::Whole) => writer.series(lines),
+        (Some(repetition), Part::Whole) => writer.series(repetition, lines),
     }
 }
 
@@ -55,16 +58,15 @@ type Length = Option<(TimeDelta, TimeDelta)>;
 
 impl Writer<'_> {
     /// An event that repeats: what its dates have in common, then each on which something is different.
-    fn series(&self, lines: &mut Lines) {
+    fn series(&self, repetition: &Repetition, lines: &mut Lines) {
         let entry = self.entry;
-        let Some(repetition) = &entry.repetition else { return };
         let plain = entry.origins.iter().position(|origin| origin.change.is_none());
         let Some(date) = Date::of(entry, plain.unwrap_or(0)) else { return };
         let zone = match &date.occurrence.schedule {
             Schedule::AllDay { .. } => None,
             Schedule::Timed(timed) => Some(&*timed.zone),
         };
-        let repeats = Repeats::of(entry, repetition, zone.map(Zone::id), &self.outlet.clocks);
+        let repeats = self.repeats(repetition);
         let wall_length = self.usual_length();
         let length: Length = wall_length.map(|length| (length, true_length(zone, repetition.start, length)));
         // What is different on the date that stands for all is not said of all.
@@ -84,24 +86,29 @@ impl Writer<'_> {
         });
         for (index, origin) in entry.origins.iter().enumerate() {
             let Some(one) = entry.event.occurrences.get(index) else { continue };
+            let named = repeats.name(entry, index) == Some(one.schedule.wall_start());
             let as_usual =
-                origin.change.is_none() && one.schedule.wall_start() == origin.start && length_of(&one.schedule) == length;
+                origin.change.is_none() && named && length_of(&one.schedule) == length && is_simple(&one.schedule);
             if !as_usual {
-                self.different(index, lines);
+                self.different(index, &repeats, lines);
             }
         }
     }
 
+    fn repeats(&self, repetition: &Repetition) -> Repeats {
+        let zone = self.entry.event.first().and_then(|one| zone_of(&one.schedule));
+        Repeats::of(self.entry, repetition, zone, &self.outlet.clocks)
+    }
+
     /// A date of its own, in the place of what the rule makes of it.
-    fn different(&self, index: usize, lines: &mut Lines) {
-        let Some(date) = Date::of(self.entry, index) else { return };
-        let Some(origin) = self.entry.origins.get(index) else { return };
+    fn different(&self, index: usize, repeats: &Repeats, lines: &mut Lines) {
+        let (Some(date), Some(name)) = (Date::of(self.entry, index), repeats.name(self.entry, index)) else { return };
         self.component(&date, lines, |lines| {
             let zone = match &date.occurrence.schedule {
                 Schedule::AllDay { .. } => None,
                 Schedule::Timed(timed) => Some(&*timed.zone),
             };
-            moment("RECURRENCE-ID", origin.start, zone, lines);
+            moment("RECURRENCE-ID", name, zone, lines);
             span(&date.occurrence.schedule, lines);
         });
     }
@@ -109,7 +116,8 @@ impl Writer<'_> {
     /// How long most dates take on the clock that nobody has changed.
     fn usual_length(&self) -> Option<TimeDelta> {
         let entry = self.entry;
-        let unchanged = || entry.event.occurrences.iter().zip(&entry.origins).filter(|(_, origin)| origin.change.is_none());
+        let unchanged =
+            || entry.event.occurrences.iter().zip(&entry.origins).filter(|(_, origin)| origin.change.is_none());
         let mut counts: Vec<(Option<TimeDelta>, usize)> = Vec::new();
         for (one, _) in unchanged() {
             let length = length_of(&one.schedule).map(|(wall, _)| wall);
@@ -172,7 +180,8 @@ impl Writer<'_> {
     fn places(&self, date: &Date<'_>, lines: &mut Lines) {
         let (one, event) = (date.occurrence, &self.entry.event);
         let online = event.online_url.as_deref().filter(|_| is_online(one.attendance, one.status));
-        let place = date.venue().filter(|_| one.attendance != Attendance::Online && one.status != EventStatus::MovedOnline);
+        let place =
+            date.venue().filter(|_| one.attendance != Attendance::Online && one.status != EventStatus::MovedOnline);
         match (place, online) {
             (Some(venue), _) => lines.text("LOCATION", &place_text(venue)),
             (None, Some(online)) => lines.text("LOCATION", online),
@@ -235,22 +244,25 @@ fn span(schedule: &Schedule, lines: &mut Lines) {
             }
         }
         Schedule::Timed(timed) => {
-            let mut write = |name: &str, instant: DateTime<Utc>| {
-                let wall = timed.zone.wall(instant);
-                if timed.zone.resolve(wall).instant() == instant {
-                    moment(name, wall, Some(&timed.zone), lines);
-                } else {
-                    // The second time a clock shows it: only an instant says so.
-                    lines.plain(name, &lines::instant(instant));
-                }
-            };
-            write("DTSTART", timed.start);
             // An end at the start is none (RFC 5545, §3.8.2.2).
-            if let Some(end) = timed.end.filter(|end| *end > timed.start) {
-                write("DTEND", end);
+            let end = timed.end.filter(|end| *end > timed.start);
+            let zone = &*timed.zone;
+            // Readers want both of one kind.
+            let told = is_told(zone, timed.start) && end.is_none_or(|end| is_told(zone, end));
+            for (name, instant) in [("DTSTART", Some(timed.start)), ("DTEND", end)] {
+                match instant {
+                    Some(instant) if told => moment(name, zone.wall(instant), Some(zone), lines),
+                    Some(instant) => lines.plain(name, &lines::instant(instant)),
+                    None => {}
+                }
             }
         }
     }
+}
+
+/// Whether the clock says which instant it is: a time that it shows twice is not taken for the first by every reader.
+fn is_told(zone: &Zone, instant: DateTime<Utc>) -> bool {
+    matches!(zone.resolve(zone.wall(instant)), WallTime::Once(_))
 }
 
 /// A time on the clock of a zone, or a whole day.
@@ -277,6 +289,14 @@ fn length_of(schedule: &Schedule) -> Length {
         Schedule::AllDay { .. } => Some((wall, wall)),
         Schedule::Timed(timed) => timed.end.map(|end| (wall, end - timed.start)),
     }
+}
+
+/// Whether every reader finds the end: not where the night is longer or shorter, nor at an hour that comes twice.
+fn is_simple(schedule: &Schedule) -> bool {
+    let Schedule::Timed(timed) = schedule else { return true };
+    let ends = [Some(timed.start), timed.end];
+    length_of(schedule).is_none_or(|(wall, true_length)| wall == true_length)
+        && ends.into_iter().flatten().all(|instant| is_told(&timed.zone, instant))
 }
 
 /// How long it is in truth from a time on the clock until the clock has gone on by a length.

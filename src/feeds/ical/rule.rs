@@ -1,6 +1,6 @@
 //! How an event repeats, in a way that readers agree on: as a rule, or as its dates one by one.
 
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Datelike, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::lines;
 use super::zone::Clocks;
@@ -23,9 +23,11 @@ impl Repeats {
     /// How an event repeats, its times being those of a zone.
     pub(super) fn of(entry: &Entry, repetition: &Repetition, zone: Option<&str>, clocks: &Clocks) -> Self {
         let start = repetition.start;
-        let starts = || entry.origins.iter().map(|origin| origin.start);
+        let starts = || (0..entry.origins.len()).filter_map(|index| listed(entry, index));
         let rule = repetition.rule.as_ref();
-        if let Some(rule) = rule.filter(|rule| is_plain(rule, start)) {
+        // One reader goes on from a time that clocks skip with the time it was moved to.
+        let skips = entry.origins.iter().zip(starts()).any(|(origin, start)| origin.start != start);
+        if let Some(rule) = rule.filter(|rule| !skips && is_plain(rule, start)) {
             let made = made_until(rule, repetition, zone, clocks);
             return Self {
                 rule: Some(text(rule, repetition, zone, clocks)),
@@ -33,11 +35,28 @@ impl Repeats {
                 removed: repetition.removed.clone(),
             };
         }
-        let mut added: Vec<NaiveDateTime> = starts().filter(|time| *time != start).collect();
+        // The start among them: not every reader counts it by itself.
+        let mut added: Vec<NaiveDateTime> = starts().collect();
         added.sort_unstable();
         added.dedup();
         let removed = if starts().any(|time| time == start) { Vec::new() } else { vec![start] };
         Self { rule: None, added, removed }
+    }
+}
+
+impl Repeats {
+    /// By which time a date is known: as the rule makes it, or as it is listed.
+    pub(super) fn name(&self, entry: &Entry, index: usize) -> Option<NaiveDateTime> {
+        if self.rule.is_some() { entry.origins.get(index).map(|origin| origin.start) } else { listed(entry, index) }
+    }
+}
+
+/// A date as it stands in a list: a time that clocks skip as what it is taken for, a changed one as it was to be.
+fn listed(entry: &Entry, index: usize) -> Option<NaiveDateTime> {
+    let origin = entry.origins.get(index)?;
+    match origin.change {
+        Some(_) => Some(origin.start),
+        None => entry.event.occurrences.get(index).map(|one| one.schedule.wall_start()),
     }
 }
 
@@ -46,14 +65,15 @@ impl Repeats {
 fn is_plain(rule: &Rule, start: NaiveDateTime) -> bool {
     let parts = rule.parts();
     let has = |part: Part| !parts.numbers(part).is_empty();
+    let days = has(Part::MonthDays) || !parts.weekdays.is_empty();
+    let both = has(Part::MonthDays) && !parts.weekdays.is_empty();
     let yearly = parts.frequency == Frequency::Yearly;
     parts.frequency >= Frequency::Daily
         && !rule.has_times()
         && !has(Part::Weeks)
         && !has(Part::YearDays)
         && (!has(Part::Positions) || parts.frequency == Frequency::Monthly)
-        && !(yearly && (has(Part::MonthDays) || !parts.weekdays.is_empty()) && !has(Part::Months))
-        && !(yearly && has(Part::MonthDays) && !parts.weekdays.is_empty())
+        && !(yearly && (both || days && !has(Part::Months)))
         && Dates::names_start(rule, start)
 }
 
@@ -94,7 +114,22 @@ fn text(rule: &Rule, repetition: &Repetition, zone: Option<&str>, clocks: &Clock
         Ends::At(Until::Wall(time)) => Ends::At(Until::Utc(instant(time))),
         ends => ends,
     };
-    Rule::new(Parts { ends, ..rule.parts().clone() }).map_or_else(|_| rule.to_string(), |rule| rule.to_string())
+    let mut parts = Parts { ends, ..rule.parts().clone() };
+    // Not every reader passes over months that lack the day unless it is named.
+    let (day, month) = (i64::from(repetition.start.day()), i64::from(repetition.start.month()));
+    if day > 28 && parts.weekdays.is_empty() && parts.month_days.is_empty() {
+        match parts.frequency {
+            Frequency::Monthly if parts.positions.is_empty() => parts.month_days = vec![day],
+            Frequency::Yearly => {
+                parts.month_days = vec![day];
+                if parts.months.is_empty() {
+                    parts.months = vec![month];
+                }
+            }
+            _ => {}
+        }
+    }
+    Rule::new(parts).map_or_else(|_| rule.to_string(), |rule| rule.to_string())
 }
 
 /// Dates in the form of the start, for a list of them.

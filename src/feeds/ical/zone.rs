@@ -133,14 +133,15 @@ impl Clock {
         let in_force = onsets().filter(|onset| **onset <= from).max();
         if in_force.is_none() {
             let begin = (from + TimeDelta::seconds(i64::from(self.first.to))).naive_utc().date();
-            self.first.write(begin.and_time(NaiveTime::MIN), &[], lines);
+            self.first.write(begin.and_time(NaiveTime::MIN), None, lines);
         }
         let wanted = |onset: &DateTime<Utc>| {
             Some(onset) == in_force || *onset > from && until.is_none_or(|until| *onset <= until)
         };
         for observance in &self.changes {
             // Summer and winter belong together, even where only one of them is needed.
-            let goes_on = observance.open && observance.onsets.first().is_some_and(|first| until.is_none_or(|until| *first <= until));
+            let goes_on = observance.open
+                && observance.onsets.first().is_some_and(|first| until.is_none_or(|until| *first <= until));
             observance.write(|onset| goes_on || wanted(onset), lines);
         }
         lines.plain("END", "VTIMEZONE");
@@ -191,12 +192,12 @@ impl Change {
         onset.naive_utc() + TimeDelta::seconds(i64::from(self.from))
     }
 
-    fn write(&self, start: NaiveDateTime, more: &[(&str, String)], lines: &mut Lines) {
+    fn write(&self, start: NaiveDateTime, rule: Option<&str>, lines: &mut Lines) {
         let kind = if self.daylight { "DAYLIGHT" } else { "STANDARD" };
         lines.plain("BEGIN", kind);
         lines.plain("DTSTART", &lines::wall(start));
-        for (name, value) in more {
-            lines.plain(name, value);
+        if let Some(rule) = rule {
+            lines.plain("RRULE", rule);
         }
         lines.plain("TZNAME", &self.name);
         lines.plain("TZOFFSETFROM", &offset(self.from));
@@ -210,19 +211,15 @@ impl Observance {
         let wall = |onset: &DateTime<Utc>| self.change.wall(*onset);
         let (Some(first), Some(last)) = (self.onsets.first(), self.onsets.last()) else { return };
         let chosen: Vec<NaiveDateTime> = self.onsets.iter().filter(|onset| wanted(onset)).map(wall).collect();
-        let Some((begin, others)) = chosen.split_first() else { return };
         match self.yearly {
-            Some((month, place, weekday)) if !others.is_empty() || self.open => {
+            Some((month, place, weekday)) if chosen.len() > 1 || self.open && !chosen.is_empty() => {
                 let weekday = WEEKDAYS.iter().find(|(_, known)| *known == weekday).map_or("", |(letters, _)| letters);
                 let until = if self.open { String::new() } else { [";UNTIL=", &lines::instant(*last)].concat() };
                 let rule = format!("FREQ=YEARLY;BYMONTH={month};BYDAY={place}{weekday}{until}");
-                self.change.write(wall(first), &[("RRULE", rule)], lines);
+                self.change.write(wall(first), Some(&rule), lines);
             }
-            _ => {
-                let others: Vec<String> = others.iter().map(|time| lines::wall(*time)).collect();
-                let more = (!others.is_empty()).then(|| ("RDATE", others.join(",")));
-                self.change.write(*begin, more.as_slice(), lines);
-            }
+            // Each by itself: of several in one component, some readers forget the first.
+            _ => chosen.iter().for_each(|time| self.change.write(*time, None, lines)),
         }
     }
 }

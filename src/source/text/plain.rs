@@ -35,7 +35,8 @@ pub fn paragraphs(html: &str) -> String {
             _ => lines.last_mut().into_iter().for_each(|line| push_words(line, &words)),
         }
     }
-    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end_matches(' ')).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> =
+        lines.iter().map(|line| line.trim_end_matches(' ')).filter(|line| !line.is_empty()).collect();
     lines.join("\n")
 }
 
