@@ -7,7 +7,7 @@ mod feed;
 
 use chrono::{Datelike, NaiveDate};
 
-pub use feed::Feed;
+pub use feed::{Api, Feed};
 
 use crate::calendar::{Length, Period};
 use crate::catalog::Direction;

@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use affiche::feeds::{Outlet, atom, schema_org};
+use affiche::feeds::api::{self, Months};
+use affiche::feeds::{Outlet, atom, jscalendar, schema_org};
 use affiche::model::{Scope, Slug, TermKind};
-use affiche::route::Route;
+use affiche::route::{Api, Feed, Route};
 use affiche::source::{self, Calendar, Horizon};
 use serde_json::{Value, json};
 use support::{day, write_dataset};
@@ -265,4 +266,90 @@ fn news_are_what_changed_lately_latest_first() {
     // Without any event it is a feed all the same.
     let empty = atom::news(&outlet, &venue, &Vec::new());
     assert!(roxmltree::Document::parse(&empty).is_ok() && empty.contains("<updated>2026-03-09T23:00:00Z</updated>"));
+}
+
+#[test]
+fn every_date_stands_in_the_month_it_begins_in_and_months_lead_to_each_other() {
+    let calendar = calendar(EVENTS);
+    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let months = Months::of(&outlet);
+    let all: Vec<_> = months.firsts().collect();
+    let page = |month| api::month(&outlet, &months, month, &Api::Month(month));
+    let total: usize = all.iter().map(|month| page(*month)["events"].as_array().unwrap().len()).sum();
+    let dates: usize = calendar.entries.iter().map(|entry| entry.event.occurrences.len()).sum();
+    assert_eq!((total, &page(all[0])["total"]), (dates, &json!(dates)));
+    for pair in all.windows(2) {
+        let address = |month| json!(outlet.feed(&Feed::Api(Api::Month(month))));
+        assert_eq!(page(pair[0])["next_rest_url"], address(pair[1]));
+        assert_eq!(page(pair[1])["previous_rest_url"], address(pair[0]));
+    }
+    assert!(page(all[0]).get("previous_rest_url").is_none());
+    assert_eq!(months.current(&outlet), Some(day("2026-03-01")));
+    assert_eq!(page(day("2025-02-01"))["events"][0]["id"], "passe");
+}
+
+#[test]
+fn events_have_the_names_and_forms_of_the_events_calendar() {
+    let calendar = calendar(EVENTS);
+    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let event = |id: &str| api::event(&outlet, outlet.entry(&slug(id)).unwrap());
+    let past = event("passe");
+    // What stands in its answers, but for what only a server has.
+    for name in [
+        "id", "global_id", "status", "date", "date_utc", "modified", "modified_utc", "url", "rest_url", "title",
+        "description", "excerpt", "slug", "image", "all_day", "start_date", "start_date_details", "end_date",
+        "end_date_details", "utc_start_date", "utc_start_date_details", "utc_end_date", "utc_end_date_details",
+        "timezone", "timezone_abbr", "cost", "cost_details", "website", "sticky", "featured", "categories", "tags",
+        "venue", "organizer",
+    ] {
+        assert!(past.get(name).is_some(), "{name}");
+    }
+    assert_eq!(
+        (&past["start_date"], &past["end_date"]),
+        (&json!("2025-02-10 00:00:00"), &json!("2025-02-11 23:59:59"))
+    );
+    assert_eq!((&past["utc_start_date"], &past["timezone_abbr"]), (&json!("2025-02-09 23:00:00"), &json!("CET")));
+    assert_eq!((&past["cost_details"]["values"], &past["venue"]["city"]), (&json!(["12.50"]), &json!("Lyon")));
+    let timed = event("venir");
+    assert_eq!(
+        (&timed["start_date"], &timed["utc_end_date"]),
+        (&json!("2026-07-12 18:30:00"), &json!("2026-07-12 18:00:00"))
+    );
+    assert_eq!((&timed["date"], &timed["date_utc"]), (&json!("2026-01-01 10:00:00"), &json!("2026-01-01 09:00:00")));
+    assert_eq!(event("marche")["dates"].as_array().unwrap().len(), 52);
+    for (kind, name, count) in
+        [(TermKind::Venue, "venues", 2), (TermKind::Organizer, "organizers", 1), (TermKind::Tag, "tags", 0)]
+    {
+        let terms = api::terms(&outlet, kind);
+        assert_eq!((terms[name].as_array().unwrap().len(), &terms["total"]), (count, &json!(count)));
+    }
+}
+
+#[test]
+fn an_event_as_jscalendar_has_its_rule_and_what_differs() {
+    let calendar = calendar(EVENTS);
+    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let event = |id: &str| jscalendar::event(&outlet, outlet.entry(&slug(id)).unwrap());
+    let days = event("passe");
+    assert_eq!((&days["start"], &days["duration"]), (&json!("2025-02-10T00:00:00"), &json!("P2D")));
+    assert_eq!((&days["showWithoutTime"], &days["timeZone"]), (&json!(true), &Value::Null));
+    assert_eq!(days["locations"]["halle"]["coordinates"], "geo:45.7673,4.8343");
+    let timed = event("venir");
+    assert_eq!((&timed["timeZone"], &timed["duration"]), (&json!("Europe/Paris"), &json!("PT1H30M")));
+    assert_eq!(timed["virtualLocations"]["online"]["uri"], "https://live.example.org/");
+    assert_eq!(
+        (&timed["updated"], &timed["uid"]),
+        (&json!("2026-01-01T09:00:00Z"), &json!("venir@agenda.example.org"))
+    );
+    assert_eq!(event("annule")["status"], "cancelled");
+    let series = event("marche");
+    let rule = json!([{ "@type": "RecurrenceRule", "frequency": "weekly", "until": "2026-12-31T23:59:59" }]);
+    assert_eq!(series["recurrenceRules"], rule);
+    let moved = json!({ "2026-03-17T09:00:00": { "start": "2026-03-18T10:00:00", "title": "Marché déplacé" } });
+    assert_eq!(series["recurrenceOverrides"], moved);
+    // All of them are one object.
+    let all: Vec<String> = calendar.entries.iter().map(|entry| jscalendar::event(&outlet, entry).to_string()).collect();
+    let group: Value =
+        serde_json::from_str(&[&jscalendar::begin(&outlet), all.join(",").as_str(), jscalendar::END].concat()).unwrap();
+    assert_eq!((&group["@type"], group["entries"].as_array().unwrap().len()), (&json!("Group"), 6));
 }

@@ -256,11 +256,6 @@ fn organizer(outlet: &Outlet<'_>, organizer: &Organizer) -> Value {
 
 fn offers(outlet: &Outlet<'_>, date: &Date<'_>, cost: &Cost, page: &str) -> Value {
     let availability = schema(if date.is_gone(outlet) { "OutOfStock" } else { "InStock" });
-    let amount = |amount: u64, digits: u8| {
-        let (unit, width) = (10_u64.pow(u32::from(digits)), usize::from(digits));
-        let (whole, part) = (amount / unit, amount % unit);
-        if digits == 0 { whole.to_string() } else { format!("{whole}.{part:0width$}") }
-    };
     let price = match &cost.price {
         Price::Free => json!({ "@type": "Offer", "price": "0" }),
         Price::Range { low, high, currency, digits } if low == high => {
@@ -313,11 +308,18 @@ fn image(outlet: &Outlet<'_>, one: &Occurrence) -> String {
     }
 }
 
+/// An amount in the smallest unit of its currency, in figures: `12.50`.
+pub(super) fn amount(amount: u64, digits: u8) -> String {
+    let (unit, width) = (10_u64.pow(u32::from(digits)), usize::from(digits));
+    let (whole, part) = (amount / unit, amount % unit);
+    if digits == 0 { whole.to_string() } else { format!("{whole}.{part:0width$}") }
+}
+
 fn file(outlet: &Outlet<'_>, image: Option<&Image>) -> Value {
     image.map_or(Value::Null, |image| json!(outlet.file(&image.src)))
 }
 
-fn status(status: EventStatus) -> &'static str {
+pub(super) fn status(status: EventStatus) -> &'static str {
     match status {
         EventStatus::Scheduled => "EventScheduled",
         EventStatus::Cancelled => "EventCancelled",

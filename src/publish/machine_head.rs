@@ -29,10 +29,12 @@ fn alternates(outlet: &Outlet<'_>, route: &Route) -> Vec<(Feed, String)> {
         |id| outlet.entry(id).and_then(|entry| entry.event.first()).map(|one| one.title.clone()).unwrap_or_default();
     let of_group = |scope: &Scope| {
         let name = outlet.name(scope).unwrap_or_default().to_owned();
-        Feed::of_group(scope).into_iter().map(move |feed| (feed, name.clone())).collect()
+        Feed::of_group(scope, outlet.calendar.api).into_iter().map(move |feed| (feed, name.clone())).collect()
     };
     match route {
-        Route::Event(id) | Route::Dates(id) => Feed::of_event(id).into_iter().map(|feed| (feed, title(id))).collect(),
+        Route::Event(id) | Route::Dates(id) => {
+            Feed::of_event(id, outlet.calendar.api).into_iter().map(|feed| (feed, title(id))).collect()
+        }
         Route::Occurrence(id, date) => vec![(Feed::Occurrence(id.clone(), *date), title(id))],
         route => of_group(route.scope()),
     }

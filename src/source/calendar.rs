@@ -14,6 +14,8 @@ use crate::model::{Category, Event, Image, Organizer, Repetition, Series, Site, 
 pub struct Calendar {
     /// The settings, every default filled in.
     pub site: Site,
+    /// Whether events are published as JSON and JSCalendar too.
+    pub api: bool,
     /// Whose the map tiles are, as safe HTML in one line.
     pub map_attribution: Option<String>,
     /// The zones in use, that of the site among them, sorted by name.

@@ -103,7 +103,7 @@ pub(super) fn calendar(
     tables: Tables,
     library: Library,
 ) -> Option<Calendar> {
-    let Checked { site, zone, map_attribution, mut terms, drafts, .. } = checked;
+    let Checked { site, zone, api, map_attribution, mut terms, drafts, .. } = checked;
     let (site, zone) = (site?, zone?);
     declare_tags(&mut terms, &drafts);
     let names = Names::of(&terms);
@@ -118,6 +118,7 @@ pub(super) fn calendar(
     link_neighbours(&mut entries);
     Some(Calendar {
         site,
+        api,
         map_attribution,
         zones: tables.into_sorted(),
         entries,

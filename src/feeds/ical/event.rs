@@ -306,7 +306,7 @@ fn true_length(zone: Option<&Zone>, start: NaiveDateTime, wall: TimeDelta) -> Ti
 
 /// How often an event was changed is not known, but when: the minutes since 2000 grow with each change. What does not take
 /// place as planned comes after what was planned.
-fn sequence(updated: Option<DateTime<Utc>>, status: EventStatus) -> i64 {
+pub(crate) fn sequence(updated: Option<DateTime<Utc>>, status: EventStatus) -> i64 {
     let minutes = updated.map_or(0, |updated| (updated.timestamp() / 60 - FIRST_MINUTE).max(0));
     minutes + i64::from(status != EventStatus::Scheduled)
 }

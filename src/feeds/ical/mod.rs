@@ -19,8 +19,11 @@ mod rule;
 mod zone;
 
 pub use calendar::{calendar, event, occurrence};
+pub(super) use event::{media_type, sequence};
 pub use lines::Lines;
+pub(super) use rule::Repeats;
 pub use zone::Clocks;
+pub(super) use zone::zone_of;
 
 /// An address as it stands in a file: with nothing but letters, digits and signs of ASCII.
 pub(crate) fn address(text: &str) -> String {

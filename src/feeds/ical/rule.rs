@@ -10,7 +10,7 @@ use crate::source::recurrence::{Dates, MOST_DATES};
 
 /// What stands beside the start of an event that repeats.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Repeats {
+pub(crate) struct Repeats {
     /// The rule as text.
     pub rule: Option<String>,
     /// Dates it has besides.
@@ -21,7 +21,7 @@ pub(super) struct Repeats {
 
 impl Repeats {
     /// How an event repeats, its times being those of a zone.
-    pub(super) fn of(entry: &Entry, repetition: &Repetition, zone: Option<&str>, clocks: &Clocks) -> Self {
+    pub(crate) fn of(entry: &Entry, repetition: &Repetition, zone: Option<&str>, clocks: &Clocks) -> Self {
         let start = repetition.start;
         let starts = || (0..entry.origins.len()).filter_map(|index| listed(entry, index));
         let rule = repetition.rule.as_ref();
@@ -46,7 +46,7 @@ impl Repeats {
 
 impl Repeats {
     /// By which time a date is known: as the rule makes it, or as it is listed.
-    pub(super) fn name(&self, entry: &Entry, index: usize) -> Option<NaiveDateTime> {
+    pub(crate) fn name(&self, entry: &Entry, index: usize) -> Option<NaiveDateTime> {
         if self.rule.is_some() { entry.origins.get(index).map(|origin| origin.start) } else { listed(entry, index) }
     }
 }
