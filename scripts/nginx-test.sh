@@ -82,6 +82,9 @@ ask_everything() {
   expect "the scripts are kept for a year" "$script" cache-control "public, max-age=31536000, immutable"
   expect "the program is compressed" "$program" content-encoding gzip
   expect "the manifest of the catalog is asked for again" /catalog/manifest.json cache-control no-cache
+  expect "the calendar is a calendar" /calendar.ics content-type "text/calendar; charset=utf-8"
+  expect "the calendar is asked for again" /calendar.ics cache-control no-cache
+  expect "news are Atom" /feed.atom content-type "application/atom+xml; charset=utf-8"
   # Its name carries no hash, whatever its identifier looks like.
   expect "details of an event are asked for again" /catalog/events/20250210.json cache-control no-cache
   local chunk

@@ -2,9 +2,9 @@
 # Installs what is missing, and nothing else, so that a fresh clone can be built and tested.
 #
 #   scripts/setup.sh build     what `trunk build` and `trunk serve` need
-#   scripts/setup.sh test      that, and a browser and nginx (default)
+#   scripts/setup.sh test      that, and a browser, nginx and readers of feeds (default)
 #
-# Rust through rustup, Node 20 and a C compiler must be there. Everything else goes into `.tools`, `tests/e2e/node_modules`,
+# Rust through rustup, Node 20, Python 3 and a C compiler must be there. Everything else goes into `.tools`, `tests/*/node_modules`,
 # the rustup folder or, for the browser, the system (Debian) or Playwright’s cache.
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/common.sh"
@@ -14,7 +14,7 @@ TRUNK=0.21.14
 main() {
   case ${1:-test} in
     build) build_tools ;;
-    test) build_tools; find_browser; find_nginx ;;
+    test) build_tools; find_browser; find_nginx; feed_readers ;;
     *) stop "unknown set-up \`$1\`; choose build or test" ;;
   esac
 }
@@ -121,6 +121,38 @@ find_nginx() {
   (cd "$unpacked" && apt-get download -qq nginx && dpkg -x nginx_*.deb "$TOOLS/nginx") ||
     say "nginx could not be downloaded; its test will fail until nginx is installed"
   rm -rf "$unpacked"
+}
+
+# Programs that read calendars and news, to read ours: from PyPI into `.tools/python`, from npm, and libical from Debian. Without
+# libical, on other systems, the test says what it left out.
+feed_readers() {
+  local feeds=$ROOT/tests/feeds sum
+  sum=$(cksum <"$feeds/package-lock.json")
+  if [ "$(cat "$feeds/node_modules/.stamp" 2>/dev/null)" != "$sum" ]; then
+    say "installing ical.js from npm"
+    (cd "$feeds" && npm ci --no-progress --loglevel=error) || stop "npm could not install the packages of tests/feeds"
+    printf '%s\n' "$sum" >"$feeds/node_modules/.stamp"
+  fi
+  sum=$(cksum <"$feeds/requirements.txt")
+  if [ "$(cat "$TOOLS/python/.stamp" 2>/dev/null)" != "$sum" ]; then
+    have python3 || stop "Python 3 is not installed; readers of feeds need it"
+    say "installing readers of feeds from PyPI into .tools/python"
+    # Debian keeps what makes environments in a package of its own.
+    python3 -c 'import ensurepip' 2>/dev/null || { is_debian && can_apt && apt_install python3-venv; } ||
+      stop "Python cannot make environments (Debian: apt-get install python3-venv)"
+    rm -rf "$TOOLS/python"
+    python3 -m venv "$TOOLS/python" || stop "Python could not make an environment"
+    "$TOOLS/python/bin/pip" install --quiet --disable-pip-version-check -r "$feeds/requirements.txt" ||
+      stop "pip could not install the packages of tests/feeds"
+    printf '%s\n' "$sum" >"$TOOLS/python/.stamp"
+  fi
+  if pkg-config --exists libical 2>/dev/null || ! is_debian; then return; fi
+  say "installing libical from Debian"
+  { can_apt && apt_install libical-dev pkg-config; } || stop "libical is missing (apt-get install libical-dev pkg-config)"
+}
+
+apt_install() {
+  as_root apt-get update -qq && as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 main "$@"

@@ -23,6 +23,7 @@ steps() {
   run "native tests" cargo test --locked
   # shellcheck disable=SC2086
   run "browser tests" cargo test --locked $WASM --test browser
+  run "feeds" scripts/feeds-test.sh
 
   local needed="size report|sites|end-to-end tests|nginx"
   check "release build" scripts/build.sh || { leave_out "$needed" "no release build"; return; }

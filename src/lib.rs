@@ -42,6 +42,7 @@
 //! **What runs at build**, with feature `publisher`.
 //!
 //! - `source`: the owner’s files: read, checked, completed. Also makes datasets to try things with.
+//! - `feeds`: what other programs read: iCalendar and so on, as texts.
 //! - `publish`: from a checked dataset to the files of a site.
 //!
 //! A module uses only those that the table in `ARCHITECTURE.md` allows it; `tests/architecture.rs` reads the sources and
@@ -67,6 +68,8 @@ pub mod browser;
 #[cfg(feature = "csr")]
 pub mod takeover;
 
+#[cfg(feature = "publisher")]
+pub mod feeds;
 #[cfg(feature = "publisher")]
 pub mod publish;
 #[cfg(feature = "publisher")]

@@ -3,7 +3,11 @@
 //! Addresses are those that The Events Calendar uses, so that a site that moves keeps its links. Older forms are
 //! understood and [`Address::outdated`] says so; the app then writes the current form in their place.
 
+mod feed;
+
 use chrono::{Datelike, NaiveDate};
+
+pub use feed::{Api, Feed};
 
 use crate::calendar::{Length, Period};
 use crate::catalog::Direction;

@@ -24,7 +24,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("app", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views", "pages", "browser"]),
     ("takeover", &["query", "catalog", "components", "i18n", "pages", "browser", "app", "route"]),
     ("source", &["model", "query"]),
-    ("publish", &["model", "query", "catalog", "finder", "calendar", "route", "i18n", "components", "pages", "source"]),
+    ("feeds", &["model", "query", "route", "i18n", "source"]),
+    (
+        "publish",
+        &["model", "query", "catalog", "finder", "calendar", "route", "i18n", "components", "pages", "source", "feeds"],
+    ),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

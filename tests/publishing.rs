@@ -112,6 +112,18 @@ fn every_address_with_content_has_a_page() {
         "organizers/index.html",
         "events/categories/index.html",
         "app-1_bg.wasm",
+        "calendar.ics",
+        "calendar.json",
+        "feed.atom",
+        "venue/halle/calendar.ics",
+        "venue/halle/feed.atom",
+        "events/category/fete/calendar.ics",
+        "event/passe/event.ics",
+        "event/passe/event.json",
+        "api/events.json",
+        "api/events/passe.json",
+        "api/months/2025-02.json",
+        "api/venues.json",
     ] {
         assert!(site.contains_key(page), "{page} is missing from {:?}", site.keys());
     }
@@ -153,7 +165,8 @@ fn dates_of_an_event_that_repeats_have_pages_within_bounds() {
     assert!(all.contains("<h2>2020</h2>") && all.contains("href=\"/event/marche/2026-02-10/\""));
     for (name, text) in site.iter().filter(|(name, _)| name.ends_with("index.html")) {
         for target in text.split("href=\"/event/").skip(1).filter_map(|rest| rest.split('"').next()) {
-            assert!(page(&["event/", target].concat()).is_some(), "{name} leads to {target}");
+            let there = page(&["event/", target].concat()).is_some() || site.contains_key(&["event/", target].concat());
+            assert!(there, "{name} leads to {target}");
         }
     }
 }
@@ -181,6 +194,42 @@ fn a_page_is_complete_before_any_script_runs() {
     assert!(list.contains("href=\"/event/venir/\"") && !list.contains("href=\"/event/passe/\""));
     assert!(list.contains("heure de Paris"), "times carry their zone");
     assert!(!site["event/venir/index.html"].contains("à venir."), "what may change is not said");
+}
+
+#[test]
+fn pages_say_where_their_events_are_to_be_had_in_other_forms() {
+    let site = site(&TempDir::new().unwrap(), "site", "/agenda/");
+    for (page, feeds) in [
+        ("index.html", ["calendar.ics", "feed.atom", "calendar.json", "api/events.json"].as_slice()),
+        ("events/list/past/index.html", &["calendar.ics", "feed.atom"]),
+        ("venue/halle/index.html", &["venue/halle/calendar.ics", "venue/halle/feed.atom"]),
+        ("event/passe/index.html", &["event/passe/event.ics", "event/passe/event.json", "api/events/passe.json"]),
+    ] {
+        for feed in feeds {
+            assert!(site[page].contains(&format!(" href=\"/agenda/{feed}\">")), "{page} does not name {feed}");
+            assert!(site.contains_key(*feed), "{page} leads to {feed}");
+        }
+    }
+    let event = &site["event/passe/index.html"];
+    assert!(event.contains("<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\""), "{event}");
+}
+
+#[test]
+fn a_site_of_very_many_events_does_without_json() {
+    let work = TempDir::new().unwrap();
+    let mut calendar = calendar(&work.path().join("data"), EVENTS);
+    calendar.api = false;
+    let app = app(&work.path().join("app"));
+    let out = work.path().join("site");
+    let stage = Stage::beside(&out).unwrap();
+    let order = Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base: Base::new("/") };
+    publish(&order, &stage).unwrap();
+    stage.commit().unwrap();
+    let files = files(&out);
+    assert!(
+        !files.keys().any(|name| name.starts_with("api/") || name.ends_with("event.json") || name == "calendar.json")
+    );
+    assert!(files.contains_key("event/passe/event.ics") && !files["index.html"].contains("calendar.json"));
 }
 
 #[test]

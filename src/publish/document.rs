@@ -35,7 +35,7 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Printe
          <meta name=\"base\" content=\"{base}\"><meta name=\"page\" content=\"{own}\">\
          <link rel=\"stylesheet\" href=\"{sheet}\">\
          <link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"{touch}\">\
-         <link rel=\"manifest\" href=\"{manifest}\">\
+         <link rel=\"manifest\" href=\"{manifest}\">{machine}\
          </head><body><div id=\"app\">{body}</div>\
          <div id=\"boot-error\" class=\"boot-error\" role=\"alert\" hidden><p>{stopped}</p>\
          <a class=\"button\" href=\"\" rel=\"external\">{reload}</a></div></body></html>\n",
@@ -48,6 +48,7 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Printe
         icon = escape(&base.file("icons/favicon.svg")),
         touch = escape(&base.file("icons/apple-touch-icon.png")),
         manifest = escape(&base.file(WEB_MANIFEST)),
+        machine = printed.machine,
         body = printed.body,
         stopped = escape(messages.stopped_help),
         reload = escape(messages.reload),

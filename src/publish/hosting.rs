@@ -126,6 +126,12 @@ fn headers(order: &Order<'_>) -> String {
     for pattern in changing {
         text += &format!("{base}{pattern}\n{fresh}");
     }
+    // What hosts may not know by the ends of names. A feed may be read by a page elsewhere.
+    for (pattern, kind) in
+        [("*.ics", "text/calendar; charset=utf-8"), ("*.atom", "application/atom+xml; charset=utf-8")]
+    {
+        text += &format!("{base}{pattern}\n  Content-Type: {kind}\n{fresh}");
+    }
     text
 }
 

@@ -15,8 +15,10 @@ mod app_folder;
 mod catalog_files;
 mod color;
 mod document;
+mod feed_files;
 mod filters;
 mod hosting;
+mod machine_head;
 mod map_files;
 mod outline;
 mod place_picture;
@@ -38,6 +40,7 @@ use thiserror::Error;
 
 use crate::catalog::{CatalogError, PackError};
 use crate::components::Base;
+use crate::feeds::Outlet;
 use crate::source::{Calendar, schema};
 
 pub use app_folder::AppFolder;
@@ -143,9 +146,11 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;
     }
+    let outlet = Outlet::new(calendar, order.as_of);
+    feed_files::write(order, &outlet, stage)?;
     let sheet = theme::write(calendar, order.as_of, stage)?;
     let shell = order.app.shell(&order.base);
-    let pages = render::write_pages(order, &shell, &sheet, stage)?;
+    let pages = render::write_pages(order, &outlet, &shell, &sheet, stage)?;
     hosting::write(order, &catalog, stage)?;
     Ok(Published { pages, files: stage.count() })
 }

@@ -13,10 +13,11 @@ use rayon::prelude::*;
 
 use super::document::{Shared, document, escape};
 use super::terms::scopes;
-use super::{Order, PublishError, Stage, bar};
+use super::{Order, PublishError, Stage, bar, machine_head};
 use crate::calendar::Period;
 use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
 use crate::components::{Controls, HourLook, Moment, Setting, printed_dates};
+use crate::feeds::Outlet;
 use crate::i18n::Language;
 use crate::model::{Occurrence, Schedule, Scope};
 use crate::pages::{Head, Page, frame};
@@ -28,6 +29,8 @@ use crate::source::Entry;
 pub(super) struct Printed {
     /// What stands in its head.
     pub head: Head,
+    /// What programs find in its head besides, as HTML.
+    pub machine: String,
     /// What stands in its body, as HTML.
     pub body: String,
 }
@@ -44,7 +47,13 @@ impl Fetch for Folder {
 }
 
 /// Writes every page that has content of its own, and the page for all other addresses. Gives their number.
-pub(super) fn write_pages(order: &Order<'_>, shell: &str, sheet: &str, stage: &Stage) -> Result<usize, PublishError> {
+pub(super) fn write_pages(
+    order: &Order<'_>,
+    outlet: &Outlet<'_>,
+    shell: &str,
+    sheet: &str,
+    stage: &Stage,
+) -> Result<usize, PublishError> {
     let catalog = block_on(Catalog::open(Folder(stage.root().to_owned())))?;
     let printer = Printer::new(order, &catalog);
     let shared = Shared {
@@ -63,7 +72,8 @@ pub(super) fn write_pages(order: &Order<'_>, shell: &str, sheet: &str, stage: &S
         if !complete {
             return Err(PublishError::Incomplete(path));
         }
-        let text = document(&shared, Some(&path), &printer.print(page));
+        let machine = machine_head::elements(outlet, &order.base, route);
+        let text = document(&shared, Some(&path), &printer.print(page, machine));
         stage.write(&[&path, "index.html"].concat(), text)
     };
     let progress = bar("pages", routes.len());
@@ -89,7 +99,8 @@ pub(super) fn write_pages(order: &Order<'_>, shell: &str, sheet: &str, stage: &S
     stage.write("404.html", nowhere)?;
     // `/events/` shows what the front page shows.
     let home = block_on(Page::load(&catalog, &Route::Home.into(), printer.now));
-    stage.write("events/index.html", document(&shared, Some("events/"), &printer.print(home)))?;
+    let machine = machine_head::elements(outlet, &order.base, &Route::Home);
+    stage.write("events/index.html", document(&shared, Some("events/"), &printer.print(home, machine)))?;
     Ok(routes.len() + of_terms + 2)
 }
 
@@ -190,13 +201,13 @@ impl<'a> Printer<'a> {
         Self { order, catalog, language, now, days: Arc::new(busy_days(order, catalog)) }
     }
 
-    fn print(&self, page: Page) -> Printed {
+    fn print(&self, page: Page, machine: String) -> Printed {
         let owner = Owner::new();
         let printed = owner.with(|| {
             let setting = self.setting();
             let head = page.head(&setting);
             provide_context(page.setting(setting));
-            Printed { head, body: frame(page.view()).print() }
+            Printed { head, machine, body: frame(page.view()).print() }
         });
         owner.cleanup();
         printed
@@ -219,7 +230,7 @@ impl<'a> Printer<'a> {
             escape(&shared.base.href(Route::Home)),
             escape(messages.all_events),
         );
-        Printed { head, body }
+        Printed { head, machine: String::new(), body }
     }
 
     fn setting(&self) -> Setting {

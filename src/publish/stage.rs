@@ -1,7 +1,8 @@
 //! A folder that is written in full before it takes the place of another.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -60,6 +61,20 @@ impl Stage {
     pub fn write(&self, path: &str, content: impl AsRef<[u8]>) -> Result<(), PublishError> {
         let file = self.place(path)?;
         fs::write(&file, content).map_err(PublishError::at(&file))
+    }
+
+    /// Writes a file piece by piece, so that it need not be in memory as a whole.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn stream(
+        &self,
+        path: &str,
+        write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> Result<(), PublishError> {
+        let file = self.place(path)?;
+        let mut out = BufWriter::new(File::create(&file).map_err(PublishError::at(&file))?);
+        write(&mut out).and_then(|()| out.flush()).map_err(PublishError::at(&file))
     }
 
     /// Copies a file to a path relative to the folder.

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 use crate::model::{Category, Event, Image, Organizer, Repetition, Series, Site, Slug, Tag, Venue, Zone};
 
@@ -14,6 +14,8 @@ use crate::model::{Category, Event, Image, Organizer, Repetition, Series, Site, 
 pub struct Calendar {
     /// The settings, every default filled in.
     pub site: Site,
+    /// Whether events are published as JSON and JSCalendar too.
+    pub api: bool,
     /// Whose the map tiles are, as safe HTML in one line.
     pub map_attribution: Option<String>,
     /// The zones in use, that of the site among them, sorted by name.
@@ -43,10 +45,21 @@ pub struct Entry {
     pub event: Event,
     /// How it repeats, if it does: what feeds and words need. Its dates are those of the event.
     pub repetition: Option<Repetition>,
+    /// How each of its dates came about, in the order of the dates; empty when it does not repeat.
+    pub origins: Vec<Origin>,
     /// When the owner first announced it, if stated; a bare date is its first instant in the zone of the site.
     pub published: Option<DateTime<Utc>>,
     /// When the owner last changed it, if stated; a bare date is its first instant in the zone of the site.
     pub updated: Option<DateTime<Utc>>,
+}
+
+/// How a date of an event that repeats came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// When it begins by the rule, as the clock at the place shows it: even a time that clocks skip, or one that was changed.
+    pub start: NaiveDateTime,
+    /// Its place in the event’s list of changes, if it is among them.
+    pub change: Option<usize>,
 }
 
 /// A venue, an organizer or a tag with what only its own page shows.

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
-use super::calendar::{Calendar, Entry, TermEntry};
+use super::calendar::{Calendar, Entry, Origin, TermEntry};
 use super::check::{Change, Checked, Draft, Moment, Terms, When, start_only};
 use super::expand::Expanded;
 use super::finding::Findings;
@@ -51,6 +51,8 @@ pub(super) struct Scheduled {
 struct Settled {
     /// The day it is addressed by, if its event has several dates.
     date: Option<NaiveDate>,
+    /// When it begins by the rule, on the clock.
+    start: NaiveDateTime,
     schedule: Schedule,
     /// When it was to take place, if it was moved.
     moved_from: Option<Schedule>,
@@ -72,13 +74,14 @@ pub(super) fn schedules(
         let several = dates.len() > 1;
         let mut settled: Vec<Settled> = Vec::with_capacity(dates.len());
         for dated in dates {
+            let start = dated.moved_from.as_ref().unwrap_or(&dated.when).start().time();
             let Some(schedule) = dated.when.settle(tables, checked.zone, &mut found) else { continue };
             let unheard = &mut Findings::default();
             let moved_from = dated.moved_from.and_then(|when| when.settle(tables, checked.zone, unheard));
             // In the hour that clocks skip, two times of a rule by hours are one instant.
             let again = settled.last().is_some_and(|last| last.schedule == schedule && dated.date.is_some());
             if !again {
-                settled.push(Settled { date: dated.date, schedule, moved_from, change: dated.change });
+                settled.push(Settled { date: dated.date, start, schedule, moved_from, change: dated.change });
             }
         }
         (Scheduled { dates: settled, repetition }, if several { found.first_of_each() } else { found })
@@ -100,7 +103,7 @@ pub(super) fn calendar(
     tables: Tables,
     library: Library,
 ) -> Option<Calendar> {
-    let Checked { site, zone, map_attribution, mut terms, drafts, .. } = checked;
+    let Checked { site, zone, api, map_attribution, mut terms, drafts, .. } = checked;
     let (site, zone) = (site?, zone?);
     declare_tags(&mut terms, &drafts);
     let names = Names::of(&terms);
@@ -115,6 +118,7 @@ pub(super) fn calendar(
     link_neighbours(&mut entries);
     Some(Calendar {
         site,
+        api,
         map_attribution,
         zones: tables.into_sorted(),
         entries,
@@ -213,10 +217,19 @@ fn entry(
         })
     });
     let changes: Vec<DateChange> = changes.collect();
-    let mut occurrences: Vec<Arc<Occurrence>> =
-        dates.iter().map(|dated| Arc::new(occurrence(&model, dated, change_of(dated), names))).collect();
+    let mut number = 0..;
+    let mut all: Vec<(Arc<Occurrence>, Origin)> = dates
+        .iter()
+        .map(|dated| {
+            let change = change_of(dated).filter(|_| dated.date.is_some()).and_then(|_| number.next());
+            let origin = Origin { start: dated.start, change };
+            (Arc::new(occurrence(&model, dated, change_of(dated), names)), origin)
+        })
+        .collect();
     // A date that was moved stands where it takes place now.
-    occurrences.sort_by_key(|occurrence| occurrence.schedule.wall_start());
+    all.sort_by_key(|(occurrence, _)| occurrence.schedule.wall_start());
+    let (occurrences, origins): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    let origins = if repetition.is_some() { origins } else { Vec::new() };
     let event = Event {
         occurrences,
         repetition: Vec::new(),
@@ -235,7 +248,7 @@ fn entry(
         related: Vec::new(),
     };
     let (published, updated) = (draft.published.and_then(instant), draft.updated.and_then(instant));
-    Some(Entry { id: draft.id, event, repetition, published, updated })
+    Some(Entry { id: draft.id, event, repetition, origins, published, updated })
 }
 
 /// One date of an event, from what is the same on all of them.

@@ -57,6 +57,8 @@ pub(super) struct Checked {
     pub zone: Option<Tz>,
     /// How many months past the day of publishing rules are followed, 1 to 120.
     pub months: u32,
+    /// Whether there are files for programs that read JSON.
+    pub api: bool,
     /// Whose map tiles are, as safe HTML.
     pub map_attribution: Option<String>,
     /// Venues, organizers and the like.
@@ -79,6 +81,7 @@ pub(super) fn check(
     let months = settings.map_or(site::MONTHS, site::recurrence_months);
     let (site, zone) = settings.map_or((None, None), |fields| site::site(fields, findings));
     let map_attribution = settings.and_then(|fields| site::map_attribution(fields, sources, findings));
+    let api = settings.is_none_or(|fields| fields.value_spot("api").is_none() || fields.flag("api"));
     let roots: Vec<Fields<'_, '_>> = events.iter().map(|(document, root)| Fields::new(*document, root)).collect();
     let ids = Ids::collect(&roots, complete, findings);
     let terms = Terms::read(&roots, &ids, sources, findings);
@@ -99,5 +102,5 @@ pub(super) fn check(
     if !findings.has("reference.unknown") {
         ids.warn_unused(&roots, findings);
     }
-    Checked { site, zone, months, map_attribution, terms, drafts }
+    Checked { site, zone, months, api, map_attribution, terms, drafts }
 }

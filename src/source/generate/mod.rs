@@ -65,6 +65,7 @@ impl Dataset {
             recurrence_months: None,
             map_tiles: None,
             map_attribution: None,
+            api: None,
             accent: None,
             contact: None,
         }

@@ -17,7 +17,7 @@ mod plain;
 mod policy;
 mod tags;
 
-pub use plain::{plain_text, summary_of};
+pub use plain::{paragraphs, plain_text, summary_of};
 
 use super::problem::{Problem, media};
 

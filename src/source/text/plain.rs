@@ -19,6 +19,27 @@ pub fn plain_text(html: &str) -> String {
     words_of(html, |_| true)
 }
 
+/// The text of safe HTML, a line for each paragraph, heading, row or item, without empty ones.
+#[must_use]
+pub fn paragraphs(html: &str) -> String {
+    let mut lines: Vec<String> = vec![String::new()];
+    for piece in pieces(html) {
+        let (words, element) = match piece {
+            Piece::Text(words) => (resolve(words), None),
+            Piece::Open { name, .. } | Piece::Close { name } => (String::new(), Some(name)),
+            Piece::Skipped => continue,
+        };
+        match element {
+            Some("td" | "th") => lines.last_mut().into_iter().for_each(|line| push_words(line, " ")),
+            Some(name) if !INLINE.contains(&name) => lines.push(String::new()),
+            _ => lines.last_mut().into_iter().for_each(|line| push_words(line, &words)),
+        }
+    }
+    let lines: Vec<&str> =
+        lines.iter().map(|line| line.trim_end_matches(' ')).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
 /// The first words of safe HTML, with `…` if there are more. Headings, tables and figures are passed over unless there
 /// is nothing else.
 #[must_use]

@@ -58,6 +58,10 @@ pub struct Site {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 1, max = 500))]
     pub map_attribution: Option<String>,
+    /// Whether every event is published as JSON and JSCalendar for other programs too: true unless said otherwise. A site of
+    /// very many events does without those files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api: Option<bool>,
     /// The colour of links and highlights.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accent: Option<Color>,

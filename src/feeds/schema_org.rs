@@ -1,0 +1,363 @@
+//! schema.org in JSON-LD: what search engines read of a page, printed into its head.
+//!
+//! A page of a date describes that date as an `Event`; the dates of an event that repeats belong to an `EventSeries`. Fields
+//! are those that search engines ask for; what the dataset does not say is left out, never made up.
+
+use chrono::{DateTime, FixedOffset, Offset as _, SecondsFormat, Utc};
+use serde_json::{Map, Value, json};
+
+use super::outlet::{Date, Outlet};
+use crate::model::{
+    Attendance, Cost, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind, Venue,
+};
+use crate::route::Route;
+use crate::source::Entry;
+use crate::source::text::plain_text;
+
+/// The characters of a description: what a search engine shows is far shorter.
+const MOST_LETTERS: usize = 1_000;
+
+/// What a page is about, as the content of `<script type="application/ld+json">`; `None` for pages about nothing in
+/// particular. Nothing in it can end the element.
+#[must_use]
+pub fn page(outlet: &Outlet<'_>, route: &Route) -> Option<String> {
+    let graph = graph(outlet, route);
+    let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
+    (!graph.is_empty()).then(|| text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
+}
+
+/// The things a page is about.
+#[must_use]
+pub fn graph(outlet: &Outlet<'_>, route: &Route) -> Vec<Value> {
+    match route {
+        Route::Home => vec![site(outlet)],
+        Route::Event(id) => outlet.entry(id).map_or_else(Vec::new, |entry| {
+            let next = shown(outlet, entry);
+            let series = entry.repetition.is_some().then(|| series(outlet, entry));
+            let event = Date::of(entry, next).map(|date| event(outlet, &date));
+            event.into_iter().chain(series).chain([trail(outlet, route, &title(entry, None))]).collect()
+        }),
+        Route::Occurrence(id, day) => outlet.entry(id).map_or_else(Vec::new, |entry| {
+            let dates = entry.event.occurrences.iter().position(|one| one.date == Some(*day));
+            let date = dates.and_then(|index| Date::of(entry, index));
+            let trail = trail(outlet, route, &title(entry, date.as_ref()));
+            date.map(|date| event(outlet, &date)).into_iter().chain([trail]).collect()
+        }),
+        Route::Dates(id) => outlet
+            .entry(id)
+            .map_or_else(Vec::new, |entry| vec![series(outlet, entry), trail(outlet, route, &title(entry, None))]),
+        _ if *route == Route::front(route.scope().clone()) => term(outlet, route),
+        _ => Vec::new(),
+    }
+}
+
+fn title(entry: &Entry, date: Option<&Date<'_>>) -> String {
+    let one = date.map(|date| date.occurrence).or_else(|| entry.event.first().map(|first| &**first));
+    one.map_or(String::new(), |one| one.title.clone())
+}
+
+/// The date that the page of an event shows: the next one, or the last.
+fn shown(outlet: &Outlet<'_>, entry: &Entry) -> usize {
+    let dates = &entry.event.occurrences;
+    let over = |one: &Occurrence| one.schedule.status(&outlet.days, outlet.now()) == Status::Past;
+    dates.iter().position(|one| !over(one)).unwrap_or(dates.len().saturating_sub(1))
+}
+
+fn site(outlet: &Outlet<'_>) -> Value {
+    let site = &outlet.calendar.site;
+    json!({
+        "@type": "WebSite", "@id": format!("{}#site", site.url), "url": site.url, "name": site.name,
+        "description": site.description, "inLanguage": site.language,
+    })
+}
+
+/// A date of an event.
+#[must_use]
+pub fn event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
+    let (one, event) = (date.occurrence, &date.entry.event);
+    let url = outlet.page(&Route::of(one));
+    let mut fields = Map::new();
+    let mut put = |name: &str, value: Value| {
+        if !value.is_null() {
+            fields.insert(name.to_owned(), value);
+        }
+    };
+    put("@type", json!("Event"));
+    put("@id", json!(format!("{url}#event")));
+    put("url", json!(url));
+    put("name", json!(one.title));
+    put("description", text(&description(date)));
+    let (start, end) = span(&one.schedule);
+    put("startDate", json!(start));
+    put("endDate", json!(end));
+    put("eventStatus", json!(schema(status(one.status))));
+    put("eventAttendanceMode", json!(schema(attendance(one))));
+    let before = date.change.map_or(event.previous_start.as_ref(), |change| change.previous_start.as_ref());
+    put(
+        "previousStartDate",
+        json!(before.filter(|_| one.status == EventStatus::Rescheduled).map(|before| span(before).0)),
+    );
+    put("location", location(outlet, date));
+    put("image", json!([image(outlet, one)]));
+    let organizers: Vec<Value> = event.organizers.iter().map(|organizer| self::organizer(outlet, organizer)).collect();
+    put("organizer", if organizers.is_empty() { Value::Null } else { json!(organizers) });
+    put("offers", one.cost.as_ref().map_or(Value::Null, |cost| offers(outlet, date, cost, &url)));
+    let free = one.cost.as_ref().map(|cost| matches!(cost.price, Price::Free | Price::Range { high: 0, .. }));
+    put("isAccessibleForFree", json!(free));
+    put("inLanguage", json!(one.language.as_deref().unwrap_or(&outlet.calendar.site.language)));
+    let words: Vec<&str> = one.categories.iter().map(|category| category.name.as_str()).collect();
+    let words: Vec<&str> = words.into_iter().chain(event.tags.iter().map(|tag| tag.name.as_str())).collect();
+    put("keywords", text(&words.join(", ")));
+    put("superEvent", super_event(outlet, date));
+    put("sameAs", json!(event.website));
+    Value::Object(fields)
+}
+
+/// All dates of an event that repeats, and each of those to come that are near.
+fn series(outlet: &Outlet<'_>, entry: &Entry) -> Value {
+    const SUB_EVENTS: usize = 12;
+    let url = outlet.page(&Route::Event(entry.id.clone()));
+    let dates = &entry.event.occurrences;
+    let (first, last) = (dates.first(), dates.last());
+    let next = shown(outlet, entry);
+    let near = (next..dates.len()).take(SUB_EVENTS).filter_map(|index| {
+        let one = dates.get(index)?;
+        let url = outlet.page(&Route::of(one));
+        let place = location(outlet, &Date::of(entry, index)?);
+        let mut sub = json!({
+            "@type": "Event", "@id": format!("{url}#event"), "url": url, "name": one.title,
+            "startDate": span(&one.schedule).0, "eventStatus": schema(status(one.status)),
+        });
+        if let (Some(fields), false) = (sub.as_object_mut(), place.is_null()) {
+            fields.insert("location".to_owned(), place);
+        }
+        Some(sub)
+    });
+    let near: Vec<Value> = near.collect();
+    without_nulls(json!({
+        "@type": "EventSeries",
+        "@id": format!("{url}#series"),
+        "url": url,
+        "name": first.map(|first| first.title.clone()),
+        "description": text(&shortened(plain_text(&entry.event.description))),
+        "startDate": first.map(|first| span(&first.schedule).0),
+        "endDate": last.map(|last| { let (start, end) = span(&last.schedule); end.unwrap_or(start) }),
+        "subEvent": near,
+    }))
+}
+
+/// What a date belongs to: the event that repeats, or the series the owner has named.
+fn super_event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
+    let entry = date.entry;
+    if entry.repetition.is_some() {
+        let url = outlet.page(&Route::Event(entry.id.clone()));
+        return json!({ "@type": "EventSeries", "@id": format!("{url}#series"), "url": url, "name": title(entry, None) });
+    }
+    entry.event.series.as_ref().map_or(Value::Null, |series| {
+        let url = outlet.page(&Route::front(Scope::Term(TermKind::Series, series.id.clone())));
+        json!({ "@type": "EventSeries", "@id": format!("{url}#series"), "url": url, "name": series.name })
+    })
+}
+
+/// The page on which a term begins.
+fn term(outlet: &Outlet<'_>, route: &Route) -> Vec<Value> {
+    let Scope::Term(kind, id) = route.scope() else { return Vec::new() };
+    let Some(name) = outlet.name(route.scope()) else { return Vec::new() };
+    let calendar = outlet.calendar;
+    let thing = match kind {
+        TermKind::Venue => calendar.venues.iter().find(|entry| entry.term.id == *id).map(|entry| {
+            let about = [
+                ("description", text(&shortened(plain_text(&entry.description)))),
+                ("image", file(outlet, entry.image.as_ref())),
+            ];
+            with(place(outlet, &entry.term), about)
+        }),
+        TermKind::Organizer => calendar.organizers.iter().find(|entry| entry.term.id == *id).map(|entry| {
+            let about = [
+                ("description", text(&shortened(plain_text(&entry.description)))),
+                ("image", file(outlet, entry.image.as_ref())),
+            ];
+            with(organizer(outlet, &entry.term), about)
+        }),
+        TermKind::Series => calendar.series.iter().find(|entry| entry.series.id == *id).map(|entry| {
+            let url = outlet.page(route);
+            without_nulls(json!({
+                "@type": "EventSeries", "@id": format!("{url}#series"), "url": url, "name": entry.series.name,
+                "description": text(&shortened(plain_text(&entry.description))), "sameAs": entry.website,
+            }))
+        }),
+        TermKind::Category | TermKind::Tag => None,
+    };
+    thing.into_iter().chain([trail(outlet, route, name)]).collect()
+}
+
+/// The way from the front page.
+fn trail(outlet: &Outlet<'_>, route: &Route, name: &str) -> Value {
+    let messages = outlet.messages;
+    let mut steps = vec![(messages.all_events.to_owned(), outlet.page(&Route::Home))];
+    match (route, route.scope()) {
+        (Route::Occurrence(id, _) | Route::Dates(id), _) => {
+            let event = outlet.entry(id).map(|entry| title(entry, None)).unwrap_or_default();
+            steps.push((event, outlet.page(&Route::Event(id.clone()))));
+        }
+        (_, Scope::Term(kind, _)) => {
+            steps.push(((messages.index)(*kind).to_owned(), outlet.page(&Route::Index(*kind, None))));
+        }
+        _ => {}
+    }
+    steps.push((name.to_owned(), outlet.page(route)));
+    let items: Vec<Value> = steps
+        .iter()
+        .enumerate()
+        .map(|(index, (name, url))| json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": url }))
+        .collect();
+    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+}
+
+fn location(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
+    let (one, event) = (date.occurrence, &date.entry.event);
+    let mode = attendance(one);
+    let place = date.venue().filter(|_| mode != "OnlineEventAttendanceMode").map(|venue| place(outlet, venue));
+    let online = event.online_url.as_ref().filter(|_| mode != "OfflineEventAttendanceMode");
+    let online = online.map(|url| json!({ "@type": "VirtualLocation", "url": url }));
+    match (place, online) {
+        (Some(place), Some(online)) => json!([place, online]),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => Value::Null,
+    }
+}
+
+fn place(outlet: &Outlet<'_>, venue: &Venue) -> Value {
+    let url = outlet.page(&Route::front(Scope::Term(TermKind::Venue, venue.id.clone())));
+    let address = without_nulls(json!({
+        "@type": "PostalAddress", "streetAddress": venue.street, "postalCode": venue.postal_code,
+        "addressLocality": venue.city, "addressRegion": venue.region, "addressCountry": venue.country,
+    }));
+    let known = address.as_object().is_some_and(|address| address.len() > 1);
+    let geo = venue.geo.map(|geo| {
+        let (latitude, longitude) = geo.texts();
+        json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
+    });
+    without_nulls(json!({
+        "@type": "Place", "@id": format!("{url}#place"), "url": url, "name": venue.name,
+        // Search engines ask for an address, and take the name where there is none.
+        "address": if known { address } else { json!(venue.name) },
+        "geo": geo, "telephone": venue.phone, "sameAs": venue.website,
+    }))
+}
+
+fn organizer(outlet: &Outlet<'_>, organizer: &Organizer) -> Value {
+    let url = outlet.page(&Route::front(Scope::Term(TermKind::Organizer, organizer.id.clone())));
+    without_nulls(json!({
+        "@type": "Organization", "@id": format!("{url}#organization"), "url": url, "name": organizer.name,
+        "telephone": organizer.phone, "email": organizer.email, "sameAs": organizer.website,
+    }))
+}
+
+fn offers(outlet: &Outlet<'_>, date: &Date<'_>, cost: &Cost, page: &str) -> Value {
+    let availability = schema(if date.is_gone(outlet) { "OutOfStock" } else { "InStock" });
+    let price = match &cost.price {
+        Price::Free => json!({ "@type": "Offer", "price": "0" }),
+        Price::Range { low, high, currency, digits } if low == high => {
+            json!({ "@type": "Offer", "price": amount(*high, *digits), "priceCurrency": currency })
+        }
+        Price::Range { low, high, currency, digits } => json!({
+            "@type": "AggregateOffer", "lowPrice": amount(*low, *digits), "highPrice": amount(*high, *digits),
+            "priceCurrency": currency,
+        }),
+    };
+    let from = date.entry.published.map(|from| json!(from.to_rfc3339_opts(SecondsFormat::Secs, true)));
+    let url = cost.url.as_deref().unwrap_or(page);
+    with(price, [("availability", json!(availability)), ("url", json!(url)), ("validFrom", json!(from))])
+}
+
+/// Start and end: times with their distance to UTC, whole days as days.
+#[must_use]
+pub fn span(schedule: &Schedule) -> (String, Option<String>) {
+    match schedule {
+        Schedule::AllDay { first, last } => (first.to_string(), Some(last.to_string())),
+        Schedule::Timed(timed) => {
+            let text = |instant: DateTime<Utc>| {
+                let seconds = timed.zone.offset_at(instant).seconds;
+                let offset = FixedOffset::east_opt(seconds).unwrap_or_else(|| Utc.fix());
+                instant.with_timezone(&offset).to_rfc3339_opts(SecondsFormat::Secs, false)
+            };
+            (text(timed.start), timed.end.map(text))
+        }
+    }
+}
+
+fn description(date: &Date<'_>) -> String {
+    let event: &Event = &date.entry.event;
+    let text = plain_text(&event.description);
+    shortened(if text.is_empty() { date.occurrence.summary.clone() } else { text })
+}
+
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(MOST_LETTERS) {
+        None => text,
+        Some((end, _)) => [text[..end].trim_end(), "…"].concat(),
+    }
+}
+
+/// Its picture, or else its poster.
+fn image(outlet: &Outlet<'_>, one: &Occurrence) -> String {
+    match &one.image {
+        Some(image) => outlet.file(&image.src),
+        None => outlet.file(&["posters/", one.event.as_str(), ".svg"].concat()),
+    }
+}
+
+/// An amount in the smallest unit of its currency, in figures: `12.50`.
+pub(super) fn amount(amount: u64, digits: u8) -> String {
+    let (unit, width) = (10_u64.pow(u32::from(digits)), usize::from(digits));
+    let (whole, part) = (amount / unit, amount % unit);
+    if digits == 0 { whole.to_string() } else { format!("{whole}.{part:0width$}") }
+}
+
+fn file(outlet: &Outlet<'_>, image: Option<&Image>) -> Value {
+    image.map_or(Value::Null, |image| json!(outlet.file(&image.src)))
+}
+
+pub(super) fn status(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Scheduled => "EventScheduled",
+        EventStatus::Cancelled => "EventCancelled",
+        EventStatus::Postponed => "EventPostponed",
+        EventStatus::MovedOnline => "EventMovedOnline",
+        EventStatus::Rescheduled => "EventRescheduled",
+    }
+}
+
+fn attendance(one: &Occurrence) -> &'static str {
+    match one.attendance {
+        _ if one.status == EventStatus::MovedOnline => "OnlineEventAttendanceMode",
+        Attendance::InPerson => "OfflineEventAttendanceMode",
+        Attendance::Online => "OnlineEventAttendanceMode",
+        Attendance::Mixed => "MixedEventAttendanceMode",
+    }
+}
+
+fn schema(name: &str) -> String {
+    ["https://schema.org/", name].concat()
+}
+
+fn text(text: &str) -> Value {
+    if text.is_empty() { Value::Null } else { json!(text) }
+}
+
+fn with(mut value: Value, more: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    if let Some(fields) = value.as_object_mut() {
+        fields.extend(
+            more.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.to_owned(), value)),
+        );
+    }
+    value
+}
+
+fn without_nulls(mut value: Value) -> Value {
+    if let Some(fields) = value.as_object_mut() {
+        fields.retain(|_, value| !value.is_null());
+    }
+    value
+}
