@@ -89,15 +89,15 @@ impl<F: Fetch> Finder<'_, F> {
         })
         .await;
         if !upcoming {
-            let mut begun = Vec::new();
+            let mut past = Vec::new();
             for hit in hits {
                 let in_doubt = hit.chunk < low && running.contains(&(hit.event, Some(hit.chunk)));
                 let row = if in_doubt { reading.chunk(hit.chunk).await.get(hit.place).cloned() } else { None };
                 if row.is_none_or(|row| window.is_over(&row, days)) {
-                    begun.push(hit);
+                    past.push(hit);
                 }
             }
-            hits = begun;
+            hits = past;
             // The latest first. A chunk has far fewer than 65,536 rows.
             hits = arranged(&hits, &|hit| u32::MAX - u32::try_from((hit.chunk << 16) + hit.place).unwrap_or(u32::MAX));
         }

@@ -6,9 +6,7 @@
 use std::sync::Arc;
 
 use affiche::browser;
-use affiche::components::{
-    Base, Controls, Element, Finding, HourLook, IntoPiece, Moment, Piece, Setting, StatusMark, Theme,
-};
+use affiche::components::{Base, Controls, Element, HourLook, IntoPiece, Moment, Piece, Setting, StatusMark, Theme};
 use affiche::i18n::Language;
 use affiche::model::{Days, EventStatus, Schedule, Scope, Site, Timed, ViewName, WeekStart, Zone};
 use affiche::pages::Head;
@@ -193,7 +191,6 @@ fn setting(moment: RwSignal<Moment>) -> Setting {
         narrow: RwSignal::new(false),
         paper: RwSignal::new(false),
         hours: HourLook::default(),
-        finding: Finding::default(),
         controls: Controls::inert(),
     }
 }

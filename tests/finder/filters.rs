@@ -31,7 +31,7 @@ fn values(facet: Facet, event: &Event, occurrence: &Occurrence, days: &Days) -> 
         Facet::Series => event.series.iter().map(|series| series.id.to_string()).collect(),
         Facet::City => {
             let name = venue.and_then(|venue| venue.city.as_deref());
-            name.map(|name| affiche::query::slug(name)).into_iter().collect()
+            name.map(affiche::query::slug).into_iter().collect()
         }
         Facet::Country => {
             venue.and_then(|venue| venue.country.as_ref()).map(|code| code.to_lowercase()).into_iter().collect()

@@ -32,15 +32,10 @@ fn check(events: usize) {
             site.restart();
             site.weigh();
             let query = Query::parse(query).query;
-            let started = std::time::SystemTime::now();
             let (listing, said) = site.find(&catalog, &query, direction, (1, 12));
-            let first = started.elapsed().unwrap();
             let weight = site.weigh();
-            let started = std::time::SystemTime::now();
-            site.find(&catalog, &query, direction, (1, 12));
-            let again = started.elapsed().unwrap();
             println!(
-                "  {:<40} {direction:?}: {weight:>7} bytes, {:>6}{} found, {first:?}, again {again:?}",
+                "  {:<40} {direction:?}: {weight:>7} bytes, {:>6}{} found",
                 query.print(),
                 listing.total,
                 if said.partial { "+" } else { "" },

@@ -187,13 +187,13 @@ impl Shown {
     fn is(&self, element: &Inside) -> bool {
         // An element of our own looks at its attributes once, when it comes.
         let own = self.tag.contains('-');
-        let names = |name: &str| own || matches!(name, "id" | "src");
+        let tells = |name: &str| own || matches!(name, "id" | "src");
         let named = |(name, value): &(&'static str, Value)| match value {
-            Value::Text(text) if names(name) => Some(text.clone()),
+            Value::Text(text) if tells(name) => Some(text.clone()),
             _ => None,
         };
         let shown = |(name, value): &(&'static str, Live)| match value {
-            Live::Value(text) if names(name) => Some(text.clone()),
+            Live::Value(text) if tells(name) => Some(text.clone()),
             _ => None,
         };
         self.tag == element.tag
