@@ -54,9 +54,7 @@ pub fn FindBar() -> Piece {
                     {messages.filters}
                 </button>
                 {quick::button(messages)}
-                <noscript>
-                    <p class="find-note">{messages.search_without_scripts}</p>
-                </noscript>
+                <p class="find-note">{messages.search_without_scripts}</p>
                 <p class="find-failed" role="alert">
                     {(messages.missing)(&Gap::Search)}
                 </p>

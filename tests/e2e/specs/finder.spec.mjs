@@ -1,6 +1,6 @@
 // Finding: words, filters, what is near, the quick find; by keyboard, by pointer, with addresses that can be shared.
 import { PER_PAGE, categories, event, events, upcoming } from "../dataset.mjs";
-import { NOW, axe, expect, fault, rowIds, test, visit } from "../support.mjs";
+import { NOW, axe, expect, fault, holdApp, ready, rowIds, test, visit } from "../support.mjs";
 
 const NBSP = "\u{a0}";
 const coming = upcoming(NOW);
@@ -217,10 +217,57 @@ test("a part of the search that is missing is said, and what is read anyway is s
   await expect(page.locator(".row").first()).toContainText("Permanence");
 });
 
+test("a program that does not come is said, and comes when asked for again", async ({ page, baseURL, watched }) => {
+  watched.allow(/status of 404|Failed to|finder/);
+  await fault(page, baseURL, { path: "/finder_bg.wasm", kind: "404", times: 1 });
+  await visit(page, "/events/list/?q=permanence");
+  await expect(page.locator("main").getByRole("alert")).toContainText("La recherche et les filtres n’ont pas pu être chargés");
+  await expect(page.locator(".row").first()).toContainText("Permanence");
+  await page.locator("main").getByRole("button", { name: "Réessayer" }).click();
+  await expect(page.locator("main").getByRole("alert")).toHaveCount(0);
+  await expect(count(page)).toHaveText(/^\d+ évènement/);
+});
+
+test("filters that do not come are said, and come when asked for again", async ({ page, baseURL, watched }) => {
+  watched.allow(/status of 500|finder/);
+  await fault(page, baseURL, { path: "/finder/fr.html", kind: "500", times: 1 });
+  await visit(page, "/events/list/");
+  await filtersButton(page).click();
+  await expect(page.locator(".find-failed")).toBeVisible();
+  await filtersButton(page).click();
+  await expect(group(page, "Catégorie")).toBeVisible();
+});
+
+test("filters speak the language that is chosen, and stay open", async ({ page }) => {
+  await visit(page, "/events/list/");
+  await filtersButton(page).click();
+  await expect(group(page, "Catégorie")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(group(page, "Catégorie")).toBeHidden();
+  await page.locator("#language").selectOption("en");
+  await page.getByRole("button", { name: "Filters", exact: true }).click();
+  await expect(group(page, "Category")).toBeVisible();
+  await expect(page.locator("#find-filters")).toHaveAttribute("aria-expanded", "true");
+});
+
+test("what is typed into the quick find before the app has started is kept", async ({ page }) => {
+  const release = await holdApp(page);
+  await visit(page, "/", { app: false });
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("kube");
+  release();
+  await ready(page);
+  const box = page.getByRole("combobox", { name: "Aller à" });
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue("kube");
+  await page.keyboard.type("con");
+  await expect(page.locator("#quick-list [role=option]").first()).toContainText("KubeCon");
+});
+
 test("no request is made for searching before somebody searches", async ({ page }) => {
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await visit(page, "/");
-  expect(asked.filter((path) => /catalog\/(search|columns)\//.test(path))).toEqual([]);
+  expect(asked.filter((path) => /catalog\/(search|columns)\/|finder/.test(path))).toEqual([]);
   expect(events.length).toBeGreaterThan(0);
 });

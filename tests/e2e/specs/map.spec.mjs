@@ -316,3 +316,16 @@ test("an event page has a picture of its place, in the colours of the page, and 
   await expect.poll(() => picture.locator("use").evaluate((use) => use.getBBox().width)).toBeGreaterThan(400);
   await expect(page.getByRole("link", { name: "Ouvrir dans une appli de cartes" })).toHaveAttribute("href", `geo:${lat},${lon}?q=${lat},${lon}`);
 });
+
+test("the map of a category shows where its own events are", async ({ page, watched }) => {
+  // Of a term only its lists are printed: the app draws the map.
+  watched.allow(/status of 404/);
+  const category = "conference";
+  const own = coming.filter(({ categories }) => categories?.includes(category)).slice(0, PER_PAGE);
+  await open(page, `/events/category/${category}/map/`);
+  expect(await rowIds(page)).toEqual(own.map(({ id }) => id));
+  const places = new Set(own.filter(placed).map(({ venue }) => venue));
+  const counts = await markers(page).evaluateAll((all) => all.map((marker) => Number(/\d+/.exec(marker.textContent)?.[0] ?? 1)));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(places.size);
+  await axe(page);
+});

@@ -13,6 +13,8 @@ const views = [
   ["the day", `/events/${busy}/`],
   ["the summary", "/events/summary/2026-03/"],
   ["the photos", "/events/photo/"],
+  ["a search", "/events/list/?q=festival&cost=free"],
+  ["a category", "/events/category/conference/"],
 ];
 
 /** Shows a page as it goes to paper. */

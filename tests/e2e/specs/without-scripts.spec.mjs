@@ -26,6 +26,17 @@ test("the list is there, and its pages follow each other", async ({ page }) => {
   expect(await rowIds(page)).toEqual(idsOfPage(past(PUBLISHED), 2));
 });
 
+test("the search says what it needs, and leads to the list", async ({ page }) => {
+  await page.goto("./");
+  await expect(page.getByText("La recherche et les filtres demandent JavaScript")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Filtres" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Aller à" })).toBeHidden();
+  await page.getByRole("searchbox").fill("concert");
+  await page.getByRole("searchbox").press("Enter");
+  await expect(page).toHaveURL(/\/events\/list\/\?q=concert$/);
+  expect(await rowIds(page)).toEqual(idsOfPage(upcoming(PUBLISHED), 1));
+});
+
 test("an event is complete, and leads to its neighbours and back to the list", async ({ page }) => {
   await page.goto("./");
   const title = await page.locator(".row h3 a").first().textContent();
@@ -62,7 +73,8 @@ for (const address of ["./", "events/list/page/2/", `event/${summit.id}/`, "null
   test(`${address} shows nothing that needs scripts`, async ({ page, watched }) => {
     watched.allow(/404/);
     await page.goto(address);
-    await expect(page.locator(":is(button, select, input):visible")).toHaveCount(0);
+    // The search leads to the list, and says that it does no more.
+    await expect(page.locator(":is(button, select, input):not(.find-form *):visible")).toHaveCount(0);
     await expect(page.locator("#boot-error")).toBeHidden();
     await expect(page.getByText("Chargement des évènements")).toBeHidden();
   });
