@@ -46,7 +46,8 @@ const NAMED: [(&str, u32); 138] = [
 /// The name nearest to a colour `#rrggbb`, as the eye sees it. `None` for a text of another form.
 #[must_use]
 pub(super) fn name(color: &str) -> Option<&'static str> {
-    let wanted = oklab(u32::from_str_radix(color.strip_prefix('#')?, 16).ok()?);
+    let digits = color.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let wanted = oklab(u32::from_str_radix(digits, 16).ok()?);
     let distance = |one: Oklab| (one.l - wanted.l).powi(2) + (one.a - wanted.a).powi(2) + (one.b - wanted.b).powi(2);
     let near = NAMED.iter().map(|(name, digits)| (distance(oklab(*digits)), *name));
     near.min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, name)| name)
