@@ -4,10 +4,12 @@
 //! understood and [`Address::outdated`] says so; the app then writes the current form in their place.
 
 mod feed;
+mod take;
 
 use chrono::{Datelike, NaiveDate};
 
 pub use feed::{Api, Feed};
+pub use take::{Taken, adding, following};
 
 use crate::calendar::{Length, Period};
 use crate::catalog::Direction;

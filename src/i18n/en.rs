@@ -86,6 +86,10 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     featured_events: "Featured events",
     related: "Related events",
+    add_to_calendar: "Add to my calendar",
+    subscribe: "Subscribe to this calendar",
+    calendar_file: "File (.ics)",
+    subscribe_note: "Your calendar reads it again by itself; Google does so every 12 to 24 hours only.",
 
     views: "Views",
     view: |view| match view {

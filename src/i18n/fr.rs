@@ -84,6 +84,10 @@ pub(super) static MESSAGES: Messages = Messages {
     },
     featured_events: "Évènements mis en avant",
     related: "À voir aussi",
+    add_to_calendar: "Ajouter à mon agenda",
+    subscribe: "S’abonner à ce calendrier",
+    calendar_file: "Fichier .ics",
+    subscribe_note: "Votre agenda relit le calendrier de lui-même\u{202f}; Google ne le fait que toutes les 12 à 24 heures.",
 
     views: "Vues",
     view: |view| match view {

@@ -82,6 +82,14 @@ pub struct Messages {
     pub featured_events: &'static str,
     /// The heading above events with something in common.
     pub related: &'static str,
+    /// The button that unfolds the calendars an event can be put into.
+    pub add_to_calendar: &'static str,
+    /// The button that unfolds the ways to subscribe to a calendar.
+    pub subscribe: &'static str,
+    /// The link to the file.
+    pub calendar_file: &'static str,
+    /// How soon subscribers see what changes.
+    pub subscribe_note: &'static str,
 
     /// The name of the choice of a view.
     pub views: &'static str,

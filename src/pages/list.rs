@@ -9,7 +9,7 @@ use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGroup, by_month};
 use crate::catalog::{Asking, Catalog, Direction, Fetch, Listing, Missing, Said, Term, Window};
-use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, Subscribe, ViewSwitch, piece};
 use crate::i18n::{Year, day_heading};
 use crate::model::{Occurrence, Scope, ViewName};
 use crate::query::Query;
@@ -257,6 +257,7 @@ pub(super) fn view(page: ListPage) -> Piece {
             {position.map(|position| piece! { <p class="count">{position}</p> })}
             <Pager label=messages.pages_again neighbours />
         </div>
+        <Subscribe />
     }
 }
 

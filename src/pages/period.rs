@@ -9,7 +9,7 @@ use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGrid, Period, Span, by_day, spans};
 use crate::catalog::{Asking, Catalog, Fetch, Missing, Nearest, Said, Term};
-use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, ViewSwitch, piece};
+use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, Subscribe, ViewSwitch, piece};
 use crate::i18n::{Year, full_day};
 use crate::model::{Occurrence, Scope, WeekStart};
 use crate::query::Query;
@@ -205,6 +205,7 @@ pub(super) fn view(page: PeriodPage) -> Piece {
         {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect::<Piece>()}
         {nothing}
         {swiped(page)}
+        <Subscribe />
     }
 }
 

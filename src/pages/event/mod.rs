@@ -14,10 +14,10 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
-use crate::components::{Piece, Setting, When, piece};
+use crate::components::{Piece, Setting, TakeAlong, When, piece, printed_dates};
 use crate::i18n::{cost_text, date_text};
 use crate::model::{Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status};
-use crate::route::Route;
+use crate::route::{Feed, Route};
 pub(super) use facts::Contact;
 use facts::{Facts, Organizers};
 use notices::Notices;
@@ -153,6 +153,12 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
     let dates = dates::ways(&page, &setting);
     let event = page.event;
     let occurrence = event.first()?.clone();
+    let id = occurrence.event.clone();
+    let feed = match page.shown {
+        Shown::On(date) if printed_dates(setting.as_of).contains(&date) => Feed::Occurrence(id, date),
+        _ => Feed::Event(id),
+    };
+    let take = piece! { <TakeAlong occurrence=occurrence.clone() feed /> };
     let language = setting.content_language(occurrence.language.as_deref());
     let cost = occurrence.cost.as_ref().map(|cost| {
         piece! { <p class="event-cost">{cost_text(messages, &cost.price)}</p> }
@@ -182,6 +188,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
                 {own_time(&setting, &occurrence)}
                 {cost}
                 {dates}
+                {take}
             </header>
             <div class="event-body">
                 <Neighbours label=messages.neighbours previous=event.previous.clone() next=event.next.clone() />
