@@ -52,7 +52,7 @@ fn unfolding(
 ) -> Piece {
     let mut links = Vec::new();
     for (name, href) in ways {
-        links.push(piece! { <li><a href=href rel="external nofollow">{name}</a></li> });
+        links.push(piece! { <li><a href=href rel="external nofollow noopener noreferrer">{name}</a></li> });
     }
     let note = note.map(|note| piece! { <p>{note}</p> });
     piece! {
