@@ -41,7 +41,8 @@ const overEdge = (page) =>
 const cutOff = (page) =>
   page.evaluate(() =>
     [...document.querySelectorAll("h1, h2, h3, p, dt, dd, a, button, select")]
-      .filter((element) => !element.matches(".visually-hidden") && getComputedStyle(element).overflowX !== "visible")
+      .filter((element) => !element.matches(".visually-hidden") && getComputedStyle(element).clipPath === "none")
+      .filter((element) => getComputedStyle(element).overflowX !== "visible")
       .filter((element) => element.scrollWidth > element.clientWidth + 1)
       .map((element) => `${element.tagName} ${element.className}: ${element.textContent.slice(0, 40)}`),
   );
