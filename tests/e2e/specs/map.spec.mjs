@@ -125,6 +125,8 @@ test("with the keyboard a marker is reached, chosen, and the map moved; the list
   await box.focus();
   for (let step = 0; step < 4; step += 1) await page.keyboard.press("+");
   await expect(status(page)).toHaveText(/sur la partie affichée de la carte$/);
+  // The map may still be on its way to where the last key leads.
+  await expect(box.locator(".leaflet-zoom-anim")).toHaveCount(0);
   const ids = new Set(first.filter(placed).map(({ id }) => id));
   const shown = await shownRows(page).locator("h3 a").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/(.+)\/$/)[1]));
   // What has no place stays.
@@ -132,8 +134,11 @@ test("with the keyboard a marker is reached, chosen, and the map moved; the list
   const count = shown.filter((id) => ids.has(id)).length;
   await expect(status(page)).toHaveText(count === 0 ? /^Aucun évènement/ : new RegExp(`^${count} évènement`));
 
-  await page.getByRole("button", { name: "Revoir toute la liste" }).click();
-  await expect(status(page)).toHaveText("Toute la liste est affichée.");
+  const all = page.getByRole("button", { name: "Revoir toute la liste" });
+  await expect(async () => {
+    if (await all.isVisible()) await all.click();
+    await expect(status(page)).toHaveText("Toute la liste est affichée.", { timeout: 2_000 });
+  }).toPass();
   await expect(shownRows(page)).toHaveCount(first.length);
 });
 
