@@ -12,7 +12,7 @@ use crate::route::Route;
 #[must_use]
 pub fn star(occurrence: &Occurrence, words: bool) -> Piece {
     let keep = expect_context::<Setting>().messages().keep;
-    let (class, shown) = if words { ("star button", keep) } else { ("star", "") };
+    let (class, shown) = if words { ("keep button", keep) } else { ("keep", "") };
     piece! {
         <button
             type="button"

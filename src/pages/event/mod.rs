@@ -188,8 +188,10 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
                 {own_time(&setting, &occurrence)}
                 {cost}
                 {dates}
-                {star(&occurrence, true)}
-                {take}
+                <div class="takes">
+                    {star(&occurrence, true)}
+                    {take}
+                </div>
             </header>
             <div class="event-body">
                 <Neighbours label=messages.neighbours previous=event.previous.clone() next=event.next.clone() />

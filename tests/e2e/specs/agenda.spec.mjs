@@ -331,7 +331,7 @@ test.describe("without scripts", () => {
     await page.goto("./agenda/");
     await expect(agenda(page)).toContainText("il faut JavaScript");
     await page.goto("./events/list/");
-    await expect(page.locator(".star").first()).toBeHidden();
+    await expect(page.locator(".keep").first()).toBeHidden();
   });
 });
 
