@@ -39,8 +39,11 @@ function sheet() {
   document.head.append(styled);
 }
 addEventListener("click", ({ target }) => {
-  const button = target.closest?.("#find-filters,#quick");
+  const button = target.closest?.("#find-filters,#quick,.share button");
   if (button?.id === "quick") quick();
+  else if (button?.dataset.done) {
+    import("./share/share.js").then(({ send }) => send(button), () => button.previousElementSibling.select());
+  }
   else if (button) {
     sheet();
     finder("finder").then(({ open }) => open()).catch(failed);

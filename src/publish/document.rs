@@ -56,7 +56,7 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Printe
 }
 
 fn head(head: &Head) -> String {
-    let Head { title, heading, description, canonical, kind, image, language: _ } = head;
+    let Head { title, heading, description, canonical, kind, language: _ } = head;
     let mut text = format!(
         "<title>{}</title><meta name=\"description\" content=\"{description}\">\
          <meta name=\"robots\" content=\"{robots}\"><meta property=\"og:title\" content=\"{heading}\">\
@@ -72,12 +72,6 @@ fn head(head: &Head) -> String {
         let canonical = escape(canonical);
         text +=
             &format!("<link rel=\"canonical\" href=\"{canonical}\"><meta property=\"og:url\" content=\"{canonical}\">");
-    }
-    if let Some((address, alt)) = image {
-        let (address, alt) = (escape(address), escape(alt));
-        text += &format!(
-            "<meta property=\"og:image\" content=\"{address}\"><meta property=\"og:image:alt\" content=\"{alt}\">"
-        );
     }
     text
 }

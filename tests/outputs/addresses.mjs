@@ -40,16 +40,17 @@ export function* tags(text) {
 }
 
 function html(text, own) {
-  const [links, ids] = [[], new Set()];
+  const [links, ids, twice] = [[], new Set(), []];
   let home = "";
   for (const { tag, attributes, content } of tags(text)) {
+    if (ids.has(attributes.id)) twice.push(attributes.id);
     if (attributes.id) ids.add(attributes.id);
     if (tag === "a" && attributes.name) ids.add(attributes.name);
     if (tag === "meta" && attributes.name === "page") home = attributes.content;
     links.push(...ofElement(tag, attributes, own));
     if (attributes.type === "application/ld+json") links.push(...json("", JSON.parse(content), own).links);
   }
-  return { links, ids, home };
+  return { links, ids, home, twice };
 }
 
 function xml(text, own) {

@@ -1,4 +1,4 @@
-// Follows every address in every file of published sites to a file, and every `#fragment` to its place.
+// Follows every address in every file of published sites to a file, and every `#fragment` to its place, which a page has only once.
 //
 //   node tests/outputs/links.mjs FOLDER…
 //
@@ -38,7 +38,8 @@ function check(folder) {
   const broken = new Map();
   let checked = 0;
   const known = new Map();
-  for (const [name, { links, home, patterns }] of contents) {
+  for (const [name, { links, home, twice, patterns }] of contents) {
+    for (const id of twice ?? []) broken.set(`the name \`${id}\` is given twice in \`${name}\``, [name]);
     const at = home || own.base + name.replace(/(^|\/)index\.html$/, "$1");
     for (const link of links) {
       checked += 1;

@@ -2,8 +2,9 @@
 //
 //   node tests/outputs/pages.mjs FOLDER…
 //
-// A site that differs from the one before it by its base alone, page by page, is compared instead: the same markup is not looked at
-// twice. Prints what is found by rule, with one example each, and closes with `N passed, M failed`: a site is a test.
+// What was looked at is not looked at twice: a page that differs from another by the base of its site alone, and the frame around a
+// page (header, search, footer), which all pages of a site share. Names that must be unique in the whole of a page are the business of
+// `links.mjs`. Prints what is found by rule, with one example each, and closes with `N passed, M failed`: a site is a test.
 import { readFileSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
@@ -26,11 +27,7 @@ async function all(folders) {
     const began = Date.now();
     const base = /<meta name="base" content="([^"]*)"/.exec(readFileSync(path.join(folder, "404.html"), "utf8"))[1];
     const pages = [...list(folder, "")];
-    const fresh = pages.filter((page) => {
-      // Two pages that differ by their base alone have the same markup.
-      const markup = readFileSync(path.join(folder, page), "utf8").replaceAll(new RegExp(`(["=])${base}`, "g"), "$1/");
-      return !seen.has(markup) && seen.add(markup);
-    });
+    const fresh = pages.filter((page) => isNew(seen, readFileSync(path.join(folder, page), "utf8").replaceAll(new RegExp(`(["=])${base}`, "g"), "$1/")));
     const found = await divided(workers, folder, fresh);
     for (const [rule, messages] of found) console.log(`  ${rule}, ${messages.length} times: ${messages[0]}`);
     console.log(`${path.basename(folder)}: ${pages.length} pages, ${fresh.length} of them not seen before, ${found.size} rules broken; ${Date.now() - began} ms`);
@@ -40,6 +37,11 @@ async function all(folders) {
   for (const worker of workers) worker.terminate();
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed ? 1 : 0;
+}
+
+/** Whether something has not been seen before. */
+function isNew(seen, thing) {
+  return !seen.has(thing) && Boolean(seen.add(thing));
 }
 
 /** What the workers find in pages, by rule. */
@@ -64,15 +66,21 @@ function work() {
   const config = loader.getConfigFor("page.html");
   loader.getConfigFor = () => config;
   const validator = new HtmlValidate(loader);
-  parentPort.on("message", (pages) => parentPort.postMessage(pages.flatMap((page) => look(validator, page))));
+  const frames = new Set();
+  parentPort.on("message", (pages) => parentPort.postMessage(pages.flatMap((page) => look(validator, frames, page))));
 }
 
-function look(validator, page) {
-  const text = readFileSync(page, "utf8");
-  // A part of a page, which the app fetches, is looked at within one.
-  const whole = text.startsWith("<!DOCTYPE") ? text : `<!DOCTYPE html><html lang="fr"><head><title>A</title></head><body>${text}</body></html>`;
-  const { results } = validator.validateStringSync(whole, page);
+function look(validator, frames, page) {
+  const { results } = validator.validateStringSync(document(frames, readFileSync(page, "utf8")), page);
   return results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column, selector }) => [ruleId, `${message} (${page}:${line}:${column}, ${selector})`]));
+}
+
+function document(frames, text) {
+  // A part of a page, which the app fetches, is looked at within one.
+  if (!text.startsWith("<!DOCTYPE")) return `<!DOCTYPE html><html lang="fr"><head><title>A</title></head><body>${text}</body></html>`;
+  const [body, main, end] = [text.indexOf("<body>") + 6, text.indexOf("<main"), text.indexOf("</main>") + 7];
+  if (main < 0 || isNew(frames, text.slice(body, main) + text.slice(end))) return text;
+  return `${text.slice(0, body)}${text.slice(main, end)}</body></html>`;
 }
 
 function* list(folder, below) {

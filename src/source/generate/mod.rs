@@ -66,6 +66,7 @@ impl Dataset {
             map_tiles: None,
             map_attribution: None,
             api: None,
+            share_images: None,
             accent: None,
             contact: None,
         }
