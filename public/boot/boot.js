@@ -39,9 +39,12 @@ function sheet() {
   document.head.append(styled);
 }
 addEventListener("click", ({ target }) => {
-  const button = target.closest?.("#find-filters,#quick,[data-star]");
+  const button = target.closest?.("#find-filters,#quick,[data-star],.share button");
   if (button?.id === "quick") quick();
   else if (button?.dataset.star) mine("star").then((star) => star?.press(button));
+  else if (button?.dataset.done) {
+    import("./share/share.js").then(({ send }) => send(button), () => button.previousElementSibling.select());
+  }
   else if (button) {
     sheet();
     finder("finder").then(({ open }) => open()).catch(failed);
@@ -66,6 +69,11 @@ try {
 } catch {
   // A browser may refuse storage; then nothing is kept.
 }
+// The service worker, once the visitor does something: who only reads one page downloads nothing for it.
+const offline = document.querySelector("link[data-worker]") && navigator.serviceWorker;
+const install = () => import("./worker/register.js").catch((error) => console.warn("not to be read without a network:", error));
+if (offline?.controller) install();
+else if (offline) addEventListener("click", install, { once: true });
 let typing = 0;
 addEventListener("input", ({ target }) => {
   if (target.id !== "find-words") return;

@@ -92,6 +92,12 @@ pub(super) static MESSAGES: Messages = Messages {
     subscribe: "Subscribe to this calendar",
     calendar_file: "File (.ics)",
     subscribe_note: "Your calendar reads it again by itself; Google does so every 12 to 24 hours only.",
+    share: "Share",
+    share_address: "Address of this page",
+    share_send: "Send or copy the address",
+    share_copied: "The address is copied.",
+    share_refused: "The browser does not allow copying. The address is selected: copy it.",
+    share_code: "QR code",
 
     views: "Views",
     view: |view| match view {

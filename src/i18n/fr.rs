@@ -90,6 +90,12 @@ pub(super) static MESSAGES: Messages = Messages {
     subscribe: "S’abonner à ce calendrier",
     calendar_file: "Fichier .ics",
     subscribe_note: "Votre agenda relit le calendrier de lui-même\u{202f}; Google ne le fait que toutes les 12 à 24 heures.",
+    share: "Partager",
+    share_address: "Adresse de la page",
+    share_send: "Envoyer ou copier l’adresse",
+    share_copied: "L’adresse est copiée.",
+    share_refused: "Le navigateur refuse de copier. L’adresse est sélectionnée\u{202f}: copiez-la.",
+    share_code: "Code QR",
 
     views: "Vues",
     view: |view| match view {

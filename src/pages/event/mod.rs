@@ -139,8 +139,7 @@ impl EventPage {
             Shown::On(_) => Route::of(occurrence),
             _ => Route::Event(occurrence.event.clone()),
         };
-        let head = Head::new(setting, &heading, &description, &route).with_image(setting, occurrence.image.as_ref());
-        Head { kind: "article", ..head }
+        Head { kind: "article", ..Head::new(setting, &heading, &description, &route) }
     }
 }
 
