@@ -96,7 +96,8 @@ fn decoded(file: &[u8]) -> Vec<[u8; 3]> {
 
 /// The content of an element in the head of a page.
 fn property(page: &str, name: &str) -> Option<String> {
-    let start = page.find(&format!("=\"{name}\" content=\""))? + name.len() + 12;
+    let before = format!("=\"{name}\" content=\"");
+    let start = page.find(&before)? + before.len();
     Some(page[start..start + page[start..].find('"').unwrap()].to_owned())
 }
 
