@@ -150,6 +150,11 @@ fn collect(root: &Path, folder: &Path, files: &mut Files) {
     }
 }
 
+/// The files whose names end so.
+fn ending<'a>(files: &'a Files, end: &'a str) -> impl Iterator<Item = (&'a String, &'a Vec<u8>)> {
+    files.iter().filter(move |(name, _)| name.ends_with(end))
+}
+
 /// Compares the forms of all files whose names end so, in both sites, and says how many there were.
 fn compare(end: &str, skip: &[&str], form: impl Fn(&str, &str) -> Vec<String>) -> usize {
     let (hostile, plain) = &*SITES;
@@ -159,8 +164,8 @@ fn compare(end: &str, skip: &[&str], form: impl Fn(&str, &str) -> Vec<String>) -
         found.map(|(name, bytes)| (name, String::from_utf8(bytes.clone()).unwrap())).collect()
     };
     let (hostile, plain) = (named(hostile), named(plain));
-    let names = |files: &[(&String, String)]| files.iter().map(|(name, _)| (*name).clone()).collect::<Vec<_>>();
-    assert_eq!(names(&hostile), names(&plain));
+    let listed = |files: &[(&String, String)]| files.iter().map(|(name, _)| (*name).clone()).collect::<Vec<_>>();
+    assert_eq!(listed(&hostile), listed(&plain));
     for ((name, one), (_, other)) in hostile.iter().zip(&plain) {
         let (one, other) = (form(name, one), form(name, other));
         let differs = one.iter().zip(&other).position(|(one, other)| one != other);
@@ -302,7 +307,7 @@ fn data_of_pages_has_the_same_keys() {
 fn files_of_json_have_the_same_keys() {
     // What is found by words and letters differs with them, but it is JSON.
     let (hostile, _) = &*SITES;
-    for (name, bytes) in hostile.iter().filter(|(name, _)| name.ends_with(".json")) {
+    for (name, bytes) in ending(hostile, ".json") {
         serde_json::from_slice::<Value>(bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
     assert!(compare(".json", &["catalog/", "map/"], keys) > 100);
@@ -323,7 +328,7 @@ fn news_and_maps_of_the_site_have_the_same_elements() {
 #[test]
 fn pictures_are_well_formed_and_ask_for_nothing() {
     let (hostile, _) = &*SITES;
-    for (name, bytes) in hostile.iter().filter(|(name, _)| name.ends_with(".svg")) {
+    for (name, bytes) in ending(hostile, ".svg") {
         let text = std::str::from_utf8(bytes).unwrap();
         for element in xml(name, text) {
             let element = element.split(' ').next().unwrap().to_owned();
@@ -345,7 +350,7 @@ fn what_hosts_and_style_sheets_are_told_is_the_same() {
         let lines = |files: &Files| {
             String::from_utf8(files[name].clone()).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
         };
-        let steady = |lines: Vec<String>| lines.into_iter().filter(|line| !line.contains("-")).collect::<Vec<_>>();
+        let steady = |lines: Vec<String>| lines.into_iter().filter(|line| !line.contains('-')).collect::<Vec<_>>();
         assert_eq!(steady(lines(hostile)), steady(lines(plain)), "{name}");
     }
     let sheet = |files: &Files| files.iter().find(|(name, _)| name.starts_with("site-")).unwrap().1.clone();
@@ -384,7 +389,8 @@ fn addresses_that_run_are_refused() {
 
 #[test]
 fn a_form_shows_what_breaks_out() {
-    let check = |form: fn(&str, &str) -> Vec<String>, one: &str, other: &str| assert_ne!(form("", one), form("", other));
+    let check =
+        |form: fn(&str, &str) -> Vec<String>, one: &str, other: &str| assert_ne!(form("", one), form("", other));
     check(elements, "<p title=\"a\">b</p>", "<p title=\"a\" lang=\"b\">b</p>");
     check(elements, "<p title=\"a\">b</p>", "<p title=\"a\"><b>b</b></p>");
     check(xml, "<a><b/></a>", "<a><b c=''/></a>");
