@@ -1,4 +1,4 @@
-// Makes what a release ships smaller: `node scripts/shrink.mjs FOLDER` rewrites the scripts in the folder, in `finder`, `map` and
+// Makes what a release ships smaller: `node scripts/shrink.mjs FOLDER` rewrites the scripts in the folder, in `finder`, `map`, `mine` and
 // `share`, and the WebAssembly beside them.
 //
 // Trunk leaves the glue of wasm-bindgen as it is and gives other names to variables on each run; terser gives the same bytes for the
@@ -22,7 +22,7 @@ const OPTIMISE = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"
 /** Exports of the crate wasm-streams. */
 const STREAMS = /^(__wbg_)?intounderlying/;
 
-for (const inside of ["", "finder", "map", "share"]) {
+for (const inside of ["", "finder", "map", "mine", "share"]) {
   const place = path.join(folder, inside);
   if (!existsSync(place)) continue;
   for (const name of readdirSync(place).sort()) {

@@ -84,6 +84,10 @@ pub struct Messages {
     pub related: &'static str,
     /// The button that unfolds the calendars an event can be put into.
     pub add_to_calendar: &'static str,
+    /// The button by which the visitor keeps an event.
+    pub keep: &'static str,
+    /// The page of what the visitor keeps.
+    pub agenda: &'static str,
     /// The button that unfolds the ways to subscribe to a calendar.
     pub subscribe: &'static str,
     /// The link to the file.

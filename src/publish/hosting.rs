@@ -121,7 +121,7 @@ fn headers(order: &Order<'_>) -> String {
     let changing = [
         "catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/index/*", "catalog/similar/*",
         "finder.js", "finder_bg.wasm", "finder/*", "map/list.js", "map/map.css", "map/map.js", "map/markers.js",
-        "map/places.json", "map/streets.js", "places/*", "posters/*", "cards/*", "card.png", "share/*",
+        "map/places.json", "map/streets.js", "mine/*", "places/*", "posters/*", "cards/*", "card.png", "share/*",
     ];
     for pattern in changing {
         text += &format!("{base}{pattern}\n{fresh}");

@@ -22,6 +22,7 @@ mod hosting;
 mod machine_head;
 mod map_files;
 mod outline;
+mod own;
 mod place_picture;
 mod poster;
 mod qr;
@@ -152,6 +153,7 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     write_place_pictures(calendar, &outline, stage)?;
     map_files::write(order, &outline, stage)?;
     filters::write(order, stage)?;
+    own::write(stage)?;
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;
     }
