@@ -1,7 +1,7 @@
 //! What lets the site be read without a network: the service worker `sw.js`, and what it reads ahead, `worker/ahead.json`.
 //!
 //! ```text
-//! sw.js               the code of `public/worker/sw.js`, and before it a version and the files of the program   asked for again
+//! sw.js               the code of `assets/worker/sw.js`, and before it a version and the files of the program   asked for again
 //! worker/ahead.json   pages and files of the current months, and the page for all other addresses              asked for again
 //! ```
 //!
@@ -20,6 +20,9 @@ use super::{Order, PublishError, Stage};
 use crate::catalog::{Catalog, paths};
 use crate::route::{PeriodView, Route};
 
+/// What the service worker does, and what one does that takes the place of an earlier one and goes.
+const CODE: &str = include_str!("../../assets/worker/sw.js");
+const GONE: &str = include_str!("../../assets/worker/gone.js");
 /// The service worker.
 pub(super) const WORKER: &str = "sw.js";
 /// What it reads ahead.
@@ -28,7 +31,7 @@ const AHEAD: &str = "worker/ahead.json";
 const CHUNKS: usize = 12;
 /// What the names of the files begin with that every page needs.
 const PROGRAM: [&str; 5] = ["affiche-", "app-", "boot-", "early-", "mine/"];
-/// What the files read ahead include besides: the icon, the description for home screens, the filters’ own code comes when asked.
+/// What is read ahead besides.
 const BESIDES: [&str; 2] = ["icons/favicon.svg", super::hosting::WEB_MANIFEST];
 
 /// Writes both, once everything else is there; where the owner wants neither, a worker that takes the place of an earlier one and
@@ -47,16 +50,16 @@ pub(super) fn write(order: &Order<'_>, sheet: &str, stage: &Stage) -> Result<(),
     files.sort_unstable();
     files.dedup();
 
-    let code = read(if order.calendar.offline { "worker/sw.js" } else { "worker/gone.js" })?;
+    let code = if order.calendar.offline { CODE } else { GONE };
     let mut digest = Sha256::new();
     for file in &files {
         digest.update(file);
         digest.update(read(file)?);
     }
-    digest.update(&code);
+    digest.update(code);
     let version: String = digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let site = json!({ "version": version, "base": order.base.as_str(), "files": files });
-    stage.write(WORKER, [format!("const SITE={site};\n").as_bytes(), &code].concat())?;
+    stage.write(WORKER, format!("const SITE={site};\n{code}"))?;
     if !order.calendar.offline {
         return Ok(());
     }
