@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 use super::render::Folder;
 use super::{Order, PublishError, Stage};
 use crate::catalog::{Catalog, paths};
+use crate::query::day_text;
 use crate::route::{PeriodView, Route};
 
 /// What the service worker does, and what one does that takes the place of an earlier one and goes.
@@ -30,7 +31,7 @@ const AHEAD: &str = "worker/ahead.json";
 /// How many chunks of the catalog are read ahead at most, of about 8 kB each.
 const CHUNKS: usize = 12;
 /// What the names of the files begin with that every page needs.
-const PROGRAM: [&str; 5] = ["affiche-", "app-", "boot-", "early-", "mine/"];
+const PROGRAM: [&str; 6] = ["affiche-", "app-", "boot-", "early-", "mine/", "worker/register.js"];
 /// What is read ahead besides.
 const BESIDES: [&str; 2] = ["icons/favicon.svg", super::hosting::WEB_MANIFEST];
 
@@ -39,7 +40,7 @@ const BESIDES: [&str; 2] = ["icons/favicon.svg", super::hosting::WEB_MANIFEST];
 ///
 /// # Errors
 /// [`PublishError`], when the catalog cannot be read or a file cannot be written.
-pub(super) fn write(order: &Order<'_>, sheet: &str, stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(order: &Order<'_>, sheet: &str, revision: &str, stage: &Stage) -> Result<(), PublishError> {
     let read = |path: &str| {
         let file = stage.root().join(path);
         fs::read(&file).map_err(PublishError::at(&file))
@@ -63,12 +64,12 @@ pub(super) fn write(order: &Order<'_>, sheet: &str, stage: &Stage) -> Result<(),
     if !order.calendar.offline {
         return Ok(());
     }
-    let ahead = ahead(order, stage)?;
+    let ahead = ahead(order, revision, stage)?;
     stage.write(AHEAD, serde_json::to_vec(&ahead).map_err(PublishError::Json)?)
 }
 
 /// The front page, the agenda, the current month and the next, and what the app needs to draw them.
-fn ahead(order: &Order<'_>, stage: &Stage) -> Result<serde_json::Value, PublishError> {
+fn ahead(order: &Order<'_>, revision: &str, stage: &Stage) -> Result<serde_json::Value, PublishError> {
     let month = order.as_of.with_day(1).unwrap_or(order.as_of);
     let next = month.checked_add_months(Months::new(1)).unwrap_or(month);
     let of = |day: Option<NaiveDate>| Route::period(PeriodView::Month, day);
@@ -86,5 +87,6 @@ fn ahead(order: &Order<'_>, stage: &Stage) -> Result<serde_json::Value, PublishE
     let mut files = vec![paths::MANIFEST.to_owned()];
     files.extend(wanted.map(|chunk| paths::chunk(&chunk.file)));
     files.extend(BESIDES.map(str::to_owned));
-    Ok(json!({ "pages": pages, "files": files }))
+    // Read again when anything has changed.
+    Ok(json!({ "revision": revision, "asOf": day_text(order.as_of), "pages": pages, "files": files }))
 }
