@@ -68,6 +68,11 @@ try {
 } catch {
   // A browser may refuse storage; then nothing is kept.
 }
+// The service worker, once the visitor does something: who only reads one page downloads nothing for it.
+const offline = document.querySelector("link[data-worker]") && navigator.serviceWorker;
+const install = () => import("./worker/register.js").catch((error) => console.warn("not to be read without a network:", error));
+if (offline?.controller) install();
+else if (offline) addEventListener("click", install, { once: true });
 let typing = 0;
 addEventListener("input", ({ target }) => {
   if (target.id !== "find-words") return;

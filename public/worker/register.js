@@ -24,6 +24,8 @@ container.addEventListener("controllerchange", () => {
   if (wanted) location.reload();
 });
 
+addEventListener("online", again);
+
 const stored = Number(document.querySelector('meta[name="stored"]')?.content);
 if (stored) old(stored, "offlinePage");
 

@@ -61,6 +61,11 @@ impl AppFolder {
             .fold(head.clone(), |head, file| head.replace(&[built_for.as_str(), file].concat(), &base.file(file)))
     }
 
+    /// The paths of its files, sorted.
+    pub(super) fn files(&self) -> &[String] {
+        &self.description.files
+    }
+
     /// Copies the app.
     pub(super) fn copy_to(&self, stage: &Stage) -> Result<(), PublishError> {
         for file in &self.description.files {

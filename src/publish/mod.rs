@@ -21,6 +21,7 @@ mod filters;
 mod hosting;
 mod machine_head;
 mod map_files;
+mod offline;
 mod outline;
 mod own;
 mod place_picture;
@@ -161,6 +162,7 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let sheet = theme::write(calendar, order.as_of, stage)?;
     let shell = order.app.shell(&order.base);
     let pages = render::write_pages(order, &outlet, &shell, &sheet, stage)?;
+    offline::write(order, &sheet, &catalog.revision, stage)?;
     hosting::write(order, &catalog, stage)?;
     Ok(Published { pages, files: stage.count() })
 }

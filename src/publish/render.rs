@@ -63,6 +63,7 @@ pub(super) fn write_pages(
         zones: &zones_by_use(order),
         messages: printer.language.messages(),
         name: &order.calendar.site.name,
+        offline: order.calendar.offline,
     };
     let routes = routes(order, &catalog, &printer.days, printer.now);
     let write = |catalog: &Catalog<Folder>, route: &Route| {

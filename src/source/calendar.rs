@@ -18,6 +18,8 @@ pub struct Calendar {
     pub api: bool,
     /// Whether events have pictures for when their addresses are shared.
     pub share_images: bool,
+    /// Whether it can be read without a network.
+    pub offline: bool,
     /// Whose the map tiles are, as safe HTML in one line.
     pub map_attribution: Option<String>,
     /// The zones in use, that of the site among them, sorted by name.

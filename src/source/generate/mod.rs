@@ -67,6 +67,7 @@ impl Dataset {
             map_attribution: None,
             api: None,
             share_images: None,
+            offline: None,
             accent: None,
             contact: None,
         }

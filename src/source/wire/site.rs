@@ -66,6 +66,10 @@ pub struct Site {
     /// does without those files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share_images: Option<bool>,
+    /// Whether pages that were visited, the agenda and the current months can be read without a network, and the site be installed:
+    /// true unless said otherwise. Turned off, what browsers have kept of it goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offline: Option<bool>,
     /// The colour of links and highlights.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accent: Option<Color>,
