@@ -61,6 +61,12 @@ impl AppFolder {
             .fold(head.clone(), |head, file| head.replace(&[built_for.as_str(), file].concat(), &base.file(file)))
     }
 
+    /// The stylesheet, as Trunk named it.
+    pub(super) fn sheet(&self) -> Option<&str> {
+        let files = self.description.files.iter().map(String::as_str);
+        files.filter(|file| file.ends_with(".css")).find(|file| file.starts_with("affiche-"))
+    }
+
     /// Copies the app.
     pub(super) fn copy_to(&self, stage: &Stage) -> Result<(), PublishError> {
         for file in &self.description.files {

@@ -15,6 +15,7 @@ mod app_folder;
 mod catalog_files;
 mod color;
 mod document;
+mod embed;
 mod feed_files;
 mod filters;
 mod hosting;
@@ -151,6 +152,7 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let sheet = theme::write(calendar, order.as_of, stage)?;
     let shell = order.app.shell(&order.base);
     let pages = render::write_pages(order, &outlet, &shell, &sheet, stage)?;
+    let pages = pages + embed::write(order, &outlet, &sheet, stage)?;
     hosting::write(order, &catalog, stage)?;
     Ok(Published { pages, files: stage.count() })
 }
