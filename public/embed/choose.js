@@ -52,7 +52,7 @@ function path(fields) {
 
 function frame(fields) {
   const title = `${titles[fields.view]} – ${name}`;
-  return `<iframe src="${escape(site + path(fields))}" title="${escape(title)}" width="100%" height="600" loading="lazy"></iframe>
+  return `<iframe src="${escape(site + path(fields))}" title="${escape(title)}" width="100%" height="600" style="border:0" loading="lazy"></iframe>
 <script type="module" src="${escape(site)}embed/frame.js"></script>`;
 }
 

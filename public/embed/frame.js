@@ -28,7 +28,7 @@ function paint(frame) {
   const theme = scheme === "light" || scheme === "dark" ? scheme : "auto";
   if (told.get(frame) === theme || new URL(frame.src).searchParams.get("theme")) return;
   told.set(frame, theme);
-  frame.contentWindow?.postMessage({ affiche: "theme", theme }, site.origin);
+  frame.contentWindow?.postMessage({ affiche: "theme", theme }, "*");
 }
 
 const all = () => frames().forEach(paint);

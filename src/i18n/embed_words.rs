@@ -117,7 +117,7 @@ static FR: EmbedWords = EmbedWords {
     ways: ["Technique", "Un cadre (iframe)", "Un élément (script)"],
     ways_help: "Le cadre garde l’apparence de ce site et convient partout. L’élément prend les caractères et les couleurs de votre page.",
     terms: ["Catégorie", "Étiquette", "Lieu"],
-    any: "Toutes et tous",
+    any: "Peu importe",
     number: "Nombre d’évènements",
     event: "Évènement",
     themes: ["Couleurs", "Celles de la page", "Claires", "Sombres"],

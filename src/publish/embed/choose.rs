@@ -107,7 +107,7 @@ fn snippet(printing: &Printing<'_>, embed: &Embed, title: &str, language: Langua
     let site = &printing.order.calendar.site;
     let address = |embed: &Embed| escape(&[&site.url, embed.path().as_str()].concat());
     format!(
-        "<iframe src=\"{}\" title=\"{} – {}\" lang=\"{}\" width=\"100%\" height=\"600\" loading=\"lazy\"></iframe>\n\
+        "<iframe src=\"{}\" title=\"{} – {}\" lang=\"{}\" width=\"100%\" height=\"600\" style=\"border:0\" loading=\"lazy\"></iframe>\n\
          <script type=\"module\" src=\"{}\"></script>",
         address(embed),
         escape(title),

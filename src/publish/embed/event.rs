@@ -41,6 +41,7 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
     let body = piece! {
         <main id="main" data-event=one.event.to_string()>
             <article class=if one.status.is_off() { "event-off" } else { "" } data-category=one.categories.first().map(|category| category.id.to_string())>
+                <div class="embed-text">
                 <p class="notice" id="over" hidden=over>
                     {words.element.over}
                 </p>
@@ -53,10 +54,11 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
                 {place}
                 <Marks occurrence=Arc::clone(one) names=Names::Words />
                 {reason}
-                {picture(setting, one)}
                 {summary}
                 {others(printing, setting, &dates[1..])}
                 <TakeAlong occurrence=Arc::clone(one) feed=Feed::Event(one.event.clone()) />
+                </div>
+                {picture(setting, one)}
             </article>
             {foot(printing, setting.href(Route::Event(one.event.clone())), words.event_page)}
         </main>

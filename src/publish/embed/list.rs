@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::Printing;
 use super::data::Date;
@@ -75,7 +75,8 @@ fn months(setting: &Setting, dates: &[Date]) -> Piece {
     sections.into_iter().map(section).collect()
 }
 
-fn row(setting: &Setting, date: &Date, day: chrono::NaiveDate) -> Piece {
+/// A row, filed under a day.
+pub(super) fn row(setting: &Setting, date: &Date, day: NaiveDate) -> Piece {
     let words = &setting.messages().dates;
     let one = &date.occurrence;
     let place = one.place_text();

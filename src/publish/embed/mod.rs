@@ -43,10 +43,8 @@ use crate::source::Entry;
 
 /// What lists can be limited to.
 const KINDS: [TermKind; 3] = [TermKind::Category, TermKind::Tag, TermKind::Venue];
-/// Dates in a list.
+/// Dates in a list, and in a file for the element. Each term has its own, so that a choice of one finds as many.
 const LISTED: usize = 60;
-/// Dates of everything for the element, so that more than one term finds its own among them.
-const DATES: usize = 200;
 /// Events with a document of their own: those to come first, then those that have passed least long ago.
 const EVENTS: usize = 5_000;
 /// How long an event has a document after it is over, in days: pages of others are not changed the day after.
@@ -102,7 +100,7 @@ impl Printing<'_> {
     }
 
     fn lists(&self) -> Result<usize, PublishError> {
-        let all = self.upcoming(self.catalog, self.catalog.timeline(), DATES);
+        let all = self.upcoming(self.catalog, self.catalog.timeline(), LISTED);
         self.list(&Scope::All, &self.order.calendar.site.name, &all)?;
         let terms = terms(self.order);
         terms.par_iter().try_for_each(|(scope, name)| {
@@ -118,8 +116,7 @@ impl Printing<'_> {
         let dates: Vec<Date> =
             self.with_setting(|setting| dates.iter().map(|one| Date::of(self, setting, one)).collect());
         self.stage.write(&Embed::Events(scope.clone()).path(), data::file(self, Some(name), &dates))?;
-        let shown = &dates[..dates.len().min(LISTED)];
-        let body = self.with_setting(|setting| list::print(self, setting, scope, name, shown));
+        let body = self.with_setting(|setting| list::print(self, setting, scope, name, &dates));
         let embed = Embed::List(scope.clone());
         let title = if *scope == Scope::All { self.words.element.list } else { name };
         self.stage.write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed, title, &body))

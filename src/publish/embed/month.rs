@@ -1,17 +1,17 @@
-//! A month for a frame: the grid of the site where there is room for it, its days with a line an event where there is not.
+//! A month for a frame: the grid of the site where there is room for it, a row for each event where there is not.
 
 use chrono::NaiveDate;
 use futures::executor::block_on;
 
 use super::Printing;
-use super::list::foot;
-use crate::calendar::{Length, MonthGrid, Period, by_day, plus_months, spans};
+use super::data::Date;
+use super::list::{foot, row};
+use crate::calendar::{Length, MonthGrid, Period, plus_months, spans};
 use crate::catalog::Catalog;
 use crate::components::{Piece, Setting, piece};
 use crate::publish::render::Folder;
 use crate::query::day_text;
 use crate::route::{Embed, PeriodView, Route};
-use crate::views::agenda::Agenda;
 use crate::views::month::Month;
 
 /// The title and the body of the document of a month, given the first and the last month there is a way to.
@@ -29,6 +29,10 @@ pub(super) fn print(
     let between = block_on(catalog.between(catalog.timeline(), grid.first, grid.last));
     let drawn = spans(grid, &between.occurrences, &setting.days);
     let own = spans(period, &between.occurrences, &setting.days);
+    let rows = own
+        .iter()
+        .map(|span| row(setting, &Date::of(printing, setting, &span.occurrence), span.first.max(period.first)));
+    let rows: Piece = rows.collect();
     let nothing = own.is_empty().then(|| piece! { <p class="notice">{(messages.nothing_in)(Length::Month)}</p> });
     let title = (messages.period_title)(period);
     let before = Some(plus_months(month, -1)).filter(|before| first <= *before);
@@ -56,9 +60,7 @@ pub(super) fn print(
             <div class="embed-grid">
                 <Month day=month spans=drawn />
             </div>
-            <div class="embed-days">
-                <Agenda days=by_day(period, &own) />
-            </div>
+            <ol class="rows embed-rows">{rows}</ol>
             {foot(printing, all, printing.words.see_all)}
         </main>
     };
