@@ -83,10 +83,15 @@ fn every_document_is_whole_by_itself_and_is_not_the_app() {
         site.iter().filter(|(name, _)| name.starts_with("embed/") && name.ends_with(".html")).collect();
     assert!(documents.len() > 30, "{}", documents.len());
     for (name, text) in documents {
-        for part in ["<html lang=\"", "name=\"robots\" content=\"noindex\"", "rel=\"canonical\"", "<main id=\"main\"", "<h1"] {
+        for part in
+            ["<html lang=\"", "name=\"robots\" content=\"noindex\"", "rel=\"canonical\"", "<main id=\"main\"", "<h1"]
+        {
             assert!(text.contains(part), "{name}: no {part}");
         }
-        for part in ["class=\"foot\"", "id=\"find\"", "name=\"app\"", ".wasm", "boot-", "<style", " style=", "Caché", "id=\"app\""] {
+        for part in [
+            "class=\"foot\"", "id=\"find\"", "name=\"app\"", ".wasm", "boot-", "<style", " style=", "Caché",
+            "id=\"app\"",
+        ] {
             assert!(!text.contains(part), "{name}: {part}");
         }
         let choosing = name == "embed/index.html" || name == "embed/en/index.html";
@@ -130,7 +135,10 @@ fn hostile_texts_stay_texts() {
     assert!(page(&site, "event/venir/").contains("Il &lt;i&gt;neige&lt;/i&gt;."));
     assert!(page(&site, "event/venir/").contains("Halle &lt;b&gt;, Lyon"));
     let data: Value = serde_json::from_str(&site["embed/events/category/fete.json"]).unwrap();
-    assert_eq!(data["events"][0]["title"], "</script><a href=\"javascript:alert(1)\" onclick='x'>\"À venir\" & \u{202e}");
+    assert_eq!(
+        data["events"][0]["title"],
+        "</script><a href=\"javascript:alert(1)\" onclick='x'>\"À venir\" & \u{202e}"
+    );
 }
 
 #[test]
@@ -146,7 +154,10 @@ fn files_for_scripts_hold_the_same_dates_in_each_language() {
     assert_eq!(row["when"]["fr"], "jeudi 12 mars 2026 · 18:30 – 20:00");
     assert_eq!(row["when"]["en"], "Thursday, March 12, 2026 · 6:30\u{a0}PM – 8:00\u{a0}PM");
     assert_eq!((&row["status"]["fr"], &row["off"]), (&"Annulé".into(), &true.into()));
-    assert_eq!((&row["category"][0], &row["tag"][0], &row["venue"][0]), (&"fete".into(), &"nuit".into(), &"halle".into()));
+    assert_eq!(
+        (&row["category"][0], &row["tag"][0], &row["venue"][0]),
+        (&"fete".into(), &"nuit".into(), &"halle".into())
+    );
     let far = serde_json::from_str::<Value>(&site["embed/event/loin/event.json"]).unwrap();
     assert_eq!(far["events"][0]["language"], "en");
     let zone = far["events"][0]["when"]["fr"].as_str().unwrap();
@@ -158,22 +169,32 @@ fn files_for_scripts_hold_the_same_dates_in_each_language() {
     let last = last["events"].as_array().unwrap().last().unwrap();
     assert_eq!((&last["id"], &last["url"]), (&"marche/2027-04-13".into(), &"event/marche/".into()));
     let words = &site["embed/words.js"];
-    assert!(words.starts_with("export const site=\"fr\";export const words={\"en\":{\"all\":\"All events\""), "{words}");
+    assert!(
+        words.starts_with("export const site=\"fr\";export const words={\"en\":{\"all\":\"All events\""),
+        "{words}"
+    );
 }
 
 #[test]
 fn months_are_a_bounded_stretch_with_ways_from_one_to_the_next() {
     let site = site("/agenda/", EVENTS);
-    let months: Vec<&str> = site
-        .keys()
-        .filter_map(|name| name.strip_prefix("embed/month/")?.strip_suffix("/index.html"))
-        .collect();
+    let months: Vec<&str> =
+        site.keys().filter_map(|name| name.strip_prefix("embed/month/")?.strip_suffix("/index.html")).collect();
     assert_eq!((months[0], months[months.len() - 1], months.len()), ("2025-09", "2028-03", 31));
     let march = page(&site, "month/2026-03/");
-    assert!(march.contains("href=\"/agenda/embed/month/2026-02/\"") && march.contains("href=\"/agenda/embed/month/2026-04/\""));
-    assert!(!page(&site, "month/2025-09/").contains("rel=\"prev\"") && !page(&site, "month/2028-03/").contains("rel=\"next\""));
+    assert!(
+        march.contains("href=\"/agenda/embed/month/2026-02/\"")
+            && march.contains("href=\"/agenda/embed/month/2026-04/\"")
+    );
+    assert!(
+        !page(&site, "month/2025-09/").contains("rel=\"prev\"")
+            && !page(&site, "month/2028-03/").contains("rel=\"next\"")
+    );
     assert!(page(&site, "month/").contains("data-month=\"2026-03\""));
-    assert!(page(&site, "month/2025-11/").contains("Rien ce mois-ci") || page(&site, "month/2025-11/").contains("class=\"notice\""));
+    assert!(
+        page(&site, "month/2025-11/").contains("Rien ce mois-ci")
+            || page(&site, "month/2025-11/").contains("class=\"notice\"")
+    );
     assert!(!march.contains("role=\"grid\""), "nothing answers to keys");
     assert!(march.contains("Martin") || march.contains("Marché"));
 }
@@ -210,7 +231,8 @@ fn only_embeds_may_stand_in_frames_of_others_whatever_a_host_makes_of_two_rules(
     let all = rules[0];
     assert!(all.starts_with("/agenda/*\n") && all.contains("X-Frame-Options: SAMEORIGIN"));
     assert!(!all.contains("frame-ancestors"), "where policies are joined, it would hold for embeds too");
-    let policy = |rule: &str| rule.split("Content-Security-Policy: ").nth(1).unwrap().lines().next().unwrap().to_owned();
+    let policy =
+        |rule: &str| rule.split("Content-Security-Policy: ").nth(1).unwrap().lines().next().unwrap().to_owned();
     let embeds = rules.iter().find(|rule| rule.starts_with("agenda/embed/*\n")).unwrap();
     assert_eq!(policy(embeds), policy(all) + "; frame-ancestors *", "where the last is taken, it has to be whole");
     assert!(embeds.contains("Access-Control-Allow-Origin: *"));

@@ -55,7 +55,7 @@ impl<'a> Frame<'a> {
     /// What a host answers where there was a document once.
     pub fn gone(&self, words: &EmbedWords) -> String {
         let body = format!(
-            "<main id=\"main\"><h1>{}</h1><p class=\"embed-foot\"><a href=\"{}\">{}</a></p></main>",
+            "<main id=\"main\" aria-labelledby=\"title\"><h1 id=\"title\">{}</h1><p class=\"embed-foot\"><a href=\"{}\">{}</a></p></main>",
             escape(words.element.gone),
             escape(&self.order.base.href(Route::Home)),
             escape(words.see_all),

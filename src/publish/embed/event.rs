@@ -39,13 +39,13 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
     let summary = (!one.summary.is_empty()).then(|| piece! { <p lang=language.clone()>{one.summary.clone()}</p> });
     let over = (one.schedule.status(&setting.days, printing.printer.now) != Status::Past).then_some("");
     let body = piece! {
-        <main id="main" data-event=one.event.to_string()>
+        <main id="main" aria-labelledby="title" data-event=one.event.to_string()>
             <article class=if one.status.is_off() { "event-off" } else { "" } data-category=one.categories.first().map(|category| category.id.to_string())>
                 <div class="embed-text">
                 <p class="notice" id="over" hidden=over>
                     {words.element.over}
                 </p>
-                <h1 class="event-title" lang=language.clone()>
+                <h1 class="event-title" id="title" lang=language.clone()>
                     <a href=setting.base.file(&next.page)>{one.title.clone()}</a>
                 </h1>
                 <p class="event-when" data-end=next.end.clone()>

@@ -20,6 +20,7 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, scope: &Scope, n
     let body = piece! {
         <main
             id="main"
+            aria-labelledby="title"
             data-list=setting.base.file(&Embed::List(Scope::All).path())
             data-limit=setting.site.events_per_page
             data-none=says.none
@@ -27,7 +28,7 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, scope: &Scope, n
             data-unknown=says.unknown
             data-failed=says.failed
         >
-            <h1 class="visually-hidden">{[says.list, " – ", name].concat()}</h1>
+            <h1 class="visually-hidden" id="title">{[says.list, " – ", name].concat()}</h1>
             <p id="say" role="status">
                 {dates.is_empty().then_some(says.none)}
             </p>

@@ -9,6 +9,7 @@ use super::list::{foot, row};
 use crate::calendar::{Length, MonthGrid, Period, plus_months, spans};
 use crate::catalog::Catalog;
 use crate::components::{Piece, Setting, piece};
+use crate::model::ViewName;
 use crate::publish::render::Folder;
 use crate::query::day_text;
 use crate::route::{Embed, PeriodView, Route};
@@ -44,6 +45,7 @@ pub(super) fn print(
     let body = piece! {
         <main
             id="main"
+            aria-labelledby="period-title"
             data-months=setting.base.file(&Embed::Month(None).path())
             data-month=text(month)
             data-first=text(first)
@@ -60,7 +62,10 @@ pub(super) fn print(
             <div class="embed-grid">
                 <Month day=month spans=drawn />
             </div>
-            <ol class="rows embed-rows">{rows}</ol>
+            <section class="embed-rows">
+                <h2 class="visually-hidden">{(messages.view)(ViewName::List)}</h2>
+                <ol class="rows">{rows}</ol>
+            </section>
             {foot(printing, all, printing.words.see_all)}
         </main>
     };

@@ -72,7 +72,8 @@ test.describe("a frame", () => {
     expect(asked.filter((address) => /\.wasm|boot-|app-/.test(address))).toEqual([]);
   });
 
-  test("limits itself to terms, several of a kind, and names what it does not know", async ({ page }) => {
+  test("limits itself to terms, several of a kind, and names what it does not know", async ({ page, watched }) => {
+    watched.allow(/status of 404/);
     await at(page, frame("list/?category=exposition,festival&category=nulle-part&limit=60"));
     const fits = coming.filter(({ categories }) => categories?.some((one) => ["exposition", "festival"].includes(one)));
     const expected = fits.slice(0, 60).map(({ id }) => id);
@@ -123,7 +124,8 @@ test.describe("a frame", () => {
     await expect(inside(page).locator("html")).toHaveAttribute("data-theme", "light");
   });
 
-  test("messages of others change nothing", async ({ page }) => {
+  test("messages of others change nothing", async ({ page, watched }) => {
+    watched.allow(/status of 404/);
     await at(page, `${frame("list/?limit=2")}<iframe id="other" title="Autre" src="${url}embed/event/nulle-part/"></iframe>`);
     const first = page.locator("iframe").first();
     await expect.poll(() => first.evaluate((one) => one.style.height)).toMatch(/^\d+px$/);
@@ -157,10 +159,10 @@ test.describe("a month in a frame", () => {
     await at(page, frame("month/?theme=dark"), { now: "2026-04-20T12:00:00+02:00" });
     const heading = inside(page).getByRole("heading", { level: 1 });
     await expect(heading).toHaveText("Avril 2026");
-    await inside(page).getByRole("link", { name: "mai 2026" }).press("Enter");
+    await inside(page).getByRole("link", { name: "Mois suivant : mai 2026" }).press("Enter");
     await expect(heading).toHaveText("Mai 2026");
     await expect(inside(page).locator("html")).toHaveAttribute("data-theme", "dark");
-    await inside(page).getByRole("link", { name: "avril 2026" }).click();
+    await inside(page).getByRole("link", { name: "Mois précédent : avril 2026" }).click();
     await expect(heading).toHaveText("Avril 2026");
     expect(new URL(page.url()).origin).toBe(host);
   });
@@ -307,16 +309,16 @@ test.describe("choosing", () => {
     await page.getByLabel("Nombre d’évènements").fill("3");
     await expect(code(page)).toContainText("embed/list/?category=exposition&amp;limit=3");
     await expect(rows(page)).toHaveCount(3);
-    await page.getByLabel("Une liste").focus();
+    await page.getByRole("radio", { name: "Une liste" }).focus();
     await page.keyboard.press("ArrowRight");
-    await expect(page.getByLabel("Un mois")).toBeChecked();
+    await expect(page.getByRole("radio", { name: "Un mois" })).toBeChecked();
     await expect(page.getByLabel("Catégorie")).toBeHidden();
     await expect(inside(page).getByRole("heading", { level: 1 })).toHaveText("Mars 2026");
-    await page.getByLabel("Sombres").check();
+    await page.getByRole("radio", { name: "Sombres" }).check();
     await expect(code(page)).toContainText("embed/month/?theme=dark");
-    await page.getByLabel("Un seul évènement").check();
+    await page.getByRole("radio", { name: "Un seul évènement" }).check();
     await page.getByRole("combobox", { name: "Évènement" }).selectOption(later.id);
-    await page.getByLabel("Un élément (script)").check();
+    await page.getByRole("radio", { name: "Un élément (script)" }).check();
     await expect(code(page)).toContainText(`<affiche-events view="event" event="${later.id}" theme="dark" lang="fr">`);
     await expect.poll(() => titles(page)).toEqual([later.title]);
   });
@@ -396,7 +398,7 @@ test.describe("to everybody", () => {
 });
 
 test("pages of the site itself still refuse the frames of others", async ({ page, watched, request }) => {
-  watched.allow(/X-Frame-Options|frame-ancestors|ERR_BLOCKED_BY_RESPONSE/);
+  watched.allow(/status of 404|X-Frame-Options|frame-ancestors|ERR_BLOCKED_BY_RESPONSE/);
   for (const path of ["", `event/${later.id}/`, "events/month/", "404.html", "nulle/part/"]) {
     await at(page, `<iframe src="${url}${path}" title="Site"></iframe>`);
     await expect.poll(() => page.frames().at(-1).url()).toMatch(/^chrome-error:/);
