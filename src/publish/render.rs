@@ -171,7 +171,7 @@ fn busy_days(order: &Order<'_>, catalog: &Catalog<Folder>) -> BTreeSet<NaiveDate
 
 /// The zones in use, the most used first, as many as fit into the first bytes of a page: `early.js` needs them before it
 /// draws anything. Later ones are always named.
-fn zones_by_use(order: &Order<'_>) -> String {
+pub(super) fn zones_by_use(order: &Order<'_>) -> String {
     const FIT: usize = 20;
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     for occurrence in order.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences) {

@@ -3,6 +3,7 @@
 use crate::i18n::{EmbedWords, Language};
 use crate::publish::Order;
 use crate::publish::document::escape;
+use crate::publish::render::zones_by_use;
 use crate::route::{Embed, Route};
 
 /// What all documents for frames share.
@@ -18,8 +19,7 @@ impl<'a> Frame<'a> {
         let sheets =
             order.app.sheet().into_iter().map(str::to_owned).chain([sheet.to_owned(), Embed::File("embed.css").path()]);
         let link = |path: String| format!("<link rel=\"stylesheet\" href=\"{}\">", escape(&order.base.file(&path)));
-        let zones = order.calendar.zones.iter().map(|zone| zone.id()).collect::<Vec<_>>().join(" ");
-        Self { order, language, sheets: sheets.map(link).collect(), zones }
+        Self { order, language, sheets: sheets.map(link).collect(), zones: zones_by_use(order) }
     }
 
     /// The head of a document that search engines pass over, with the one script it needs.
