@@ -1,6 +1,6 @@
 # The commands of the project. Each does its own set-up first and says what it is doing. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build preview test check fmt unit browser-test e2e feeds nginx size bench bench-views bench-search clean
+.PHONY: help setup serve build preview test check fmt unit browser-test e2e feeds outputs nginx size bench bench-views bench-search clean
 
 # For recipes that call a tool themselves; the scripts set the same path (scripts/common.sh).
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/tests/e2e/node_modules/.bin:$(PATH)
@@ -40,6 +40,12 @@ e2e: ## the end-to-end tests only, against dist/ (ARGS="-g words" for some of th
 feeds: ## the feeds only, read by three programs that are not ours
 	@scripts/setup.sh test
 	@scripts/feeds-test.sh
+
+outputs: ## every page and every address of the published sites only
+	@scripts/setup.sh test
+	@[ -f dist/index.html ] || scripts/build.sh
+	@scripts/sites.sh
+	@scripts/outputs-test.sh
 
 nginx: ## the nginx example only, with the real nginx
 	@scripts/setup.sh test

@@ -2,7 +2,7 @@
 # Installs what is missing, and nothing else, so that a fresh clone can be built and tested.
 #
 #   scripts/setup.sh build     what `trunk build` and `trunk serve` need
-#   scripts/setup.sh test      that, and a browser, nginx and readers of feeds (default)
+#   scripts/setup.sh test      that, and a browser, nginx, readers of feeds and a checker of pages (default)
 #
 # Rust through rustup, Node 20, Python 3 and a C compiler must be there. Everything else goes into `.tools`, `tests/*/node_modules`,
 # the rustup folder or, for the browser, the system (Debian) or Playwright’s cache.
@@ -14,7 +14,7 @@ TRUNK=0.21.14
 main() {
   case ${1:-test} in
     build) build_tools ;;
-    test) build_tools; find_browser; find_nginx; feed_readers ;;
+    test) build_tools; find_browser; find_nginx; feed_readers; page_checker ;;
     *) stop "unknown set-up \`$1\`; choose build or test" ;;
   esac
 }
@@ -149,6 +149,16 @@ feed_readers() {
   if pkg-config --exists libical 2>/dev/null || ! is_debian; then return; fi
   say "installing libical from Debian"
   { can_apt && apt_install libical-dev pkg-config; } || stop "libical is missing (apt-get install libical-dev pkg-config)"
+}
+
+# html-validate, from npm into `tests/outputs`.
+page_checker() {
+  local outputs=$ROOT/tests/outputs sum
+  sum=$(cksum <"$outputs/package-lock.json")
+  if [ "$(cat "$outputs/node_modules/.stamp" 2>/dev/null)" = "$sum" ]; then return; fi
+  say "installing html-validate from npm"
+  (cd "$outputs" && npm ci --no-progress --loglevel=error) || stop "npm could not install the packages of tests/outputs"
+  printf '%s\n' "$sum" >"$outputs/node_modules/.stamp"
 }
 
 apt_install() {

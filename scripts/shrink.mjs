@@ -1,5 +1,5 @@
-// Makes what a release ships smaller: `node scripts/shrink.mjs FOLDER` rewrites the scripts in the folder, in `finder`, `map` and `embed`,
-// and the WebAssembly beside them.
+// Makes what a release ships smaller: `node scripts/shrink.mjs FOLDER` rewrites the scripts in the folder and in those below it that
+// hold scripts of ours, and the WebAssembly beside them.
 //
 // Trunk leaves the glue of wasm-bindgen as it is and gives other names to variables on each run; terser gives the same bytes for the
 // same source. Leptos brings streams for answers of a server, which nothing here asks for: as long as they are exported, neither the
@@ -22,7 +22,7 @@ const OPTIMISE = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"
 /** Exports of the crate wasm-streams. */
 const STREAMS = /^(__wbg_)?intounderlying/;
 
-for (const inside of ["", "finder", "map", "embed"]) {
+for (const inside of ["", "finder", "map", "embed", "mine", "share", "worker"]) {
   const place = path.join(folder, inside);
   if (!existsSync(place)) continue;
   for (const name of readdirSync(place).sort()) {

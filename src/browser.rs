@@ -266,11 +266,11 @@ fn storage() -> Option<Storage> {
 /// The content of a `<meta>` of the page.
 #[must_use]
 pub fn meta(name: &str) -> Option<String> {
-    document()?.query_selector(&meta_selector("name", name)).ok()??.get_attribute("content")
+    document()?.query_selector(&meta_selector(name)).ok()??.get_attribute("content")
 }
 
-fn meta_selector(attribute: &str, name: &str) -> String {
-    ["meta[", attribute, "=\"", name, "\"]"].concat()
+fn meta_selector(name: &str) -> String {
+    ["meta[name=\"", name, "\"]"].concat()
 }
 
 /// Shows colours.
@@ -297,7 +297,7 @@ pub fn is_printed() -> bool {
     meta("page").is_some_and(|page| page == path_and_query().0)
 }
 
-/// Sets the head of the page.
+/// Sets the head of the page, but for what only those read who run no scripts.
 pub fn show_head(head: &Head) {
     let Some(document) = document() else { return };
     document.set_title(&head.title);
@@ -311,12 +311,8 @@ pub fn show_head(head: &Head) {
     };
     let canonical = head.canonical.as_deref().unwrap_or_default();
     set("link[rel=canonical]", "href", canonical);
-    set(&meta_selector("name", "description"), "content", &head.description);
-    set(&meta_selector("name", "robots"), "content", if head.canonical.is_some() { "all" } else { "noindex" });
-    set(&meta_selector("property", "og:title"), "content", &head.heading);
-    set(&meta_selector("property", "og:description"), "content", &head.description);
-    set(&meta_selector("property", "og:url"), "content", canonical);
-    set(&meta_selector("property", "og:type"), "content", head.kind);
+    set(&meta_selector("description"), "content", &head.description);
+    set(&meta_selector("robots"), "content", if head.canonical.is_some() { "all" } else { "noindex" });
 }
 
 /// How far the page is scrolled, in pixels.
@@ -384,14 +380,14 @@ pub fn show_boot_error(sentence: Option<&str>) {
 /// From now on a panic shows the notice, over whatever is on screen.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
+        web_sys::console::error_1(&info.to_string().into());
         show_boot_error(None);
     }));
 }
 
-/// Has the map loaded, which draws itself wherever there is an `<affiche-map>`: `boot.js` does it.
-pub fn want_map() {
-    if let (Some(window), Ok(event)) = (window(), Event::new("map-wanted")) {
+/// Asks the scripts beside the app for something, by an event of the window.
+pub fn want(event: &str) {
+    if let (Some(window), Ok(event)) = (window(), Event::new(event)) {
         let _ = window.dispatch_event(&event);
     }
 }

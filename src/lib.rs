@@ -74,3 +74,8 @@ pub mod feeds;
 pub mod publish;
 #[cfg(feature = "publisher")]
 pub mod source;
+
+/// Hands out memory in half the code of the standard allocator, in constant time.
+#[cfg(all(feature = "csr", target_arch = "wasm32"))]
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

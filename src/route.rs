@@ -55,6 +55,8 @@ pub enum Route {
     /// `/venues/`, `/organizers/`, `/events/categories/`, `/events/tags/`, `/events/series/`, each followed by a first letter where
     /// there are many: `/venues/a/`.
     Index(TermKind, Option<Slug>),
+    /// `/agenda/`: what the visitor keeps. The browser alone knows it.
+    Agenda,
     /// Any other path, without its leading slash.
     Unknown(String),
 }
@@ -277,6 +279,7 @@ impl Route {
             Self::Event(id) => ["event/", id.as_str(), "/"].concat(),
             Self::Occurrence(id, date) => ["event/", id.as_str(), "/", &day_text(*date), "/"].concat(),
             Self::Dates(id) => ["event/", id.as_str(), "/all/"].concat(),
+            Self::Agenda => "agenda/".to_owned(),
             Self::Unknown(path) => path.clone(),
         }
     }
@@ -310,6 +313,7 @@ impl Address {
         let (route, old_path) = match *segments.as_slice() {
             [] | ["index.html"] => (Some(Route::Home), !trimmed.is_empty()),
             ["events"] => (Some(Route::Home), false),
+            ["agenda"] => (Some(Route::Agenda), false),
             ["venues", ref rest @ ..] => index(TermKind::Venue, rest),
             ["organizers", ref rest @ ..] => index(TermKind::Organizer, rest),
             ["events", "series", ref rest @ ..] => index(TermKind::Series, rest),

@@ -39,8 +39,12 @@ function sheet() {
   document.head.append(styled);
 }
 addEventListener("click", ({ target }) => {
-  const button = target.closest?.("#find-filters,#quick");
+  const button = target.closest?.("#find-filters,#quick,[data-star],.share button");
   if (button?.id === "quick") quick();
+  else if (button?.dataset.star) mine("star").then((star) => star?.press(button));
+  else if (button?.dataset.done) {
+    import("./share/share.js").then(({ send }) => send(button), () => button.previousElementSibling.select());
+  }
   else if (button) {
     sheet();
     finder("finder").then(({ open }) => open()).catch(failed);
@@ -51,6 +55,25 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   quick();
 });
+// What the visitor keeps: loaded where something is kept, with the first star that is pressed, and for the page that lists it.
+let kept = 0;
+const mine = (file) =>
+  import(`./mine/${file}.js${kept ? `?${kept}` : ""}`).catch((error) => {
+    kept += 1;
+    console.warn("the agenda did not start:", error);
+    document.getElementById("boot-error").hidden = false;
+  });
+addEventListener("agenda-wanted", () => mine("agenda"));
+try {
+  if (localStorage.getItem(`affiche.agenda${document.querySelector('meta[name="base"]').content}`)) mine("star");
+} catch {
+  // A browser may refuse storage; then nothing is kept.
+}
+// The service worker, once the visitor does something: who only reads one page downloads nothing for it.
+const offline = document.querySelector("link[data-worker]") && navigator.serviceWorker;
+const install = () => import("./worker/register.js").catch((error) => console.warn("not to be read without a network:", error));
+if (offline?.controller) install();
+else if (offline) addEventListener("click", install, { once: true });
 let typing = 0;
 addEventListener("input", ({ target }) => {
   if (target.id !== "find-words") return;
@@ -76,5 +99,6 @@ try {
   await glue.default({ module_or_path: new URL(wasm, document.baseURI) });
 } catch (error) {
   console.error("the app did not start:", error);
+  if (document.querySelector("affiche-agenda")) mine("agenda");
   dispatchEvent(new Event("boot-failed"));
 }

@@ -38,6 +38,8 @@ export function fill(place) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", ({ target }) => change(target));
   place.querySelector("#filter-here").addEventListener("click", locate);
+  // Only now there is something to point to.
+  element("find-filters")?.setAttribute("aria-controls", "filters");
   if (shown) show();
 }
 

@@ -96,6 +96,9 @@ export class List {
   }
 
   #showAll() {
+    // A move that has not come to rest is no longer followed.
+    this.asked = false;
+    clearTimeout(this.resting);
     for (const row of this.rows) row.removeAttribute(AWAY);
     this.#hideEmptyMonths();
     this.#name([]);

@@ -122,8 +122,8 @@ pub fn app(start: Start) -> Option<Piece> {
     whenever(move || browser::show_head(&page.with(|page| page.head(&setting()))));
     whenever(move || page.with(|page| clock.watch(page)));
     whenever(move || {
-        if page.with(Page::has_map) {
-            browser::want_map();
+        if let Some(wanted) = page.with(Page::wants) {
+            browser::want(wanted);
         }
     });
     Some(piece! {

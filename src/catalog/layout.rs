@@ -204,6 +204,12 @@ pub mod paths {
         ["posters/", id.as_str(), ".svg"].concat()
     }
 
+    /// The picture that goes with the address of an event where it is shared.
+    #[must_use]
+    pub fn card(id: &Slug) -> String {
+        ["cards/", id.as_str(), ".png"].concat()
+    }
+
     /// The picture of where a venue lies, for one with coordinates.
     #[must_use]
     pub fn place(id: &Slug) -> String {

@@ -22,6 +22,9 @@ pub fn Header() -> Piece {
                 <a class="site-name" href=setting.href(Route::Home) lang=content>
                     {setting.site.name.clone()}
                 </a>
+                <a class="to-agenda" href=setting.href(Route::Agenda)>
+                    {messages.agenda}
+                </a>
                 <div class="switches">
                     <ClockSwitch />
                     <LanguageSwitch />

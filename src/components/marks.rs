@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::piece::{IntoPiece, Piece, piece};
 use super::setting::Setting;
+use super::star::star;
 use crate::i18n::{Messages, cost_text};
 use crate::model::{Attendance, Category, EventStatus, Occurrence, Schedule, Scope, Slug, Status, TermKind};
 use crate::route::Route;
@@ -119,6 +120,7 @@ pub fn Marks(
             </span>
             {attendance.map(|label| piece! { <span class="mark">{label}</span> })}
             {cost.map(|label| piece! { <span class="mark">{label}</span> })}
+            {(names == Names::Links).then(|| star(&occurrence, false))}
         </p>
     }
 }

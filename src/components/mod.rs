@@ -11,6 +11,7 @@ mod piece;
 mod place_picture;
 mod setting;
 mod sheet;
+mod star;
 mod take;
 mod view_switch;
 mod when;
@@ -26,6 +27,7 @@ pub use piece::{Drawn, Element, IntoPiece, IntoValue, Piece, Placed, Value, said
 pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
 pub use setting::{Base, Controls, Counts, Host, HourLook, Moment, Setting, Theme, printed_dates};
 pub use sheet::{Keys, Shortcut, close_button, shortcuts};
+pub use star::star;
 pub use take::{Subscribe, TakeAlong};
 pub use view_switch::ViewSwitch;
 pub use when::{When, ZoneName, year_texts};

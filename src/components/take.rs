@@ -1,4 +1,5 @@
-//! Taking events along: into a calendar once, or as a calendar to subscribe to. Links that unfold, and work without scripts.
+//! Taking events along: into a calendar once, as a calendar to subscribe to, or to somebody else. What unfolds works without
+//! scripts, but for the button that sends the address on: `public/share/share.js` does that.
 
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use super::setting::Setting;
 use crate::model::Occurrence;
 use crate::route::{Feed, Route, Taken, adding, following};
 
-/// The ways to put an event, or one of its dates, into a calendar.
+/// The ways to put an event, or one of its dates, into a calendar, and to pass its address on.
 #[component]
 pub fn TakeAlong(
     /// The date that is shown.
@@ -27,7 +28,29 @@ pub fn TakeAlong(
         page: &page,
     };
     let file = setting.base.file(&feed.path());
-    unfolding(messages.add_to_calendar, "take", messages.calendar_file, file, adding(taken), None)
+    let calendars = unfolding(messages.add_to_calendar, "take", messages.calendar_file, file, adding(taken), None);
+    let path = feed.path();
+    // Its page and the code for cameras lie beside the file.
+    let folder = path.strip_suffix("event.ics").unwrap_or(&path);
+    piece! {
+        {calendars}
+        <details class="take share">
+            <summary class="button">{messages.share}</summary>
+            <div>
+                <input readonly="" aria-label=messages.share_address value=[setting.site.url.as_str(), folder].concat() />
+                <button
+                    type="button"
+                    class="button"
+                    data-done=messages.share_copied
+                    data-refused=messages.share_refused
+                >
+                    {messages.share_send}
+                </button>
+                <p role="status"></p>
+            </div>
+        </details>
+        <img class="share-code" src=setting.base.file(&[folder, "qr.svg"].concat()) alt=messages.share_code />
+    }
 }
 
 /// The ways to subscribe to the events the page is about.

@@ -84,12 +84,28 @@ pub struct Messages {
     pub related: &'static str,
     /// The button that unfolds the calendars an event can be put into.
     pub add_to_calendar: &'static str,
+    /// The button by which the visitor keeps an event.
+    pub keep: &'static str,
+    /// The page of what the visitor keeps.
+    pub agenda: &'static str,
     /// The button that unfolds the ways to subscribe to a calendar.
     pub subscribe: &'static str,
     /// The link to the file.
     pub calendar_file: &'static str,
     /// How soon subscribers see what changes.
     pub subscribe_note: &'static str,
+    /// The button below which the ways to pass an address on unfold.
+    pub share: &'static str,
+    /// The field that holds it.
+    pub share_address: &'static str,
+    /// The button that hands it to the device, or copies it where a device takes nothing.
+    pub share_send: &'static str,
+    /// Said when it has been copied.
+    pub share_copied: &'static str,
+    /// Said when the browser does not allow that; the address is then selected.
+    pub share_refused: &'static str,
+    /// What the picture of it for cameras is called.
+    pub share_code: &'static str,
 
     /// The name of the choice of a view.
     pub views: &'static str,

@@ -17,6 +17,8 @@ mod map_words;
 mod messages;
 mod money;
 #[cfg(feature = "publisher")]
+mod own_words;
+#[cfg(feature = "publisher")]
 mod repeat;
 mod typed_date;
 
@@ -32,6 +34,8 @@ pub use find::FindWords;
 pub use map_words::{MapWords, map_words};
 pub use messages::{Gap, Messages};
 pub use money::{MoneyWords, cost_text};
+#[cfg(feature = "publisher")]
+pub use own_words::{OwnWords, own_words};
 #[cfg(feature = "publisher")]
 pub use repeat::repetition_text;
 pub use typed_date::typed_date;

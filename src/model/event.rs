@@ -186,3 +186,13 @@ pub struct Image {
     /// Who made it.
     pub credit: Option<String>,
 }
+
+impl Image {
+    /// Whether it can go with a shared address as it is: made of pixels in a format that every chat program shows, and large
+    /// enough for a wide preview (600 × 315 pixels).
+    #[must_use]
+    pub fn is_shareable(&self) -> bool {
+        let known = [".jpg", ".png", ".webp", ".gif"].iter().any(|end| self.src.ends_with(end));
+        known && self.width >= 600 && self.height >= 315
+    }
+}

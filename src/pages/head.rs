@@ -1,7 +1,6 @@
 //! What stands in the head of a page: computed once, printed by the publisher, set by the app.
 
 use crate::components::Setting;
-use crate::model::Image;
 use crate::route::Route;
 
 /// What stands in the head of a page, unescaped.
@@ -17,8 +16,6 @@ pub struct Head {
     pub canonical: Option<String>,
     /// Open Graph’s type: `website` or `article`.
     pub kind: &'static str,
-    /// The absolute address of a picture, and its alternative text.
-    pub image: Option<(String, String)>,
     /// BCP 47 tag of the page.
     pub language: &'static str,
 }
@@ -36,7 +33,6 @@ impl Head {
                 .is_printed()
                 .then(|| [site.url.as_str(), &route.canonical(site.default_view).path()].concat()),
             kind: "website",
-            image: None,
             language: setting.language.code(),
         }
     }
@@ -45,12 +41,5 @@ impl Head {
     #[must_use]
     pub fn nowhere(setting: &Setting, heading: &str) -> Self {
         Self { canonical: None, ..Self::new(setting, heading, "", &Route::Home) }
-    }
-
-    /// The same with a picture.
-    #[must_use]
-    pub fn with_image(mut self, setting: &Setting, image: Option<&Image>) -> Self {
-        self.image = image.map(|image| ([setting.site.url.as_str(), &image.src].concat(), image.alt.clone()));
-        self
     }
 }

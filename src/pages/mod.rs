@@ -3,6 +3,7 @@
 //! A page is loaded first and drawn then, so that a drawn page never waits. Loading is the same code in the browser and
 //! in the publisher.
 
+mod agenda;
 mod event;
 mod failure;
 mod head;
@@ -41,6 +42,8 @@ pub enum Page {
     Event(Box<EventPage>),
     /// All terms of a kind.
     Index(IndexPage),
+    /// What the visitor keeps.
+    Agenda,
     /// An address that leads nowhere.
     NotFound(NotFoundPage),
     /// A page whose heart could not be read.
@@ -76,6 +79,7 @@ impl Page {
                 Route::Occurrence(ref id, date) => EventPage::load(catalog, id, Shown::On(date)).await,
                 Route::Dates(ref id) => EventPage::load(catalog, id, Shown::All).await,
                 Route::Index(kind, ref letter) => IndexPage::load(catalog, kind, letter.as_ref()).await,
+                Route::Agenda => Self::Agenda,
                 Route::Unknown(_) | Route::Home => NotFoundPage::load(catalog, None, &route.path()).await,
             }
         })
@@ -112,7 +116,7 @@ impl Page {
             Self::List(page) => page.occurrences(),
             Self::Period(page) => page.occurrences(),
             Self::Event(page) => page.occurrences(),
-            Self::Index(_) | Self::NotFound(_) | Self::Failed(_) => Vec::new(),
+            Self::Index(_) | Self::Agenda | Self::NotFound(_) | Self::Failed(_) => Vec::new(),
         }
     }
 
@@ -132,7 +136,7 @@ impl Page {
             Self::List(page) => page.missing(),
             Self::Period(page) => page.missing(),
             Self::Failed(missing) => Some(missing),
-            Self::Event(_) | Self::Index(_) | Self::NotFound(_) => None,
+            Self::Event(_) | Self::Index(_) | Self::Agenda | Self::NotFound(_) => None,
         }
     }
 
@@ -144,6 +148,7 @@ impl Page {
             Self::Period(page) => page.head(setting),
             Self::Event(page) => page.head(setting),
             Self::Index(page) => page.head(setting),
+            Self::Agenda => Head::nowhere(setting, setting.messages().agenda),
             Self::NotFound(_) => Head::nowhere(setting, setting.messages().not_found),
             Self::Failed(_) => Head::nowhere(setting, setting.messages().stopped),
         };
@@ -169,10 +174,14 @@ impl Page {
         matches!(self, Self::Period(page) if page.shows_present())
     }
 
-    /// Whether there is a map on it, which draws itself.
+    /// The event that has `boot.js` load what draws itself on it, if there is such a thing.
     #[must_use]
-    pub fn has_map(&self) -> bool {
-        matches!(self, Self::List(page) if page.has_map())
+    pub fn wants(&self) -> Option<&'static str> {
+        match self {
+            Self::List(page) if page.has_map() => Some("map-wanted"),
+            Self::Agenda => Some("agenda-wanted"),
+            _ => None,
+        }
     }
 
     /// The first and last of the days that the visitor is likely to ask for next.
@@ -204,6 +213,7 @@ impl Page {
                 return ["page-event-", page.event.first().map_or("", |one| one.event.as_str())].concat();
             }
             Self::Index(_) => "page-index",
+            Self::Agenda => "page-agenda",
             Self::NotFound(_) => "page-not-found",
             Self::Failed(_) => "page-failed",
         };
@@ -223,6 +233,7 @@ impl Page {
             Self::Period(page) => period::view(*page),
             Self::Event(page) => event::view(*page).piece(),
             Self::Index(page) => index::view(&page),
+            Self::Agenda => agenda::view(),
             Self::NotFound(page) => not_found::view(page),
             Self::Failed(missing) => failure::view(missing),
         };

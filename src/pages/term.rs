@@ -21,7 +21,7 @@ pub(super) fn head(setting: &Setting, term: &Term, front: bool, head: Head) -> H
     }
     let title = [&name, " – ", &setting.site.name].concat();
     let description = if term.file.summary.is_empty() { head.description.clone() } else { term.file.summary.clone() };
-    Head { title, heading: name, description, ..head }.with_image(setting, term.file.image.as_ref())
+    Head { title, heading: name, description, ..head }
 }
 
 /// What stands above the events: where the term begins all there is to say of it, elsewhere its name, which leads there.

@@ -63,8 +63,12 @@ impl AppFolder {
 
     /// The stylesheet, as Trunk named it.
     pub(super) fn sheet(&self) -> Option<&str> {
-        let files = self.description.files.iter().map(String::as_str);
-        files.filter(|file| file.ends_with(".css")).find(|file| file.starts_with("affiche-"))
+        self.description.files.iter().map(String::as_str).find(|file| file.starts_with("affiche-"))
+    }
+
+    /// The paths of its files, sorted.
+    pub(super) fn files(&self) -> &[String] {
+        &self.description.files
     }
 
     /// Copies the app.

@@ -21,11 +21,13 @@ pub(super) struct Shared<'a> {
     pub messages: &'static Messages,
     /// The site’s name.
     pub name: &'a str,
+    /// Whether there is a service worker to install.
+    pub offline: bool,
 }
 
 /// A page as a document.
 pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Printed) -> String {
-    let Shared { shell, sheet, base, zones, messages, name } = shared;
+    let Shared { shell, sheet, base, zones, messages, name, offline } = shared;
     let head = head(&printed.head);
     // The address the page was printed for: anywhere else, the app starts from an empty page.
     let own = path.map(|path| base.file(path)).unwrap_or_default();
@@ -35,7 +37,7 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Printe
          <meta name=\"base\" content=\"{base}\"><meta name=\"page\" content=\"{own}\">\
          <link rel=\"stylesheet\" href=\"{sheet}\">\
          <link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"{touch}\">\
-         <link rel=\"manifest\" href=\"{manifest}\">{machine}\
+         <link rel=\"manifest\" href=\"{manifest}\"{worker}>{machine}\
          </head><body><div id=\"app\">{body}</div>\
          <div id=\"boot-error\" class=\"boot-error\" role=\"alert\" hidden><p>{stopped}</p>\
          <a class=\"button\" href=\"\" rel=\"external\">{reload}</a></div></body></html>\n",
@@ -48,6 +50,7 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Printe
         icon = escape(&base.file("icons/favicon.svg")),
         touch = escape(&base.file("icons/apple-touch-icon.png")),
         manifest = escape(&base.file(WEB_MANIFEST)),
+        worker = if *offline { " data-worker" } else { "" },
         machine = printed.machine,
         body = printed.body,
         stopped = escape(messages.stopped_help),
@@ -56,7 +59,7 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Printe
 }
 
 fn head(head: &Head) -> String {
-    let Head { title, heading, description, canonical, kind, image, language: _ } = head;
+    let Head { title, heading, description, canonical, kind, language: _ } = head;
     let mut text = format!(
         "<title>{}</title><meta name=\"description\" content=\"{description}\">\
          <meta name=\"robots\" content=\"{robots}\"><meta property=\"og:title\" content=\"{heading}\">\
@@ -72,12 +75,6 @@ fn head(head: &Head) -> String {
         let canonical = escape(canonical);
         text +=
             &format!("<link rel=\"canonical\" href=\"{canonical}\"><meta property=\"og:url\" content=\"{canonical}\">");
-    }
-    if let Some((address, alt)) = image {
-        let (address, alt) = (escape(address), escape(alt));
-        text += &format!(
-            "<meta property=\"og:image\" content=\"{address}\"><meta property=\"og:image:alt\" content=\"{alt}\">"
-        );
     }
     text
 }

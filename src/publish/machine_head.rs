@@ -1,5 +1,6 @@
 //! What programs find in the head of a page: schema.org, and where its events are to be had in other forms.
 
+use super::cards;
 use super::document::escape;
 use crate::components::Base;
 use crate::feeds::{Outlet, schema_org};
@@ -8,7 +9,7 @@ use crate::route::{Feed, Route};
 
 /// The elements for the page of a route.
 pub(super) fn elements(outlet: &Outlet<'_>, base: &Base, route: &Route) -> String {
-    let mut text = String::new();
+    let mut text = cards::elements(outlet, route);
     for (feed, title) in alternates(outlet, route) {
         text += &format!(
             "<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"{}\">",

@@ -12,6 +12,7 @@
 //! Absent on purpose: the clock. The day a site is published for is an argument.
 
 mod app_folder;
+mod cards;
 mod catalog_files;
 mod color;
 mod document;
@@ -21,9 +22,13 @@ mod filters;
 mod hosting;
 mod machine_head;
 mod map_files;
+mod offline;
 mod outline;
+mod own;
 mod place_picture;
 mod poster;
+mod qr;
+mod raster;
 mod related;
 mod render;
 mod stage;
@@ -45,11 +50,12 @@ use crate::feeds::Outlet;
 use crate::source::{Calendar, schema};
 
 pub use app_folder::AppFolder;
+pub use cards::write_cards;
 pub use catalog_files::{CatalogFiles, write_catalog};
 pub use hosting::content_security_policy;
 pub use outline::Outline;
 pub use place_picture::{place_picture, write_place_pictures};
-pub use poster::{Poster, write_posters};
+pub use poster::{CARD_HEIGHT, CARD_WIDTH, Card, Poster, write_posters};
 pub use related::{RELATED, Relations};
 pub use stage::Stage;
 pub use typeface::Typeface;
@@ -140,19 +146,25 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let progress = bar("posters", calendar.entries.len());
     write_posters(calendar, stage, &progress)?;
     progress.finish_and_clear();
+    let outlet = Outlet::new(calendar, order.as_of);
+    let progress = bar("cards", calendar.entries.len());
+    write_cards(&outlet, stage, &progress)?;
+    progress.finish_and_clear();
+    qr::write(&outlet, stage)?;
     let outline = Outline::open()?;
     write_place_pictures(calendar, &outline, stage)?;
     map_files::write(order, &outline, stage)?;
     filters::write(order, stage)?;
+    own::write(stage)?;
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;
     }
-    let outlet = Outlet::new(calendar, order.as_of);
     feed_files::write(order, &outlet, stage)?;
     let sheet = theme::write(calendar, order.as_of, stage)?;
     let shell = order.app.shell(&order.base);
     let pages = render::write_pages(order, &outlet, &shell, &sheet, stage)?;
     let pages = pages + embed::write(order, &outlet, &sheet, stage)?;
+    offline::write(order, &sheet, stage)?;
     hosting::write(order, &catalog, stage)?;
     Ok(Published { pages, files: stage.count() })
 }

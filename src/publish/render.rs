@@ -63,6 +63,7 @@ pub(super) fn write_pages(
         zones: &zones_by_use(order),
         messages: printer.language.messages(),
         name: &order.calendar.site.name,
+        offline: order.calendar.offline,
     };
     let routes = routes(order, &catalog, &printer.days, printer.now);
     let write = |catalog: &Catalog<Folder>, route: &Route| {
@@ -106,7 +107,7 @@ pub(super) fn write_pages(
 
 /// The pages that have content of their own.
 fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDate>, now: DateTime<Utc>) -> Vec<Route> {
-    let mut routes = vec![Route::Home];
+    let mut routes = vec![Route::Home, Route::Agenda];
     let site = &order.calendar.site;
     for look in [Look::Rows, Look::Photo, Look::Map] {
         routes.extend(lists(catalog, &Scope::All, look, now));

@@ -16,6 +16,10 @@ pub struct Calendar {
     pub site: Site,
     /// Whether events are published as JSON and JSCalendar too.
     pub api: bool,
+    /// Whether events have pictures for when their addresses are shared.
+    pub share_images: bool,
+    /// Whether it can be read without a network.
+    pub offline: bool,
     /// Whose the map tiles are, as safe HTML in one line.
     pub map_attribution: Option<String>,
     /// The zones in use, that of the site among them, sorted by name.

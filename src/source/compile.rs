@@ -103,7 +103,7 @@ pub(super) fn calendar(
     tables: Tables,
     library: Library,
 ) -> Option<Calendar> {
-    let Checked { site, zone, api, map_attribution, mut terms, drafts, .. } = checked;
+    let Checked { site, zone, api, share_images, offline, map_attribution, mut terms, drafts, .. } = checked;
     let (site, zone) = (site?, zone?);
     declare_tags(&mut terms, &drafts);
     let names = Names::of(&terms);
@@ -119,6 +119,8 @@ pub(super) fn calendar(
     Some(Calendar {
         site,
         api,
+        share_images,
+        offline,
         map_attribution,
         zones: tables.into_sorted(),
         entries,

@@ -22,6 +22,8 @@ export default defineConfig({
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     colorScheme: "light",
+    // A worker would answer for the server; `offline.spec.mjs` lets it.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: executablePath() ?? undefined, args: flags },

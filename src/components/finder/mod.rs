@@ -50,7 +50,7 @@ pub fn FindBar() -> Piece {
                         {messages.search_button}
                     </button>
                 </form>
-                <button type="button" class="button" id="find-filters" aria-expanded="false" aria-controls="filters">
+                <button type="button" class="button" id="find-filters" aria-expanded="false">
                     {messages.filters}
                 </button>
                 {quick::button(messages)}

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
-use crate::components::{Piece, Setting, TakeAlong, When, piece, printed_dates};
+use crate::components::{Piece, Setting, TakeAlong, When, piece, printed_dates, star};
 use crate::i18n::{cost_text, date_text};
 use crate::model::{Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status};
 use crate::route::{Feed, Route};
@@ -139,8 +139,7 @@ impl EventPage {
             Shown::On(_) => Route::of(occurrence),
             _ => Route::Event(occurrence.event.clone()),
         };
-        let head = Head::new(setting, &heading, &description, &route).with_image(setting, occurrence.image.as_ref());
-        Head { kind: "article", ..head }
+        Head { kind: "article", ..Head::new(setting, &heading, &description, &route) }
     }
 }
 
@@ -188,7 +187,10 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
                 {own_time(&setting, &occurrence)}
                 {cost}
                 {dates}
-                {take}
+                <div class="takes">
+                    {star(&occurrence, true)}
+                    {take}
+                </div>
             </header>
             <div class="event-body">
                 <Neighbours label=messages.neighbours previous=event.previous.clone() next=event.next.clone() />

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use skrifa::outline::OutlinePen;
 
-use super::{HEIGHT, WIDTH};
+use super::{CARD_HEIGHT, CARD_WIDTH, HEIGHT, WIDTH};
 use crate::publish::document::escape;
 use crate::publish::typeface::{Line, Typeface};
 
@@ -15,6 +15,8 @@ pub(super) struct Drawing<'a> {
     drawn: usize,
     outlines: String,
     body: String,
+    /// Only its pixels matter, and not its size as a file.
+    pixels: bool,
 }
 
 /// How finely outlines are rounded: what is shown large shows its roundings.
@@ -67,7 +69,12 @@ impl Grain {
 
 impl<'a> Drawing<'a> {
     pub(super) fn new(face: &'a Typeface) -> Self {
-        Self { face, letters: BTreeMap::new(), drawn: 0, outlines: String::new(), body: String::new() }
+        Self { face, letters: BTreeMap::new(), drawn: 0, outlines: String::new(), body: String::new(), pixels: false }
+    }
+
+    /// One whose letters are all drawn finely.
+    pub(super) fn for_pixels(face: &'a Typeface) -> Self {
+        Self { pixels: true, ..Self::new(face) }
     }
 
     /// Adds what is SVG already.
@@ -77,6 +84,7 @@ impl<'a> Drawing<'a> {
 
     /// Sets a line with the beginning of its baseline at a point.
     pub(super) fn line(&mut self, line: &Line, (x, y): (i32, i32), size: i32, grain: Grain) {
+        let grain = if self.pixels { Grain::Fine } else { grain };
         let step = grain.step();
         // A thousandth of the scale is a fraction of a pixel at the end of the longest line.
         self.body += &format!("<g transform=\"translate({x} {y})scale({})\">", thousandths(size * step));
@@ -118,6 +126,17 @@ impl<'a> Drawing<'a> {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\" \
              viewBox=\"0 0 {WIDTH} {HEIGHT}\"><title>{title}</title><defs>{defs}</defs>\
              <path fill=\"{ground}\" d=\"M0 0h{WIDTH}v{HEIGHT}H0z\"/>{motif}{body}</svg>\n"
+        )
+    }
+
+    /// The whole of a card: the motif is drawn so large that it covers all of it.
+    pub(super) fn finish_card(self, ground: &str, motif: &str, picture: &str) -> String {
+        let (defs, body) = (self.outlines, self.body);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{CARD_WIDTH}\" height=\"{CARD_HEIGHT}\" \
+             viewBox=\"0 0 952.381 500\"><defs>{defs}</defs>\
+             <path fill=\"{ground}\" d=\"M0 0h953v500H0z\"/>\
+             <g transform=\"translate(0 -345)scale(2.4)\">{motif}</g>{body}{picture}</svg>\n"
         )
     }
 }

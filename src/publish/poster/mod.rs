@@ -5,6 +5,7 @@
 //!
 //! Absent on purpose: style sheets, scripts, anything loaded from elsewhere, and floating point in the layout.
 
+mod card;
 mod date;
 mod draw;
 mod fit;
@@ -20,6 +21,7 @@ use indicatif::ProgressBar;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+pub use self::card::{CARD_HEIGHT, CARD_WIDTH, Card};
 use self::date::DateBlock;
 use self::draw::{Drawing, Grain};
 use self::fit::{Fitted, Fitter};

@@ -61,6 +61,15 @@ impl<'a> Words<'a> {
         Self { breakable: text.clone(), text, script, language, face }
     }
 
+    /// A title for where there is nothing but the typeface: without signs that it lacks. `None` when it lacks a letter, or when
+    /// nothing is left.
+    pub(super) fn outlined(title: &str, language: &'a str, face: &'a Typeface) -> Option<Self> {
+        let known = |letter: char| letter.is_alphanumeric() || face.covers(letter.encode_utf8(&mut [0; 4]));
+        let signs = without(title, |letter| letter != SOFT_HYPHEN && (is_invisible(letter) || !known(letter)));
+        let words = Self::new(&signs, language, face);
+        (words.script == Script::Outlines && words.text.chars().any(|letter| letter != ' ')).then_some(words)
+    }
+
     /// The size of the largest type it may be set in, and the distance of its baselines, the height of its capitals
     /// and the width of a hyphen in thousandths.
     pub(super) fn metrics(&self) -> Metrics {

@@ -59,6 +59,10 @@ pub(super) struct Checked {
     pub months: u32,
     /// Whether there are files for programs that read JSON.
     pub api: bool,
+    /// Whether there are pictures for when addresses are shared.
+    pub share_images: bool,
+    /// Whether it can be read without a network.
+    pub offline: bool,
     /// Whose map tiles are, as safe HTML.
     pub map_attribution: Option<String>,
     /// Venues, organizers and the like.
@@ -81,7 +85,9 @@ pub(super) fn check(
     let months = settings.map_or(site::MONTHS, site::recurrence_months);
     let (site, zone) = settings.map_or((None, None), |fields| site::site(fields, findings));
     let map_attribution = settings.and_then(|fields| site::map_attribution(fields, sources, findings));
-    let api = settings.is_none_or(|fields| fields.value_spot("api").is_none() || fields.flag("api"));
+    // What is on unless it is turned off.
+    let on = |name| settings.is_none_or(|fields| fields.value_spot(name).is_none() || fields.flag(name));
+    let (api, share_images, offline) = (on("api"), on("shareImages"), on("offline"));
     let roots: Vec<Fields<'_, '_>> = events.iter().map(|(document, root)| Fields::new(*document, root)).collect();
     let ids = Ids::collect(&roots, complete, findings);
     let terms = Terms::read(&roots, &ids, sources, findings);
@@ -102,5 +108,5 @@ pub(super) fn check(
     if !findings.has("reference.unknown") {
         ids.warn_unused(&roots, findings);
     }
-    Checked { site, zone, months, api, map_attribution, terms, drafts }
+    Checked { site, zone, months, api, share_images, offline, map_attribution, terms, drafts }
 }

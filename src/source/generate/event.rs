@@ -47,7 +47,7 @@ pub(super) fn event(number: usize, around: NaiveDate, terms: &Terms, random: &mu
             .then(|| terms.series.get(number % terms.series.len().max(1)).map(|series| series.id.clone()))
             .flatten(),
         cost: cost(random),
-        website: random.random_bool(0.3).then(|| WebAddress(format!("https://agenda.example/e/{}", number + 1))),
+        website: random.random_bool(0.3).then(|| WebAddress(format!("https://salles.example/e/{}", number + 1))),
         featured: random.random_bool(0.03),
         sticky: random.random_bool(0.01),
         updated: random.random_bool(0.5).then(|| Moment(shifted(first, -random.random_range(3..90)).to_string())),

@@ -66,6 +66,8 @@ impl Dataset {
             map_tiles: None,
             map_attribution: None,
             api: None,
+            share_images: None,
+            offline: None,
             accent: None,
             contact: None,
         }

@@ -62,6 +62,14 @@ pub struct Site {
     /// very many events does without those files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub api: Option<bool>,
+    /// Whether every event gets a picture for when its address is shared: true unless said otherwise. A site of very many events
+    /// does without those files.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_images: Option<bool>,
+    /// Whether pages that were visited, the agenda and the current months can be read without a network, and the site be installed:
+    /// true unless said otherwise. Turned off, what browsers have kept of it goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offline: Option<bool>,
     /// The colour of links and highlights.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub accent: Option<Color>,

@@ -10,7 +10,7 @@ const taking = (page) => page.locator("details.take");
 
 test("an event unfolds the calendars it can be put into, by keyboard", async ({ page }) => {
   await visit(page, `/event/${timed.id}/`);
-  const button = page.getByText("Ajouter à mon agenda");
+  const button = page.getByText("Ajouter au calendrier");
   await button.focus();
   await page.keyboard.press("Enter");
   const google = taking(page).getByRole("link", { name: "Google" });
@@ -48,7 +48,7 @@ test.describe("without scripts", () => {
 
   test("the calendars of an event unfold all the same", async ({ page }) => {
     await page.goto(`./event/${pictured.id}/`);
-    await page.getByText("Ajouter à mon agenda").click();
+    await page.getByText("Ajouter au calendrier").click();
     await expect(taking(page).getByRole("link", { name: "Google" })).toBeVisible();
   });
 });

@@ -1,0 +1,46 @@
+// The stars beside events: shows which are kept, and keeps or lets go the one that is pressed. `public/boot/boot.js` imports this
+// when something is kept, or a star is pressed.
+import { LIMIT, follow, keep, kept } from "./store.js";
+import { entry } from "./read.js";
+import { language, words } from "./words.js";
+import { notice, unsay } from "./notice.js";
+
+follow(showAll);
+// The app draws new stars, and lets one that it has drawn stand for another event.
+new MutationObserver(showAll).observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-star"] });
+showAll();
+
+/** Keeps the event of a star, or lets it go. */
+export async function press(star) {
+  const path = star.dataset.star;
+  const entries = kept();
+  const others = entries.filter((one) => one.path !== path);
+  try {
+    keep(others.length < entries.length ? others : [...entries, { path }]);
+  } catch (error) {
+    return refuse(error instanceof RangeError ? "full" : "refused");
+  }
+  unsay("star-refused");
+  if (others.length < entries.length) return;
+  // What is known of it now stays when the site has lost it. The agenda asks again.
+  const known = await entry(path).catch(() => undefined);
+  const now = kept();
+  if (known && now.some((one) => one.path === path)) keep(now.map((one) => (one.path === path ? known : one)));
+}
+
+/** Says why an event was not kept. */
+async function refuse(why) {
+  const said = await words(language());
+  notice("star-refused", said[why].replace("#", LIMIT), [], said.close);
+}
+
+function showAll() {
+  const paths = new Set(kept().map(({ path }) => path));
+  for (const star of document.querySelectorAll("[data-star]")) {
+    const pressed = String(paths.has(star.dataset.star));
+    if (star.getAttribute("aria-pressed") !== pressed) star.setAttribute("aria-pressed", pressed);
+  }
+  const count = paths.size ? `"${paths.size}"` : "";
+  const root = document.documentElement.style;
+  if (root.getPropertyValue("--kept") !== count) root.setProperty("--kept", count);
+}

@@ -1,0 +1,81 @@
+// The words of a language, and dates written with them as the site writes them.
+import { base } from "./store.js";
+
+/** The forms in which a day is written; src/i18n/own_words.rs has them. */
+const [WITHOUT_YEAR, WITH_YEAR, WITH_WEEKDAY] = [0, 1, 2];
+const read = new Map();
+
+/** The words of a language. Rejects when they cannot be had. */
+export function words(language) {
+  if (!read.has(language)) {
+    const file = fetch(`${base}mine/${language}.json`).then((response) => {
+      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+      return response.json();
+    });
+    file.catch(() => read.delete(language));
+    read.set(language, file);
+  }
+  return read.get(language);
+}
+
+/** The language the page is in. */
+export function language() {
+  return document.documentElement.lang === "en" ? "en" : "fr";
+}
+
+/** A sentence for a number. */
+export function plural({ one, other }, count, language) {
+  const form = new Intl.PluralRules(language).select(count) === "one" ? one : other;
+  return form.replace("#", count);
+}
+
+/** When something takes place; `cutoff` are the minutes after midnight that still belong to the evening. */
+export function when({ at, zone }, { dates }, cutoff) {
+  if (typeof at[0] === "string") {
+    const [first, last] = [at[0], at[1]].map((day) => wall(Date.parse(`${day}T12:00Z`) / 1000, "UTC"));
+    return at[0] === at[1] ? day(first, dates) : `${day(first, dates, formOf(first, last))} – ${day(last, dates)}`;
+  }
+  const start = wall(at[0], zone);
+  const end = at[2] === undefined || at[2] <= at[0] ? undefined : wall(at[2], zone);
+  if (!end) return `${day(start, dates, WITH_WEEKDAY)} · ${time(start, dates)}`;
+  const evening = sameDay(wall(at[0] - cutoff * 60, zone), wall(at[2] - cutoff * 60 - 1, zone));
+  return evening
+    ? `${day(wall(at[0] - cutoff * 60, zone), dates, WITH_WEEKDAY)} · ${time(start, dates)} – ${time(end, dates)}`
+    : `${day(start, dates, formOf(start, end))} ${time(start, dates)} – ${day(end, dates)} ${time(end, dates)}`;
+}
+
+/** A moment by the visitor’s own clock: “12 mars 2026, 9:05”. */
+export function moment(seconds, { dates }) {
+  const own = wall(seconds, undefined);
+  return `${day(own, dates)}, ${time(own, dates)}`;
+}
+
+/** What clocks and calendars of a zone show at an instant. */
+function wall(seconds, zone) {
+  const form = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
+  });
+  const part = Object.fromEntries(form.formatToParts(seconds * 1000).map(({ type, value }) => [type, Number(value)]));
+  const weekday = (new Date(Date.UTC(part.year, part.month - 1, part.day)).getUTCDay() + 6) % 7;
+  return { ...part, weekday };
+}
+
+function sameDay(one, other) {
+  return one.year === other.year && one.month === other.month && one.day === other.day;
+}
+
+/** One year for both days is written once, after the last. */
+function formOf(first, last) {
+  return first.year === last.year ? WITHOUT_YEAR : WITH_YEAR;
+}
+
+function day({ year, month, day, weekday }, dates, form = WITH_YEAR) {
+  const text = dates.days[day - 1][form];
+  // In one go: a name may hold the letter that stands for another.
+  return text.replace(/\b[WMY]\b/g, (letter) => ({ W: dates.weekdays[weekday], M: dates.months[month - 1], Y: year })[letter]);
+}
+
+function time({ hour, minute }, { twelve }) {
+  const minutes = String(minute).padStart(2, "0");
+  return twelve ? `${hour % 12 || 12}:${minutes} ${hour < 12 ? "AM" : "PM"}` : `${hour}:${minutes}`;
+}

@@ -1,0 +1,9 @@
+// Takes the place of a service worker where the owner wants none: lets everything go that one has kept, and goes.
+addEventListener("install", () => self.skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(leave()));
+
+async function leave() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(`affiche${SITE.base} `));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  await self.registration.unregister();
+}

@@ -1,0 +1,72 @@
+// Has the service worker installed, offers what is new, and says how old a page is that was read without a network.
+// `public/boot/boot.js` imports this when the visitor does something, or a worker is at work already.
+import { notice } from "../mine/notice.js";
+import { base } from "../mine/store.js";
+import { language, moment, words } from "../mine/words.js";
+
+/** How often a page that stays open asks for a new worker, in milliseconds. */
+const OFTEN = 3_600_000;
+const container = navigator.serviceWorker;
+
+let wanted = false;
+/** The oldest thing on the page that was read before the network went, in milliseconds since 1970. */
+let oldest = Infinity;
+
+container.addEventListener("message", ({ data, source }) => {
+  if (data?.there) source.postMessage("here");
+  else if (data?.stored) old(data.stored, "offlineData");
+  else if (data?.online) again();
+});
+// What was said before anybody listened.
+container.startMessages();
+container.addEventListener("controllerchange", () => {
+  // Only where the visitor has asked for it.
+  if (wanted) location.reload();
+});
+
+addEventListener("online", again);
+
+const stored = Number(document.querySelector('meta[name="stored"]')?.content);
+if (stored) old(stored, "offlinePage");
+
+const registration = await container.register(`${base}sw.js`, { scope: base, updateViaCache: "none" });
+offer(registration.waiting);
+registration.addEventListener("updatefound", () => {
+  const { installing } = registration;
+  installing.addEventListener("statechange", () => installing.state === "installed" && offer(installing));
+});
+const { active } = await container.ready;
+active.postMessage("ahead");
+let asked = Date.now();
+addEventListener("visibilitychange", () => {
+  if (document.visibilityState !== "visible" || Date.now() - asked < OFTEN) return;
+  asked = Date.now();
+  registration.update().catch(() => {});
+});
+
+/** Offers a version that waits; the first one of all takes over by itself. */
+async function offer(worker) {
+  if (!worker || !container.controller) return;
+  const { update, updateNow, close } = await words(language());
+  const use = () => {
+    wanted = true;
+    worker.postMessage("use");
+  };
+  notice("site-update", update, [[updateNow, use]], close);
+}
+
+/** Says how old the page is, or something on it. */
+async function old(at, sentence) {
+  if (at >= oldest) return;
+  oldest = at;
+  const said = await words(language());
+  notice("site-offline", said[sentence].replace("#", moment(at / 1000, said)), [[said.reload, () => location.reload()]], said.close);
+}
+
+/** The network is back. */
+async function again() {
+  if (oldest === Infinity || !document.getElementById("site-offline")) return;
+  oldest = Infinity;
+  const { online, reload, close } = await words(language());
+  notice("site-offline", online, [[reload, () => location.reload()]], close);
+}

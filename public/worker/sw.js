@@ -1,0 +1,173 @@
+// The service worker: what was visited, the agenda and the current months stay readable without a network. The publisher writes it to
+// `sw.js` with `SITE` before it: a version, where the site lies, and the files of the program.
+//
+// The network comes first wherever content may change, so nobody reads old news because of this. Nothing in here may stop a page from
+// coming: whatever goes wrong, the browser’s own way is taken.
+const PREFIX = `affiche${SITE.base}`;
+/** The files of the program, of one version. */
+const PROGRAM = `${PREFIX} program ${SITE.version}`;
+/** What was read and may have changed since; of all versions. */
+const PAGES = `${PREFIX} pages`;
+const FILES = `${PREFIX} files`;
+/** How much is kept of what was read; what was read first goes first. */
+const MOST = { [PAGES]: 60, [FILES]: 240 };
+/** The longest text that is kept, in bytes. */
+const LONGEST = 2_000_000;
+/** How long the network may take before an earlier copy is shown, in milliseconds. */
+const PATIENCE = 4_000;
+/** When a copy was made, in milliseconds since 1970. */
+const STORED = "x-stored";
+/** Names with a hash of their content, and what is theirs alone. */
+const FOR_EVER = /^(catalog\/(occurrences|columns|search)\/|map\/(leaflet|outline)-|media\/|(site|app|affiche|boot|early)-)/;
+/** What calendars, other programs and the pages of others ask for, and what is no part of a page. */
+const NOT_OURS = /\.(ics|atom|xml|txt)$|^(api|embed|schema)\/|^sw\.js$|^app\.json$/;
+
+/** The pages that have been told that they show something old. */
+const told = new Set();
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(activate()));
+addEventListener("message", (event) => {
+  if (event.data === "use") self.skipWaiting();
+  if (event.data === "ahead") event.waitUntil(readAhead().catch(() => {}));
+});
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const inside = path(request.url);
+  if (request.method !== "GET" || inside === undefined || NOT_OURS.test(inside) || request.headers.has("range")) return;
+  const answer = request.mode === "navigate" ? page(event) : FOR_EVER.test(inside) ? once(event) : fresh(event);
+  event.respondWith(answer.catch(() => fetch(request)));
+});
+
+/** An address relative to the front page; nothing for one elsewhere. */
+function path(address) {
+  const { origin, pathname } = new URL(address);
+  return origin === location.origin && pathname.startsWith(SITE.base) ? pathname.slice(SITE.base.length) : undefined;
+}
+
+async function install() {
+  const cache = await caches.open(PROGRAM);
+  await cache.addAll(SITE.files.map((file) => SITE.base + file));
+  await readAhead();
+  if (await nobodyAnswers()) self.skipWaiting();
+}
+
+/** Whether there are pages under an earlier worker, and none of them runs: then it may be that worker’s fault. */
+async function nobodyAnswers() {
+  const pages = await self.clients.matchAll({ type: "window" });
+  if (!self.registration.active || pages.length === 0) return false;
+  const answered = new Promise((done) => addEventListener("message", ({ data }) => data === "here" && done(false)));
+  for (const one of pages) one.postMessage({ there: true });
+  return Promise.race([answered, new Promise((done) => setTimeout(done, 3_000, true))]);
+}
+
+async function activate() {
+  const kept = [PROGRAM, PAGES, FILES];
+  const names = (await caches.keys()).filter((name) => name.startsWith(`${PREFIX} `) && !kept.includes(name));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+/** Keeps the pages that one is likely to want without a network, as the last publication names them. */
+async function readAhead() {
+  const response = await fetch(`${SITE.base}worker/ahead.json`);
+  const { pages, files } = await response.json();
+  await Promise.all([
+    ...pages.map(async (one) => keep(PAGES, SITE.base + one, await fetch(SITE.base + one))),
+    ...files.map(async (one) => {
+      const known = FOR_EVER.test(one) && (await (await caches.open(FILES)).match(SITE.base + one));
+      if (!known) await keep(FILES, SITE.base + one, await fetch(SITE.base + one));
+    }),
+  ]);
+}
+
+/** A page: from the network, or as it was; else an empty one, which the app fills from what it finds. */
+async function page(event) {
+  const { request } = event;
+  const address = request.url.split(/[?#]/)[0];
+  const cache = await caches.open(PAGES);
+  const known = await cache.match(address);
+  const asked = fetch(request);
+  try {
+    const response = await (known ? Promise.race([asked, late()]) : asked);
+    // What leads elsewhere has no content of its own.
+    if (!response.redirected) event.waitUntil(keep(PAGES, address, response.clone()));
+    return response;
+  } catch (error) {
+    // It may still come.
+    event.waitUntil(asked.then((response) => keep(PAGES, address, response)).catch(() => {}));
+    const empty = known ?? (await cache.match(`${SITE.base}404.html`));
+    if (!empty) throw error;
+    return aged(empty);
+  }
+}
+
+/** A page with the moment at which it was read in its head. */
+async function aged(response) {
+  const html = await response.text();
+  const meta = `<meta name="stored" content="${response.headers.get(STORED)}">`;
+  const headers = new Headers(response.headers);
+  headers.delete("content-length");
+  return new Response(html.replace("<head>", `<head>${meta}`), { status: 200, headers });
+}
+
+/** A file that never changes: read once. */
+async function once(event) {
+  const { request } = event;
+  const known = (await caches.match(request.url, { cacheName: PROGRAM })) ?? (await caches.match(request.url, { cacheName: FILES }));
+  if (known) return known;
+  const response = await fetch(request);
+  event.waitUntil(keep(FILES, request.url, response.clone()));
+  return response;
+}
+
+/** Any other file: from the network, or as it was, and then the page is told. */
+async function fresh(event) {
+  const { request } = event;
+  try {
+    const response = await fetch(request);
+    event.waitUntil(keep(FILES, request.url, response.clone()));
+    if (told.delete(event.clientId)) await tell(event, { online: true });
+    return response;
+  } catch (error) {
+    const stored = await caches.match(request.url, { cacheName: FILES });
+    const known = stored ?? (await caches.match(request.url, { cacheName: PROGRAM }));
+    if (!known) throw error;
+    // The files of the program are no news.
+    if (stored) {
+      told.add(event.clientId);
+      await tell(event, { stored: Number(stored.headers.get(STORED)) });
+    }
+    return known;
+  }
+}
+
+async function tell({ clientId }, message) {
+  const client = clientId && (await self.clients.get(clientId));
+  client?.postMessage(message);
+}
+
+function late() {
+  return new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("late")));
+}
+
+/** Keeps a copy, where that makes sense, and lets go of the oldest ones. Full storage means that there is none. */
+async function keep(name, address, response) {
+  if (response.status !== 200 || response.type !== "basic" || response.redirected) return;
+  const content = await response.blob();
+  if (content.size > LONGEST) return;
+  const headers = new Headers(response.headers);
+  headers.set(STORED, Date.now());
+  // The content is no longer packed.
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  try {
+    const cache = await caches.open(name);
+    await cache.delete(address);
+    await cache.put(address, new Response(content, { headers }));
+    const all = await cache.keys();
+    await Promise.all(all.slice(0, Math.max(0, all.length - MOST[name])).map((one) => cache.delete(one)));
+  } catch {
+    await caches.delete(name);
+  }
+}

@@ -1,0 +1,27 @@
+//! The button by which a visitor keeps an event. `public/mine/star.js` remembers what was pressed and shows it; without scripts
+//! there is no button.
+
+use leptos::prelude::*;
+
+use super::piece::{Piece, piece};
+use super::setting::Setting;
+use crate::model::Occurrence;
+use crate::route::Route;
+
+/// The star of an occurrence: a small one, or one that says in words what it does.
+#[must_use]
+pub fn star(occurrence: &Occurrence, words: bool) -> Piece {
+    let keep = expect_context::<Setting>().messages().keep;
+    let (class, shown) = if words { ("keep button", keep) } else { ("keep", "") };
+    piece! {
+        <button
+            type="button"
+            class=class
+            data-star=Route::of(occurrence).path()
+            aria-pressed="false"
+            aria-label=[keep, " : ", &occurrence.title].concat()
+        >
+            {shown}
+        </button>
+    }
+}

@@ -1,0 +1,257 @@
+//! What the scripts say that serve a visitor’s own things: the agenda, and the site without a network. Native only: the words lie
+//! in `mine/<language>.json`, so that only those download them who need them.
+
+use serde::Serialize;
+
+use super::Language;
+use super::dates::{Clock, DateWords};
+
+/// Everything these scripts say in one language. `#` stands for what a sentence is about.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OwnWords {
+    /// In the place of the agenda, without scripts.
+    #[serde(skip)]
+    pub needs_scripts: &'static str,
+    /// Who knows of it.
+    kept_here: &'static str,
+    /// Nothing is kept.
+    empty: &'static str,
+    /// The way to something that can be kept.
+    all_events: &'static str,
+    /// The heading of what is to come or on.
+    upcoming: &'static str,
+    /// The heading of what is over.
+    past: &'static str,
+    /// Takes place all day.
+    all_day: &'static str,
+    /// It has been called off.
+    cancelled: &'static str,
+    /// It has been put off.
+    postponed: &'static str,
+    /// It takes place while something else does; the titles.
+    conflict: &'static str,
+    /// The site has no such event any more.
+    gone: &'static str,
+    /// It could not be read anew.
+    unread: &'static str,
+    /// Takes an event out.
+    remove: &'static str,
+    /// The same with its title, for the ear.
+    remove_of: &'static str,
+    /// It has been taken out; the title.
+    removed: &'static str,
+    /// Takes everything out.
+    clear: &'static str,
+    /// Everything has been taken out.
+    cleared: &'static str,
+    /// Puts back what was taken out.
+    undo: &'static str,
+    /// It has been put back.
+    undone: &'static str,
+    /// The name of what can be done with the agenda.
+    actions: &'static str,
+    /// Downloads it for a calendar.
+    download: &'static str,
+    /// The name of the file, without its ending.
+    file: &'static str,
+    /// Prints it.
+    print: &'static str,
+    /// Makes a link that carries it.
+    carry: &'static str,
+    /// What the link does.
+    carry_help: &'static str,
+    /// The name of the field with the link.
+    link: &'static str,
+    /// Copies the link.
+    copy: &'static str,
+    /// It has been copied.
+    copied: &'static str,
+    /// It has not.
+    not_copied: &'static str,
+    /// How much a link brings.
+    offered: Plural,
+    /// Keeps it.
+    accept: &'static str,
+    /// Does not.
+    decline: &'static str,
+    /// It has been kept.
+    accepted: Plural,
+    /// All of it was kept already.
+    nothing_new: &'static str,
+    /// The browser keeps nothing.
+    refused: &'static str,
+    /// There is no room for more; how much there is.
+    full: &'static str,
+    /// What was remembered could not be read.
+    damaged: &'static str,
+    /// The page was read before the network went; when.
+    offline_page: &'static str,
+    /// Something on the page was.
+    offline_data: &'static str,
+    /// The network is back.
+    online: &'static str,
+    /// Reads the page anew.
+    reload: &'static str,
+    /// There is a new version of the site.
+    update: &'static str,
+    /// Goes over to it.
+    update_now: &'static str,
+    /// Closes a notice.
+    close: &'static str,
+    /// A list of titles, between the last two.
+    and: &'static str,
+    /// How dates are written.
+    dates: Dates,
+}
+
+/// A sentence for one and for several, as in CLDR.
+#[derive(Debug, Serialize)]
+struct Plural {
+    one: &'static str,
+    other: &'static str,
+}
+
+/// How dates are written, by the same words as everywhere on the site.
+#[derive(Debug, Serialize)]
+struct Dates {
+    months: [&'static str; 12],
+    weekdays: [&'static str; 7],
+    /// Hours from 1 to 12.
+    twelve: bool,
+    /// For each day of the month how it is written with a month, `M`; with a year, `Y`, as well; with a weekday, `W`, as well.
+    days: Vec<[String; 3]>,
+}
+
+impl Dates {
+    fn of(words: &DateWords) -> Self {
+        /// Stands for the year: no other digits are like it.
+        const YEAR: i32 = 9999;
+        let day = |day: u32, weekday, year| (words.day)(day, "M", weekday, year).replace(&YEAR.to_string(), "Y");
+        Self {
+            months: words.months,
+            weekdays: words.weekdays,
+            twelve: words.clock == Clock::Twelve,
+            days: (1..=31)
+                .map(|number| {
+                    [day(number, None, None), day(number, None, Some(YEAR)), day(number, Some("W"), Some(YEAR))]
+                })
+                .collect(),
+        }
+    }
+}
+
+/// What these scripts say in a language.
+#[must_use]
+pub fn own_words(language: Language) -> OwnWords {
+    let dates = Dates::of(&language.messages().dates);
+    match language {
+        Language::Fr => french(dates),
+        Language::En => english(dates),
+    }
+}
+
+fn french(dates: Dates) -> OwnWords {
+    OwnWords {
+        needs_scripts: "Votre agenda est gardé dans votre navigateur\u{202f}; il faut JavaScript pour le lire.",
+        kept_here: "Votre agenda est gardé dans ce navigateur, et nulle part ailleurs.",
+        empty: "Rien n’est gardé pour l’instant. L’étoile à côté d’un évènement le met ici.",
+        all_events: "Tous les évènements",
+        upcoming: "À venir",
+        past: "Passés",
+        all_day: "Toute la journée",
+        cancelled: "Annulé",
+        postponed: "Reporté",
+        conflict: "En même temps que #",
+        gone: "Cet évènement n’est plus publié.",
+        unread: "Impossible de relire cet évènement\u{a0}: voici ce qui en était connu.",
+        remove: "Retirer",
+        remove_of: "Retirer\u{a0}: #",
+        removed: "«\u{a0}#\u{a0}» n’est plus dans votre agenda.",
+        clear: "Tout retirer",
+        cleared: "Votre agenda est vide.",
+        undo: "Remettre",
+        undone: "Votre agenda est comme avant.",
+        actions: "Que faire de cet agenda",
+        download: "Télécharger (.ics)",
+        file: "mon-agenda",
+        print: "Imprimer",
+        carry: "Emporter sur un autre appareil",
+        carry_help: "Ouvrez ce lien sur l’autre appareil\u{a0}: il propose d’y garder les mêmes évènements.",
+        link: "Lien vers cet agenda",
+        copy: "Copier le lien",
+        copied: "Le lien est copié.",
+        not_copied: "Le navigateur refuse de copier\u{a0}: le lien est sélectionné, copiez-le vous-même.",
+        offered: Plural { one: "Ce lien apporte # évènement.", other: "Ce lien apporte # évènements." },
+        accept: "Garder dans mon agenda",
+        decline: "Ne pas garder",
+        accepted: Plural {
+            one: "# évènement de plus dans votre agenda.",
+            other: "# évènements de plus dans votre agenda.",
+        },
+        nothing_new: "Votre agenda contient déjà tout ce que ce lien apporte.",
+        refused: "Votre navigateur refuse de garder quoi que ce soit\u{a0}: navigation privée, ou mémoire pleine. Rien n’a changé dans votre agenda.",
+        full: "Votre agenda est plein\u{a0}: il garde # évènements. Retirez-en pour en garder d’autres.",
+        damaged: "Ce que ce navigateur avait gardé est illisible\u{a0}; l’agenda recommence à zéro.",
+        offline_page: "Hors ligne\u{a0}: cette page date du #.",
+        offline_data: "Hors ligne\u{a0}: une partie de cette page date du #.",
+        online: "De nouveau en ligne.",
+        reload: "Actualiser",
+        update: "Une nouvelle version du site est prête.",
+        update_now: "L’utiliser",
+        close: "Fermer",
+        and: " et ",
+        dates,
+    }
+}
+
+fn english(dates: Dates) -> OwnWords {
+    OwnWords {
+        needs_scripts: "Your agenda is kept in your browser; reading it takes JavaScript.",
+        kept_here: "Your agenda is kept in this browser, and nowhere else.",
+        empty: "Nothing is kept so far. The star beside an event puts it here.",
+        all_events: "All events",
+        upcoming: "Upcoming",
+        past: "Past",
+        all_day: "All day",
+        cancelled: "Cancelled",
+        postponed: "Postponed",
+        conflict: "At the same time as #",
+        gone: "This event is no longer published.",
+        unread: "This event could not be read anew: here is what was known of it.",
+        remove: "Remove",
+        remove_of: "Remove: #",
+        removed: "“#” is no longer in your agenda.",
+        clear: "Remove all",
+        cleared: "Your agenda is empty.",
+        undo: "Put back",
+        undone: "Your agenda is as before.",
+        actions: "What to do with this agenda",
+        download: "Download (.ics)",
+        file: "my-agenda",
+        print: "Print",
+        carry: "Take to another device",
+        carry_help: "Open this link on the other device: it offers to keep the same events there.",
+        link: "Link to this agenda",
+        copy: "Copy the link",
+        copied: "The link is copied.",
+        not_copied: "The browser refuses to copy: the link is selected, copy it yourself.",
+        offered: Plural { one: "This link brings # event.", other: "This link brings # events." },
+        accept: "Keep in my agenda",
+        decline: "Do not keep",
+        accepted: Plural { one: "# more event in your agenda.", other: "# more events in your agenda." },
+        nothing_new: "Your agenda has everything already that this link brings.",
+        refused: "Your browser refuses to keep anything: private browsing, or its storage is full. Nothing has changed in your agenda.",
+        full: "Your agenda is full: it keeps # events. Remove some to keep others.",
+        damaged: "What this browser had kept cannot be read; the agenda begins anew.",
+        offline_page: "Offline: this page is as of #.",
+        offline_data: "Offline: a part of this page is as of #.",
+        online: "Online again.",
+        reload: "Refresh",
+        update: "A new version of the site is ready.",
+        update_now: "Use it",
+        close: "Close",
+        and: " and ",
+        dates,
+    }
+}

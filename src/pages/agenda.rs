@@ -1,0 +1,37 @@
+//! What the visitor keeps: a heading and an element, which `public/mine/agenda.js` fills from what the browser remembers.
+
+use leptos::prelude::*;
+
+use crate::components::{Piece, Setting, piece};
+#[cfg(feature = "publisher")]
+use crate::{components::IntoPiece, i18n::own_words, route::Route};
+
+pub(super) fn view() -> Piece {
+    let setting = expect_context::<Setting>();
+    piece! {
+        <h1 class="headline" tabindex="-1">
+            {setting.messages().agenda}
+        </h1>
+        <affiche-agenda lang=setting.language.code()>{without_scripts(&setting)}</affiche-agenda>
+    }
+}
+
+/// What a reader without scripts finds there. The app does not need it.
+#[cfg(feature = "publisher")]
+fn without_scripts(setting: &Setting) -> Piece {
+    let words = own_words(setting.language);
+    piece! {
+        <p class="lead">{words.needs_scripts}</p>
+        <p>
+            <a class="button" href=setting.href(Route::Home)>
+                {setting.messages().all_events}
+            </a>
+        </p>
+    }
+    .piece()
+}
+
+#[cfg(not(feature = "publisher"))]
+fn without_scripts(_: &Setting) -> Piece {
+    Piece::all(Vec::new())
+}

@@ -1,0 +1,253 @@
+// Without a network: what was visited, the agenda and the current months can still be read, with a note of their age; a new version is
+// offered and never forced; a worker that is broken, or no longer wanted, goes. Each test has a host of its own, so that its network
+// can be cut: the host is stopped.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { upcoming } from "../dataset.mjs";
+import { NOW, axe, expect, ready, test as base } from "../support.mjs";
+
+const SITE = new URL("../../../target/e2e/site/", import.meta.url).pathname;
+const [first] = upcoming(NOW).filter(({ id }) => !id.includes("/"));
+const month = NOW.slice(0, 7);
+
+/** A folder with the site, and a host for it that can be stopped and started again. */
+const test = base.extend({
+  host: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "affiche-offline-"));
+    cpSync(SITE, folder, { recursive: true });
+    const port = await freePort();
+    let server;
+    const host = {
+      folder,
+      url: `http://127.0.0.1:${port}/`,
+      start: async () => {
+        server = spawn("node", ["server.mjs", folder, "--port", String(port)], { stdio: ["ignore", "pipe", "ignore"] });
+        await once(server.stdout, "data");
+      },
+      stop: async () => {
+        server.kill("SIGKILL");
+        await once(server, "exit");
+      },
+      /** Publishes something else in the place of a file. */
+      change: (file, change) => writeFileSync(path.join(folder, file), change(readFileSync(path.join(folder, file), "utf8"))),
+    };
+    await host.start();
+    await use(host);
+    await host.stop().catch(() => {});
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+test.use({ serviceWorkers: "allow" });
+// What is not there is told to the console.
+test.beforeEach(({ watched }) => watched.allow(/ERR_CONNECTION|Failed to load resource|Failed to fetch|not to be read|NetworkError/));
+
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return port;
+}
+
+/** Opens a page at the time of the tests, and waits for the app. */
+async function open(page, address) {
+  await page.addInitScript(`{
+    const ahead = ${Date.parse(NOW)} - Date.now();
+    const Real = Date;
+    Date = class extends Real {
+      constructor(...parts) { parts.length ? super(...parts) : super(Real.now() + ahead); }
+      static now() { return Real.now() + ahead; }
+    };
+  }`);
+  await page.goto(address);
+  await ready(page);
+}
+
+/** Opens a page and does something on it, and waits until the worker holds what it reads ahead. */
+async function settle(page, host, address = "") {
+  await open(page, host.url + address);
+  await page.locator("main h1").click();
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await held(page, `catalog/manifest.json`);
+  await held(page, `events/month/${month}/`);
+}
+
+/** Waits until the worker holds a file. */
+async function held(page, file) {
+  await page.waitForFunction(async (file) => Boolean(await caches.match(new URL(file, `${location.origin}/`).href)), file);
+}
+
+const note = (page) => page.locator("#site-offline");
+
+test("nothing is installed before the visitor does something", async ({ page, host }) => {
+  await open(page, host.url);
+  await page.waitForLoadState("networkidle");
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  await page.locator("main h1").click();
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+});
+
+test("a visited page opens offline, with a note of its age", async ({ page, host }) => {
+  await settle(page, host);
+  await open(page, `${host.url}event/${first.id}/`);
+  await held(page, `event/${first.id}/`);
+  await held(page, `catalog/events/${first.id}.json`);
+  await host.stop();
+  await page.reload();
+  await ready(page);
+  await expect(page.locator("h1")).toContainText(first.title);
+  await expect(note(page)).toContainText(/^Hors ligne : cette page date du .+ 20\d\d, \d+:\d\d/);
+  await axe(page);
+  await note(page).getByRole("button", { name: "Fermer" }).click();
+  await expect(note(page)).toHaveCount(0);
+
+  await host.start();
+  await page.reload();
+  await ready(page);
+  await expect(page.locator("h1")).toContainText(first.title);
+  await expect(note(page)).toHaveCount(0);
+});
+
+test("the current month, the agenda and the front page open offline without having been visited", async ({ page, host }) => {
+  await settle(page, host, "events/list/past/");
+  await page.evaluate((path) => localStorage.setItem("affiche.agenda/", JSON.stringify({ version: 1, entries: [{ path, title: "Gardé" }] })), `event/${first.id}/`);
+  await held(page, "404.html");
+  await host.stop();
+  await open(page, `${host.url}events/month/`);
+  await expect(page.locator("h1")).toContainText("2026");
+  await expect(page.locator(".month-grid, table").first()).toBeVisible();
+  await expect(note(page)).toBeVisible();
+  await open(page, `${host.url}agenda/`);
+  await expect(page.locator(".agenda-row h3")).toHaveText("Gardé");
+  await expect(page.locator(".agenda-gone")).toContainText("Impossible de relire");
+  await open(page, host.url);
+  await expect(page.locator("h1")).toContainText("À venir");
+});
+
+test("what the app can draw from what it has read opens offline, at any address", async ({ page, host }) => {
+  await settle(page, host);
+  await host.stop();
+  // Not printed for this week as such, and never visited.
+  await open(page, `${host.url}events/week/`);
+  await expect(page.locator("h1")).toContainText("Semaine");
+});
+
+test("what was never read says so offline, and a way to try again works", async ({ page, host }) => {
+  await settle(page, host);
+  await host.stop();
+  await open(page, `${host.url}event/${first.id}/`).catch(() => {});
+  await expect(page.locator("main")).toContainText(/n’a pas pu|impossible|échoué|connexion/i);
+  await host.start();
+  await page.getByRole("button", { name: /Réessayer/ }).click();
+  await expect(page.locator("h1")).toContainText(first.title);
+});
+
+test("a page that shows something old among what is new says so, and that the network is back", async ({ page, host }) => {
+  await settle(page, host);
+  await page.locator(`.row h3 a[href="/event/${first.id}/"]`).click();
+  await expect(page.locator("h1")).toContainText(first.title);
+  await held(page, `catalog/events/${first.id}.json`);
+  await open(page, host.url);
+  await host.stop();
+  await page.locator(`.row h3 a[href="/event/${first.id}/"]`).click();
+  await expect(page.locator("h1")).toContainText(first.title);
+  await expect(note(page)).toContainText("Hors ligne : une partie de cette page date du");
+  await host.start();
+  await page.goBack();
+  await page.locator(".row h3 a").nth(2).click();
+  await expect(note(page)).toContainText("De nouveau en ligne");
+});
+
+test("new events come without a word, and a new program is offered, not forced", async ({ page, host }) => {
+  await settle(page, host);
+  // The same program, another text: read from the network at once.
+  host.change(`event/${first.id}/index.html`, (html) => html.replace("</title>", " — changé</title>"));
+  const answer = await page.goto(`${host.url}event/${first.id}/`);
+  expect(await answer.text()).toContain("— changé</title>");
+  await ready(page);
+  await expect(page.locator("#site-update")).toHaveCount(0);
+
+  // Another program.
+  const version = readFileSync(path.join(host.folder, "sw.js"), "utf8").match(/"version":"(\w+)"/)[1];
+  host.change("sw.js", (code) => code.replace(version, "0123456789ab"));
+  await page.reload();
+  await ready(page);
+  const offer = page.locator("#site-update");
+  await expect(offer).toContainText("Une nouvelle version du site est prête.");
+  await axe(page);
+  const programs = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes("program")));
+  expect((await programs()).join()).toContain(version);
+  await page.evaluate(() => (window.before = true));
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => window.before)).toBe(true);
+
+  await offer.getByRole("button", { name: "L’utiliser" }).click();
+  await page.waitForFunction(() => window.before === undefined);
+  await ready(page);
+  await expect.poll(programs).toEqual(["affiche/ program 0123456789ab"]);
+  await expect(page.locator("#site-update")).toHaveCount(0);
+});
+
+test("a worker under which no page runs is replaced by itself", async ({ page, host }) => {
+  const sound = readFileSync(path.join(host.folder, "sw.js"), "utf8");
+  // A worker that answers every page with nothing.
+  writeFileSync(
+    path.join(host.folder, "sw.js"),
+    `addEventListener("install", () => skipWaiting());
+     addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+     addEventListener("fetch", (event) => event.request.mode === "navigate" && event.respondWith(new Response("broken")));`,
+  );
+  await open(page, host.url);
+  await page.locator("main h1").click();
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await page.goto(host.url);
+  expect(await page.textContent("body")).toBe("broken");
+  writeFileSync(path.join(host.folder, "sw.js"), sound);
+  await page.goto(host.url);
+  await expect(async () => {
+    await page.goto(host.url);
+    expect(await page.title()).toContain("agenda");
+  }).toPass({ timeout: 30_000 });
+});
+
+test("where the owner wants no worker, an earlier one lets everything go", async ({ page, host }) => {
+  await settle(page, host);
+  const base = '{"base":"/","files":[],"version":"x"}';
+  writeFileSync(path.join(host.folder, "sw.js"), `const SITE=${base};\n${readFileSync(path.join(host.folder, "worker/gone.js"), "utf8")}`);
+  await page.reload();
+  await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("affiche")))).toEqual([]);
+});
+
+test("what is kept is bounded", async ({ page, host }) => {
+  await settle(page, host);
+  await page.evaluate(async () => {
+    // As many pages as a reader of a year.
+    for (let number = 0; number < 80; number += 1) await fetch(`/events/list/?n=${number}`).then((answer) => answer.text());
+    for (let number = 0; number < 300; number += 1) await fetch(`/worker/ahead.json?n=${number}`).then((answer) => answer.text());
+  });
+  const counts = () =>
+    page.evaluate(async () => {
+      const names = (await caches.keys()).filter((name) => !name.includes("program"));
+      return Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).length));
+    });
+  await expect.poll(async () => Math.max(...(await counts()))).toBeLessThanOrEqual(240);
+  expect((await counts()).length).toBeLessThanOrEqual(2);
+});
+
+test("the site can be installed", async ({ page, host }) => {
+  await open(page, host.url);
+  const manifest = await (await page.request.get(`${host.url}manifest.webmanifest`)).json();
+  expect(manifest.start_url).toBe("/");
+  expect(manifest.scope).toBe("/");
+  expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(["192x192", "512x512"]));
+  for (const { src } of manifest.icons) expect((await page.request.get(new URL(src, host.url).href)).status()).toBe(200);
+  const session = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
+});
