@@ -7,10 +7,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use affiche::catalog::paths;
 use affiche::components::Base;
+use affiche::model::Slug;
 use affiche::publish::{AppFolder, CARD_HEIGHT, CARD_WIDTH, Order, Stage, publish};
 use affiche::source;
-use support::{app, day};
+use support::day;
 use tempfile::TempDir;
 
 /// One event of each kind: with a date, with several, with a picture that is drawn, with one of pixels, with a title in letters
@@ -27,7 +29,7 @@ fn dataset(folder: &Path, settings: &str) {
     fs::write(folder.join("large.png"), picture(800, 450)).unwrap();
     fs::write(folder.join("small.png"), picture(400, 300)).unwrap();
     let events = format!(
-        r#"{{ "venues": [{{ "id": "halle", "name": "Halle", "city": "Lyon", "image": "large.png", "imageAlt": "La halle" }}],
+        r#"{{ "venues": [{{ "id": "halle", "name": "Halle", "city": "Lyon", "image": {{ "src": "large.png", "alt": "La halle" }} }}],
           "events": [
             {{ "id": "une-date", "title": "Fête & « bal »", "start": "2026-04-01", "venue": "halle" }},
             {{ "id": "des-dates", "title": "Chorale", "start": "2026-04-01T18:00", "recurrence": "FREQ=WEEKLY;COUNT=3" }},
@@ -58,13 +60,26 @@ fn published(settings: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     dataset(&data, settings);
-    let (calendar, report) = source::read(&data, day("2026-03-10")).into_parts();
-    let calendar = calendar.unwrap_or_else(|| panic!("{report}"));
-    let stage = Stage::in_place(&folder.path().join("site"));
-    let app = AppFolder::open(&app(&folder.path().join("app")), &Base::default()).unwrap();
-    publish(&Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base: Base::default() }, &stage)
-        .unwrap();
+    let reading = source::read(&data).unwrap();
+    assert_eq!(reading.report.errors(), 0, "{:?}", reading.report.problems());
+    let app = folder.path().join("app");
+    fs::create_dir_all(&app).unwrap();
+    fs::write(app.join("index.html"), "<html><head><meta name=app></head><body></body></html>").unwrap();
+    let base = Base::new("/agenda/");
+    let app = AppFolder::open(&app, &base).unwrap();
+    let stage = Stage::beside(&folder.path().join("out")).unwrap();
+    let calendar = reading.calendar.unwrap();
+    publish(&Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base }, &stage).unwrap();
+    stage.commit().unwrap();
     folder
+}
+
+fn card(folder: &TempDir, id: &str) -> Option<Vec<u8>> {
+    fs::read(folder.path().join("out").join(paths::card(&Slug::parse(id).unwrap()))).ok()
+}
+
+fn page(folder: &TempDir, path: &str) -> String {
+    fs::read_to_string(folder.path().join("out").join(path).join("index.html")).unwrap()
 }
 
 /// The pixels of a card.
@@ -81,6 +96,93 @@ fn decoded(file: &[u8]) -> Vec<[u8; 3]> {
 
 /// The content of an element in the head of a page.
 fn property(page: &str, name: &str) -> Option<String> {
-    let start = page.find(&format!("=\"{name}\" content=\""))? + name.len() + 12;
+    let before = format!("=\"{name}\" content=\"");
+    let start = page.find(&before)? + before.len();
     Some(page[start..start + page[start..].find('"').unwrap()].to_owned())
+}
+
+#[test]
+fn every_event_that_needs_one_has_a_card_and_it_is_not_blank() {
+    let folder = published("");
+    let mut different = BTreeSet::new();
+    for id in ["une-date", "des-dates", "dessin", "petite", "arabe", "signes", "long"] {
+        let file = card(&folder, id).unwrap_or_else(|| panic!("{id} has none"));
+        assert!(file.len() < 150_000, "{id}: {} bytes", file.len());
+        let pixels = decoded(&file);
+        let ground = pixels[0];
+        let drawn = pixels.iter().filter(|pixel| **pixel != ground).count();
+        assert!(drawn > pixels.len() / 50, "{id} is blank");
+        different.insert(file);
+    }
+    assert_eq!(different.len(), 7);
+    decoded(&fs::read(folder.path().join("out/card.png")).unwrap());
+    assert_eq!(card(&folder, "photo"), None, "a photograph goes as it is");
+}
+
+#[test]
+fn the_same_event_gives_the_same_pixels() {
+    let (one, other) = (published(""), published(""));
+    for id in ["une-date", "dessin", "long"] {
+        assert_eq!(card(&one, id).unwrap(), card(&other, id).unwrap(), "{id}");
+    }
+}
+
+#[test]
+fn a_picture_that_is_drawn_lies_on_the_card() {
+    let pixels = decoded(&card(&published(""), "dessin").unwrap());
+    let at = |x: usize, y: usize| pixels[y * CARD_WIDTH as usize + x];
+    assert_eq!([at(700, 5), at(1190, 620)], [[0x12, 0x34, 0x56]; 2]);
+    assert_ne!(at(600, 5), [0x12, 0x34, 0x56]);
+}
+
+#[test]
+fn heads_of_pages_say_which_picture_goes_with_them() {
+    let folder = published("");
+    let check = |path: &str, image: &str, size: [&str; 2], alt: &str| {
+        let page = page(&folder, path);
+        assert_eq!(property(&page, "og:image").unwrap(), ["https://agenda.example.org/", image].concat(), "{path}");
+        assert_eq!(property(&page, "og:image:width").unwrap(), size[0], "{path}");
+        assert_eq!(property(&page, "og:image:height").unwrap(), size[1], "{path}");
+        assert_eq!(property(&page, "og:image:alt").unwrap(), alt, "{path}");
+        assert_eq!(property(&page, "twitter:card").unwrap(), "summary_large_image", "{path}");
+        assert_eq!(page.matches("og:image\"").count(), 1, "{path}");
+    };
+    let card = ["1200", "630"];
+    check("event/une-date", "cards/une-date.png", card, "Fête &amp; « bal » · 1er avril 2026 · Halle, Lyon");
+    check("event/des-dates", "cards/des-dates.png", card, "Chorale");
+    check("event/des-dates/2026-04-08", "cards/des-dates.png", card, "Chorale");
+    check("event/petite", "cards/petite.png", card, "Petite · 2 avril 2026");
+    let media = |path: &str| {
+        let image = property(&page(&folder, path), "og:image").unwrap();
+        image.strip_prefix("https://agenda.example.org/").unwrap().to_owned()
+    };
+    let photo = media("event/photo");
+    assert!(photo.starts_with("media/") && Path::new(&photo).extension().is_some_and(|end| end == "png"), "{photo}");
+    check("event/photo", &photo, ["800", "450"], "Une &quot;photo&quot;");
+    check("venue/halle", &photo, ["800", "450"], "La halle");
+    check("", "card.png", card, "Agenda");
+    check("events/month/2026-04", "card.png", card, "Agenda");
+}
+
+#[test]
+fn a_site_of_very_many_events_does_without_cards() {
+    let folder = published(r#", "shareImages": false"#);
+    assert!(!folder.path().join("out/cards").exists() && !folder.path().join("out/card.png").exists());
+    let without = page(&folder, "event/une-date");
+    assert_eq!(property(&without, "og:image"), None);
+    assert_eq!(property(&without, "twitter:card").unwrap(), "summary");
+    let photo = page(&folder, "event/photo");
+    assert_eq!(property(&photo, "og:image:width").unwrap(), "800");
+}
+
+#[test]
+fn the_page_of_an_event_and_of_each_date_has_a_code_beside_it() {
+    let folder = published("");
+    for path in ["event/une-date", "event/des-dates", "event/des-dates/2026-04-08"] {
+        let page = page(&folder, path);
+        assert!(page.contains(&format!("src=\"/agenda/{path}/qr.svg\"")), "{path}");
+        assert!(page.contains(&format!("value=\"https://agenda.example.org/{path}/\"")), "{path}");
+        let code = fs::read_to_string(folder.path().join("out").join(path).join("qr.svg")).unwrap();
+        roxmltree::Document::parse(&code).unwrap();
+    }
 }

@@ -44,8 +44,7 @@ addEventListener("click", ({ target }) => {
   else if (button?.dataset.star) mine("star").then((star) => star?.press(button));
   else if (button?.dataset.done) {
     import("./share/share.js").then(({ send }) => send(button), () => button.previousElementSibling.select());
-  }
-  else if (button) {
+  } else if (button) {
     sheet();
     finder("finder").then(({ open }) => open()).catch(failed);
   }

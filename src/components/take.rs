@@ -37,7 +37,7 @@ pub fn TakeAlong(
         <details class="take share">
             <summary class="button">{messages.share}</summary>
             <div>
-                <input readonly="" aria-label=messages.share_address value=[setting.site.url.as_str(), folder].concat() />
+                <input type="text" readonly="" aria-label=messages.share_address value=[setting.site.url.as_str(), folder].concat() />
                 <button
                     type="button"
                     class="button"

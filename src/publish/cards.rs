@@ -99,8 +99,10 @@ fn draw(outlet: &Outlet<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<u8>> 
 
 /// The picture of an event, if it is one that a card can hold.
 fn picture(outlet: &Outlet<'_>, image: &Image) -> Option<Picture> {
-    let media = outlet.calendar.media.iter().find(|media| media.path == image.src && media.path.ends_with(".svg"))?;
-    Picture::read(&fs::read_to_string(&media.from).ok()?)
+    let (_, "svg") = image.src.rsplit_once('.')? else { return None };
+    let media = &outlet.calendar.media;
+    let place = media.binary_search_by(|media| media.path.as_str().cmp(&image.src)).ok()?;
+    Picture::read(&fs::read_to_string(&media[place].from).ok()?)
 }
 
 /// The elements that say which picture goes with the page of a route.
@@ -177,7 +179,8 @@ fn of_term<'a>(outlet: &Outlet<'a>, scope: &Scope) -> Option<&'a Image> {
 fn said(outlet: &Outlet<'_>, entry: &Entry) -> String {
     let Some(first) = entry.event.first() else { return String::new() };
     let when = date_text(outlet.messages, &outlet.days, &first.schedule, Year::Always).shown;
-    let when = first.date.is_none().then_some(when).unwrap_or_default();
-    let parts = [first.title.as_str(), &when, &first.place_text()];
+    // Of several dates none is that of the event.
+    let when = if first.date.is_none() { when.as_str() } else { "" };
+    let parts = [first.title.as_str(), when, &first.place_text()];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
 }

@@ -164,7 +164,7 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let shell = order.app.shell(&order.base);
     let pages = render::write_pages(order, &outlet, &shell, &sheet, stage)?;
     let pages = pages + embed::write(order, &outlet, &sheet, stage)?;
-    offline::write(order, &sheet, stage)?;
+    offline::write(order, &sheet, &catalog.revision, stage)?;
     hosting::write(order, &catalog, stage)?;
     Ok(Published { pages, files: stage.count() })
 }

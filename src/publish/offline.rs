@@ -1,7 +1,7 @@
 //! What lets the site be read without a network: the service worker `sw.js`, and what it reads ahead, `worker/ahead.json`.
 //!
 //! ```text
-//! sw.js               the code of `public/worker/sw.js`, and before it a version and the files of the program   asked for again
+//! sw.js               the code of `assets/worker/sw.js`, and before it a version and the files of the program   asked for again
 //! worker/ahead.json   pages and files of the current months, and the page for all other addresses              asked for again
 //! ```
 //!
@@ -18,8 +18,12 @@ use sha2::{Digest, Sha256};
 use super::render::Folder;
 use super::{Order, PublishError, Stage};
 use crate::catalog::{Catalog, paths};
+use crate::query::day_text;
 use crate::route::{PeriodView, Route};
 
+/// What the service worker does, and what one does that takes the place of an earlier one and goes.
+const CODE: &str = include_str!("../../assets/worker/sw.js");
+const GONE: &str = include_str!("../../assets/worker/gone.js");
 /// The service worker.
 pub(super) const WORKER: &str = "sw.js";
 /// What it reads ahead.
@@ -27,8 +31,8 @@ const AHEAD: &str = "worker/ahead.json";
 /// How many chunks of the catalog are read ahead at most, of about 8 kB each.
 const CHUNKS: usize = 12;
 /// What the names of the files begin with that every page needs.
-const PROGRAM: [&str; 5] = ["affiche-", "app-", "boot-", "early-", "mine/"];
-/// What the files read ahead include besides: the icon, the description for home screens, the filters’ own code comes when asked.
+const PROGRAM: [&str; 6] = ["affiche-", "app-", "boot-", "early-", "mine/", "worker/register.js"];
+/// What is read ahead besides.
 const BESIDES: [&str; 2] = ["icons/favicon.svg", super::hosting::WEB_MANIFEST];
 
 /// Writes both, once everything else is there; where the owner wants neither, a worker that takes the place of an earlier one and
@@ -36,7 +40,7 @@ const BESIDES: [&str; 2] = ["icons/favicon.svg", super::hosting::WEB_MANIFEST];
 ///
 /// # Errors
 /// [`PublishError`], when the catalog cannot be read or a file cannot be written.
-pub(super) fn write(order: &Order<'_>, sheet: &str, stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(order: &Order<'_>, sheet: &str, revision: &str, stage: &Stage) -> Result<(), PublishError> {
     let read = |path: &str| {
         let file = stage.root().join(path);
         fs::read(&file).map_err(PublishError::at(&file))
@@ -47,25 +51,25 @@ pub(super) fn write(order: &Order<'_>, sheet: &str, stage: &Stage) -> Result<(),
     files.sort_unstable();
     files.dedup();
 
-    let code = read(if order.calendar.offline { "worker/sw.js" } else { "worker/gone.js" })?;
+    let code = if order.calendar.offline { CODE } else { GONE };
     let mut digest = Sha256::new();
     for file in &files {
         digest.update(file);
         digest.update(read(file)?);
     }
-    digest.update(&code);
+    digest.update(code);
     let version: String = digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let site = json!({ "version": version, "base": order.base.as_str(), "files": files });
-    stage.write(WORKER, [format!("const SITE={site};\n").as_bytes(), &code].concat())?;
+    stage.write(WORKER, format!("const SITE={site};\n{code}"))?;
     if !order.calendar.offline {
         return Ok(());
     }
-    let ahead = ahead(order, stage)?;
+    let ahead = ahead(order, revision, stage)?;
     stage.write(AHEAD, serde_json::to_vec(&ahead).map_err(PublishError::Json)?)
 }
 
 /// The front page, the agenda, the current month and the next, and what the app needs to draw them.
-fn ahead(order: &Order<'_>, stage: &Stage) -> Result<serde_json::Value, PublishError> {
+fn ahead(order: &Order<'_>, revision: &str, stage: &Stage) -> Result<serde_json::Value, PublishError> {
     let month = order.as_of.with_day(1).unwrap_or(order.as_of);
     let next = month.checked_add_months(Months::new(1)).unwrap_or(month);
     let of = |day: Option<NaiveDate>| Route::period(PeriodView::Month, day);
@@ -83,5 +87,6 @@ fn ahead(order: &Order<'_>, stage: &Stage) -> Result<serde_json::Value, PublishE
     let mut files = vec![paths::MANIFEST.to_owned()];
     files.extend(wanted.map(|chunk| paths::chunk(&chunk.file)));
     files.extend(BESIDES.map(str::to_owned));
-    Ok(json!({ "pages": pages, "files": files }))
+    // Read again when anything has changed.
+    Ok(json!({ "revision": revision, "asOf": day_text(order.as_of), "pages": pages, "files": files }))
 }

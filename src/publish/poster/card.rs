@@ -106,7 +106,7 @@ impl Card<'_> {
             let bottom = HEIGHT - MARGIN - capitals - tails;
             words.draw(&mut drawing, &title, (MARGIN, bottom - title.height), &inks);
         }
-        drawing.finish_card(&inks.ground, &motif, if self.picture { &PICTURE_ELEMENT } else { "" })
+        drawing.finish_card(&inks.ground, &motif, if self.picture { PICTURE_ELEMENT } else { "" })
     }
 
     /// What the date is set for.

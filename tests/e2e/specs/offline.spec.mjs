@@ -29,6 +29,7 @@ const test = base.extend({
         await once(server.stdout, "data");
       },
       stop: async () => {
+        if (server.exitCode !== null || server.signalCode) return;
         server.kill("SIGKILL");
         await once(server, "exit");
       },
@@ -37,11 +38,13 @@ const test = base.extend({
     };
     await host.start();
     await use(host);
-    await host.stop().catch(() => {});
+    await host.stop();
     rmSync(folder, { recursive: true, force: true });
   },
 });
 test.use({ serviceWorkers: "allow" });
+// Each begins with a folder of its own, and a worker to install.
+test.beforeEach(() => test.slow());
 // What is not there is told to the console.
 test.beforeEach(({ watched }) => watched.allow(/ERR_CONNECTION|Failed to load resource|Failed to fetch|not to be read|NetworkError/));
 
@@ -219,6 +222,10 @@ test("where the owner wants no worker, an earlier one lets everything go", async
   await settle(page, host);
   const base = '{"base":"/","files":[],"version":"x"}';
   writeFileSync(path.join(host.folder, "sw.js"), `const SITE=${base};\n${readFileSync(path.join(host.folder, "worker/gone.js"), "utf8")}`);
+  await page.reload();
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("affiche")))).toEqual([]);
+  // It goes with the last page that it has served.
+  host.change("index.html", (html) => html.replace(" data-worker", ""));
   await page.reload();
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("affiche")))).toEqual([]);

@@ -9,6 +9,8 @@ const PROGRAM = `${PREFIX} program ${SITE.version}`;
 /** What was read and may have changed since; of all versions. */
 const PAGES = `${PREFIX} pages`;
 const FILES = `${PREFIX} files`;
+/** What one is likely to want, of the last publication. */
+const AHEAD = `${PREFIX} ahead`;
 /** How much is kept of what was read; what was read first goes first. */
 const MOST = { [PAGES]: 60, [FILES]: 240 };
 /** The longest text that is kept, in bytes. */
@@ -54,7 +56,7 @@ async function install() {
 
 /** Whether there are pages under an earlier worker, and none of them runs: then it may be that worker’s fault. */
 async function nobodyAnswers() {
-  const pages = await self.clients.matchAll({ type: "window" });
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   if (!self.registration.active || pages.length === 0) return false;
   const answered = new Promise((done) => addEventListener("message", ({ data }) => data === "here" && done(false)));
   for (const one of pages) one.postMessage({ there: true });
@@ -62,31 +64,44 @@ async function nobodyAnswers() {
 }
 
 async function activate() {
-  const kept = [PROGRAM, PAGES, FILES];
+  const kept = [PROGRAM, PAGES, FILES, AHEAD];
   const names = (await caches.keys()).filter((name) => name.startsWith(`${PREFIX} `) && !kept.includes(name));
   await Promise.all(names.map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
-/** Keeps the pages that one is likely to want without a network, as the last publication names them. */
+/** Keeps what one is likely to want without a network, as the last publication names it. */
 async function readAhead() {
-  const response = await fetch(`${SITE.base}worker/ahead.json`);
-  const { pages, files } = await response.json();
-  await Promise.all([
-    ...pages.map(async (one) => keep(PAGES, SITE.base + one, await fetch(SITE.base + one))),
-    ...files.map(async (one) => {
-      const known = FOR_EVER.test(one) && (await (await caches.open(FILES)).match(SITE.base + one));
-      if (!known) await keep(FILES, SITE.base + one, await fetch(SITE.base + one));
-    }),
-  ]);
+  const list = `${SITE.base}worker/ahead.json`;
+  const response = await fetch(list);
+  const text = await response.clone().text();
+  const cache = await caches.open(AHEAD);
+  const before = await cache.match(list);
+  if (before && (await before.text()) === text) return;
+  const { pages, files } = JSON.parse(text);
+  const addresses = [...pages, ...files].map((one) => SITE.base + one);
+  const renew = async (one) => {
+    const known = FOR_EVER.test(one.slice(SITE.base.length)) && (await cache.match(one));
+    if (!known) await keep(AHEAD, one, await fetch(one));
+  };
+  await Promise.all(addresses.map(renew));
+  await keep(AHEAD, list, response);
+  const wanted = new Set([list, ...addresses].map((one) => new URL(one, location).href));
+  await Promise.all((await cache.keys()).filter(({ url }) => !wanted.has(url)).map((one) => cache.delete(one)));
+}
+
+/** The copy that was made last; nothing where there is none. */
+async function copy(name, address) {
+  const found = await Promise.all([name, AHEAD].map((cacheName) => caches.match(address, { cacheName })));
+  const age = (response) => Number(response.headers.get(STORED));
+  return found.filter(Boolean).sort((one, other) => age(other) - age(one))[0];
 }
 
 /** A page: from the network, or as it was; else an empty one, which the app fills from what it finds. */
 async function page(event) {
   const { request } = event;
   const address = request.url.split(/[?#]/)[0];
-  const cache = await caches.open(PAGES);
-  const known = await cache.match(address);
+  const known = await copy(PAGES, address);
   const asked = fetch(request);
   try {
     const response = await (known ? Promise.race([asked, late()]) : asked);
@@ -96,7 +111,7 @@ async function page(event) {
   } catch (error) {
     // It may still come.
     event.waitUntil(asked.then((response) => keep(PAGES, address, response)).catch(() => {}));
-    const empty = known ?? (await cache.match(`${SITE.base}404.html`));
+    const empty = known ?? (await copy(PAGES, `${SITE.base}404.html`));
     if (!empty) throw error;
     return aged(empty);
   }
@@ -114,7 +129,7 @@ async function aged(response) {
 /** A file that never changes: read once. */
 async function once(event) {
   const { request } = event;
-  const known = (await caches.match(request.url, { cacheName: PROGRAM })) ?? (await caches.match(request.url, { cacheName: FILES }));
+  const known = (await caches.match(request.url, { cacheName: PROGRAM })) ?? (await copy(FILES, request.url));
   if (known) return known;
   const response = await fetch(request);
   event.waitUntil(keep(FILES, request.url, response.clone()));
@@ -130,7 +145,7 @@ async function fresh(event) {
     if (told.delete(event.clientId)) await tell(event, { online: true });
     return response;
   } catch (error) {
-    const stored = await caches.match(request.url, { cacheName: FILES });
+    const stored = await copy(FILES, request.url);
     const known = stored ?? (await caches.match(request.url, { cacheName: PROGRAM }));
     if (!known) throw error;
     // The files of the program are no news.
@@ -166,7 +181,7 @@ async function keep(name, address, response) {
     await cache.delete(address);
     await cache.put(address, new Response(content, { headers }));
     const all = await cache.keys();
-    await Promise.all(all.slice(0, Math.max(0, all.length - MOST[name])).map((one) => cache.delete(one)));
+    await Promise.all(all.slice(0, Math.max(0, all.length - (MOST[name] ?? Infinity))).map((one) => cache.delete(one)));
   } catch {
     await caches.delete(name);
   }
