@@ -72,6 +72,10 @@ fn page<'a>(site: &'a BTreeMap<String, String>, path: &str) -> &'a str {
     site.get(&["embed/", path, "index.html"].concat()).map_or_else(|| panic!("no {path}"), String::as_str)
 }
 
+fn is_document(name: &str) -> bool {
+    name.starts_with("embed/") && (name.ends_with("index.html") || name == "embed/404.html")
+}
+
 fn ids(text: &str) -> Vec<&str> {
     text.split("data-id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
@@ -79,8 +83,7 @@ fn ids(text: &str) -> Vec<&str> {
 #[test]
 fn every_document_is_whole_by_itself_and_is_not_the_app() {
     let site = site("/", EVENTS);
-    let documents: Vec<_> =
-        site.iter().filter(|(name, _)| name.starts_with("embed/") && name.ends_with(".html")).collect();
+    let documents: Vec<_> = site.iter().filter(|(name, _)| is_document(name)).collect();
     assert!(documents.len() > 30, "{}", documents.len());
     for (name, text) in documents {
         for part in
@@ -214,7 +217,7 @@ fn events_keep_their_document_for_a_year_and_what_is_gone_says_so() {
 #[test]
 fn everything_stays_below_the_path_of_the_site_and_is_the_same_each_time() {
     let once = site("/agenda/", EVENTS);
-    for (name, text) in once.iter().filter(|(name, _)| name.starts_with("embed/") && name.ends_with(".html")) {
+    for (name, text) in once.iter().filter(|(name, _)| is_document(name)) {
         let targets = ["href=\"", "src=\"", "data-months=\""].map(|name| text.split(name).skip(1));
         for target in targets.into_iter().flatten().filter_map(|rest| rest.split('"').next()) {
             let outside = ["https://", "#", "/agenda/"].iter().any(|start| target.starts_with(start));
