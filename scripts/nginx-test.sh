@@ -73,10 +73,19 @@ ask_everything() {
   same_body "with our own page" /no/such/page/ 404.html
   local each
   for each in / "$event" /no/such/page/; do
-    expect "$each carries the policy" "$each" content-security-policy "$(policy)"
+    expect "$each carries the policy" "$each" content-security-policy "$(policy); frame-ancestors 'self'"
+    expect "$each stands in frames of its own site only" "$each" x-frame-options SAMEORIGIN
+    expect "$each is not read from elsewhere" "$each" access-control-allow-origin ""
     expect "$each is asked for again" "$each" cache-control no-cache
     expect "$each is taken for what it says" "$each" x-content-type-options nosniff
   done
+  for each in /embed/list/ /embed/event/no-such-event/ /embed/events.json; do
+    expect "$each carries the policy for frames anywhere" "$each" content-security-policy "$(policy); frame-ancestors *"
+    expect "$each says nothing else of frames" "$each" x-frame-options ""
+    expect "$each may be read from elsewhere" "$each" access-control-allow-origin "*"
+  done
+  expect "what is gone from embed is a 404" /embed/event/no-such-event/ status 404
+  same_body "with a page of its own" /embed/event/no-such-event/ embed/404.html
   expect "the program is WebAssembly" "$program" content-type application/wasm
   expect "the program is kept for a year" "$program" cache-control "public, max-age=31536000, immutable"
   expect "the scripts are kept for a year" "$script" cache-control "public, max-age=31536000, immutable"

@@ -22,7 +22,7 @@ const OPTIMISE = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz"
 /** Exports of the crate wasm-streams. */
 const STREAMS = /^(__wbg_)?intounderlying/;
 
-for (const inside of ["", "finder", "map", "mine", "share", "worker"]) {
+for (const inside of ["", "finder", "map", "embed", "mine", "share", "worker"]) {
   const place = path.join(folder, inside);
   if (!existsSync(place)) continue;
   for (const name of readdirSync(place).sort()) {
@@ -35,8 +35,8 @@ for (const inside of ["", "finder", "map", "mine", "share", "worker"]) {
 async function script(file) {
   const name = path.basename(file);
   const source = withoutStreams(readFileSync(file, "utf8"));
-  // The one script that is not a module runs before anything is drawn.
-  const module = !name.startsWith("early");
+  // The scripts that are no modules run before anything is drawn.
+  const module = !/^(early|view)\b/.test(name);
   const { code } = await minify(source, { module, compress: { passes: 3 }, ecma: 2020 });
   if (code.length < source.length) writeFileSync(file, code);
 }

@@ -42,6 +42,10 @@ if (margin < 0) {
 const goal = total.brotli > GOAL ? `, ${bytes(total.brotli - GOAL)} over the goal of ${bytes(GOAL)}` : "";
 console.log(`\na first visit is ${bytes(total.brotli)} bytes (brotli), ${bytes(margin)} below the ceiling of ${bytes(CEILING)}${goal}`);
 
+// What is no part of a first visit, but has a bound of its own (tests/e2e/specs/embed.spec.mjs).
+const element = "embed/affiche-events.js";
+if (existsSync(path.join(dist, element))) console.log(`<affiche-events> is ${bytes(measure(element).raw)} bytes as it is, ${bytes(measure(element).brotli)} in brotli`);
+
 /** The file an address stands for, whatever the base the site was published for. */
 function inFolder(address) {
   const segments = address.split("/").filter((segment) => segment && segment !== ".");

@@ -3,11 +3,13 @@
 //! Addresses are those that The Events Calendar uses, so that a site that moves keeps its links. Older forms are
 //! understood and [`Address::outdated`] says so; the app then writes the current form in their place.
 
+mod embed;
 mod feed;
 mod take;
 
 use chrono::{Datelike, NaiveDate};
 
+pub use embed::Embed;
 pub use feed::{Api, Feed};
 pub use take::{Taken, adding, following};
 

@@ -27,7 +27,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("feeds", &["model", "query", "route", "i18n", "source"]),
     (
         "publish",
-        &["model", "query", "catalog", "finder", "calendar", "route", "i18n", "components", "pages", "source", "feeds"],
+        &[
+            "model", "query", "catalog", "finder", "calendar", "route", "i18n", "components", "views", "pages",
+            "source", "feeds",
+        ],
     ),
 ];
 

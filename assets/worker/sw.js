@@ -21,8 +21,8 @@ const PATIENCE = 4_000;
 const STORED = "x-stored";
 /** Names with a hash of their content, and what is theirs alone. */
 const FOR_EVER = /^(catalog\/(occurrences|columns|search)\/|map\/(leaflet|outline)-|media\/|(site|app|affiche|boot|early)-)/;
-/** What calendars and other programs ask for, and what is no part of a page. */
-const NOT_OURS = /\.(ics|atom|xml|txt)$|^(api|schema)\/|^sw\.js$|^app\.json$/;
+/** What calendars, other programs and the pages of others ask for, and what is no part of a page. */
+const NOT_OURS = /\.(ics|atom|xml|txt)$|^(api|embed|schema)\/|^sw\.js$|^app\.json$/;
 
 /** The pages that have been told that they show something old. */
 const told = new Set();

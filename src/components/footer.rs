@@ -7,7 +7,7 @@ use super::setting::Setting;
 use super::sheet::Keys;
 use crate::i18n::{Year, day_heading, machine_day};
 use crate::model::Scope;
-use crate::route::Route;
+use crate::route::{Embed, Route};
 
 /// The foot of every page.
 #[component]
@@ -36,6 +36,11 @@ pub fn Footer() -> Piece {
                 </p>
                 {browse(&setting)}
                 {contact}
+                <p>
+                    <a href=setting.base.file(Embed::ROOT) rel="external">
+                        {messages.embed}
+                    </a>
+                </p>
                 <p class="foot-address">{setting.site.url.clone()}</p>
                 <p>
                     <time datetime=machine_day(setting.as_of)>{as_of}</time>

@@ -309,6 +309,7 @@ pub(super) static MESSAGES: Messages = Messages {
     did_you_mean: "Did you mean?",
     about_site: "About this site",
     contact: "Contact",
+    embed: "Embed these events",
     as_of: |day| format!("Calendar published on {day}"),
     stopped: "The page has stopped",
     stopped_help: "An unexpected error has interrupted the application. Nothing is lost: reload the page to go on.",

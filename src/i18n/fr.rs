@@ -321,6 +321,7 @@ pub(super) static MESSAGES: Messages = Messages {
     did_you_mean: "Cherchiez-vous\u{a0}?",
     about_site: "À propos du site",
     contact: "Contact",
+    embed: "Intégrer ces évènements",
     as_of: |day| format!("Calendrier publié le {day}"),
     stopped: "La page s’est arrêtée",
     stopped_help: "Une erreur inattendue a interrompu l’application. Rien n’est perdu\u{a0}: rechargez la page pour continuer.",

@@ -367,6 +367,8 @@ pub struct Messages {
     pub about_site: &'static str,
     /// The link to the owner.
     pub contact: &'static str,
+    /// The link to where owners of other sites find how to show the events there.
+    pub embed: &'static str,
     /// The calendar as it stood on a day.
     pub as_of: fn(&str) -> String,
     /// The heading when the program stops unexpectedly.

@@ -7,6 +7,8 @@
 
 mod countdown;
 mod dates;
+#[cfg(feature = "publisher")]
+mod embed_words;
 mod en;
 mod find;
 mod fr;
@@ -25,6 +27,8 @@ pub use dates::{
     DateText, DateWords, Year, date_text, day_heading, end_text, full_day, machine_day, machine_start, spoken_date,
     start_text, start_time, time_text,
 };
+#[cfg(feature = "publisher")]
+pub use embed_words::{ElementWords, EmbedWords, embed_words};
 pub use find::FindWords;
 #[cfg(feature = "publisher")]
 pub use map_words::{MapWords, map_words};

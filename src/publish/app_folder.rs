@@ -61,6 +61,11 @@ impl AppFolder {
             .fold(head.clone(), |head, file| head.replace(&[built_for.as_str(), file].concat(), &base.file(file)))
     }
 
+    /// The stylesheet, as Trunk named it.
+    pub(super) fn sheet(&self) -> Option<&str> {
+        self.description.files.iter().map(String::as_str).find(|file| file.starts_with("affiche-"))
+    }
+
     /// The paths of its files, sorted.
     pub(super) fn files(&self) -> &[String] {
         &self.description.files

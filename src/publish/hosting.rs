@@ -7,11 +7,18 @@ use super::render::event_routes;
 use super::terms::scopes;
 use super::{CatalogFiles, Order, PublishError, Stage};
 use crate::model::Site;
-use crate::route::Route;
+use crate::route::{Embed, Route};
 use crate::source::Entry;
 
 /// The description of the site for home screens.
 pub(super) const WEB_MANIFEST: &str = "manifest.webmanifest";
+
+/// Pages stand in frames of their own site only.
+///
+/// Not as `frame-ancestors`: where several rules of `_headers` fit, Netlify takes the value of the last, Cloudflare sends all of
+/// them, and of several policies each has to agree. A policy with `frame-ancestors` overrules this header (CSP 3, 6.4.2), so what
+/// lies in `embed/` can be framed on either host, and nothing else can.
+const SELF_FRAMED: &str = "X-Frame-Options: SAMEORIGIN";
 
 /// How many addresses a sitemap may hold (sitemaps.org protocol 0.9).
 const SITEMAP_LIMIT: usize = 50_000;
@@ -20,12 +27,14 @@ const SITEMAP_LIMIT: usize = 50_000;
 /// which the map asks only after the visitor has agreed.
 ///
 /// `'wasm-unsafe-eval'` allows compiling WebAssembly, and no script from text.
+///
+/// Who may frame a page is said beside it: `X-Frame-Options`, and `frame-ancestors` for what is made to be framed.
 #[must_use]
 pub fn content_security_policy(site: &Site) -> String {
     let tiles = tile_origin(site).map(|origin| [" ", &origin].concat()).unwrap_or_default();
     format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:{tiles}; \
-         object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+         object-src 'none'; base-uri 'self'; form-action 'self'"
     )
 }
 
@@ -112,8 +121,14 @@ fn headers(order: &Order<'_>) -> String {
     ];
     let policy = content_security_policy(&order.calendar.site);
     let mut text = format!(
-        "{base}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
+        "{base}*\n  Content-Security-Policy: {policy}\n  {SELF_FRAMED}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n"
+    );
+    // For the pages of others: framed anywhere, and scripts and data read from there. The whole policy again, for hosts that
+    // take one rule only.
+    text += &format!(
+        "{base}{}*\n  Content-Security-Policy: {policy}; frame-ancestors *\n  Access-Control-Allow-Origin: *\n{fresh}",
+        Embed::ROOT,
     );
     for pattern in hashed {
         text += &format!("{base}{pattern}\n{for_ever}");
@@ -137,7 +152,8 @@ fn headers(order: &Order<'_>) -> String {
 }
 
 /// Old addresses of lists, in the form Netlify and Cloudflare Pages read. Everything unknown gets `404.html` from the
-/// host itself; the app understands it from there.
+/// host itself; the app understands it from there. What is gone from `embed/` says so without the app: Cloudflare finds the
+/// nearest `404.html` by itself and passes over that line, Netlify needs it.
 fn redirects(order: &Order<'_>) -> String {
     let base = order.base.as_str();
     let mut text = String::new();
@@ -152,6 +168,7 @@ fn redirects(order: &Order<'_>) -> String {
         "{base}series/ {base}events/series/ 301\n\
          {base}events/past/ {base}events/list/past/ 301\n\
          {base}events/page/:page/ {base}events/list/page/:page/ 301\n\
-         {base}events/list/page/1/ {base}events/list/ 301\n"
+         {base}events/list/page/1/ {base}events/list/ 301\n\
+         {base}embed/* {base}embed/404.html 404\n"
     )
 }

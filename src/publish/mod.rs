@@ -16,6 +16,7 @@ mod cards;
 mod catalog_files;
 mod color;
 mod document;
+mod embed;
 mod feed_files;
 mod filters;
 mod hosting;
@@ -162,6 +163,7 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let sheet = theme::write(calendar, order.as_of, stage)?;
     let shell = order.app.shell(&order.base);
     let pages = render::write_pages(order, &outlet, &shell, &sheet, stage)?;
+    let pages = pages + embed::write(order, &outlet, &sheet, stage)?;
     offline::write(order, &sheet, &catalog.revision, stage)?;
     hosting::write(order, &catalog, stage)?;
     Ok(Published { pages, files: stage.count() })

@@ -172,7 +172,7 @@ fn busy_days(order: &Order<'_>, catalog: &Catalog<Folder>) -> BTreeSet<NaiveDate
 
 /// The zones in use, the most used first, as many as fit into the first bytes of a page: `early.js` needs them before it
 /// draws anything. Later ones are always named.
-fn zones_by_use(order: &Order<'_>) -> String {
+pub(super) fn zones_by_use(order: &Order<'_>) -> String {
     const FIT: usize = 20;
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     for occurrence in order.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences) {
@@ -185,17 +185,20 @@ fn zones_by_use(order: &Order<'_>) -> String {
     zones.into_iter().take(FIT).map(|(zone, _)| zone).collect::<Vec<_>>().join(" ")
 }
 
-struct Printer<'a> {
+/// What prints pages for the first instant of the day of publishing.
+pub(super) struct Printer<'a> {
     order: &'a Order<'a>,
     catalog: &'a Catalog<Folder>,
-    language: Language,
-    now: DateTime<Utc>,
+    /// The language of the site.
+    pub language: Language,
+    /// The instant.
+    pub now: DateTime<Utc>,
     /// The days on which anything takes place.
     days: Arc<BTreeSet<NaiveDate>>,
 }
 
 impl<'a> Printer<'a> {
-    fn new(order: &'a Order<'a>, catalog: &'a Catalog<Folder>) -> Self {
+    pub fn new(order: &'a Order<'a>, catalog: &'a Catalog<Folder>) -> Self {
         let days = catalog.days();
         let language = Language::parse(&order.calendar.site.language).unwrap_or(Language::Fr);
         let now = days.start_of(order.as_of, days.zone());
@@ -234,7 +237,8 @@ impl<'a> Printer<'a> {
         Printed { head, machine: String::new(), body }
     }
 
-    fn setting(&self) -> Setting {
+    /// What components rely on.
+    pub fn setting(&self) -> Setting {
         Setting {
             site: Arc::new(self.order.calendar.site.clone()),
             days: self.catalog.days().clone(),

@@ -5,7 +5,9 @@
 //   /catalog/occurrences/*
 //     Cache-Control: public, max-age=31536000, immutable
 //
-// `*` stands for any text and `:name` for one segment. Every rule that fits applies, in order; a later one replaces what an earlier one set.
+// `*` stands for any text and `:name` for one segment. Every rule that fits applies, in order. Of a header that several of them name,
+// Cloudflare sends all values, joined by commas, and Netlify the last: a site has to work with either. The tests visit the stricter
+// host: policies are joined, so that each of them has to agree.
 
 /** The rules of a `_headers` text, in its order. */
 export function parseHeaders(text) {
@@ -26,7 +28,11 @@ export function parseHeaders(text) {
 /** What the rules say for one path, as an object of lower-case header names. */
 export function headersFor(rules, pathname) {
   const fitting = rules.filter((rule) => rule.pattern.test(pathname));
-  return Object.fromEntries(fitting.flatMap((rule) => rule.headers));
+  const said = {};
+  for (const [name, value] of fitting.flatMap((rule) => rule.headers)) {
+    said[name] = name === "content-security-policy" && said[name] ? `${said[name]}, ${value}` : value;
+  }
+  return said;
 }
 
 function asRegExp(pattern) {

@@ -2,7 +2,7 @@
 //
 //   node server.mjs FOLDER [--port 4173] [--base /agenda/]
 //
-// Like a CDN: directory index, redirect to the trailing slash, `404.html` with status 404, the rules of `_headers`,
+// Like a CDN: directory index, redirect to the trailing slash, the nearest `404.html` with status 404, the rules of `_headers`,
 // content types, entity tags, brotli. The redirects of `_redirects` are not followed: no test may lean on them.
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
@@ -63,11 +63,11 @@ async function answer(request, response) {
     return response.writeHead(301, { location: base + found.redirect.replace(/^\//, "") + url.search }).end();
   }
 
-  const file = found.file ?? path.join(root, "404.html");
+  const file = found.file ?? (await nearestMissing(inside ?? "/"));
   const body = await readFile(file).catch(() => Buffer.from("not found"));
   const headers = {
     "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
-    ...headersFor(await rules(), inside ?? url.pathname),
+    ...headersFor(await rules(), url.pathname),
   };
   const reply = { status: found.file ? 200 : 404, headers, body };
   if (await applyFault(request, url, reply, response)) return;
@@ -95,6 +95,15 @@ async function locate(inside) {
   const index = path.join(file, "index.html");
   if (!(await stat(index).catch(() => null))) return { missing: true };
   return inside.endsWith("/") ? { file: index } : { redirect: `${inside}/` };
+}
+
+/** The `404.html` of the folder of an address, or else of the nearest one around it. */
+async function nearestMissing(inside) {
+  for (let folder = path.join(root, inside); folder.startsWith(root); folder = path.dirname(folder)) {
+    const file = path.join(folder, "404.html");
+    if (await stat(file).catch(() => null)) return file;
+  }
+  return path.join(root, "404.html");
 }
 
 async function rules() {

@@ -9,9 +9,12 @@ test("every page carries the content security policy and its companions", async 
   for (const address of addresses) {
     const headers = (await request.get(address)).headers();
     const policy = headers["content-security-policy"] ?? "";
-    for (const part of ["default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "object-src 'none'", "base-uri 'self'", "frame-ancestors 'self'"]) {
+    for (const part of ["default-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "object-src 'none'", "base-uri 'self'"]) {
       expect(policy, address).toContain(part);
     }
+    // Only what lies in `embed/` may stand in frames elsewhere (embed.spec.mjs).
+    expect(headers["x-frame-options"], address).toBe("SAMEORIGIN");
+    expect(policy, address).not.toContain("frame-ancestors");
     expect(policy).not.toContain("unsafe-inline");
     expect(policy).not.toContain("'unsafe-eval'");
     expect(headers["x-content-type-options"]).toBe("nosniff");
