@@ -235,6 +235,50 @@ fn a_site_of_very_many_events_does_without_json() {
 }
 
 #[test]
+fn what_is_read_without_a_network_is_known_at_build() {
+    let work = tempfile::tempdir().unwrap();
+    let site = site(&work, "out", "/agenda/");
+    let (first, code) = site["sw.js"].split_once('\n').unwrap();
+    let first: serde_json::Value =
+        serde_json::from_str(first.strip_prefix("const SITE=").unwrap().strip_suffix(';').unwrap()).unwrap();
+    assert_eq!(first["base"], "/agenda/");
+    assert!(code.contains("addEventListener(\"fetch\""));
+    let listed = |list: &serde_json::Value| -> Vec<String> {
+        list.as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
+    };
+    for file in listed(&first["files"]) {
+        assert!(site.contains_key(&file), "{file}");
+    }
+    let ahead: serde_json::Value = serde_json::from_str(&site["worker/ahead.json"]).unwrap();
+    let pages = listed(&ahead["pages"]);
+    assert!(pages.contains(&String::new()) && pages.contains(&"agenda/".to_owned()), "{pages:?}");
+    for page in pages.iter().filter(|page| !page.ends_with(".html")) {
+        assert!(site.contains_key(&[page, "index.html"].concat()), "{page}");
+    }
+    let files = listed(&ahead["files"]);
+    assert!(files.iter().any(|file| file.starts_with("catalog/occurrences/")), "{files:?}");
+    assert!(site["index.html"].contains("data-worker"));
+    assert!(site["agenda/index.html"].contains("<affiche-agenda"));
+    assert!(site["agenda/index.html"].contains("noindex"));
+    assert!(site["mine/fr.json"].contains("\"keptHere\"") && site["mine/en.json"].contains("\"keptHere\""));
+}
+
+#[test]
+fn a_site_that_wants_no_worker_has_an_earlier_one_go() {
+    let work = tempfile::tempdir().unwrap();
+    let mut calendar = calendar(&work.path().join("data"), EVENTS);
+    calendar.offline = false;
+    let base = Base::new("/");
+    let order = Order { calendar: &calendar, app: &app(&work.path().join("app")), as_of: day("2025-02-01"), base };
+    let stage = Stage::beside(&work.path().join("out")).unwrap();
+    publish(&order, &stage).unwrap();
+    stage.commit().unwrap();
+    let site = files(&work.path().join("out"));
+    assert!(site["sw.js"].contains("unregister"));
+    assert!(!site.contains_key("worker/ahead.json") && !site["index.html"].contains("data-worker"));
+}
+
+#[test]
 fn publishing_twice_gives_the_same_bytes() {
     let work = TempDir::new().unwrap();
     assert_eq!(site(&work, "one", "/"), site(&work, "two", "/"));

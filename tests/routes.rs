@@ -64,6 +64,7 @@ fn addresses_print_as_they_are_parsed() {
         "event/marche/2026-12-24/",
         Route::Occurrence(Slug::parse("marche").unwrap(), parse_day("2026-12-24").unwrap()),
     );
+    check("agenda/", Route::Agenda);
     check("event/marche/all/", Route::Dates(Slug::parse("marche").unwrap()));
     check("events/list/?from=2026-02-01", Route::UPCOMING);
     check("?q=caf%C3%A9+philo", Route::Home);

@@ -37,12 +37,16 @@ registration.addEventListener("updatefound", () => {
 });
 const { active } = await container.ready;
 active.postMessage("ahead");
-let asked = Date.now();
-addEventListener("visibilitychange", () => {
+let asked = 0;
+addEventListener("visibilitychange", renew);
+renew();
+
+/** Asks for a new worker. Without a network there is none. */
+function renew() {
   if (document.visibilityState !== "visible" || Date.now() - asked < OFTEN) return;
   asked = Date.now();
   registration.update().catch(() => {});
-});
+}
 
 /** Offers a version that waits; the first one of all takes over by itself. */
 async function offer(worker) {

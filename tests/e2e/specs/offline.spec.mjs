@@ -13,7 +13,7 @@ import { NOW, axe, expect, ready, test as base } from "../support.mjs";
 const SITE = new URL("../../../target/e2e/site/", import.meta.url).pathname;
 const GONE = new URL("../../../assets/worker/gone.js", import.meta.url);
 /** What these tests ask for: pages, catalog, program. */
-const needed = (file) => !/\/(posters|cards|api|places|media)$|\/events?\/.*\.(ics|atom|json|png|svg)$/.test(file);
+const needed = (file) => !/\/(posters|cards|api|places|media)$|\.(ics|atom)$|\/event\/.*\.(json|svg)$/.test(file);
 const [first] = upcoming(NOW).filter(({ id }) => !id.includes("/"));
 const month = NOW.slice(0, 7);
 

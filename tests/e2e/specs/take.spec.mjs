@@ -1,6 +1,7 @@
 // Taking events along: calendars an event can be put into, and calendars to subscribe to, with scripts and without.
-import { anEvent, event, site } from "../dataset.mjs";
-import { NOW, axe, expect, sites, test, visit } from "../support.mjs";
+import { readFileSync } from "node:fs";
+import { anEvent, between, event, site } from "../dataset.mjs";
+import { NOW, axe, expect, fault, sites, test, visit } from "../support.mjs";
 
 const now = Date.parse(NOW);
 const timed = anEvent("to come, timed", ({ from, end, allDay, id }) => from > now && end && !allDay && !id.includes("/"));
@@ -42,6 +43,47 @@ for (const [name, address, feed] of [
     await axe(page);
   });
 }
+
+test("what a search has found is downloaded, and no calendar to subscribe to", async ({ page }) => {
+  await visit(page, "/events/list/");
+  await page.getByText("S’abonner à ce calendrier").click();
+  await expect(taking(page).getByRole("button", { name: "Télécharger ces dates" })).toBeHidden();
+  await visit(page, "/events/list/?category=exposition");
+  const total = Number((await page.locator(".count").first().textContent()).match(/\d+/)[0]);
+  await page.getByText("S’abonner à ce calendrier").click();
+  await expect(taking(page)).toContainText("on ne s’abonne pas à une recherche");
+  await axe(page);
+  const downloading = page.waitForEvent("download");
+  await taking(page).getByRole("button", { name: "Télécharger ces dates" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe("evenements.ics");
+  const text = readFileSync(await download.path(), "utf8");
+  expect(text.match(/^BEGIN:VEVENT\r$/gm)).toHaveLength(total);
+  await expect(page.locator("#found-said")).toContainText(`Le fichier contient ${total} dates.`);
+});
+
+test("of a month, what a search has found in it is downloaded", async ({ page }) => {
+  await visit(page, "/events/month/2026-06/?q=permanence");
+  await page.getByText("S’abonner à ce calendrier").click();
+  const downloading = page.waitForEvent("download");
+  await taking(page).getByRole("button", { name: "Télécharger ces dates" }).click();
+  const text = readFileSync(await (await downloading).path(), "utf8");
+  const wanted = between("2026-06-01", "2026-06-30").filter(({ title }) => /permanence/i.test(title));
+  const summaries = text.replaceAll("\r\n ", "").match(/^SUMMARY:.*$/gm);
+  for (const { title } of wanted) expect(summaries.join().replaceAll("\\", "")).toContain(title);
+});
+
+test("what cannot be read is said, and asked for again", async ({ page, watched }) => {
+  watched.allow(/500|could not be read/);
+  await visit(page, "/events/list/?q=permanence");
+  await page.getByText("S’abonner à ce calendrier").click();
+  await fault(page, sites.site.url, { path: "/catalog/occurrences/", kind: "500", times: 9 });
+  await taking(page).getByRole("button", { name: "Télécharger ces dates" }).click();
+  await expect(page.locator("#found-said")).toContainText("n’ont pas pu être lus");
+  const lift = page.locator("#found-said").getByRole("button", { name: "Réessayer" });
+  await expect(lift).toBeVisible();
+  await axe(page);
+});
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
