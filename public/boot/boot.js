@@ -39,9 +39,10 @@ function sheet() {
   document.head.append(styled);
 }
 addEventListener("click", ({ target }) => {
-  const button = target.closest?.("#find-filters,#quick,[data-star],.share button");
+  const button = target.closest?.("#find-filters,#quick,[data-star],[data-found],.share button");
   if (button?.id === "quick") quick();
   else if (button?.dataset.star) mine("star").then((star) => star?.press(button));
+  else if (button?.hasAttribute("data-found")) mine("found").then((found) => found?.download());
   else if (button?.dataset.done) {
     import("./share/share.js").then(({ send }) => send(button), () => button.previousElementSibling.select());
   } else if (button) {

@@ -220,9 +220,8 @@ customElements.define(
     }
 
     async #download(name) {
-      const { site, host } = await where();
-      const text = calendar(sorted(kept()), { name: document.querySelector("h1").textContent, site, host, stamp: Date.now() / 1000 });
-      save(text, `${name}.ics`, "text/calendar");
+      const { site } = await settings().catch(() => ({ site: new URL(base, location.href).href }));
+      save(calendar(sorted(kept()), { name: document.querySelector("h1").textContent, site }), `${name}.ics`);
     }
 
     async #copy(text) {
@@ -259,13 +258,6 @@ function carried() {
 /** A path as it stands in a link: `x` or `x~2026-03-12`. */
 function short(path) {
   return path.slice("event/".length, -1).replace("/", "~");
-}
-
-/** The absolute address of the site, and what identifiers in its calendars end with. */
-async function where() {
-  const response = await fetch(`${base}catalog/manifest.json`).catch(() => undefined);
-  const site = (response?.ok && (await response.json()).site?.url) || new URL(base, location.href).href;
-  return { site, host: site.replace(/^[a-z]+:\/\//, "").replace(/\/$/, "") };
 }
 
 function make(tag, attributes, ...children) {

@@ -3,8 +3,10 @@
 const OCTETS = 75;
 const STATUS = { cancelled: "CANCELLED", postponed: "TENTATIVE" };
 
-/** The text of a file. `stamp` is the present in seconds; `host` is that of the site, as in its own files. */
-export function calendar(entries, { name, site, host, stamp }) {
+/** The text of a file; `site` is the absolute address of the site, and `stamp` the present in seconds. */
+export function calendar(entries, { name, site, stamp = Date.now() / 1000 }) {
+  // As in the files of the site.
+  const host = site.replace(/^[a-z]+:\/\//, "").replace(/\/$/, "");
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Affiche//Affiche//FR", `X-WR-CALNAME:${escape(name)}`, `NAME:${escape(name)}`];
   for (const entry of entries) if (entry.at) lines.push(...event(entry, { site, host, stamp }));
   lines.push("END:VCALENDAR");
@@ -64,10 +66,10 @@ function fold(line) {
   return `${folded}\r\n`;
 }
 
-/** Has the browser save a text as a file. */
-export function save(text, name, type) {
+/** Has the browser save a calendar as a file. */
+export function save(text, name) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

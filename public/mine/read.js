@@ -4,9 +4,15 @@ import { base } from "./store.js";
 const VERSION = 1;
 let manifest;
 
-/** Zones by their position, and how many minutes after midnight still belong to the evening. */
+/** Zones by their position, how many minutes after midnight still belong to the evening, the absolute address of the site, and the files
+    of its chunks. */
 export function settings() {
-  manifest ??= json("catalog/manifest.json").then(({ zones, site }) => ({ zones: zones.map(({ id }) => id), cutoff: site.day_cutoff ?? 0 }));
+  manifest ??= json("catalog/manifest.json").then(({ zones, site, timeline }) => ({
+    zones: zones.map(({ id }) => id),
+    cutoff: site.day_cutoff ?? 0,
+    site: site.url,
+    chunks: timeline.chunks.map(({ file }) => file),
+  }));
   manifest.catch(() => (manifest = undefined));
   return manifest;
 }
@@ -16,15 +22,34 @@ export async function entry(path) {
   const [, id, date] = path.split("/");
   const [{ zones }, file] = await Promise.all([settings(), json(`catalog/events/${id}.json`)]);
   if (!file) return undefined;
-  const { rows, places, version } = file.dates;
-  if (version !== VERSION) throw new Error(`catalog/events/${id}.json: version ${version}`);
-  const row = date ? rows.find((one) => one.date === date) : rows[0];
-  if (!row) return undefined;
+  const row = date ? file.dates.rows.find((one) => one.date === date) : file.dates.rows[0];
+  return row && read(row, file.dates, zones);
+}
+
+/** The entries at some positions: that of a chunk, that of a row in it, and so on. Rejects when one of them cannot be read. */
+export async function entriesAt(hits) {
+  const { zones, chunks } = await settings();
+  const files = new Map();
+  for (let at = 0; at < hits.length; at += 2) {
+    if (!files.has(hits[at])) files.set(hits[at], json(`catalog/occurrences/${chunks[hits[at]]}.json`));
+  }
+  const entries = [];
+  for (let at = 0; at < hits.length; at += 2) {
+    const file = await files.get(hits[at]);
+    if (!file?.rows[hits[at + 1]]) throw new Error(`chunk ${hits[at]} has no row ${hits[at + 1]}`);
+    entries.push(read(file.rows[hits[at + 1]], file, zones));
+  }
+  return entries;
+}
+
+/** A row of a file as an entry. */
+function read(row, { places, version }, zones) {
+  if (version !== VERSION) throw new Error(`version ${version} of the catalog`);
   const place = places?.[row.place];
   const town = place?.city && !place.name.includes(place.city) ? `, ${place.city}` : "";
   const timed = typeof row.at[0] === "number";
   return {
-    path,
+    path: `event/${row.id}/${row.date ? `${row.date}/` : ""}`,
     title: row.title,
     at: timed ? [row.at[0], null, row.at[2]] : row.at,
     zone: timed ? zones[row.at[1]] : "",

@@ -61,7 +61,16 @@ pub fn Subscribe() -> Piece {
     let path = Feed::Calendar(setting.scope.clone()).path();
     let feed = [setting.site.url.as_str(), &path].concat();
     let ways = following(&feed, &setting.site.name);
-    let note = Some(messages.subscribe_note);
+    // The stylesheet shows the second part where something is searched for; `public/mine/found.js` makes the file.
+    let note = Some(piece! {
+        <p>{messages.subscribe_note}</p>
+        <div class="take-found">
+            <p>{messages.found_note}</p>
+            <button type="button" class="button" data-found="">
+                {messages.found_file}
+            </button>
+        </div>
+    });
     unfolding(messages.subscribe, "take take-all", messages.calendar_file, setting.base.file(&path), ways, note)
 }
 
@@ -71,13 +80,12 @@ fn unfolding(
     file_name: &'static str,
     file: String,
     ways: [(&'static str, String); 4],
-    note: Option<&'static str>,
+    note: Option<Piece>,
 ) -> Piece {
     let mut links = Vec::new();
     for (name, href) in ways {
         links.push(piece! { <li><a href=href rel="external nofollow noopener noreferrer">{name}</a></li> });
     }
-    let note = note.map(|note| piece! { <p>{note}</p> });
     piece! {
         <details class=class>
             <summary class="button">{name}</summary>

@@ -92,6 +92,8 @@ pub(super) static MESSAGES: Messages = Messages {
     subscribe: "Subscribe to this calendar",
     calendar_file: "File (.ics)",
     subscribe_note: "Your calendar reads it again by itself; Google does so every 12 to 24 hours only.",
+    found_file: "Download these dates (.ics)",
+    found_note: "The calendar above is that of all events of the page: a search cannot be subscribed to, but what it finds can be downloaded.",
     share: "Share",
     share_address: "Address of this page",
     share_send: "Send or copy the address",

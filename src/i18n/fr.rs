@@ -90,6 +90,8 @@ pub(super) static MESSAGES: Messages = Messages {
     subscribe: "S’abonner à ce calendrier",
     calendar_file: "Fichier .ics",
     subscribe_note: "Votre agenda relit le calendrier de lui-même\u{202f}; Google ne le fait que toutes les 12 à 24 heures.",
+    found_file: "Télécharger ces dates (.ics)",
+    found_note: "Le calendrier ci-dessus est celui de tous les évènements de la page\u{a0}: on ne s’abonne pas à une recherche, mais on peut télécharger ce qu’elle trouve.",
     share: "Partager",
     share_address: "Adresse de la page",
     share_send: "Envoyer ou copier l’adresse",

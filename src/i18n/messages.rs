@@ -94,6 +94,10 @@ pub struct Messages {
     pub calendar_file: &'static str,
     /// How soon subscribers see what changes.
     pub subscribe_note: &'static str,
+    /// The button that downloads what a search has found.
+    pub found_file: &'static str,
+    /// Why that is no calendar to subscribe to.
+    pub found_note: &'static str,
     /// The button below which the ways to pass an address on unfold.
     pub share: &'static str,
     /// The field that holds it.

@@ -85,6 +85,16 @@ pub struct OwnWords {
     full: &'static str,
     /// What was remembered could not be read.
     damaged: &'static str,
+    /// The name of the file with what was found, without its ending.
+    found_file: &'static str,
+    /// How much it holds.
+    found: Plural,
+    /// How much was found.
+    found_of: Plural,
+    /// It could not be read.
+    found_failed: &'static str,
+    /// Tries again.
+    again: &'static str,
     /// The page was read before the network went; when.
     offline_page: &'static str,
     /// Something on the page was.
@@ -193,6 +203,14 @@ fn french(dates: Dates) -> OwnWords {
         refused: "Votre navigateur refuse de garder quoi que ce soit\u{a0}: navigation privée, ou mémoire pleine. Rien n’a changé dans votre agenda.",
         full: "Votre agenda est plein\u{a0}: il garde # évènements. Retirez-en pour en garder d’autres.",
         damaged: "Ce que ce navigateur avait gardé est illisible\u{a0}; l’agenda recommence à zéro.",
+        found_file: "evenements",
+        found: Plural { one: "Le fichier contient # date.", other: "Le fichier contient # dates." },
+        found_of: Plural {
+            one: "La recherche en a trouvé #.",
+            other: "La recherche en a trouvé #\u{a0}: ce sont les premières.",
+        },
+        found_failed: "Les évènements trouvés n’ont pas pu être lus. Le reste de la page fonctionne.",
+        again: "Réessayer",
         offline_page: "Hors ligne\u{a0}: cette page date du #.",
         offline_data: "Hors ligne\u{a0}: une partie de cette page date du #.",
         online: "De nouveau en ligne.",
@@ -244,6 +262,11 @@ fn english(dates: Dates) -> OwnWords {
         refused: "Your browser refuses to keep anything: private browsing, or its storage is full. Nothing has changed in your agenda.",
         full: "Your agenda is full: it keeps # events. Remove some to keep others.",
         damaged: "What this browser had kept cannot be read; the agenda begins anew.",
+        found_file: "events",
+        found: Plural { one: "The file holds # date.", other: "The file holds # dates." },
+        found_of: Plural { one: "The search found #.", other: "The search found #: these are the first." },
+        found_failed: "The events found could not be read. The rest of the page works.",
+        again: "Try again",
         offline_page: "Offline: this page is as of #.",
         offline_data: "Offline: a part of this page is as of #.",
         online: "Online again.",

@@ -149,7 +149,6 @@ fn the_head_is_set() {
         description: String::new(),
         canonical: None,
         kind: "website",
-        image: None,
         language: "fr",
     });
     assert_eq!(document().title(), "Titre – Agenda");

@@ -11,6 +11,9 @@ import { upcoming } from "../dataset.mjs";
 import { NOW, axe, expect, ready, test as base } from "../support.mjs";
 
 const SITE = new URL("../../../target/e2e/site/", import.meta.url).pathname;
+const GONE = new URL("../../../assets/worker/gone.js", import.meta.url);
+/** What these tests ask for: pages, catalog, program. */
+const needed = (file) => !/\/(posters|cards|api|places|media)$|\/events?\/.*\.(ics|atom|json|png|svg)$/.test(file);
 const [first] = upcoming(NOW).filter(({ id }) => !id.includes("/"));
 const month = NOW.slice(0, 7);
 
@@ -18,7 +21,7 @@ const month = NOW.slice(0, 7);
 const test = base.extend({
   host: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), "affiche-offline-"));
-    cpSync(SITE, folder, { recursive: true });
+    cpSync(SITE, folder, { recursive: true, filter: needed });
     const port = await freePort();
     let server;
     const host = {
@@ -104,7 +107,7 @@ test("a visited page opens offline, with a note of its age", async ({ page, host
   await page.reload();
   await ready(page);
   await expect(page.locator("h1")).toContainText(first.title);
-  await expect(note(page)).toContainText(/^Hors ligne : cette page date du .+ 20\d\d, \d+:\d\d/);
+  await expect(note(page)).toContainText(/^Hors ligne\s: cette page date du .+ 20\d\d, \d+:\d\d/);
   await axe(page);
   await note(page).getByRole("button", { name: "Fermer" }).click();
   await expect(note(page)).toHaveCount(0);
@@ -221,7 +224,7 @@ test("a worker under which no page runs is replaced by itself", async ({ page, h
 test("where the owner wants no worker, an earlier one lets everything go", async ({ page, host }) => {
   await settle(page, host);
   const base = '{"base":"/","files":[],"version":"x"}';
-  writeFileSync(path.join(host.folder, "sw.js"), `const SITE=${base};\n${readFileSync(path.join(host.folder, "worker/gone.js"), "utf8")}`);
+  writeFileSync(path.join(host.folder, "sw.js"), `const SITE=${base};\n${readFileSync(GONE, "utf8")}`);
   await page.reload();
   await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("affiche")))).toEqual([]);
   // It goes with the last page that it has served.

@@ -84,6 +84,15 @@ test("a code for cameras unfolds with it, and stands on paper in any case", asyn
   expect(await code.evaluate((image) => image.complete && image.naturalWidth > 20)).toBe(true);
 });
 
+test("what unfolds fits the narrowest screen, and text twice as large", async ({ page }) => {
+  await unfold(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const size of ["", "200%"]) {
+    await page.evaluate((all) => (document.documentElement.style.fontSize = all), size);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), size).toBeLessThanOrEqual(320);
+  }
+});
+
 test("a page names a picture for shared links, which is there", async ({ page }) => {
   await visit(page, `/event/${shown.id}/`);
   const image = await page.locator('meta[property="og:image"]').getAttribute("content");
