@@ -63,7 +63,8 @@ fn walk(root: &Path, folder: &Path, found: &mut BTreeMap<String, String>) {
             walk(root, &path, found);
         } else {
             let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-            found.insert(name, fs::read_to_string(&path).unwrap());
+            // Pictures of pixels are not looked at.
+            found.insert(name, String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned());
         }
     }
 }

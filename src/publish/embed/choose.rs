@@ -34,7 +34,7 @@ fn document(printing: &Printing<'_>, language: Language, embed: &Embed) -> Strin
     let base = &printing.order.base;
     let script =
         format!("<script type=\"module\" src=\"{}\"></script>", escape(&base.file(&Embed::File("choose.js").path())));
-    let head = printing.frame.head(language, embed, words.title, &script);
+    let head = printing.frame.head(language, &embed.page(), words.title, &script);
     let head = head.replacen(" class=\"embed\"", "", 1);
     format!("{head}</head><body class=\"choose\">{}</body></html>\n", body(printing, language, words).print())
 }

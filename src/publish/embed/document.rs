@@ -22,8 +22,8 @@ impl<'a> Frame<'a> {
         Self { order, language, sheets: sheets.map(link).collect(), zones: zones_by_use(order) }
     }
 
-    /// The head of a document that search engines pass over, with the one script it needs.
-    pub fn head(&self, language: Language, embed: &Embed, title: &str, script: &str) -> String {
+    /// The head of a document that search engines pass over for a page of the site, with the one script it needs.
+    pub fn head(&self, language: Language, page: &Route, title: &str, script: &str) -> String {
         let site = &self.order.calendar.site;
         format!(
             "<!DOCTYPE html>\n<html lang=\"{}\" class=\"embed\"><head><meta charset=\"utf-8\">\
@@ -34,7 +34,7 @@ impl<'a> Frame<'a> {
             language.code(),
             escape(title),
             escape(&site.name),
-            escape(&[&site.url, embed.page().path().as_str()].concat()),
+            escape(&[&site.url, page.path().as_str()].concat()),
             self.sheets,
             escape(&self.order.base.file("icons/favicon.svg")),
         )
@@ -42,13 +42,13 @@ impl<'a> Frame<'a> {
 
     /// A document for a frame. Links leave it for a new tab: the page around stays what it is, and a frame that may not
     /// move the page around can still be left.
-    pub fn document(&self, embed: &Embed, title: &str, body: &str) -> String {
+    pub fn document(&self, page: &Route, title: &str, body: &str) -> String {
         let script = format!(
             "<base target=\"_blank\"><script src=\"{}\" data-zones=\"{}\"></script>",
             escape(&self.order.base.file(&Embed::File("view.js").path())),
             escape(&self.zones),
         );
-        let head = self.head(self.language, embed, title, &script);
+        let head = self.head(self.language, page, title, &script);
         format!("{head}</head><body>{}</body></html>\n", apart(body))
     }
 
@@ -60,7 +60,7 @@ impl<'a> Frame<'a> {
             escape(&self.order.base.href(Route::Home)),
             escape(words.see_all),
         );
-        self.document(&Embed::Home(None), words.element.event, &body)
+        self.document(&Route::Home, words.element.event, &body)
     }
 }
 

@@ -119,7 +119,7 @@ impl Printing<'_> {
         let body = self.with_setting(|setting| list::print(self, setting, scope, name, &dates));
         let embed = Embed::List(scope.clone());
         let title = if *scope == Scope::All { self.words.element.list } else { name };
-        self.stage.write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed, title, &body))
+        self.stage.write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed.page(), title, &body))
     }
 
     /// The months there is a way to: some around the present, as far as the calendar reaches.
@@ -146,9 +146,10 @@ impl Printing<'_> {
         reach: (NaiveDate, NaiveDate),
     ) -> Result<(), PublishError> {
         let catalog = self.catalog.apart();
-        let (title, body) = self.with_setting(|setting| month::print(self, setting, &catalog, month, reach));
-        let embed = Embed::Month(address);
-        self.stage.write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed, &title, &body))
+        let (page, (title, body)) = self
+            .with_setting(|setting| (month::page(setting, month), month::print(self, setting, &catalog, month, reach)));
+        let path = Embed::Month(address).path();
+        self.stage.write(&[&path, "index.html"].concat(), self.frame.document(&page, &title, &body))
     }
 
     fn events(&self) -> Result<usize, PublishError> {
@@ -163,7 +164,8 @@ impl Printing<'_> {
                 (rows, body)
             });
             self.stage.write(&Embed::EventData(entry.id.clone()).path(), data::file(self, None, &rows))?;
-            self.stage.write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed, &first.title, &body))
+            self.stage
+                .write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed.page(), &first.title, &body))
         })?;
         Ok(events.len())
     }

@@ -41,7 +41,7 @@ pub(super) fn print(
     let earlier = way(setting, before, "prev", messages.previous_period);
     let later = way(setting, after, "next", messages.next_period);
     let text = |day: NaiveDate| day_text(day)[..7].to_owned();
-    let all = setting.href(Route::period(PeriodView::Month, Some(month)));
+    let all = setting.href(page(setting, month));
     let body = piece! {
         <main
             id="main"
@@ -71,6 +71,12 @@ pub(super) fn print(
     };
     // Nothing answers to keys here, so it is a plain table.
     (title, body.print().replace(" role=\"grid\"", ""))
+}
+
+/// The page of the site with the month; where nothing takes place in it there is none, and the present one stands for it.
+pub(super) fn page(setting: &Setting, month: NaiveDate) -> Route {
+    let own = Route::period(PeriodView::Month, Some(month));
+    if setting.offers(&own) { own } else { Route::period(PeriodView::Month, None) }
 }
 
 /// The way to a month before or after, within the frame.
