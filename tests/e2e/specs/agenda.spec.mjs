@@ -97,6 +97,16 @@ test("what is kept is listed by time, with what is over apart", async ({ page })
   await axe(page);
 });
 
+test("on a narrow screen nothing reaches over the edge", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await keeping(page, [first.id, one.id, other.id, repeated.id]);
+  await visit(page, "/agenda/");
+  await expect(rows(page)).toHaveCount(new Set([first.id, one.id, other.id, repeated.id]).size);
+  await page.getByText("Emporter sur un autre appareil").click();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  await axe(page);
+});
+
 test("dates are written as everywhere on the site", async ({ page }) => {
   const several = [first, second, one, other, repeated, ...events.filter(({ from, allDay, id }) => from > now && allDay && !id.includes("/")).slice(0, 3)];
   const kept = [...new Map(several.map((event) => [event.id, event])).values()];

@@ -226,12 +226,12 @@ test("where the owner wants no worker, an earlier one lets everything go", async
   const base = '{"base":"/","files":[],"version":"x"}';
   writeFileSync(path.join(host.folder, "sw.js"), `const SITE=${base};\n${readFileSync(GONE, "utf8")}`);
   await page.reload();
-  await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("affiche")))).toEqual([]);
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("affiche"))), { timeout: 30_000 }).toEqual([]);
   // It goes with the last page that it has served.
   host.change("index.html", (html) => html.replace(" data-worker", ""));
   await page.reload();
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
-  await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("affiche")))).toEqual([]);
+  await expect.poll(() => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("affiche"))), { timeout: 30_000 }).toEqual([]);
 });
 
 test("what is kept is bounded", async ({ page, host }) => {

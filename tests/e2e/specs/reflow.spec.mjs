@@ -18,6 +18,7 @@ const pages = [
   ["the end of the calendar", "/events/month/2028-12/"],
   ["a venue", "/venue/mediatheque-du-passage/"],
   ["all venues", "/venues/"],
+  ["the agenda", "/agenda/"],
   ["the summit", `/event/${event("sommet-ia-paris-2025").id}/`],
   ["the longest title", `/event/${longest.id}/`],
   ["a cancelled event", `/event/${changed.id}/`],
