@@ -91,8 +91,8 @@ test("what is kept is listed by time, with what is over apart", async ({ page })
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(["À venir", "Passés"]);
   await expect(rows(page).nth(wanted.indexOf(repeated)).locator("a")).toHaveAttribute("href", `/event/${repeated.id}/`);
   await axe(page);
-  await page.getByLabel("Couleurs").selectOption("dark");
-  await page.getByLabel("Langue").selectOption("en");
+  await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
+  await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Upcoming", "Past"]);
   await axe(page);
 });

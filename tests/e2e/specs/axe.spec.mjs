@@ -41,8 +41,8 @@ const pages = [
 /** Light in French, then dark in English: words do not depend on colours. */
 async function bothGuises(page) {
   await axe(page);
-  await page.getByLabel("Couleurs").selectOption("dark");
-  await page.getByLabel("Langue").selectOption("en");
+  await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
+  await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await axe(page);
 }

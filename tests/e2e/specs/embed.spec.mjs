@@ -185,7 +185,7 @@ test.describe("one event in a frame", () => {
     await at(page, frame(`event/${later.id}/`));
     await expect(inside(page).getByRole("heading", { level: 1 })).toHaveText(later.title);
     await expect(inside(page).locator("time").first()).toContainText("12 août");
-    await inside(page).getByText("Ajouter à mon agenda").click();
+    await inside(page).getByText("Ajouter au calendrier").click();
     await expect(inside(page).getByRole("link", { name: "Fichier .ics" })).toBeVisible();
     await expect(inside(page).getByText("Cet évènement est passé.")).toBeHidden();
     // Its links leave the page around where it is, and tell the site nothing of it.

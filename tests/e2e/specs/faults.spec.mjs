@@ -216,7 +216,7 @@ test("axe finds nothing on the notice of a missing part", async ({ page, request
   await page.getByRole("link", { name: "Évènements suivants" }).first().click();
   await expect(alert(page)).toBeVisible();
   for (const theme of ["light", "dark"]) {
-    await page.getByLabel("Couleurs").selectOption(theme);
+    await page.getByLabel("Couleurs", { exact: true }).selectOption(theme);
     await axe(page);
   }
 });

@@ -105,16 +105,16 @@ test("Enter on the pager turns the page", async ({ page }) => {
 
 test("the switches are operated with arrows", async ({ page }) => {
   await visit(page, "/");
-  await page.getByLabel("Couleurs").focus();
+  await page.getByLabel("Couleurs", { exact: true }).focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-  await page.getByLabel("Langue").focus();
+  await page.getByLabel("Langue", { exact: true }).focus();
   await page.keyboard.press("ArrowDown");
   await expect(heading(page)).toHaveText("Upcoming");
-  await expect(page.getByLabel("Language")).toBeFocused();
+  await expect(page.getByLabel("Language", { exact: true })).toBeFocused();
   await page.keyboard.press("Tab");
-  await expect(page.getByLabel("Colours")).toBeFocused();
+  await expect(page.getByLabel("Colours", { exact: true })).toBeFocused();
 });
 
 test("another try is reached and made with the keyboard", async ({ page, watched, baseURL }) => {

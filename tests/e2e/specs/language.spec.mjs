@@ -9,27 +9,27 @@ const html = (page) => page.locator("html");
 
 test("a choice of English shows at once, everywhere, and keeps the focus", async ({ page }) => {
   await visit(page, "/");
-  await page.getByLabel("Langue").selectOption("en");
+  await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await expect(heading(page)).toHaveText("Upcoming");
   await expect(html(page)).toHaveAttribute("lang", "en");
   await expect(page).toHaveTitle(`Upcoming – ${site.name}`);
   await expect(page.locator(".count").first()).toHaveText(`${coming.length} events`);
   await expect(page.getByRole("link", { name: "Next events" }).first()).toBeVisible();
-  await expect(page.getByLabel("Language")).toBeFocused();
-  await expect(page.getByLabel("Colours")).toBeVisible();
+  await expect(page.getByLabel("Language", { exact: true })).toBeFocused();
+  await expect(page.getByLabel("Colours", { exact: true })).toBeVisible();
 });
 
 test("the choice is kept from page to page and from visit to visit", async ({ page }) => {
   await visit(page, "/");
-  await page.getByLabel("Langue").selectOption("en");
+  await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await page.locator(".row h3 a").first().click();
   await expect(page.getByRole("link", { name: "All events" })).toBeVisible();
   await page.reload();
   await ready(page);
   await expect(page.getByRole("link", { name: "All events" })).toBeVisible();
   await expect(html(page)).toHaveAttribute("lang", "en");
-  await expect(page.getByLabel("Language")).toHaveValue("en");
-  await page.getByLabel("Language").selectOption("fr");
+  await expect(page.getByLabel("Language", { exact: true })).toHaveValue("en");
+  await page.getByLabel("Language", { exact: true }).selectOption("fr");
   await expect(page.getByRole("link", { name: "Tous les évènements" })).toBeVisible();
   await expect(html(page)).toHaveAttribute("lang", "fr");
 });
@@ -76,8 +76,8 @@ test("an English event needs no mark in an English page, and has one in a French
   const english = anEvent("in English with a text", ({ language, description }) => language === "en" && description);
   await visit(page, `/event/${english.id}/`);
   await expect(heading(page)).toHaveAttribute("lang", "en");
-  await page.getByLabel("Langue").selectOption("en");
-  await expect(page.getByLabel("Language")).toBeVisible();
+  await page.getByLabel("Langue", { exact: true }).selectOption("en");
+  await expect(page.getByLabel("Language", { exact: true })).toBeVisible();
   await expect(heading(page)).not.toHaveAttribute("lang");
   await expect(page.locator(".prose")).not.toHaveAttribute("lang");
 });
@@ -91,7 +91,7 @@ test("a price is written as in English", async ({ page }) => {
 
 test("the languages are named in themselves", async ({ page }) => {
   await visit(page, "/");
-  const options = page.getByLabel("Langue").getByRole("option");
+  const options = page.getByLabel("Langue", { exact: true }).getByRole("option");
   await expect(options).toHaveText(["Français", "English"]);
   await expect(options.nth(1)).toHaveAttribute("lang", "en");
 });
@@ -116,7 +116,7 @@ test("an unknown address is told in the language chosen", async ({ page, watched
 test("where the page stands on the screen is kept when the language changes", async ({ page }) => {
   await visit(page, "/");
   await page.evaluate(() => window.scrollTo(0, 900));
-  await page.getByLabel("Langue").evaluate((select) => {
+  await page.getByLabel("Langue", { exact: true }).evaluate((select) => {
     select.value = "en";
     select.dispatchEvent(new Event("change", { bubbles: true }));
   });

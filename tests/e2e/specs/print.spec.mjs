@@ -29,7 +29,7 @@ for (const [name, address, atMost] of [["the list", "/", 4], ["an event", `/even
   test(`${name} is printed black on white even when the screen is dark`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: "dark" });
     await visit(page, address);
-    await page.getByLabel("Couleurs").selectOption("dark");
+    await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
     await page.emulateMedia({ media: "print" });
     const [paper, ink] = await page.locator("html").evaluate((html) => {
       const { backgroundColor, color } = getComputedStyle(html);

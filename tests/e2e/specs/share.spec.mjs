@@ -65,7 +65,7 @@ test("the words are in the language of the page", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
   await visit(page, `/event/${shown.id}/`);
-  await page.getByLabel("Langue").selectOption("en");
+  await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await page.getByText("Share", { exact: true }).click();
   await page.getByRole("button", { name: "Send or copy the address" }).click();
   await expect(share(page).getByRole("status")).toHaveText("The address is copied.");

@@ -92,7 +92,7 @@ test("in English the letters are those of English words", async ({ page }) => {
 test("with a modifier, in a field or in a list of choices a letter is only a letter", async ({ page }) => {
   await visit(page, "/events/month/2026-03/");
   for (const key of ["Alt+n", "Meta+n", "Shift+N"]) await page.keyboard.press(key);
-  await page.getByLabel("Couleurs").focus();
+  await page.getByLabel("Couleurs", { exact: true }).focus();
   await page.keyboard.press("n");
   await page.keyboard.press("m");
   await page.locator("#date-picker").click();

@@ -67,7 +67,7 @@ test("who changes their mind gets the page they asked for last", async ({ page, 
 test("in English it is said in English", async ({ page, baseURL }) => {
   await fault(page, baseURL, { path: "/catalog/events/", kind: "delay", ms: 2000 });
   await visit(page, "/");
-  await page.getByLabel("Langue").selectOption("en");
+  await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await page.locator(".row h3 a").first().click();
   await expect(status(page)).toHaveText("Loading events");
 });

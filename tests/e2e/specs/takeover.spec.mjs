@@ -159,7 +159,7 @@ test("a link followed before the app is there leads where it says", async ({ pag
 test("a choice made on the printed page holds once the app is there", async ({ page }) => {
   const release = await holdApp(page);
   await printed(page, "/");
-  await page.getByLabel("Langue").selectOption("en");
+  await page.getByLabel("Langue", { exact: true }).selectOption("en");
   release();
   await ready(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upcoming");

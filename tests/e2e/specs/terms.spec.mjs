@@ -118,7 +118,7 @@ test("what is put forward has its pages", async ({ page }) => {
   await visit(page, "/events/featured/");
   await expect(heading(page)).toHaveText("Évènements mis en avant");
   expect(await rowIds(page)).toEqual(idsOfPage(upcoming(NOW).filter(({ featured }) => featured), 1));
-  await page.getByLabel("Langue").selectOption("en");
+  await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await expect(heading(page)).toHaveText("Featured events");
 });
 
@@ -197,8 +197,8 @@ for (const [name, address] of [
     watched.allow(/404/);
     await visit(page, address);
     await axe(page);
-    await page.getByLabel("Couleurs").selectOption("dark");
-    await page.getByLabel("Langue").selectOption("en");
+    await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
+    await page.getByLabel("Langue", { exact: true }).selectOption("en");
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await axe(page);
     for (const width of [320, 768, 1440]) {

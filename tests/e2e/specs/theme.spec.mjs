@@ -1,7 +1,7 @@
 // Light and dark: as the device has it, or as the visitor chose, from the first frame on.
 import { expect, holdApp, ready, remembering, test, visit } from "../support.mjs";
 
-const colours = (page) => page.getByLabel("Couleurs");
+const colours = (page) => page.getByLabel("Couleurs", { exact: true });
 const root = (page) => page.locator("html");
 /** The lightness of what stands behind everything, from 0 to 1. */
 const lightness = (page) => root(page).evaluate((html) => Number(/oklch\(([\d.]+)/.exec(getComputedStyle(html).backgroundColor)[1]));
