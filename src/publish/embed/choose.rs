@@ -70,7 +70,7 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
                 {form(printing, words)}
                 <section class="choose-code" hidden="" id="result">
                     <h2 id="code-title">{words.code}</h2>
-                    <pre tabindex="0" role="region" aria-labelledby="code-title"><code id="code"></code></pre>
+                    <pre><code id="code"></code></pre>
                     <p>
                         <button type="button" class="button button-solid" id="copy" data-copied=words.copied data-failed=words.copy_failed>
                             {words.copy}
@@ -96,7 +96,7 @@ fn plain(printing: &Printing<'_>, language: Language, words: &'static EmbedWords
     let code = |((embed, name), title): ((Embed, &'static str), &'static str)| {
         piece! {
             <h2>{name}</h2>
-            <pre tabindex="0" role="region" aria-label=name><code>{snippet(printing, &embed, title, language)}</code></pre>
+            <pre><code>{snippet(printing, &embed, title, language)}</code></pre>
         }
     };
     codes.zip(title).map(code).collect()

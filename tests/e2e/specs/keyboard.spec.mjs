@@ -43,19 +43,20 @@ test("in the list Tab reaches header, views, pages, every row and the foot, in t
   await visit(page, "/");
   const stops = await tabStops(page);
   const pages = ["/events/list/past/", "/events/list/page/2/"];
-  // A row leads to its event, then to its place, to what is put forward, and to its kinds.
+  // The star goes by no name, nor does what unfolds the calendars to subscribe to.
+  const [star, subscribe] = ["", ""];
+  // A row leads to its event, then to its place, to what is put forward, and to its kinds; last comes its star.
   const rows = coming.slice(0, PER_PAGE).flatMap(({ id, venue, featured, categories = [] }) => [
     `/event/${id}/`,
     ...(venue ? [`/venue/${venue}/`] : []),
     ...(featured ? ["/events/featured/"] : []),
     ...categories.map((category) => `/events/category/${category}/`),
+    star,
   ]);
   const views = ["list", "month", "week", "today", "map", "photo", "summary"].map((name) => `/events/${name}/`);
-  const head = ["#main", "/", "language", "theme", "find-words", "find-go", "find-filters", "quick", ...views, "date-picker"];
+  const head = ["#main", "/", "/agenda/", "language", "theme", "find-words", "find-go", "find-filters", "quick", ...views, "date-picker"];
   const indexes = ["/venues/", "/organizers/", "/events/categories/", "/events/tags/", "/events/series/", "/events/featured/"];
-  const foot = [...indexes, expect.stringMatching(/^mailto:/), "keys"];
-  // What unfolds the calendars to subscribe to goes by no name.
-  const subscribe = "";
+  const foot = [...indexes, expect.stringMatching(/^mailto:/), "/embed/", "keys"];
   expect(stops.map(({ name }) => name)).toEqual([...head, ...pages, ...rows, ...pages, subscribe, ...foot]);
 });
 
@@ -89,8 +90,11 @@ test("Enter on a row opens its event, and focus goes to its heading", async ({ p
   await page.keyboard.press("Enter");
   await expect(heading(page)).toHaveText(coming[0].title);
   await expect(heading(page)).toBeFocused();
-  await page.keyboard.press("Tab");
-  await expect(page.locator(".take summary")).toBeFocused();
+  // The star, the calendars, the ways to share.
+  for (const stop of ["[data-star]", ".take:not(.share) > summary", ".share > summary"]) {
+    await page.keyboard.press("Tab");
+    await expect(page.locator(`.event-head ${stop}`)).toBeFocused();
+  }
   await page.keyboard.press("Tab");
   await expect(page.locator(".event-body a, .event-side a").first()).toBeFocused();
 });
