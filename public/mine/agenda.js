@@ -168,11 +168,11 @@ customElements.define(
     #row(entry, clashes) {
       const { path, at, place, status, gone } = entry;
       const title = entry.title || path.split("/")[1];
-      const { conflict, gone: goneName, unread, remove, removeOf, cancelled, postponed, and } = this.#words;
+      const { conflict, gone: goneName, unread, remove, removeOf, cancelled, postponed, quoted, and } = this.#words;
       const change = { cancelled, postponed }[status];
       const notes = [];
       if (clashes.length) {
-        const titles = clashes.map((one) => `« ${one.title} »`);
+        const titles = clashes.map((one) => quoted.replace("#", () => one.title));
         const list = titles.length > 1 ? titles.slice(0, -1).join(", ") + and + titles.at(-1) : titles[0];
         notes.push(make("p", { class: "agenda-conflict" }, conflict.replace("#", () => list)));
       }

@@ -109,6 +109,8 @@ pub struct OwnWords {
     update_now: &'static str,
     /// Closes a notice.
     close: &'static str,
+    /// A title in a list of titles.
+    quoted: &'static str,
     /// A list of titles, between the last two.
     and: &'static str,
     /// How dates are written.
@@ -218,6 +220,7 @@ fn french(dates: Dates) -> OwnWords {
         update: "Une nouvelle version du site est prête.",
         update_now: "L’utiliser",
         close: "Fermer",
+        quoted: "«\u{a0}#\u{a0}»",
         and: " et ",
         dates,
     }
@@ -274,6 +277,7 @@ fn english(dates: Dates) -> OwnWords {
         update: "A new version of the site is ready.",
         update_now: "Use it",
         close: "Close",
+        quoted: "“#”",
         and: " and ",
         dates,
     }

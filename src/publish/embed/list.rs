@@ -11,6 +11,7 @@ use crate::components::{Marks, Names, Piece, Setting, When, piece};
 use crate::model::Scope;
 use crate::query::day_text;
 use crate::route::{Embed, Route};
+use crate::views::list::thumbnail;
 
 /// The body of the document.
 pub(super) fn print(printing: &Printing<'_>, setting: &Setting, scope: &Scope, name: &str, dates: &[Date]) -> String {
@@ -84,19 +85,7 @@ pub(super) fn row(setting: &Setting, date: &Date, day: NaiveDate) -> Piece {
     let place = (!place.is_empty()).then(|| {
         piece! { <span class="where" lang=setting.content_language(None)>" · " {place}</span> }
     });
-    let image = one.image.as_ref().map(|image| {
-        piece! {
-            <img
-                class="row-image"
-                src=setting.base.file(&image.src)
-                alt=""
-                width=image.width
-                height=image.height
-                loading="lazy"
-                decoding="async"
-            />
-        }
-    });
+    let image = one.image.as_ref().map(|image| thumbnail(setting, image));
     piece! {
         <li
             class=if one.status.is_off() { "row row-off" } else { "row" }

@@ -4,7 +4,7 @@ mod row;
 
 use leptos::prelude::*;
 
-pub use row::Row;
+pub use row::{Row, thumbnail};
 
 use crate::calendar::MonthGroup;
 use crate::components::{Piece, Setting, piece};

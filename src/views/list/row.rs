@@ -57,7 +57,8 @@ pub fn Row(
 }
 
 /// The picture of a row says nothing the row does not, so it has no alternative text there.
-fn thumbnail(setting: &Setting, image: &Image) -> Piece {
+#[must_use]
+pub fn thumbnail(setting: &Setting, image: &Image) -> Piece {
     piece! {
         <img
             class="row-image"
