@@ -98,7 +98,9 @@ find_browser() {
   if is_debian && can_apt; then
     say "installing Chromium from Debian"
     as_root apt-get update -qq || stop "apt-get could not read Debian’s lists of packages"
-    as_root apt-get install -y -qq --no-install-recommends chromium >/dev/null || stop "apt-get could not install chromium"
+    # The one without windows takes half the time; older releases have only the other.
+    as_root apt-get install -y -qq --no-install-recommends chromium-headless-shell >/dev/null ||
+      as_root apt-get install -y -qq --no-install-recommends chromium >/dev/null || stop "apt-get could not install chromium"
   else
     say "downloading Playwright’s Chromium"
     (cd "$E2E" && if can_apt; then npx playwright install --with-deps chromium; else npx playwright install chromium; fi) ||

@@ -11,9 +11,11 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // A busy machine may take longer than any sensible time-out; what is wrong fails three times.
-  retries: process.env.CI ? 2 : 0,
-  workers: 2,
+  // A busy machine may take longer than any sensible time-out; what is wrong fails twice.
+  retries: process.env.CI ? 1 : 0,
+  // When so much is wrong, the rest says nothing new.
+  maxFailures: process.env.CI ? 25 : 0,
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["./reporter.mjs"]],
@@ -24,7 +26,9 @@ export default defineConfig({
     colorScheme: "light",
     // A worker would answer for the server; `offline.spec.mjs` lets it.
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: executablePath() ?? undefined, args: flags },
   },

@@ -7,10 +7,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { upcoming } from "../dataset.mjs";
 import { NOW, axe, expect, ready, test as base } from "../support.mjs";
 
-const SITE = new URL("../../../target/e2e/site/", import.meta.url).pathname;
+const SITE = fileURLToPath(new URL("../../../target/e2e/site/", import.meta.url));
+const SERVER = fileURLToPath(new URL("../server.mjs", import.meta.url));
 const GONE = new URL("../../../assets/worker/gone.js", import.meta.url);
 /** What these tests ask for: pages, catalog, program. */
 const needed = (file) => !/\/(posters|cards|api|places|media)$|\.(ics|atom)$|\/event\/.*\.(json|svg)$/.test(file);
@@ -28,8 +30,9 @@ const test = base.extend({
       folder,
       url: `http://127.0.0.1:${port}/`,
       start: async () => {
-        server = spawn("node", ["server.mjs", folder, "--port", String(port)], { stdio: ["ignore", "pipe", "ignore"] });
-        await once(server.stdout, "data");
+        server = spawn(process.execPath, [SERVER, folder, "--port", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
+        const ended = once(server, "exit").then(([code]) => Promise.reject(new Error(`the host ended with ${code} before it listened`)));
+        await Promise.race([once(server.stdout, "data"), ended]);
       },
       stop: async () => {
         if (server.exitCode !== null || server.signalCode) return;
