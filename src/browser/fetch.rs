@@ -1,0 +1,102 @@
+//! Files of the catalog over HTTP, JSON, and questions to the program that finds.
+
+use std::pin::Pin;
+
+use gloo_net::http::Request;
+use js_sys::{Array, Function, Object, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::catalog::{Fetch, FetchError, Tree};
+use crate::components::Base;
+
+/// The functions by which the app and the program that finds reach each other. The first is in `public/boot/boot.js`: it
+/// loads the program, which offers the second.
+const ASK: &str = "afficheAsk";
+const FIND: &str = "afficheFind";
+
+/// Files of the catalog over HTTP, relative to the front page.
+#[derive(Clone, Debug)]
+pub struct Http {
+    /// Where the site lies on its host.
+    pub base: Base,
+}
+
+impl Fetch for Http {
+    async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+        let response = Request::get(&self.base.file(path)).send().await.map_err(|_| FetchError::Network)?;
+        match response.status() {
+            200..=299 => {}
+            404 | 410 => return Err(FetchError::NotFound),
+            status => return Err(FetchError::Status(status)),
+        }
+        let text = response.text().await.map_err(|_| FetchError::Network)?;
+        match parse_json(&text) {
+            Some(tree) => Ok(tree),
+            // Some hosts answer an unknown address with a page and success.
+            None if text.starts_with('<') => Err(FetchError::NotFound),
+            None => Err(FetchError::Damaged),
+        }
+    }
+
+    async fn ask(&self, question: &str) -> Result<Tree, FetchError> {
+        let global = js_sys::global();
+        let ask = js_sys::Reflect::get(&global, &ASK.into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok());
+        let promise = ask.and_then(|ask| ask.call1(&global, &question.into()).ok()).ok_or(FetchError::NotFound)?;
+        let answer = JsFuture::from(Promise::resolve(&promise)).await.map_err(|_| FetchError::Network)?;
+        Ok(tree(&answer))
+    }
+}
+
+/// Answers questions for as long as the page lives: for the program that finds.
+pub fn serve(answer: impl Fn(String) -> Pin<Box<dyn Future<Output = Tree>>> + 'static) {
+    let callback = Closure::<dyn Fn(String) -> Promise>::new(move |question: String| {
+        let answer = answer(question);
+        wasm_bindgen_futures::future_to_promise(async move { Ok(value(answer.await)) })
+    });
+    let _ = js_sys::Reflect::set(&js_sys::global(), &FIND.into(), callback.as_ref());
+    callback.forget();
+}
+
+/// A tree as a value of the browser.
+fn value(tree: Tree) -> JsValue {
+    match tree {
+        Tree::Null => JsValue::NULL,
+        Tree::Bool(value) => value.into(),
+        Tree::Number(number) => number.into(),
+        Tree::Text(text) => text.into(),
+        Tree::List(list) => list.into_iter().map(value).collect::<Array>().into(),
+        Tree::Object(fields) => {
+            let object = Object::new();
+            for (name, field) in fields {
+                let _ = js_sys::Reflect::set(&object, &name.into(), &value(field));
+            }
+            object.into()
+        }
+    }
+}
+
+/// What a JSON text holds, by the browser’s own parser; `None` when it is not JSON.
+#[must_use]
+pub fn parse_json(text: &str) -> Option<Tree> {
+    js_sys::JSON::parse(text).ok().map(|value| tree(&value))
+}
+
+/// A value of the browser’s JSON parser as a tree.
+fn tree(value: &JsValue) -> Tree {
+    if let Some(text) = value.as_string() {
+        Tree::Text(text)
+    } else if let Some(number) = value.as_f64() {
+        Tree::Number(number)
+    } else if let Some(list) = value.dyn_ref::<Array>() {
+        Tree::List(list.iter().map(|item| tree(&item)).collect())
+    } else if let Some(object) = value.dyn_ref::<Object>() {
+        let field = |pair: JsValue| {
+            let pair = Array::from(&pair);
+            (pair.get(0).as_string().unwrap_or_default(), tree(&pair.get(1)))
+        };
+        Tree::Object(Object::entries(object).iter().map(field).collect())
+    } else {
+        value.as_bool().map_or(Tree::Null, Tree::Bool)
+    }
+}

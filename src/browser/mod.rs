@@ -1,0 +1,66 @@
+//! The browser, and the only module that names `web_sys` and `js_sys`.
+//!
+//! | part | what it reaches |
+//! | --- | --- |
+//! | `clock` | the visitor’s clock and zone, calls that wait |
+//! | `fetch` | files of the catalog, JSON, questions to the program that finds |
+//! | `focus` | where the keyboard is |
+//! | `history` | the address, the entries of the history, how far the page is scrolled |
+//! | `kept` | what the visitor did in a part of the page that is drawn anew |
+//! | `listen` | what reaches the window, and what is said to the scripts beside the app |
+//! | `page` | the head of the page and what stands on it |
+//! | `storage` | what the visitor chose before |
+
+mod clock;
+mod fetch;
+mod focus;
+mod history;
+mod kept;
+mod listen;
+mod page;
+mod storage;
+
+use std::pin::Pin;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, HtmlElement, Window};
+
+pub use clock::{Timer, after, now, own_zone, same_clock};
+pub use fetch::{Http, parse_json, serve};
+pub use focus::{focus, focus_heading, focus_in_sight, focused_id, let_go, rove};
+pub use history::{entry, name_entry, own_scroll, path_and_query, scroll, scroll_to};
+pub use kept::take_over;
+pub use listen::{media, on_find, on_letter, on_window, tell, want};
+pub use page::{
+    close_dialog, detached, is_printed, mark_busy, meta, open_dialog, page_language, report_panics, show_boot_error,
+    show_head, show_theme, show_words, started, theme,
+};
+pub use storage::{remember, remembered};
+
+/// Runs a future from the beginning of the next task on, for as long as the page lives.
+pub fn spawn(future: Pin<Box<dyn Future<Output = ()>>>) {
+    wasm_bindgen_futures::spawn_local(future);
+}
+
+/// The element with an `id`.
+#[must_use]
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element that carries the language, the colours and what is said to scripts: `<html>`.
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+fn found(document: &Document, selector: &str) -> Option<HtmlElement> {
+    document.query_selector(selector).ok()??.dyn_into().ok()
+}

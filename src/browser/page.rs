@@ -1,0 +1,136 @@
+//! The head of the page and what stands on it.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+
+use super::{document, element, path_and_query, root};
+use crate::components::Theme;
+use crate::pages::Head;
+
+/// The content of a `<meta>` of the page.
+#[must_use]
+pub fn meta(name: &str) -> Option<String> {
+    document()?.query_selector(&meta_selector(name)).ok()??.get_attribute("content")
+}
+
+fn meta_selector(name: &str) -> String {
+    ["meta[name=\"", name, "\"]"].concat()
+}
+
+/// Sets the head of the page, but for what only those read who run no scripts.
+pub fn show_head(head: &Head) {
+    let Some(document) = document() else { return };
+    document.set_title(&head.title);
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", head.language);
+    }
+    let set = |selector: &str, attribute: &str, value: &str| {
+        if let Ok(Some(element)) = document.query_selector(selector) {
+            let _ = element.set_attribute(attribute, value);
+        }
+    };
+    let canonical = head.canonical.as_deref().unwrap_or_default();
+    set("link[rel=canonical]", "href", canonical);
+    set(&meta_selector("description"), "content", &head.description);
+    set(&meta_selector("robots"), "content", if head.canonical.is_some() { "all" } else { "noindex" });
+}
+
+/// The language of the page, as it was printed.
+#[must_use]
+pub fn page_language() -> String {
+    let root = root();
+    root.and_then(|root| root.get_attribute("lang")).unwrap_or_default()
+}
+
+/// Shows colours.
+pub fn show_theme(theme: Theme) {
+    if let Some(root) = root() {
+        let _ = match theme {
+            Theme::Auto => root.remove_attribute("data-theme"),
+            theme => root.set_attribute("data-theme", theme.key()),
+        };
+    }
+}
+
+/// The colours that are shown.
+#[must_use]
+pub fn theme() -> Theme {
+    let root = root();
+    let key = root.and_then(|root| root.get_attribute("data-theme"));
+    key.as_deref().map_or(Theme::Auto, Theme::from_key)
+}
+
+/// Whether the page on screen was printed for its address, and is not the empty one for addresses without a page.
+#[must_use]
+pub fn is_printed() -> bool {
+    meta("page").is_some_and(|page| page == path_and_query().0)
+}
+
+/// Shows the notice that the page carries for when the app cannot go on, with a sentence in place of its own if given.
+pub fn show_boot_error(sentence: Option<&str>) {
+    set_boot("failed");
+    let Some(notice) = element("boot-error") else { return };
+    if let (Some(sentence), Ok(Some(text))) = (sentence, notice.query_selector("p")) {
+        text.set_text_content(Some(sentence));
+    }
+    let _ = notice.remove_attribute("hidden");
+}
+
+/// From now on a panic shows the notice, over whatever is on screen.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&info.to_string().into());
+        show_boot_error(None);
+    }));
+}
+
+/// Says that the app has taken the page over.
+pub fn started() {
+    set_boot("ready");
+}
+
+fn set_boot(state: &str) {
+    if let Some(root) = root() {
+        let _ = root.set_attribute("data-boot", state);
+    }
+}
+
+/// Shows words in the field they are typed into, unless more are being typed.
+pub fn show_words(id: &str, words: &str) {
+    let field = element(id).filter(|field| !field.has_attribute("data-typing"));
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        field.set_value(words);
+    }
+}
+
+/// Marks a day as one on which something takes place, as its label then says.
+pub fn mark_busy(id: &str, label: &str) {
+    if let Some(day) = element(id) {
+        let _ = day.set_attribute("aria-label", label);
+        let _ = day.set_attribute("data-busy", "");
+    }
+}
+
+/// A `<div>` that is not in the page yet.
+#[must_use]
+pub fn detached(id: &str) -> Option<HtmlElement> {
+    let element = document()?.create_element("div").ok()?;
+    element.set_id(id);
+    element.dyn_into().ok()
+}
+
+/// Shows a dialog over the page, which waits behind it; says whether it does.
+pub fn open_dialog(id: &str) -> bool {
+    dialog(id).is_some_and(|dialog| dialog.show_modal().is_ok())
+}
+
+/// Closes a dialog. What had the focus before gets it back at once.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    element(id)?.dyn_into().ok()
+}
