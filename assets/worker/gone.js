@@ -1,4 +1,5 @@
-// Takes the place of a service worker where the owner wants none: lets everything go that one has kept, and goes.
+// Takes the place of a service worker where the owner wants none: lets everything go that one has kept, and goes:
+// at once, or at the latest when the pages are closed that the earlier one serves.
 addEventListener("install", () => self.skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(leave()));
 

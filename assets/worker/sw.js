@@ -13,7 +13,7 @@ const FILES = `${PREFIX} files`;
 const AHEAD = `${PREFIX} ahead`;
 /** How much is kept of what was read; what was read first goes first. */
 const MOST = { [PAGES]: 60, [FILES]: 240 };
-/** The longest text that is kept, in bytes. */
+/** The longest answer that is kept, in bytes, as it is sent. */
 const LONGEST = 2_000_000;
 /** How long the network may take before an earlier copy is shown, in milliseconds. */
 const PATIENCE = 4_000;
@@ -73,7 +73,7 @@ async function activate() {
 /** Keeps what one is likely to want without a network, as the last publication names it. */
 async function readAhead() {
   const list = `${SITE.base}worker/ahead.json`;
-  const response = await fetch(list);
+  const response = await whole(await fetch(list));
   const text = await response.clone().text();
   const cache = await caches.open(AHEAD);
   const before = await cache.match(list);
@@ -82,7 +82,7 @@ async function readAhead() {
   const addresses = [...pages, ...files].map((one) => SITE.base + one);
   const renew = async (one) => {
     const known = FOR_EVER.test(one.slice(SITE.base.length)) && (await cache.match(one));
-    if (!known) await keep(AHEAD, one, await fetch(one));
+    if (!known) await keep(AHEAD, one, await whole(await fetch(one)));
   };
   await Promise.all(addresses.map(renew));
   await keep(AHEAD, list, response);
@@ -102,11 +102,10 @@ async function page(event) {
   const { request } = event;
   const address = request.url.split(/[?#]/)[0];
   const known = await copy(PAGES, address);
-  const asked = fetch(request);
+  const asked = fetch(request).then(whole);
   try {
     const response = await (known ? Promise.race([asked, late()]) : asked);
-    // What leads elsewhere has no content of its own.
-    if (!response.redirected) event.waitUntil(keep(PAGES, address, response.clone()));
+    event.waitUntil(keep(PAGES, address, response));
     return response;
   } catch (error) {
     // It may still come.
@@ -131,8 +130,8 @@ async function once(event) {
   const { request } = event;
   const known = (await caches.match(request.url, { cacheName: PROGRAM })) ?? (await copy(FILES, request.url));
   if (known) return known;
-  const response = await fetch(request);
-  event.waitUntil(keep(FILES, request.url, response.clone()));
+  const response = await whole(await fetch(request));
+  event.waitUntil(keep(FILES, request.url, response));
   return response;
 }
 
@@ -140,8 +139,8 @@ async function once(event) {
 async function fresh(event) {
   const { request } = event;
   try {
-    const response = await fetch(request);
-    event.waitUntil(keep(FILES, request.url, response.clone()));
+    const response = await whole(await fetch(request));
+    event.waitUntil(keep(FILES, request.url, response));
     if (told.delete(event.clientId)) await tell(event, { online: true });
     return response;
   } catch (error) {
@@ -166,20 +165,30 @@ function late() {
   return new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("late")));
 }
 
-/** Keeps a copy, where that makes sense, and lets go of the oldest ones. Full storage means that there is none. */
-async function keep(name, address, response) {
-  if (response.status !== 200 || response.type !== "basic" || response.redirected) return;
-  const content = await response.blob();
-  if (content.size > LONGEST) return;
+/**
+ * An answer that is worth keeping is read to its end and gets the moment at which that was; any other stays as it is. A page that goes
+ * away while it reads would keep this worker at work, and a newer one waiting; and an answer that breaks off is none.
+ */
+async function whole(response) {
+  const { status, type, redirected } = response;
+  // What leads elsewhere has no content of its own.
+  if (status !== 200 || type !== "basic" || redirected || Number(response.headers.get("content-length")) > LONGEST) return response;
   const headers = new Headers(response.headers);
   headers.set(STORED, Date.now());
   // The content is no longer packed.
   headers.delete("content-encoding");
   headers.delete("content-length");
+  return new Response(await response.blob(), { headers });
+}
+
+/** Keeps a copy of a whole answer, and lets go of the oldest ones. Full storage means that nothing is kept. */
+async function keep(name, address, response) {
+  if (!response.headers.has(STORED)) return;
+  const copied = response.clone();
   try {
     const cache = await caches.open(name);
     await cache.delete(address);
-    await cache.put(address, new Response(content, { headers }));
+    await cache.put(address, copied);
     const all = await cache.keys();
     await Promise.all(all.slice(0, Math.max(0, all.length - (MOST[name] ?? Infinity))).map((one) => cache.delete(one)));
   } catch {

@@ -55,6 +55,8 @@ async function offer(worker) {
   const use = () => {
     wanted = true;
     worker.postMessage("use");
+    // A browser may forget that it was asked; the page is loaded anew as soon as it heard.
+    setInterval(() => worker.postMessage("use"), 1_000);
   };
   notice("site-update", update, [[updateNow, use]], close);
 }
