@@ -24,7 +24,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("app", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views", "pages", "browser"]),
     ("takeover", &["query", "catalog", "components", "i18n", "pages", "browser", "app", "route"]),
     ("source", &["model", "query"]),
-    ("feeds", &["model", "query", "route", "i18n", "source"]),
+    ("feeds", &["model", "query", "catalog", "route", "i18n", "source"]),
     (
         "publish",
         &[

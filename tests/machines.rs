@@ -170,6 +170,15 @@ fn vocabulary(used: &BTreeSet<(String, String)>, values: &BTreeSet<String>) {
 }
 
 #[test]
+fn an_event_is_pictured_by_pixels_where_there_are_some() {
+    let mut calendar = calendar(EVENTS);
+    let image = |calendar: &Calendar, id: &str| thing(calendar, &Route::Event(slug(id)), "Event")["image"].clone();
+    assert_eq!(image(&calendar, "passe"), json!(["https://agenda.example.org/cards/passe.png"]));
+    calendar.share_images = false;
+    assert_eq!(image(&calendar, "passe"), json!(["https://agenda.example.org/posters/passe.svg"]));
+}
+
+#[test]
 fn an_event_is_described_as_it_is() {
     let calendar = calendar(EVENTS);
     let event = |id: &str| thing(&calendar, &Route::Event(slug(id)), "Event");
@@ -178,7 +187,6 @@ fn an_event_is_described_as_it_is() {
     assert_eq!(past["offers"]["price"], "12.50");
     assert_eq!(past["offers"]["availability"], "https://schema.org/OutOfStock", "it is over");
     assert_eq!(past["superEvent"]["name"], "Hiver");
-    assert_eq!(past["image"], json!(["https://agenda.example.org/posters/passe.svg"]));
     assert_eq!(past["organizer"][0]["url"], "https://agenda.example.org/organizer/asso/");
     assert_eq!(past["location"]["geo"]["latitude"], "45.7673");
     let mixed = event("venir");

@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ical::Clocks;
+use crate::catalog::paths;
 use crate::i18n::{Language, Messages};
-use crate::model::{DateChange, Days, Event, EventStatus, Occurrence, Scope, Slug, Status, TermKind, Venue, Zone};
+use crate::model::{
+    DateChange, Days, Event, EventStatus, Image, Occurrence, Scope, Slug, Status, TermKind, Venue, Zone,
+};
 use crate::route::{Feed, Route};
 use crate::source::{Calendar, Entry};
 
@@ -111,6 +114,14 @@ impl<'a> Outlet<'a> {
     #[must_use]
     pub fn entry(&self, id: &Slug) -> Option<&'a Entry> {
         self.entries.get(id).copied()
+    }
+
+    /// The card of an event; nothing where the owner wants none, or the event has a picture that can go as it is.
+    #[must_use]
+    pub fn card(&self, entry: &Entry) -> Option<String> {
+        let own = entry.event.first().and_then(|first| first.image.as_ref());
+        let wanted = self.calendar.share_images && !own.is_some_and(Image::is_shareable);
+        wanted.then(|| paths::card(&entry.id))
     }
 
     /// The first instant of the day the site is published for.

@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, Offset as _, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
 use super::outlet::{Date, Outlet};
+use crate::catalog::paths;
 use crate::model::{
     Attendance, Cost, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind, Venue,
 };
@@ -98,7 +99,7 @@ pub fn event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
         json!(before.filter(|_| one.status == EventStatus::Rescheduled).map(|before| span(before).0)),
     );
     put("location", location(outlet, date));
-    put("image", json!([image(outlet, one)]));
+    put("image", json!(images(outlet, date)));
     let organizers: Vec<Value> = event.organizers.iter().map(|organizer| self::organizer(outlet, organizer)).collect();
     put("organizer", if organizers.is_empty() { Value::Null } else { json!(organizers) });
     put("offers", one.cost.as_ref().map_or(Value::Null, |cost| offers(outlet, date, cost, &url)));
@@ -300,12 +301,15 @@ fn shortened(text: String) -> String {
     }
 }
 
-/// Its picture, or else its poster.
-fn image(outlet: &Outlet<'_>, one: &Occurrence) -> String {
-    match &one.image {
-        Some(image) => outlet.file(&image.src),
-        None => outlet.file(&["posters/", one.event.as_str(), ".svg"].concat()),
+/// Its picture, and the card that is shown where it is shared, which is made of pixels as search engines want it; where there is
+/// neither, its poster.
+fn images(outlet: &Outlet<'_>, date: &Date<'_>) -> Vec<String> {
+    let own = date.occurrence.image.as_ref().map(|image| image.src.clone());
+    let mut found: Vec<String> = own.into_iter().chain(outlet.card(date.entry)).collect();
+    if found.is_empty() {
+        found.push(paths::poster(&date.entry.id));
     }
+    found.iter().map(|path| outlet.file(path)).collect()
 }
 
 /// An amount in the smallest unit of its currency, in figures: `12.50`.

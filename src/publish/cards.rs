@@ -14,7 +14,6 @@ use super::poster::{CARD_HEIGHT, CARD_WIDTH, Card};
 use super::raster::{self, Picture};
 use super::typeface::Typeface;
 use super::{PublishError, Stage};
-use crate::catalog::paths;
 use crate::feeds::Outlet;
 use crate::i18n::{Language, Year, date_text, repetition_text};
 use crate::model::{Image, Scope, Slug, TermKind};
@@ -37,18 +36,10 @@ pub fn write_cards(outlet: &Outlet<'_>, stage: &Stage, progress: &ProgressBar) -
     write_site(outlet, &face, stage)?;
     calendar.entries.par_iter().try_for_each(|entry| {
         progress.inc(1);
-        if !has_card(entry) {
-            return Ok(());
-        }
-        let path = paths::card(&entry.id);
+        let Some(path) = outlet.card(entry) else { return Ok(()) };
         let png = draw(outlet, entry, &face).ok_or_else(|| PublishError::Incomplete(path.clone()))?;
         stage.write(&path, png)
     })
-}
-
-/// Whether an event needs one: it has no picture that can go as it is.
-fn has_card(entry: &Entry) -> bool {
-    !entry.event.first().and_then(|first| first.image.as_ref()).is_some_and(Image::is_shareable)
 }
 
 fn write_site(outlet: &Outlet<'_>, face: &Typeface, stage: &Stage) -> Result<(), PublishError> {
@@ -145,10 +136,11 @@ impl Shown {
             return Some(Self { path: src, width, height, alt });
         }
         let (path, alt) = match entry {
-            Some(entry) => (paths::card(&entry.id), said(outlet, entry)),
-            None => (OF_SITE.to_owned(), outlet.calendar.site.name.clone()),
+            Some(entry) => (outlet.card(entry)?, said(outlet, entry)),
+            None if outlet.calendar.share_images => (OF_SITE.to_owned(), outlet.calendar.site.name.clone()),
+            None => return None,
         };
-        outlet.calendar.share_images.then_some(Self { path, width: CARD_WIDTH, height: CARD_HEIGHT, alt })
+        Some(Self { path, width: CARD_WIDTH, height: CARD_HEIGHT, alt })
     }
 
     fn media_type(&self) -> &'static str {
