@@ -8,11 +8,9 @@ use std::fs;
 use std::path::Path;
 
 use affiche::catalog::paths;
-use affiche::components::Base;
 use affiche::model::Slug;
-use affiche::publish::{AppFolder, CARD_HEIGHT, CARD_WIDTH, Order, Stage, publish};
-use affiche::source;
-use support::day;
+use affiche::publish::{CARD_HEIGHT, CARD_WIDTH};
+use support::publishing;
 use tempfile::TempDir;
 
 /// One event of each kind: with a date, with several, with a picture that is drawn, with one of pixels, with a title in letters
@@ -58,19 +56,10 @@ fn picture(width: u32, height: u32) -> Vec<u8> {
 
 fn published(settings: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let data = folder.path().join("data");
-    dataset(&data, settings);
-    let reading = source::read(&data).unwrap();
-    assert_eq!(reading.report.errors(), 0, "{:?}", reading.report.problems());
-    let app = folder.path().join("app");
-    fs::create_dir_all(&app).unwrap();
-    fs::write(app.join("index.html"), "<html><head><meta name=app></head><body></body></html>").unwrap();
-    let base = Base::new("/agenda/");
-    let app = AppFolder::open(&app, &base).unwrap();
-    let stage = Stage::beside(&folder.path().join("out")).unwrap();
-    let calendar = reading.calendar.unwrap();
-    publish(&Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base }, &stage).unwrap();
-    stage.commit().unwrap();
+    dataset(&folder.path().join("data"), settings);
+    let calendar = publishing::calendar(&folder.path().join("data"));
+    let app = publishing::app(&folder.path().join("app"), &[]);
+    publishing::publish_into(&folder.path().join("out"), &calendar, &app, "/agenda/");
     folder
 }
 

@@ -4,14 +4,9 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
-use affiche::components::Base;
-use affiche::publish::{AppFolder, Order, Stage, publish};
-use affiche::source::{self, Horizon};
 use serde_json::Value;
-use support::{day, write_dataset};
+use support::{publishing, write_dataset};
 use tempfile::TempDir;
 
 const EVENTS: &str = r#"{
@@ -32,41 +27,11 @@ const EVENTS: &str = r#"{
 
 fn site(base: &str, events: &str) -> BTreeMap<String, String> {
     let work = TempDir::new().unwrap();
-    let app = work.path().join("app");
-    fs::create_dir_all(app.join("embed")).unwrap();
-    let document = "<!doctype html><html lang=fr><meta charset=utf-8><link href=/affiche-1.css rel=stylesheet>\
-         <meta data-js=/app-1.js data-wasm=/app-1_bg.wasm name=app></head><body><div id=app></div></body></html>";
-    fs::write(app.join("index.html"), document).unwrap();
-    for file in ["affiche-1.css", "app-1.js", "app-1_bg.wasm", "embed/view.js"] {
-        fs::write(app.join(file), file).unwrap();
-    }
-    let app = AppFolder::open(&app, &Base::new("/")).unwrap();
-    let data = work.path().join("data");
+    let (data, out) = (work.path().join("data"), work.path().join("site"));
     write_dataset(&data, events);
-    let reading = source::read_until(&data, Horizon::Published(day("2026-03-10"))).unwrap();
-    assert_eq!(reading.report.errors(), 0, "{:?}", reading.report.problems());
-    let calendar = reading.calendar.unwrap();
-    let out = work.path().join("site");
-    let stage = Stage::beside(&out).unwrap();
-    let order = Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base: Base::new(base) };
-    publish(&order, &stage).unwrap();
-    stage.commit().unwrap();
-    let mut found = BTreeMap::new();
-    walk(&out, &out, &mut found);
-    found
-}
-
-fn walk(root: &Path, folder: &Path, found: &mut BTreeMap<String, String>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            walk(root, &path, found);
-        } else {
-            let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-            // Pictures of pixels are not looked at.
-            found.insert(name, String::from_utf8_lossy(&fs::read(&path).unwrap()).into_owned());
-        }
-    }
+    let app = publishing::app(&work.path().join("app"), &["embed/view.js"]);
+    publishing::publish_into(&out, &publishing::calendar(&data), &app, base);
+    publishing::texts(&out)
 }
 
 fn page<'a>(site: &'a BTreeMap<String, String>, path: &str) -> &'a str {

@@ -9,17 +9,13 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 use std::sync::LazyLock;
 
-use affiche::components::Base;
-use affiche::publish::{AppFolder, Order, Stage, publish};
-use affiche::source;
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use serde_json::{Value, json};
-use support::day;
+use support::publishing;
 
 /// Texts that mean something else in one of the formats that are written.
 const TEXTS: &[&str] = &[
@@ -122,32 +118,10 @@ fn published(dataset: &Value) -> Files {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 6\"><path d=\"M0 0h8v6H0z\"/></svg>";
     fs::write(data.join("a.svg"), svg).unwrap();
     fs::write(data.join("events.json"), dataset.to_string()).unwrap();
-    let reading = source::read(&data).unwrap();
-    assert_eq!(reading.report.errors(), 0, "{:#?}", reading.report.problems());
-    let app = folder.path().join("app");
-    fs::create_dir_all(&app).unwrap();
-    fs::write(app.join("index.html"), "<html><head><meta name=app></head><body></body></html>").unwrap();
-    let base = Base::new("/agenda/");
-    let app = AppFolder::open(&app, &base).unwrap();
+    let app = publishing::app(&folder.path().join("app"), &[]);
     let out = folder.path().join("out");
-    let stage = Stage::beside(&out).unwrap();
-    let calendar = reading.calendar.unwrap();
-    publish(&Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base }, &stage).unwrap();
-    stage.commit().unwrap();
-    let mut files = Files::new();
-    collect(&out, &out, &mut files);
-    files
-}
-
-fn collect(root: &Path, folder: &Path, files: &mut Files) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(root, &path, files);
-        } else {
-            files.insert(path.strip_prefix(root).unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap());
-        }
-    }
+    publishing::publish_into(&out, &publishing::calendar(&data), &app, "/agenda/");
+    publishing::files(&out)
 }
 
 /// The files whose names end so.
@@ -383,7 +357,7 @@ fn addresses_that_run_are_refused() {
         r#"{ "events": [{ "id": "a", "title": "A", "start": "2026-04-01", "website": "javascript:alert(1)",
              "onlineUrl": "data:text/html,x", "cost": { "amount": 1, "currency": "EUR", "url": "vbscript:x" } }] }"#,
     );
-    let reading = source::read(folder.path()).unwrap();
+    let reading = affiche::source::read(folder.path()).unwrap();
     assert!(reading.report.errors() >= 3 && reading.calendar.is_none(), "{:#?}", reading.report.problems());
 }
 

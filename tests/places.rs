@@ -6,14 +6,13 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use affiche::components::{Base, PLACE_HEIGHT, PLACE_WIDTH};
+use affiche::components::{PLACE_HEIGHT, PLACE_WIDTH};
 use affiche::model::Geo;
-use affiche::publish::{AppFolder, Order, Outline, Stage, content_security_policy, place_picture, publish};
-use affiche::source;
+use affiche::publish::{Outline, content_security_policy, place_picture};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use serde_json::{Value, json};
-use support::{day, site, write_dataset};
+use support::{publishing, site, write_dataset};
 
 /// Numbers of ISO 3166-1.
 const FRANCE: u16 = 250;
@@ -181,17 +180,9 @@ fn published(settings: &str) -> tempfile::TempDir {
         let site = fs::read_to_string(data.join("site.json")).unwrap();
         fs::write(data.join("site.json"), site.replacen('{', &["{ ", settings, ","].concat(), 1)).unwrap();
     }
-    let reading = source::read(&data).unwrap();
-    let calendar = reading.calendar.unwrap();
-    let app = folder.path().join("app");
-    fs::create_dir_all(&app).unwrap();
-    fs::write(app.join("index.html"), "<html><head><meta name=app></head><body></body></html>").unwrap();
-    let base = Base::new("/agenda/");
-    let app = AppFolder::open(&app, &base).unwrap();
-    let out = folder.path().join("out");
-    let stage = Stage::beside(&out).unwrap();
-    publish(&Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base }, &stage).unwrap();
-    stage.commit().unwrap();
+    let calendar = publishing::calendar(&data);
+    let app = publishing::app(&folder.path().join("app"), &[]);
+    publishing::publish_into(&folder.path().join("out"), &calendar, &app, "/agenda/");
     folder
 }
 

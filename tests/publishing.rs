@@ -9,7 +9,8 @@ use std::path::Path;
 
 use affiche::components::Base;
 use affiche::publish::{AppFolder, Order, PublishError, Stage, publish};
-use affiche::source::{self, Calendar, Horizon};
+use affiche::source::Calendar;
+use support::publishing::{self, publish_into, texts};
 use support::{day, write_dataset};
 use tempfile::TempDir;
 
@@ -27,21 +28,12 @@ const EVENTS: &str = r###"{
 }"###;
 
 fn app(folder: &Path) -> AppFolder {
-    fs::create_dir_all(folder.join("icons")).unwrap();
-    let document = "<!doctype html><html lang=fr><meta charset=utf-8><link href=/affiche-1.css rel=stylesheet>\
-         <meta data-js=/app-1.js data-wasm=/app-1_bg.wasm name=app></head><body><div id=app></div></body></html>";
-    fs::write(folder.join("index.html"), document).unwrap();
-    for file in ["affiche-1.css", "app-1.js", "app-1_bg.wasm", "icons/favicon.svg"] {
-        fs::write(folder.join(file), file).unwrap();
-    }
-    AppFolder::open(folder, &Base::new("/")).unwrap()
+    publishing::app(folder, &["icons/favicon.svg"])
 }
 
 fn calendar(folder: &Path, events: &str) -> Calendar {
     write_dataset(folder, events);
-    let reading = source::read_until(folder, Horizon::Published(day("2026-03-10"))).unwrap();
-    assert_eq!(reading.report.errors(), 0, "{:?}", reading.report.problems());
-    reading.calendar.unwrap()
+    publishing::calendar(folder)
 }
 
 fn site(work: &TempDir, name: &str, base: &str) -> BTreeMap<String, String> {
@@ -50,34 +42,11 @@ fn site(work: &TempDir, name: &str, base: &str) -> BTreeMap<String, String> {
 
 fn site_with(work: &TempDir, name: &str, base: &str, events: &str) -> BTreeMap<String, String> {
     let calendar = calendar(&work.path().join("data"), events);
-    let app = app(&work.path().join("app"));
     let out = work.path().join(name);
-    let stage = Stage::beside(&out).unwrap();
-    let order = Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base: Base::new(base) };
-    let published = publish(&order, &stage).unwrap();
-    stage.commit().unwrap();
-    let files = files(&out);
+    let published = publish_into(&out, &calendar, &app(&work.path().join("app")), base);
+    let files = texts(&out);
     assert_eq!(published.files, files.len());
     files
-}
-
-fn files(folder: &Path) -> BTreeMap<String, String> {
-    fn walk(root: &Path, folder: &Path, found: &mut BTreeMap<String, String>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                walk(root, &path, found);
-            } else {
-                let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
-                let bytes = fs::read(&path).unwrap();
-                // Files of pixels are compared as the numbers they are.
-                found.insert(name, String::from_utf8(bytes).unwrap_or_else(|error| format!("{:?}", error.as_bytes())));
-            }
-        }
-    }
-    let mut found = BTreeMap::new();
-    walk(folder, folder, &mut found);
-    found
 }
 
 #[test]
@@ -223,11 +192,8 @@ fn a_site_of_very_many_events_does_without_json() {
     calendar.api = false;
     let app = app(&work.path().join("app"));
     let out = work.path().join("site");
-    let stage = Stage::beside(&out).unwrap();
-    let order = Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base: Base::new("/") };
-    publish(&order, &stage).unwrap();
-    stage.commit().unwrap();
-    let files = files(&out);
+    publish_into(&out, &calendar, &app, "/");
+    let files = texts(&out);
     assert!(!files.keys().any(|name| name.starts_with("api/")
         || (name.starts_with("event/") && name.ends_with("event.json"))
         || name == "calendar.json"));
@@ -268,12 +234,9 @@ fn a_site_that_wants_no_worker_has_an_earlier_one_go() {
     let work = tempfile::tempdir().unwrap();
     let mut calendar = calendar(&work.path().join("data"), EVENTS);
     calendar.offline = false;
-    let base = Base::new("/");
-    let order = Order { calendar: &calendar, app: &app(&work.path().join("app")), as_of: day("2025-02-01"), base };
-    let stage = Stage::beside(&work.path().join("out")).unwrap();
-    publish(&order, &stage).unwrap();
-    stage.commit().unwrap();
-    let site = files(&work.path().join("out"));
+    let out = work.path().join("out");
+    publish_into(&out, &calendar, &app(&work.path().join("app")), "/");
+    let site = texts(&out);
     assert!(site["sw.js"].contains("unregister"));
     assert!(!site.contains_key("worker/ahead.json") && !site["index.html"].contains("data-worker"));
 }
@@ -290,11 +253,8 @@ fn a_published_site_serves_as_the_app_of_the_next() {
     let first = site(&work, "site", "/");
     let calendar = calendar(&work.path().join("data"), EVENTS);
     let app = AppFolder::open(&work.path().join("site"), &Base::new("/")).unwrap();
-    let stage = Stage::beside(&work.path().join("site")).unwrap();
-    let order = Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base: Base::new("/") };
-    publish(&order, &stage).unwrap();
-    stage.commit().unwrap();
-    assert_eq!(files(&work.path().join("site")), first);
+    publish_into(&work.path().join("site"), &calendar, &app, "/");
+    assert_eq!(texts(&work.path().join("site")), first);
 }
 
 #[test]
@@ -317,13 +277,13 @@ fn a_failure_leaves_the_old_site() {
     let work = TempDir::new().unwrap();
     let before = site(&work, "site", "/");
     let mut calendar = calendar(&work.path().join("data"), EVENTS);
-    calendar.media.push(source::Media { from: work.path().join("nowhere.png"), path: "media/0.png".to_owned() });
+    calendar.media.push(affiche::source::Media { from: work.path().join("nowhere.png"), path: "media/0.png".to_owned() });
     let app = app(&work.path().join("app"));
     let stage = Stage::beside(&work.path().join("site")).unwrap();
     let order = Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base: Base::new("/") };
     assert!(matches!(publish(&order, &stage), Err(PublishError::File { .. })));
     drop(stage);
-    assert_eq!(files(&work.path().join("site")), before);
+    assert_eq!(texts(&work.path().join("site")), before);
     let left: Vec<_> = fs::read_dir(work.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!left.iter().any(|name| name.to_string_lossy().starts_with(".site")), "nothing half-written: {left:?}");
 }
@@ -355,11 +315,8 @@ fn an_empty_dataset_makes_a_site_too() {
     let calendar = calendar(&work.path().join("data"), r#"{ "events": [] }"#);
     let app = app(&work.path().join("app"));
     let out = work.path().join("site");
-    let stage = Stage::beside(&out).unwrap();
-    let order = Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base: Base::new("/") };
-    publish(&order, &stage).unwrap();
-    stage.commit().unwrap();
-    assert!(files(&out)["index.html"].contains("ne contient encore aucun évènement"));
+    publish_into(&out, &calendar, &app, "/");
+    assert!(texts(&out)["index.html"].contains("ne contient encore aucun évènement"));
 }
 
 const TERMS: &str = r#"{

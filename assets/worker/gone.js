@@ -6,5 +6,6 @@ addEventListener("activate", (event) => event.waitUntil(leave()));
 async function leave() {
   const names = (await caches.keys()).filter((name) => name.startsWith(`affiche${SITE.base} `));
   await Promise.all(names.map((name) => caches.delete(name)));
-  await self.registration.unregister();
+  // Not waited for: a page that is opened meanwhile would wait as well.
+  self.registration.unregister();
 }

@@ -1,6 +1,8 @@
-//! What several tests share: occurrences, catalogs in memory, datasets in a folder.
+//! What several tests share: occurrences, catalogs in memory, datasets and sites in a folder.
 #![allow(dead_code, reason = "each test uses some of it")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+pub mod publishing;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -3,7 +3,7 @@ import { event, upcoming } from "../dataset.mjs";
 import { NOW, expect, test, visit } from "../support.mjs";
 
 const summit = event("sommet-ia-paris-2025");
-const controls = ".skip, .switches, .pager, .progress, .back, .neighbours, .map-links, #boot-error";
+const controls = ".skip, .switches, .pager, .progress, .back, .neighbours, .map-links, #boot-error, a[href$='/embed/'], a[href$='/agenda/']";
 
 /** How many pages a PDF has. */
 const pagesOf = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page(?!s)/g)?.length ?? 0;
