@@ -13,7 +13,7 @@ const FILES = `${PREFIX} files`;
 const AHEAD = `${PREFIX} ahead`;
 /** How much is kept of what was read; what was read first goes first. */
 const MOST = { [PAGES]: 60, [FILES]: 240 };
-/** The longest answer that is kept, in bytes, as it is sent. */
+/** The longest answer that is kept, in bytes. */
 const LONGEST = 2_000_000;
 /** How long the network may take before an earlier copy is shown, in milliseconds. */
 const PATIENCE = 4_000;
@@ -173,12 +173,14 @@ async function whole(response) {
   const { status, type, redirected } = response;
   // What leads elsewhere has no content of its own.
   if (status !== 200 || type !== "basic" || redirected || Number(response.headers.get("content-length")) > LONGEST) return response;
+  const content = await response.blob();
   const headers = new Headers(response.headers);
-  headers.set(STORED, Date.now());
+  // Not every host says beforehand how long an answer is.
+  if (content.size <= LONGEST) headers.set(STORED, Date.now());
   // The content is no longer packed.
   headers.delete("content-encoding");
   headers.delete("content-length");
-  return new Response(await response.blob(), { headers });
+  return new Response(content, { headers });
 }
 
 /** Keeps a copy of a whole answer, and lets go of the oldest ones. Full storage means that nothing is kept. */
