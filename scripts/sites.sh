@@ -43,4 +43,5 @@ publish subpath public/data /agenda/
 publish empty "$OUT/empty-data" /
 publish big "$OUT/big-data" /
 publish map "$OUT/map-data" /
+publish field tests/data/field /
 publish zones "$OUT/zones-data" / 2>"$OUT/zones.log" || { cat "$OUT/zones.log"; exit 1; }

@@ -7,8 +7,8 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const CEILING = 200_000;
-const GOAL = 160_000;
+const CEILING = 210_000;
+const GOAL = 200_000;
 
 const dist = process.argv[2] ?? "dist";
 const front = path.join(dist, "index.html");

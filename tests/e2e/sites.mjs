@@ -16,6 +16,8 @@ export const sites = {
   big: served("big", FIRST + 3),
   /** The sample dataset, with a host for map tiles. */
   map: served("map", FIRST + 4),
+  /** Events that other calendars showed wrongly: tests/data/field. */
+  field: served("field", FIRST + 5),
 };
 
 function served(name, port, base = "/") {

@@ -1,0 +1,1 @@
+//! Dates of events, their words, states and addresses.

@@ -1,0 +1,1 @@
+//! Calendars, news and data for search engines.

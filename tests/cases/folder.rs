@@ -1,0 +1,1 @@
+//! Publishing into a folder: what is replaced, kept and refused.

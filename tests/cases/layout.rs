@@ -1,0 +1,1 @@
+//! Layout of views, directions of text, printed markup.

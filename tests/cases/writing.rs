@@ -1,0 +1,1 @@
+//! Letters of all scripts in search, slugs, filters and file names.
