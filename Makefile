@@ -1,6 +1,6 @@
 # The commands of the project. Each does its own set-up first and says what it is doing. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build preview test check fmt unit browser-test e2e feeds outputs nginx size bench bench-views bench-search screenshots clean
+.PHONY: help setup serve build preview test check fmt unit browser-test e2e feeds outputs nginx size deny bench bench-views bench-search screenshots clean
 
 # For recipes that call a tool themselves; the scripts set the same path (scripts/common.sh).
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/tests/e2e/node_modules/.bin:$(PATH)
@@ -55,6 +55,9 @@ nginx: ## the nginx example only, with the real nginx
 
 size: ## what a first visit downloads, by file, from dist/
 	@node scripts/size.mjs
+
+deny: ## faults, licences and sources of dependencies only
+	@scripts/deny.sh
 
 bench: ## events a second, peak memory and files for 1,000, 10,000 and 100,000 events (ARGS="1000" for one)
 	@scripts/bench.sh $(ARGS)
