@@ -93,7 +93,8 @@ pub struct Event {
 }
 
 impl Event {
-    /// The first of its dates.
+    /// The first of its dates: the one that begins earliest, whether the owner wrote it as the start, as a further date, or moved it
+    /// there. Cancelled dates are dates.
     ///
     /// An event always has one: `Option` only because a file read from a network cannot promise it.
     #[must_use]

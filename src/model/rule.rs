@@ -375,6 +375,18 @@ pub struct Repetition {
     pub removed: Vec<NaiveDateTime>,
 }
 
+impl Repetition {
+    /// The first date that the owner has written: the earliest of the start and the further dates, without those taken out. The
+    /// start where every one of them is taken out.
+    ///
+    /// It is by the rule: where that date was moved, `Event::first` is the one that takes place first.
+    #[must_use]
+    pub fn first(&self) -> NaiveDateTime {
+        let written = [self.start].into_iter().chain(self.added.iter().copied());
+        written.filter(|date| self.removed.binary_search(date).is_err()).min().unwrap_or(self.start)
+    }
+}
+
 /// The rule as RFC 5545 writes it: `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU`.
 impl fmt::Display for Rule {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

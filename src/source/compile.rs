@@ -229,7 +229,7 @@ fn entry(
         })
         .collect();
     // A date that was moved stands where it takes place now.
-    all.sort_by_key(|(occurrence, _)| occurrence.schedule.wall_start());
+    all.sort_by_key(|(occurrence, _)| (occurrence.schedule.wall_start(), occurrence.date));
     let (occurrences, origins): (Vec<_>, Vec<_>) = all.into_iter().unzip();
     let origins = if repetition.is_some() { origins } else { Vec::new() };
     let event = Event {
