@@ -221,7 +221,7 @@ customElements.define(
 
     async #download(name) {
       const { site } = await settings().catch(() => ({ site: new URL(base, location.href).href }));
-      save(calendar(sorted(kept()), { name: document.querySelector("h1").textContent, site }), `${name}.ics`);
+      save(calendar(sorted(kept()), { name: document.querySelector("h1").textContent, site, words: this.#words }), `${name}.ics`);
     }
 
     async #copy(text) {

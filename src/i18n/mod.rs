@@ -20,6 +20,7 @@ mod money;
 mod own_words;
 #[cfg(feature = "publisher")]
 mod repeat;
+mod state;
 mod typed_date;
 
 pub use countdown::countdown_text;
@@ -38,6 +39,7 @@ pub use money::{MoneyWords, cost_text};
 pub use own_words::{OwnWords, own_words};
 #[cfg(feature = "publisher")]
 pub use repeat::repetition_text;
+pub use state::title_with_state;
 pub use typed_date::typed_date;
 
 /// A language the site speaks.

@@ -29,6 +29,10 @@ pub struct OwnWords {
     cancelled: &'static str,
     /// It has been put off.
     postponed: &'static str,
+    /// The title of what has been called off, for calendars.
+    cancelled_title: &'static str,
+    /// The title of what has been put off, for calendars.
+    postponed_title: &'static str,
     /// It takes place while something else does; the titles.
     conflict: &'static str,
     /// The site has no such event any more.
@@ -174,6 +178,8 @@ fn french(dates: Dates) -> OwnWords {
         all_day: "Toute la journée",
         cancelled: "Annulé",
         postponed: "Reporté",
+        cancelled_title: "Annulé\u{a0}: #",
+        postponed_title: "Reporté\u{a0}: #",
         conflict: "En même temps que #",
         gone: "Cet évènement n’est plus publié.",
         unread: "Impossible de relire cet évènement\u{a0}: voici ce qui en était connu.",
@@ -237,6 +243,8 @@ fn english(dates: Dates) -> OwnWords {
         all_day: "All day",
         cancelled: "Cancelled",
         postponed: "Postponed",
+        cancelled_title: "Cancelled: #",
+        postponed_title: "Postponed: #",
         conflict: "At the same time as #",
         gone: "This event is no longer published.",
         unread: "This event could not be read anew: here is what was known of it.",
