@@ -4,6 +4,7 @@
 
 mod cost;
 mod countdown;
+mod direction;
 mod event;
 #[cfg(feature = "publisher")]
 mod rule;
@@ -18,6 +19,7 @@ mod zone;
 
 pub use cost::{Cost, Price};
 pub use countdown::{Countdown, Left, Turn};
+pub use direction::{direction, isolated};
 pub use event::{Attendance, DateChange, Event, EventLink, EventStatus, Image, Occurrence};
 #[cfg(feature = "publisher")]
 pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until, WEEKDAYS};
