@@ -60,6 +60,8 @@ function draw(element, file, outline, gone) {
     ...file.words[language],
     language,
     fill: (sentence, what) => sentence.replace("#", () => what),
+    // What a name may do to the order of the words around it ends with it.
+    isolated: (name) => `\u2068${name.replace(/[\u2066-\u2069]/g, "")}\u2069`,
     count: (sentences, number) => (sentences[plural.select(number)] ?? sentences.other).replace("#", number),
   };
   const today = daysSince(file.asOf, file.timezone);

@@ -3,6 +3,7 @@
 import { calendar, save } from "./ics.js";
 import { conflicts, over, sorted } from "./plan.js";
 import { entry as ask, settings } from "./read.js";
+import { direction, isolated } from "./direction.js";
 import { LIMIT, base, damaged, follow, isPath, keep, kept } from "./store.js";
 import { plural, when, words } from "./words.js";
 
@@ -172,26 +173,27 @@ customElements.define(
       const change = { cancelled, postponed }[status];
       const notes = [];
       if (clashes.length) {
-        const titles = clashes.map((one) => quoted.replace("#", () => one.title));
+        const titles = clashes.map((one) => quoted.replace("#", () => isolated(one.title)));
         const list = titles.length > 1 ? titles.slice(0, -1).join(", ") + and + titles.at(-1) : titles[0];
         notes.push(make("p", { class: "agenda-conflict" }, conflict.replace("#", () => list)));
       }
       if (gone) notes.push(make("p", { class: "agenda-gone" }, goneName));
       else if (this.#unread.has(path)) notes.push(make("p", { class: "agenda-gone" }, unread));
       const name = gone ? make("span", {}, title) : make("a", { href: base + path }, title);
+      const written = entry.language ? { lang: entry.language, dir: direction(entry.language) } : { dir: "auto" };
       const machine = at && (typeof at[0] === "string" ? at[0] : new Date(at[0] * 1000).toISOString());
-      const facts = [at && make("time", { datetime: machine }, when(entry, this.#words, this.#cutoff)), place && ` · ${place}`];
+      const facts = [at && make("time", { datetime: machine }, when(entry, this.#words, this.#cutoff)), place && " · ", place && make("bdi", {}, place)];
       return make("li", { class: status === "cancelled" || gone ? "agenda-row agenda-off" : "agenda-row" },
-        make("h3", {}, name),
+        make("h3", written, name),
         make("p", { class: "agenda-facts" }, ...facts.filter(Boolean)),
         ...(change ? [make("p", {}, make("span", { class: "mark mark-changed" }, change))] : []),
         ...notes,
-        this.#button(`remove ${path}`, remove, () => this.#remove(entry, title), "button", removeOf.replace("#", () => title)),
+        this.#button(`remove ${path}`, remove, () => this.#remove(entry, title), "button", removeOf.replace("#", () => isolated(title))),
       );
     }
 
     #remove({ path }, title) {
-      this.#takeOut((one) => one.path !== path, this.#words.removed.replace("#", () => title));
+      this.#takeOut((one) => one.path !== path, this.#words.removed.replace("#", () => isolated(title)));
     }
 
     /** Takes out what does not stay, so that it can be put back. */

@@ -63,7 +63,7 @@ function read() {
 }
 
 /** An entry with nothing in it but what belongs there. */
-function sound({ path, title, at, zone, place, status, gone }) {
+function sound({ path, title, at, zone, place, status, gone, language }) {
   const text = (value) => (typeof value === "string" ? value : "");
   const timed = Array.isArray(at) && Number.isFinite(at[0]) && (at[2] === undefined || Number.isFinite(at[2]));
   const days = Array.isArray(at) && /^\d{4}-\d\d-\d\d$/.test(at[0]) && /^\d{4}-\d\d-\d\d$/.test(at[1]);
@@ -75,5 +75,6 @@ function sound({ path, title, at, zone, place, status, gone }) {
     place: text(place),
     status: text(status),
     gone: gone === true,
+    language: text(language),
   };
 }

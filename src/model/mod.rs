@@ -5,6 +5,7 @@
 mod cost;
 mod countdown;
 mod date_key;
+mod direction;
 mod event;
 #[cfg(feature = "publisher")]
 mod rule;
@@ -20,6 +21,7 @@ mod zone;
 pub use cost::{Cost, Price};
 pub use countdown::{Countdown, Left, Turn};
 pub use date_key::DateKey;
+pub use direction::{direction, isolated};
 pub use event::{Attendance, DateChange, Event, EventLink, EventStatus, Image, Occurrence};
 #[cfg(feature = "publisher")]
 pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until, WEEKDAYS};

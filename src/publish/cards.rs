@@ -16,7 +16,7 @@ use super::typeface::Typeface;
 use super::{PublishError, Stage};
 use crate::feeds::Outlet;
 use crate::i18n::{Language, Year, date_text, repetition_text};
-use crate::model::{Image, Scope, Slug, TermKind};
+use crate::model::{Image, Scope, Slug, TermKind, isolated};
 use crate::route::Route;
 use crate::source::Entry;
 
@@ -173,6 +173,7 @@ fn said(outlet: &Outlet<'_>, entry: &Entry) -> String {
     let when = date_text(outlet.messages, &outlet.days, &first.schedule, Year::Always).shown;
     // Of several dates none is that of the event.
     let when = if first.date.is_none() { when.as_str() } else { "" };
-    let parts = [first.title.as_str(), when, &first.place_text()];
+    let place = first.place_text();
+    let parts = [&*isolated(&first.title), when, &isolated(&place)];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
 }

@@ -20,7 +20,7 @@ use super::outline::{Frame, Outline, Point};
 use super::{Order, PublishError, Stage, tile_origin};
 use crate::catalog::PackError;
 use crate::i18n::{Language, Year, date_text, map_words};
-use crate::model::{Days, EventStatus, Geo, Occurrence, Slug, Venue};
+use crate::model::{Days, EventStatus, Geo, Occurrence, Slug, Venue, direction};
 use crate::query::day_text;
 use crate::route::Route;
 
@@ -107,6 +107,7 @@ fn place(venue: &Venue, geo: Geo, dates: &[&Occurrence], days: &Days, (as_of, la
         json!({
             "path": Route::of(one).path(),
             "title": one.title,
+            "dir": direction(one.language.as_deref()),
             "language": one.language.as_deref().unwrap_or(language),
             "when": when(one, days),
             "until": (one.schedule.last_day(days) - as_of).num_days(),

@@ -62,6 +62,22 @@ pub fn remote_in_description(source: &str) -> Problem {
     .help("visitors' browsers ask nobody else for anything; copy the file into the data folder to show it")
 }
 
+/// A link within a description leads to a place that is not there. `nearest` is one of a similar name.
+#[must_use]
+pub fn no_such_place(fragment: &str, nearest: Option<&str>) -> Problem {
+    let problem = Problem::warning(
+        "markup.no-such-place",
+        format!("the link {} leads to no place in this text: it is published without the link", quoted(&format!("#{fragment}"))),
+    );
+    problem.help(match nearest {
+        Some(nearest) => format!("did you mean `#{nearest}`?"),
+        None => format!(
+            "give what it leads to an `id`, such as `<h2 id=\"{0}\">`, or link to a heading by its words: `## The programme` is `#the-programme`",
+            if fragment.chars().any(|letter| letter.is_whitespace() || letter == '"') { "programme" } else { fragment },
+        ),
+    })
+}
+
 /// A description holds marks that are not published.
 #[must_use]
 pub fn lost_markup(lost: &[String]) -> Problem {

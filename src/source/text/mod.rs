@@ -4,12 +4,13 @@
 //! markdown   Markdown → HTML
 //! lost       what of it will go               → a warning
 //! policy     HTML → safe HTML (ammonia), until it reads back as it was written
-//! finish     headings in order, rel on links, pictures from the data folder, sized
+//! finish     headings in order, rel on links, ids under a prefix, pictures from the data folder, sized
 //! ```
 //!
 //! Pictures carry the path [`Picture::path`], below the front address of the site and without a slash in front: the page
 //! that prints the HTML puts its base before every `<img src="media/`, which can stand nowhere but in such a tag.
 
+mod anchors;
 mod finish;
 mod lost;
 mod markdown;

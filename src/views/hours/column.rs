@@ -164,10 +164,10 @@ fn link(setting: &Setting, span: &Span, time: Option<String>) -> Piece {
     let occurrence = Arc::clone(&span.occurrence);
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
     let place = occurrence.place_text();
-    let site_language = setting.content_language(None);
+    let site_language = setting.written(None);
     let place = (!place.is_empty()).then(|| {
         piece! {
-            <span class="block-place" lang=site_language>
+            <span class="block-place" written=site_language>
                 {place}
             </span>
         }
@@ -176,13 +176,13 @@ fn link(setting: &Setting, span: &Span, time: Option<String>) -> Piece {
     let state = state.map(|state| piece! { <span class="block-state">{state}</span> });
     let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
     piece! {
-        <a
-            href=setting.occurrence(&occurrence)
-            lang=setting.content_language(occurrence.language.as_deref())
-        >
+        <a href=setting.occurrence(&occurrence)>
             <span class="block-time">{time} {zone}</span>
             " "
-            <span class="block-title">{featured} {occurrence.title.clone()}</span>
+            {featured}
+            <span class="block-title" written=setting.written(occurrence.language.as_deref())>
+                {occurrence.title.clone()}
+            </span>
             " "
             {place}
             " "

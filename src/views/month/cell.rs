@@ -179,14 +179,10 @@ fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piec
     let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
     let tab = if again { Some("-1") } else { drawing.tab(day) };
     piece! {
-        <a
-            href=setting.occurrence(occurrence)
-            lang=setting.content_language(occurrence.language.as_deref())
-            tabindex=tab
-        >
+        <a href=setting.occurrence(occurrence) tabindex=tab>
             {featured}
             {time}
-            {occurrence.title.clone()}
+            <span written=setting.written(occurrence.language.as_deref())>{occurrence.title.clone()}</span>
             {zone}
             {spoken}
         </a>
