@@ -22,6 +22,10 @@ const ROOT: &str = "app";
 /// Starts the app.
 pub fn run() {
     browser::report_panics();
+    // The app cannot go from page to page; the printed ones lead on by themselves.
+    if !browser::writes_history() {
+        return;
+    }
     browser::spawn(Box::pin(async {
         let base = Base::new(&browser::meta("base").unwrap_or_default());
         match Catalog::open(Http { base: base.clone() }).await {

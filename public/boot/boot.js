@@ -81,6 +81,11 @@ addEventListener("input", ({ target }) => {
   target.dataset.typing = "";
   typing = setTimeout(() => find(target), 180);
 });
+// Who goes back searches for nothing more.
+addEventListener("popstate", () => {
+  clearTimeout(typing);
+  delete document.getElementById("find-words")?.dataset.typing;
+});
 addEventListener("submit", (event) => {
   if (event.target.id === "find" && !find(event.target.elements.q)) event.preventDefault();
 });
@@ -92,6 +97,18 @@ function find(field) {
   if (field.value.trim()) query.set("q", field.value.trim());
   else query.delete("q");
   return dispatchEvent(new CustomEvent("find", { detail: `?${query}`, cancelable: true }));
+}
+// A browser may refuse an entry of the history, for one when there were too many: then the page is loaded as by a plain link.
+for (const name of ["pushState", "replaceState"]) {
+  const write = history[name];
+  history[name] = (state, title, url) => {
+    try {
+      write.call(history, state, title, url);
+    } catch (error) {
+      if (!document.documentElement.dataset.boot || !url) throw error;
+      location.assign(url);
+    }
+  };
 }
 try {
   const { js, wasm } = document.querySelector('meta[name="app"]').dataset;

@@ -35,6 +35,8 @@ pub struct Element(Box<Inside>);
 
 struct Inside {
     tag: &'static str,
+    /// What it shows: an element with another one is another element. Never printed.
+    key: Option<String>,
     /// Attributes that are the same each time.
     fixed: &'static [(&'static str, &'static str)],
     attributes: Vec<(&'static str, Value)>,
@@ -82,6 +84,7 @@ impl Element {
     pub fn new(tag: &'static str, fixed: &'static [(&'static str, &'static str)]) -> Self {
         Self(Box::new(Inside {
             tag,
+            key: None,
             fixed,
             attributes: Vec::new(),
             handlers: Vec::new(),
@@ -94,6 +97,11 @@ impl Element {
     #[inline(never)]
     pub fn attribute(&mut self, name: &'static str, value: impl IntoValue) {
         self.0.attributes.push((name, value.value()));
+    }
+
+    /// Says what it shows. What the visitor and scripts beside the app do to an element goes when it shows something else.
+    pub fn key(&mut self, key: String) {
+        self.0.key = Some(key);
     }
 
     /// Does something whenever an event reaches it.
