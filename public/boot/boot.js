@@ -98,6 +98,14 @@ function find(field) {
   else query.delete("q");
   return dispatchEvent(new CustomEvent("find", { detail: `?${query}`, cancelable: true }));
 }
+/** The next fault may be mended by itself again. */
+function forgive() {
+  try {
+    sessionStorage.removeItem("affiche.recovered");
+  } catch {
+    // A browser may refuse storage.
+  }
+}
 // A browser may refuse an entry of the history, for one when there were too many: then the page is loaded as by a plain link.
 for (const name of ["pushState", "replaceState"]) {
   const write = history[name];
@@ -105,15 +113,18 @@ for (const name of ["pushState", "replaceState"]) {
     try {
       write.call(history, state, title, url);
     } catch (error) {
-      if (!document.documentElement.dataset.boot || !url) throw error;
+      if (document.documentElement.dataset.boot !== "ready" || !url) throw error;
       location.assign(url);
     }
   };
 }
+// The last of this script: it has come whole.
+document.documentElement.dataset.boot ??= "started";
 try {
   const { js, wasm } = document.querySelector('meta[name="app"]').dataset;
   const glue = await import(new URL(js, document.baseURI));
   await glue.default({ module_or_path: new URL(wasm, document.baseURI) });
+  forgive();
 } catch (error) {
   console.error("the app did not start:", error);
   if (document.querySelector("affiche-agenda")) mine("agenda");

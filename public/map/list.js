@@ -14,6 +14,7 @@ export class List {
    */
   constructor({ map, markers, rows, venues, places, words, describe, bar, gone }) {
     Object.assign(this, { map, markers, rows, venues, places, words, describe, gone, asked: false });
+    this.months = new Set(rows.map((row) => row.closest(".month")));
     this.byId = new Map(places.map((place) => [place.id, place]));
     this.status = make("p", { className: "map-status" });
     this.status.setAttribute("role", "status");
@@ -39,8 +40,8 @@ export class List {
     for (const row of this.rows) {
       for (const own of row.querySelectorAll(".map-no-place,.map-show")) own.remove();
       row.classList.remove("is-lit");
-      for (const one of [row, row.closest(".month")]) one?.removeAttribute(AWAY);
     }
+    for (const one of [...this.rows, ...this.months]) one?.removeAttribute(AWAY);
   }
 
   /** A row lights its marker, and leads to it. */
@@ -121,7 +122,7 @@ export class List {
   }
 
   #hideEmptyMonths() {
-    for (const month of new Set(this.rows.map((row) => row.closest(".month")))) {
+    for (const month of this.months) {
       month?.toggleAttribute(AWAY, !month.querySelector(`.row:not([${AWAY}])`));
     }
   }

@@ -206,6 +206,7 @@ fn follow(following: Following) {
             leptos::task::tick().await;
             history.arrived();
             leptos::task::tick().await;
+            history.settled();
             scrolls.arrived();
             if arrival.settle() == Settled::Kept {
                 announce();

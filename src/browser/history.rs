@@ -37,6 +37,13 @@ pub fn name_entry(number: u32) {
     }
 }
 
+/// Adds an entry to the history, with an address.
+pub fn add_entry(address: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
 /// How far the page is scrolled, in pixels.
 #[must_use]
 pub fn scroll() -> f64 {

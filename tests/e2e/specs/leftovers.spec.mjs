@@ -40,7 +40,7 @@ for (const { name, address, open } of DIALOGS) {
     await expect(heading(page)).toHaveText(first);
     await open(page);
     await expect(page.locator("dialog[open]")).toHaveCount(1);
-    await expect(page.locator("dialog[open] :is(button, input):visible").first()).toBeVisible();
+    await expect(page.locator("dialog[open] :is(button, input, summary):visible").first()).toBeVisible();
   });
 }
 
