@@ -116,7 +116,7 @@ function draw(element, file, outline, gone) {
   const land = plain(outline).addTo(map);
   const bounds = frame(outline);
   const markers = new Markers(map, shown, words, site);
-  const list = new List({ map, markers, rows, venues, places: shown, words, bar, describe: (...of) => describe(...of, words, site) });
+  const list = new List({ map, markers, rows, venues, places: shown, words, bar, gone, describe: (...of) => describe(...of, words, site) });
   skip.addEventListener("click", () => list.focus());
 
   const setStreets = (on) => {
@@ -173,7 +173,10 @@ function daysSince(day, timeZone) {
 
 async function json(path, signal) {
   const response = await fetch(new URL(path, site), { signal });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  if (!response.ok) {
+    response.body?.cancel();
+    throw new Error(`${path}: ${response.status}`);
+  }
   return response.json();
 }
 
