@@ -11,12 +11,14 @@
 //! that prints the HTML puts its base before every `<img src="media/`, which can stand nowhere but in such a tag.
 
 mod finish;
+mod french;
 mod lost;
 mod markdown;
 mod plain;
 mod policy;
 mod tags;
 
+pub use french::{is_french, without_breaks, without_breaks_in_html};
 pub use plain::{paragraphs, plain_text, summary_of};
 
 use super::problem::{Problem, media};
