@@ -102,7 +102,7 @@ customElements.define(
       const focused = this.contains(document.activeElement) ? document.activeElement.dataset.name : undefined;
       const entries = sorted(kept());
       const now = Date.now();
-      const [past, ahead] = [entries.filter((one) => over(one, now)), entries.filter((one) => !over(one, now))];
+      const [past, ahead] = [true, false].map((past) => entries.filter((one) => over(one, now, this.#cutoff) === past));
       const clashes = conflicts(ahead);
       const { upcoming, past: pastName, empty, allEvents, keptHere } = this.#words;
       this.replaceChildren(
@@ -290,7 +290,7 @@ function carried() {
   return [...new Set(paths)].filter(isPath).slice(0, LIMIT);
 }
 
-/** A path as it stands in a link: `x` or `x~2026-03-12`. */
+/** A path as it stands in a link: `x`, `x~2026-03-12` or `x~2026-03-12-2000`. */
 function short(path) {
   return path.slice("event/".length, -1).replace("/", "~");
 }

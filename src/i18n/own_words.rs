@@ -147,6 +147,12 @@ struct Dates {
     twelve: bool,
     /// For each day of the month how it is written with a month, `M`; with a year, `Y`, as well; with a weekday, `W`, as well.
     days: Vec<[String; 3]>,
+    /// The number of each day as it stands beside a month.
+    numbers: Vec<String>,
+    /// From a day `F` to a day `L` of one month.
+    range: String,
+    /// What stands before the evening’s day of a night, and before the day after.
+    night: [&'static str; 2],
 }
 
 impl Dates {
@@ -163,6 +169,12 @@ impl Dates {
                     [day(number, None, None), day(number, None, Some(YEAR)), day(number, Some("W"), Some(YEAR))]
                 })
                 .collect(),
+            numbers: (1..=31).map(|number| (words.day)(number, "", None, None).trim().to_owned()).collect(),
+            range: {
+                let [shown, _] = (words.days_of_month)("F", "L", "M", Some(YEAR));
+                shown.replace(&YEAR.to_string(), "Y")
+            },
+            night: words.night,
         }
     }
 }

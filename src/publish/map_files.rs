@@ -68,7 +68,10 @@ pub(super) fn write(order: &Order<'_>, outline: &Outline, stage: &Stage) -> Resu
     let mut points = Vec::new();
     for venue in calendar.venues.iter().map(|entry| &entry.term) {
         if let (Some(geo), Some(dates)) = (venue.geo, upcoming.get_mut(&venue.id)) {
-            dates.sort_by_key(|one| (one.schedule.first_day(&days), one.schedule.wall_start(), &one.title, &one.event));
+            // What is called off stands in the way of nothing that takes place.
+            dates.sort_by_key(|one| {
+                (one.status.is_off(), one.schedule.first_day(&days), one.schedule.wall_start(), &one.title, &one.event)
+            });
             places.push(place(venue, geo, dates, &days, (order.as_of, &site.language)));
             points.push(Point::of(geo));
         }

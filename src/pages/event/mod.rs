@@ -47,7 +47,7 @@ pub struct EventPage {
 /// Which dates of an event a page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// The first that is not over at an instant; when all are, the last.
+    /// The first that is not over at an instant and takes place; when all are over, the last.
     Next(DateTime<Utc>),
     /// That of a key.
     On(DateKey),
@@ -71,8 +71,8 @@ impl EventPage {
             Shown::All if !several => None,
             Shown::All => Some(0),
             Shown::Next(now) => {
-                let over = |one: &Arc<Occurrence>| one.schedule.status(catalog.days(), now) == Status::Past;
-                Some(dates.iter().position(|one| !over(one)).unwrap_or(dates.len() - 1))
+                let over = |one: &Occurrence| one.schedule.status(catalog.days(), now) == Status::Past;
+                Some(Event::next_of(dates, over).unwrap_or(dates.len() - 1))
             }
         };
         match at {

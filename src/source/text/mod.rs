@@ -12,12 +12,14 @@
 
 mod anchors;
 mod finish;
+mod french;
 mod lost;
 mod markdown;
 mod plain;
 mod policy;
 mod tags;
 
+pub use french::{is_french, without_breaks, without_breaks_in_html};
 pub use plain::{paragraphs, plain_text, summary_of};
 
 use super::problem::{Problem, media};
