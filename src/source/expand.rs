@@ -41,6 +41,8 @@ pub(super) struct Dated {
 pub(super) struct Expanded {
     /// Its dates, in the order of the rule. Where there are none, an error has told why.
     pub dates: Vec<Dated>,
+    /// Those past the last day to which rules are followed on which something is different.
+    pub beyond: Vec<Dated>,
     /// How it repeats, if it does.
     pub repetition: Option<Repetition>,
 }
@@ -81,7 +83,7 @@ impl Horizon {
 fn dates_of(draft: &Draft, site: Option<Tz>, last: NaiveDate, findings: &mut Findings) -> Expanded {
     let Some(repeats) = &draft.repeats else {
         let only = Dated { date: None, when: draft.when.clone(), moved_from: None, change: None };
-        return Expanded { dates: vec![only], repetition: None };
+        return Expanded { dates: vec![only], ..Expanded::default() };
     };
     let zone = draft.when.zone().or(site).unwrap_or(Tz::UTC);
     let start = draft.when.start();
@@ -95,7 +97,7 @@ fn dates_of(draft: &Draft, site: Option<Tz>, last: NaiveDate, findings: &mut Fin
         return Expanded::default();
     }
     let series = repeats.is_series();
-    let all = times.within(last).filter_map(|time| {
+    let mut dated = |time: NaiveDateTime| {
         let change = changes.iter().find(|(changed, _)| *changed == time).map(|(_, number)| *number);
         let original = draft.when.on(time);
         let (when, moved) = match change.and_then(|number| repeats.changes.get(number)) {
@@ -103,8 +105,15 @@ fn dates_of(draft: &Draft, site: Option<Tz>, last: NaiveDate, findings: &mut Fin
             None => (original.clone(), false),
         };
         Some(Dated { date: series.then(|| time.date()), when, moved_from: moved.then_some(original), change })
-    });
-    let dates = all.collect();
+    };
+    let dates: Vec<Dated> = times.within(last).filter_map(&mut dated).collect();
+    // An exception holds wherever the rule is followed, however far that is.
+    let mut later: Vec<NaiveDateTime> =
+        changes.iter().map(|(time, _)| *time).filter(|time| !times.is_within(*time, last)).collect();
+    later.sort_unstable();
+    let (early, beyond): (Vec<Dated>, Vec<Dated>) =
+        later.into_iter().filter_map(&mut dated).partition(|dated| dated.when.start().day() <= last);
+    let dates = dates.into_iter().chain(early).collect();
     let mut added: Vec<NaiveDateTime> = repeats.added.iter().map(|named| time_of(named, start.time())).collect();
     added.sort_unstable();
     added.dedup();
@@ -115,7 +124,7 @@ fn dates_of(draft: &Draft, site: Option<Tz>, last: NaiveDate, findings: &mut Fin
         added,
         removed,
     });
-    Expanded { dates, repetition }
+    Expanded { dates, beyond, repetition }
 }
 
 /// When a date takes place that is changed, and whether that is another time.
@@ -230,10 +239,12 @@ impl<'r> Times<'r> {
 
     /// Those up to the horizon, and those written one by one, the start among them.
     fn within(&self, last: NaiveDate) -> impl Iterator<Item = NaiveDateTime> {
+        self.list.iter().copied().filter(move |time| self.is_within(*time, last))
+    }
+
+    fn is_within(&self, time: NaiveDateTime, last: NaiveDate) -> bool {
         let start = self.start.time();
-        let written =
-            move |time: NaiveDateTime| time == start || self.added.iter().any(|named| time_of(named, start) == time);
-        self.list.iter().copied().filter(move |time| time.date() <= last || written(*time))
+        time.date() <= last || time == start || self.added.iter().any(|named| time_of(named, start) == time)
     }
 }
 

@@ -45,7 +45,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-pub use calendar::{Calendar, CategoryEntry, Entry, Media, Origin, SeriesEntry, TermEntry};
+pub use calendar::{Beyond, Calendar, CategoryEntry, Entry, Media, Origin, SeriesEntry, TermEntry};
 pub(crate) use check::slugify;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use expand::Horizon;
