@@ -173,7 +173,7 @@ impl Setting {
     pub fn occurrence(&self, occurrence: &Occurrence) -> String {
         let printed = self.printed_days.is_some() && cfg!(feature = "publisher");
         match occurrence.date {
-            Some(date) if printed && !printed_dates(self.as_of).contains(&date) => {
+            Some(date) if printed && !printed_dates(self.as_of).contains(&date.day) => {
                 self.href(Route::Event(occurrence.event.clone()))
             }
             _ => self.href(Route::of(occurrence)),

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::cost::Cost;
+use super::date_key::DateKey;
 use super::schedule::Schedule;
 use super::slug::Slug;
 use super::term::{Category, Organizer, Place, Series, Tag, Venue};
@@ -14,8 +13,8 @@ use super::term::{Category, Organizer, Place, Series, Tag, Venue};
 pub struct Occurrence {
     /// The event it is a date of.
     pub event: Slug,
-    /// The day it is addressed by when its event has several dates: as the rule makes it, even if it was moved to another.
-    pub date: Option<NaiveDate>,
+    /// What it is addressed by when its event has several dates: as the rule makes it, even if it was moved to another day.
+    pub date: Option<DateKey>,
     /// The title.
     pub title: String,
     /// When it takes place.
@@ -93,7 +92,8 @@ pub struct Event {
 }
 
 impl Event {
-    /// The first of its dates.
+    /// The first of its dates: the one that begins earliest, whether the owner wrote it as the start, as a further date, or moved it
+    /// there. Cancelled dates are dates.
     ///
     /// An event always has one: `Option` only because a file read from a network cannot promise it.
     #[must_use]
@@ -117,8 +117,8 @@ impl Event {
 /// What is different on one date of an event that repeats, and a list does not show.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DateChange {
-    /// The day the date is addressed by.
-    pub date: NaiveDate,
+    /// What the date is addressed by.
+    pub date: DateKey,
     /// Why it was cancelled, postponed or moved.
     pub reason: Option<String>,
     /// When it was to start.

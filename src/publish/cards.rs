@@ -78,7 +78,7 @@ fn draw(outlet: &Outlet<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<u8>> 
         id: &entry.id,
         title: &first.title,
         language: first.language.as_deref().unwrap_or(&site.language),
-        days: once.then(|| (first.schedule.first_day(&outlet.days), first.schedule.last_day(&outlet.days))),
+        days: once.then(|| first.schedule.named_days(&outlet.days)),
         above: &above,
         below: &[&place, name, category.map_or("", |category| &category.name)],
         color: category.and_then(|category| outlet.color(&category.id)).or(site.accent.as_deref()),

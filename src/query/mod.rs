@@ -10,7 +10,7 @@ mod near;
 use chrono::NaiveDate;
 use form_urlencoded::Serializer;
 
-pub use day::{day_text, parse_day};
+pub use day::{date_key_text, day_text, parse_date_key, parse_day};
 pub use facet::Facet;
 pub use fold::{folded, marked, slug, words};
 pub use near::{parse_point, point_text};

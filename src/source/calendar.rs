@@ -62,6 +62,17 @@ pub struct Entry {
     pub updated: Option<DateTime<Utc>>,
 }
 
+impl Entry {
+    /// When its first date begins by the rule, as the clock at the place shows it: the earliest of all its dates, whether the owner
+    /// wrote it as the start or as a further date. Where that date was moved it is the time before; `Event::first` is what takes
+    /// place first.
+    #[must_use]
+    pub fn first_start(&self) -> Option<NaiveDateTime> {
+        let by_rule = self.origins.iter().map(|origin| origin.start).min();
+        by_rule.or_else(|| self.event.first().map(|first| first.schedule.wall_start()))
+    }
+}
+
 /// How a date of an event that repeats came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Origin {

@@ -14,8 +14,8 @@ use super::finding::Findings;
 use super::media::Library;
 use super::zones::Tables;
 use crate::model::{
-    Category, DateChange, Event, EventLink, Occurrence, Organizer, Place, Repetition, Schedule, Series, Site, Slug,
-    Tag, Venue,
+    Category, DateChange, DateKey, Event, EventLink, Occurrence, Organizer, Place, Repetition, Schedule, Series, Site,
+    Slug, Tag, Venue,
 };
 
 /// The days that zones cover when there is no event to tell.
@@ -50,8 +50,8 @@ pub(super) struct Scheduled {
 /// A date of an event as instants.
 #[derive(Clone, Debug)]
 struct Settled {
-    /// The day it is addressed by, if its event has several dates.
-    date: Option<NaiveDate>,
+    /// What it is addressed by, if its event has several dates.
+    date: Option<DateKey>,
     /// When it begins by the rule, on the clock.
     start: NaiveDateTime,
     schedule: Schedule,
@@ -245,7 +245,7 @@ fn entry(
         })
         .collect();
     // A date that was moved stands where it takes place now.
-    all.sort_by_key(|(occurrence, _)| occurrence.schedule.wall_start());
+    all.sort_by_key(|(occurrence, _)| (occurrence.schedule.wall_start(), occurrence.date));
     let (occurrences, origins): (Vec<_>, Vec<_>) = all.into_iter().unzip();
     let origins = if repetition.is_some() { origins } else { Vec::new() };
     let event = Event {

@@ -122,11 +122,7 @@ impl Writer<'_> {
     fn date_id(&self, date: &Date<'_>) -> String {
         let path = Route::of(date.occurrence).path();
         let path = path.strip_prefix("event/").unwrap_or(&path).trim_end_matches('/').replace('/', "_");
-        // Of several that share an address, the first goes by it alone.
-        let mut before = self.entry.event.occurrences.iter().take_while(|one| !std::ptr::eq(&raw const ***one, date.occurrence));
-        let again = before.any(|one| one.date == date.occurrence.date);
-        let time = again.then(|| date.occurrence.schedule.wall_start().format("-%H%M").to_string());
-        [&path, time.as_deref().unwrap_or_default(), "@", self.outlet.host()].concat()
+        [&path, "@", self.outlet.host()].concat()
     }
 
     /// How long most dates take on the clock that nobody has changed.

@@ -8,7 +8,7 @@ mod venue;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::Page;
@@ -16,7 +16,7 @@ use super::head::Head;
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
 use crate::components::{Piece, Setting, TakeAlong, When, piece, printed_dates, star};
 use crate::i18n::{cost_text, date_text};
-use crate::model::{Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status};
+use crate::model::{DateKey, Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status};
 use crate::route::{Feed, Route};
 pub(super) use facts::Contact;
 use facts::{Facts, Organizers};
@@ -47,8 +47,8 @@ pub struct EventPage {
 pub enum Shown {
     /// The first that is not over at an instant; when all are, the last.
     Next(DateTime<Utc>),
-    /// That of a day.
-    On(NaiveDate),
+    /// That of a key.
+    On(DateKey),
     /// All of them.
     All,
 }
@@ -65,7 +65,7 @@ impl EventPage {
         let Some(first) = dates.first() else { return failed(CatalogError::Dangling) };
         let several = first.date.is_some();
         let at = match shown {
-            Shown::On(day) => dates.iter().position(|one| one.date == Some(day)),
+            Shown::On(key) => position(dates, key),
             Shown::All if !several => None,
             Shown::All => Some(0),
             Shown::Next(now) => {
@@ -143,6 +143,17 @@ impl EventPage {
     }
 }
 
+/// The date with a key. A time is understood for the first date of a day as well, whose key needs none: what was the second of its
+/// day, when somebody kept its address, may be the first since.
+fn position(dates: &[Arc<Occurrence>], key: DateKey) -> Option<usize> {
+    let exact = dates.iter().position(|one| one.date == Some(key));
+    let time = || {
+        let wall = key.day.and_time(key.time?);
+        dates.iter().position(|one| one.date == Some(key.day.into()) && one.schedule.wall_start() == wall)
+    };
+    exact.or_else(time)
+}
+
 pub(super) fn view(page: EventPage) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
@@ -154,7 +165,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
     let occurrence = event.first()?.clone();
     let id = occurrence.event.clone();
     let feed = match page.shown {
-        Shown::On(date) if printed_dates(setting.as_of).contains(&date) => Feed::Occurrence(id, date),
+        Shown::On(date) if printed_dates(setting.as_of).contains(&date.day) => Feed::Occurrence(id, date),
         _ => Feed::Event(id),
     };
     let take = piece! { <TakeAlong occurrence=occurrence.clone() feed /> };
