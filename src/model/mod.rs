@@ -5,6 +5,7 @@
 mod cost;
 mod countdown;
 mod event;
+mod prose;
 #[cfg(feature = "publisher")]
 mod rule;
 #[cfg(feature = "publisher")]
@@ -23,6 +24,7 @@ pub use event::{Attendance, DateChange, Event, EventLink, EventStatus, Image, Oc
 pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until, WEEKDAYS};
 #[cfg(feature = "publisher")]
 pub use rule_fault::Fault;
+pub use prose::with_base;
 pub use schedule::{Days, Schedule, Status, Timed};
 pub use scope::{Directory, Scope, TermKind};
 pub use site::{Site, ViewName, WeekStart};

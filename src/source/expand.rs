@@ -66,6 +66,18 @@ pub(super) fn dates(checked: &Checked, horizon: Horizon, findings: &mut Findings
 }
 
 impl Horizon {
+    /// The day of publishing, where it is known.
+    #[must_use]
+    pub(super) fn today(self, checked: &Checked) -> Option<NaiveDate> {
+        match self {
+            Self::Published(day) => Some(day),
+            Self::Now(now) => {
+                Some(checked.zone.map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive()))
+            }
+            Self::Written | Self::Until(_) => None,
+        }
+    }
+
     /// The last day to which rules are followed.
     fn last_day(self, checked: &Checked) -> NaiveDate {
         let day = match self {
