@@ -84,6 +84,18 @@ struct Reach {
 }
 
 impl Horizon {
+    /// The day of publishing, where it is known.
+    #[must_use]
+    pub(super) fn today(self, checked: &Checked) -> Option<NaiveDate> {
+        match self {
+            Self::Published(day) => Some(day),
+            Self::Now(now) => {
+                Some(checked.zone.map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive()))
+            }
+            Self::Written | Self::Until(_) => None,
+        }
+    }
+
     /// How far rules are followed.
     fn reach(self, checked: &Checked) -> Reach {
         let months = checked.months;

@@ -1,18 +1,19 @@
 //! The last touches on safe HTML: headings in order, links marked, pictures sized.
 
 use super::tags::{Piece, attributes, escape, pieces};
+use super::links::{self, PageLink, Target};
 use super::{Note, Pictures};
 use crate::source::problem::media;
 
 /// Writes safe HTML again with its headings, links and pictures put in order.
-pub(super) fn finish(html: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>) -> String {
+pub(super) fn finish(html: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>, pages: &mut Vec<PageLink>) -> String {
     let mut page =
         Page { out: String::with_capacity(html.len() + 64), headings: Vec::new(), open: Vec::new(), links: 0 };
     for piece in pieces(html) {
         match piece {
             Piece::Text(text) => page.out.push_str(&text.replace("&nbsp;", "\u{a0}")),
             Piece::Open { name: "img", attributes: written } => page.picture(written, pictures, notes),
-            Piece::Open { name: "a", attributes: written } => page.link(written),
+            Piece::Open { name: "a", attributes: written } => page.link(written, pictures, notes, pages),
             Piece::Open { name, attributes } => match heading(name) {
                 Some(level) => page.heading(level, attributes),
                 None => page.push(&["<", name, attributes, ">"]),
@@ -62,8 +63,22 @@ impl Page {
         self.push(&["</", name, ">"]);
     }
 
-    fn link(&mut self, written: &str) {
+    fn link(&mut self, written: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>, pages: &mut Vec<PageLink>) {
         self.links += 1;
+        let href = attributes(written).find(|(name, _)| name == "href").map(|(_, value)| value);
+        let (address, rel) = match href.as_deref().map(|href| links::target(href, pictures, notes, pages)) {
+            Some(Target::Web(address)) => (address, REL),
+            Some(Target::Within(address)) => (address, ""),
+            Some(Target::AsWritten) | None => return self.link_as_written(written),
+        };
+        self.push(&["<a href=\"", &escape(&address), "\""]);
+        for (name, value) in attributes(written).filter(|(name, _)| name != "href") {
+            self.push(&[" ", &name, "=\"", &escape(&value), "\""]);
+        }
+        self.push(&[rel, ">"]);
+    }
+
+    fn link_as_written(&mut self, written: &str) {
         let external = attributes(written).any(|(name, value)| name == "href" && is_web(&value));
         self.push(&["<a", written, if external { REL } else { "" }, ">"]);
     }
@@ -86,6 +101,7 @@ impl Page {
         match pictures.picture(&source) {
             Err(problem) => notes.push(Note::new(&source, problem)),
             Ok(picture) => {
+                notes.extend(pictures.notice(&source, &picture).map(|problem| Note::new(&source, problem)));
                 let title = value("title").map(|title| format!(" title=\"{}\"", escape(&title))).unwrap_or_default();
                 let size = format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
                 let alt = escape(&alt);
