@@ -7,6 +7,7 @@ mod countdown;
 mod date_key;
 mod direction;
 mod event;
+mod prose;
 #[cfg(feature = "publisher")]
 mod rule;
 #[cfg(feature = "publisher")]
@@ -27,6 +28,7 @@ pub use event::{Attendance, DateChange, Event, EventLink, EventStatus, Image, Oc
 pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until, WEEKDAYS};
 #[cfg(feature = "publisher")]
 pub use rule_fault::Fault;
+pub use prose::with_base;
 pub(crate) use schedule::LEAST;
 pub use schedule::{Days, Schedule, Status, Timed};
 pub use scope::{Directory, Scope, TermKind};

@@ -20,7 +20,7 @@ use super::outline::{Frame, Outline, Point};
 use super::{Order, PublishError, Stage, tile_origin};
 use crate::catalog::PackError;
 use crate::i18n::{Language, Year, date_text, map_words};
-use crate::model::{Days, EventStatus, Geo, Occurrence, Slug, Venue, direction};
+use crate::model::{Days, EventStatus, Geo, Occurrence, Slug, Venue, direction, with_base};
 use crate::query::day_text;
 use crate::route::Route;
 
@@ -83,7 +83,8 @@ pub(super) fn write(order: &Order<'_>, outline: &Outline, stage: &Stage) -> Resu
     });
     let tiles = site.map_tiles.as_deref().zip(tile_origin(site)).map(|(address, origin)| {
         let host = origin.trim_start_matches("https://");
-        json!({ "address": address, "host": host, "credit": calendar.map_attribution.as_deref().unwrap_or(host) })
+        let credit = calendar.map_attribution.as_deref().map(|credit| with_base(credit, order.base.as_str()));
+        json!({ "address": address, "host": host, "credit": credit.as_deref().unwrap_or(host) })
     });
     let words: BTreeMap<&str, _> =
         Language::ALL.into_iter().map(|language| (language.code(), map_words(language))).collect();

@@ -242,9 +242,9 @@ fn title_class(title: &str) -> &'static str {
     if title.chars().count() > LONG_TITLE { "event-title event-title-long" } else { "event-title" }
 }
 
-/// A description with its pictures below the front page: files know nothing of where the site lies on its host.
+/// A description with its pictures and links below the front page: files know nothing of where the site lies on its host.
 pub(super) fn with_base(setting: &Setting, description: &str) -> String {
-    description.replace("<img src=\"media/", &["<img src=\"", setting.base.as_str(), "media/"].concat())
+    crate::model::with_base(description, setting.base.as_str())
 }
 
 pub(super) fn picture(setting: &Setting, image: &Image, written: Option<Written>) -> Piece {
