@@ -12,6 +12,9 @@ use crate::model::{Occurrence, Schedule, isolated};
 use crate::pages::Head;
 use crate::route::Route;
 
+/// Of more dates paper holds only how the event repeats.
+const ON_PAPER: usize = 40;
+
 /// How the event repeats, and the ways to the dates before and after and to all of them; nothing for one with one date.
 pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
     let messages = setting.messages();
@@ -34,6 +37,15 @@ pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
             }
         })
     };
+    // What the page of all dates shows stands here for paper, where nothing leads there.
+    let listed = (page.dates.len() <= ON_PAPER).then(|| {
+        let line = |date: &Arc<Occurrence>| {
+            let text = date_text(messages, &setting.days, &date.schedule, Year::Always).shown;
+            let state = status_label(messages, date.status).map(|state| [" (", state, ")"].concat());
+            piece! { <li>{text} {state}</li> }
+        };
+        piece! { <ul class="dates-paper">{page.dates.iter().map(line).collect::<Piece>()}</ul> }
+    });
     let previous = way(page.at.checked_sub(1), "prev", messages.previous_date);
     let next = way(Some(page.at + 1), "next", messages.next_date);
     Some(piece! {
@@ -46,6 +58,7 @@ pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
                 </a>
                 {next}
             </nav>
+            {listed}
         </div>
     })
 }

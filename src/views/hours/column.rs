@@ -59,6 +59,9 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
     let label =
         (messages.day_and_count)(&full_day(messages, day, Year::Always), column.all_day.len() + column.blocks.len());
     let weekday = messages.dates.weekday(day);
+    // What is seen is part of what is said, so that it can be said to a computer as well.
+    let seen = [weekday, " ", &day.day().to_string()].concat();
+    let label = if label.contains(&seen) { label } else { label.replacen(weekday, &seen, 1) };
     let short = weekday.get(..3).unwrap_or(weekday);
     let name = piece! {
         <span class="hours-weekday" data-short=short>
