@@ -281,7 +281,7 @@ test("a file of the catalog that is not what its name says is not kept", async (
 
 for (const [how, cut] of [
   ["in the middle of a word", (code) => code.slice(0, code.length / 2 - 3)],
-  ["between two sentences", (code) => code.slice(0, code.indexOf("// The last of this script"))],
+  ["between two sentences", (code) => code.slice(0, code.search(/document\.documentElement\.dataset\.boot\s*\?\?=/))],
   ["at once", () => ""],
 ]) {
   test(`a start that is cut off ${how} is noticed and said`, async ({ page, host, watched }) => {
