@@ -39,10 +39,19 @@
     if (event.target.type === "module" && !root.dataset.boot) failed();
   }, true);
 
+  // What the browser keeps by itself may be wrong: the next visit finds what the host has now.
+  async function renew() {
+    var program = document.querySelector('meta[name="app"]').dataset;
+    var scripts = Array.from(document.querySelectorAll("script[src]"), function (script) { return script.src; });
+    await Promise.all(scripts.concat(program.js, program.wasm).map(async function (file) {
+      await (await fetch(new URL(file, document.baseURI), { cache: "reload" })).arrayBuffer();
+    }));
+  }
+
   // Under a worker the fault may lie in what that has kept: it lets go, and the page is loaded once from the network, if there is one.
   async function recover() {
     var workers = navigator.serviceWorker;
-    if (!workers || !workers.controller || sessionStorage.getItem("affiche.recovered")) return;
+    if (!workers || !workers.controller || sessionStorage.getItem("affiche.recovered")) return renew();
     var base = document.querySelector('meta[name="base"]').content;
     var answer = await fetch(base + "sw.js", { cache: "no-store" });
     if (answer.body) answer.body.cancel();
@@ -52,12 +61,7 @@
     await Promise.all(names.filter(function (name) { return name.startsWith("affiche" + base + " "); }).map(function (name) { return caches.delete(name); }));
     var registration = await workers.getRegistration();
     if (registration) await registration.unregister();
-    // What the browser keeps by itself as well.
-    var program = document.querySelector('meta[name="app"]').dataset;
-    var scripts = Array.from(document.querySelectorAll("script[src]"), function (script) { return script.src; });
-    await Promise.all(scripts.concat(program.js, program.wasm).map(async function (file) {
-      await (await fetch(new URL(file, document.baseURI), { cache: "reload" })).arrayBuffer();
-    }));
+    await renew();
     location.reload();
   }
 })(document.documentElement);
