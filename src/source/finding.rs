@@ -57,6 +57,14 @@ impl Findings {
         self
     }
 
+    /// Leaves of problems of these codes the first of each sentence.
+    pub(super) fn once_each(&mut self, codes: &[&str]) {
+        let mut sentences = BTreeSet::new();
+        self.list.retain(|Finding { problem, .. }| {
+            !codes.contains(&problem.code) || sentences.insert((problem.code, problem.message.clone()))
+        });
+    }
+
     /// Whether there is a problem of a code.
     #[must_use]
     pub(super) fn has(&self, code: &str) -> bool {

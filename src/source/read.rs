@@ -11,7 +11,7 @@ use super::expand::{self, Horizon};
 use super::finding::{Findings, Spot};
 use super::json::{self, Node};
 use super::media::Library;
-use super::problem::json as problem;
+use super::problem::{json as problem, media};
 use super::report::Report;
 use super::structure::{self, Shape};
 use super::{ReadError, Reading, schema};
@@ -32,6 +32,7 @@ pub(super) fn read(dir: &Path, horizon: Horizon) -> Result<Reading, ReadError> {
     let expanded = expand::dates(&checked, horizon, &mut findings);
     let tables = compile::tables(&checked, &expanded);
     let schedules = compile::schedules(&checked, expanded, &tables, &mut findings);
+    findings.once_each(&media::OF_FILES);
     let report = Report::new(findings, &documents);
     drop(documents);
     let calendar = match report.errors() {

@@ -36,16 +36,31 @@ pub(super) fn image(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mu
     let fields = fields.inner("image")?;
     let written = fields.text("src")?;
     match sources.library.picture(written.text) {
-        Ok(picture) => Some(Image {
-            src: picture.path,
-            alt: fields.owned("alt")?,
-            width: picture.width,
-            height: picture.height,
-            credit: fields.owned("credit"),
-        }),
+        Ok(picture) => {
+            let warnings = sources.library.warnings(written.text);
+            warnings.into_iter().for_each(|problem| findings.add(written.spot, problem));
+            Some(Image {
+                src: picture.path,
+                alt: fields.owned("alt")?,
+                width: picture.width,
+                height: picture.height,
+                credit: fields.owned("credit"),
+            })
+        }
         Err(problem) => {
             findings.add(written.spot, problem);
             None
         }
     }
+}
+
+/// The picture of an event, which is drawn on its card if it is a drawing.
+pub(super) fn image_on_card(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mut Findings) -> Option<Image> {
+    let image = image(fields, sources, findings)?;
+    if let Some(written) = fields.inner("image").and_then(|fields| fields.text("src"))
+        && let Some(problem) = sources.library.not_drawn(written.text)
+    {
+        findings.add(written.spot, problem);
+    }
+    Some(image)
 }

@@ -86,6 +86,7 @@ impl Page {
         match pictures.picture(&source) {
             Err(problem) => notes.push(Note::new(&source, problem)),
             Ok(picture) => {
+                notes.extend(pictures.warnings(&source).into_iter().map(|problem| Note::new(&source, problem)));
                 let title = value("title").map(|title| format!(" title=\"{}\"", escape(&title))).unwrap_or_default();
                 let size = format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
                 let alt = escape(&alt);

@@ -39,6 +39,12 @@ pub trait Pictures {
     /// # Errors
     /// What is wrong with the path or the file.
     fn picture(&self, source: &str) -> Result<Picture, Problem>;
+
+    /// What the owner should know of a picture that is published.
+    fn warnings(&self, source: &str) -> Vec<Problem> {
+        let _ = source;
+        Vec::new()
+    }
 }
 
 /// A description made safe.
