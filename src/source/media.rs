@@ -40,12 +40,7 @@ impl Library {
     /// A library of the pictures in a data folder. Nothing is read yet.
     #[must_use]
     pub(super) fn new(root: &Path) -> Self {
-        Self {
-            root: root.to_owned(),
-            known: Mutex::default(),
-            not_drawn: Mutex::default(),
-            media: Mutex::default(),
-        }
+        Self { root: root.to_owned(), known: Mutex::default(), not_drawn: Mutex::default(), media: Mutex::default() }
     }
 
     /// The files that were asked for and are fine, by published path, each content once.
@@ -67,7 +62,8 @@ impl Library {
             return known.clone();
         }
         let text = self.path(source).ok().and_then(|path| fs::read(path).ok());
-        let clean = text.and_then(|text| clean(&text, "svg").ok()).and_then(|clean| String::from_utf8(clean.bytes).ok());
+        let clean =
+            text.and_then(|text| clean(&text, "svg").ok()).and_then(|clean| String::from_utf8(clean.bytes).ok());
         let problem = drawing(&clean?).err().map(|reason| problem::not_drawn(source, &reason));
         self.not_drawn.lock().unwrap_or_else(PoisonError::into_inner).insert(source.to_owned(), problem.clone());
         problem
@@ -161,7 +157,9 @@ impl Media {
             return Ok(bytes);
         }
         let clean = clean(&bytes, &extension(&self.from)).ok().filter(|clean| published_path(clean) == self.path);
-        clean.map(|clean| clean.bytes).ok_or_else(|| io::Error::other("it has changed while the site was being published"))
+        clean
+            .map(|clean| clean.bytes)
+            .ok_or_else(|| io::Error::other("it has changed while the site was being published"))
     }
 }
 

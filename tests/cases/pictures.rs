@@ -6,8 +6,8 @@ mod photographs;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use affiche::source::{self, Diagnostic};
 use crate::support::publishing::{app, calendar, files, publish_into};
+use affiche::source::{self, Diagnostic};
 
 const VECTORS: &str = "tests/data/pictures";
 
@@ -111,6 +111,7 @@ fn a_damaged_file_is_told_of() {
     let photo = fs::read(Path::new(VECTORS).join("turned-6.jpg")).unwrap();
     let end = photo.windows(2).rposition(|two| two == [0xFF, 0xD9]).unwrap();
     let data = dataset(&[("cut.jpg", &photo[..end]), ("head.jpg", &photo[..200])]);
-    let found: Vec<_> = problems(data.path()).into_iter().map(|problem| (problem.code, problem.help.is_some())).collect();
+    let found: Vec<_> =
+        problems(data.path()).into_iter().map(|problem| (problem.code, problem.help.is_some())).collect();
     assert_eq!(found, [("image.cut-short", true), ("image.damaged", true)]);
 }

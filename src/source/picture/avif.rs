@@ -13,8 +13,7 @@ use super::{Fault, exif};
 /// The kinds of items that are pictures, or say how they are made of others.
 const PICTURES: [&[u8; 4]; 5] = [b"av01", b"grid", b"iovl", b"iden", b"tmap"];
 /// What the box `meta` may hold beside the items: who handles it, which is shown, what they are, how they belong together.
-const OF_META: [&[u8; 4]; 9] =
-    [b"hdlr", b"pitm", b"iinf", b"iloc", b"iprp", b"iref", b"idat", b"dinf", b"grpl"];
+const OF_META: [&[u8; 4]; 9] = [b"hdlr", b"pitm", b"iinf", b"iloc", b"iprp", b"iref", b"idat", b"dinf", b"grpl"];
 /// Properties of pictures that say who made them, when and with what.
 const TELLING: [&[u8; 4]; 7] = [b"udes", b"uuid", b"altt", b"crtt", b"mdft", b"cmin", b"cmex"];
 /// The boxes of an animation that hold others.
@@ -38,6 +37,12 @@ pub(super) fn clean(file: &[u8]) -> Result<Vec<u8>, Fault> {
     let movie = top.iter().any(|part| part.kind == *b"moov" || part.kind == *b"moof");
     let meta = top.iter().find(|part| part.kind == *b"meta").ok_or_else(damaged)?;
     let items = Items::read(file, meta)?;
+    let data: Vec<Range<usize>> = top
+        .iter()
+        .filter(|part| part.kind == *b"mdat")
+        .map(|part| part.body.clone())
+        .chain(items.own.clone())
+        .collect();
     let mut out = file.to_vec();
     for part in &top {
         match &part.kind {
@@ -54,6 +59,9 @@ pub(super) fn clean(file: &[u8]) -> Result<Vec<u8>, Fault> {
         for range in &item.extents {
             if items.kept.iter().any(|kept| kept.start < range.end && range.start < kept.end) {
                 return Err(Fault::Damaged("its description lies within its picture"));
+            }
+            if !data.iter().any(|data| data.start <= range.start && range.end <= data.end) {
+                return Err(damaged());
             }
         }
         item.overwrite(&mut out);
@@ -143,6 +151,8 @@ impl Telling {
 struct Items {
     /// The places of pictures, in order.
     kept: Vec<Range<usize>>,
+    /// The data within the box that says what the items are.
+    own: Option<Range<usize>>,
     telling: Vec<Telling>,
 }
 
@@ -160,11 +170,13 @@ impl Items {
             .filter(|info| info.item_type.is_some_and(|kind| PICTURES.contains(&&Kind::from(kind))))
             .map(|info| info.item_id)
             .collect();
-        let mut items = Self { kept: Vec::new(), telling: Vec::new() };
+        let mut items = Self { kept: Vec::new(), own: own.clone(), telling: Vec::new() };
         for place in &places.item_locations {
             let picture = pictures.contains(&place.item_id);
             let space = match (place.construction_method, &own) {
-                _ if place.data_reference_index != 0 => return Err(Fault::Damaged("a part of it lies in another file")),
+                _ if place.data_reference_index != 0 => {
+                    return Err(Fault::Damaged("a part of it lies in another file"));
+                }
                 (0, _) => 0..file.len(),
                 (1, Some(own)) => own.clone(),
                 // Made of other items, which are kept or overwritten in their own places.

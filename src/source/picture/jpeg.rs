@@ -28,9 +28,7 @@ pub(super) fn clean(file: &[u8]) -> Result<Lossless, Fault> {
     for segment in jpeg.segments() {
         bytes.extend_from_slice(&segment.clone().encoder().bytes());
     }
-    bytes.extend_from_slice(
-        &JpegSegment::new_with_contents(scan.marker(), scan.contents().clone()).encoder().bytes(),
-    );
+    bytes.extend_from_slice(&JpegSegment::new_with_contents(scan.marker(), scan.contents().clone()).encoder().bytes());
     // What follows the first scan in the file, further scans and all that stands behind the picture, is one part.
     let rest = scan.clone().encoder().bytes();
     let cut_short = !scans(rest.get(scan.len()..).unwrap_or_default(), &mut bytes);
@@ -65,6 +63,7 @@ fn of_picture(marker: u8) -> bool {
 
 /// Writes what follows a first scan, up to the end of the picture. Says whether that end is there.
 fn scans(data: &[u8], out: &mut Vec<u8>) -> bool {
+    let start = out.len();
     let (mut at, mut from) = (0, 0);
     while let Some(next) = data[at..].iter().position(|byte| *byte == markers::P) {
         at += next;
@@ -93,5 +92,8 @@ fn scans(data: &[u8], out: &mut Vec<u8>) -> bool {
     }
     let end = if data[at..].first() == Some(&markers::P) { at } else { data.len() };
     out.extend_from_slice(&data[from..end.max(from)]);
+    while out.len() > start && out.last() == Some(&markers::P) {
+        out.pop();
+    }
     false
 }

@@ -84,8 +84,11 @@ pub fn cut_short(source: &str) -> Problem {
 /// A file asks to be turned, and browsers do not turn pictures of its kind.
 #[must_use]
 pub fn not_turned(source: &str) -> Problem {
-    Problem::warning("image.not-turned", format!("{} asks to be turned, which browsers do not do with WebP", quoted(source)))
-        .help("turn the picture itself: open it in a program for pictures, turn it, and save it anew")
+    Problem::warning(
+        "image.not-turned",
+        format!("{} asks to be turned, which browsers do not do with WebP", quoted(source)),
+    )
+    .help("turn the picture itself: open it in a program for pictures, turn it, and save it anew")
 }
 
 /// Parts of a drawing that are not published.

@@ -194,7 +194,7 @@ impl Writer<'_> {
         match attribute.namespace() {
             None if name == "href" => self.link(element, attribute),
             Some(known::XLINK) if name == "href" => {
-                if node.attribute("href").is_none() {
+                if known::plain(node, "href").is_none() {
                     self.link(element, attribute);
                 }
             }
@@ -223,7 +223,8 @@ impl Writer<'_> {
     /// A link to a part of the drawing, or a picture of pixels in it.
     fn link(&mut self, element: &str, attribute: Attribute<'_, '_>) {
         const LINKED: [&str; 10] = [
-            "use", "linearGradient", "radialGradient", "pattern", "filter", "textPath", "mpath", "feImage", "image", "mask",
+            "use", "linearGradient", "radialGradient", "pattern", "filter", "textPath", "mpath", "feImage", "image",
+            "mask",
         ];
         let value = attribute.value().trim();
         if (LINKED.contains(&element) || known::animates(element)) && value.starts_with('#') {
@@ -239,7 +240,7 @@ impl Writer<'_> {
 
     /// A style sheet.
     fn sheet(&mut self, node: Node<'_, '_>) {
-        let kind = node.attribute("type").unwrap_or("text/css");
+        let kind = known::plain(node, "type").unwrap_or("text/css");
         let css: String = node.children().filter_map(|child| child.text()).collect();
         if kind.trim().is_empty() || kind.trim().eq_ignore_ascii_case("text/css") {
             let mut lost = Vec::new();
@@ -260,7 +261,7 @@ impl Writer<'_> {
 
 /// Whether an animation changes something that may change.
 fn may_animate(node: Node<'_, '_>, name: &str) -> bool {
-    match node.attribute("attributeName") {
+    match known::plain(node, "attributeName") {
         Some(changed) => known::may_change(changed.trim()),
         None => name == "animateMotion",
     }

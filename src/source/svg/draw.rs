@@ -10,7 +10,9 @@ use std::thread;
 
 use resvg::tiny_skia::{Path as Outline, PathSegment, Rect};
 use resvg::usvg::filter::Kind;
-use resvg::usvg::{ClipPath, Group, ImageHrefResolver, Mask, Node as Shape, Options, Paint, Path, Pattern, Stroke, Tree};
+use resvg::usvg::{
+    ClipPath, Group, ImageHrefResolver, Mask, Node as Shape, Options, Paint, Path, Pattern, Stroke, Tree,
+};
 use roxmltree::{Document, Node};
 
 use super::clean;
@@ -28,7 +30,7 @@ const MOST_TESTS: usize = 2_000_000;
 /// How deep elements may lie in each other, references followed.
 const DEEPEST: u32 = 96;
 /// What may be painted, in pixels.
-const MOST_WORK: u64 = 120_000_000;
+const MOST_WORK: u64 = 80_000_000;
 /// What layers may hold at one time, in pixels of four bytes.
 const MOST_MEMORY: u64 = 24_000_000;
 /// How many steps of filters there may be.
@@ -244,7 +246,7 @@ impl Painting {
                     self.step(step.kind(), group)?;
                     self.pixels(step.rect().to_rect())?;
                     within_memory(ground.below + (number + 3) * layer)?;
-                    self.spend(12 * layer)?;
+                    self.spend(20 * layer)?;
                 }
             }
             if let Some(clip) = group.clip_path() {
@@ -309,27 +311,29 @@ impl Painting {
 
     fn path(&mut self, path: &Path, ground: Ground) -> Result<(), Reason> {
         let corners = path.data().len() as u64;
+        let length = length(path.data());
+        let (across, down) = path.abs_transform().get_scale();
+        let rows = whole(length * across.max(down) * self.scale);
         if let Some(fill) = path.fill() {
             let pixels = self.pixels(path.abs_bounding_box())?;
             self.paint(fill.paint(), path, ground.all.unwrap_or(pixels), ground)?;
-            self.outline(path.abs_bounding_box(), corners)?;
+            self.outline(corners, rows)?;
         }
         if let Some(stroke) = path.stroke() {
             let pixels = self.pixels(path.abs_stroke_bounding_box())?;
             self.paint(stroke.paint(), path, ground.all.unwrap_or(pixels), ground)?;
-            let dashes = dashes(path.data(), stroke);
+            let dashes = dashes(length, stroke);
             if dashes > MOST_DASHES {
                 return Err(Reason::TooMuchWork);
             }
-            self.outline(path.abs_stroke_bounding_box(), (corners + whole(dashes)) * 8)?;
+            self.outline(8 * (corners + whole(dashes)), rows.saturating_mul(2))?;
         }
         Ok(())
     }
 
-    /// Following the corners of an outline through every row that it crosses.
-    fn outline(&mut self, area: Rect, corners: u64) -> Result<(), Reason> {
-        let rows = whole((area.height() * self.scale).min(LAYER.1));
-        self.spend(corners.saturating_mul(64 + rows / 4))
+    /// Following the corners of an outline, and the rows of pixels that it crosses between them.
+    fn outline(&mut self, corners: u64, rows: u64) -> Result<(), Reason> {
+        self.spend(corners.saturating_mul(64).saturating_add(rows.saturating_mul(4)))
     }
 
     fn paint(&mut self, paint: &Paint, path: &Path, pixels: u64, ground: Ground) -> Result<(), Reason> {
@@ -362,29 +366,33 @@ fn within_memory(pixels: u64) -> Result<u64, Reason> {
     if pixels > MOST_MEMORY { Err(Reason::TooMuchWork) } else { Ok(pixels) }
 }
 
-/// How many dashes an outline has, at most.
-fn dashes(outline: &Outline, stroke: &Stroke) -> f32 {
-    let Some(dashes) = stroke.dasharray() else { return 0.0 };
-    let (mut length, mut at) = (0.0, None);
+/// How long an outline is, at most: through the points that a curve bends to.
+fn length(outline: &Outline) -> f32 {
+    let (mut length, mut at, mut start) = (0.0, None, None);
     for segment in outline.segments() {
         let corners = match segment {
             PathSegment::MoveTo(to) => {
-                at = Some(to);
+                (at, start) = (Some(to), Some(to));
                 continue;
             }
-            PathSegment::LineTo(to) => vec![to],
-            PathSegment::QuadTo(one, to) => vec![one, to],
-            PathSegment::CubicTo(one, two, to) => vec![one, two, to],
-            PathSegment::Close => continue,
+            PathSegment::LineTo(to) => [Some(to), None, None],
+            PathSegment::QuadTo(one, to) => [Some(one), Some(to), None],
+            PathSegment::CubicTo(one, two, to) => [Some(one), Some(two), Some(to)],
+            PathSegment::Close => [start, None, None],
         };
-        for corner in corners {
+        for corner in corners.into_iter().flatten() {
             length += at.map_or(0.0, |from| corner.distance(from));
             at = Some(corner);
         }
     }
+    length
+}
+
+/// How many dashes an outline of a length has, at most.
+fn dashes(length: f32, stroke: &Stroke) -> f32 {
+    let Some(dashes) = stroke.dasharray() else { return 0.0 };
     let count = f32::from(u16::try_from(dashes.len()).unwrap_or(u16::MAX));
-    // A line back to the beginning is not longer than all others.
-    2.0 * length * count / dashes.iter().sum::<f32>().max(f32::MIN_POSITIVE)
+    length * count / dashes.iter().sum::<f32>().max(f32::MIN_POSITIVE)
 }
 
 /// What a step of a filter is called in a file.
@@ -402,7 +410,11 @@ fn name(kind: &Kind) -> &'static str {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a negative or endless number becomes the nearest whole one")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a negative or endless number becomes the nearest whole one"
+)]
 fn whole(number: f32) -> u64 {
     number as u64
 }

@@ -2,11 +2,13 @@
 
 use roxmltree::Node;
 
+use super::known::plain;
+
 /// Width and height in pixels: those stated, or those of the `viewBox`. Each is at least 1.
 #[must_use]
 pub(super) fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
-    let length = |name: &str| root.attribute(name).and_then(pixels);
-    let view = root.attribute("viewBox").and_then(view_box);
+    let length = |name: &str| plain(root, name).and_then(pixels);
+    let view = plain(root, "viewBox").and_then(view_box);
     let (width, height) = match (length("width"), length("height"), view) {
         (Some(width), Some(height), _) => (width, height),
         (Some(width), None, Some((across, down))) => (width, width * down / across),

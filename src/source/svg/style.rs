@@ -5,13 +5,18 @@ use cssparser::{ParseError, Parser, SourcePosition, Token};
 /// How deep brackets may lie in each other.
 const DEEPEST: usize = 32;
 
+/// How often a style sheet is read until it reads as it is written.
+const TIMES: usize = 8;
+
 /// Rules that hold others, or declarations.
 const RULES: [&str; 8] =
     ["media", "supports", "keyframes", "-webkit-keyframes", "font-face", "layer", "container", "starting-style"];
 
 /// Functions by which a value is taken from somewhere, whatever the way in which they name it.
-const FETCHING: [&str; 9] =
-    ["src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade", "element", "paint", "expression"];
+const FETCHING: [&str; 9] = [
+    "src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade", "element", "paint",
+    "expression",
+];
 
 /// Whether a value of CSS leads nowhere but to a part of the same file.
 #[must_use]
@@ -22,9 +27,18 @@ pub(super) fn is_harmless(value: &str) -> bool {
 /// Declarations or rules without what leads out of the file; `lost` is told the beginning of each that is left out.
 #[must_use]
 pub(super) fn clean(css: &str, lost: &mut Vec<String>) -> String {
-    let mut out = String::with_capacity(css.len());
-    block(&mut Parser::new(css), DEEPEST, &mut out, lost);
-    out
+    // What is not closed in the end may read otherwise once the brackets around it are.
+    let mut written = css.to_owned();
+    for _ in 0..TIMES {
+        let mut out = String::with_capacity(written.len());
+        block(&mut Parser::new(&written), DEEPEST, &mut out, lost);
+        if out == written {
+            return out;
+        }
+        written = out;
+    }
+    lost.push("style".to_owned());
+    String::new()
 }
 
 /// What stands between two curly brackets: rules, declarations, or both.
@@ -88,8 +102,6 @@ impl Piece {
         match token {
             Token::WhiteSpace(_) | Token::Comment(_) => return,
             Token::AtKeyword(name) if !self.begun => self.rule = Some(name.to_ascii_lowercase()),
-            // Browsers pass over the marks of an HTML comment, so that a rule may begin after them.
-            Token::AtKeyword(_) | Token::CDO | Token::CDC => self.fine = false,
             token => self.fine &= value(parser, token, depth),
         }
         self.begun = true;
@@ -148,6 +160,8 @@ fn value(parser: &mut Parser<'_>, token: &Token<'_>, depth: usize) -> bool {
         }
         Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => nested(values),
         Token::BadUrl(_) | Token::BadString(_) => false,
+        // A rule begins a line of its own; browsers pass over the marks of an HTML comment before it.
+        Token::AtKeyword(_) | Token::CDO | Token::CDC => false,
         Token::CloseParenthesis | Token::CloseSquareBracket | Token::CloseCurlyBracket => false,
         _ => true,
     }
@@ -156,7 +170,8 @@ fn value(parser: &mut Parser<'_>, token: &Token<'_>, depth: usize) -> bool {
 /// Whether an address is a part of the same file, or a typeface that is in it.
 fn is_own(address: &str) -> bool {
     let address = address.trim();
-    let typeface = ["data:font/", "data:application/font-", "data:application/x-font-", "data:application/vnd.ms-fontobject"];
+    let typeface =
+        ["data:font/", "data:application/font-", "data:application/x-font-", "data:application/vnd.ms-fontobject"];
     address.starts_with('#')
         || typeface.iter().any(|kind| address.get(..kind.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(kind)))
 }

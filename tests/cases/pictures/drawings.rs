@@ -27,10 +27,35 @@ fn cleaned(text: &str) -> (String, Vec<Part>) {
     (String::from_utf8(clean.bytes).unwrap(), removed.collect())
 }
 
+/// A style sheet without texts, in which anything may stand; addresses between quotation marks stay.
+fn without_strings(css: &str) -> String {
+    let mut out = String::new();
+    let mut rest = css;
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        let quote = &rest[at..=at];
+        out.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        if quote == "/" {
+            match rest.strip_prefix('*') {
+                Some(comment) => rest = comment.split_once("*/").map_or("", |(_, after)| after),
+                None => out.push('/'),
+            }
+            continue;
+        }
+        let end = rest.find(quote).unwrap_or(rest.len());
+        if out.trim_end().ends_with("url(") {
+            out.push_str(&rest[..end]);
+        }
+        rest = rest.get(end + 1..).unwrap_or_default();
+    }
+    out + rest
+}
+
 /// Fails unless nothing in a drawing runs, or leads out of it.
 fn assert_harmless(text: &str, from: &str) {
     let options = roxmltree::ParsingOptions { allow_dtd: false, ..Default::default() };
-    let document = roxmltree::Document::parse_with_options(text, options).unwrap_or_else(|error| panic!("{error}: {from}"));
+    let document =
+        roxmltree::Document::parse_with_options(text, options).unwrap_or_else(|error| panic!("{error}: {from}"));
     for node in document.descendants() {
         assert!(!node.is_pi() && !node.is_comment(), "{from}");
         if !node.is_element() {
@@ -38,7 +63,10 @@ fn assert_harmless(text: &str, from: &str) {
         }
         assert_eq!(node.tag_name().namespace(), Some("http://www.w3.org/2000/svg"), "{from}");
         let name = node.tag_name().name().to_ascii_lowercase();
-        let running = ["script", "foreignobject", "iframe", "object", "embed", "audio", "video", "a", "handler", "listener", "canvas"];
+        let running = [
+            "script", "foreignobject", "iframe", "object", "embed", "audio", "video", "a", "handler", "listener",
+            "canvas",
+        ];
         assert!(!running.contains(&name.as_str()), "{name}: {from}");
         for attribute in node.attributes() {
             let (key, value) = (attribute.name().to_ascii_lowercase(), attribute.value());
@@ -54,9 +82,16 @@ fn assert_harmless(text: &str, from: &str) {
         }
         let css = node.attribute("style").unwrap_or_default().to_owned()
             + &node.children().filter(|_| name == "style").filter_map(|child| child.text()).collect::<String>();
-        let css = css.to_ascii_lowercase();
-        for word in ["@import", "http:", "https:", "javascript:", "image-set", "//"] {
+        let css = without_strings(&css.to_ascii_lowercase());
+        for word in ["@import", "image-set", "\\75rl(", "u\\72l("] {
             assert!(!css.contains(word), "{word}: {from}");
+        }
+        for (at, _) in css.match_indices("url(") {
+            if css[..at].ends_with(|letter: char| letter.is_ascii_alphanumeric() || "-_\\".contains(letter)) {
+                continue;
+            }
+            let address = css[at + 4..].trim_start_matches([' ', '"', '\'']);
+            assert!(address.starts_with('#') || address.starts_with("data:font/"), "{address}: {from}");
         }
     }
 }
@@ -107,6 +142,7 @@ const HOSTILE: &[(&str, &[&str])] = &[
     ("<font-face><font-face-src><font-face-uri href=\"https://x.example/a.svg#f\"/></font-face-src></font-face>", &["font-face"]),
     ("<rect cursor=\"url(https://x.example/a.cur)\"/>", &["cursor"]),
     ("<animate attributeName=\"x\" href=\"https://x.example/\"/>", &["href"]),
+    ("<rect><set x:attributeName=\"fill\" xmlns:x=\"urn:x\" attributeName=\"href\" to=\"x\"/></rect>", &["set"]),
     ("<mpath href=\"https://x.example/a#b\"/>", &["href"]),
 ];
 
@@ -157,8 +193,10 @@ fn what_draws_stays_as_it_is_written() {
 #[test]
 fn a_photograph_in_a_drawing_is_cleaned_too() {
     let photo = fs::read("tests/data/pictures/turned-6.jpg").unwrap();
-    let (text, removed) =
-        cleaned(&svg(&format!(r#"<image width="9" height="9" xlink:href="data:image/jpeg;base64,{}"/>"#, STANDARD.encode(&photo))));
+    let (text, removed) = cleaned(&svg(&format!(
+        r#"<image width="9" height="9" xlink:href="data:image/jpeg;base64,{}"/>"#,
+        STANDARD.encode(&photo)
+    )));
     assert_eq!(removed, []);
     let data = text.split("base64,").nth(1).unwrap().split('"').next().unwrap();
     let inside = STANDARD.decode(data).unwrap();
@@ -168,19 +206,37 @@ fn a_photograph_in_a_drawing_is_cleaned_too() {
 /// What is no drawing, or too much to look through.
 #[test]
 fn what_is_no_drawing_is_an_error() {
-    let deep = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\">{}{}</svg>", "<g>".repeat(100_000), "</g>".repeat(100_000));
+    let deep = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\">{}{}</svg>",
+        "<g>".repeat(100_000),
+        "</g>".repeat(100_000)
+    );
     let laughs = {
         let mut entities = "<!ENTITY a0 \"0123456789\">".to_owned();
         for level in 1..9 {
             entities += &format!("<!ENTITY a{level} \"{}\">", format!("&a{};", level - 1).repeat(20));
         }
-        format!("<!DOCTYPE svg [{entities}]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><text>&a8;</text></svg>")
+        format!(
+            "<!DOCTYPE svg [{entities}]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><text>&a8;</text></svg>"
+        )
     };
     let long = {
         let entity = "x".repeat(100_000);
-        format!("<!DOCTYPE svg [<!ENTITY a \"{entity}\">]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><text>{}</text></svg>", "&a;".repeat(30_000))
+        format!(
+            "<!DOCTYPE svg [<!ENTITY a \"{entity}\">]><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><text>{}</text></svg>",
+            "&a;".repeat(30_000)
+        )
     };
-    for text in ["", "<html/>", "<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 0 1\"/>", &deep, &laughs, &long] {
+    for text in [
+        "",
+        "<html/>",
+        "<svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 0 1\"/>",
+        &deep,
+        &laughs,
+        &long,
+    ] {
         let fault = clean(text.as_bytes(), "svg").unwrap_err();
         assert!(matches!(fault, Fault::Unreadable | Fault::Damaged(_)), "{fault:?}");
     }
@@ -238,7 +294,9 @@ fn shadows_patterns_and_masks_are_drawn_as_far_as_they_are_cheap() {
 /// Small files that take seconds or gigabytes to draw.
 fn bombs() -> Vec<(&'static str, String)> {
     let full = r#"<rect width="200" height="100"/>"#;
-    let filtered = |steps: &str| format!(r#"<filter id="f" x="-9" y="-9" width="20" height="20">{steps}</filter><g filter="url(#f)">{full}</g>"#);
+    let filtered = |steps: &str| {
+        format!(r#"<filter id="f" x="-9" y="-9" width="20" height="20">{steps}</filter><g filter="url(#f)">{full}</g>"#)
+    };
     let mut nested = "<g id=\"u0\"><rect width=\"9\" height=\"9\"/></g>".to_owned();
     for level in 1..12 {
         nested += &format!("<g id=\"u{level}\">{}</g>", format!("<use href=\"#u{}\"/>", level - 1).repeat(10));
@@ -249,9 +307,14 @@ fn bombs() -> Vec<(&'static str, String)> {
     for level in 0..60 {
         patterns += &format!(
             r#"<pattern id="p{level}" width="100" height="100" patternUnits="userSpaceOnUse"><rect width="100" height="100" fill="url(#p{})"/><rect width="50" height="50" fill="url(#p{})"/></pattern>"#,
-            level + 1, level + 1
+            level + 1,
+            level + 1
         );
-        masks += &format!(r#"<mask id="m{level}" mask="url(#m{})"><g mask="url(#m{})">{full}</g></mask>"#, level + 1, level + 1);
+        masks += &format!(
+            r#"<mask id="m{level}" mask="url(#m{})"><g mask="url(#m{})">{full}</g></mask>"#,
+            level + 1,
+            level + 1
+        );
     }
     for level in 0..3_000 {
         chain += &format!(r##"<g id="c{level}"><use href="#c{}"/></g>"##, level + 1);
@@ -267,8 +330,19 @@ fn bombs() -> Vec<(&'static str, String)> {
         ("tiles", filtered("<feTile/>")),
         ("far offset", filtered(r#"<feOffset dx="1e30" dy="-1e30"/>"#)),
         ("merges", filtered(&format!("<feMerge>{}</feMerge>", "<feMergeNode in=\"SourceGraphic\"/>".repeat(20_000)))),
-        ("filters in filters", r#"<filter id="f" x="-9" y="-9" width="20" height="20"><feGaussianBlur stdDeviation="3"/></filter>"#.to_owned() + &"<g filter=\"url(#f)\">".repeat(40) + full + &"</g>".repeat(40)),
-        ("filters beside filters", r#"<filter id="f"><feGaussianBlur stdDeviation="3"/></filter>"#.to_owned() + &format!("<g filter=\"url(#f)\">{full}</g>").repeat(400)),
+        (
+            "filters in filters",
+            r#"<filter id="f" x="-9" y="-9" width="20" height="20"><feGaussianBlur stdDeviation="3"/></filter>"#
+                .to_owned()
+                + &"<g filter=\"url(#f)\">".repeat(40)
+                + full
+                + &"</g>".repeat(40),
+        ),
+        (
+            "filters beside filters",
+            r#"<filter id="f"><feGaussianBlur stdDeviation="3"/></filter>"#.to_owned()
+                + &format!("<g filter=\"url(#f)\">{full}</g>").repeat(400),
+        ),
         ("functions", format!(r#"<g style="filter:{}">{full}</g>"#, "blur(3px) ".repeat(500))),
         ("nested use", nested + "<use href=\"#u11\"/>"),
         ("patterns in patterns", patterns + r#"<rect width="200" height="100" fill="url(#p0)"/>"#),
@@ -279,16 +353,43 @@ fn bombs() -> Vec<(&'static str, String)> {
         ("layers", "<g opacity=\".9\">".repeat(90) + full + &"</g>".repeat(90)),
         ("layers beside layers", format!(r#"<g opacity=".9">{full}</g>"#).repeat(2_000)),
         ("shapes", full.repeat(60_000)),
-        ("large shapes", r##"<linearGradient id="g"><stop/></linearGradient><g fill="url(#g)">"##.to_owned() + &full.repeat(5_000) + "</g>"),
-        ("large pattern", format!(r#"<pattern id="p" width="1e5" height="1e5" patternUnits="userSpaceOnUse">{full}</pattern><rect width="200" height="100" fill="url(#p)"/>"#)),
+        (
+            "large shapes",
+            r##"<linearGradient id="g"><stop/></linearGradient><g fill="url(#g)">"##.to_owned()
+                + &full.repeat(5_000)
+                + "</g>",
+        ),
+        (
+            "large pattern",
+            format!(
+                r#"<pattern id="p" width="1e5" height="1e5" patternUnits="userSpaceOnUse">{full}</pattern><rect width="200" height="100" fill="url(#p)"/>"#
+            ),
+        ),
         ("large layer", format!(r#"<g opacity=".5" transform="scale(1e6)">{full}</g>"#)),
         ("far layer", format!(r#"<g opacity=".5" transform="translate(1e30)">{full}</g>"#)),
         ("dashes", r#"<path d="M0 0H200V100H0z" stroke="red" stroke-dasharray="0.00001"/>"#.to_owned()),
         ("dashed often", r#"<path d="M0 0H200V100H0z" stroke="red" stroke-dasharray="0.5"/>"#.repeat(3_000)),
         ("corners", format!(r#"<path d="M0 0{corners}"/>"#).repeat(40)),
-        ("markers", format!(r#"<marker id="m">{}</marker><path marker-mid="url(#m)" d="M0 0{corners}"/>"#, full.repeat(50))),
-        ("rules", format!("<style>{}</style>{}", (0..3_000).map(|at| format!(".a{at} .b g rect{{fill:red}}")).collect::<String>(), full.repeat(3_000))),
-        ("rules that refer", format!(r#"<style>rect{{clip-path:url(#a)}}circle{{clip-path:url(#b)}}path{{mask:url(#c)}}</style><clipPath id="a">{0}</clipPath><clipPath id="b">{1}</clipPath><mask id="c">{0}{1}</mask>{0}"#, "<circle r=\"9\"/>".repeat(60), "<path d=\"M0 0h9v9z\"/>".repeat(60))),
+        (
+            "markers",
+            format!(r#"<marker id="m">{}</marker><path marker-mid="url(#m)" d="M0 0{corners}"/>"#, full.repeat(50)),
+        ),
+        (
+            "rules",
+            format!(
+                "<style>{}</style>{}",
+                (0..3_000).map(|at| format!(".a{at} .b g rect{{fill:red}}")).collect::<String>(),
+                full.repeat(3_000)
+            ),
+        ),
+        (
+            "rules that refer",
+            format!(
+                r#"<style>rect{{clip-path:url(#a)}}circle{{clip-path:url(#b)}}path{{mask:url(#c)}}</style><clipPath id="a">{0}</clipPath><clipPath id="b">{1}</clipPath><mask id="c">{0}{1}</mask>{0}"#,
+                "<circle r=\"9\"/>".repeat(60),
+                "<path d=\"M0 0h9v9z\"/>".repeat(60)
+            ),
+        ),
         ("text", "<text>words</text>".to_owned()),
         ("pixels", "<image width=\"9\" height=\"9\"/>".to_owned()),
     ]
@@ -315,7 +416,9 @@ fn what_takes_seconds_or_gigabytes_is_not_drawn() {
         assert!(drawing(&svg(&inside)).is_err(), "{name}");
     }
     for (width, height) in [("1e9", "1e9"), ("1e-9", "1e9"), ("1e9", "1")] {
-        let text = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" opacity=".5"><rect width="1e9" height="1e9"/></svg>"#);
+        let text = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" opacity=".5"><rect width="1e9" height="1e9"/></svg>"#
+        );
         if let Ok(tree) = drawing(&text) {
             raster(&tree);
         }
@@ -341,7 +444,7 @@ fn made_up() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_published_is_harmless_and_drawn_without_a_panic(

@@ -101,7 +101,10 @@ fn what_pictures_tell_about_people_and_places_is_not_published() {
     for (name, bytes) in vectors() {
         assert!(holds(&bytes, "SECRET"), "{name}: nothing to remove");
         let clean = clean(&bytes, extension(&name)).unwrap();
-        for word in ["SECRET", "GPS", "xmpmeta", "http://ns.adobe.com", "Photoshop", "ftypmp42", "tEXt", "iTXt", "zTXt", "tIME", "caBX"] {
+        for word in [
+            "SECRET", "GPS", "xmpmeta", "http://ns.adobe.com", "Photoshop", "ftypmp42", "tEXt", "iTXt", "zTXt", "tIME",
+            "caBX",
+        ] {
             assert!(!holds(&clean.bytes, word), "{name}: {word}");
         }
     }
@@ -184,7 +187,7 @@ fn a_file_is_told_by_what_is_in_it() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_damaged_picture_is_never_a_panic(
@@ -211,8 +214,12 @@ proptest! {
         if let Ok(once) = clean(&bytes, extension(name)) {
             prop_assert!(once.width > 0 && once.height > 0);
             // What is published can be read, and tells nothing more.
-            let twice = clean(&once.bytes, once.extension);
-            prop_assert_eq!(twice.map(|twice| twice.bytes), Ok(once.bytes), "{}", name);
+            let twice = clean(&once.bytes, once.extension).map(|twice| twice.bytes);
+            let differs = |twice: &Vec<u8>| twice.iter().zip(&once.bytes).position(|(one, other)| one != other);
+            prop_assert!(
+                twice.as_ref() == Ok(&once.bytes),
+                "{}: {:?}, {} to {:?}", name, twice.as_ref().map(differs), once.bytes.len(), twice.as_ref().map(Vec::len)
+            );
         }
     }
 }
