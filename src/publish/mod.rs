@@ -184,7 +184,8 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let calendar = order.calendar;
     order.app.copy_to(stage)?;
     for media in &calendar.media {
-        stage.copy(&media.from, &media.path)?;
+        let content = media.content().map_err(PublishError::at(&media.from))?;
+        stage.write(&media.path, content)?;
     }
     let progress = bar("catalog", calendar.entries.len());
     let catalog = write_catalog(calendar, order.as_of, stage, &progress)?;

@@ -126,11 +126,11 @@ pub struct SeriesEntry {
     pub website: Option<String>,
 }
 
-/// A picture to be copied into the published site.
+/// A picture to be published, see [`Media::content`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Media {
     /// Its path below the front address: `media/<16 hexadecimal digits of its SHA-256>.<extension>`.
     pub path: String,
-    /// The file to copy.
+    /// The owner’s file.
     pub from: PathBuf,
 }

@@ -232,7 +232,7 @@ fn entry(
     };
     let changes: Vec<DateChange> = dates.iter().filter_map(date_change).collect();
     let beyond = beyond.iter().filter_map(|dated| {
-        let occurrence = Arc::new(occurrence(&model, dated, change_of(dated), names));
+        let occurrence = Arc::new(occurrence(&model, dated, change_of(dated), names, &set));
         Some(Beyond { occurrence, start: dated.start, change: date_change(dated)? })
     });
     let beyond = beyond.collect();

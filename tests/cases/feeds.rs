@@ -127,7 +127,7 @@ fn a_date_that_is_moved_from_past_the_horizon_to_before_it_is_shown() {
         r#"{ "events": [{ "id": "x", "title": "X", "start": "2026-03-03T19:00", "recurrence": { "every": "week" },
              "overrides": [{ "date": "2030-06-04", "start": "2026-03-21T10:00" }] }] }"#,
     );
-    let moved = calendar.entries[0].event.occurrences.iter().find(|one| one.date == Some(day("2030-06-04"))).unwrap();
+    let moved = calendar.entries[0].event.occurrences.iter().find(|one| one.date == Some(day("2030-06-04").into())).unwrap();
     assert_eq!(moved.schedule.wall_start().to_string(), "2026-03-21 10:00:00");
     assert_eq!(components(&files(&calendar)["x"]).iter().filter(|one| get(one, "RECURRENCE-ID") != "").count(), 1);
 }

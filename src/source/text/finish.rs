@@ -156,7 +156,7 @@ impl Page {
         match pictures.picture(&source) {
             Err(problem) => notes.push(Note::new(&source, problem)),
             Ok(picture) => {
-                notes.extend(pictures.notice(&source, &picture).map(|problem| Note::new(&source, problem)));
+                notes.extend(pictures.warnings(&source).into_iter().map(|problem| Note::new(&source, problem)));
                 let title = value("title").map(|title| format!(" title=\"{}\"", escape(&title))).unwrap_or_default();
                 let size = format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
                 let alt = escape(&alt);

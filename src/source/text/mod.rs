@@ -54,10 +54,10 @@ pub trait Pictures {
         None
     }
 
-    /// What an owner should know of a picture that is fine.
-    fn notice(&self, source: &str, picture: &Picture) -> Option<Problem> {
-        let _ = (source, picture);
-        None
+    /// What the owner should know of a picture that is published.
+    fn warnings(&self, source: &str) -> Vec<Problem> {
+        let _ = source;
+        Vec::new()
     }
 }
 
