@@ -11,7 +11,8 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use affiche::components::Base;
-use affiche::publish::{AppFolder, Committed, Disk, MARK, MachineDisk, PublishError, Stage, below};
+use affiche::publish::{AppFolder, Committed, Disk, MARK, MachineDisk, PublishError, Stage, below, content_security_policy};
+use affiche::source;
 use tempfile::TempDir;
 
 use super::support::{publishing, write_dataset};
@@ -191,10 +192,18 @@ fn the_next_day_leaves_what_does_not_depend_on_the_day() {
     succeeds(&run(work.path(), &["publish", "--data", "data", "--as-of", "2026-03-11", "--app", "site", "--out", "site"]));
     let after = tree(&site);
     let differ: Vec<&String> = after.iter().filter(|(path, content)| before.get(*path) != Some(content)).map(|(path, _)| path).collect();
+    // Pages say on which day they were published, and lists begin there.
     assert!(differ.contains(&&"index.html".to_owned()));
-    for path in ["event/un/index.html", "event/deux/index.html", "events/month/2026-04/index.html", "embed/event/un/event.json"] {
-        assert!(after.contains_key(path) && !differ.contains(&&path.to_owned()), "{path} among {differ:?}");
-    }
+    let daily = |path: &str| {
+        path.ends_with("index.html")
+            || ["catalog/manifest.json", "map/places.json", "worker/ahead.json", MARK].contains(&path)
+            || (path.starts_with("embed/events") && path.ends_with(".json"))
+            || path.ends_with("feed.atom")
+    };
+    let others: Vec<_> = differ.into_iter().filter(|path| !daily(path)).collect();
+    assert!(others.is_empty(), "{others:?}");
+    let kept = ["event/un/event.ics", "embed/event/un/event.json", "catalog/events/un.json", "posters/un.svg", "404.html"];
+    assert!(kept.iter().all(|path| after.contains_key(*path)));
 }
 
 #[test]
@@ -819,7 +828,7 @@ impl Disk for Full {
 #[test]
 fn a_disk_that_fills_leaves_the_old_site() {
     let mut refusals = 0;
-    for room in (0..).step_by(60) {
+    for room in (0..).step_by(20) {
         let (work, out, old, new) = before();
         let result = publish_on(Arc::new(Full(Arc::new(AtomicUsize::new(room)))), &out, &NEW);
         assert_eq!(names(work.path()), ["site"], "{room}");
@@ -952,4 +961,84 @@ fn of_programs_at_once_each_succeeds_or_names_the_other() {
         assert_eq!(tree(&work.path().join("site")), whole, "round {round}");
     }
     assert_eq!(names(work.path()), ["app", "data", "site"]);
+}
+
+// Settings that end up in policies and addresses.
+
+#[test]
+fn hosts_of_tiles_are_read_as_a_browser_reads_them() {
+    let reading = |tiles: &str| {
+        let work = TempDir::new().unwrap();
+        write_dataset(work.path(), EVENTS);
+        let settings = fs::read_to_string(work.path().join("site.json")).unwrap();
+        let tiles = serde_json::to_string(tiles).unwrap();
+        let more = format!(r#""mapTiles": {tiles}, "mapAttribution": "OSM", "name":"#);
+        fs::write(work.path().join("site.json"), settings.replace("\"name\":", &more)).unwrap();
+        source::read(work.path()).unwrap()
+    };
+    for (address, origin) in [
+        ("https://tiles.example.org/{z}/{x}/{y}.png", "https://tiles.example.org"),
+        ("https://tiles.example.org:8443/{z}/{x}/{y}{r}.png?key=a,b;c", "https://tiles.example.org:8443"),
+        ("HTTPS://Tiles.Example.org/{z}/{x}/{y}", "https://tiles.example.org"),
+        ("https://carte.évènement.fr/{z}/{x}/{y}", "https://carte.xn--vnement-9xad.fr"),
+        ("https://192.0.2.1/{z}/{x}/{y}", "https://192.0.2.1"),
+        ("https://a_b.example.org/{z}/{x}/{y}", "https://a_b.example.org"),
+    ] {
+        let reading = reading(address);
+        let calendar = reading.calendar.unwrap_or_else(|| panic!("{address}: {:?}", reading.report.problems()));
+        let policy = content_security_policy(&calendar.site);
+        assert!(policy.contains(&format!("img-src 'self' data: {origin};")), "{address}: {policy}");
+        assert_eq!(policy.matches(';').count(), 6, "{policy}");
+    }
+    let between = [
+        "*", "*.example.org", "a.org;script-src *", "a.org; script-src *", "a.org,b.org", "a.org'", "a.org\"", "a.org'self'", "{z}.a.org",
+        "a{r}.org", "user@a.org", ":pw@a.org", "a.org%3bscript-src", "[::1]", "", "a..org", "a.org\\b", "a.org`", "a.org!", "a.org$", "a.org&b",
+        "a.org(b)", "a.org+b", "a.org=b", "a.org~", "a org",
+    ];
+    for host in between {
+        let address = format!("https://{host}/{{z}}/{{x}}/{{y}}.png");
+        let reading = reading(&address);
+        assert!(reading.report.problems().iter().any(|one| one.code == "site.map-tiles"), "{address}");
+        assert!(reading.calendar.is_none());
+    }
+    for address in ["https:tiles.example.org/{z}/{x}/{y}", "https:///a.org/{z}/{x}/{y}", "https://a.org/'{z}/{x}/{y}", "https://a.org/{z}/{x}"] {
+        assert!(reading(address).calendar.is_none(), "{address}");
+    }
+}
+
+#[test]
+fn an_e_mail_address_holds_nothing_but_an_address() {
+    let accepted = |contact: &str| {
+        let work = TempDir::new().unwrap();
+        let email = serde_json::to_string(contact).unwrap();
+        write_dataset(work.path(), &format!(r#"{{ "venues": [{{ "id": "a", "name": "A", "email": {email} }}], "events": [{{ "id": "a", "title": "A", "start": "2026-03-12", "venue": "a" }}] }}"#));
+        let settings = fs::read_to_string(work.path().join("site.json")).unwrap();
+        fs::write(work.path().join("site.json"), settings.replace("\"name\":", &format!("\"contact\": {email}, \"name\":"))).unwrap();
+        source::read(work.path()).unwrap().report.errors() == 0
+    };
+    for contact in ["name@example.org", "o'brien+agenda@sub.example.co.uk", "été@évènement.fr", "a_b-c.d=e!{f}@x-y.org"] {
+        assert!(accepted(contact), "{contact}");
+    }
+    for part in ["?bcc=x", "&bcc=x", "%0abcc:x", "#x", "/x", ",x", ";x", "\"x", "\nbcc", " x", "<x", "?"] {
+        for contact in [format!("name{part}@example.org"), format!("name@example.org{part}"), format!("name@example{part}.org")] {
+            assert!(!accepted(&contact), "{contact:?}");
+        }
+    }
+}
+
+#[test]
+fn ids_that_windows_keeps_to_itself_are_warned_of() {
+    let reserved = ["con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9"];
+    let free = ["console", "com", "com0", "com10", "lpt", "nul-1", "auxerre", "conte"];
+    for id in reserved.iter().chain(&free) {
+        let work = TempDir::new().unwrap();
+        let events = format!(
+            r#"{{ "venues": [{{ "id": "{id}", "name": "A" }}], "events": [{{ "id": "{id}", "title": "A", "start": "2026-03-12", "venue": "{id}", "tags": ["{id}"] }}] }}"#
+        );
+        write_dataset(work.path(), &events);
+        let report = source::read(work.path()).unwrap().report;
+        let found = report.problems().iter().filter(|one| one.code == "id.reserved").count();
+        assert_eq!(found, if reserved.contains(id) { 3 } else { 0 }, "{id}: {:?}", report.problems());
+        assert_eq!(report.errors(), 0);
+    }
 }
