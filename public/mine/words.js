@@ -9,8 +9,9 @@ const read = new Map();
 export function words(language) {
   if (!read.has(language)) {
     const file = fetch(`${base}mine/${language}.json`).then((response) => {
-      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-      return response.json();
+      if (response.ok) return response.json();
+      response.body?.cancel();
+      throw new Error(`${response.url}: ${response.status}`);
     });
     file.catch(() => read.delete(language));
     read.set(language, file);

@@ -231,6 +231,7 @@ pub(super) static MESSAGES: Messages = Messages {
     ],
     cancelled: "Cancelled",
     postponed: "Postponed",
+    after_state: ": ",
     moved_online: "Moved online",
     rescheduled: "New date",
     event_cancelled: "This event has been cancelled.",

@@ -233,6 +233,7 @@ pub(super) static MESSAGES: Messages = Messages {
     ],
     cancelled: "Annulé",
     postponed: "Reporté",
+    after_state: "\u{a0}: ",
     moved_online: "Passé en ligne",
     rescheduled: "Nouvelle date",
     event_cancelled: "Cet évènement est annulé.",

@@ -20,6 +20,7 @@ mod money;
 mod own_words;
 #[cfg(feature = "publisher")]
 mod repeat;
+mod state;
 mod typed_date;
 
 pub use countdown::countdown_text;
@@ -29,7 +30,7 @@ pub use dates::{
 };
 #[cfg(feature = "publisher")]
 pub use embed_words::{ElementWords, EmbedWords, embed_words};
-pub use find::FindWords;
+pub use find::{FindWords, town_name};
 #[cfg(feature = "publisher")]
 pub use map_words::{MapWords, map_words};
 pub use messages::{Gap, Messages};
@@ -38,6 +39,7 @@ pub use money::{MoneyWords, cost_text};
 pub use own_words::{OwnWords, own_words};
 #[cfg(feature = "publisher")]
 pub use repeat::repetition_text;
+pub use state::title_with_state;
 pub use typed_date::typed_date;
 
 /// A language the site speaks.

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
-use super::calendar::{Calendar, Entry, Origin, TermEntry};
+use super::calendar::{Beyond, Calendar, Entry, Origin, TermEntry};
 use super::check::{Change, Checked, Draft, Moment, Terms, When, start_only};
 use super::expand::Expanded;
 use super::finding::Findings;
@@ -29,7 +29,7 @@ pub(super) fn tables(checked: &Checked, expanded: &[Expanded]) -> Tables {
     let extra = || drafts().flat_map(|draft| [draft.previous_start, draft.published, draft.updated]).flatten();
     let dated = expanded
         .iter()
-        .flat_map(|expanded| &expanded.dates)
+        .flat_map(|expanded| expanded.dates.iter().chain(&expanded.beyond))
         .flat_map(|dated| [Some(&dated.when), dated.moved_from.as_ref()])
         .flatten();
     let days = dated.map(When::days).chain(extra().map(|moment| (moment.day(), moment.day())));
@@ -44,6 +44,7 @@ pub(super) fn tables(checked: &Checked, expanded: &[Expanded]) -> Tables {
 #[derive(Clone, Debug)]
 pub(super) struct Scheduled {
     dates: Vec<Settled>,
+    beyond: Vec<Settled>,
     repetition: Option<Repetition>,
 }
 
@@ -70,7 +71,7 @@ pub(super) fn schedules(
     tables: &Tables,
     findings: &mut Findings,
 ) -> Vec<Scheduled> {
-    let settle = |Expanded { dates, repetition }: Expanded| {
+    let settle = |Expanded { dates, beyond, repetition }: Expanded| {
         let mut found = Findings::default();
         let several = dates.len() > 1;
         let mut settled: Vec<Settled> = Vec::with_capacity(dates.len());
@@ -85,7 +86,15 @@ pub(super) fn schedules(
                 settled.push(Settled { date: dated.date, start, schedule, moved_from, change: dated.change });
             }
         }
-        (Scheduled { dates: settled, repetition }, if several { found.first_of_each() } else { found })
+        let beyond = beyond.into_iter().filter_map(|dated| {
+            let unheard = &mut Findings::default();
+            let start = dated.moved_from.as_ref().unwrap_or(&dated.when).start().time();
+            let schedule = dated.when.settle(tables, checked.zone, unheard)?;
+            let moved_from = dated.moved_from.and_then(|when| when.settle(tables, checked.zone, unheard));
+            Some(Settled { date: dated.date, start, schedule, moved_from, change: dated.change })
+        });
+        let beyond = beyond.collect();
+        (Scheduled { dates: settled, beyond, repetition }, if several { found.first_of_each() } else { found })
     };
     let all: Vec<(Scheduled, Findings)> = expanded.into_par_iter().map(settle).collect();
     let mut schedules = Vec::with_capacity(all.len());
@@ -181,7 +190,7 @@ impl Names {
 /// An event with its dates. `None` without any, which an error has told of then.
 fn entry(
     draft: Draft,
-    Scheduled { dates, repetition }: Scheduled,
+    Scheduled { dates, beyond, repetition }: Scheduled,
     names: &Names,
     tables: &Tables,
     site_zone: Tz,
@@ -212,7 +221,7 @@ fn entry(
     };
     let all_changes = draft.repeats.as_ref().map(|repeats| repeats.changes.as_slice()).unwrap_or_default();
     let change_of = |dated: &Settled| dated.change.and_then(|number| all_changes.get(number));
-    let changes = dates.iter().filter_map(|dated| {
+    let date_change = |dated: &Settled| {
         let change = change_of(dated)?;
         Some(DateChange {
             date: dated.date?,
@@ -220,8 +229,15 @@ fn entry(
             previous_start: dated.moved_from.clone(),
             venue: change.venue.as_ref().and_then(|id| names.venues.get(id)).map(|(venue, _)| venue.clone()),
         })
+    };
+    let changes: Vec<DateChange> = dates.iter().filter_map(date_change).collect();
+    let beyond = beyond.iter().filter_map(|dated| {
+        let occurrence = Arc::new(occurrence(&model, dated, change_of(dated), names, &set));
+        Some(Beyond { occurrence, start: dated.start, change: date_change(dated)? })
     });
-    let changes: Vec<DateChange> = changes.collect();
+    let beyond = beyond.collect();
+    let start = draft.when.clone().settle(tables, Some(site_zone), &mut Findings::default());
+    let usual = start.map_or_else(|| model.clone(), |schedule| Occurrence { schedule, ..model.clone() });
     let mut number = 0..;
     let mut all: Vec<(Arc<Occurrence>, Origin)> = dates
         .iter()
@@ -253,7 +269,7 @@ fn entry(
         related: Vec::new(),
     };
     let (published, updated) = (draft.published.and_then(instant), draft.updated.and_then(instant));
-    Some(Entry { id: draft.id, event, repetition, origins, published, updated })
+    Some(Entry { id: draft.id, event, repetition, usual: Arc::new(usual), origins, beyond, published, updated })
 }
 
 /// One date of an event, from what is the same on all of them.

@@ -46,6 +46,8 @@ pub(super) struct Dated {
 pub(super) struct Expanded {
     /// Its dates, in the order of the rule. Where there are none, an error has told why.
     pub dates: Vec<Dated>,
+    /// Those past the last day to which rules are followed on which something is different.
+    pub beyond: Vec<Dated>,
     /// How it repeats, if it does.
     pub repetition: Option<Repetition>,
 }
@@ -82,6 +84,18 @@ struct Reach {
 }
 
 impl Horizon {
+    /// The day of publishing, where it is known.
+    #[must_use]
+    pub(super) fn today(self, checked: &Checked) -> Option<NaiveDate> {
+        match self {
+            Self::Published(day) => Some(day),
+            Self::Now(now) => {
+                Some(checked.zone.map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive()))
+            }
+            Self::Written | Self::Until(_) => None,
+        }
+    }
+
     /// How far rules are followed.
     fn reach(self, checked: &Checked) -> Reach {
         let months = checked.months;
@@ -102,7 +116,7 @@ fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
 fn dates_of(draft: &Draft, site: Option<Tz>, reach: Reach, findings: &mut Findings) -> Expanded {
     let Some(repeats) = &draft.repeats else {
         let only = Dated { date: None, when: draft.when.clone(), moved_from: None, change: None };
-        return Expanded { dates: vec![only], repetition: None };
+        return Expanded { dates: vec![only], ..Expanded::default() };
     };
     let zone = draft.when.zone().or(site).unwrap_or(Tz::UTC);
     let start = draft.when.start();
@@ -116,7 +130,7 @@ fn dates_of(draft: &Draft, site: Option<Tz>, reach: Reach, findings: &mut Findin
         return Expanded::default();
     }
     let series = repeats.is_series();
-    let all = times.within(reach.last).filter_map(|time| {
+    let mut dated = |time: NaiveDateTime| {
         let change = changes.iter().find(|(changed, _)| *changed == time).map(|(_, number)| *number);
         let original = draft.when.on(time);
         let (when, moved) = match change.and_then(|number| repeats.changes.get(number)) {
@@ -124,8 +138,15 @@ fn dates_of(draft: &Draft, site: Option<Tz>, reach: Reach, findings: &mut Findin
             None => (original.clone(), false),
         };
         Some(Dated { date: series.then(|| times.key(time)), when, moved_from: moved.then_some(original), change })
-    });
-    let dates = all.collect();
+    };
+    let dates: Vec<Dated> = times.within(reach.last).filter_map(&mut dated).collect();
+    // An exception holds wherever the rule is followed, however far that is.
+    let mut later: Vec<NaiveDateTime> =
+        changes.iter().map(|(time, _)| *time).filter(|time| !times.is_within(*time, reach.last)).collect();
+    later.sort_unstable();
+    let (early, beyond): (Vec<Dated>, Vec<Dated>) =
+        later.into_iter().filter_map(&mut dated).partition(|dated| dated.when.start().day() <= reach.last);
+    let dates = dates.into_iter().chain(early).collect();
     let mut added: Vec<NaiveDateTime> = repeats.added.iter().map(|named| time_of(named, start.time())).collect();
     added.sort_unstable();
     added.dedup();
@@ -138,7 +159,7 @@ fn dates_of(draft: &Draft, site: Option<Tz>, reach: Reach, findings: &mut Findin
     });
     let repetition =
         series.then(|| Repetition { start: start.time(), whole_days, rule, added, removed, last_day, in_all });
-    Expanded { dates, repetition }
+    Expanded { dates, beyond, repetition }
 }
 
 /// When a date takes place that is changed, and whether that is another time.
@@ -259,10 +280,12 @@ impl<'r> Times<'r> {
 
     /// Those up to the horizon, and those written one by one, the start among them.
     fn within(&self, last: NaiveDate) -> impl Iterator<Item = NaiveDateTime> {
+        self.list.iter().copied().filter(move |time| self.is_within(*time, last))
+    }
+
+    fn is_within(&self, time: NaiveDateTime, last: NaiveDate) -> bool {
         let start = self.start.time();
-        let written =
-            move |time: NaiveDateTime| time == start || self.added.iter().any(|named| time_of(named, start) == time);
-        self.list.iter().copied().filter(move |time| time.date() <= last || written(*time))
+        time.date() <= last || time == start || self.added.iter().any(|named| time_of(named, start) == time)
     }
 }
 

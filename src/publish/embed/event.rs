@@ -29,14 +29,14 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
     let Some(next) = dates.get(next(dates)) else { return String::new() };
     let one = &next.occurrence;
     let words = printing.words;
-    let language = setting.content_language(one.language.as_deref());
+    let language = setting.written(one.language.as_deref());
     let place = one.place_text();
     let place =
-        (!place.is_empty()).then(|| piece! { <p class="event-where" lang=setting.content_language(None)>{place}</p> });
+        (!place.is_empty()).then(|| piece! { <p class="event-where" written=setting.written(None)>{place}</p> });
     let index = entry.event.occurrences.iter().position(|other| Arc::ptr_eq(other, one)).unwrap_or_default();
     let reason = Told::of(entry, index).and_then(|date| date.reason().map(str::to_owned));
-    let reason = reason.map(|reason| piece! { <p lang=language.clone()>{reason}</p> });
-    let summary = (!one.summary.is_empty()).then(|| piece! { <p lang=language.clone()>{one.summary.clone()}</p> });
+    let reason = reason.map(|reason| piece! { <p written=language.clone()>{reason}</p> });
+    let summary = (!one.summary.is_empty()).then(|| piece! { <p written=language.clone()>{one.summary.clone()}</p> });
     let over = (one.schedule.status(&setting.days, printing.printer.now) != Status::Past).then_some("");
     let body = piece! {
         <main id="main" aria-labelledby="title" data-event=one.event.to_string()>
@@ -45,7 +45,7 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
                 <p class="notice" id="over" hidden=over>
                     {words.element.over}
                 </p>
-                <h1 class="event-title" id="title" lang=language.clone()>
+                <h1 class="event-title" id="title" written=language.clone()>
                     <a href=setting.base.file(&next.page)>{one.title.clone()}</a>
                 </h1>
                 <p class="event-when" data-end=next.end.clone()>
@@ -75,7 +75,7 @@ fn picture(setting: &Setting, one: &Occurrence) -> Piece {
                 alt=image.alt.clone()
                 width=image.width
                 height=image.height
-                lang=setting.content_language(one.language.as_deref())
+                written=setting.written(one.language.as_deref())
             />
         },
         // A poster says what stands beside it.

@@ -87,6 +87,24 @@ impl When {
         self.start
     }
 
+    /// Where the start stands.
+    #[must_use]
+    pub(crate) fn start_spot(&self) -> Spot {
+        self.start_spot
+    }
+
+    /// The first and last of its days, if it takes whole days.
+    #[must_use]
+    pub(crate) fn whole_days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let Moment::Day(first) = self.start else { return None };
+        let last = match self.end {
+            End::Unknown => first,
+            End::At(end, _) => end.day(),
+            End::After(duration) => later(first, duration.days.saturating_sub(1)),
+        };
+        Some((first, last))
+    }
+
     /// The same, beginning at another wall time. An end moves along with the start on the clock: from ten in the evening to
     /// six in the morning stays so in the night in which clocks change.
     #[must_use]
@@ -127,14 +145,7 @@ impl When {
     pub(crate) fn settle(&self, tables: &Tables, site: Option<Tz>, findings: &mut Findings) -> Option<Schedule> {
         let start = match self.start {
             Moment::Time(time) => time,
-            Moment::Day(first) => {
-                let last = match self.end {
-                    End::Unknown => first,
-                    End::At(end, _) => end.day(),
-                    End::After(duration) => later(first, duration.days.saturating_sub(1)),
-                };
-                return Some(Schedule::AllDay { first, last });
-            }
+            Moment::Day(_) => return self.whole_days().map(|(first, last)| Schedule::AllDay { first, last }),
         };
         let zone = tables.get(self.zone.or(site)?)?;
         let begins = instant(start, zone, self.start_spot, findings);
