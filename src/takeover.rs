@@ -23,6 +23,10 @@ const ROOT: &str = "app";
 pub fn run() {
     browser::report_panics();
     use_letters(browser::letters);
+    // The app cannot go from page to page; the printed ones lead on by themselves.
+    if !browser::writes_history() {
+        return;
+    }
     browser::spawn(Box::pin(async {
         let base = Base::new(&browser::meta("base").unwrap_or_default());
         match Catalog::open(Http { base: base.clone() }).await {

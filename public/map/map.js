@@ -62,6 +62,8 @@ function draw(element, file, outline, gone) {
     ...file.words[language],
     language,
     fill: (sentence, what) => sentence.replace("#", () => what),
+    // What a name may do to the order of the words around it ends with it.
+    isolated: (name) => `\u2068${name.replace(/[\u2066-\u2069]/g, "")}\u2069`,
     count: (sentences, number) => (sentences[plural.select(number)] ?? sentences.other).replace("#", number),
   };
   const today = daysSince(file.asOf, file.timezone);
@@ -116,7 +118,7 @@ function draw(element, file, outline, gone) {
   const land = plain(outline).addTo(map);
   const bounds = frame(outline);
   const markers = new Markers(map, shown, words, site);
-  const list = new List({ map, markers, rows, venues, places: shown, words, bar, describe: (...of) => describe(...of, words, site) });
+  const list = new List({ map, markers, rows, venues, places: shown, words, bar, gone, describe: (...of) => describe(...of, words, site) });
   skip.addEventListener("click", () => list.focus());
 
   const setStreets = (on) => {
@@ -207,7 +209,10 @@ function daysSince(day, timeZone) {
 
 async function json(path, signal) {
   const response = await fetch(new URL(path, site), { signal });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  if (!response.ok) {
+    response.body?.cancel();
+    throw new Error(`${path}: ${response.status}`);
+  }
   return response.json();
 }
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use crate::catalog::{Catalog, Direction, Fetch, Tree, Window, record};
 use crate::finder::Finder;
 use crate::i18n::{FindWords, Messages, Year, date_text, full_day, town_name, typed_date};
-use crate::model::{Scope, ViewName};
+use crate::model::{Scope, ViewName, isolated};
 use crate::query::{Facet, Query, asked, folded, parse_day};
 use crate::route::{Address, PeriodView, Route};
 
@@ -96,7 +96,7 @@ pub async fn suggestions<F: Fetch>(
             if !events.contains(&row.event) {
                 let when = date_text(messages, days, &row.schedule, Year::Unless(today.year())).shown;
                 let place = row.place_text();
-                let detail = if place.is_empty() { when } else { [&when, ", ", &place].concat() };
+                let detail = if place.is_empty() { when } else { [&when, ", ", &isolated(&place)].concat() };
                 let (address, title) = (Route::of(&row).into(), row.title.clone());
                 found.push(Suggestion { address, kind: find_words.event, title, detail });
                 events.push(row.event.clone());

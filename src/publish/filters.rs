@@ -107,7 +107,7 @@ fn choice(language: Language, facet: Facet, choice: &Choice, currency: &str) -> 
     piece! {
         <label class="choice">
             <input type="checkbox" id=id name=facet.name() value=choice.value.clone() />
-            <span>{language.value_name(facet, &choice.value, &choice.name, currency)}</span>
+            <span dir="auto">{language.value_name(facet, &choice.value, &choice.name, currency)}</span>
             <span class="choice-count" data-count=counted></span>
         </label>
     }
@@ -168,7 +168,7 @@ fn order(words: &FindWords) -> Piece {
 }
 
 fn option(value: &str, name: String) -> Piece {
-    piece! { <option value=value.to_owned()>{name}</option> }
+    piece! { <option value=value.to_owned() dir="auto">{name}</option> }
 }
 
 /// A field with its label.

@@ -21,7 +21,7 @@ use super::outline::{AROUND_THE_WORLD, Frame, Outline, Point};
 use super::{Order, PublishError, Stage, tile_origin};
 use crate::catalog::PackError;
 use crate::i18n::{Language, Year, date_text, map_words};
-use crate::model::{Days, EventStatus, Occurrence, Slug, Venue};
+use crate::model::{Days, EventStatus, Occurrence, Slug, Venue, direction, with_base};
 use crate::query::day_text;
 use crate::route::Route;
 
@@ -68,7 +68,10 @@ pub(super) fn write(order: &Order<'_>, outline: &Outline, stage: &Stage) -> Resu
     let mut venues = Vec::new();
     for venue in calendar.venues.iter().map(|entry| &entry.term) {
         if let (Some(geo), Some(mut dates)) = (venue.geo, upcoming.remove(&venue.id)) {
-            dates.sort_by_key(|one| (one.schedule.first_day(&days), one.schedule.wall_start(), &one.title, &one.event));
+            // What is called off stands in the way of nothing that takes place.
+            dates.sort_by_key(|one| {
+                (one.status.is_off(), one.schedule.first_day(&days), one.schedule.wall_start(), &one.title, &one.event)
+            });
             venues.push((venue, Point::of(geo), dates));
         }
     }
@@ -87,7 +90,8 @@ pub(super) fn write(order: &Order<'_>, outline: &Outline, stage: &Stage) -> Resu
     });
     let tiles = site.map_tiles.as_deref().zip(tile_origin(site)).map(|(address, origin)| {
         let host = origin.trim_start_matches("https://");
-        json!({ "address": address, "host": host, "credit": calendar.map_attribution.as_deref().unwrap_or(host) })
+        let credit = calendar.map_attribution.as_deref().map(|credit| with_base(credit, order.base.as_str()));
+        json!({ "address": address, "host": host, "credit": credit.as_deref().unwrap_or(host) })
     });
     let words: BTreeMap<&str, _> =
         Language::ALL.into_iter().map(|language| (language.code(), map_words(language))).collect();
@@ -114,6 +118,7 @@ fn place(venue: &Venue, at: Point, dates: &[&Occurrence], days: &Days, (as_of, l
         json!({
             "path": Route::of(one).path(),
             "title": one.title,
+            "dir": direction(one.language.as_deref()),
             "language": one.language.as_deref().unwrap_or(language),
             "when": when(one, days),
             "until": (one.schedule.last_day(days) - as_of).num_days(),

@@ -11,7 +11,7 @@ mod near;
 use chrono::NaiveDate;
 use form_urlencoded::Serializer;
 
-pub use day::{day_text, parse_day};
+pub use day::{date_key_text, day_text, parse_date_key, parse_day};
 pub use facet::Facet;
 pub use fold::{asked, folded, is_dense, is_single, marked, slug, words};
 pub use letters::Letters;

@@ -4,7 +4,7 @@ use super::Point;
 
 /// A box between two meridians and two parallels, in millionths of a degree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::publish) struct Frame {
+pub(crate) struct Frame {
     pub west: i64,
     pub south: i64,
     pub east: i64,
@@ -12,17 +12,17 @@ pub(in crate::publish) struct Frame {
 }
 
 /// Once around the Earth, in millionths of a degree.
-pub(in crate::publish) const AROUND_THE_WORLD: i64 = 360_000_000;
+pub(crate) const AROUND_THE_WORLD: i64 = 360_000_000;
 /// Turns at which land is looked for; what is nearest comes first.
-pub(in crate::publish) const TURNS: [i64; 3] = [0, -AROUND_THE_WORLD, AROUND_THE_WORLD];
+pub(crate) const TURNS: [i64; 3] = [0, -AROUND_THE_WORLD, AROUND_THE_WORLD];
 
 /// How much shorter a degree to the east is than one to the north, in thousandths, around a parallel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::publish) struct Scale(i64);
+pub(crate) struct Scale(i64);
 
 impl Frame {
     /// The smallest box around points; `None` around none.
-    pub(in crate::publish) fn around(points: impl IntoIterator<Item = Point>) -> Option<Self> {
+    pub(crate) fn around(points: impl IntoIterator<Item = Point>) -> Option<Self> {
         let one = |Point { x, y }| Self { west: x, south: y, east: x, north: y };
         points.into_iter().map(one).reduce(|a, b| Self {
             west: a.west.min(b.west),
@@ -33,7 +33,7 @@ impl Frame {
     }
 
     /// The smallest box around places on Earth; `None` around none. Where that is shorter, it goes on beyond 180 degrees.
-    pub(in crate::publish) fn around_places(places: &[Point]) -> Option<Self> {
+    pub(crate) fn around_places(places: &[Point]) -> Option<Self> {
         let whole = Self::around(places.iter().copied())?;
         let mut meridians: Vec<i64> = places.iter().map(|place| place.x).collect();
         meridians.sort_unstable();
@@ -46,45 +46,45 @@ impl Frame {
     }
 
     /// The box one or more turns around the Earth further on.
-    pub(in crate::publish) fn turned(&self, by: i64) -> Self {
+    pub(crate) fn turned(&self, by: i64) -> Self {
         Self { west: self.west + by, east: self.east + by, ..*self }
     }
 
     /// A point at the turn around the Earth at which it lies in the box, or nearest to it.
-    pub(in crate::publish) fn towards(&self, point: Point) -> Point {
+    pub(crate) fn towards(&self, point: Point) -> Point {
         let away = |x: i64| (self.west - x).max(x - self.east).max(0);
         let x = TURNS.map(|turn| point.x + turn).into_iter().min_by_key(|x| away(*x)).unwrap_or(point.x);
         Point { x, ..point }
     }
 
-    pub(in crate::publish) fn width(&self) -> i64 {
+    pub(crate) fn width(&self) -> i64 {
         self.east - self.west
     }
 
-    pub(in crate::publish) fn height(&self) -> i64 {
+    pub(crate) fn height(&self) -> i64 {
         self.north - self.south
     }
 
-    pub(in crate::publish) fn middle(&self) -> Point {
+    pub(crate) fn middle(&self) -> Point {
         Point { x: i64::midpoint(self.west, self.east), y: i64::midpoint(self.south, self.north) }
     }
 
-    pub(in crate::publish) fn holds(&self, point: Point) -> bool {
+    pub(crate) fn holds(&self, point: Point) -> bool {
         (self.west..=self.east).contains(&point.x) && (self.south..=self.north).contains(&point.y)
     }
 
-    pub(in crate::publish) fn meets(&self, other: &Self) -> bool {
+    pub(crate) fn meets(&self, other: &Self) -> bool {
         self.west <= other.east && other.west <= self.east && self.south <= other.north && other.south <= self.north
     }
 
     /// Larger by so much on every side.
-    pub(in crate::publish) fn widened(&self, by: i64) -> Self {
+    pub(crate) fn widened(&self, by: i64) -> Self {
         Self { west: self.west - by, south: self.south - by, east: self.east + by, north: self.north + by }
     }
 
     /// What of an area, given by the corners of its edge, lies inside (Sutherland and Hodgman): side after side is cut off.
     /// Where the area leaves the box and comes back, the edge runs along the box.
-    pub(in crate::publish) fn cut(&self, corners: &[Point]) -> Vec<Point> {
+    pub(crate) fn cut(&self, corners: &[Point]) -> Vec<Point> {
         let west = |at: Point| at.x - self.west;
         let east = |at: Point| self.east - at.x;
         let south = |at: Point| at.y - self.south;
@@ -120,7 +120,7 @@ fn cut_off(corners: &[Point], inwards: &dyn Fn(Point) -> i64) -> Vec<Point> {
 
 impl Scale {
     /// Around a parallel.
-    pub(in crate::publish) fn at(latitude: i64) -> Self {
+    pub(crate) fn at(latitude: i64) -> Self {
         // Rounded so coarsely that machines whose cosines differ in the last digit agree.
         #[expect(
             clippy::cast_possible_truncation,
@@ -132,12 +132,12 @@ impl Scale {
     }
 
     /// A length to the east as one to the north.
-    pub(in crate::publish) fn flat(self, x: i64) -> i64 {
+    pub(crate) fn flat(self, x: i64) -> i64 {
         x * self.0 / 1000
     }
 
     /// A length to the north as one to the east.
-    pub(in crate::publish) fn steep(self, y: i64) -> i64 {
+    pub(crate) fn steep(self, y: i64) -> i64 {
         y * 1000 / self.0
     }
 

@@ -7,6 +7,7 @@
 //!
 //! Absent on purpose: names, regions, rivers, towns.
 
+mod country;
 mod frame;
 mod pack;
 
@@ -15,15 +16,21 @@ use std::collections::BTreeMap;
 use frame::TURNS;
 pub(super) use frame::{AROUND_THE_WORLD, Frame, Scale};
 
-use super::PublishError;
+use thiserror::Error;
+
 use crate::model::Geo;
 
 /// The file that comes with the program.
-static WORLD: &[u8] = include_bytes!("../../../assets/outline/world.bin");
+static WORLD: &[u8] = include_bytes!("../../assets/outline/world.bin");
 
 /// How far out at sea a point may lie and still belong to a coast, in millionths of a degree of latitude: about 30 km. Coasts
 /// are simplified, and quays lie before them.
 const OFFSHORE: i64 = 270_000;
+
+/// The outline of the world is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the outline of the world cannot be read")]
+pub struct DamagedOutline;
 
 /// Coasts and borders.
 #[derive(Clone, Debug)]
@@ -66,8 +73,8 @@ impl Outline {
     ///
     /// # Errors
     /// When its file is damaged.
-    pub fn open() -> Result<Self, PublishError> {
-        pack::unpack(WORLD).ok_or(PublishError::Outline)
+    pub fn open() -> Result<Self, DamagedOutline> {
+        pack::unpack(WORLD).ok_or(DamagedOutline)
     }
 
     /// The number in ISO 3166-1 of the country in which a place lies, or off whose coast.
