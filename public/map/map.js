@@ -134,7 +134,8 @@ function draw(element, file, outline, gone) {
   const extent = leaflet.latLngBounds((here.length > 0 ? here : shown).map((place) => place.at));
   const fit = () => {
     map.fitBounds(extent, { padding: [40, 40], maxZoom: 9, animate: false });
-    if (map.hasLayer(land)) stepBack(map, land);
+    // Streets say by themselves where they are.
+    if (!streets.layer) stepBack(map, land);
   };
   fit();
   streets.start();

@@ -13,7 +13,8 @@ mod pack;
 
 use std::collections::BTreeMap;
 
-pub(super) use frame::{AROUND_THE_WORLD, Frame, Scale, TURNS};
+use frame::TURNS;
+pub(super) use frame::{AROUND_THE_WORLD, Frame, Scale};
 
 use thiserror::Error;
 
