@@ -34,7 +34,8 @@ pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
     if !query.near.is_empty() {
         let name = |language: Language| {
             let words = language.find_words();
-            let near = if asked.place.is_empty() { words.near_me.to_owned() } else { (words.near)(&isolated(&asked.place)) };
+            let near =
+                if asked.place.is_empty() { words.near_me.to_owned() } else { (words.near)(&isolated(&asked.place)) };
             if query.within == 0 { near } else { [&near, ", ", &(words.within)(query.within)].concat() }
         };
         let without = |query: &mut Query| {
@@ -51,7 +52,8 @@ pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
 pub(super) fn unknown(query: &Query, asked: &Asked) -> Vec<Puzzle> {
     let mut puzzles = Vec::new();
     for unknown in &asked.unknown {
-        let sentence = |language: Language| (language.find_words().facet_unknown)(unknown.facet, &isolated(&unknown.value));
+        let sentence =
+            |language: Language| (language.find_words().facet_unknown)(unknown.facet, &isolated(&unknown.value));
         let mut near = Vec::new();
         for (value, name) in &unknown.near {
             let instead = |query: &mut Query| {

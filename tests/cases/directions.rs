@@ -63,12 +63,16 @@ fn dataset() -> (Value, Value, BTreeSet<String>) {
     let mut push = |list: &str, value: Value| lists[list].as_array_mut().unwrap().push(value);
     for number in 0..6 {
         let id = |kind: &str| format!("{kind}-{number}");
-        let image = |texts: &mut Texts| json!({ "src": "a.svg", "alt": texts.text("alt"), "credit": texts.text("credit") });
-        push("venues", json!({
-            "id": id("lieu"), "name": texts.text("venue"), "street": texts.text("street"), "city": texts.text("city"),
-            "region": texts.text("region"), "country": "FR", "geo": [45.0, 4.0], "description": texts.text("of a venue"),
-            "image": image(&mut texts),
-        }));
+        let image =
+            |texts: &mut Texts| json!({ "src": "a.svg", "alt": texts.text("alt"), "credit": texts.text("credit") });
+        push(
+            "venues",
+            json!({
+                "id": id("lieu"), "name": texts.text("venue"), "street": texts.text("street"), "city": texts.text("city"),
+                "region": texts.text("region"), "country": "FR", "geo": [45.0, 4.0], "description": texts.text("of a venue"),
+                "image": image(&mut texts),
+            }),
+        );
         push("organizers", json!({ "id": id("asso"), "name": texts.text("organizer"), "image": image(&mut texts) }));
         for (list, kind) in [("categories", "genre"), ("tags", "sujet"), ("series", "suite")] {
             push(list, json!({ "id": id(kind), "name": texts.text(kind) }));
@@ -94,8 +98,7 @@ fn dataset() -> (Value, Value, BTreeSet<String>) {
             if kind == "cours" {
                 event["recurrence"] = json!("FREQ=WEEKLY;COUNT=3");
                 let other = format!("lieu-{}", (number + 1) % 6);
-                event["overrides"] =
-                    json!([{ "date": format!("2026-04-{:02}", 8 + number), "title": texts.text("changed"), "venue": other }]);
+                event["overrides"] = json!([{ "date": format!("2026-04-{:02}", 8 + number), "title": texts.text("changed"), "venue": other }]);
             }
             push("events", event);
         }
@@ -154,7 +157,11 @@ impl Walk<'_> {
                         continue;
                     }
                     // What begins a line of its own is no sentence with what is before it.
-                    let apart = own || matches!(tag, "title" | "p" | "li" | "div" | "dd" | "h1" | "h2" | "h3" | "option" | "td" | "code");
+                    let apart = own
+                        || matches!(
+                            tag,
+                            "title" | "p" | "li" | "div" | "dd" | "h1" | "h2" | "h3" | "option" | "td" | "code"
+                        );
                     let inner = self.walk(child, own, &place);
                     if apart {
                         self.text(&inner, own, &place);
@@ -173,7 +180,8 @@ fn published(folder: &Path, site: &Value, lists: &Value) -> std::collections::BT
     let data = folder.join("data");
     fs::create_dir_all(&data).unwrap();
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 6\"><path d=\"M0 0h8v6H0z\"/></svg>";
-    for (name, text) in [("site.json", site.to_string()), ("events.json", lists.to_string()), ("a.svg", svg.to_owned())] {
+    for (name, text) in [("site.json", site.to_string()), ("events.json", lists.to_string()), ("a.svg", svg.to_owned())]
+    {
         fs::write(data.join(name), text).unwrap();
     }
     let app = publishing::app(&folder.join("app"), &[]);

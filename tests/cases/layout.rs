@@ -71,7 +71,8 @@ proptest! {
 
 #[test]
 fn talks_of_five_minutes_take_the_whole_width_of_their_day() {
-    let talks: Vec<Arc<Occurrence>> = (0..12).map(|talk| taking(talk as usize, 11, 840 + talk * 5, 845 + talk * 5)).collect();
+    let talks: Vec<Arc<Occurrence>> =
+        (0..12).map(|talk| taking(talk as usize, 11, 840 + talk * 5, 845 + talk * 5)).collect();
     let days = Days::new(paris(), 0);
     let period = Period::of(Length::Day, day("2026-03-11"), WeekStart::Monday);
     let grid = HourGrid::new(period, &spans(period, &talks, &days), &days);
