@@ -21,7 +21,7 @@ impl Pictures for Folder {
     fn picture(&self, source: &str) -> Result<Picture, Problem> {
         match source {
             "images/a.png" | PUBLISHED => Ok(Picture { path: PUBLISHED.to_owned(), width: 800, height: 600 }),
-            _ => Err(media::not_found(source, None)),
+            _ => Err(media::not_found(source)),
         }
     }
 }

@@ -22,9 +22,10 @@ div{flex:1 1 12rem;min-width:0;overflow-wrap:anywhere}
 
 const ask = async (path) => {
   const reply = await fetch(new URL(`embed/${path}`, home));
+  if (reply.ok) return (await reply.json()).events;
+  reply.body?.cancel();
   if (reply.status === 404) return null;
-  if (!reply.ok) throw new Error(reply.status);
-  return (await reply.json()).events;
+  throw new Error(reply.status);
 };
 
 function make(tag, properties, ...children) {

@@ -2,7 +2,7 @@
 
 use crate::catalog::{Choosable, Puzzle};
 use crate::finder::Asked;
-use crate::i18n::{Language, Year, day_heading};
+use crate::i18n::{Language, Year, day_heading, town_name};
 use crate::model::isolated;
 use crate::query::{Facet, Query, Sort};
 
@@ -34,8 +34,11 @@ pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
     if !query.near.is_empty() {
         let name = |language: Language| {
             let words = language.find_words();
-            let near =
-                if asked.place.is_empty() { words.near_me.to_owned() } else { (words.near)(&isolated(&asked.place)) };
+            let near = if asked.place.is_empty() {
+                words.near_me.to_owned()
+            } else {
+                (words.near)(&isolated(&town_name(language.messages(), &asked.place)))
+            };
             if query.within == 0 { near } else { [&near, ", ", &(words.within)(query.within)].concat() }
         };
         let without = |query: &mut Query| {

@@ -1,5 +1,6 @@
 //! What every component may rely on: the site, the language, the moment, and what the visitor can change.
 
+use std::any::Any;
 use std::collections::BTreeSet;
 use std::fmt::{self, Debug, Formatter};
 use std::ops::{Deref, RangeInclusive};
@@ -118,7 +119,19 @@ pub trait Host: Send + Sync {
     fn rove(&self, from: &str, to: &str) {}
 
     /// Finds out how much takes place on each day of a period, and tells when it is known: one number a day.
-    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) {}
+    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) -> Waiting {
+        Box::new(())
+    }
+
+    /// Does something once after so many milliseconds.
+    fn after(&self, milliseconds: i32, act: Box<dyn FnOnce()>) -> Waiting {
+        Box::new(())
+    }
+
+    /// Tells of each key that is pressed, by its name, wherever that is.
+    fn on_key(&self, act: Box<dyn FnMut(&str)>) -> Waiting {
+        Box::new(())
+    }
 
     /// Marks the day with an `id` as one on which something takes place, with a label that says how much.
     fn mark(&self, id: &str, label: &str) {}
@@ -134,6 +147,13 @@ pub trait Host: Send + Sync {
         Route::UPCOMING.into()
     }
 }
+
+/// What waits: it does so for as long as this is kept. A view keeps it in a value of its owner ([`Kept`]), and the wait ends
+/// with the view.
+pub type Waiting = Box<dyn Any>;
+
+/// A place for what a view waits for, one thing at a time.
+pub type Kept = StoredValue<Option<Waiting>, LocalStorage>;
 
 /// A period, and how many events each of its days has.
 pub type Counts = (Period, Vec<usize>);
@@ -174,7 +194,7 @@ impl Setting {
     pub fn occurrence(&self, occurrence: &Occurrence) -> String {
         let printed = self.printed_days.is_some() && cfg!(feature = "publisher");
         match occurrence.date {
-            Some(date) if printed && !printed_dates(self.as_of).contains(&date) => {
+            Some(date) if printed && !printed_dates(self.as_of).contains(&date.day) => {
                 self.href(Route::Event(occurrence.event.clone()))
             }
             _ => self.href(Route::of(occurrence)),

@@ -19,7 +19,7 @@ pub fn star(occurrence: &Occurrence, words: bool) -> Piece {
             class=class
             data-star=Route::of(occurrence).path()
             aria-pressed="false"
-            aria-label=[keep, " : ", &isolated(&occurrence.title)].concat()
+            aria-label=[keep, "\u{a0}: ", &isolated(&occurrence.title)].concat()
         >
             {shown}
         </button>

@@ -7,7 +7,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::outlet::{Members, Outlet};
 use crate::i18n::{Year, date_text};
-use crate::model::{Scope, isolated};
+use crate::model::{Scope, isolated, with_base};
 use crate::route::{Feed, Route};
 use crate::source::Entry;
 
@@ -72,8 +72,7 @@ fn one(outlet: &Outlet<'_>, entry: &Entry, changed: DateTime<Utc>) -> String {
         );
     }
     // Readers know nothing of where the site lies.
-    let pictures = ["<img src=\"", &site.url, "media/"].concat();
-    content += &entry.event.description.replace("<img src=\"media/", &pictures);
+    content += &with_base(&entry.event.description, &site.url);
     let mut text = format!(
         "<entry xml:lang=\"{language}\" xml:base=\"{base}\">\n<id>{page}</id>\n<title>{title}</title>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n\

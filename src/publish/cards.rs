@@ -4,8 +4,6 @@
 //! same photograph on a card, and the title stands below it anyway. Where there is none, or none that every program shows, the
 //! card of the event does.
 
-use std::fs;
-
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
@@ -78,7 +76,7 @@ fn draw(outlet: &Outlet<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<u8>> 
         id: &entry.id,
         title: &first.title,
         language: first.language.as_deref().unwrap_or(&site.language),
-        days: once.then(|| (first.schedule.first_day(&outlet.days), first.schedule.last_day(&outlet.days))),
+        days: once.then(|| first.schedule.named_days(&outlet.days)),
         above: &above,
         below: &[&place, name, category.map_or("", |category| &category.name)],
         color: category.and_then(|category| outlet.color(&category.id)).or(site.accent.as_deref()),
@@ -93,7 +91,7 @@ fn picture(outlet: &Outlet<'_>, image: &Image) -> Option<Picture> {
     let (_, "svg") = image.src.rsplit_once('.')? else { return None };
     let media = &outlet.calendar.media;
     let place = media.binary_search_by(|media| media.path.as_str().cmp(&image.src)).ok()?;
-    Picture::read(&fs::read_to_string(&media[place].from).ok()?)
+    Picture::read(&String::from_utf8(media[place].content().ok()?).ok()?)
 }
 
 /// The elements that say which picture goes with the page of a route.

@@ -35,6 +35,8 @@ pub struct Element(Box<Inside>);
 
 struct Inside {
     tag: &'static str,
+    /// What it shows: an element with another one is another element. Never printed.
+    key: Option<String>,
     /// Attributes that are the same each time.
     fixed: &'static [(&'static str, &'static str)],
     attributes: Vec<(&'static str, Value)>,
@@ -92,6 +94,7 @@ impl Element {
     pub fn new(tag: &'static str, fixed: &'static [(&'static str, &'static str)]) -> Self {
         Self(Box::new(Inside {
             tag,
+            key: None,
             fixed,
             attributes: Vec::new(),
             handlers: Vec::new(),
@@ -112,6 +115,11 @@ impl Element {
         let (lang, dir) = written.into().map_or((None, None), |written| (written.lang, Some(written.dir)));
         self.attribute("lang", lang);
         self.attribute("dir", dir);
+    }
+
+    /// Says what it shows. What the visitor and scripts beside the app do to an element goes when it shows something else.
+    pub fn key(&mut self, key: String) {
+        self.0.key = Some(key);
     }
 
     /// Does something whenever an event reaches it.

@@ -42,8 +42,7 @@ pub fn event(outlet: &Outlet<'_>, entry: &Entry) -> String {
     alone(outlet, entry, &Part::Whole)
 }
 
-/// Some dates of an event that has several, by their places in its list. They carry the identifier of the event, so that a
-/// calendar that has the event already knows what they are.
+/// Some dates of an event that has several, by their places in its list, each as an event by itself.
 #[must_use]
 pub fn occurrence(outlet: &Outlet<'_>, entry: &Entry, dates: Vec<usize>) -> String {
     alone(outlet, entry, &Part::Dates(dates))

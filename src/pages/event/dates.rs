@@ -6,7 +6,7 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::EventPage;
-use crate::components::{Piece, Setting, StatusMark, When, piece, status_label};
+use crate::components::{Piece, Setting, StatusMark, When, ZoneName, piece, status_label};
 use crate::i18n::{Year, date_text};
 use crate::model::{Occurrence, Schedule, isolated};
 use crate::pages::Head;
@@ -65,8 +65,11 @@ pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
 
 /// How the event repeats, in words.
 fn rule(page: &EventPage, setting: &Setting) -> Option<Piece> {
-    let sentence = page.event.repetition.get(setting.language as usize)?.clone();
-    Some(piece! { <p class="event-rule">{sentence}</p> })
+    let sentence = page.event.repetition.get(setting.language as usize)?;
+    // Its times are those of the place: named where the dates beside it may stand by another clock.
+    let schedule = page.dates.first()?.schedule.clone();
+    let sentence = sentence.strip_suffix('.').unwrap_or(sentence).to_owned();
+    Some(piece! { <p class="event-rule">{sentence} <ZoneName schedule /> "."</p> })
 }
 
 pub(super) fn head(page: &EventPage, setting: &Setting, first: &Occurrence) -> Head {

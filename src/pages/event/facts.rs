@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{IntoPiece, Piece, Setting, TermLink, ZoneName, piece, year_texts};
-use crate::i18n::{cost_text, end_text, start_text, time_text};
+use crate::i18n::{cost_text, day_of_text, end_text, start_text, time_text};
 use crate::model::{Event, Organizer, Schedule, Slug, Tag, TermKind};
 
 /// The facts of an event, labelled.
@@ -95,8 +95,8 @@ fn Times(
     let start = year_texts(&setting, &schedule, {
         let (days, schedule) = (days.clone(), schedule.clone());
         // The time of an event of one day stands on a line of its own.
-        let dated = if one_day { whole_day(&schedule, &days) } else { schedule };
-        move |year| start_text(messages, &days, &dated, year).piece()
+        let text = if one_day { day_of_text } else { start_text };
+        move |year| text(messages, &days, &schedule, year).piece()
     });
     let zone = piece! { <ZoneName schedule=schedule.clone() /> };
     match &schedule {
@@ -123,11 +123,6 @@ fn Times(
             }
         }
     }
-}
-
-fn whole_day(schedule: &Schedule, days: &crate::model::Days) -> Schedule {
-    let day = schedule.first_day(days);
-    Schedule::AllDay { first: day, last: day }
 }
 
 /// Who organizes the event: one with all that is known, several by name.

@@ -8,7 +8,7 @@ mod venue;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::Page;
@@ -16,7 +16,9 @@ use super::head::Head;
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
 use crate::components::{Piece, Setting, TakeAlong, When, Written, piece, printed_dates, star};
 use crate::i18n::{cost_text, date_text};
-use crate::model::{Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status, isolated};
+use crate::model::{
+    DateKey, Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status, isolated,
+};
 use crate::route::{Feed, Route};
 pub(super) use facts::Contact;
 use facts::{Facts, Organizers};
@@ -45,10 +47,10 @@ pub struct EventPage {
 /// Which dates of an event a page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// The first that is not over at an instant; when all are, the last.
+    /// The first that is not over at an instant and takes place; when all are over, the last.
     Next(DateTime<Utc>),
-    /// That of a day.
-    On(NaiveDate),
+    /// That of a key.
+    On(DateKey),
     /// All of them.
     All,
 }
@@ -65,12 +67,12 @@ impl EventPage {
         let Some(first) = dates.first() else { return failed(CatalogError::Dangling) };
         let several = first.date.is_some();
         let at = match shown {
-            Shown::On(day) => dates.iter().position(|one| one.date == Some(day)),
+            Shown::On(key) => position(dates, key),
             Shown::All if !several => None,
             Shown::All => Some(0),
             Shown::Next(now) => {
-                let over = |one: &Arc<Occurrence>| one.schedule.status(catalog.days(), now) == Status::Past;
-                Some(dates.iter().position(|one| !over(one)).unwrap_or(dates.len() - 1))
+                let over = |one: &Occurrence| one.schedule.status(catalog.days(), now) == Status::Past;
+                Some(Event::next_of(dates, over).unwrap_or(dates.len() - 1))
             }
         };
         match at {
@@ -143,6 +145,17 @@ impl EventPage {
     }
 }
 
+/// The date with a key. A time is understood for the first date of a day as well, whose key needs none: what was the second of its
+/// day, when somebody kept its address, may be the first since.
+fn position(dates: &[Arc<Occurrence>], key: DateKey) -> Option<usize> {
+    let exact = dates.iter().position(|one| one.date == Some(key));
+    let time = || {
+        let wall = key.day.and_time(key.time?);
+        dates.iter().position(|one| one.date == Some(key.day.into()) && one.schedule.wall_start() == wall)
+    };
+    exact.or_else(time)
+}
+
 pub(super) fn view(page: EventPage) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
@@ -154,7 +167,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
     let occurrence = event.first()?.clone();
     let id = occurrence.event.clone();
     let feed = match page.shown {
-        Shown::On(date) if printed_dates(setting.as_of).contains(&date) => Feed::Occurrence(id, date),
+        Shown::On(date) if printed_dates(setting.as_of).contains(&date.day) => Feed::Occurrence(id, date),
         _ => Feed::Event(id),
     };
     let take = piece! { <TakeAlong occurrence=occurrence.clone() feed /> };
@@ -229,9 +242,9 @@ fn title_class(title: &str) -> &'static str {
     if title.chars().count() > LONG_TITLE { "event-title event-title-long" } else { "event-title" }
 }
 
-/// A description with its pictures below the front page: files know nothing of where the site lies on its host.
+/// A description with its pictures and links below the front page: files know nothing of where the site lies on its host.
 pub(super) fn with_base(setting: &Setting, description: &str) -> String {
-    description.replace("<img src=\"media/", &["<img src=\"", setting.base.as_str(), "media/"].concat())
+    crate::model::with_base(description, setting.base.as_str())
 }
 
 pub(super) fn picture(setting: &Setting, image: &Image, written: Option<Written>) -> Piece {

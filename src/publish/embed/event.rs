@@ -6,7 +6,7 @@ use super::Printing;
 use super::data::Date;
 use super::list::foot;
 use crate::catalog::paths;
-use crate::components::{Marks, Names, Piece, Setting, TakeAlong, When, piece};
+use crate::components::{Marks, Names, Piece, Setting, TakeAlong, When, piece, status_label};
 use crate::feeds::Date as Told;
 use crate::model::{Occurrence, Status};
 use crate::route::{Feed, Route};
@@ -26,7 +26,7 @@ pub(super) fn dates(printing: &Printing<'_>, entry: &Entry) -> Vec<Arc<Occurrenc
 
 /// The body of the document; there is at least one date.
 pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, dates: &[Date]) -> String {
-    let Some(next) = dates.first() else { return String::new() };
+    let Some(next) = dates.get(next(dates)) else { return String::new() };
     let one = &next.occurrence;
     let words = printing.words;
     let language = setting.written(one.language.as_deref());
@@ -55,7 +55,7 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
                 <Marks occurrence=Arc::clone(one) names=Names::Words />
                 {reason}
                 {summary}
-                {others(printing, setting, &dates[1..])}
+                {others(printing, setting, dates.iter().filter(|date| !std::ptr::eq(*date, next)))}
                 <TakeAlong occurrence=Arc::clone(one) feed=Feed::Event(one.event.clone()) />
                 </div>
                 {picture(setting, one)}
@@ -85,21 +85,32 @@ fn picture(setting: &Setting, one: &Occurrence) -> Piece {
     }
 }
 
-/// The dates after the next one.
-fn others(printing: &Printing<'_>, setting: &Setting, dates: &[Date]) -> Option<Piece> {
+/// Which of the dates is the next: the first that takes place.
+fn next(dates: &[Date]) -> usize {
+    dates.iter().position(|date| !date.occurrence.status.is_off()).unwrap_or_default()
+}
+
+/// The other dates; a word says what is called off.
+fn others<'a>(printing: &Printing<'_>, setting: &Setting, dates: impl Iterator<Item = &'a Date>) -> Option<Piece> {
+    let state = |date: &Date| {
+        let state = status_label(setting.messages(), date.occurrence.status);
+        state.map(|state| piece! { " " <span class="mark mark-changed">{state}</span> })
+    };
     let line = |date: &Date| {
         piece! {
             <li data-end=date.end.clone()>
                 <a href=setting.base.file(&date.page)>
                     <When schedule=date.occurrence.schedule.clone() />
                 </a>
+                {state(date)}
             </li>
         }
     };
-    (!dates.is_empty()).then(|| {
+    let lines: Vec<Piece> = dates.map(line).collect();
+    (!lines.is_empty()).then(|| {
         piece! {
             <h2>{printing.words.dates}</h2>
-            <ul class="embed-dates">{dates.iter().map(line).collect::<Piece>()}</ul>
+            <ul class="embed-dates">{lines.into_iter().collect::<Piece>()}</ul>
         }
     })
 }

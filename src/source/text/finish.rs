@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use super::anchors::{Anchors, Jump, fragment};
 use super::tags::{Piece, attributes, escape, pieces};
+use super::links::{self, PageLink, Target};
 use super::{Note, Pictures};
 use crate::source::nearest::nearest;
 use crate::source::problem::media;
 
 /// Writes safe HTML again with its headings, links and pictures put in order.
-pub(super) fn finish(html: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>) -> String {
+pub(super) fn finish(html: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>, pages: &mut Vec<PageLink>) -> String {
     let mut page = Page {
         out: String::with_capacity(html.len() + 64),
         headings: Vec::new(),
@@ -25,7 +26,7 @@ pub(super) fn finish(html: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>)
         match piece {
             Piece::Text(text) => page.out.push_str(&text.replace("&nbsp;", "\u{a0}")),
             Piece::Open { name: "img", attributes: written } => page.picture(written, pictures, notes),
-            Piece::Open { name: "a", attributes: written } => page.link(written, notes),
+            Piece::Open { name: "a", attributes: written } => page.link(written, pictures, notes, pages),
             Piece::Open { name, attributes: written } => {
                 let written = page.placed(name, written);
                 match heading(name) {
@@ -101,7 +102,7 @@ impl Page {
         Cow::Owned(placed)
     }
 
-    fn link(&mut self, written: &str, notes: &mut Vec<Note>) {
+    fn link(&mut self, written: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>, pages: &mut Vec<PageLink>) {
         self.links += 1;
         let placed = self.placed("a", written);
         if let Some(fragment) = fragment("a", written) {
@@ -119,8 +120,22 @@ impl Page {
                 }
             };
         }
+        let href = attributes(written).find(|(name, _)| name == "href").map(|(_, value)| value);
+        let (address, rel) = match href.as_deref().map(|href| links::target(href, pictures, notes, pages)) {
+            Some(Target::Web(address)) => (address, REL),
+            Some(Target::Within(address)) => (address, ""),
+            Some(Target::AsWritten) | None => return self.link_as_written(&placed),
+        };
+        self.push(&["<a href=\"", &escape(&address), "\""]);
+        for (name, value) in attributes(&placed).filter(|(name, _)| name != "href") {
+            self.push(&[" ", &name, "=\"", &escape(&value), "\""]);
+        }
+        self.push(&[rel, ">"]);
+    }
+
+    fn link_as_written(&mut self, written: &str) {
         let external = attributes(written).any(|(name, value)| name == "href" && is_web(&value));
-        self.push(&["<a", &placed, if external { REL } else { "" }, ">"]);
+        self.push(&["<a", written, if external { REL } else { "" }, ">"]);
     }
 
     fn picture(&mut self, written: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>) {
@@ -141,6 +156,7 @@ impl Page {
         match pictures.picture(&source) {
             Err(problem) => notes.push(Note::new(&source, problem)),
             Ok(picture) => {
+                notes.extend(pictures.warnings(&source).into_iter().map(|problem| Note::new(&source, problem)));
                 let title = value("title").map(|title| format!(" title=\"{}\"", escape(&title))).unwrap_or_default();
                 let size = format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
                 let alt = escape(&alt);

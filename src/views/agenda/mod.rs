@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::calendar::{AgendaDay, Span};
 use crate::components::{CategoryMark, IntoPiece, Moment, Piece, Setting, StatusMark, ZoneName, marked_text, piece};
-use crate::i18n::{Year, full_day, machine_day, start_time, time_text};
+use crate::i18n::{Year, full_day, machine_day, start_time, time_on_day};
 use crate::model::Schedule;
 use crate::route::{PeriodView, Route};
 
@@ -63,8 +63,10 @@ fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
     let time = match &occurrence.schedule {
         Schedule::AllDay { .. } => messages.all_day.to_owned(),
         Schedule::Timed(_) if span.first < agenda.day => messages.ongoing_on_day.to_owned(),
-        Schedule::Timed(_) if span.first < span.last => start_time(messages, &occurrence.schedule).unwrap_or_default(),
-        Schedule::Timed(timed) => time_text(messages, timed),
+        Schedule::Timed(_) if span.first < span.last => {
+            start_time(messages, &setting.days, &occurrence.schedule).unwrap_or_default()
+        }
+        Schedule::Timed(_) => time_on_day(messages, &setting.days, &occurrence.schedule).unwrap_or_default(),
     };
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
     let place = occurrence.place_text();

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use super::{clock, length, number};
 use crate::calendar::{Block, DayColumn, HourGrid, Span, Stretch};
 use crate::components::{Moment, Piece, Setting, ZoneName, piece, status_label};
-use crate::i18n::{Year, full_day, time_text};
-use crate::model::Schedule;
+use crate::i18n::{Year, full_day, time_on_day};
 use crate::query::day_text;
 use crate::route::{PeriodView, Route};
 
@@ -130,10 +129,7 @@ fn block(setting: &Setting, block: &Block) -> Piece {
             }
         })
     };
-    let time = match &block.span.occurrence.schedule {
-        Schedule::AllDay { .. } => None,
-        Schedule::Timed(timed) => Some(time_text(messages, timed)),
-    };
+    let time = time_on_day(messages, &setting.days, &block.span.occurrence.schedule);
     let kind = match (block.continued, block.continues) {
         (false, false) => "block",
         (true, false) => "block block-from",

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::{Marks, Names, Piece, Setting, TermLink, When, marked_text, piece};
 use crate::model::{Image, Occurrence, TermKind};
+use crate::query::day_text;
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
 #[component]
@@ -35,7 +36,7 @@ pub fn Row(
         .then(|| piece! { <p class="summary" written=own_language.clone()>{marked_text(&occurrence.summary)}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
-        <li class=if off { "row row-off" } else { "row" } data-category=category>
+        <li key=row_key(&setting, day, &occurrence) class=if off { "row row-off" } else { "row" } data-category=category>
             <p class="day" aria-hidden="true">
                 <span class="day-name">{words.weekday(day)}</span>
                 <span class="day-number">{day.day()}</span>
@@ -54,6 +55,11 @@ pub fn Row(
             {occurrence.image.as_ref().map(|image| thumbnail(&setting, image))}
         </li>
     }
+}
+
+/// What a row shows: a date on a day.
+fn row_key(setting: &Setting, day: NaiveDate, occurrence: &Occurrence) -> String {
+    [setting.occurrence(occurrence), day_text(day)].concat()
 }
 
 /// The picture of a row says nothing the row does not, so it has no alternative text there.

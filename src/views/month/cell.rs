@@ -166,7 +166,7 @@ fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piec
         let state = status_label(messages, occurrence.status).map(|state| [", ", state].concat());
         piece! { <span class="visually-hidden">{[", ", &when, state.as_deref().unwrap_or_default()].concat()}</span> }
     });
-    let time = if span.is_bar() { None } else { start_time(messages, &occurrence.schedule) };
+    let time = if span.is_bar() { None } else { start_time(messages, &setting.days, &occurrence.schedule) };
     let time = time.map(|time| {
         piece! {
             <span class="time" aria-hidden="true">

@@ -47,7 +47,11 @@ fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
     let place = (!place.is_empty()).then(|| piece! { <p class="photo-place" written=site_language>{place}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
-        <li class=if occurrence.status.is_off() { "photo photo-off" } else { "photo" } data-category=category>
+        <li
+            key=setting.occurrence(occurrence)
+            class=if occurrence.status.is_off() { "photo photo-off" } else { "photo" }
+            data-category=category
+        >
             {picture(setting, occurrence)}
             <h3 written=own_language>
                 <a href=setting.occurrence(occurrence)>{marked_text(&occurrence.title)}</a>
