@@ -203,8 +203,8 @@ const HONEST: &[(&str, &str)] = &[
 <h2>Sur place</h2>"##,
     ),
     (
-        r##"<p id="a">x</p><p id="a">y</p><p id="text-a">z</p><p id="b c">w</p>"##,
-        r##"<p id="text-a">x</p><p>y</p><p>z</p><p>w</p>"##,
+        r#"<p id="a">x</p><p id="a">y</p><p id="text-a">z</p><p id="b c">w</p>"#,
+        r#"<p id="text-a">x</p><p>y</p><p>z</p><p>w</p>"#,
     ),
     (
         r##"<p><a name="haut">x</a> <a href="#haut" id="b">y</a> <a href="#b">z</a></p>"##,
@@ -214,7 +214,7 @@ const HONEST: &[(&str, &str)] = &[
         r##"<p id="accès">x</p><p><a href="#acc%C3%A8s">y</a> <a href="#top">z</a></p>"##,
         r##"<p id="text-accès" tabindex="-1">x</p><p><a href="#text-accès" rel="external" target="_self">y</a> <a href="#top" rel="external" target="_self">z</a></p>"##,
     ),
-    (r##"<p><a href="#nulle-part" title="t">x</a></p>"##, r##"<p><a title="t">x</a></p>"##),
+    (r##"<p><a href="#nulle-part" title="t">x</a></p>"##, r#"<p><a title="t">x</a></p>"#),
 ];
 
 #[test]
@@ -223,7 +223,12 @@ fn links_to_places_that_are_not_there_are_told() {
         ("[x](#a)\n\n## A", &[]),
         ("[x](#)\n\n[y](#top)", &[]),
         ("[x](#programe)\n\n## Programme", &["did you mean `#programme`?"]),
-        ("[x](#b)", &["give what it leads to an `id`, such as `<h2 id=\"b\">`, or link to a heading by its words: `## The programme` is `#the-programme`"]),
+        (
+            "[x](#b)",
+            &[
+                "give what it leads to an `id`, such as `<h2 id=\"b\">`, or link to a heading by its words: `## The programme` is `#the-programme`",
+            ],
+        ),
     ];
     for (written, helps) in cases {
         let notes = describe(written, &Folder).notes;

@@ -55,7 +55,8 @@ pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
 pub(super) fn unknown(query: &Query, asked: &Asked) -> Vec<Puzzle> {
     let mut puzzles = Vec::new();
     for unknown in &asked.unknown {
-        let sentence = |language: Language| (language.find_words().facet_unknown)(unknown.facet, &isolated(&unknown.value));
+        let sentence =
+            |language: Language| (language.find_words().facet_unknown)(unknown.facet, &isolated(&unknown.value));
         let mut near = Vec::new();
         for (value, name) in &unknown.near {
             let instead = |query: &mut Query| {

@@ -111,8 +111,10 @@ impl DayColumn {
         let Listed { day, all_day, timed } = listed;
         let blocks: Vec<Block> =
             timed.into_iter().map(|(span, taken)| Block::new(day, span, axis.stretch(taken))).collect();
-        let all_day =
-            order(all_day.iter().map(|span| span.rank())).into_iter().map(|position| all_day[position].clone()).collect();
+        let all_day = order(all_day.iter().map(|span| span.rank()))
+            .into_iter()
+            .map(|position| all_day[position].clone())
+            .collect();
         let longer_first = |block: &Block| u32::from(block.at) << 16 | u32::from(u16::MAX - block.length);
         let by_start = order(blocks.iter().map(longer_first)).into_iter();
         let mut blocks: Vec<Block> = by_start.map(|position| blocks[position].clone()).collect();

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::piece::Written;
 use crate::calendar::Period;
 use crate::i18n::{Language, Messages, Year};
-use crate::model::{direction, Days, Directory, Occurrence, Schedule, Scope, Site, Status, Zone};
+use crate::model::{Days, Directory, Occurrence, Schedule, Scope, Site, Status, Zone, direction};
 use crate::route::{Address, Route};
 
 /// The surroundings of a component, given once as a context.

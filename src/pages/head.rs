@@ -27,7 +27,11 @@ impl Head {
     pub fn new(setting: &Setting, heading: &str, description: &str, route: &Route) -> Self {
         let site = &setting.site;
         Self {
-            title: if heading.is_empty() { site.name.clone() } else { [heading, " – ", &isolated(&site.name)].concat() },
+            title: if heading.is_empty() {
+                site.name.clone()
+            } else {
+                [heading, " – ", &isolated(&site.name)].concat()
+            },
             heading: if heading.is_empty() { site.name.clone() } else { heading.to_owned() },
             description: if description.is_empty() { site.description.clone() } else { description.to_owned() },
             canonical: route

@@ -43,10 +43,8 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
     let base = &printing.order.base;
     let site = &printing.order.calendar.site;
     let messages = language.messages();
-    let content = Written {
-        lang: (site.language != language.code()).then(|| site.language.clone()),
-        dir: direction(None),
-    };
+    let content =
+        Written { lang: (site.language != language.code()).then(|| site.language.clone()), dir: direction(None) };
     let own = printing.printer.language;
     let others = Language::ALL.into_iter().filter(|other| *other != language).map(|other| {
         let href = base.file(&Embed::Home((other != own).then(|| other.code())).path());

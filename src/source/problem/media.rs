@@ -169,7 +169,10 @@ pub fn too_deep(most: usize) -> Problem {
 pub fn no_such_place(fragment: &str, nearest: Option<&str>) -> Problem {
     let problem = Problem::warning(
         "markup.no-such-place",
-        format!("the link {} leads to no place in this text: it is published without the link", quoted(&format!("#{fragment}"))),
+        format!(
+            "the link {} leads to no place in this text: it is published without the link",
+            quoted(&format!("#{fragment}"))
+        ),
     );
     problem.help(match nearest {
         Some(nearest) => format!("did you mean `#{nearest}`?"),

@@ -78,7 +78,10 @@ impl Anchors {
                     let Some((tag, words)) = heading.take() else { continue };
                     let slug = slugify(&words);
                     if !slug.is_empty() {
-                        anchors.by_words.entry(slug.clone()).or_insert_with(|| Place { tag, id: format!("{PREFIX}{slug}") });
+                        anchors
+                            .by_words
+                            .entry(slug.clone())
+                            .or_insert_with(|| Place { tag, id: format!("{PREFIX}{slug}") });
                     }
                 }
                 Piece::Close { .. } | Piece::Skipped => {}
@@ -135,7 +138,9 @@ pub(super) fn fragment(name: &str, written: &str) -> Option<String> {
 fn id_of(name: &str, written: &str) -> Option<String> {
     let value = |wanted: &str| attributes(written).find(|(attribute, _)| attribute == wanted).map(|(_, value)| value);
     let id = value("id").or_else(|| value("name").filter(|_| name == "a"))?;
-    let fits = !id.is_empty() && id.chars().count() <= LONGEST && !id.chars().any(|letter| letter.is_whitespace() || letter.is_control());
+    let fits = !id.is_empty()
+        && id.chars().count() <= LONGEST
+        && !id.chars().any(|letter| letter.is_whitespace() || letter.is_control());
     fits.then_some(id)
 }
 
@@ -150,16 +155,9 @@ fn decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((first, later)) = rest.split_first() {
         let hex = later.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
-        match hex.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &later[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = later;
-            }
-        }
+        let byte = hex.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &later[2..] } else { later };
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }

@@ -112,8 +112,10 @@ fn card(setting: &Setting, span: &Span) -> Piece {
         let src = setting.base.file(&image.src);
         piece! { <img src=src alt="" width=image.width height=image.height decoding="async" /> }
     });
-    let summary = (!occurrence.summary.is_empty()).then(|| piece! { <p written=own.clone()>{occurrence.summary.clone()}</p> });
-    let place = (!place.is_empty()).then(|| piece! { <p class="preview-place" written=setting.written(None)>{place}</p> });
+    let summary =
+        (!occurrence.summary.is_empty()).then(|| piece! { <p written=own.clone()>{occurrence.summary.clone()}</p> });
+    let place =
+        (!place.is_empty()).then(|| piece! { <p class="preview-place" written=setting.written(None)>{place}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
         <div class="preview" aria-hidden="true" data-category=category>
