@@ -11,9 +11,10 @@
 //!                      address ─→ route
 //! ```
 //!
-//! Two programs come from this one library. `affiche` (`src/bin/affiche.rs`, feature `publisher`, the default) checks
+//! Three programs come from this one library. `affiche` (`src/bin/affiche.rs`, feature `publisher`, the default) checks
 //! datasets and publishes sites. `app` (`src/main.rs`, feature `csr`) is compiled to WebAssembly and takes printed pages
-//! over in the browser. The features exclude each other: one turns on how Leptos prints, the other how it draws.
+//! over in the browser. `finder` (`src/bin/finder.rs`, feature `csr`) answers searches and filters; the browser loads it
+//! with the first of them. The features exclude each other: one turns on how Leptos prints, the other how it draws.
 //!
 //! # The modules, from the ground up
 //!
@@ -41,6 +42,7 @@
 //!
 //! **What runs at build**, with feature `publisher`.
 //!
+//! - `outline`: the coasts and borders of the world, and in which country a place lies.
 //! - `source`: the owner’s files: read, checked, completed. Also makes datasets to try things with.
 //! - `feeds`: what other programs read: iCalendar and so on, as texts.
 //! - `publish`: from a checked dataset to the files of a site.
@@ -70,6 +72,8 @@ pub mod takeover;
 
 #[cfg(feature = "publisher")]
 pub mod feeds;
+#[cfg(feature = "publisher")]
+pub mod outline;
 #[cfg(feature = "publisher")]
 pub mod publish;
 #[cfg(feature = "publisher")]
