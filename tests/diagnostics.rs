@@ -247,6 +247,11 @@ const EVENTS: &[(&str, &str)] = &[
     ("image.not-found", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/b.svg", "alt": "A" } }] }"#),
     ("image.unknown-format", r#"{ "events": [{ EVENT, "image": { "src": ▲"site.json", "alt": "A" } }] }"#),
     ("image.unreadable", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/broken.png", "alt": "A" } }] }"#),
+    ("image.damaged", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/changed.png", "alt": "A" } }] }"#),
+    ("image.cut-short", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/cut.jpg", "alt": "A" } }] }"#),
+    ("image.not-turned", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/turned.webp", "alt": "A" } }] }"#),
+    ("image.parts-removed", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/script.svg", "alt": "A" } }] }"#),
+    ("image.not-on-card", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/heavy.svg", "alt": "A" } }] }"#),
     // Descriptions
     ("markup.lost", r#"{ "events": [{ EVENT, "description": "B ▲<script>x</script>" }] }"#),
     ("markup.lost", r#"{ "events": [{ EVENT, "description": "<b ▲onclick='x'>B</b>" }] }"#),
@@ -304,11 +309,26 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 
 fn reading(site: &str, events: &str) -> Reading {
     let broken = b"\x89PNG\r\n\x1a\n";
-    let files: [(&str, &[u8]); 4] = [
+    let turned = include_bytes!("data/pictures/turned-6.webp");
+    let whole = include_bytes!("data/pictures/turned-6.jpg");
+    let mut changed = include_bytes!("data/pictures/turned-6.png").to_vec();
+    let pixels = changed.windows(4).position(|four| four == b"IDAT").unwrap();
+    changed[pixels + 20] ^= 1;
+    let script = SVG.replace("/>", "><script/></svg>");
+    let heavy = SVG.replace(
+        "/>",
+        "><filter id=\"f\"><feTile/></filter><g filter=\"url(#f)\"><path d=\"M0 0h1v1z\"/></g></svg>",
+    );
+    let files: [(&str, &[u8]); 9] = [
         ("site.json", site.as_bytes()),
         ("events.json", events.as_bytes()),
         ("images/a.svg", SVG.as_bytes()),
         ("images/broken.png", broken),
+        ("images/changed.png", &changed),
+        ("images/cut.jpg", whole.get(..whole.len() - 30).unwrap()),
+        ("images/heavy.svg", heavy.as_bytes()),
+        ("images/script.svg", script.as_bytes()),
+        ("images/turned.webp", turned),
     ];
     read(folder(&files).path()).unwrap()
 }
