@@ -20,11 +20,11 @@ mod zone;
 pub use cost::{Cost, Price};
 pub use countdown::{Countdown, Left, Turn};
 pub use event::{Attendance, DateChange, Event, EventLink, EventStatus, Image, Occurrence};
+pub use prose::with_base;
 #[cfg(feature = "publisher")]
 pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until, WEEKDAYS};
 #[cfg(feature = "publisher")]
 pub use rule_fault::Fault;
-pub use prose::with_base;
 pub use schedule::{Days, Schedule, Status, Timed};
 pub use scope::{Directory, Scope, TermKind};
 pub use site::{Site, ViewName, WeekStart};

@@ -1,7 +1,7 @@
 //! The last touches on safe HTML: headings in order, links marked, pictures sized.
 
-use super::tags::{Piece, attributes, escape, pieces};
 use super::links::{self, PageLink, Target};
+use super::tags::{Piece, attributes, escape, pieces};
 use super::{Note, Pictures};
 use crate::source::problem::media;
 

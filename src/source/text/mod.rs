@@ -21,8 +21,8 @@ mod policy;
 mod tags;
 
 pub use links::PageLink;
-pub use policy::{is_element, without_marks};
 pub use plain::{paragraphs, plain_text, summary_of};
+pub use policy::{is_element, without_marks};
 
 use super::problem::{Problem, media};
 
