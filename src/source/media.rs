@@ -108,7 +108,7 @@ impl Library {
         let bytes = self.path(source).ok()?.metadata().ok()?.len();
         let (width, height) = (picture.width, picture.height);
         // A drawing has no pixels.
-        let wide = width.max(height) > LARGEST && !picture.path.ends_with(".svg");
+        let wide = width.max(height) > LARGEST && extension(Path::new(&picture.path)) != "svg";
         (wide || bytes > HEAVIEST).then(|| plausible::large_picture(source, (width, height), bytes))
     }
 

@@ -68,7 +68,10 @@ impl Page {
         let href = attributes(written).find(|(name, _)| name == "href").map(|(_, value)| value);
         let (address, rel) = match href.as_deref().map(|href| links::target(href, pictures, notes, pages)) {
             Some(Target::Web(address)) => (address, REL),
-            Some(Target::Within(address)) => (address, ""),
+            Some(Target::Within(address)) => {
+                let rel = if links::leads_to_file(&address) { FILE } else { "" };
+                (address, rel)
+            }
             Some(Target::AsWritten) | None => return self.link_as_written(written),
         };
         self.push(&["<a href=\"", &escape(&address), "\""]);
@@ -112,6 +115,8 @@ impl Page {
 }
 
 const REL: &str = " rel=\"noopener noreferrer external\"";
+/// The app leaves such a link to the browser, which opens or keeps the file.
+const FILE: &str = " rel=\"external\"";
 const LAZY: &str = " loading=\"lazy\" decoding=\"async\"";
 
 fn heading(name: &str) -> Option<u8> {
