@@ -67,7 +67,7 @@ const HOSTILE: &[(&str, &str)] = &[
         r#"<p><a href="https://example.org" rel="noopener noreferrer external">x</a></p>"#,
     ),
     (r#"<a href="mailto:a@example.org">x</a>"#, r#"<p><a href="mailto:a@example.org">x</a></p>"#),
-    (r#"<a href="programme.html">x</a>"#, r#"<p><a href="programme.html">x</a></p>"#),
+    (r#"<a href="programme.html">x</a>"#, r#"<p><a href="/programme.html" rel="external">x</a></p>"#),
     ("[x](javascript:alert(1))", "<p><a>x</a></p>"),
     ("[x](<java\tscript:alert(1)>)", "<p><a>x</a></p>"),
     ("![x](javascript:alert(1))", ""),

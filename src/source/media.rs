@@ -155,7 +155,7 @@ impl Library {
         let bytes = self.path(source).ok()?.metadata().ok()?.len();
         let (width, height) = (picture.width, picture.height);
         // A drawing has no pixels.
-        let wide = width.max(height) > LARGEST && !picture.path.ends_with(".svg");
+        let wide = width.max(height) > LARGEST && extension(Path::new(&picture.path)) != "svg";
         (wide || bytes > HEAVIEST).then(|| plausible::large_picture(source, (width, height), bytes))
     }
 
@@ -273,6 +273,7 @@ fn names_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let (stem, kind) = name.rsplit_once('.').unwrap_or(("", ""));
     // What the publisher writes has addresses with a dot as well.
-    let own = OWN.contains(&name) || path.trim_start_matches(['/', '.']).split('/').next().is_some_and(|folder| OWN.contains(&folder));
+    let own = OWN.contains(&name)
+        || path.trim_start_matches(['/', '.']).split('/').next().is_some_and(|folder| OWN.contains(&folder));
     !own && !stem.is_empty() && (2..=5).contains(&kind.len()) && kind.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

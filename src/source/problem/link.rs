@@ -29,7 +29,11 @@ pub fn no_file(path: &str) -> Problem {
 pub fn file_kind(path: &str, kinds: &[&str]) -> Problem {
     let kinds: Vec<String> = kinds.iter().map(|kind| format!("`.{kind}`")).collect();
     Problem::error("link.file-kind", format!("the file {} is of a kind that is not published", quoted(path)))
-        .help(format!("give {} another form, such as `.pdf` or `.zip`; published are {}", quoted(path), kinds.join(", ")))
+        .help(format!(
+            "give {} another form, such as `.pdf` or `.zip`; published are {}",
+            quoted(path),
+            kinds.join(", ")
+        ))
         .once()
 }
 
@@ -74,7 +78,7 @@ pub fn no_page(text: &str, named: Option<(Kind, &str)>) -> Problem {
     };
     let near = Near { word: id.to_owned(), among: Among::Ids(kind), around };
     let problem = problem.help(format!("there is no {} {} that is shown: correct the id", kind.word(), quoted(id)));
-    Problem { near: Some(near), ..problem }.once()
+    Problem { near: Some(Box::new(near)), ..problem }.once()
 }
 
 /// A link leads to a date on which an event does not take place. `nearest` is the page of the nearest one.

@@ -64,7 +64,8 @@ impl Walker<'_> {
             }
             _ => {
                 let better = advice::value(shape, name, node);
-                self.findings.add(spot, problem::wrong_type(expected(shape), found(&node.value), &better));
+                self.findings
+                    .add(spot, problem::wrong_type(expected(shape), found(&node.value), written(node), &better));
             }
         }
     }
@@ -125,7 +126,8 @@ fn empty_text(key: Option<&Key>, text: &str) -> Problem {
 }
 
 fn unknown_key(key: &str, object: &Object) -> Problem {
-    let known: Vec<&str> = object.keys.iter().map(|known| known.name.as_str()).filter(|name| *name != "$schema").collect();
+    let known: Vec<&str> =
+        object.keys.iter().map(|known| known.name.as_str()).filter(|name| *name != "$schema").collect();
     problem::unknown_key(key, advice::key(key, object), nearest(key, known.iter().copied()), &known)
 }
 
@@ -152,6 +154,15 @@ fn expected(shape: &Shape) -> problem::Kind {
         Shape::Flag => problem::Kind::Flag,
         Shape::List(_) => problem::Kind::List,
         Shape::Object(_) | Shape::Choice(_) => problem::Kind::Object,
+    }
+}
+
+/// A text or a number as it stands.
+fn written<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.value {
+        Value::Text(text) => Some(text),
+        Value::Number(number) => Some(number),
+        _ => None,
     }
 }
 
