@@ -65,7 +65,7 @@ fn said(outlet: &Outlet<'_>, date: &Date<'_>) -> Map<String, Value> {
         fields.insert(name.to_owned(), value);
     };
     put("title", json!(title_with_state(outlet.messages, one.status, &one.title)));
-    let text = paragraphs(&event.description);
+    let text = paragraphs(&date.described(outlet));
     put("description", json!(if text.is_empty() { &one.summary } else { &text }));
     put("status", json!(if one.status.is_off() { "cancelled" } else { "confirmed" }));
     put("freeBusyStatus", json!(if one.status.is_off() { "free" } else { "busy" }));

@@ -12,6 +12,7 @@
 //! that prints the HTML puts its base before every `<img src="media/`, which can stand nowhere but in such a tag.
 
 mod bound;
+mod address;
 mod finish;
 mod links;
 mod lost;
@@ -22,6 +23,7 @@ mod tags;
 
 pub use links::PageLink;
 pub use policy::{is_element, without_marks};
+pub use address::{Whereabouts, absolute, shortened, with_addresses};
 pub use plain::{paragraphs, plain_text, summary_of};
 
 use super::problem::{Problem, media};
