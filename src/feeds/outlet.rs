@@ -263,10 +263,8 @@ impl<'a> Date<'a> {
     #[must_use]
     pub fn next(outlet: &Outlet<'_>, entry: &'a Entry) -> Option<Self> {
         let dates = &entry.event.occurrences;
-        let to_come = |one: &Occurrence| one.schedule.status(&outlet.days, outlet.now()) != Status::Past;
-        let takes_place = dates.iter().position(|one| to_come(one) && !one.status.is_off());
-        let index = takes_place.or_else(|| dates.iter().position(|one| to_come(one)));
-        Self::of(entry, index.unwrap_or(dates.len().saturating_sub(1)))
+        let is_over = |one: &Occurrence| one.schedule.status(&outlet.days, outlet.now()) == Status::Past;
+        Self::of(entry, Event::next_of(dates, is_over).unwrap_or(dates.len().saturating_sub(1)))
     }
 
     /// Its page, or that of its event where it has none.

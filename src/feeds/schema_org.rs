@@ -10,12 +10,13 @@ use super::ical::zone_of;
 use super::outlet::{Date, Outlet};
 use crate::catalog::paths;
 use crate::model::{
-    Attendance, Cost, Ends, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind, Venue,
+    Attendance, Cost, Ends, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind,
+    Venue,
 };
 use crate::route::Route;
-use crate::source::{Entry, SeriesEntry};
 use crate::source::recurrence::Dates;
 use crate::source::text::{Whereabouts, plain_text, shortened, with_addresses};
+use crate::source::{Entry, SeriesEntry};
 
 /// The characters of a description: what a search engine shows is far shorter.
 const MOST_LETTERS: usize = 1_000;
@@ -46,11 +47,9 @@ pub fn graph(outlet: &Outlet<'_>, route: &Route) -> Vec<Value> {
             let trail = trail(outlet, route, &title(entry, date.as_ref()));
             date.map(|date| event(outlet, &date)).into_iter().chain([trail]).collect()
         }),
-        Route::Dates(id) => outlet
-            .entry(id)
-            .map_or_else(Vec::new, |entry| {
-                series(outlet, entry).into_iter().chain([trail(outlet, route, &title(entry, None))]).collect()
-            }),
+        Route::Dates(id) => outlet.entry(id).map_or_else(Vec::new, |entry| {
+            series(outlet, entry).into_iter().chain([trail(outlet, route, &title(entry, None))]).collect()
+        }),
         _ if *route == Route::front(route.scope().clone()) => term(outlet, route),
         _ => Vec::new(),
     }
@@ -65,7 +64,7 @@ fn title(entry: &Entry, date: Option<&Date<'_>>) -> String {
 fn shown(outlet: &Outlet<'_>, entry: &Entry) -> usize {
     let dates = &entry.event.occurrences;
     let over = |one: &Occurrence| one.schedule.status(&outlet.days, outlet.now()) == Status::Past;
-    dates.iter().position(|one| !over(one)).unwrap_or(dates.len().saturating_sub(1))
+    Event::next_of(dates, over).unwrap_or(dates.len().saturating_sub(1))
 }
 
 fn site(outlet: &Outlet<'_>) -> Value {
@@ -189,9 +188,11 @@ fn super_event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
 
 /// The series the owner has named: from the first of its events on, at the places of all. `None` without an event at a known place.
 fn named_series(outlet: &Outlet<'_>, route: &Route, entry: &SeriesEntry) -> Option<Value> {
-    let members = outlet.calendar.entries.iter().filter(|member| {
-        member.event.series.as_ref().is_some_and(|series| series.id == entry.series.id)
-    });
+    let members = outlet
+        .calendar
+        .entries
+        .iter()
+        .filter(|member| member.event.series.as_ref().is_some_and(|series| series.id == entry.series.id));
     let first = members.clone().filter_map(|member| member.event.first());
     let first = first.min_by_key(|one| one.schedule.wall_start())?;
     let mut places: Vec<Value> = Vec::new();

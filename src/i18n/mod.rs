@@ -30,7 +30,7 @@ pub use dates::{
 };
 #[cfg(feature = "publisher")]
 pub use embed_words::{ElementWords, EmbedWords, embed_words};
-pub use find::FindWords;
+pub use find::{FindWords, town_name};
 #[cfg(feature = "publisher")]
 pub use map_words::{MapWords, map_words};
 pub use messages::{Gap, Messages};

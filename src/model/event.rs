@@ -101,6 +101,15 @@ impl Event {
         self.occurrences.first()
     }
 
+    /// The position of the next of some dates in the order of time: the first that is not over and takes place. Where all that are not
+    /// over are called off, the first of these; `None` when all are over.
+    #[must_use]
+    pub fn next_of(dates: &[Arc<Occurrence>], is_over: impl Fn(&Occurrence) -> bool) -> Option<usize> {
+        let ahead = || dates.iter().enumerate().filter(|(_, one)| !is_over(one));
+        let next = ahead().find(|(_, one)| !one.status.is_off()).or_else(|| ahead().next());
+        next.map(|(index, _)| index)
+    }
+
     /// Where one of its dates takes place, in full: it may be elsewhere than the others.
     #[must_use]
     pub fn venue_of(&self, occurrence: &Occurrence) -> Option<&Venue> {

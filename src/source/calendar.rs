@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use crate::model::{Category, DateChange, Event, Image, Occurrence, Organizer, Repetition, Series, Site, Slug, Tag, Venue, Zone};
+use crate::model::{
+    Category, DateChange, Event, Image, Occurrence, Organizer, Repetition, Series, Site, Slug, Tag, Venue, Zone,
+};
 
 /// The whole of a dataset without faults.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,11 +128,11 @@ pub struct SeriesEntry {
     pub website: Option<String>,
 }
 
-/// A picture to be copied into the published site.
+/// A picture to be published, see [`Media::content`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Media {
     /// Its path below the front address: `media/<16 hexadecimal digits of its SHA-256>.<extension>`.
     pub path: String,
-    /// The file to copy.
+    /// The owner’s file.
     pub from: PathBuf,
 }

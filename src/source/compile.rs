@@ -12,6 +12,7 @@ use super::check::{Change, Checked, Draft, Moment, Terms, When, start_only};
 use super::expand::Expanded;
 use super::finding::Findings;
 use super::media::Library;
+use super::text::{is_french, without_breaks, without_breaks_in_html};
 use super::zones::Tables;
 use crate::model::{
     Category, DateChange, DateKey, Event, EventLink, Occurrence, Organizer, Place, Repetition, Schedule, Series, Site,
@@ -200,12 +201,14 @@ fn entry(
     let instant =
         |moment: Moment| -> Option<DateTime<Utc>> { Some(tables.get(site_zone)?.resolve(moment.time()).instant()) };
     let schedule = dates.first()?.schedule.clone();
+    let french = is_french(draft.language.as_deref().unwrap_or(&site.language));
+    let set = |text: String| if french { without_breaks(&text) } else { text };
     let model = Occurrence {
         event: draft.id.clone(),
         date: None,
-        title: draft.title,
+        title: set(draft.title),
         schedule,
-        summary: draft.summary,
+        summary: set(draft.summary),
         place: venue.map(|(_, place)| place.clone()),
         categories: draft.categories.iter().filter_map(|id| names.categories.get(id).cloned()).collect(),
         status: draft.status,
@@ -222,14 +225,14 @@ fn entry(
         let change = change_of(dated)?;
         Some(DateChange {
             date: dated.date?,
-            reason: change.reason.clone(),
+            reason: change.reason.clone().map(set),
             previous_start: dated.moved_from.clone(),
             venue: change.venue.as_ref().and_then(|id| names.venues.get(id)).map(|(venue, _)| venue.clone()),
         })
     };
     let changes: Vec<DateChange> = dates.iter().filter_map(date_change).collect();
     let beyond = beyond.iter().filter_map(|dated| {
-        let occurrence = Arc::new(occurrence(&model, dated, change_of(dated), names));
+        let occurrence = Arc::new(occurrence(&model, dated, change_of(dated), names, &set));
         Some(Beyond { occurrence, start: dated.start, change: date_change(dated)? })
     });
     let beyond = beyond.collect();
@@ -241,7 +244,7 @@ fn entry(
         .map(|dated| {
             let change = change_of(dated).filter(|_| dated.date.is_some()).and_then(|_| number.next());
             let origin = Origin { start: dated.start, change };
-            (Arc::new(occurrence(&model, dated, change_of(dated), names)), origin)
+            (Arc::new(occurrence(&model, dated, change_of(dated), names, &set)), origin)
         })
         .collect();
     // A date that was moved stands where it takes place now.
@@ -251,8 +254,8 @@ fn entry(
     let event = Event {
         occurrences,
         repetition: Vec::new(),
-        description: draft.description,
-        status_reason: draft.status_reason,
+        description: if french { without_breaks_in_html(&draft.description) } else { draft.description },
+        status_reason: draft.status_reason.map(set),
         previous_start: draft.previous_start.and_then(|start| start_only(start, zone, tables)),
         changes,
         venue: venue.map(|(venue, _)| venue.clone()),
@@ -270,14 +273,20 @@ fn entry(
 }
 
 /// One date of an event, from what is the same on all of them.
-fn occurrence(model: &Occurrence, dated: &Settled, change: Option<&Change>, names: &Names) -> Occurrence {
+fn occurrence(
+    model: &Occurrence,
+    dated: &Settled,
+    change: Option<&Change>,
+    names: &Names,
+    set: &impl Fn(String) -> String,
+) -> Occurrence {
     let mut occurrence = Occurrence { date: dated.date, schedule: dated.schedule.clone(), ..model.clone() };
     let Some(change) = change else { return occurrence };
     if let Some(title) = &change.title {
-        occurrence.title.clone_from(title);
+        occurrence.title = set(title.clone());
     }
     if let Some(summary) = &change.summary {
-        occurrence.summary.clone_from(summary);
+        occurrence.summary = set(summary.clone());
     }
     if let Some((_, place)) = change.venue.as_ref().and_then(|id| names.venues.get(id)) {
         occurrence.place = Some(Arc::clone(place));

@@ -221,7 +221,7 @@ fn a_rule_that_makes_too_many_dates_is_refused() {
     );
     let problem = &reading.report.problems()[0];
     assert_eq!((problem.code, problem.severity), ("recurrence.too-many-dates", Severity::Error));
-    assert!(problem.message.contains("10000") && problem.message.contains("2027-01-01"), "{}", problem.message);
+    assert!(problem.message.contains("10000") && problem.message.contains("24 months"), "{}", problem.message);
     // Exactly as many as are allowed.
     let most = r#""start": "2026-01-06T09:00", "recurrence": "FREQ=MINUTELY;COUNT=10000""#;
     assert_eq!(dates(most, "2027-01-01").len(), 10_000);

@@ -10,7 +10,7 @@ use super::lines::Lines;
 use super::zone::zone_of;
 use super::{address, color};
 use crate::feeds::outlet::{Outlet, Part};
-use crate::model::{Scope, TermKind};
+use crate::model::{Scope, TermKind, isolated};
 use crate::route::{Feed, Route};
 use crate::source::Entry;
 
@@ -69,7 +69,8 @@ fn begin(outlet: &Outlet<'_>, lines: &mut Lines) {
 fn describe(outlet: &Outlet<'_>, scope: &Scope, lines: &mut Lines) {
     let site = &outlet.calendar.site;
     let own = outlet.name(scope).unwrap_or(&site.name);
-    let name = if *scope == Scope::All { own.to_owned() } else { [own, " – ", &site.name].concat() };
+    let name =
+        if *scope == Scope::All { own.to_owned() } else { [&*isolated(own), " – ", &isolated(&site.name)].concat() };
     let front = if *scope == Scope::All { Route::Home } else { Route::front(scope.clone()) };
     lines.text("NAME", &name);
     lines.text("X-WR-CALNAME", &name);

@@ -18,7 +18,7 @@ pub(super) fn Facts(
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let occurrence = event.first()?.clone();
-    let content = setting.content_language(None);
+    let content = setting.written(None);
     let cost = occurrence.cost.as_ref().map(|cost| {
         let tickets = cost.url.as_ref().map(|url| {
             piece! {
@@ -37,7 +37,7 @@ pub(super) fn Facts(
         let marks = occurrence.categories.iter().map(|one| term(TermKind::Category, &one.id, &one.name));
         piece! {
             <dt>{(messages.categories)(occurrence.categories.len())}</dt>
-            <dd lang=content.clone()>{marks.collect::<Piece>()}</dd>
+            <dd written=content.clone()>{marks.collect::<Piece>()}</dd>
         }
     });
     let tags = (!event.tags.is_empty()).then(|| {
@@ -50,7 +50,7 @@ pub(super) fn Facts(
         };
         piece! {
             <dt>{(messages.tags)(event.tags.len())}</dt>
-            <dd lang=content.clone()>{event.tags.iter().enumerate().map(link).collect::<Piece>()}</dd>
+            <dd written=content.clone()>{event.tags.iter().enumerate().map(link).collect::<Piece>()}</dd>
         }
     });
     let website = event.website.as_ref().map(|url| {
@@ -64,7 +64,7 @@ pub(super) fn Facts(
     let series = event.series.as_ref().map(|series| {
         piece! {
             <dt>{messages.series}</dt>
-            <dd lang=content.clone()>{term(TermKind::Series, &series.id, &series.name)}</dd>
+            <dd written=content.clone()>{term(TermKind::Series, &series.id, &series.name)}</dd>
         }
     });
     Some(piece! {
@@ -133,7 +133,7 @@ pub(super) fn Organizers(
 ) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let content = setting.content_language(None);
+    let content = setting.written(None);
     let several = organizers.len() > 1;
     (!organizers.is_empty()).then(|| {
         let heading = (messages.organizers)(organizers.len());
@@ -142,7 +142,7 @@ pub(super) fn Organizers(
                 piece! { <Contact phone=organizer.phone email=organizer.email website=organizer.website /> }
             });
             piece! {
-                <p class="card-name" lang=content.clone()>
+                <p class="card-name" written=content.clone()>
                     {term(TermKind::Organizer, &organizer.id, &organizer.name)}
                 </p>
                 {contact}
@@ -176,7 +176,7 @@ pub(in crate::pages) fn Contact(
         piece! {
             <dt>{messages.phone}</dt>
             <dd>
-                <a href=["tel:", &dialled].concat()>{phone}</a>
+                <a href=["tel:", &dialled].concat() dir="ltr">{phone}</a>
             </dd>
         }
     });
@@ -209,7 +209,7 @@ fn WebLink(
     let short = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     let short = short.trim_end_matches('/').to_owned();
     piece! {
-        <a href=url rel="external noopener noreferrer">
+        <a href=url rel="external noopener noreferrer" dir="auto">
             {short}
         </a>
     }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{KINDS, Printing};
 use crate::components::{Setting, status_label};
 use crate::i18n::{Language, Year, date_text, embed_words, machine_start};
-use crate::model::{Occurrence, TermKind};
+use crate::model::{Occurrence, TermKind, direction};
 use crate::publish::PublishError;
 use crate::query::{date_key_text, day_text};
 use crate::route::Embed;
@@ -101,6 +101,7 @@ impl Date {
         }
         if let Some(language) = &one.language {
             add("language", json!(language));
+            add("dir", json!(direction(Some(language))));
         }
         if let Some(image) = &one.image {
             add("image", json!(image.src));

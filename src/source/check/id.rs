@@ -97,7 +97,8 @@ impl<'d> Ids<'d> {
                     event.texts(key).for_each(|used| drop(unused.remove(used.text)));
                 } else {
                     // A date of an event may be at another place.
-                    let used = event.text(key).into_iter().chain(event.objects("overrides").filter_map(|date| date.text(key)));
+                    let used =
+                        event.text(key).into_iter().chain(event.objects("overrides").filter_map(|date| date.text(key)));
                     used.for_each(|used| drop(unused.remove(used.text)));
                 }
             }

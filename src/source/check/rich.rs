@@ -18,6 +18,7 @@ pub(super) fn missing(roots: &[Fields<'_, '_>]) -> Vec<(Spot, Problem)> {
     let venues = roots.iter().flat_map(|root| root.objects(Kind::Venue.list()));
     let parts = ["street", "postalCode", "city", "region", "country"];
     let unaddressed = venues.filter(|venue| parts.iter().all(|part| venue.text(part).is_none()));
-    let unaddressed = unaddressed.filter_map(|venue| Some((venue.text("name")?.spot, problem::venue_without_address())));
+    let unaddressed =
+        unaddressed.filter_map(|venue| Some((venue.text("name")?.spot, problem::venue_without_address())));
     nowhere.chain(unaddressed).collect()
 }
