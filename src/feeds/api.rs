@@ -10,9 +10,10 @@ use serde_json::{Value, json};
 
 use super::outlet::{Date, Outlet};
 use crate::i18n::cost_text;
-use crate::model::{Geo, Occurrence, Organizer, Price, Schedule, Scope, Slug, TermKind, Venue, Zone, with_base};
+use crate::model::{Geo, Occurrence, Organizer, Price, Schedule, Scope, Slug, TermKind, Venue, Zone};
 use crate::route::{Api, Feed, Route};
 use crate::source::Entry;
+use crate::source::text::{Whereabouts, absolute};
 
 /// The months of a calendar with what begins in them: events by their places, and dates by theirs.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +83,9 @@ pub fn event(outlet: &Outlet<'_>, entry: &Entry) -> Value {
     let mut value = brief(outlet, &date);
     if let Some(fields) = value.as_object_mut() {
         fields.insert("url".to_owned(), json!(outlet.page(&Route::Event(entry.id.clone()))));
-        let description = with_base(&entry.event.description, &outlet.calendar.site.url);
+        let page = outlet.page(&Route::Event(entry.id.clone()));
+        let whereabouts = Whereabouts { site: &outlet.calendar.site.url, page: &page };
+        let description = absolute(&entry.event.description, whereabouts);
         fields.insert("description".to_owned(), json!(description));
         if entry.repetition.is_some() {
             let dates: Vec<Value> = entry.event.occurrences.iter().map(|one| times(outlet, one)).collect();
@@ -98,7 +101,9 @@ pub fn terms(outlet: &Outlet<'_>, kind: TermKind) -> Value {
     let calendar = outlet.calendar;
     let with = |mut value: Value, description: &str| {
         if let Some(fields) = value.as_object_mut() {
-            fields.insert("description".to_owned(), json!(description));
+            let page = fields.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let whereabouts = Whereabouts { site: &calendar.site.url, page: &page };
+            fields.insert("description".to_owned(), json!(absolute(description, whereabouts)));
         }
         value
     };

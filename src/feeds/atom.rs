@@ -5,11 +5,12 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use super::outlet::{Members, Outlet};
-use crate::i18n::{Year, date_text};
-use crate::model::{Scope, isolated, with_base};
+use super::outlet::{Date, Members, Outlet};
+use crate::i18n::{Year, date_text, title_with_state};
+use crate::model::{Schedule, Scope, isolated};
 use crate::route::{Feed, Route};
 use crate::source::Entry;
+use crate::source::text::{Whereabouts, absolute};
 
 /// How many events a reader finds at most: those of before stay known to programs that asked before.
 const MOST: usize = 50;
@@ -53,11 +54,16 @@ pub fn news(outlet: &Outlet<'_>, scope: &Scope, members: &Members) -> String {
 }
 
 fn one(outlet: &Outlet<'_>, entry: &Entry, changed: DateTime<Utc>) -> String {
-    let Some(first) = entry.event.first() else { return String::new() };
+    let Some(date) = Date::next(outlet, entry) else { return String::new() };
+    let (first, messages) = (date.occurrence, outlet.messages);
     let site = &outlet.calendar.site;
     let page = outlet.page(&Route::Event(entry.id.clone()));
     let language = first.language.as_deref().unwrap_or(&site.language);
-    let when = date_text(outlet.messages, &outlet.days, &first.schedule, Year::Always).shown;
+    let mut when = date_text(messages, &outlet.days, &first.schedule, Year::Always).shown;
+    if let Schedule::Timed(timed) = &first.schedule {
+        // Nobody knows on which clock it is read.
+        when += &[", ", &(messages.zone_time)(timed.zone.id())].concat();
+    }
     let place = first.place.as_ref().map(|place| match &place.city {
         Some(city) => [place.name.as_str(), ", ", city].concat(),
         None => place.name.clone(),
@@ -72,16 +78,15 @@ fn one(outlet: &Outlet<'_>, entry: &Entry, changed: DateTime<Utc>) -> String {
         );
     }
     // Readers know nothing of where the site lies.
-    content += &with_base(&entry.event.description, &site.url);
+    content += &absolute(&entry.event.description, Whereabouts { site: &site.url, page: &page });
     let mut text = format!(
-        "<entry xml:lang=\"{language}\" xml:base=\"{base}\">\n<id>{page}</id>\n<title>{title}</title>\n\
+        "<entry xml:lang=\"{language}\" xml:base=\"{page}\">\n<id>{page}</id>\n<title>{title}</title>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n\
          <link rel=\"related\" type=\"text/calendar\" href=\"{calendar}\"/>\n\
          <published>{published}</published>\n<updated>{updated}</updated>\n",
         language = escaped(language),
-        base = escaped(&site.url),
         page = escaped(&page),
-        title = escaped(&first.title),
+        title = escaped(&title_with_state(messages, first.status, &first.title)),
         calendar = escaped(&outlet.feed(&Feed::Event(entry.id.clone()))),
         published = instant(entry.published.unwrap_or(changed)),
         updated = instant(changed),

@@ -8,9 +8,10 @@ use super::ical::Clocks;
 use crate::catalog::paths;
 use crate::i18n::{Language, Messages};
 use crate::model::{
-    DateChange, Days, Event, EventStatus, Image, Occurrence, Scope, Slug, Status, TermKind, Venue, Zone,
+    Cost, DateChange, Days, Event, EventStatus, Image, Occurrence, Price, Scope, Slug, Status, TermKind, Venue, Zone,
 };
 use crate::route::{Feed, Route};
+use crate::source::text::{Whereabouts, with_addresses};
 use crate::source::{Calendar, Entry};
 
 /// With more events than that, a feed leaves out what has been over for a year.
@@ -29,6 +30,7 @@ pub struct Outlet<'a> {
     pub as_of: NaiveDate,
     /// When clocks change.
     pub clocks: Clocks,
+    currency: &'a str,
     colors: BTreeMap<&'a Slug, &'a str>,
     names: BTreeMap<(TermKind, &'a Slug), &'a str>,
     entries: BTreeMap<&'a Slug, &'a Entry>,
@@ -69,6 +71,7 @@ impl<'a> Outlet<'a> {
             days: Days::new(own, calendar.site.day_cutoff),
             as_of,
             clocks: Clocks::of(calendar),
+            currency: usual_currency(calendar),
             colors: colors.collect(),
             entries: calendar.entries.iter().map(|entry| (&entry.id, entry)).collect(),
             names: venues.chain(organizers).chain(categories).chain(tags).chain(series).collect(),
@@ -130,6 +133,12 @@ impl<'a> Outlet<'a> {
         self.days.start_of(self.as_of, self.days.zone())
     }
 
+    /// The currency of what costs nothing: the one that most prices of the calendar are in.
+    #[must_use]
+    pub fn currency(&self) -> &'a str {
+        self.currency
+    }
+
     /// The colour of a category, `#rrggbb`.
     #[must_use]
     pub fn color(&self, category: &Slug) -> Option<&'a str> {
@@ -156,6 +165,18 @@ impl<'a> Outlet<'a> {
         let year = self.as_of.checked_sub_days(chrono::Days::new(366)).unwrap_or(self.as_of);
         entry.event.occurrences.iter().any(|one| one.schedule.last_day(&self.days) >= year)
     }
+}
+
+/// The currency that most prices are in, the first by name of several; the euro where nothing costs anything.
+fn usual_currency(calendar: &Calendar) -> &str {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in calendar.entries.iter().filter_map(|entry| entry.event.first()) {
+        if let Some(Cost { price: Price::Range { currency, .. }, .. }) = &one.cost {
+            *counts.entry(currency).or_default() += 1;
+        }
+    }
+    let most = counts.into_iter().reduce(|best, other| if other.1 > best.1 { other } else { best });
+    most.map_or("EUR", |(currency, _)| currency)
 }
 
 /// The groups an event belongs to.
@@ -229,6 +250,21 @@ impl<'a> Date<'a> {
         entry.beyond.iter().map(move |one| {
             (one.start, Self { entry, occurrence: &one.occurrence, change: Some(&one.change), beyond: true })
         })
+    }
+
+    /// The description of its event as HTML, with the address of each link after its words.
+    #[must_use]
+    pub fn described(&self, outlet: &Outlet<'_>) -> String {
+        let page = outlet.page(&self.page());
+        with_addresses(&self.entry.event.description, Whereabouts { site: &outlet.calendar.site.url, page: &page })
+    }
+
+    /// The date that comes next on the day of publishing and takes place; else the next that was to, or the last.
+    #[must_use]
+    pub fn next(outlet: &Outlet<'_>, entry: &'a Entry) -> Option<Self> {
+        let dates = &entry.event.occurrences;
+        let is_over = |one: &Occurrence| one.schedule.status(&outlet.days, outlet.now()) == Status::Past;
+        Self::of(entry, Event::next_of(dates, is_over).unwrap_or(dates.len().saturating_sub(1)))
     }
 
     /// Its page, or that of its event where it has none.

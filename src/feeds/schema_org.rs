@@ -3,17 +3,20 @@
 //! A page of a date describes that date as an `Event`; the dates of an event that repeats belong to an `EventSeries`. Fields
 //! are those that search engines ask for; what the dataset does not say is left out, never made up.
 
-use chrono::{DateTime, FixedOffset, Offset as _, SecondsFormat, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset as _, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
+use super::ical::zone_of;
 use super::outlet::{Date, Outlet};
 use crate::catalog::paths;
 use crate::model::{
-    Attendance, Cost, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind, Venue,
+    Attendance, Cost, Ends, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind,
+    Venue,
 };
 use crate::route::Route;
-use crate::source::Entry;
-use crate::source::text::plain_text;
+use crate::source::recurrence::Dates;
+use crate::source::text::{Whereabouts, plain_text, shortened, with_addresses};
+use crate::source::{Entry, SeriesEntry};
 
 /// The characters of a description: what a search engine shows is far shorter.
 const MOST_LETTERS: usize = 1_000;
@@ -34,7 +37,7 @@ pub fn graph(outlet: &Outlet<'_>, route: &Route) -> Vec<Value> {
         Route::Home => vec![site(outlet)],
         Route::Event(id) => outlet.entry(id).map_or_else(Vec::new, |entry| {
             let next = shown(outlet, entry);
-            let series = entry.repetition.is_some().then(|| series(outlet, entry));
+            let series = series(outlet, entry);
             let event = Date::of(entry, next).map(|date| event(outlet, &date));
             event.into_iter().chain(series).chain([trail(outlet, route, &title(entry, None))]).collect()
         }),
@@ -44,9 +47,9 @@ pub fn graph(outlet: &Outlet<'_>, route: &Route) -> Vec<Value> {
             let trail = trail(outlet, route, &title(entry, date.as_ref()));
             date.map(|date| event(outlet, &date)).into_iter().chain([trail]).collect()
         }),
-        Route::Dates(id) => outlet
-            .entry(id)
-            .map_or_else(Vec::new, |entry| vec![series(outlet, entry), trail(outlet, route, &title(entry, None))]),
+        Route::Dates(id) => outlet.entry(id).map_or_else(Vec::new, |entry| {
+            series(outlet, entry).into_iter().chain([trail(outlet, route, &title(entry, None))]).collect()
+        }),
         _ if *route == Route::front(route.scope().clone()) => term(outlet, route),
         _ => Vec::new(),
     }
@@ -87,7 +90,7 @@ pub fn event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
     put("@id", json!(format!("{url}#event")));
     put("url", json!(url));
     put("name", json!(one.title));
-    put("description", text(&description(date)));
+    put("description", text(&description(outlet, date)));
     let (start, end) = span(&one.schedule);
     put("startDate", json!(start));
     put("endDate", json!(end));
@@ -114,50 +117,99 @@ pub fn event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
     Value::Object(fields)
 }
 
-/// All dates of an event that repeats, and each of those to come that are near.
-fn series(outlet: &Outlet<'_>, entry: &Entry) -> Value {
+/// All dates of an event that repeats, and each of those to come that are near; `None` where it does not repeat, or takes place nowhere
+/// that is known: search engines take no series without a place.
+fn series(outlet: &Outlet<'_>, entry: &Entry) -> Option<Value> {
     const SUB_EVENTS: usize = 12;
+    entry.repetition.as_ref()?;
+    let usual = Date::usual(entry);
+    let place = Some(location(outlet, &usual)).filter(|place| !place.is_null())?;
     let url = outlet.page(&Route::Event(entry.id.clone()));
     let dates = &entry.event.occurrences;
-    let (first, last) = (dates.first(), dates.last());
     let next = shown(outlet, entry);
     let near = (next..dates.len()).take(SUB_EVENTS).filter_map(|index| {
-        let one = dates.get(index)?;
-        let url = outlet.page(&Route::of(one));
-        let place = location(outlet, &Date::of(entry, index)?);
-        let mut sub = json!({
-            "@type": "Event", "@id": format!("{url}#event"), "url": url, "name": one.title,
-            "startDate": span(&one.schedule).0, "eventStatus": schema(status(one.status)),
-        });
-        if let (Some(fields), false) = (sub.as_object_mut(), place.is_null()) {
-            fields.insert("location".to_owned(), place);
+        let date = Date::of(entry, index)?;
+        let (one, url) = (date.occurrence, outlet.page(&Route::of(date.occurrence)));
+        let place = location(outlet, &date);
+        if place.is_null() {
+            return Some(reference(&url, "event"));
         }
-        Some(sub)
+        Some(json!({
+            "@type": "Event", "@id": format!("{url}#event"), "url": url, "name": one.title,
+            "startDate": span(&one.schedule).0, "eventStatus": schema(status(one.status)), "location": place,
+        }))
     });
     let near: Vec<Value> = near.collect();
-    without_nulls(json!({
+    Some(without_nulls(json!({
         "@type": "EventSeries",
         "@id": format!("{url}#series"),
         "url": url,
-        "name": first.map(|first| first.title.clone()),
-        "description": text(&shortened(plain_text(&entry.event.description))),
-        "startDate": first.map(|first| span(&first.schedule).0),
-        "endDate": last.map(|last| { let (start, end) = span(&last.schedule); end.unwrap_or(start) }),
+        "name": entry.usual.title,
+        "description": text(&description(outlet, &usual)),
+        "startDate": dates.first().map(|first| span(&first.schedule).0),
+        "endDate": end_of_series(outlet, entry),
+        "location": place,
         "subEvent": near,
-    }))
+    })))
+}
+
+/// When the last date ends: where there is a last one, it is known, and has an end.
+fn end_of_series(outlet: &Outlet<'_>, entry: &Entry) -> Option<String> {
+    let repetition = entry.repetition.as_ref()?;
+    if let Some(rule) = &repetition.rule {
+        let zone = zone_of(&entry.usual.schedule);
+        let wall = |instant: DateTime<Utc>| zone.map_or(instant.naive_utc(), |zone| outlet.clocks.wall(zone, instant));
+        let named = entry.origins.iter().map(|origin| origin.start).chain(repetition.removed.iter().copied());
+        let known = named.max()?;
+        let ends = rule.parts().ends != Ends::Never;
+        let all_known = ends && !Dates::new(rule, repetition.start, NaiveDateTime::MAX, wall).any(|date| date > known);
+        all_known.then_some(())?;
+    }
+    span(&entry.event.occurrences.last()?.schedule).1
+}
+
+/// Something that another page describes, by its name alone.
+fn reference(page: &str, kind: &str) -> Value {
+    json!({ "@id": format!("{page}#{kind}"), "url": page })
 }
 
 /// What a date belongs to: the event that repeats, or the series the owner has named.
 fn super_event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
     let entry = date.entry;
     if entry.repetition.is_some() {
-        let url = outlet.page(&Route::Event(entry.id.clone()));
-        return json!({ "@type": "EventSeries", "@id": format!("{url}#series"), "url": url, "name": title(entry, None) });
+        let known = !location(outlet, &Date::usual(entry)).is_null();
+        let page = outlet.page(&Route::Event(entry.id.clone()));
+        return if known { reference(&page, "series") } else { Value::Null };
     }
     entry.event.series.as_ref().map_or(Value::Null, |series| {
-        let url = outlet.page(&Route::front(Scope::Term(TermKind::Series, series.id.clone())));
-        json!({ "@type": "EventSeries", "@id": format!("{url}#series"), "url": url, "name": series.name })
+        reference(&outlet.page(&Route::front(Scope::Term(TermKind::Series, series.id.clone()))), "series")
     })
+}
+
+/// The series the owner has named: from the first of its events on, at the places of all. `None` without an event at a known place.
+fn named_series(outlet: &Outlet<'_>, route: &Route, entry: &SeriesEntry) -> Option<Value> {
+    let members = outlet
+        .calendar
+        .entries
+        .iter()
+        .filter(|member| member.event.series.as_ref().is_some_and(|series| series.id == entry.series.id));
+    let first = members.clone().filter_map(|member| member.event.first());
+    let first = first.min_by_key(|one| one.schedule.wall_start())?;
+    let mut places: Vec<Value> = Vec::new();
+    for place in members.map(|member| location(outlet, &Date::usual(member))) {
+        for place in place.as_array().cloned().unwrap_or_else(|| vec![place]) {
+            if !place.is_null() && !places.contains(&place) {
+                places.push(place);
+            }
+        }
+    }
+    let place = if places.len() > 1 { json!(places) } else { places.pop()? };
+    let url = outlet.page(route);
+    Some(without_nulls(json!({
+        "@type": "EventSeries", "@id": format!("{url}#series"), "url": url, "name": entry.series.name,
+        "description": about(outlet, route, &entry.description), "sameAs": entry.website,
+        "startDate": span(&first.schedule).0, "location": place,
+    })))
 }
 
 /// The page on which a term begins.
@@ -168,25 +220,22 @@ fn term(outlet: &Outlet<'_>, route: &Route) -> Vec<Value> {
     let thing = match kind {
         TermKind::Venue => calendar.venues.iter().find(|entry| entry.term.id == *id).map(|entry| {
             let about = [
-                ("description", text(&shortened(plain_text(&entry.description)))),
+                ("description", about(outlet, route, &entry.description)),
                 ("image", file(outlet, entry.image.as_ref())),
             ];
             with(place(outlet, &entry.term), about)
         }),
         TermKind::Organizer => calendar.organizers.iter().find(|entry| entry.term.id == *id).map(|entry| {
             let about = [
-                ("description", text(&shortened(plain_text(&entry.description)))),
+                ("description", about(outlet, route, &entry.description)),
                 ("image", file(outlet, entry.image.as_ref())),
             ];
             with(organizer(outlet, &entry.term), about)
         }),
-        TermKind::Series => calendar.series.iter().find(|entry| entry.series.id == *id).map(|entry| {
-            let url = outlet.page(route);
-            without_nulls(json!({
-                "@type": "EventSeries", "@id": format!("{url}#series"), "url": url, "name": entry.series.name,
-                "description": text(&shortened(plain_text(&entry.description))), "sameAs": entry.website,
-            }))
-        }),
+        TermKind::Series => {
+            let entry = calendar.series.iter().find(|entry| entry.series.id == *id);
+            entry.and_then(|entry| named_series(outlet, route, entry))
+        }
         TermKind::Category | TermKind::Tag => None,
     };
     thing.into_iter().chain([trail(outlet, route, name)]).collect()
@@ -219,7 +268,9 @@ fn location(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
     let mode = attendance(one);
     let place = date.venue().filter(|_| mode != "OnlineEventAttendanceMode").map(|venue| place(outlet, venue));
-    let online = event.online_url.as_ref().filter(|_| mode != "OfflineEventAttendanceMode");
+    // Without an address of its own, what is online is found through its page.
+    let page = (place.is_none() && mode == "OnlineEventAttendanceMode").then(|| outlet.page(&date.page()));
+    let online = event.online_url.clone().or(page).filter(|_| mode != "OfflineEventAttendanceMode");
     let online = online.map(|url| json!({ "@type": "VirtualLocation", "url": url }));
     match (place, online) {
         (Some(place), Some(online)) => json!([place, online]),
@@ -258,7 +309,7 @@ fn organizer(outlet: &Outlet<'_>, organizer: &Organizer) -> Value {
 fn offers(outlet: &Outlet<'_>, date: &Date<'_>, cost: &Cost, page: &str) -> Value {
     let availability = schema(if date.is_gone(outlet) { "OutOfStock" } else { "InStock" });
     let price = match &cost.price {
-        Price::Free => json!({ "@type": "Offer", "price": "0" }),
+        Price::Free => json!({ "@type": "Offer", "price": "0", "priceCurrency": outlet.currency() }),
         Price::Range { low, high, currency, digits } if low == high => {
             json!({ "@type": "Offer", "price": amount(*high, *digits), "priceCurrency": currency })
         }
@@ -272,33 +323,31 @@ fn offers(outlet: &Outlet<'_>, date: &Date<'_>, cost: &Cost, page: &str) -> Valu
     with(price, [("availability", json!(availability)), ("url", json!(url)), ("validFrom", json!(from))])
 }
 
-/// Start and end: times with their distance to UTC, whole days as days.
+/// Start and end: times with their distance to UTC, whole days as days. A single day, and what has no known end, has no end.
 #[must_use]
 pub fn span(schedule: &Schedule) -> (String, Option<String>) {
     match schedule {
-        Schedule::AllDay { first, last } => (first.to_string(), Some(last.to_string())),
+        Schedule::AllDay { first, last } => (first.to_string(), (last > first).then(|| last.to_string())),
         Schedule::Timed(timed) => {
             let text = |instant: DateTime<Utc>| {
                 let seconds = timed.zone.offset_at(instant).seconds;
                 let offset = FixedOffset::east_opt(seconds).unwrap_or_else(|| Utc.fix());
                 instant.with_timezone(&offset).to_rfc3339_opts(SecondsFormat::Secs, false)
             };
-            (text(timed.start), timed.end.map(text))
+            (text(timed.start), timed.known_end().map(text))
         }
     }
 }
 
-fn description(date: &Date<'_>) -> String {
-    let event: &Event = &date.entry.event;
-    let text = plain_text(&event.description);
-    shortened(if text.is_empty() { date.occurrence.summary.clone() } else { text })
+fn description(outlet: &Outlet<'_>, date: &Date<'_>) -> String {
+    let text = plain_text(&date.described(outlet));
+    shortened(if text.is_empty() { date.occurrence.summary.clone() } else { text }, MOST_LETTERS)
 }
 
-fn shortened(text: String) -> String {
-    match text.char_indices().nth(MOST_LETTERS) {
-        None => text,
-        Some((end, _)) => [text[..end].trim_end(), "…"].concat(),
-    }
+/// The description of a term, as text.
+fn about(outlet: &Outlet<'_>, route: &Route, html: &str) -> Value {
+    let whereabouts = Whereabouts { site: &outlet.calendar.site.url, page: &outlet.page(route) };
+    text(&shortened(plain_text(&with_addresses(html, whereabouts)), MOST_LETTERS))
 }
 
 /// Its picture, and the card that is shown where it is shared, which is made of pixels as search engines want it; where there is

@@ -40,6 +40,9 @@ pub(super) fn read(dir: &Path, horizon: Horizon) -> Result<Reading, ReadError> {
     if findings.has_errors() {
         return Ok(Reading { report: Report::new(findings, &documents), calendar: None });
     }
+    for (spot, problem) in std::mem::take(&mut checked.missing) {
+        findings.add(spot, problem);
+    }
     if date_links.is_empty() {
         // The documents are needed no longer, and may be large.
         let report = Report::new(findings, &documents);

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use affiche::feeds::{Outlet, ical, jscalendar};
+use affiche::feeds::{Outlet, atom, ical, jscalendar, schema_org};
+use affiche::model::Scope;
+use affiche::route::{Route, Taken, adding, following};
+use affiche::source::text::{Whereabouts, absolute, with_addresses};
 use affiche::source::{self, Calendar, Horizon};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -95,14 +98,12 @@ fn changes_past_the_horizon_are_in_calendars_as_long_as_the_rule_goes_on() {
     let calendar = case("a3-change-beyond-horizon");
     let all = &files(&calendar)["All"];
     let events = components(all);
-    let by_name: BTreeMap<&str, &Component> =
-        events.iter().map(|event| (get(event, "RECURRENCE-ID"), event)).collect();
+    let by_name: BTreeMap<&str, &Component> = events.iter().map(|event| (get(event, "RECURRENCE-ID"), event)).collect();
     assert_eq!(get(by_name[""], "RRULE"), "FREQ=WEEKLY");
     assert_eq!(get(by_name[""], "EXDATE"), "20260630T190000");
     let names: Vec<&&str> = by_name.keys().filter(|name| !name.is_empty()).collect();
     assert_eq!(names, [&"20260609T190000", &"20260616T190000", &"20260623T190000"]);
-    let (off, moved, elsewhere) =
-        (by_name["20260609T190000"], by_name["20260616T190000"], by_name["20260623T190000"]);
+    let (off, moved, elsewhere) = (by_name["20260609T190000"], by_name["20260616T190000"], by_name["20260623T190000"]);
     assert_eq!((get(off, "STATUS"), get(off, "SUMMARY")), ("CANCELLED", "Cancelled: Choir"));
     assert_eq!((get(moved, "DTSTART"), get(moved, "DTEND")), ("20260617T180000", "20260617T200000"));
     assert_eq!(get(elsewhere, "SUMMARY"), "Choir in the park");
@@ -118,7 +119,9 @@ fn changes_past_the_horizon_are_in_calendars_as_long_as_the_rule_goes_on() {
     assert_eq!(overrides["2026-06-23T19:00:00"]["title"], "Choir in the park");
     assert!(overrides["2026-06-23T19:00:00"]["locations"]["park"].is_object());
     // The site itself goes no further.
-    assert!(calendar.entries[0].event.occurrences.iter().all(|one| one.schedule.wall_start().date() < day("2026-04-11")));
+    assert!(
+        calendar.entries[0].event.occurrences.iter().all(|one| one.schedule.wall_start().date() < day("2026-04-11"))
+    );
 }
 
 #[test]
@@ -127,7 +130,8 @@ fn a_date_that_is_moved_from_past_the_horizon_to_before_it_is_shown() {
         r#"{ "events": [{ "id": "x", "title": "X", "start": "2026-03-03T19:00", "recurrence": { "every": "week" },
              "overrides": [{ "date": "2030-06-04", "start": "2026-03-21T10:00" }] }] }"#,
     );
-    let moved = calendar.entries[0].event.occurrences.iter().find(|one| one.date == Some(day("2030-06-04").into())).unwrap();
+    let moved =
+        calendar.entries[0].event.occurrences.iter().find(|one| one.date == Some(day("2030-06-04").into())).unwrap();
     assert_eq!(moved.schedule.wall_start().to_string(), "2026-03-21 10:00:00");
     assert_eq!(components(&files(&calendar)["x"]).iter().filter(|one| get(one, "RECURRENCE-ID") != "").count(), 1);
 }
@@ -260,6 +264,198 @@ fn nothing_that_programs_drop_is_in_any_file_of_tricky_and_generated_events() {
     nothing_is_dropped(&files(&crate::support::publishing::calendar(work.path())));
 }
 
+#[test]
+fn no_address_for_other_calendars_has_a_plus_for_a_space() {
+    let calendar = case("b1-outlook-links");
+    for one in calendar.entries.iter().filter_map(|entry| entry.event.first()) {
+        let taken = Taken {
+            title: &one.title,
+            schedule: &one.schedule,
+            place: &one.place_text(),
+            page: "https://a.example/x/",
+        };
+        let ways = adding(taken);
+        assert_eq!(ways.len(), 4);
+        for (name, address) in ways.iter().chain(&following("https://a.example/calendar.ics", &one.title)) {
+            assert!(!address.contains('+') && !address.contains(' '), "{name}: {address}");
+        }
+        let (_, outlook) = &ways[2];
+        if one.title.contains('+') {
+            assert!(outlook.contains("subject=Jazz%20%26%20wine%3A%20open%20stage%20%2B%20dinner&"), "{outlook}");
+        } else {
+            assert!(outlook.contains("startdt=2026-07-06&enddt=2026-07-11&allday=true"), "{outlook}");
+        }
+    }
+}
+
+#[test]
+fn links_of_a_description_keep_their_addresses() {
+    let calendar = case("b4-links-in-text");
+    let outlet = Outlet::new(&calendar, day(AS_OF));
+    let entry = &calendar.entries[0];
+    let graph = schema_org::graph(&outlet, &Route::Event(entry.id.clone()));
+    let forms = [
+        get(&components(&ical::event(&outlet, entry))[0], "DESCRIPTION").to_owned(),
+        jscalendar::event(&outlet, entry)["description"].as_str().unwrap().to_owned(),
+        graph[0]["description"].as_str().unwrap().to_owned(),
+    ];
+    for text in forms {
+        assert!(text.contains("register here (https://example.org/register?id=42&lang=en) before"), "{text}");
+        assert!(text.contains("write to us (hello@example.org)."), "{text}");
+        assert!(text.contains("A (https://example.org/a)"), "{text}");
+        assert_eq!(text.matches("https://example.org/plan").count(), 1, "{text}");
+    }
+}
+
+const WHEREABOUTS: Whereabouts<'_> =
+    Whereabouts { site: "https://a.example/city/", page: "https://a.example/city/event/x/" };
+
+#[test]
+fn an_address_is_written_once_and_absolute() {
+    for (html, expected) in [
+        (r#"<a href="https://b.example/">b.example</a>"#, r#"<a href="https://b.example/">b.example</a>"#),
+        (r#"<a href="tel:+331234">+33 12 34</a>"#, r#"<a href="tel:+331234">+33 12 34</a>"#),
+        (
+            r#"<a href="mailto:A@b.example?subject=x">a@b.example</a>"#,
+            r#"<a href="mailto:A@b.example?subject=x">a@b.example</a>"#,
+        ),
+        (r##"<a href="#below">below</a>"##, r##"<a href="#below">below</a>"##),
+        (
+            r#"<a href="/venue/y/">here </a>now"#,
+            r#"<a href="/venue/y/">here (https://a.example/city/venue/y/) </a>now"#,
+        ),
+        (r#"<a href="tel:+331234">call</a>"#, r#"<a href="tel:+331234">call (+331234)</a>"#),
+    ] {
+        assert_eq!(with_addresses(html, WHEREABOUTS), expected);
+    }
+    for (html, expected) in [
+        (r#"<img src="media/1.png" alt="a">"#, r#"<img src="https://a.example/city/media/1.png" alt="a">"#),
+        (r##"<a href="#below">x</a>"##, r##"<a href="https://a.example/city/event/x/#below">x</a>"##),
+        (r#"<a href="/venue/y/">x</a>"#, r#"<a href="https://a.example/city/venue/y/">x</a>"#),
+        (r#"<a href="../y/">x</a>"#, r#"<a href="https://a.example/city/event/y/">x</a>"#),
+        (r#"<a href="mailto:a@b.example">x</a>"#, r#"<a href="mailto:a@b.example">x</a>"#),
+        (
+            r#"<img srcset="media/1.png 1x, media/2.png 2x">"#,
+            r#"<img srcset="https://a.example/city/media/1.png 1x, https://a.example/city/media/2.png 2x">"#,
+        ),
+    ] {
+        assert_eq!(absolute(html, WHEREABOUTS), expected);
+    }
+}
+
+#[test]
+fn news_name_the_next_date_that_takes_place_with_its_clock() {
+    let calendar = calendar(
+        r#"{ "events": [{ "id": "x", "title": "X", "start": "2026-03-03T19:00", "recurrence": { "every": "week" }, "published": "2026-01-01",
+             "overrides": [{ "date": "2026-03-10", "status": "cancelled" }, { "date": "2026-03-17", "title": "Y" }] },
+           { "id": "off", "title": "Off", "start": "2026-03-20", "status": "cancelled", "published": "2026-01-02" }] }"#,
+    );
+    let outlet = Outlet::new(&calendar, day(AS_OF));
+    let text = atom::news(&outlet, &Scope::All, &outlet.members()[&Scope::All]);
+    assert!(text.contains("<title>Y</title>") && text.contains("mardi 17 mars 2026 · 19:00, heure de Paris"), "{text}");
+    assert!(text.contains("<title>Annulé\u{a0}: Off</title>"), "{text}");
+}
+
+/// Every object in a value.
+fn objects<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| objects(value, found)),
+        Value::Object(fields) => {
+            found.push(value);
+            fields.values().for_each(|value| objects(value, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_event_that_search_engines_are_told_of_is_whole() {
+    let calendar = crate::support::publishing::calendar(Path::new("public/data"));
+    let outlet = Outlet::new(&calendar, day(AS_OF));
+    let mut routes: Vec<Route> = Vec::new();
+    for entry in &calendar.entries {
+        routes.extend([Route::Event(entry.id.clone()), Route::Dates(entry.id.clone())]);
+        routes.extend(entry.event.occurrences.iter().map(|one| Route::of(one)));
+    }
+    routes.extend(
+        calendar
+            .series
+            .iter()
+            .map(|entry| Route::front(Scope::Term(affiche::model::TermKind::Series, entry.series.id.clone()))),
+    );
+    let (mut events, mut offers) = (0, 0);
+    for route in routes {
+        let graph = Value::Array(schema_org::graph(&outlet, &route));
+        let mut found = Vec::new();
+        objects(&graph, &mut found);
+        for node in found {
+            let kind = node["@type"].as_str().unwrap_or_default();
+            if ["Event", "EventSeries"].contains(&kind) {
+                events += 1;
+                for name in ["name", "startDate", "location"] {
+                    assert!(!node[name].is_null(), "{}: {kind} without {name}: {node}", route.path());
+                }
+            }
+            if kind.ends_with("Offer") {
+                offers += 1;
+                assert_eq!(node["priceCurrency"].as_str().unwrap().len(), 3);
+            }
+        }
+    }
+    assert!(events > 1_000 && offers > 100, "{events} {offers}");
+}
+
+#[test]
+fn no_end_is_made_up() {
+    let series = |fields: &str| {
+        let calendar = calendar(&format!(
+            r#"{{ "venues": [{{ "id": "v", "name": "V", "city": "V" }}],
+                 "events": [{{ "id": "x", "title": "X", "venue": "v", {fields} }}] }}"#
+        ));
+        let outlet = Outlet::new(&calendar, day(AS_OF));
+        let graph = schema_org::graph(&outlet, &Route::Event(calendar.entries[0].id.clone()));
+        let of =
+            |kind: &str| graph.iter().find(|node| node["@type"] == kind).unwrap_or(&Value::Null)["endDate"].clone();
+        (of("Event"), of("EventSeries"))
+    };
+    let none = Value::Null;
+    for (fields, event, whole) in [
+        (r#""start": "2026-03-12""#, none.clone(), none.clone()),
+        (r#""start": "2026-03-12", "end": "2026-03-13""#, json!("2026-03-13"), none.clone()),
+        (r#""start": "2026-03-12T10:00", "end": "2026-03-12T10:00""#, none.clone(), none.clone()),
+        (r#""start": "2026-03-12T10:00", "recurrence": { "every": "week" }"#, none.clone(), none.clone()),
+        (r#""start": "2026-03-12T10:00", "recurrence": { "every": "week", "count": 2 }"#, none.clone(), none.clone()),
+        (
+            r#""start": "2026-03-12T10:00", "duration": "PT1H", "recurrence": { "every": "week", "count": 2 }"#,
+            json!("2026-03-12T11:00:00+01:00"),
+            json!("2026-03-19T11:00:00+01:00"),
+        ),
+        // Past what is known.
+        (
+            r#""start": "2026-03-12T10:00", "duration": "PT1H", "recurrence": { "every": "year", "count": 20 }"#,
+            json!("2026-03-12T11:00:00+01:00"),
+            none.clone(),
+        ),
+    ] {
+        assert_eq!(series(fields), (event, whole), "{fields}");
+    }
+}
+
+#[test]
+fn what_search_engines_miss_is_a_warning_said_once() {
+    let work = TempDir::new().unwrap();
+    write_dataset(
+        work.path(),
+        r#"{ "venues": [{ "id": "v", "name": "V" }],
+             "events": [{ "id": "a", "title": "A", "start": "2026-03-12" }, { "id": "b", "title": "B", "start": "2026-03-12" },
+                        { "id": "c", "title": "C", "start": "2026-03-12", "venue": "v" }] }"#,
+    );
+    let report = source::read(work.path()).unwrap().report;
+    let found: Vec<(&str, usize)> = report.problems().iter().map(|problem| (problem.code, problem.times)).collect();
+    assert_eq!(found, [("venue.without-address", 1), ("event.without-place", 2)]);
+    assert!(report.problems().iter().all(|problem| problem.help.is_some()));
+}
+
 /// The fields of an event that repeats in some way, with further dates and exceptions, and without changes to single dates.
 fn repeating() -> impl Strategy<Value = Value> {
     let rule = prop_oneof![
@@ -280,8 +476,11 @@ fn repeating() -> impl Strategy<Value = Value> {
         |(rule, start, timed, added, other_time, removed)| {
             let start = day("2026-03-01") + chrono::TimeDelta::days(start);
             let text = |date: chrono::NaiveDate| if timed { format!("{date}T10:00") } else { date.to_string() };
-            let added: BTreeSet<chrono::NaiveDate> =
-                added.into_iter().map(|days| start + chrono::TimeDelta::days(days)).filter(|date| *date != start).collect();
+            let added: BTreeSet<chrono::NaiveDate> = added
+                .into_iter()
+                .map(|days| start + chrono::TimeDelta::days(days))
+                .filter(|date| *date != start)
+                .collect();
             let rdate: Vec<String> = added
                 .iter()
                 .enumerate()
@@ -291,8 +490,9 @@ fn repeating() -> impl Strategy<Value = Value> {
                 })
                 .collect();
             // The first of the rule: the start, and what comes a week later.
-            let exdate: Vec<String> =
-                (0..removed).map(|week| (start + chrono::TimeDelta::days(7 * i64::try_from(week).unwrap())).to_string()).collect();
+            let exdate: Vec<String> = (0..removed)
+                .map(|week| (start + chrono::TimeDelta::days(7 * i64::try_from(week).unwrap())).to_string())
+                .collect();
             let mut event = json!({ "id": "x", "title": "X", "start": text(start), "rdate": rdate, "exdate": exdate });
             if !rule.is_null() {
                 event["recurrence"] = rule;
@@ -330,7 +530,7 @@ proptest! {
         prop_assert!(json["recurrenceOverrides"][json["start"].as_str().unwrap()]["excluded"].is_null());
         let api = affiche::feeds::api::event(&outlet, entry);
         prop_assert_eq!(&api["start_date"], &json!(first.format("%Y-%m-%d %H:%M:%S").to_string()));
-        let graph = affiche::feeds::schema_org::graph(&outlet, &affiche::route::Route::Event(entry.id.clone()));
+        let graph = schema_org::graph(&outlet, &Route::Event(entry.id.clone()));
         for series in graph.iter().filter(|node| node["@type"] == "EventSeries") {
             prop_assert!(series["startDate"].as_str().unwrap().starts_with(&first.date().to_string()));
         }

@@ -11,7 +11,7 @@ use crate::i18n::{Year, cost_text, date_text, title_with_state};
 use crate::model::{Attendance, EventStatus, Organizer, Repetition, Schedule, Venue, WallTime, Zone};
 use crate::route::Route;
 use crate::source::Entry;
-use crate::source::text::paragraphs;
+use crate::source::text::{paragraphs, shortened};
 
 /// The characters of a description in a calendar of many events. Alone, an event has all of it.
 const MOST_LETTERS: usize = 1_000;
@@ -232,10 +232,10 @@ impl Writer<'_> {
         if let Some(notice) = notice {
             parts.push([notice.as_str(), date.reason().unwrap_or_default()].join(" ").trim_end().to_owned());
         }
-        let text = paragraphs(&event.description);
+        let text = paragraphs(&date.described(self.outlet));
         let text = if text.is_empty() { one.summary.clone() } else { text };
         if !text.is_empty() {
-            parts.push(if self.purpose == Use::Subscribe { shortened(text) } else { text });
+            parts.push(if self.purpose == Use::Subscribe { shortened(text, MOST_LETTERS) } else { text });
         }
         if let Some(cost) = &one.cost {
             parts.push(cost_text(messages, &cost.price));
@@ -351,13 +351,6 @@ fn place_text(venue: &Venue) -> String {
     let town = town.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let parts = [Some(venue.name.as_str()), venue.street.as_deref(), Some(&town), venue.country.as_deref()];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-fn shortened(text: String) -> String {
-    match text.char_indices().nth(MOST_LETTERS) {
-        None => text,
-        Some((end, _)) => [text[..end].trim_end(), "…"].concat(),
-    }
 }
 
 /// The media type of a picture by its name: one of those the dataset may hold.

@@ -116,7 +116,7 @@ pub(super) fn status_of(event: Fields<'_, '_>) -> EventStatus {
     }
 }
 
-fn attendance(event: Fields<'_, '_>) -> Attendance {
+pub(super) fn attendance(event: Fields<'_, '_>) -> Attendance {
     match event.text("attendance").map(|written| written.text) {
         Some("online") => Attendance::Online,
         Some("mixed") => Attendance::Mixed,

@@ -16,6 +16,7 @@ mod pasted;
 mod place;
 mod prose;
 mod repeat;
+mod rich;
 mod site;
 mod term;
 mod when;
@@ -27,11 +28,11 @@ use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::document::Document;
-use super::finding::Findings;
+use super::finding::{Findings, Spot};
 use super::json::Node;
 use super::links::{DateLink, Links, Pages};
 use super::media::Library;
-use super::problem::{Among, Near};
+use super::problem::{Among, Near, Problem};
 use super::zones;
 use crate::model::Site;
 
@@ -80,6 +81,8 @@ pub(super) struct Checked {
     pub drafts: Vec<Draft>,
     /// The links to single dates of events, to be looked up when all dates are known.
     pub date_links: Vec<DateLink>,
+    /// What search engines ask for and is not there: to be said where nothing is wrong.
+    pub missing: Vec<(Spot, Problem)>,
 }
 
 /// Checks the settings (`site_file`) and the events files (`events`), each with the number of its document. `complete` says
@@ -126,8 +129,9 @@ pub(super) fn check(
     warn_of_texts(settings, &roots, findings);
     place::check(&roots, findings);
     let date_links = if complete { links.check(&Shown::of(&ids, &nodes), findings) } else { Vec::new() };
+    let missing = rich::missing(&roots);
     findings.suggest(|near| suggestion(near, &ids, library));
-    Checked { site, zone, months, api, share_images, offline, map_attribution, terms, drafts, date_links }
+    Checked { site, zone, months, api, share_images, offline, map_attribution, terms, drafts, date_links, missing }
 }
 
 /// Warns of marks of HTML in the plain texts of settings and terms.

@@ -59,3 +59,19 @@ pub fn online_without_address() -> Problem {
     Problem::warning("event.online-without-address", "this event is online, but `onlineUrl` does not say where")
         .help("add `\"onlineUrl\": \"https://…\"`, where one follows it")
 }
+
+/// It takes place, nobody knows where.
+#[must_use]
+pub fn without_place() -> Problem {
+    Problem::warning("event.without-place", "this event names no place: search engines do not show it as an event")
+        .help("add `\"venue\": \"…\"`, if only the town or the country (a venue may have no more than a name and a `country`), or `\"onlineUrl\": \"https://…\"`")
+        .once()
+}
+
+/// A place without any part of an address.
+#[must_use]
+pub fn venue_without_address() -> Problem {
+    Problem::warning("venue.without-address", "this venue has no address: search engines ask for one")
+        .help("add `\"city\"` and `\"country\"`, and `\"street\"` where there is one")
+        .once()
+}

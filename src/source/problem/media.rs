@@ -108,7 +108,7 @@ pub fn not_turned(source: &str) -> Problem {
         format!("{} asks to be turned, which browsers do not do with WebP", quoted(source)),
     )
     .help("turn the picture itself: open it in a program for pictures, turn it, and save it anew")
-        .once()
+    .once()
 }
 
 /// Parts of a drawing that are not published.

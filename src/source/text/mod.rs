@@ -11,6 +11,7 @@
 //! Pictures carry the path [`Picture::path`], below the front address of the site and without a slash in front: the page
 //! that prints the HTML puts its base before every `<img src="media/`, which can stand nowhere but in such a tag.
 
+mod address;
 mod anchors;
 mod bound;
 mod finish;
@@ -22,6 +23,7 @@ mod plain;
 mod policy;
 mod tags;
 
+pub use address::{Whereabouts, absolute, shortened, with_addresses};
 pub use french::{is_french, without_breaks, without_breaks_in_html};
 pub use links::PageLink;
 pub use plain::{paragraphs, plain_text, summary_of};
