@@ -23,13 +23,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("browser", &["model", "catalog", "components", "pages"]),
     ("app", &["model", "query", "catalog", "calendar", "route", "i18n", "components", "views", "pages", "browser"]),
     ("takeover", &["query", "catalog", "components", "i18n", "pages", "browser", "app", "route"]),
-    ("source", &["model", "query"]),
+    ("outline", &["model"]),
+    ("source", &["model", "query", "route", "outline"]),
     ("feeds", &["model", "query", "catalog", "route", "i18n", "source"]),
     (
         "publish",
         &[
             "model", "query", "catalog", "finder", "calendar", "route", "i18n", "components", "views", "pages",
-            "source", "feeds",
+            "source", "feeds", "outline",
         ],
     ),
 ];

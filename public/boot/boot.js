@@ -50,6 +50,13 @@ addEventListener("click", ({ target }) => {
     finder("finder").then(({ open }) => open()).catch(failed);
   }
 });
+// On paper what is folded in a text lies open. Some browsers know no `::details-content`, by which the stylesheet does it.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll(".prose details:not([open])")) {
+    folded.open = true;
+    addEventListener("afterprint", () => (folded.open = false), { once: true });
+  }
+});
 addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key !== "k" || document.querySelector("dialog:modal")) return;
   event.preventDefault();

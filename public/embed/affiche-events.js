@@ -132,7 +132,7 @@ class AfficheEvents extends HTMLElement {
   #rows(rows) {
     const language = this.#language;
     const level = Math.min(Math.max(Math.trunc(this.getAttribute("heading")) || 3, 2), 6);
-    const row = ({ url, title, start, when, where, status, off, image, language: spoken }) => {
+    const row = ({ url, title, start, when, where, status, off, image, language: spoken, dir = "auto" }) => {
       const link = make("a", { part: "link", href: new URL(url, home), textContent: title, lang: spoken ?? own });
       const time = make("time", { part: "when", dateTime: start, textContent: when[language], className: off ? "off" : "" });
       const picture = image && make("img", { part: "image", src: new URL(image, home), alt: "", loading: "lazy" });
@@ -140,9 +140,9 @@ class AfficheEvents extends HTMLElement {
       const text = make(
         "div",
         { part: "text" },
-        make(`h${level}`, { part: "title" }, link),
+        make(`h${level}`, { part: "title", dir }, link),
         make("p", { part: "date" }, status && make("strong", { part: "status", textContent: `${status[language]} · ` }), time),
-        where && make("p", { part: "where", textContent: where, lang: own }),
+        where && make("p", { part: "where", textContent: where, lang: own, dir: "auto" }),
       );
       return make("li", { part: "event" }, text, picture);
     };

@@ -64,6 +64,7 @@ function show(answer) {
     for (const part of ["kind", "title", "detail"]) {
       const span = document.createElement("span");
       span.className = `quick-${part}`;
+      span.dir = "auto";
       span.textContent = one[part];
       option.append(span);
     }

@@ -54,7 +54,7 @@ export class List {
       return;
     }
     const show = make("button", { type: "button", className: "map-show", textContent: words.show });
-    show.setAttribute("aria-label", words.fill(words.showOf, row.querySelector("h3").textContent));
+    show.setAttribute("aria-label", words.fill(words.showOf, words.isolated(row.querySelector("h3").textContent)));
     show.addEventListener("click", () => {
       this.map.getContainer().scrollIntoView({ block: "nearest" });
       markers.show(place);

@@ -3,6 +3,7 @@
 import { calendar, save } from "./ics.js";
 import { conflicts, over, sorted } from "./plan.js";
 import { entry as ask, settings } from "./read.js";
+import { direction, isolated } from "./direction.js";
 import { LIMIT, base, damaged, discard, follow, isPath, keep, kept, unreadable, why } from "./store.js";
 import { plural, when, words } from "./words.js";
 
@@ -101,7 +102,7 @@ customElements.define(
       const focused = this.contains(document.activeElement) ? document.activeElement.dataset.name : undefined;
       const entries = sorted(kept());
       const now = Date.now();
-      const [past, ahead] = [entries.filter((one) => over(one, now)), entries.filter((one) => !over(one, now))];
+      const [past, ahead] = [true, false].map((past) => entries.filter((one) => over(one, now, this.#cutoff) === past));
       const clashes = conflicts(ahead);
       const { upcoming, past: pastName, empty, allEvents, keptHere } = this.#words;
       this.replaceChildren(
@@ -195,20 +196,21 @@ customElements.define(
       const change = { cancelled, postponed }[status];
       const notes = [];
       if (clashes.length) {
-        const titles = clashes.map((one) => quoted.replace("#", () => one.title));
+        const titles = clashes.map((one) => quoted.replace("#", () => isolated(one.title)));
         const list = titles.length > 1 ? titles.slice(0, -1).join(", ") + and + titles.at(-1) : titles[0];
         notes.push(make("p", { class: "agenda-conflict" }, conflict.replace("#", () => list)));
       }
       if (gone) notes.push(make("p", { class: "agenda-gone" }, goneName));
       else if (this.#unread.has(path)) notes.push(make("p", { class: "agenda-gone" }, unread));
       const name = gone ? make("span", {}, title) : make("a", { href: base + path }, title);
-      const facts = [at && this.#when(entry), place && ` · ${place}`];
+      const written = entry.language ? { lang: entry.language, dir: direction(entry.language) } : { dir: "auto" };
+      const facts = [at && this.#when(entry), place && " · ", place && make("bdi", {}, place)];
       return make("li", { class: status === "cancelled" || gone ? "agenda-row agenda-off" : "agenda-row" },
-        make("h3", {}, name),
+        make("h3", written, name),
         make("p", { class: "agenda-facts" }, ...facts.filter(Boolean)),
         ...(change ? [make("p", {}, make("span", { class: "mark mark-changed" }, change))] : []),
         ...notes,
-        this.#button(`remove ${path}`, remove, () => this.#remove(entry, title), "button", removeOf.replace("#", () => title)),
+        this.#button(`remove ${path}`, remove, () => this.#remove(entry, title), "button", removeOf.replace("#", () => isolated(title))),
       );
     }
 
@@ -224,7 +226,7 @@ customElements.define(
     }
 
     #remove({ path }, title) {
-      this.#takeOut((one) => one.path !== path, this.#words.removed.replace("#", () => title));
+      this.#takeOut((one) => one.path !== path, this.#words.removed.replace("#", () => isolated(title)));
     }
 
     /** Takes out what does not stay, so that it can be put back. */
@@ -254,7 +256,7 @@ customElements.define(
 
     async #download(name) {
       const { site } = await settings().catch(() => ({ site: new URL(base, location.href).href }));
-      save(calendar(sorted(kept()), { name: document.querySelector("h1").textContent, site }), `${name}.ics`);
+      save(calendar(sorted(kept()), { name: document.querySelector("h1").textContent, site, words: this.#words }), `${name}.ics`);
     }
 
     async #copy(text) {
@@ -288,7 +290,7 @@ function carried() {
   return [...new Set(paths)].filter(isPath).slice(0, LIMIT);
 }
 
-/** A path as it stands in a link: `x` or `x~2026-03-12`. */
+/** A path as it stands in a link: `x`, `x~2026-03-12` or `x~2026-03-12-2000`. */
 function short(path) {
   return path.slice("event/".length, -1).replace("/", "~");
 }

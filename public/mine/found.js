@@ -18,7 +18,7 @@ export async function download() {
     const { hits, total } = await globalThis.afficheAsk(asked);
     const entries = await entriesAt(hits);
     const { site } = await settings();
-    save(calendar(entries, { name, site }), `${said.foundFile}.ics`);
+    save(calendar(entries, { name, site, words: said }), `${said.foundFile}.ics`);
     const done = plural(said.found, entries.length, language());
     notice("found-said", entries.length < total ? `${done} ${plural(said.foundOf, total, language())}` : done, [], said.close);
   } catch (error) {

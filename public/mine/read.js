@@ -56,6 +56,7 @@ function read(row, { places, version }, zones) {
     place: place ? place.name + town : "",
     status: row.status ?? "",
     gone: false,
+    language: row.language ?? "",
   };
 }
 

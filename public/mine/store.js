@@ -7,8 +7,8 @@ const NAME = `affiche.agenda${base}`;
 const VERSION = 1;
 /** More than anybody goes to, and less than a browser lets a site keep. */
 export const LIMIT = 500;
-/** `event/x/` or `event/x/2026-03-12/`. */
-const PATH = /^event\/[a-z0-9-]{1,200}\/(\d{4}-\d{2}-\d{2}\/)?$/;
+/** `event/x/`, `event/x/2026-03-12/` or, for a further date of a day, `event/x/2026-03-12-2000/`. */
+const PATH = /^event\/[a-z0-9-]{1,200}\/(\d{4}-\d{2}-\d{2}(-\d{4}(\d{2})?)?\/)?$/;
 
 /** Everything that is kept, in the order in which it was. What cannot be understood is left out. */
 export function kept() {
@@ -94,7 +94,7 @@ function isDay(value) {
 }
 
 /** An entry with nothing in it but what belongs there. */
-function sound({ path, title, at, zone, place, status, gone }) {
+function sound({ path, title, at, zone, place, status, gone, language }) {
   const text = (value) => (typeof value === "string" ? value : "");
   const timed = Array.isArray(at) && isInstant(at[0]) && (at[2] === undefined || at[2] === null || isInstant(at[2]));
   const days = Array.isArray(at) && isDay(at[0]) && isDay(at[1]);
@@ -106,5 +106,6 @@ function sound({ path, title, at, zone, place, status, gone }) {
     place: text(place),
     status: text(status),
     gone: gone === true,
+    language: text(language),
   };
 }

@@ -7,6 +7,7 @@
 //! | `focus` | where the keyboard is |
 //! | `history` | the address, the entries of the history, how far the page is scrolled |
 //! | `kept` | what the visitor did in a part of the page that is drawn anew |
+//! | `letters` | what a letter is without its marks |
 //! | `listen` | what reaches the window, and what is said to the scripts beside the app |
 //! | `page` | the head of the page and what stands on it |
 //! | `storage` | what the visitor chose before |
@@ -16,6 +17,7 @@ mod fetch;
 mod focus;
 mod history;
 mod kept;
+mod letters;
 mod listen;
 mod page;
 mod storage;
@@ -35,6 +37,7 @@ pub use fetch::{Http, parse_json, serve};
 pub use focus::{focus, focus_heading, focus_in_sight, focused_id, let_go, rove};
 pub use history::{add_entry, entry, name_entry, own_scroll, path_and_query, scroll, scroll_to, writes_history};
 pub use kept::take_over;
+pub use letters::letters;
 pub use listen::{Listener, media, on_find, on_key, on_letter, on_window, tell, want};
 pub use page::{
     close_dialog, close_dialogs, detached, is_printed, mark_busy, meta, open_dialog, page_language, report_panics,

@@ -23,7 +23,7 @@ pub use header::Header;
 pub use marks::{CategoryMark, Marks, Names, StatusMark, TermLink, status_label};
 pub use missing::{MissingNotice, missing_text};
 pub(crate) use piece::piece;
-pub use piece::{Drawn, Element, IntoPiece, IntoValue, Piece, Placed, Value, said_of};
+pub use piece::{Drawn, Element, IntoPiece, IntoValue, Piece, Placed, Value, Written, said_of};
 pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
 pub use setting::{Base, Controls, Counts, Host, HourLook, Kept, Moment, Setting, Theme, Waiting, printed_dates};
 pub use sheet::{Keys, Shortcut, close_button, shortcuts};

@@ -9,9 +9,10 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, Days as DayCount, NaiveDate, Utc};
 use leptos::prelude::*;
 
+use super::piece::Written;
 use crate::calendar::Period;
 use crate::i18n::{Language, Messages, Year};
-use crate::model::{Days, Directory, Occurrence, Schedule, Scope, Site, Status, Zone};
+use crate::model::{direction, Days, Directory, Occurrence, Schedule, Scope, Site, Status, Zone};
 use crate::route::{Address, Route};
 
 /// The surroundings of a component, given once as a context.
@@ -193,7 +194,7 @@ impl Setting {
     pub fn occurrence(&self, occurrence: &Occurrence) -> String {
         let printed = self.printed_days.is_some() && cfg!(feature = "publisher");
         match occurrence.date {
-            Some(date) if printed && !printed_dates(self.as_of).contains(&date) => {
+            Some(date) if printed && !printed_dates(self.as_of).contains(&date.day) => {
                 self.href(Route::Event(occurrence.event.clone()))
             }
             _ => self.href(Route::of(occurrence)),
@@ -240,6 +241,12 @@ impl Setting {
     pub fn content_language(&self, language: Option<&str>) -> Option<String> {
         let language = language.unwrap_or(&self.site.language);
         (language != self.language.code()).then(|| language.to_owned())
+    }
+
+    /// How a text of the owner was written, in a language (BCP 47); `None`: in the site’s own, as far as is known.
+    #[must_use]
+    pub fn written(&self, language: Option<&str>) -> Written {
+        Written { lang: self.content_language(language), dir: direction(language) }
     }
 
     /// The day it is, where somebody is looking. Follows the clock.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
+use crate::i18n::title_with_state;
 use crate::model::Occurrence;
 use crate::route::{Feed, Route, Taken, adding, following};
 
@@ -22,7 +23,7 @@ pub fn TakeAlong(
     let messages = setting.messages();
     let page = [setting.site.url.as_str(), &Route::of(&occurrence).path()].concat();
     let taken = Taken {
-        title: &occurrence.title,
+        title: &title_with_state(messages, occurrence.status, &occurrence.title),
         schedule: &occurrence.schedule,
         place: &occurrence.place_text(),
         page: &page,

@@ -29,6 +29,10 @@ pub struct OwnWords {
     cancelled: &'static str,
     /// It has been put off.
     postponed: &'static str,
+    /// The title of what has been called off, for calendars.
+    cancelled_title: &'static str,
+    /// The title of what has been put off, for calendars.
+    postponed_title: &'static str,
     /// It takes place while something else does; the titles.
     conflict: &'static str,
     /// The site has no such event any more.
@@ -143,6 +147,12 @@ struct Dates {
     twelve: bool,
     /// For each day of the month how it is written with a month, `M`; with a year, `Y`, as well; with a weekday, `W`, as well.
     days: Vec<[String; 3]>,
+    /// The number of each day as it stands beside a month.
+    numbers: Vec<String>,
+    /// From a day `F` to a day `L` of one month.
+    range: String,
+    /// What stands before the evening’s day of a night, and before the day after.
+    night: [&'static str; 2],
 }
 
 impl Dates {
@@ -159,6 +169,12 @@ impl Dates {
                     [day(number, None, None), day(number, None, Some(YEAR)), day(number, Some("W"), Some(YEAR))]
                 })
                 .collect(),
+            numbers: (1..=31).map(|number| (words.day)(number, "", None, None).trim().to_owned()).collect(),
+            range: {
+                let [shown, _] = (words.days_of_month)("F", "L", "M", Some(YEAR));
+                shown.replace(&YEAR.to_string(), "Y")
+            },
+            night: words.night,
         }
     }
 }
@@ -184,6 +200,8 @@ fn french(dates: Dates) -> OwnWords {
         all_day: "Toute la journée",
         cancelled: "Annulé",
         postponed: "Reporté",
+        cancelled_title: "Annulé\u{a0}: #",
+        postponed_title: "Reporté\u{a0}: #",
         conflict: "En même temps que #",
         gone: "Cet évènement n’est plus publié.",
         unread: "Impossible de relire cet évènement\u{a0}: voici ce qui en était connu.",
@@ -255,6 +273,8 @@ fn english(dates: Dates) -> OwnWords {
         all_day: "All day",
         cancelled: "Cancelled",
         postponed: "Postponed",
+        cancelled_title: "Cancelled: #",
+        postponed_title: "Postponed: #",
         conflict: "At the same time as #",
         gone: "This event is no longer published.",
         unread: "This event could not be read anew: here is what was known of it.",

@@ -3,6 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod writing;
+
 use std::sync::Arc;
 
 use affiche::browser;

@@ -58,6 +58,16 @@ pub enum Value {
     Changing(Box<dyn FnMut() -> Value + Send>),
 }
 
+/// How a text was written that is not the interface’s own: its `lang` and its `dir`. An element that has it keeps to itself
+/// whatever the text does to the order of letters.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The language (BCP 47), where it is not that of the interface.
+    pub lang: Option<String>,
+    /// The direction: `ltr`, `rtl` or `auto`.
+    pub dir: &'static str,
+}
+
 /// What can be made into a [`Piece`].
 pub trait IntoPiece {
     /// As a piece.
@@ -97,6 +107,14 @@ impl Element {
     #[inline(never)]
     pub fn attribute(&mut self, name: &'static str, value: impl IntoValue) {
         self.0.attributes.push((name, value.value()));
+    }
+
+    /// Says how the text in it was written.
+    #[inline(never)]
+    pub fn written(&mut self, written: impl Into<Option<Written>>) {
+        let (lang, dir) = written.into().map_or((None, None), |written| (written.lang, Some(written.dir)));
+        self.attribute("lang", lang);
+        self.attribute("dir", dir);
     }
 
     /// Says what it shows. What the visitor and scripts beside the app do to an element goes when it shows something else.

@@ -54,10 +54,21 @@ impl<'d> Ids<'d> {
             return Some(slug.clone());
         }
         if self.complete {
-            let near = nearest(written.text, ids.keys().copied());
-            findings.add(written.spot, problem::unknown_reference(kind, written.text, near));
+            findings.add(written.spot, problem::unknown_reference(kind, written.text));
         }
         None
+    }
+
+    /// The identifier of a kind most like a word, shown to the owner where the word leads nowhere.
+    #[must_use]
+    pub(crate) fn nearest(&self, kind: Kind, word: &str) -> Option<&'d str> {
+        nearest(word, self.known.get(&kind)?.keys().copied())
+    }
+
+    /// Whether something of a kind goes by an identifier.
+    #[must_use]
+    pub(crate) fn has(&self, kind: Kind, id: &str) -> bool {
+        self.known.get(&kind).is_some_and(|ids| ids.contains_key(id))
     }
 
     /// A tag, which need not be declared.
@@ -84,8 +95,10 @@ impl<'d> Ids<'d> {
             for event in events() {
                 if many {
                     event.texts(key).for_each(|used| drop(unused.remove(used.text)));
-                } else if let Some(used) = event.text(key) {
-                    unused.remove(used.text);
+                } else {
+                    // A date of an event may be at another place.
+                    let used = event.text(key).into_iter().chain(event.objects("overrides").filter_map(|date| date.text(key)));
+                    used.for_each(|used| drop(unused.remove(used.text)));
                 }
             }
             for (id, (_, spot)) in unused {
@@ -98,13 +111,26 @@ impl<'d> Ids<'d> {
 /// An identifier of the right form; one that is too long has been reported with the form of the file.
 fn slug(written: Written<'_>, findings: &mut Findings) -> Option<Slug> {
     match Slug::parse(written.text) {
-        Ok(slug) => Some(slug),
+        Ok(slug) => {
+            if is_reserved(written.text) {
+                findings.add(written.spot, problem::reserved_id(written.text));
+            }
+            Some(slug)
+        }
         Err(SlugError::Shape(_)) => {
             findings.add(written.spot, malformed(written.text));
             None
         }
         Err(SlugError::Empty | SlugError::TooLong(_)) => None,
     }
+}
+
+/// Whether Windows keeps a name to itself, with any ending.
+fn is_reserved(name: &str) -> bool {
+    let numbered = |start: &str| {
+        name.strip_prefix(start).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 fn malformed(text: &str) -> Problem {

@@ -20,20 +20,20 @@ pub fn Row(
     let setting = expect_context::<Setting>();
     let words = &setting.messages().dates;
     let off = occurrence.status.is_off();
-    let own_language = setting.content_language(occurrence.language.as_deref());
-    let site_language = setting.content_language(None);
+    let own_language = setting.written(occurrence.language.as_deref());
+    let site_language = setting.written(None);
     let place = occurrence.place.as_ref().map(|place| {
         piece! {
             <span class="where">
                 " · "
-                <span lang=site_language>
+                <span written=site_language>
                     <TermLink kind=TermKind::Venue id=place.id.clone() name=occurrence.place_text() />
                 </span>
             </span>
         }
     });
     let summary = (!occurrence.summary.is_empty())
-        .then(|| piece! { <p class="summary" lang=own_language.clone()>{marked_text(&occurrence.summary)}</p> });
+        .then(|| piece! { <p class="summary" written=own_language.clone()>{marked_text(&occurrence.summary)}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
         <li key=row_key(&setting, day, &occurrence) class=if off { "row row-off" } else { "row" } data-category=category>
@@ -42,7 +42,7 @@ pub fn Row(
                 <span class="day-number">{day.day()}</span>
             </p>
             <div class="row-body">
-                <h3 lang=own_language>
+                <h3 written=own_language>
                     <a href=setting.occurrence(&occurrence)>{marked_text(&occurrence.title)}</a>
                 </h3>
                 <p class="facts">

@@ -107,17 +107,18 @@ impl Preview {
 fn card(setting: &Setting, span: &Span) -> Piece {
     let occurrence = Arc::clone(&span.occurrence);
     let place = occurrence.place_text();
+    let own = setting.written(occurrence.language.as_deref());
     let image = occurrence.image.as_ref().map(|image| {
         let src = setting.base.file(&image.src);
         piece! { <img src=src alt="" width=image.width height=image.height decoding="async" /> }
     });
-    let summary = (!occurrence.summary.is_empty()).then(|| piece! { <p>{occurrence.summary.clone()}</p> });
-    let place = (!place.is_empty()).then(|| piece! { <p class="preview-place">{place}</p> });
+    let summary = (!occurrence.summary.is_empty()).then(|| piece! { <p written=own.clone()>{occurrence.summary.clone()}</p> });
+    let place = (!place.is_empty()).then(|| piece! { <p class="preview-place" written=setting.written(None)>{place}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
         <div class="preview" aria-hidden="true" data-category=category>
             {image}
-            <strong lang=setting.content_language(occurrence.language.as_deref())>{occurrence.title.clone()}</strong>
+            <strong written=own>{occurrence.title.clone()}</strong>
             <p>
                 <When schedule=occurrence.schedule.clone() />
             </p>
