@@ -1,6 +1,6 @@
 # The commands of the project. Each does its own set-up first and says what it is doing. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build preview test check fmt unit browser-test e2e feeds outputs nginx size bench bench-views bench-search clean
+.PHONY: help setup serve build preview test check fmt unit browser-test e2e feeds outputs nginx size deny bench bench-views bench-search screenshots clean
 
 # For recipes that call a tool themselves; the scripts set the same path (scripts/common.sh).
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/tests/e2e/node_modules/.bin:$(PATH)
@@ -56,6 +56,9 @@ nginx: ## the nginx example only, with the real nginx
 size: ## what a first visit downloads, by file, from dist/
 	@node scripts/size.mjs
 
+deny: ## faults, licences and sources of dependencies only
+	@scripts/deny.sh
+
 bench: ## events a second, peak memory and files for 1,000, 10,000 and 100,000 events (ARGS="1000" for one)
 	@scripts/bench.sh $(ARGS)
 
@@ -64,6 +67,9 @@ bench-views: ## what drawing a month and a list costs a browser, beside FullCale
 
 bench-search: ## what searching costs a visitor, beside MiniSearch and Pagefind (ARGS="1000 10000" for these sizes)
 	@scripts/bench-search.sh $(ARGS)
+
+screenshots: ## the pictures of README and docs, as on 10 March 2026 (ARGS="map search" for some)
+	@scripts/screenshots.sh $(ARGS)
 
 fmt: ## format the Rust sources
 	@cargo fmt --all

@@ -30,6 +30,7 @@ await close();
 async function measureSize(size) {
   const folder = path.join(OUT, String(size));
   const data = path.join(folder, "data");
+  rmSync(data, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   run(program, ["generate", "--events", size, "--seed", 1, "--out", data]);
   const site = path.join(folder, "affiche");

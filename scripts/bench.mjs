@@ -48,8 +48,9 @@ mkdirSync(folder, { recursive: true });
 const size = ["--events", String(repeating), "--seed", "1"];
 await run(["generate", ...size, "--out", data]);
 const once = await run(["dates", "--data", data, "--to", "2028-03-10"]);
-await run(["generate", ...size, "--recurring", String(repeating), "--out", data]);
-const often = await run(["dates", "--data", data, "--to", "2028-03-10"]);
+const repeated = path.join(folder, "repeated");
+await run(["generate", ...size, "--recurring", String(repeating), "--out", repeated]);
+const often = await run(["dates", "--data", repeated, "--to", "2028-03-10"]);
 console.log(
   `\n${count(repeating)} recurring events: ${count(often.lines)} dates in ${often.seconds.toFixed(2)} s, ` +
     `${count(Math.round(often.lines / often.seconds))} dates/s; without repetition ${once.seconds.toFixed(2)} s`,

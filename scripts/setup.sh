@@ -2,7 +2,8 @@
 # Installs what is missing, and nothing else, so that a fresh clone can be built and tested.
 #
 #   scripts/setup.sh build     what `trunk build` and `trunk serve` need
-#   scripts/setup.sh test      that, and a browser, nginx, readers of feeds and a checker of pages (default)
+#   scripts/setup.sh deny      what checks dependencies
+#   scripts/setup.sh test      all that, and a browser, nginx, readers of feeds and a checker of pages (default)
 #
 # Rust through rustup, Node 20, Python 3 and a C compiler must be there. Everything else goes into `.tools`, `tests/*/node_modules`,
 # the rustup folder or, for the browser, the system (Debian) or Playwright’s cache.
@@ -14,8 +15,9 @@ TRUNK=0.21.14
 main() {
   case ${1:-test} in
     build) build_tools ;;
-    test) build_tools; find_browser; find_nginx; feed_readers; page_checker ;;
-    *) stop "unknown set-up \`$1\`; choose build or test" ;;
+    deny) python_packages ;;
+    test) build_tools; find_browser; find_nginx; feed_readers; python_packages; page_checker ;;
+    *) stop "unknown set-up \`$1\`; choose build, deny or test" ;;
   esac
 }
 
@@ -125,8 +127,8 @@ find_nginx() {
   rm -rf "$unpacked"
 }
 
-# Programs that read calendars and news, to read ours: from PyPI into `.tools/python`, from npm, and libical from Debian. Without
-# libical, on other systems, the test says what it left out.
+# Programs that read calendars and news, to read ours: from npm, and libical from Debian (others: `python_packages`). Without libical, on
+# other systems, the test says what it left out.
 feed_readers() {
   local feeds=$ROOT/tests/feeds sum
   sum=$(cksum <"$feeds/package-lock.json")
@@ -135,22 +137,26 @@ feed_readers() {
     (cd "$feeds" && npm ci --no-progress --loglevel=error) || stop "npm could not install the packages of tests/feeds"
     printf '%s\n' "$sum" >"$feeds/node_modules/.stamp"
   fi
-  sum=$(cksum <"$feeds/requirements.txt")
-  if [ "$(cat "$TOOLS/python/.stamp" 2>/dev/null)" != "$sum" ]; then
-    have python3 || stop "Python 3 is not installed; readers of feeds need it"
-    say "installing readers of feeds from PyPI into .tools/python"
-    # Debian keeps what makes environments in a package of its own.
-    python3 -c 'import ensurepip' 2>/dev/null || { is_debian && can_apt && apt_install python3-venv; } ||
-      stop "Python cannot make environments (Debian: apt-get install python3-venv)"
-    rm -rf "$TOOLS/python"
-    python3 -m venv "$TOOLS/python" || stop "Python could not make an environment"
-    "$TOOLS/python/bin/pip" install --quiet --disable-pip-version-check -r "$feeds/requirements.txt" ||
-      stop "pip could not install the packages of tests/feeds"
-    printf '%s\n' "$sum" >"$TOOLS/python/.stamp"
-  fi
   if pkg-config --exists libical 2>/dev/null || ! is_debian; then return; fi
   say "installing libical from Debian"
   { can_apt && apt_install libical-dev pkg-config; } || stop "libical is missing (apt-get install libical-dev pkg-config)"
+}
+
+# Readers of feeds and the checker of dependencies, from PyPI into `.tools/python`.
+python_packages() {
+  local tests=$ROOT/tests sum
+  sum=$(cat "$tests/feeds/requirements.txt" "$tests/dependencies/requirements.txt" | cksum)
+  if [ "$(cat "$TOOLS/python/.stamp" 2>/dev/null)" = "$sum" ]; then return; fi
+  have python3 || stop "Python 3 is not installed; readers of feeds and the checker of dependencies need it"
+  say "installing readers of feeds and the checker of dependencies from PyPI into .tools/python"
+  # Debian keeps what makes environments in a package of its own.
+  python3 -c 'import ensurepip' 2>/dev/null || { is_debian && can_apt && apt_install python3-venv; } ||
+    stop "Python cannot make environments (Debian: apt-get install python3-venv)"
+  rm -rf "$TOOLS/python"
+  python3 -m venv "$TOOLS/python" || stop "Python could not make an environment"
+  "$TOOLS/python/bin/pip" install --quiet --disable-pip-version-check -r "$tests/feeds/requirements.txt" -r "$tests/dependencies/requirements.txt" ||
+    stop "pip could not install the packages of tests/feeds and tests/dependencies"
+  printf '%s\n' "$sum" >"$TOOLS/python/.stamp"
 }
 
 # html-validate, from npm into `tests/outputs`.

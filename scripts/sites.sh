@@ -38,6 +38,11 @@ mkdir -p "$OUT/zones-data"
 cp public/data/site.json "$OUT/zones-data/site.json"
 node tests/e2e/zones.mjs >"$OUT/zones-data/events.json"
 
+# 2,000 descriptions that try to break out. Each is warned of.
+mkdir -p "$OUT/mutations-data"
+sed 's|"name":|"api": false, "shareImages": false, "offline": false, "name":|' public/data/site.json >"$OUT/mutations-data/site.json"
+node tests/e2e/mutations.mjs >"$OUT/mutations-data/events.json"
+
 publish site public/data /
 publish subpath public/data /agenda/
 publish empty "$OUT/empty-data" /
@@ -45,3 +50,4 @@ publish big "$OUT/big-data" /
 publish map "$OUT/map-data" /
 publish field tests/data/field /
 publish zones "$OUT/zones-data" / 2>"$OUT/zones.log" || { cat "$OUT/zones.log"; exit 1; }
+publish mutations "$OUT/mutations-data" / 2>"$OUT/mutations.log" || { cat "$OUT/mutations.log"; exit 1; }

@@ -20,6 +20,7 @@ steps() {
   # shellcheck disable=SC2086
   check "clippy for the browser" cargo clippy --locked $WASM --lib --bins --test browser -- -D warnings
   check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+  check "dependencies" scripts/deny.sh
   run "native tests" cargo test --locked --no-fail-fast
   # shellcheck disable=SC2086
   run "browser tests" cargo test --locked $WASM --test browser

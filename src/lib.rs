@@ -11,9 +11,10 @@
 //!                      address ─→ route
 //! ```
 //!
-//! Two programs come from this one library. `affiche` (`src/bin/affiche.rs`, feature `publisher`, the default) checks
+//! Three programs come from this one library. `affiche` (`src/bin/affiche.rs`, feature `publisher`, the default) checks
 //! datasets and publishes sites. `app` (`src/main.rs`, feature `csr`) is compiled to WebAssembly and takes printed pages
-//! over in the browser. The features exclude each other: one turns on how Leptos prints, the other how it draws.
+//! over in the browser. `finder` (`src/bin/finder.rs`, feature `csr`) answers searches and filters; the browser loads it
+//! with the first of them. The features exclude each other: one turns on how Leptos prints, the other how it draws.
 //!
 //! # The modules, from the ground up
 //!

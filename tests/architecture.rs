@@ -119,6 +119,32 @@ fn only_one_module_names_the_browser() {
     }
 }
 
+/// What waits ends with what it belongs to: views ask their host (`components::Host`), which gives them something to keep; only
+/// `browser` reaches what would go on by itself.
+#[test]
+fn nothing_waits_past_what_it_belongs_to() {
+    const WAITS: [&str; 9] = [
+        "set_timeout",
+        "set_interval",
+        "request_animation_frame",
+        "request_idle_callback",
+        "window_event_listener",
+        "spawn_local",
+        "task::spawn",
+        "Closure",
+        "Observer::",
+    ];
+    for (path, text) in sources() {
+        if path.parent().is_some_and(|folder| folder.ends_with("browser")) {
+            continue;
+        }
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let found = WAITS.iter().find(|word| line.contains(*word));
+            assert_eq!(found, None, "{}: {line}", path.display());
+        }
+    }
+}
+
 #[test]
 fn every_file_says_first_what_it_is() {
     for (path, text) in sources() {

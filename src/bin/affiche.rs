@@ -8,11 +8,12 @@ use std::{env, fmt, io};
 
 use affiche::components::Base;
 use affiche::model::{Days, Zone};
-use affiche::publish::{AppFolder, Order, PublishError, Published, Stage, publish};
+use affiche::publish::{AppFolder, Committed, Order, PublishError, Published, Stage, publish, refuse_overlap};
 use affiche::query::{day_text, parse_day};
 use affiche::source::{self, Calendar, Horizon, Listing, Look, Report, generate};
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
+use url::Url;
 
 /// Turns one JSON dataset of events into a complete public events site made of plain files.
 #[derive(Parser)]
@@ -46,17 +47,20 @@ enum Command {
         /// The built app: `dist` after `make build`, or any published site.
         #[arg(long, value_name = "DIR", default_value = "dist")]
         app: PathBuf,
-        /// The folder to write. It is replaced as a whole when everything has succeeded.
+        /// The folder to write. The new site takes its place when everything has succeeded; what is not the publisher’s stays.
         #[arg(long, value_name = "DIR", default_value = "site")]
         out: PathBuf,
         /// The day to publish for, YYYY-MM-DD: lists begin there. Without it, the day of `SOURCE_DATE_EPOCH` or today.
         #[arg(long, value_name = "DAY", value_parser = day)]
         as_of: Option<NaiveDate>,
-        /// The path of the site on its host, such as `/agenda/`.
-        #[arg(long, value_name = "PATH", default_value = "/")]
-        public_url: String,
+        /// The path of the site on its host, such as `/agenda/`. It follows from `url` in `site.json`; another one is an error.
+        #[arg(long, value_name = "PATH")]
+        public_url: Option<String>,
+        /// The address of the site, in the place of `url` in `site.json`: for a trial below another path.
+        #[arg(long, value_name = "ADDRESS", value_parser = site_address)]
+        url: Option<String>,
         /// Run as Trunk’s `post_build` hook: the app is in `TRUNK_STAGING_DIR`, and the site is written there too.
-        #[arg(long, conflicts_with_all = ["app", "out", "public_url"])]
+        #[arg(long, conflicts_with_all = ["app", "out", "public_url", "url"])]
         hook: bool,
     },
     /// Say which dates events take place on, with everything that repeats written out.
@@ -94,7 +98,7 @@ enum Command {
         /// The day around which events are laid, YYYY-MM-DD.
         #[arg(long, value_name = "DAY", value_parser = day, default_value = "2026-03-10")]
         around: NaiveDate,
-        /// The folder to write.
+        /// The folder to write: a new one, or an empty one.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
@@ -148,15 +152,21 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             Ok(if report.errors() > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
         }
         Command::Publish { data, as_of, hook: true, .. } => publish_in_hook(&data, as_of),
-        Command::Publish { data, app, out, as_of, public_url, hook: false } => {
-            let calendar = checked(&data, horizon(as_of)?)?;
-            let base = Base::new(&public_url);
-            let app = AppFolder::open(&app, &Base::new("/"))?;
+        Command::Publish { data, app, out, as_of, public_url, url, hook: false } => {
+            refuse_overlap(&data, &app, &out)?;
+            let mut calendar = checked(&data, horizon(as_of)?)?;
+            if let Some(url) = url {
+                calendar.site.url = url;
+            }
+            let base = base(&calendar, public_url.as_deref())?;
             let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
+            // What a run that was stopped has left is put right here, before the app is read, which may lie there.
             let stage = Stage::beside(&out)?;
+            let app = AppFolder::open(&app, &Base::new("/"))?;
             let published = publish(&Order { calendar: &calendar, app: &app, as_of, base }, &stage)?;
-            stage.commit()?;
+            let committed = stage.commit()?;
             say(published, &out, as_of);
+            say_kept(&committed, &out);
             Ok(ExitCode::SUCCESS)
         }
         Command::Dates { events, data, from, to, format } => {
@@ -172,7 +182,10 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         }
         Command::Generate { events, recurring, seed, around, out } => {
             let dataset = generate::Dataset::new(events, seed, around).with_recurring(recurring);
-            generate::write_dataset(&out, &dataset).map_err(Failure::failed)?;
+            generate::write_dataset(&out, &dataset).map_err(|reason| match reason.kind() {
+                io::ErrorKind::AlreadyExists => Failure::failed(reason),
+                _ => Failure::failed(format!("`{}`: {reason}", out.display())),
+            })?;
             eprintln!("{events} events in {}", out.display());
             Ok(ExitCode::SUCCESS)
         }
@@ -183,9 +196,11 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
 fn publish_in_hook(data: &Path, as_of: Option<NaiveDate>) -> Result<ExitCode, Failure> {
     let variable = |name: &str| env::var(name).map_err(|_| Failure::failed(format!("`{name}` is not set by Trunk")));
     let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
-    let base = Base::new(&path_of(&variable("TRUNK_PUBLIC_URL")?));
+    let built_for = path_of(&variable("TRUNK_PUBLIC_URL")?).to_owned();
     let calendar = checked(data, horizon(as_of)?)?;
-    let app = AppFolder::open(&staging, &base)?;
+    let app = AppFolder::open(&staging, &Base::new(&built_for))?;
+    // Trunk says `/` when it was told nothing.
+    let base = base(&calendar, Some(&*built_for).filter(|path| !path.trim_matches('/').is_empty()))?;
     let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
     let stage = Stage::in_place(&staging);
     let published = publish(&Order { calendar: &calendar, app: &app, as_of, base }, &stage)?;
@@ -193,12 +208,40 @@ fn publish_in_hook(data: &Path, as_of: Option<NaiveDate>) -> Result<ExitCode, Fa
     Ok(ExitCode::SUCCESS)
 }
 
-/// The path of an address that may name a host.
-fn path_of(address: &str) -> String {
-    match address.split_once("://") {
-        Some((_, rest)) => rest.split_once('/').map(|(_, path)| path.to_owned()).unwrap_or_default(),
-        None => address.to_owned(),
+/// Where the site lies on its host: the path of its address. A path that is given besides has to be the same.
+fn base(calendar: &Calendar, given: Option<&str>) -> Result<Base, Failure> {
+    let url = &calendar.site.url;
+    let own = Base::new(path_of(url));
+    match given.map(|given| Base::new(path_of(given))) {
+        Some(given) if given != own => Err(Failure::failed(format!(
+            "`url` in `site.json` is `{url}`, and `--public-url` says `{}`; write the path into `url`, or leave `--public-url` \
+             out: the path follows from `url`. For a trial below another path say `--url` with the whole address",
+            given.as_str(),
+        ))),
+        _ => Ok(own),
     }
+}
+
+/// The path of an address that may name a host.
+fn path_of(address: &str) -> &str {
+    match address.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => address,
+    }
+}
+
+/// An address of a site, with a slash at its end.
+fn site_address(text: &str) -> Result<String, String> {
+    let plain = |url: &Url| {
+        matches!(url.scheme(), "http" | "https")
+            && url.username().is_empty()
+            && url.password().is_none()
+            && url.query().is_none()
+            && url.fragment().is_none()
+    };
+    let url = Url::parse(text).ok().filter(plain);
+    let url = url.ok_or_else(|| "expected a whole address, such as `https://example.org/agenda/`".to_owned())?;
+    Ok(format!("{}/", url.as_str().trim_end_matches('/')))
 }
 
 /// A dataset without errors; what is wrong with it is printed.
@@ -229,6 +272,22 @@ fn print_report(report: &Report, format: Format) -> Result<(), Failure> {
 fn say(published: Published, folder: &Path, as_of: NaiveDate) {
     let Published { pages, files } = published;
     eprintln!("{pages} pages, {files} files for {} in {}", day_text(as_of), folder.display());
+}
+
+/// What in the folder is not the publisher’s, once, and what the owner should know.
+fn say_kept(committed: &Committed, folder: &Path) {
+    const MOST: usize = 10;
+    let Committed { written, removed, others, warnings } = committed;
+    eprintln!("{written} files new or changed, {removed} removed");
+    if !others.is_empty() {
+        let named: Vec<String> = others.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+        let more = others.len().saturating_sub(MOST);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        eprintln!("not from here, and left as it is in {}: {}{more}", folder.display(), named.join(", "));
+    }
+    for warning in warnings {
+        eprintln!("warning: {warning}");
+    }
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {

@@ -11,6 +11,11 @@ pub(crate) struct Frame {
     pub north: i64,
 }
 
+/// Once around the Earth, in millionths of a degree.
+pub(crate) const AROUND_THE_WORLD: i64 = 360_000_000;
+/// Turns at which land is looked for; what is nearest comes first.
+pub(crate) const TURNS: [i64; 3] = [0, -AROUND_THE_WORLD, AROUND_THE_WORLD];
+
 /// How much shorter a degree to the east is than one to the north, in thousandths, around a parallel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Scale(i64);
@@ -25,6 +30,31 @@ impl Frame {
             east: a.east.max(b.east),
             north: a.north.max(b.north),
         })
+    }
+
+    /// The smallest box around places on Earth; `None` around none. Where that is shorter, it goes on beyond 180 degrees.
+    pub(crate) fn around_places(places: &[Point]) -> Option<Self> {
+        let whole = Self::around(places.iter().copied())?;
+        let mut meridians: Vec<i64> = places.iter().map(|place| place.x).collect();
+        meridians.sort_unstable();
+        // The widest stretch without a place is left out, if that is wider than what lies around the edge of the world.
+        let empty = meridians.windows(2).map(|pair| (pair[1] - pair[0], pair[1])).max_by_key(|(width, _)| *width);
+        match empty.filter(|(width, _)| *width > AROUND_THE_WORLD - whole.width()) {
+            Some((width, west)) => Some(Self { west, east: west + AROUND_THE_WORLD - width, ..whole }),
+            None => Some(whole),
+        }
+    }
+
+    /// The box one or more turns around the Earth further on.
+    pub(crate) fn turned(&self, by: i64) -> Self {
+        Self { west: self.west + by, east: self.east + by, ..*self }
+    }
+
+    /// A point at the turn around the Earth at which it lies in the box, or nearest to it.
+    pub(crate) fn towards(&self, point: Point) -> Point {
+        let away = |x: i64| (self.west - x).max(x - self.east).max(0);
+        let x = TURNS.map(|turn| point.x + turn).into_iter().min_by_key(|x| away(*x)).unwrap_or(point.x);
+        Point { x, ..point }
     }
 
     pub(crate) fn width(&self) -> i64 {
@@ -173,6 +203,37 @@ fn length(x: i64, y: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    const DEGREE: i64 = 1_000_000;
+
+    fn places() -> impl Strategy<Value = Vec<Point>> {
+        proptest::collection::vec((-180..=180_i64, -80..=80_i64), 1..6)
+            .prop_map(|places| places.into_iter().map(|(x, y)| at(x * DEGREE, y * DEGREE)).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn a_box_around_places_is_the_smallest_wherever_the_world_begins(places in places(), turn in -180..=180_i64) {
+            let frame = Frame::around_places(&places).unwrap();
+            prop_assert!((-180 * DEGREE..=180 * DEGREE).contains(&frame.west));
+            prop_assert!(frame.width() < AROUND_THE_WORLD);
+            for place in &places {
+                prop_assert!(frame.holds(frame.towards(*place)), "{frame:?} {place:?}");
+            }
+            // The world turned a little has a box of the same width, but for what lies at both ends of it.
+            let turned = |x: i64| (x + turn * DEGREE + 180 * DEGREE).rem_euclid(AROUND_THE_WORLD) - 180 * DEGREE;
+            let others: Vec<Point> = places.iter().map(|place| at(turned(place.x), place.y)).collect();
+            let other = Frame::around_places(&others).unwrap();
+            let ends = |places: &[Point]| places.iter().any(|place| place.x.abs() == 180 * DEGREE);
+            prop_assert!(frame.width() == other.width() || ends(&places) || ends(&others), "{frame:?} {other:?}");
+            // No box that begins at a place and holds all of them is smaller.
+            for first in &places {
+                let width = places.iter().map(|place| (place.x - first.x).rem_euclid(AROUND_THE_WORLD)).max();
+                prop_assert!(width >= Some(frame.width()) || ends(&places), "{frame:?} from {first:?}");
+            }
+        }
+    }
 
     fn at(x: i64, y: i64) -> Point {
         Point { x, y }

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::PublishError;
+use super::folder::below;
 use super::stage::Stage;
+use super::{MARK, PublishError};
 use crate::components::Base;
 
 /// The file that describes the app.
@@ -45,7 +46,11 @@ impl AppFolder {
         let path = folder.join(DESCRIPTION);
         let description = if path.is_file() {
             let text = fs::read_to_string(&path).map_err(PublishError::at(&path))?;
-            serde_json::from_str(&text).map_err(PublishError::AppDescription)?
+            let description: Description = serde_json::from_str(&text).map_err(PublishError::AppDescription)?;
+            if !has_program(&description.head) {
+                return Err(PublishError::NoApp(folder.to_owned()));
+            }
+            description
         } else {
             fresh(folder, built_for)?
         };
@@ -74,11 +79,26 @@ impl AppFolder {
     /// Copies the app.
     pub(super) fn copy_to(&self, stage: &Stage) -> Result<(), PublishError> {
         for file in &self.description.files {
-            stage.copy(&self.folder.join(file), file)?;
+            let from = below(&self.folder, file).ok_or_else(|| PublishError::Outside(file.clone()))?;
+            stage.copy(&from, file)?;
         }
         let text = serde_json::to_string_pretty(&self.description).map_err(PublishError::Json)?;
         stage.write(DESCRIPTION, text)
     }
+}
+
+/// The files of the app of a published site; `None` when a folder is none. Other programs have a file of that name too: what counts is
+/// what is in it.
+pub(super) fn published(folder: &Path) -> Option<Vec<String>> {
+    let text = fs::read(folder.join(DESCRIPTION)).ok()?;
+    let description: Description = serde_json::from_slice(&text).ok()?;
+    let plain = description.files.iter().all(|file| below(folder, file).is_some());
+    (plain && has_program(&description.head)).then_some(description.files)
+}
+
+/// Whether a head starts the program.
+fn has_program(head: &str) -> bool {
+    head.contains("name=\"app\"") || head.contains("name=app")
 }
 
 fn fresh(folder: &Path, built_for: &Base) -> Result<Description, PublishError> {
@@ -89,14 +109,14 @@ fn fresh(folder: &Path, built_for: &Base) -> Result<Description, PublishError> {
     let head = head_of(&document).ok_or_else(|| PublishError::NoApp(folder.to_owned()))?;
     let mut files = Vec::new();
     list(folder, "", &mut files)?;
-    files.retain(|file| file != DOCUMENT);
+    files.retain(|file| file != DOCUMENT && file != MARK);
     files.sort_unstable();
     Ok(Description { base: built_for.as_str().to_owned(), head, files })
 }
 
 /// What stands between `<head>` and `<body>`; the tags themselves may have been left out by a minifier.
 fn head_of(document: &str) -> Option<String> {
-    if !document.contains("name=\"app\"") && !document.contains("name=app") {
+    if !has_program(document) {
         return None;
     }
     let start = match document.find("<head") {

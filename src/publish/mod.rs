@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Everything is written into a new folder, which takes the place of the old one when it is complete; a failure leaves
-//! the old one as it was. The same input gives the same bytes.
+//! the old one as it was, and what is not the publisher’s stays (`folder`). The same input gives the same bytes.
 //!
 //! Absent on purpose: the clock. The day a site is published for is an argument.
 
@@ -19,6 +19,7 @@ mod document;
 mod embed;
 mod feed_files;
 mod filters;
+mod folder;
 mod hosting;
 mod machine_head;
 mod map_files;
@@ -53,11 +54,12 @@ pub use crate::outline::{DamagedOutline, Outline};
 pub use app_folder::AppFolder;
 pub use cards::write_cards;
 pub use catalog_files::{CatalogFiles, write_catalog};
+pub use folder::{Committed, Disk, MARK, MachineDisk, below, refuse_overlap};
 pub use hosting::content_security_policy;
 pub use place_picture::{place_picture, write_place_pictures};
 pub use poster::{CARD_HEIGHT, CARD_WIDTH, Card, Poster, write_posters};
 pub use related::{RELATED, Relations};
-pub use stage::Stage;
+pub use stage::{Sink, Stage};
 pub use typeface::Typeface;
 
 /// What a site is published from.
@@ -99,6 +101,50 @@ pub enum PublishError {
     /// The folder to be replaced holds something that was not published by this program.
     #[error("`{}` holds files that are not a published site; choose an empty or new folder", .0.display())]
     Foreign(PathBuf),
+    /// What is to be replaced is no folder, or none that can be.
+    #[error("`{}` is not a folder that a site can be written into", .0.display())]
+    NoFolder(PathBuf),
+    /// What is to be replaced is a link that leads nowhere.
+    #[error("`{}` is a link to `{}`, which does not exist; make that folder, or remove the link", .0.display(), .1.display())]
+    Dangling(PathBuf, PathBuf),
+    /// Another run is publishing into the same folder.
+    #[error("`{}` is being published into by {holder}; wait until it has finished", target.display())]
+    Busy {
+        /// The folder.
+        target: PathBuf,
+        /// Who publishes.
+        holder: String,
+    },
+    /// Files of somebody else are where the site is to have its own.
+    #[error(
+        "`{}` holds files that no earlier run has written, where the site needs its own: {paths}; move them away, or publish \
+         into another folder; nothing was changed", folder.display()
+    )]
+    Conflict {
+        /// The folder.
+        folder: PathBuf,
+        /// Their paths, quoted; those of many that come first.
+        paths: String,
+    },
+    /// The mark of a published site was written by a later version.
+    #[error("`{}` was written by a later version of this program; use that one", .0.display())]
+    Later(PathBuf),
+    /// The mark of a published site is damaged.
+    #[error("`{}` is damaged, so it is not known which files are the publisher’s; restore it, or publish into a new folder", .0.display())]
+    Mark(PathBuf),
+    /// A path would lead out of the site.
+    #[error("`{0}` is not a plain path within the site")]
+    Outside(String),
+    /// One folder lies in another one and must not.
+    #[error("{what} in `{}` would lie within `{}`; keep the two apart", inner.display(), outer.display())]
+    Within {
+        /// What lies there.
+        what: &'static str,
+        /// Where it lies.
+        inner: PathBuf,
+        /// The folder around it.
+        outer: PathBuf,
+    },
     /// The description of the app is damaged.
     #[error("`app.json` cannot be understood: {0}")]
     AppDescription(serde_json::Error),
@@ -138,7 +184,8 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let calendar = order.calendar;
     order.app.copy_to(stage)?;
     for media in &calendar.media {
-        stage.copy(&media.from, &media.path)?;
+        let content = media.content().map_err(PublishError::at(&media.from))?;
+        stage.write(&media.path, content)?;
     }
     let progress = bar("catalog", calendar.entries.len());
     let catalog = write_catalog(calendar, order.as_of, stage, &progress)?;
@@ -166,6 +213,7 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let pages = pages + embed::write(order, &outlet, &sheet, stage)?;
     offline::write(order, &sheet, &catalog.revision, stage)?;
     hosting::write(order, &catalog, stage)?;
+    stage.seal()?;
     Ok(Published { pages, files: stage.count() })
 }
 

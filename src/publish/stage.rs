@@ -1,45 +1,48 @@
-//! A folder that is written in full before it takes the place of another.
+//! A site being written: every file is given its place here, and listed.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
 
 use super::PublishError;
-use super::app_folder::DESCRIPTION;
+use super::folder::mark::{self, Hash, Listed};
+use super::folder::{Claim, Committed, Disk, MARK, MachineDisk, below, make_folders, write};
 
-/// A folder being written.
+/// A site being written.
 #[derive(Debug)]
 pub struct Stage {
     root: PathBuf,
-    /// The folder to replace in the end; `None` when the stage is the destination.
-    target: Option<PathBuf>,
-    written: Mutex<BTreeSet<String>>,
+    /// The hold on the folder to replace in the end; `None` when the stage is the destination.
+    claim: Option<Claim>,
+    written: Mutex<Listed>,
+    disk: Arc<dyn Disk>,
 }
 
 impl Stage {
-    /// A new folder beside `target`, which it will replace.
+    /// A new site, which will take its place in the folder `target`.
     ///
     /// # Errors
-    /// When `target` holds something else than a published site, or the folder cannot be made.
+    /// When `target` cannot be a site, holds something else than a published one, or somebody is publishing into it.
     pub fn beside(target: &Path) -> Result<Self, PublishError> {
-        if let Ok(mut entries) = fs::read_dir(target)
-            && entries.next().is_some()
-            && !target.join(DESCRIPTION).is_file()
-        {
-            return Err(PublishError::Foreign(target.to_owned()));
-        }
-        let root = sibling(target, "new");
-        remove(&root)?;
-        fs::create_dir_all(&root).map_err(PublishError::at(&root))?;
-        Ok(Self { root, target: Some(target.to_owned()), written: Mutex::default() })
+        Self::beside_on(target, Arc::new(MachineDisk))
+    }
+
+    /// The same on a disk that is not the machine’s alone.
+    ///
+    /// # Errors
+    /// As [`Stage::beside`].
+    pub fn beside_on(target: &Path, disk: Arc<dyn Disk>) -> Result<Self, PublishError> {
+        let claim = Claim::new(target, Arc::clone(&disk))?;
+        Ok(Self { root: claim.root(), claim: Some(claim), written: Mutex::default(), disk })
     }
 
     /// A folder that exists and is written in place, because something else swaps it in.
     #[must_use]
     pub fn in_place(root: &Path) -> Self {
-        Self { root: root.to_owned(), target: None, written: Mutex::default() }
+        Self { root: root.to_owned(), claim: None, written: Mutex::default(), disk: Arc::new(MachineDisk) }
     }
 
     /// The folder.
@@ -60,7 +63,9 @@ impl Stage {
     /// When the system refuses.
     pub fn write(&self, path: &str, content: impl AsRef<[u8]>) -> Result<(), PublishError> {
         let file = self.place(path)?;
-        fs::write(&file, content).map_err(PublishError::at(&file))
+        write(&*self.disk, &file, content.as_ref()).map_err(PublishError::at(&file))?;
+        self.list(path, Hash::of(content.as_ref()));
+        Ok(())
     }
 
     /// Writes a file piece by piece, so that it need not be in memory as a whole.
@@ -70,11 +75,15 @@ impl Stage {
     pub fn stream(
         &self,
         path: &str,
-        write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+        write: impl FnOnce(&mut BufWriter<Sink>) -> io::Result<()>,
     ) -> Result<(), PublishError> {
         let file = self.place(path)?;
-        let mut out = BufWriter::new(File::create(&file).map_err(PublishError::at(&file))?);
-        write(&mut out).and_then(|()| out.flush()).map_err(PublishError::at(&file))
+        let sink = || Ok(Sink { out: self.disk.create(&file)?, digest: Sha256::new() });
+        let finish = |out: BufWriter<Sink>| out.into_inner().map_err(io::IntoInnerError::into_error);
+        let written = sink().map(BufWriter::new).and_then(|mut out| write(&mut out).and_then(|()| finish(out)));
+        let sink = written.map_err(PublishError::at(&file))?;
+        self.list(path, Hash::finish(sink.digest));
+        Ok(())
     }
 
     /// Copies a file to a path relative to the folder.
@@ -84,57 +93,63 @@ impl Stage {
     pub fn copy(&self, from: &Path, path: &str) -> Result<(), PublishError> {
         let file = self.place(path)?;
         if file == from {
+            let content = fs::read(from).map_err(PublishError::at(from))?;
+            self.list(path, Hash::of(&content));
             return Ok(());
         }
-        fs::copy(from, &file).map(drop).map_err(PublishError::at(from))
+        let mut source = File::open(from).map_err(PublishError::at(from))?;
+        self.stream(path, |out| io::copy(&mut source, out).map(drop))
+    }
+
+    /// Writes the mark of a published site, with the list of all files so far. Nothing is written afterwards.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn seal(&self) -> Result<(), PublishError> {
+        let text = mark::print(&self.written.lock().unwrap_or_else(PoisonError::into_inner))?;
+        self.write(MARK, text)
     }
 
     fn place(&self, path: &str) -> Result<PathBuf, PublishError> {
-        let file = self.root.join(path);
+        let file = below(&self.root, path).ok_or_else(|| PublishError::Outside(path.to_owned()))?;
         if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder).map_err(PublishError::at(folder))?;
+            make_folders(&*self.disk, folder).map_err(PublishError::at(folder))?;
         }
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
         Ok(file)
     }
 
-    /// Puts the folder in the place of the one it replaces.
+    fn list(&self, path: &str, hash: Hash) {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), hash);
+    }
+
+    /// Puts the site in the place of the one it replaces.
     ///
     /// # Errors
-    /// When the system refuses; the old folder is then where it was.
-    pub fn commit(mut self) -> Result<(), PublishError> {
-        let Some(target) = self.target.take() else { return Ok(()) };
-        let old = sibling(&target, "old");
-        remove(&old)?;
-        let replaces = target.exists();
-        if replaces {
-            fs::rename(&target, &old).map_err(PublishError::at(&target))?;
+    /// When a file of somebody else is in the way, or the system refuses; the old site is then as it was, or the next run finishes
+    /// what was begun.
+    pub fn commit(mut self) -> Result<Committed, PublishError> {
+        if !self.written.lock().unwrap_or_else(PoisonError::into_inner).contains_key(MARK) {
+            self.seal()?;
         }
-        if let Err(reason) = fs::rename(&self.root, &target) {
-            if replaces {
-                fs::rename(&old, &target).map_err(PublishError::at(&target))?;
-            }
-            return Err(PublishError::File { path: target, reason });
-        }
-        remove(&old)
+        let Some(claim) = self.claim.take() else { return Ok(Committed::default()) };
+        claim.commit(&self.written.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-impl Drop for Stage {
-    /// A folder that was not committed is thrown away.
-    fn drop(&mut self) {
-        if self.target.is_some() {
-            // Nothing can be done about a folder that cannot be removed; the next run removes it first.
-            let _ = fs::remove_dir_all(&self.root);
-        }
+/// A file being written, and the hash of what has been.
+pub struct Sink {
+    out: Box<dyn Write>,
+    digest: Sha256,
+}
+
+impl Write for Sink {
+    fn write(&mut self, content: &[u8]) -> io::Result<usize> {
+        let length = self.out.write(content)?;
+        self.digest.update(&content[..length]);
+        Ok(length)
     }
-}
 
-fn sibling(target: &Path, suffix: &str) -> PathBuf {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{name}.{suffix}"))
-}
-
-fn remove(folder: &Path) -> Result<(), PublishError> {
-    if folder.exists() { fs::remove_dir_all(folder).map_err(PublishError::at(folder)) } else { Ok(()) }
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -10,8 +11,9 @@ use sha2::{Digest, Sha256};
 use super::attached;
 use super::calendar::Media;
 use super::lookup::{Listed, composed_otherwise};
+use super::picture::{Clean, Fault, Remark, clean};
 use super::problem::{Problem, link as link_problem, media as problem, plausible};
-use super::svg;
+use super::svg::drawing;
 use super::text::{Picture, Pictures};
 
 /// The kinds of files that are published, by the end of their name.
@@ -28,10 +30,20 @@ pub(super) struct Library {
     root: PathBuf,
     /// All its files, for suggestions.
     listed: Listed,
-    known: Mutex<BTreeMap<String, Result<Picture, Problem>>>,
+    known: Mutex<BTreeMap<String, Known>>,
+    /// Why pictures are not drawn on cards, if they are not.
+    not_drawn: Mutex<BTreeMap<String, Option<Problem>>>,
     /// What links lead to, if it is a file.
     attached: Mutex<BTreeMap<String, Option<Result<String, Problem>>>>,
     media: Mutex<BTreeSet<Media>>,
+}
+
+/// What is known of a path.
+#[derive(Clone, Debug)]
+struct Known {
+    picture: Result<Picture, Problem>,
+    /// What the owner should know of the file.
+    warnings: Vec<Problem>,
 }
 
 impl Library {
@@ -42,6 +54,7 @@ impl Library {
             root: root.to_owned(),
             listed: Listed::default(),
             known: Mutex::default(),
+            not_drawn: Mutex::default(),
             attached: Mutex::default(),
             media: Mutex::default(),
         }
@@ -56,20 +69,55 @@ impl Library {
         media
     }
 
-    fn read(&self, source: &str) -> Result<Picture, Problem> {
+    /// Why a drawing is not drawn on the card of its event; nothing for one that is, and for other pictures.
+    #[must_use]
+    pub(super) fn not_drawn(&self, source: &str) -> Option<Problem> {
+        if !self.known(source).picture.is_ok_and(|picture| picture.path.ends_with(".svg")) {
+            return None;
+        }
+        if let Some(known) = self.not_drawn.lock().unwrap_or_else(PoisonError::into_inner).get(source) {
+            return known.clone();
+        }
+        let text = self.path(source).ok().and_then(|path| fs::read(path).ok());
+        let clean =
+            text.and_then(|text| clean(&text, "svg").ok()).and_then(|clean| String::from_utf8(clean.bytes).ok());
+        let problem = drawing(&clean?).err().map(|reason| problem::not_drawn(source, &reason));
+        self.not_drawn.lock().unwrap_or_else(PoisonError::into_inner).insert(source.to_owned(), problem.clone());
+        problem
+    }
+
+    fn known(&self, source: &str) -> Known {
+        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(source) {
+            return known.clone();
+        }
+        let known = match self.read(source) {
+            Ok((picture, remarks)) => {
+                let large = self.large(source, &picture);
+                let warnings = remarks.iter().map(|remark| remarked(source, remark)).chain(large).collect();
+                Known { picture: Ok(picture), warnings }
+            }
+            Err(problem) => Known { picture: Err(problem), warnings: Vec::new() },
+        };
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(source.to_owned(), known.clone());
+        known
+    }
+
+    fn read(&self, source: &str) -> Result<(Picture, Vec<Remark>), Problem> {
         let path = self.path(source)?;
         let extension = extension(&path);
         if !KINDS.contains(&extension.as_str()) {
             return Err(problem::unknown_format(source));
         }
         let bytes = fs::read(&path).map_err(|_| problem::unreadable(source))?;
-        let (width, height) = size(&bytes, &extension).ok_or_else(|| problem::unreadable(source))?;
-        let published = if extension == "jpeg" { "jpg" } else { &extension };
-        let first = Sha256::digest(&bytes).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
-        let picture = Picture { path: format!("media/{first:016x}.{published}"), width, height };
+        let clean = clean(&bytes, &extension).map_err(|fault| match fault {
+            Fault::Unreadable => problem::unreadable(source),
+            Fault::Foreign(kind) => problem::foreign_format(source, kind),
+            Fault::Damaged(how) => problem::damaged(source, how),
+        })?;
+        let picture = Picture { path: published_path(&clean), width: clean.width, height: clean.height };
         let entry = Media { path: picture.path.clone(), from: path };
         self.media.lock().unwrap_or_else(PoisonError::into_inner).insert(entry);
-        Ok(picture)
+        Ok((picture, clean.remarks))
     }
 
     /// The file an owner means; never one outside the folder, not even through a symbolic link.
@@ -102,9 +150,8 @@ impl Library {
         self.listed.nearest(&self.root, folder, &percent_decoded(name))
     }
 
-    /// What an owner should know of a picture that is fine: one that is larger than any page needs.
-    #[must_use]
-    pub(super) fn notice(&self, source: &str, picture: &Picture) -> Option<Problem> {
+    /// A warning of a picture that is larger than any page needs.
+    fn large(&self, source: &str, picture: &Picture) -> Option<Problem> {
         let bytes = self.path(source).ok()?.metadata().ok()?.len();
         let (width, height) = (picture.width, picture.height);
         // A drawing has no pixels.
@@ -143,12 +190,11 @@ fn extension(path: &Path) -> String {
 
 impl Pictures for Library {
     fn picture(&self, source: &str) -> Result<Picture, Problem> {
-        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(source) {
-            return known.clone();
-        }
-        let picture = self.read(source);
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(source.to_owned(), picture.clone());
-        picture
+        self.known(source).picture
+    }
+
+    fn warnings(&self, source: &str) -> Vec<Problem> {
+        self.known(source).warnings
     }
 
     fn file(&self, path: &str) -> Option<Result<String, Problem>> {
@@ -160,20 +206,38 @@ impl Pictures for Library {
         self.attached.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), attached.clone());
         attached
     }
+}
 
-    fn notice(&self, source: &str, picture: &Picture) -> Option<Problem> {
-        Self::notice(self, source, picture)
+impl Media {
+    /// What is published: the file without what it tells beside the picture.
+    ///
+    /// # Errors
+    /// When the system refuses, or the file is another than when it was checked.
+    pub fn content(&self) -> io::Result<Vec<u8>> {
+        let bytes = fs::read(&self.from)?;
+        if !KINDS.contains(&extension(Path::new(&self.path)).as_str()) {
+            return Ok(bytes);
+        }
+        let clean = clean(&bytes, &extension(&self.from)).ok().filter(|clean| published_path(clean) == self.path);
+        clean
+            .map(|clean| clean.bytes)
+            .ok_or_else(|| io::Error::other("it has changed while the site was being published"))
     }
 }
 
-/// Width and height in pixels, each at least 1.
-fn size(bytes: &[u8], extension: &str) -> Option<(u32, u32)> {
-    if extension == "svg" {
-        return svg::size(std::str::from_utf8(bytes).ok()?);
+/// The path of a picture below the front address, by its content.
+fn published_path(clean: &Clean) -> String {
+    let first = Sha256::digest(&clean.bytes).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+    format!("media/{first:016x}.{}", clean.extension)
+}
+
+/// What an owner should know, in words.
+fn remarked(source: &str, remark: &Remark) -> Problem {
+    match remark {
+        Remark::CutShort => problem::cut_short(source),
+        Remark::NotTurned => problem::not_turned(source),
+        Remark::Removed(parts) => problem::removed(source, parts),
     }
-    let size = imagesize::blob_size(bytes).ok()?;
-    let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
-    (width > 0 && height > 0).then_some((width, height))
 }
 
 /// Whether a text begins like `https:` or `data:`.

@@ -33,6 +33,7 @@ mod listing;
 mod lookup;
 mod media;
 mod nearest;
+pub mod picture;
 mod plausible;
 pub mod problem;
 mod read;
@@ -40,7 +41,7 @@ pub mod recurrence;
 mod report;
 pub mod schema;
 mod structure;
-mod svg;
+pub mod svg;
 pub mod text;
 pub mod wire;
 pub mod zones;
@@ -50,7 +51,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-pub use calendar::{Calendar, CategoryEntry, Entry, Media, Origin, SeriesEntry, TermEntry};
+pub use calendar::{Beyond, Calendar, CategoryEntry, Entry, Media, Origin, SeriesEntry, TermEntry};
 pub(crate) use check::slugify;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use expand::Horizon;

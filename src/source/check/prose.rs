@@ -62,9 +62,8 @@ pub(super) fn image(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mu
     let written = fields.text("src")?;
     match sources.library.picture(written.text) {
         Ok(picture) => {
-            if let Some(problem) = sources.library.notice(written.text, &picture) {
-                findings.add(written.spot, problem);
-            }
+            let warnings = sources.library.warnings(written.text);
+            warnings.into_iter().for_each(|problem| findings.add(written.spot, problem));
             Some(Image {
                 src: picture.path,
                 alt: fields.owned("alt")?,
@@ -78,4 +77,15 @@ pub(super) fn image(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mu
             None
         }
     }
+}
+
+/// The picture of an event, which is drawn on its card if it is a drawing.
+pub(super) fn image_on_card(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mut Findings) -> Option<Image> {
+    let image = image(fields, sources, findings)?;
+    if let Some(written) = fields.inner("image").and_then(|fields| fields.text("src"))
+        && let Some(problem) = sources.library.not_drawn(written.text)
+    {
+        findings.add(written.spot, problem);
+    }
+    Some(image)
 }

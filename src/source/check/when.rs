@@ -151,7 +151,7 @@ impl When {
         let begins = instant(start, zone, self.start_spot, findings);
         let end = match self.end {
             End::Unknown => None,
-            End::At(end, _) if end.time() == start => Some(begins),
+            End::At(end, _) if end.time() == start => None,
             End::At(end, spot) => Some(instant(end.time(), zone, spot, findings)),
             End::After(duration) => {
                 let after_days = start + Days::new(u64::from(duration.days));
@@ -159,8 +159,8 @@ impl When {
                 Some(from + TimeDelta::seconds(i64::from(duration.seconds)))
             }
         };
-        // A start that is skipped moves forward and may pass an end close to it.
-        let end = end.map(|end| end.max(begins));
+        // An end at the start is none. A start that is skipped moves forward and may pass an end close to it.
+        let end = end.filter(|end| *end > begins);
         Some(Schedule::Timed(Timed { start: begins, end, zone: zone.clone() }))
     }
 }

@@ -101,11 +101,10 @@ impl Dataset {
     }
 }
 
-/// Writes a dataset of `events` events into a folder, which is made if need be: `site.json` and `events.json`, an event
-/// a line. Files of these names are replaced.
+/// Writes a dataset of `events` events into a new or empty folder: `site.json` and `events.json`, an event a line.
 ///
 /// # Errors
-/// When the folder cannot be made or written to.
+/// [`io::ErrorKind::AlreadyExists`], when there is something in the folder; else when it cannot be made or written to.
 pub fn write(folder: &Path, events: usize, seed: u64, around: NaiveDate) -> io::Result<()> {
     write_dataset(folder, &Dataset::new(events, seed, around))
 }
@@ -116,6 +115,10 @@ pub fn write(folder: &Path, events: usize, seed: u64, around: NaiveDate) -> io::
 /// As [`write()`].
 pub fn write_dataset(folder: &Path, dataset: &Dataset) -> io::Result<()> {
     fs::create_dir_all(folder)?;
+    if fs::read_dir(folder)?.next().is_some() {
+        let message = format!("`{}` is not empty; nothing in it was changed. Choose a new or empty folder", folder.display());
+        return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
+    }
     fs::write(folder.join("site.json"), format!("{:#}\n", serde_json::to_value(dataset.site())?))?;
     let mut out = BufWriter::new(File::create(folder.join("events.json"))?);
     // The terms as an object of their own, reopened for the events.

@@ -1,6 +1,8 @@
 //! Pictures, and the marks and links within descriptions.
 
 use super::{Among, Problem, quoted};
+use crate::source::picture::Part;
+use crate::source::svg::Reason;
 
 /// A picture has no alternative text.
 #[must_use]
@@ -74,6 +76,76 @@ pub fn unreadable(source: &str) -> Problem {
         .once()
 }
 
+/// A file is a picture of a kind that few browsers show, whatever its name says.
+#[must_use]
+pub fn foreign_format(source: &str, kind: &str) -> Problem {
+    Problem::error("image.unknown-format", format!("{} is a picture in {kind}, which few browsers show", quoted(source)))
+        .help("open it in a program for pictures and save it as JPEG, PNG, WebP or AVIF; giving it another name is not enough")
+}
+
+/// What a file tells beside its picture could not be removed, for the reason named.
+#[must_use]
+pub fn damaged(source: &str, how: &str) -> Problem {
+    Problem::error("image.damaged", format!("the picture {} is damaged: {how}", quoted(source))).help(
+        "what it may tell beside the picture, such as where it was taken, could not be removed; open it in a program for \
+         pictures and save it anew, or copy it once more",
+    )
+}
+
+/// A file ends before the picture does.
+#[must_use]
+pub fn cut_short(source: &str) -> Problem {
+    Problem::warning("image.cut-short", format!("the file {} ends before its picture does", quoted(source)))
+        .help("visitors may see a part of it only; copy it once more, or save it anew in a program for pictures")
+        .once()
+}
+
+/// A file asks to be turned, and browsers do not turn pictures of its kind.
+#[must_use]
+pub fn not_turned(source: &str) -> Problem {
+    Problem::warning(
+        "image.not-turned",
+        format!("{} asks to be turned, which browsers do not do with WebP", quoted(source)),
+    )
+    .help("turn the picture itself: open it in a program for pictures, turn it, and save it anew")
+        .once()
+}
+
+/// Parts of a drawing that are not published.
+#[must_use]
+pub fn removed(source: &str, parts: &[Part]) -> Problem {
+    const NAMED: usize = 8;
+    let named = parts.iter().take(NAMED).map(|part| format!("{} (line {})", quoted(&part.name), part.line));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let more = parts.len().saturating_sub(NAMED);
+    let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
+    Problem::warning(
+        "image.parts-removed",
+        format!("these parts of the picture {} are not published: {named}{rest}", quoted(source)),
+    )
+    .help("shapes, text, colours, filters and animations are kept; scripts, links and what lies in other files are not. If it looks wrong now, export it as PNG")
+        .once()
+}
+
+/// A drawing is not drawn on the card of its event.
+#[must_use]
+pub fn not_drawn(source: &str, reason: &Reason) -> Problem {
+    let why = match reason {
+        Reason::Holds(part) => format!("it holds {}", quoted(part)),
+        Reason::TooManyElements => "it holds too many elements, or too deep in each other".to_owned(),
+        Reason::TooMuchWork => "painting it takes too much time or memory".to_owned(),
+        Reason::Unreadable => "it cannot be drawn".to_owned(),
+    };
+    Problem::warning("image.not-on-card", format!("the picture {} is left out of the event’s card: {why}", quoted(source)))
+        .help(match reason {
+            Reason::Holds(part) if part == "text" => {
+                "turn its text into paths in the program that made it; on the page of the event it is shown as it is"
+            }
+            _ => "make it simpler, or export it as PNG with at least 600 × 315 pixels; on the page of the event it is shown as it is",
+        })
+        .once()
+}
+
 /// A picture within a description lies elsewhere on the web.
 #[must_use]
 pub fn remote_in_description(source: &str) -> Problem {
@@ -93,6 +165,22 @@ pub fn too_deep(most: usize) -> Problem {
         "elements of this text lie too deep within each other; the inner ones are left out",
     )
     .help(format!("let at most {most} quotes, lists and other elements lie within each other; their text stays"))
+}
+
+/// A link within a description leads to a place that is not there. `nearest` is one of a similar name.
+#[must_use]
+pub fn no_such_place(fragment: &str, nearest: Option<&str>) -> Problem {
+    let problem = Problem::warning(
+        "markup.no-such-place",
+        format!("the link {} leads to no place in this text: it is published without the link", quoted(&format!("#{fragment}"))),
+    );
+    problem.help(match nearest {
+        Some(nearest) => format!("did you mean `#{nearest}`?"),
+        None => format!(
+            "give what it leads to an `id`, such as `<h2 id=\"{0}\">`, or link to a heading by its words: `## The programme` is `#the-programme`",
+            if fragment.chars().any(|letter| letter.is_whitespace() || letter == '"') { "programme" } else { fragment },
+        ),
+    })
 }
 
 /// A description holds marks that are not published.

@@ -202,10 +202,11 @@ pub fn ends_before_start(until: &str, start: &str) -> Problem {
     .help("check the year of both")
 }
 
-/// The rule makes more dates than any agenda has.
+/// The rule makes more dates than any agenda has, in as many months from its start as a site follows rules.
 #[must_use]
-pub fn too_many_dates(last: &str) -> Problem {
-    Problem::error("recurrence.too-many-dates", format!("this rule makes more than {MOST_DATES} dates until {last}"))
+pub fn too_many_dates(months: u32) -> Problem {
+    let within = if months == 1 { "its first month".to_owned() } else { format!("its first {months} months") };
+    Problem::error("recurrence.too-many-dates", format!("this rule makes more than {MOST_DATES} dates in {within}"))
         .help("end it with a date or a number of dates, or repeat it less often")
 }
 

@@ -5,14 +5,16 @@
 //! lost       what of it will go               → a warning
 //! bound      elements nested without end → a few
 //! policy     HTML → safe HTML (ammonia), until it reads back as it was written
-//! finish     headings in order, rel on links, files and pictures from the data folder
+//! finish     headings in order, rel on links, ids under a prefix, files and pictures from the data folder
 //! ```
 //!
 //! Pictures carry the path [`Picture::path`], below the front address of the site and without a slash in front: the page
 //! that prints the HTML puts its base before every `<img src="media/`, which can stand nowhere but in such a tag.
 
+mod anchors;
 mod bound;
 mod finish;
+mod french;
 mod links;
 mod lost;
 mod markdown;
@@ -20,6 +22,7 @@ mod plain;
 mod policy;
 mod tags;
 
+pub use french::{is_french, without_breaks, without_breaks_in_html};
 pub use links::PageLink;
 pub use plain::{paragraphs, plain_text, summary_of};
 pub use policy::{is_element, without_marks};
@@ -51,10 +54,10 @@ pub trait Pictures {
         None
     }
 
-    /// What an owner should know of a picture that is fine.
-    fn notice(&self, source: &str, picture: &Picture) -> Option<Problem> {
-        let _ = (source, picture);
-        None
+    /// What the owner should know of a picture that is published.
+    fn warnings(&self, source: &str) -> Vec<Problem> {
+        let _ = source;
+        Vec::new()
     }
 }
 

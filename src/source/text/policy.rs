@@ -1,6 +1,6 @@
 //! What may stay in a description.
 //!
-//! Absent on purpose: `style`, `class`, `id`, every `on…`, scripts, frames, forms, `svg`, `math`, and anything that
+//! Absent on purpose: `style`, `class`, every `on…`, scripts, frames, forms, `svg`, `math`, and anything that
 //! makes a browser fetch from elsewhere. `ammonia` does the removing; this file only says what is left.
 
 use std::borrow::Cow;
@@ -27,11 +27,11 @@ const SILENT: [&str; 12] = [
 ];
 
 /// Attributes that stay on every element.
-const ANYWHERE: [&str; 3] = ["dir", "lang", "title"];
+const ANYWHERE: [&str; 4] = ["dir", "id", "lang", "title"];
 
 /// Attributes that stay on one element.
 const ATTRIBUTES: [(&str, &[&str]); 11] = [
-    ("a", &["href", "hreflang"]),
+    ("a", &["href", "hreflang", "name"]),
     ("bdo", &["dir"]),
     ("data", &["value"]),
     ("details", &["open"]),

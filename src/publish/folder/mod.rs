@@ -1,0 +1,156 @@
+//! The folder a site is published into: what in it is the publisher’s, who may write there, and how the new site takes its place.
+//!
+//! ```text
+//! target   what the path names, and what is there          room   a lock, a folder for the run
+//! mark     the list of what an earlier run wrote           plan   what stays, changes, comes and goes
+//! disk     everything that is changed, as one interface    commit the step from the old site to the new one
+//! ```
+//!
+//! What an owner may rely on is in `docs/publishing.md`.
+
+mod commit;
+mod disk;
+mod earlier;
+pub(super) mod mark;
+mod place;
+mod plan;
+mod room;
+mod system;
+mod target;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use disk::{Disk, MachineDisk};
+pub use mark::MARK;
+pub use place::below;
+pub use target::refuse_overlap;
+
+pub(super) use disk::{make_folders, write};
+
+use self::mark::Listed;
+use self::plan::Plan;
+use self::room::{Room, Run};
+use self::target::{Site, Target};
+use super::PublishError;
+
+/// What publishing into a folder has come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Committed {
+    /// How many files are new or have another content than before.
+    pub written: usize,
+    /// How many files of an earlier run are gone.
+    pub removed: usize,
+    /// What in the folder is not the publisher’s, and stays.
+    pub others: Vec<String>,
+    /// What the owner should know.
+    pub warnings: Vec<String>,
+}
+
+/// A folder that is being published into: locked, and with a place where the new site is written.
+#[derive(Debug)]
+pub(super) struct Claim {
+    target: Target,
+    site: Site,
+    run: Run,
+    /// The folder of the run, and the locks.
+    room: Room,
+    _beside: Option<Room>,
+    whole: bool,
+    warnings: Vec<String>,
+    disk: Arc<dyn Disk>,
+    done: bool,
+}
+
+impl Claim {
+    /// Takes hold of a folder, and puts right what a run that was stopped has left.
+    pub fn new(path: &Path, disk: Arc<dyn Disk>) -> Result<Self, PublishError> {
+        let target = Target::find(path, &*disk)?;
+        let mut warnings = Vec::new();
+        let beside = Room::beside(&target, &disk, &mut warnings)?;
+        let inside = Room::within(&target.path);
+        // Nothing can be moved into a mount from outside.
+        let within = beside.is_none() || target.mounted;
+        if within {
+            make_folders(&*disk, &target.path).map_err(PublishError::at(&target.path))?;
+        }
+        let inner = match within || Room::is_there(&inside) {
+            true => Some(Room::open(&inside, &target, &disk)?),
+            false => None,
+        };
+        for room in beside.iter().chain(&inner) {
+            recover(room, &target, &*disk, &mut warnings)?;
+        }
+        leftovers_of_earlier_versions(&target, &*disk, &mut warnings)?;
+        let (room, beside) = match (within, inner, beside) {
+            (true, Some(inner), beside) => (inner, beside),
+            (_, inner, Some(beside)) => {
+                drop(inner);
+                (beside, None)
+            }
+            (_, inner, None) => (inner.ok_or_else(|| PublishError::NoFolder(path.to_owned()))?, None),
+        };
+        let site = target.site(Some(&inside))?;
+        let run = room.run()?;
+        let whole = target.whole && !within;
+        Ok(Self { target, site, run, room, _beside: beside, whole, warnings, disk, done: false })
+    }
+
+    /// Where the new site is written.
+    pub fn root(&self) -> PathBuf {
+        self.run.site()
+    }
+
+    /// Puts the new site in the place of the old one.
+    pub fn commit(mut self, new: &Listed) -> Result<Committed, PublishError> {
+        // Only where the run itself is in there.
+        let passed = self.room.folder().starts_with(&self.target.path).then(|| self.room.folder());
+        let plan = Plan::new(new, &self.site, &self.target.path, passed)?;
+        let mut warnings = std::mem::take(&mut self.warnings);
+        warnings.extend(match plan.is_empty() {
+            true => commit::gone(&*self.disk, &self.run),
+            false => commit::commit(&*self.disk, &self.run, &self.target.path, self.whole, &plan)?,
+        });
+        self.done = true;
+        let written = plan.added.len() + plan.changed.len();
+        warnings.extend(plan.warnings);
+        Ok(Committed { written, removed: plan.removed.len(), others: plan.others, warnings })
+    }
+}
+
+impl Drop for Claim {
+    /// A new site that did not take its place is thrown away.
+    fn drop(&mut self) {
+        if !self.done {
+            // As the next run would: what was begun is finished, and what cannot be removed is removed by that run.
+            let _ = commit::recover(&*self.disk, &self.run, &self.target.path);
+        }
+    }
+}
+
+fn recover(room: &Room, target: &Target, disk: &dyn Disk, warnings: &mut Vec<String>) -> Result<(), PublishError> {
+    for run in room.left() {
+        warnings.extend(commit::recover(disk, &run, &target.path)?);
+    }
+    Ok(())
+}
+
+/// Earlier versions renamed twice, and could be stopped in between: then the site lies beside its place.
+fn leftovers_of_earlier_versions(
+    target: &Target,
+    disk: &dyn Disk,
+    warnings: &mut Vec<String>,
+) -> Result<(), PublishError> {
+    let name = target.name.to_string_lossy();
+    let old = target.above.join(format!(".{name}.old"));
+    if !target.path.exists() && super::app_folder::published(&old).is_some() {
+        disk.rename(&old, &target.path).map_err(PublishError::at(&old))?;
+    }
+    for left in [old, target.above.join(format!(".{name}.new"))] {
+        if fs::symlink_metadata(&left).is_ok() {
+            warnings.push(room::left_over(&left));
+        }
+    }
+    Ok(())
+}
