@@ -8,7 +8,7 @@ use affiche::i18n::{Language, Year, date_text, day_of_text, repetition_text, sta
 use affiche::model::{DateKey, Days, Event, Schedule, Status, Timed};
 use affiche::route::{Address, Feed, Route};
 use affiche::source::{Calendar, Entry, Horizon, Reading, read_until};
-use chrono::{DateTime, Days as DayCount, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days as DayCount, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;

@@ -108,7 +108,7 @@ pub fn not_turned(source: &str) -> Problem {
         format!("{} asks to be turned, which browsers do not do with WebP", quoted(source)),
     )
     .help("turn the picture itself: open it in a program for pictures, turn it, and save it anew")
-        .once()
+    .once()
 }
 
 /// Parts of a drawing that are not published.
@@ -172,7 +172,10 @@ pub fn too_deep(most: usize) -> Problem {
 pub fn no_such_place(fragment: &str, nearest: Option<&str>) -> Problem {
     let problem = Problem::warning(
         "markup.no-such-place",
-        format!("the link {} leads to no place in this text: it is published without the link", quoted(&format!("#{fragment}"))),
+        format!(
+            "the link {} leads to no place in this text: it is published without the link",
+            quoted(&format!("#{fragment}"))
+        ),
     );
     problem.help(match nearest {
         Some(nearest) => format!("did you mean `#{nearest}`?"),
