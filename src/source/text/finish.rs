@@ -170,11 +170,11 @@ impl Page {
 }
 
 const REL: &str = " rel=\"noopener noreferrer external\"";
+/// The app leaves such a link to the browser, which opens or keeps the file.
+const FILE: &str = " rel=\"external\"";
 /// The browser follows it by itself: the app leaves it alone, and so does the `<base>` of a frame.
 const WITHIN: &str = " rel=\"external\" target=\"_self\"";
 const FOCUS: &str = " tabindex=\"-1\"";
-/// The app leaves such a link to the browser, which opens or keeps the file.
-const FILE: &str = " rel=\"external\"";
 const LAZY: &str = " loading=\"lazy\" decoding=\"async\"";
 
 fn heading(name: &str) -> Option<u8> {
