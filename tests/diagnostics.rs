@@ -195,6 +195,8 @@ const EVENTS: &[(&str, &str)] = &[
     ("id.malformed", r#"{ "events": [{ "id": ▲"../../etc/passwd", "title": "A", "start": "2026-01-01" }] }"#),
     ("id.malformed", r#"{ "events": [{ "id": ▲"a--b", "title": "A", "start": "2026-01-01" }] }"#),
     ("id.malformed", r#"{ "events": [{ EVENT, "tags": [▲"Jeune public"] }] }"#),
+    ("id.reserved", r#"{ "events": [{ "id": ▲"con", "title": "A", "start": "2026-01-01" }] }"#),
+    ("id.reserved", r#"{ "events": [{ EVENT, "tags": [▲"lpt1"] }] }"#),
     ("id.duplicate", r#"{ "events": [{ EVENT }, { "id": ▲"a", "title": "B", "start": "2026-01-01" }] }"#),
     ("reference.unknown", r#"{ "events": [{ EVENT, "venue": ▲"x" }] }"#),
     ("reference.unknown", r#"{ "events": [{ EVENT, "organizers": [▲"x"] }] }"#),
@@ -324,6 +326,8 @@ const SITES: &[(&str, &str)] = &[
     ("number.not-whole", r#"{ SETTINGS, "eventsPerDay": ▲2.5 }"#),
     ("site.day-cutoff", r#"{ SETTINGS, "dayCutoff": ▲"12:00" }"#),
     ("site.map-tiles", r#"{ SETTINGS, "mapAttribution": "OSM", "mapTiles": ▲"http://example.org/{z}/{x}/{y}" }"#),
+    ("site.map-tiles", r#"{ SETTINGS, "mapAttribution": "OSM", "mapTiles": ▲"https://*/{z}/{x}/{y}" }"#),
+    ("site.map-tiles", r#"{ SETTINGS, "mapAttribution": "OSM", "mapTiles": ▲"https://a.org;script-src/{z}/{x}/{y}" }"#),
     ("site.map-tiles", r#"{ SETTINGS, "mapAttribution": "OSM", "mapTiles": ▲"https://{s}.example.org/{z}/{x}/{y}" }"#),
     ("site.map-attribution", r##"{ SETTINGS, "mapAttribution": ▲"# A heading" }"##),
     ("site.map-without-attribution", r#"{ SETTINGS, "mapTiles": ▲"https://example.org/{z}/{x}/{y}" }"#),
@@ -331,6 +335,7 @@ const SITES: &[(&str, &str)] = &[
     ("list.wrong-count", r#"{ SETTINGS, "views": ▲[] }"#),
     ("value.color", r##"{ SETTINGS, "accent": ▲"#b32" }"##),
     ("address.malformed-contact", r#"{ SETTINGS, "contact": ▲"me" }"#),
+    ("address.malformed-contact", r#"{ SETTINGS, "contact": ▲"me?bcc=you%40a.org@a.org" }"#),
     ("address.not-web", r#"{ SETTINGS, "contact": ▲"tel:+331" }"#),
 ];
 
