@@ -16,6 +16,10 @@ const CORNER = 6;
 /** An island smaller than this many square kilometres is left out, unless it is all there is of a country. */
 const ISLAND = 12;
 const KM = 111.2;
+/** So near to the pole that a triangle beside it still has an area. */
+const POLE = -89.99;
+/** How far the ends of two pieces may be from each other, in degrees, where the date line cuts. */
+const CUT = 0.01;
 
 const [source, target] = process.argv.slice(2);
 if (!target) {
@@ -33,8 +37,11 @@ const lines = arcs.map((arc) => {
   });
 });
 
+lines.forEach((line, index) => (lines[index] = unrolled(line)));
+
 const countries = objects.countries.geometries
   .map(({ type, id, arcs: parts }) => ({ id: Number(id ?? 0), polygons: type === "Polygon" ? [parts] : (parts ?? []) }))
+  .map(({ id, polygons }) => ({ id, polygons: joined(polygons) }))
   .map(({ id, polygons }) => ({ id, polygons: withoutSpecks(polygons) }))
   .filter(({ polygons }) => polygons.length > 0)
   .sort((one, other) => one.id - other.id);
@@ -76,6 +83,44 @@ for (const { id, polygons } of countries) {
 writeFileSync(target, Buffer.from(bytes));
 const points = kept.reduce((sum, line) => sum + line.length, 0);
 console.log(`${countries.length} countries, ${kept.length} lines, ${points} points, ${bytes.length} bytes`);
+
+/** A line that crosses the date line goes on beyond 180 degrees instead of jumping; one around the pole is closed along it. */
+function unrolled(line) {
+  let turn = 0;
+  const points = line.map(([x, y], index) => {
+    const step = index ? x - line[index - 1][0] : 0;
+    if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
+    return [x + turn, y];
+  });
+  const [first, last] = [points[0], points.at(-1)];
+  if (Math.abs(last[0] - first[0]) === 360) points.push([last[0], POLE], [first[0], POLE], first);
+  const middle = points.reduce((sum, [x]) => sum + x, 0) / points.length;
+  const back = middle > 180 ? -360 : middle < -180 ? 360 : 0;
+  return points.map(([x, y]) => [x + back, y]);
+}
+
+/** Pieces of land that the date line cuts in two are one: what lies beyond it is put into the edge of what lies before it. */
+function joined(polygons) {
+  const rest = [...polygons];
+  const onCut = (point, end) => point?.[0] === 180 && Math.abs(point[1] - end[1]) < CUT;
+  for (const polygon of polygons) {
+    const [ring] = polygon;
+    const far = ring.length === 1 && ring[0] >= 0 ? lines[ring[0]].slice(1) : [];
+    const from = far.findIndex(([x], index) => x === -180 && far[(index + 1) % far.length][0] === -180);
+    if (polygon.length > 1 || from < 0) continue;
+    const [start, end] = [far[from], far[(from + 1) % far.length]];
+    const way = far.map((_, index) => far[(from + 1 + index) % far.length]).map(([x, y]) => [x + 360, y]);
+    for (const index of rest.filter((other) => other !== polygon).flat(2)) {
+      const line = lines[index < 0 ? ~index : index];
+      const at = line.findIndex((point, place) => onCut(point, end) && onCut(line[place + 1], start));
+      if (at < 0) continue;
+      line.splice(at + 1, 0, ...way.slice(1, -1));
+      rest.splice(rest.indexOf(polygon), 1);
+      break;
+    }
+  }
+  return rest;
+}
 
 /** The polygons that can be seen; at least the largest. Lakes that cannot be seen are filled. */
 function withoutSpecks(polygons) {

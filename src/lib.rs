@@ -42,6 +42,7 @@
 //!
 //! **What runs at build**, with feature `publisher`.
 //!
+//! - `outline`: the coasts and borders of the world, and in which country a place lies.
 //! - `source`: the owner’s files: read, checked, completed. Also makes datasets to try things with.
 //! - `feeds`: what other programs read: iCalendar and so on, as texts.
 //! - `publish`: from a checked dataset to the files of a site.
@@ -71,6 +72,8 @@ pub mod takeover;
 
 #[cfg(feature = "publisher")]
 pub mod feeds;
+#[cfg(feature = "publisher")]
+pub mod outline;
 #[cfg(feature = "publisher")]
 pub mod publish;
 #[cfg(feature = "publisher")]

@@ -14,7 +14,7 @@ use crate::catalog::{Catalog, CatalogError, Missing, Part};
 use crate::components::{Base, IntoPiece, missing_text};
 use crate::i18n::Language;
 use crate::pages::Page;
-use crate::query::Query;
+use crate::query::{Query, use_letters};
 
 /// The element that holds everything.
 const ROOT: &str = "app";
@@ -22,6 +22,11 @@ const ROOT: &str = "app";
 /// Starts the app.
 pub fn run() {
     browser::report_panics();
+    use_letters(browser::letters);
+    // The app cannot go from page to page; the printed ones lead on by themselves.
+    if !browser::writes_history() {
+        return;
+    }
     browser::spawn(Box::pin(async {
         let base = Base::new(&browser::meta("base").unwrap_or_default());
         match Catalog::open(Http { base: base.clone() }).await {

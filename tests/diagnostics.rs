@@ -253,6 +253,7 @@ const EVENTS: &[(&str, &str)] = &[
     ("markup.lost", r#"{ "events": [{ EVENT, "description": "B ▲<script>x</script>" }] }"#),
     ("markup.lost", r#"{ "events": [{ EVENT, "description": "<b ▲onclick='x'>B</b>" }] }"#),
     ("markup.lost", r#"{ "events": [{ EVENT, "description": "[B](▲javascript:x)" }] }"#),
+    ("markup.no-such-place", r##"{ "events": [{ EVENT, "description": "[b](▲#programme)" }] }"##),
     ("markup.remote-image", r#"{ "events": [{ EVENT, "description": "![B](▲https://example.org/b.png)" }] }"#),
     ("image.not-found", r#"{ "events": [{ EVENT, "description": "é\n\n![B](▲images/b.png)" }] }"#),
     ("image.without-alt", r#"{ "events": [{ EVENT, "description": "![](▲images/a.svg)" }] }"#),

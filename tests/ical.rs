@@ -5,7 +5,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use affiche::feeds::ical::{self, Clocks, Lines};
 use affiche::feeds::{Outlet, Part};
@@ -221,7 +221,7 @@ fn an_event_says_all_there_is_to_say() {
         ("CREATED", "CREATED:20251231T230000Z"),
         ("LAST-MODIFIED", "LAST-MODIFIED:20260201T080000Z"),
         ("STATUS", "STATUS:CANCELLED"),
-        ("SUMMARY", "SUMMARY;LANGUAGE=en:X"),
+        ("SUMMARY", "SUMMARY;LANGUAGE=en:Annulé\u{a0}: X"),
         ("LOCATION", r"LOCATION:Halle\; 7\, rue\, Lyon\, FR"),
         ("GEO", "GEO:45.7673;-4.8343"),
         ("URL", "URL:https://agenda.example.org/event/x/"),
@@ -265,11 +265,10 @@ fn an_event_that_repeats_is_a_rule_and_what_differs() {
              "overrides": [{ "date": "2026-03-24", "start": "2026-03-25T18:00", "title": "Y", "venue": "gare" },
                            { "date": "2026-03-31", "status": "cancelled", "statusReason": "Neige." }] }"#,
     );
-    assert_eq!(events.len(), 3, "{events:?}");
+    assert_eq!(events.len(), 4, "{events:?}");
     let master = &events[0];
     for (name, expected) in [
         ("RRULE", "RRULE:FREQ=WEEKLY;UNTIL=20260630T215959Z"),
-        ("RDATE", "RDATE;TZID=Europe/Paris:20260312T190000"),
         ("EXDATE", "EXDATE;TZID=Europe/Paris:20260317T190000"),
         ("DTSTART", "DTSTART;TZID=Europe/Paris:20260303T190000"),
         ("STATUS", "STATUS:CONFIRMED"),
@@ -277,20 +276,24 @@ fn an_event_that_repeats_is_a_rule_and_what_differs() {
     ] {
         assert_eq!(whole(master, name), expected);
     }
-    let moved = &events[1];
+    // Programs pass over `RDATE`: a further date stands by itself.
+    let added = &events[1];
+    assert_eq!((value(added, "UID"), whole(added, "RECURRENCE-ID").as_str()), ("x_2026-03-12@agenda.example.org", ""));
+    assert_eq!(whole(added, "DTSTART"), "DTSTART;TZID=Europe/Paris:20260312T190000");
+    let moved = &events[2];
     assert_eq!(whole(moved, "RECURRENCE-ID"), "RECURRENCE-ID;TZID=Europe/Paris:20260324T190000");
     assert_eq!(whole(moved, "DTSTART"), "DTSTART;TZID=Europe/Paris:20260325T180000");
     assert_eq!((value(moved, "SUMMARY"), value(moved, "LOCATION")), ("Y", "Gare"));
     assert!(value(moved, "URL").ends_with("/event/x/2026-03-24/"));
-    assert_eq!((value(&events[2], "STATUS"), value(&events[2], "SUMMARY")), ("CANCELLED", "X"));
-    assert!(value(&events[2], "DESCRIPTION").contains("Neige."));
-    assert!(events.iter().all(|event| value(event, "UID") == "x@agenda.example.org"));
+    assert_eq!((value(&events[3], "STATUS"), value(&events[3], "SUMMARY")), ("CANCELLED", "Annulé\u{a0}: X"));
+    assert!(value(&events[3], "DESCRIPTION").contains("Neige."));
+    assert!([0, 2, 3].iter().all(|index| value(&events[*index], "UID") == "x@agenda.example.org"));
 }
 
 #[test]
-fn rules_that_readers_take_differently_are_listed() {
+fn dates_of_rules_that_readers_take_differently_stand_by_themselves() {
     for (fields, rule, dates) in [
-        (r#""start": "2026-03-12", "recurrence": { "every": "month", "on": ["second thu"], "count": 3 }"#, true, 0),
+        (r#""start": "2026-03-12", "recurrence": { "every": "month", "on": ["second thu"], "count": 3 }"#, true, 1),
         // The start is none of the rule’s dates.
         (r#""start": "2026-03-12", "recurrence": { "every": "week", "on": ["mon"], "count": 3 }"#, false, 3),
         (
@@ -301,8 +304,9 @@ fn rules_that_readers_take_differently_are_listed() {
         (r#""start": "2026-03-12T10:00", "recurrence": { "every": "hour", "count": 4 }"#, false, 4),
     ] {
         let events = event(&format!(r#"{{ "id": "x", "title": "X", {fields} }}"#));
-        let listed = value(&events[0], "RDATE").split(',').filter(|date| !date.is_empty()).count();
-        assert_eq!((!value(&events[0], "RRULE").is_empty(), listed), (rule, dates), "{fields}");
+        assert_eq!((!value(&events[0], "RRULE").is_empty(), events.len()), (rule, dates), "{fields}");
+        let ids: BTreeSet<&str> = events.iter().map(|event| value(event, "UID")).collect();
+        assert_eq!(ids.len(), dates, "{ids:?}");
     }
     // A month that lacks the day is passed over by name.
     let yearly = event(r#"{ "id": "x", "title": "X", "start": "2024-02-29", "recurrence": { "every": "year" } }"#);
@@ -340,7 +344,8 @@ fn a_venue_to_which_one_date_was_moved_has_that_date() {
     assert_eq!(outlet.members().get(&of("gare")).unwrap()[..], [(0, Part::Dates(vec![2]))]);
     let events = components(&text_of(&calendar, &of("gare")), "VEVENT");
     assert_eq!(events.len(), 1);
-    assert_eq!(whole(&events[0], "RECURRENCE-ID"), "RECURRENCE-ID;VALUE=DATE:20260317");
+    // By itself: the event of which it is a date is not in the file.
+    assert_eq!((value(&events[0], "UID"), value(&events[0], "RECURRENCE-ID")), ("x_2026-03-17@agenda.example.org", ""));
     assert_eq!(components(&text_of(&calendar, &of("halle")), "VEVENT").len(), 2);
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use affiche::source::json::{Node, Value, parse};
+use affiche::source::json::{FaultKind, Node, Value, parse};
 use proptest::prelude::*;
 
 /// The same tree without places; of two equal keys the last counts, as `serde_json` has it.
@@ -47,6 +47,22 @@ fn agree(text: &str) -> Result<(), TestCaseError> {
         (Err(fault), Ok(_)) => prop_assert!(false, "{}: {:?}", text, fault),
     }
     Ok(())
+}
+
+#[test]
+fn what_lies_too_deep_is_refused_however_deep() {
+    for depth in [1_usize, 60, 64, 65, 1_000, 100_000] {
+        for (open, inside, close) in [("[", "1", "]"), ("{\"a\":", "1", "}"), ("[{\"a\":", "[]", "}]")] {
+            let levels = depth * open.matches(['[', '{']).count() + inside.matches('[').count();
+            let whole = [open.repeat(depth), inside.to_owned(), close.repeat(depth)].concat();
+            let outcome = parse(&whole).map(|_| ()).map_err(|fault| fault.kind);
+            let expected = if levels > 64 { Err(FaultKind::Depth) } else { Ok(()) };
+            assert_eq!(outcome, expected, "{depth} times {open}");
+            // Nor does what is never closed lead deeper.
+            let open_only = parse(&open.repeat(depth)).map(|_| ()).map_err(|fault| fault.kind);
+            assert!(matches!(open_only, Err(FaultKind::Depth | FaultKind::Unclosed | FaultKind::MissingValue)));
+        }
+    }
 }
 
 #[test]

@@ -223,10 +223,10 @@ fn each_date_of_an_event_that_repeats_is_an_event_of_a_series() {
         (&json!("2026-01-06T09:00:00+01:00"), &json!("2026-12-29T12:00:00+01:00"))
     );
     assert_eq!(series["subEvent"].as_array().unwrap().len(), 12);
-    let moved = thing(&calendar, &Route::Occurrence(slug("marche"), day("2026-03-17")), "Event");
+    let moved = thing(&calendar, &Route::Occurrence(slug("marche"), day("2026-03-17").into()), "Event");
     assert_eq!((&moved["name"], &moved["startDate"]), (&json!("Marché déplacé"), &json!("2026-03-18T10:00:00+01:00")));
     assert_eq!(moved["previousStartDate"], "2026-03-17T09:00:00+01:00");
-    let trail = thing(&calendar, &Route::Occurrence(slug("marche"), day("2026-03-17")), "BreadcrumbList");
+    let trail = thing(&calendar, &Route::Occurrence(slug("marche"), day("2026-03-17").into()), "BreadcrumbList");
     let names: Vec<&Value> = trail["itemListElement"].as_array().unwrap().iter().map(|step| &step["name"]).collect();
     assert_eq!(names, ["Tous les évènements", "Marché", "Marché déplacé"]);
 }

@@ -10,6 +10,7 @@ use std::path::Path;
 use affiche::components::Base;
 use affiche::publish::{AppFolder, Order, PublishError, Stage, publish};
 use affiche::source::Calendar;
+use sha2::{Digest, Sha256};
 use support::publishing::{self, publish_into, texts};
 use support::{day, write_dataset};
 use tempfile::TempDir;
@@ -200,6 +201,11 @@ fn a_site_of_very_many_events_does_without_json() {
     assert!(files.contains_key("event/passe/event.ics") && !files["index.html"].contains("calendar.json"));
 }
 
+/// What the hash of a text begins with, as it stands in names.
+fn hash_of(text: &str) -> String {
+    Sha256::digest(text).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}
+
 #[test]
 fn what_is_read_without_a_network_is_known_at_build() {
     let work = tempfile::tempdir().unwrap();
@@ -213,8 +219,22 @@ fn what_is_read_without_a_network_is_known_at_build() {
         list.as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
     };
     for file in listed(&first["files"]) {
-        assert!(site.contains_key(&file), "{file}");
+        assert_eq!(first["hashes"][&file], hash_of(&site[&file]), "{file}");
     }
+    // What is kept for ever has a name by which it can be told from anything else.
+    let named: Vec<_> = site.keys().filter(|path| path.starts_with("catalog/") || path.starts_with("site-")).collect();
+    let named = named.into_iter().filter_map(|path| {
+        let stem = path.rsplit(['/', '-']).next()?.split('.').next()?;
+        let is_hash = stem.len() == 12 && stem.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        is_hash.then_some((path, stem))
+    });
+    let mut folders = BTreeSet::new();
+    for (path, hash) in named {
+        assert_eq!(hash, hash_of(&site[path]), "{path}");
+        folders.insert(path.rsplit_once('/').map_or("", |(folder, _)| folder));
+    }
+    let expected = ["", "catalog/columns", "catalog/occurrences", "catalog/search"];
+    assert_eq!(folders, BTreeSet::from(expected));
     let ahead: serde_json::Value = serde_json::from_str(&site["worker/ahead.json"]).unwrap();
     let pages = listed(&ahead["pages"]);
     assert!(pages.contains(&String::new()) && pages.contains(&"agenda/".to_owned()), "{pages:?}");
@@ -255,6 +275,15 @@ fn a_published_site_serves_as_the_app_of_the_next() {
     let app = AppFolder::open(&work.path().join("site"), &Base::new("/")).unwrap();
     publish_into(&work.path().join("site"), &calendar, &app, "/");
     assert_eq!(texts(&work.path().join("site")), first);
+}
+
+#[test]
+fn a_description_of_the_app_nested_without_end_is_refused() {
+    let work = tempfile::tempdir().unwrap();
+    for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
+        fs::write(work.path().join("app.json"), [open.repeat(100_000), close.repeat(100_000)].concat()).unwrap();
+        assert!(matches!(AppFolder::open(work.path(), &Base::new("/")), Err(PublishError::AppDescription(_))));
+    }
 }
 
 #[test]

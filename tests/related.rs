@@ -136,7 +136,7 @@ fn of_an_event_that_repeats_the_next_date_is_offered() {
     let days = days(&calendar);
     let relations = Relations::new(&calendar, &days, day("2026-03-10"));
     let index = calendar.entries.iter().position(|entry| entry.id.as_str() == "ici").unwrap();
-    assert_eq!(relations.of(index)[0].date, Some(day("2026-03-10")));
+    assert_eq!(relations.of(index)[0].date, Some(day("2026-03-10").into()));
 }
 
 #[test]

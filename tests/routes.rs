@@ -3,7 +3,7 @@
 
 use affiche::catalog::Direction;
 use affiche::components::Base;
-use affiche::model::{Scope, Slug, TermKind, ViewName, WeekStart};
+use affiche::model::{DateKey, Scope, Slug, TermKind, ViewName, WeekStart};
 use affiche::query::{Facet, Query, Range, parse_day};
 use affiche::route::{Address, Look, PeriodView, Route};
 use proptest::prelude::*;
@@ -60,10 +60,18 @@ fn addresses_print_as_they_are_parsed() {
     check("events/summary/", period(PeriodView::Summary, None));
     check("events/summary/2025-02/", period(PeriodView::Summary, Some("2025-02-01")));
     check("event/sommet-ia-paris-2025/", Route::Event(Slug::parse("sommet-ia-paris-2025").unwrap()));
-    check(
-        "event/marche/2026-12-24/",
-        Route::Occurrence(Slug::parse("marche").unwrap(), parse_day("2026-12-24").unwrap()),
-    );
+    let on = |time| {
+        let key = DateKey { day: parse_day("2026-12-24").unwrap(), time };
+        Route::Occurrence(Slug::parse("marche").unwrap(), key)
+    };
+    check("event/marche/2026-12-24/", on(None));
+    check("event/marche/2026-12-24-2000/", on(NaiveTime::from_hms_opt(20, 0, 0)));
+    check("event/marche/2026-12-24-0005/", on(NaiveTime::from_hms_opt(0, 5, 0)));
+    check("event/marche/2026-12-24-200030/", on(NaiveTime::from_hms_opt(20, 0, 30)));
+    for wrong in ["2400", "20", "200", "20000", "200060", "200000", "20:00", "2000-", "+200", "２０００"] {
+        let address = format!("event/marche/2026-12-24-{wrong}/");
+        assert!(matches!(parse(&address).route, Route::Unknown(_)), "{address}");
+    }
     check("agenda/", Route::Agenda);
     check("event/marche/all/", Route::Dates(Slug::parse("marche").unwrap()));
     check("events/list/?from=2026-02-01", Route::UPCOMING);

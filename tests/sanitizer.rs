@@ -21,7 +21,7 @@ impl Pictures for Folder {
     fn picture(&self, source: &str) -> Result<Picture, Problem> {
         match source {
             "images/a.png" | PUBLISHED => Ok(Picture { path: PUBLISHED.to_owned(), width: 800, height: 600 }),
-            _ => Err(media::not_found(source, None)),
+            _ => Err(media::not_found(source)),
         }
     }
 }
@@ -107,7 +107,7 @@ const HOSTILE: &[(&str, &str)] = &[
         r#"<details open=""><summary>a</summary>b</details>"#,
     ),
     ("<marquee onstart=alert(1)>a</marquee>", "<p>a</p>"),
-    (r#"<p id="app" class="hidden" data-x="1" tabindex="1" contenteditable>a</p>"#, "<p>a</p>"),
+    (r#"<p id="app" class="hidden" data-x="1" tabindex="1" contenteditable>a</p>"#, r#"<p id="text-app">a</p>"#),
     ("<p/onclick=alert(1)>a</p>", "<p>&lt;p/onclick=alert(1)&gt;a</p><p></p>"),
     ("<p\nonclick\n=\nalert(1)>a</p>", "<p>a</p>"),
     ("<!--[if gte IE 4]><script>alert(1)</script><![endif]-->a", "a"),
@@ -191,7 +191,47 @@ const HONEST: &[(&str, &str)] = &[
         r#"<p><a href="https://example.org" rel="noopener noreferrer external">Un plan</a></p>"#,
     ),
     ("« Bonjour » : oui !", "<p>« Bonjour » : oui !</p>"),
+    // Links within the text, and where they lead.
+    (
+        r##"<a href="#programme">x</a><h2 id="programme">Programme</h2>"##,
+        r##"<p><a href="#text-programme" rel="external" target="_self">x</a></p><h2 id="text-programme" tabindex="-1">Programme</h2><p></p>"##,
+    ),
+    (
+        "[x](#sur-place)\n\n## Sur place !\n\n## Sur place",
+        r##"<p><a href="#text-sur-place" rel="external" target="_self">x</a></p>
+<h2 id="text-sur-place" tabindex="-1">Sur place !</h2>
+<h2>Sur place</h2>"##,
+    ),
+    (
+        r##"<p id="a">x</p><p id="a">y</p><p id="text-a">z</p><p id="b c">w</p>"##,
+        r##"<p id="text-a">x</p><p>y</p><p>z</p><p>w</p>"##,
+    ),
+    (
+        r##"<p><a name="haut">x</a> <a href="#haut" id="b">y</a> <a href="#b">z</a></p>"##,
+        r##"<p><a id="text-haut" tabindex="-1">x</a> <a href="#text-haut" id="text-b" rel="external" target="_self">y</a> <a href="#text-b" rel="external" target="_self">z</a></p>"##,
+    ),
+    (
+        r##"<p id="accès">x</p><p><a href="#acc%C3%A8s">y</a> <a href="#top">z</a></p>"##,
+        r##"<p id="text-accès" tabindex="-1">x</p><p><a href="#text-accès" rel="external" target="_self">y</a> <a href="#top" rel="external" target="_self">z</a></p>"##,
+    ),
+    (r##"<p><a href="#nulle-part" title="t">x</a></p>"##, r##"<p><a title="t">x</a></p>"##),
 ];
+
+#[test]
+fn links_to_places_that_are_not_there_are_told() {
+    let cases: &[(&str, &[&str])] = &[
+        ("[x](#a)\n\n## A", &[]),
+        ("[x](#)\n\n[y](#top)", &[]),
+        ("[x](#programe)\n\n## Programme", &["did you mean `#programme`?"]),
+        ("[x](#b)", &["give what it leads to an `id`, such as `<h2 id=\"b\">`, or link to a heading by its words: `## The programme` is `#the-programme`"]),
+    ];
+    for (written, helps) in cases {
+        let notes = describe(written, &Folder).notes;
+        assert!(notes.iter().all(|note| note.problem.code == "markup.no-such-place"), "{written}");
+        let found: Vec<&str> = notes.iter().filter_map(|note| note.problem.help.as_deref()).collect();
+        assert_eq!(found, *helps, "{written}");
+    }
+}
 
 #[test]
 fn nothing_hostile_is_published() {
@@ -315,7 +355,7 @@ const PIECES: &[&str] = &[
     "<script>", "</script>", "<noscript>", "</noscript>", "<textarea>", "</textarea>", "<title>", "</title>", "<select>", "<option>",
     "<template>", "</template>", "<form>", "</form>", "<iframe>", "<plaintext>", "<xmp>", "<!--", "-->", "<![CDATA[", "]]>", "<img src=\"",
     "<img src=images/a.png alt=a ", " onerror=\"x\"", "javascript:", "https://example.org/", "//x", "\"", "'", ">", "<pre>\n\n", "<h1>", "</h1>",
-    "<h3>", "<ul>", "<li>", "&#106;", "&lt;", "\0", "a b", "\n\n", "# ", "> ", "- ", "`", "](", "![", "<img src=https://example.org/a alt=b>",
+    "<h3>", "<ul>", "<li>", "&#106;", "&lt;", "\0", "a b", "\n\n", "# ", "> ", "- ", "`", "](", "![", " id=\"a", "<p id=a>", "<h2 id=\"text-a\">", "<a name=\"a\">", "<a href=\"#a\">", "(#a)", "%61", "<img src=https://example.org/a alt=b>",
 ];
 
 fn soup() -> impl Strategy<Value = String> {
@@ -377,7 +417,11 @@ const ELEMENTS: &[&str] = &[
 fn attribute_is_fine(element: &str, attribute: &str, value: &str) -> bool {
     match (element, attribute) {
         ("a", "href") => address_is_fine(value),
-        ("a", "rel") => value == "noopener noreferrer external",
+        ("a", "rel") => ["noopener noreferrer external", "external"].contains(&value),
+        ("a", "target") => value == "_self",
+        // No id of the page around, and no stop of the keyboard.
+        (_, "id") => value.starts_with("text-"),
+        (_, "tabindex") => value == "-1",
         ("img", "src") => value == PUBLISHED,
         ("img", "loading") => value == "lazy",
         ("img", "decoding") => value == "async",

@@ -1,5 +1,9 @@
 // The service worker: what was visited, the agenda and the current months stay readable without a network. The publisher writes it to
-// `sw.js` with `SITE` before it: a version, where the site lies, and the files of the program.
+// `sw.js` with `SITE` before it: a version, where the site lies, the files of the program, and what the hashes of their contents begin
+// with.
+//
+// A host may answer anything with a page and success, for one while files are put there. Nothing is kept that is not what its name
+// says: where a hash is known, by that; else by its kind and by how it begins.
 //
 // The network comes first wherever content may change, so nobody reads old news because of this. Nothing in here may stop a page from
 // coming: whatever goes wrong, the browser’s own way is taken.
@@ -8,9 +12,9 @@ const PREFIX = `affiche${SITE.base}`;
 const PROGRAM = `${PREFIX} program ${SITE.version}`;
 /** What was read and may have changed since; of all versions. */
 const PAGES = `${PREFIX} pages`;
-const FILES = `${PREFIX} files`;
+const FILES = `${PREFIX} sound files`;
 /** What one is likely to want, of the last publication. */
-const AHEAD = `${PREFIX} ahead`;
+const AHEAD = `${PREFIX} sound ahead`;
 /** How much is kept of what was read; what was read first goes first. */
 const MOST = { [PAGES]: 60, [FILES]: 240 };
 /** The longest answer that is kept, in bytes. */
@@ -21,6 +25,8 @@ const PATIENCE = 4_000;
 const STORED = "x-stored";
 /** Names with a hash of their content, and what is theirs alone. */
 const FOR_EVER = /^(catalog\/(occurrences|columns|search)\/|map\/(leaflet|outline)-|media\/|(site|app|affiche|boot|early)-)/;
+/** Where the name of a file has what the hash of its content begins with; pictures may have been made smaller since. */
+const NAMED = /^(?!media\/)(?:.*[-/])?([0-9a-f]{12})\.\w+$/;
 /** What calendars, other programs and the pages of others ask for, and what is no part of a page. */
 const NOT_OURS = /\.(ics|atom|xml|txt)$|^(api|embed|schema)\/|^sw\.js$|^app\.json$/;
 
@@ -49,7 +55,14 @@ function path(address) {
 
 async function install() {
   const cache = await caches.open(PROGRAM);
-  await cache.addAll(SITE.files.map((file) => SITE.base + file));
+  const add = async (file) => {
+    const address = SITE.base + file;
+    // What the browser keeps by itself is asked for again: it may be wrong.
+    const response = await fetch(address, { cache: "no-cache" });
+    if (!(await isSound(address, response, true))) throw new Error(`${address} is not what it should be`);
+    await cache.put(address, response);
+  };
+  await Promise.all(SITE.files.map(add));
   await readAhead();
   if (await nobodyAnswers()) self.skipWaiting();
 }
@@ -82,7 +95,10 @@ async function readAhead() {
   const addresses = [...pages, ...files].map((one) => SITE.base + one);
   const renew = async (one) => {
     const known = FOR_EVER.test(one.slice(SITE.base.length)) && (await cache.match(one));
-    if (!known) await keep(AHEAD, one, await whole(await fetch(one)));
+    if (known) return;
+    const found = await whole(await fetch(one));
+    if (await isSound(one, found, true)) await keep(AHEAD, one, found);
+    else found.body?.cancel();
   };
   await Promise.all(addresses.map(renew));
   await keep(AHEAD, list, response);
@@ -130,8 +146,12 @@ async function once(event) {
   const { request } = event;
   const known = (await caches.match(request.url, { cacheName: PROGRAM })) ?? (await copy(FILES, request.url));
   if (known) return known;
-  const response = await whole(await fetch(request));
-  event.waitUntil(keep(FILES, request.url, response));
+  let response = await whole(await fetch(request));
+  if (response.headers.has(STORED) && !(await isSound(request.url, response, true))) {
+    // The browser may have kept it by itself.
+    response = await whole(await fetch(request.url, { cache: "reload" }));
+  }
+  if (await isSound(request.url, response, true)) event.waitUntil(keep(FILES, request.url, response));
   return response;
 }
 
@@ -140,7 +160,7 @@ async function fresh(event) {
   const { request } = event;
   try {
     const response = await whole(await fetch(request));
-    event.waitUntil(keep(FILES, request.url, response));
+    if (await isSound(request.url, response, false)) event.waitUntil(keep(FILES, request.url, response));
     if (told.delete(event.clientId)) await tell(event, { online: true });
     return response;
   } catch (error) {
@@ -181,6 +201,28 @@ async function whole(response) {
   headers.delete("content-encoding");
   headers.delete("content-length");
   return new Response(content, { headers });
+}
+
+/**
+ * Whether an answer is what its address says. `exact`: its content has the hash that is known of it, where one is; what is asked for
+ * again each time may be newer.
+ */
+async function isSound(address, response, exact) {
+  if (!response.ok) return false;
+  const inside = path(new URL(address, location).href);
+  const content = new Uint8Array(await response.clone().arrayBuffer());
+  const hash = SITE.hashes?.[inside] ?? NAMED.exec(inside)?.[1];
+  if (exact && hash) {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+    return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("").startsWith(hash);
+  }
+  const ending = /\.(\w+)$/.exec(inside)?.[1] ?? "html";
+  if (ending === "html") return true;
+  // `\0asm`
+  if (ending === "wasm") return [0, 97, 115, 109].every((byte, at) => content[at] === byte);
+  if (/html/.test(response.headers.get("content-type"))) return false;
+  const text = new TextDecoder().decode(content.subarray(0, 100));
+  return content.length > 0 && (ending === "svg" || !/^\s*</.test(text));
 }
 
 /** Keeps a copy of a whole answer, and lets go of the oldest ones. Full storage means that nothing is kept. */

@@ -15,7 +15,8 @@
 //! }
 //! ```
 //!
-//! Understood are elements, attributes with and without a value, `on:event`, `inner_html`, texts between quotation marks,
+//! Understood are elements, attributes with and without a value, `on:event`, `key`, `inner_html`, `written` (the language and
+//! the direction of what an owner wrote), texts between quotation marks,
 //! values in braces, and components (a name with a capital) without children. The paths are those of the crate `affiche`,
 //! which alone uses it.
 
@@ -105,7 +106,9 @@ fn attribute(attribute: &KeyedAttribute) -> Result<TokenStream, Error> {
         return Ok(quote! { element.on(leptos::ev::#event, #act); });
     }
     Ok(match name.as_str() {
+        "key" => quote! { element.key(#value); },
         "inner_html" => quote! { element.inner_html(#value); },
+        "written" => quote! { element.written(#value); },
         name => quote! { element.attribute(#name, #value); },
     })
 }

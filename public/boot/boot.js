@@ -50,6 +50,13 @@ addEventListener("click", ({ target }) => {
     finder("finder").then(({ open }) => open()).catch(failed);
   }
 });
+// On paper what is folded in a text lies open. Some browsers know no `::details-content`, by which the stylesheet does it.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll(".prose details:not([open])")) {
+    folded.open = true;
+    addEventListener("afterprint", () => (folded.open = false), { once: true });
+  }
+});
 addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key !== "k" || document.querySelector("dialog:modal")) return;
   event.preventDefault();
@@ -81,6 +88,11 @@ addEventListener("input", ({ target }) => {
   target.dataset.typing = "";
   typing = setTimeout(() => find(target), 180);
 });
+// Who goes back searches for nothing more.
+addEventListener("popstate", () => {
+  clearTimeout(typing);
+  delete document.getElementById("find-words")?.dataset.typing;
+});
 addEventListener("submit", (event) => {
   if (event.target.id === "find" && !find(event.target.elements.q)) event.preventDefault();
 });
@@ -93,10 +105,33 @@ function find(field) {
   else query.delete("q");
   return dispatchEvent(new CustomEvent("find", { detail: `?${query}`, cancelable: true }));
 }
+/** The next fault may be mended by itself again. */
+function forgive() {
+  try {
+    sessionStorage.removeItem("affiche.recovered");
+  } catch {
+    // A browser may refuse storage.
+  }
+}
+// A browser may refuse an entry of the history, for one when there were too many: then the page is loaded as by a plain link.
+for (const name of ["pushState", "replaceState"]) {
+  const write = history[name];
+  history[name] = (state, title, url) => {
+    try {
+      write.call(history, state, title, url);
+    } catch (error) {
+      if (document.documentElement.dataset.boot !== "ready" || !url) throw error;
+      location.assign(url);
+    }
+  };
+}
+// The last of this script: it has come whole.
+document.documentElement.dataset.boot ??= "started";
 try {
   const { js, wasm } = document.querySelector('meta[name="app"]').dataset;
   const glue = await import(new URL(js, document.baseURI));
   await glue.default({ module_or_path: new URL(wasm, document.baseURI) });
+  forgive();
 } catch (error) {
   console.error("the app did not start:", error);
   if (document.querySelector("affiche-agenda")) mine("agenda");

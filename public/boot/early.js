@@ -27,9 +27,41 @@
     root.dataset.boot = "failed";
     var notice = document.getElementById("boot-error");
     if (notice) notice.hidden = false;
+    recover().catch(function () {});
   }
+  // The start of the program is its last script: one that did not come, or came by halves, has not said that it was there.
   addEventListener("boot-failed", failed);
   addEventListener("error", function (event) {
-    if (event.target.type === "module") failed();
+    var start = document.querySelector("script[type=module]");
+    if (event.target.type === "module" || (!root.dataset.boot && start && event.filename === start.src)) failed();
   }, true);
+  addEventListener("load", function (event) {
+    if (event.target.type === "module" && !root.dataset.boot) failed();
+  }, true);
+
+  // What the browser keeps by itself may be wrong: the next visit finds what the host has now.
+  async function renew() {
+    var program = document.querySelector('meta[name="app"]').dataset;
+    var scripts = Array.from(document.querySelectorAll("script[src]"), function (script) { return script.src; });
+    await Promise.all(scripts.concat(program.js, program.wasm).map(async function (file) {
+      await (await fetch(new URL(file, document.baseURI), { cache: "reload" })).arrayBuffer();
+    }));
+  }
+
+  // Under a worker the fault may lie in what that has kept: it lets go, and the page is loaded once from the network, if there is one.
+  async function recover() {
+    var workers = navigator.serviceWorker;
+    if (!workers || !workers.controller || sessionStorage.getItem("affiche.recovered")) return renew();
+    var base = document.querySelector('meta[name="base"]').content;
+    var answer = await fetch(base + "sw.js", { cache: "no-store" });
+    if (answer.body) answer.body.cancel();
+    if (!/javascript/.test(answer.headers.get("content-type"))) return;
+    sessionStorage.setItem("affiche.recovered", "1");
+    var names = await caches.keys();
+    await Promise.all(names.filter(function (name) { return name.startsWith("affiche" + base + " "); }).map(function (name) { return caches.delete(name); }));
+    var registration = await workers.getRegistration();
+    if (registration) await registration.unregister();
+    await renew();
+    location.reload();
+  }
 })(document.documentElement);

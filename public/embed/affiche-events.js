@@ -22,9 +22,10 @@ div{flex:1 1 12rem;min-width:0;overflow-wrap:anywhere}
 
 const ask = async (path) => {
   const reply = await fetch(new URL(`embed/${path}`, home));
+  if (reply.ok) return (await reply.json()).events;
+  reply.body?.cancel();
   if (reply.status === 404) return null;
-  if (!reply.ok) throw new Error(reply.status);
-  return (await reply.json()).events;
+  throw new Error(reply.status);
 };
 
 function make(tag, properties, ...children) {
@@ -131,7 +132,7 @@ class AfficheEvents extends HTMLElement {
   #rows(rows) {
     const language = this.#language;
     const level = Math.min(Math.max(Math.trunc(this.getAttribute("heading")) || 3, 2), 6);
-    const row = ({ url, title, start, when, where, status, off, image, language: spoken }) => {
+    const row = ({ url, title, start, when, where, status, off, image, language: spoken, dir = "auto" }) => {
       const link = make("a", { part: "link", href: new URL(url, home), textContent: title, lang: spoken ?? own });
       const time = make("time", { part: "when", dateTime: start, textContent: when[language], className: off ? "off" : "" });
       const picture = image && make("img", { part: "image", src: new URL(image, home), alt: "", loading: "lazy" });
@@ -139,9 +140,9 @@ class AfficheEvents extends HTMLElement {
       const text = make(
         "div",
         { part: "text" },
-        make(`h${level}`, { part: "title" }, link),
+        make(`h${level}`, { part: "title", dir }, link),
         make("p", { part: "date" }, status && make("strong", { part: "status", textContent: `${status[language]} · ` }), time),
-        where && make("p", { part: "where", textContent: where, lang: own }),
+        where && make("p", { part: "where", textContent: where, lang: own, dir: "auto" }),
       );
       return make("li", { part: "event" }, text, picture);
     };

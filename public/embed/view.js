@@ -75,6 +75,7 @@
       await Promise.all(first.values.map(async function (value) {
         try {
           var reply = /^[a-z0-9-]+$/.test(value) ? await fetch(main.dataset.list + first.kind + "/" + value + "/") : { status: 404 };
+          if (!reply.ok) reply.body?.cancel();
           if (reply.status === 404) unknown.push(value);
           else if (!reply.ok) failed = true;
           else merge(new DOMParser().parseFromString(await reply.text(), "text/html"));

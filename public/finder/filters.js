@@ -127,7 +127,10 @@ function locate() {
     refuse();
     return;
   }
+  const { pathname } = location;
   navigator.geolocation.getCurrentPosition(({ coords }) => {
+    // The visitor has gone elsewhere.
+    if (!refused.isConnected || pathname !== location.pathname) return;
     const asked = query();
     nearestFirst(asked, `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`);
     go(asked);

@@ -6,8 +6,10 @@ let wanted = false;
 /** Opens the filters, or closes them. Rejects when they cannot be had. */
 export async function open() {
   wanted = true;
+  const { pathname } = location;
   await document.querySelector("affiche-finder").filled();
-  show();
+  // Not over another page that has come meanwhile.
+  if (pathname === location.pathname) show();
 }
 
 customElements.define(
@@ -30,7 +32,10 @@ customElements.define(
 
     async #fill() {
       const response = await fetch(this.dataset.source);
-      if (!response.ok) throw new Error(`${this.dataset.source}: ${response.status}`);
+      if (!response.ok) {
+        response.body?.cancel();
+        throw new Error(`${this.dataset.source}: ${response.status}`);
+      }
       this.innerHTML = await response.text();
       fill(this);
     }

@@ -15,6 +15,7 @@ addEventListener("input", ({ target }) => {
   clearTimeout(waiting);
   waiting = setTimeout(suggest, REST);
 });
+addEventListener("close", ({ target }) => target.id === "quick-dialog" && clearTimeout(waiting), { capture: true });
 addEventListener("keydown", (event) => {
   if (event.target.id === "quick-field") press(event);
 });
@@ -63,6 +64,7 @@ function show(answer) {
     for (const part of ["kind", "title", "detail"]) {
       const span = document.createElement("span");
       span.className = `quick-${part}`;
+      span.dir = "auto";
       span.textContent = one[part];
       option.append(span);
     }
@@ -100,7 +102,8 @@ function press(event) {
 
 function go(place) {
   const one = found[place];
-  if (!one) return;
+  // Who has closed it goes nowhere.
+  if (!one || !element("quick-dialog").open) return;
   element("quick-dialog").close();
   // The heading of the page it leads to gets the focus, and not the button again.
   document.activeElement?.blur();

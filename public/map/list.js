@@ -8,9 +8,13 @@ const NAMED = 12;
 const AWAY = "data-away";
 
 export class List {
-  /** `venues` holds the venue of each of the `rows`; `describe` makes a heading and links of a place. */
-  constructor({ map, markers, rows, venues, places, words, describe, bar }) {
-    Object.assign(this, { map, markers, rows, venues, places, words, describe, asked: false });
+  /**
+   * `venues` holds the venue of each of the `rows`; `describe` makes a heading and links of a place. The rows are the app’s: when
+   * `gone` says so, they are left as they were found.
+   */
+  constructor({ map, markers, rows, venues, places, words, describe, bar, gone }) {
+    Object.assign(this, { map, markers, rows, venues, places, words, describe, gone, asked: false });
+    this.months = new Set(rows.map((row) => row.closest(".month")));
     this.byId = new Map(places.map((place) => [place.id, place]));
     this.status = make("p", { className: "map-status" });
     this.status.setAttribute("role", "status");
@@ -19,6 +23,7 @@ export class List {
     bar.append(this.status, this.all);
     this.elsewhere = make("section", { className: "map-elsewhere", hidden: true });
     rows[0]?.closest(".map-list").append(this.elsewhere);
+    gone.addEventListener("abort", () => this.#leave());
     rows.forEach((row, index) => this.#join(row, venues[index]));
     markers.onLight = (lit) => this.#light(lit);
     markers.onMove = () => (this.asked = true);
@@ -30,9 +35,18 @@ export class List {
     this.rows.find((row) => !away(row))?.querySelector("h3 a")?.focus();
   }
 
+  #leave() {
+    this.elsewhere.remove();
+    for (const row of this.rows) {
+      for (const own of row.querySelectorAll(".map-no-place,.map-show")) own.remove();
+      row.classList.remove("is-lit");
+    }
+    for (const one of [...this.rows, ...this.months]) one?.removeAttribute(AWAY);
+  }
+
   /** A row lights its marker, and leads to it. */
   #join(row, venue) {
-    const { markers, words } = this;
+    const { markers, words, gone: signal } = this;
     const place = this.byId.get(venue);
     const body = row.querySelector(".row-body");
     if (!place) {
@@ -40,14 +54,14 @@ export class List {
       return;
     }
     const show = make("button", { type: "button", className: "map-show", textContent: words.show });
-    show.setAttribute("aria-label", words.fill(words.showOf, row.querySelector("h3").textContent));
+    show.setAttribute("aria-label", words.fill(words.showOf, words.isolated(row.querySelector("h3").textContent)));
     show.addEventListener("click", () => {
       this.map.getContainer().scrollIntoView({ block: "nearest" });
       markers.show(place);
     });
     body.append(show);
-    for (const event of ["mouseenter", "focusin"]) row.addEventListener(event, () => markers.light(venue));
-    for (const event of ["mouseleave", "focusout"]) row.addEventListener(event, () => markers.light(null));
+    for (const event of ["mouseenter", "focusin"]) row.addEventListener(event, () => markers.light(venue), { signal });
+    for (const event of ["mouseleave", "focusout"]) row.addEventListener(event, () => markers.light(null), { signal });
   }
 
   #light(places) {
@@ -108,7 +122,7 @@ export class List {
   }
 
   #hideEmptyMonths() {
-    for (const month of new Set(this.rows.map((row) => row.closest(".month")))) {
+    for (const month of this.months) {
       month?.toggleAttribute(AWAY, !month.querySelector(`.row:not([${AWAY}])`));
     }
   }

@@ -23,6 +23,8 @@ const { leaflet } = globalThis;
 
 /** What the map is closest at, without and with streets. */
 const CLOSEST = { plain: 11, streets: 18 };
+/** Corners of a coast that say where one is. */
+const TELLING = 20;
 
 class AfficheMap extends HTMLElement {
   async connectedCallback() {
@@ -60,6 +62,8 @@ function draw(element, file, outline, gone) {
     ...file.words[language],
     language,
     fill: (sentence, what) => sentence.replace("#", () => what),
+    // What a name may do to the order of the words around it ends with it.
+    isolated: (name) => `\u2068${name.replace(/[\u2066-\u2069]/g, "")}\u2069`,
     count: (sentences, number) => (sentences[plural.select(number)] ?? sentences.other).replace("#", number),
   };
   const today = daysSince(file.asOf, file.timezone);
@@ -114,13 +118,13 @@ function draw(element, file, outline, gone) {
   const land = plain(outline).addTo(map);
   const bounds = frame(outline);
   const markers = new Markers(map, shown, words, site);
-  const list = new List({ map, markers, rows, venues, places: shown, words, bar, describe: (...of) => describe(...of, words, site) });
+  const list = new List({ map, markers, rows, venues, places: shown, words, bar, gone, describe: (...of) => describe(...of, words, site) });
   skip.addEventListener("click", () => list.focus());
 
   const setStreets = (on) => {
     map.setMaxZoom(on ? CLOSEST.streets : CLOSEST.plain);
-    map.setMaxBounds(on ? null : bounds);
-    map.setMinZoom(on ? 2 : Math.min(map.getBoundsZoom(bounds), CLOSEST.plain));
+    map.setMaxBounds(on ? around(bounds) : bounds);
+    map.setMinZoom(on ? 2 : farthest(map, bounds));
     // Tiles are sharp at whole steps only.
     map.options.zoomSnap = on ? 1 : 0.5;
     if (on) map.setZoom(Math.round(map.getZoom()), { animate: false });
@@ -128,7 +132,10 @@ function draw(element, file, outline, gone) {
   const streets = new Streets({ map, tiles: file.tiles, words, bar, credits, land, changed: setStreets });
   const here = shown.filter((place) => onPage.has(place.id));
   const extent = leaflet.latLngBounds((here.length > 0 ? here : shown).map((place) => place.at));
-  const fit = () => map.fitBounds(extent, { padding: [40, 40], maxZoom: 9, animate: false });
+  const fit = () => {
+    map.fitBounds(extent, { padding: [40, 40], maxZoom: 9, animate: false });
+    if (map.hasLayer(land)) stepBack(map, land);
+  };
   fit();
   streets.start();
   // What stands below the map has taken its room by now.
@@ -138,7 +145,7 @@ function draw(element, file, outline, gone) {
   room.observe(box);
 }
 
-/** The outline that comes with the site. */
+/** The outline of the world that comes with the site. */
 function plain({ unit, edges }) {
   const rings = edges.map((edge) => {
     let [x, y] = [0, 0];
@@ -152,7 +159,37 @@ function plain({ unit, edges }) {
   return leaflet.polygon(rings, { className: "map-land", interactive: false, smoothFactor: 0.5, renderer: leaflet.svg({ padding: 0.5 }) });
 }
 
-/** As far as the outline goes. */
+/** Until coasts and borders are in view by which a visitor knows where this is: on three sides of the middle. */
+function stepBack(map, land) {
+  const corners = land.getLatLngs().flat(Infinity);
+  while (map.getZoom() > map.getMinZoom() && !tells(map.getBounds(), corners)) {
+    map.setZoom(map.getZoom() - map.options.zoomSnap, { animate: false });
+  }
+}
+
+function tells(view, corners) {
+  const middle = view.getCenter();
+  const sides = [0, 0, 0, 0];
+  for (const corner of corners) {
+    if (view.contains(corner)) sides[2 * (corner.lat > middle.lat) + (corner.lng > middle.lng)] += 1;
+  }
+  return sides.filter((count) => count >= TELLING).length >= 3;
+}
+
+/** The zoom at which all that may be looked at is in view; but the world is never smaller than the map. */
+function farthest(map, bounds) {
+  const { x, y } = map.getSize();
+  const world = Math.ceil(2 * Math.log2(Math.max(x, y) / 256)) / 2;
+  return Math.min(Math.max(map.getBoundsZoom(bounds), world), CLOSEST.plain);
+}
+
+/** The Earth, half of it on either side: what lies beyond is the same again, without markers. */
+function around(bounds) {
+  const { lng } = bounds.getCenter();
+  return leaflet.latLngBounds([-85, lng - 180], [85, lng + 180]);
+}
+
+/** What may be looked at. */
 function frame({ unit, frame: [west, south, east, north] }) {
   return leaflet.latLngBounds([south / unit, west / unit], [north / unit, east / unit]);
 }
@@ -171,7 +208,10 @@ function daysSince(day, timeZone) {
 
 async function json(path, signal) {
   const response = await fetch(new URL(path, site), { signal });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  if (!response.ok) {
+    response.body?.cancel();
+    throw new Error(`${path}: ${response.status}`);
+  }
   return response.json();
 }
 

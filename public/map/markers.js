@@ -76,7 +76,7 @@ export class Markers {
     const marker = globalThis.leaflet.marker(at, { icon, riseOnHover: true, autoPanOnFocus: false }).addTo(map);
     marker.places = places;
     const element = marker.getElement();
-    const name = places.length > 1 ? words.count(words.places, places.length) : nameOf(places[0]);
+    const name = places.length > 1 ? words.count(words.places, places.length) : words.isolated(nameOf(places[0]));
     const label = `${name}, ${words.count(words.upcoming, count)}`;
     element.setAttribute("aria-label", label);
     element.title = label;
@@ -121,7 +121,7 @@ export class Markers {
     const element = popup.getElement();
     element.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", words.close);
     element.setAttribute("role", "dialog");
-    element.setAttribute("aria-label", places.map(nameOf).join(", "));
+    element.setAttribute("aria-label", places.map((place) => words.isolated(nameOf(place))).join(", "));
     element.tabIndex = -1;
     element.focus({ preventScroll: true });
     element.addEventListener("keydown", (event) => {
@@ -137,6 +137,7 @@ export class Markers {
 /** A place: its name, how much is to come there, and what is next, as links. */
 export function describe(place, level, words, site) {
   const heading = document.createElement(level);
+  heading.dir = "auto";
   heading.textContent = nameOf(place);
   const count = document.createElement("p");
   count.textContent = words.count(words.upcoming, place.count);
@@ -145,6 +146,7 @@ export function describe(place, level, words, site) {
     const link = document.createElement("a");
     link.href = new URL(event.path, site).pathname;
     link.textContent = event.title;
+    link.dir = event.dir;
     if (event.language !== words.language) link.lang = event.language;
     const when = document.createElement("span");
     when.textContent = [event.when[words.language], event.status && words[event.status]].filter(Boolean).join(" · ");

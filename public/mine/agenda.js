@@ -3,7 +3,8 @@
 import { calendar, save } from "./ics.js";
 import { conflicts, over, sorted } from "./plan.js";
 import { entry as ask, settings } from "./read.js";
-import { LIMIT, base, damaged, follow, isPath, keep, kept } from "./store.js";
+import { direction, isolated } from "./direction.js";
+import { LIMIT, base, damaged, discard, follow, isPath, keep, kept, unreadable, why } from "./store.js";
 import { plural, when, words } from "./words.js";
 
 /** How many dates are asked for at a time. */
@@ -47,7 +48,8 @@ customElements.define(
       try {
         this.#words = await words(this.lang);
       } catch (error) {
-        document.getElementById("boot-error").hidden = false;
+        // The visitor may have gone elsewhere.
+        if (this.isConnected) document.getElementById("boot-error").hidden = false;
         console.warn("the agenda did not start:", error);
         return;
       }
@@ -85,7 +87,7 @@ customElements.define(
         keep(entries);
         return true;
       } catch (error) {
-        this.#say(error instanceof RangeError ? this.#words.full.replace("#", LIMIT) : this.#words.refused);
+        this.#say(this.#words[why(error)].replace("#", LIMIT));
         return false;
       }
     }
@@ -100,11 +102,12 @@ customElements.define(
       const focused = this.contains(document.activeElement) ? document.activeElement.dataset.name : undefined;
       const entries = sorted(kept());
       const now = Date.now();
-      const [past, ahead] = [entries.filter((one) => over(one, now)), entries.filter((one) => !over(one, now))];
+      const [past, ahead] = [true, false].map((past) => entries.filter((one) => over(one, now, this.#cutoff) === past));
       const clashes = conflicts(ahead);
       const { upcoming, past: pastName, empty, allEvents, keptHere } = this.#words;
       this.replaceChildren(
         ...this.#status(),
+        ...this.#unreadable(),
         ...this.#offer(entries),
         ...(entries.length ? [make("p", { class: "agenda-note" }, keptHere)] : [make("p", { class: "lead" }, empty)]),
         ...(entries.length ? [] : [make("p", {}, make("a", { class: "button", href: base }, allEvents))]),
@@ -129,6 +132,27 @@ customElements.define(
         if (this.#keep(before)) this.#say(this.#words.undone);
       });
       return [make("div", { class: "agenda-status" }, line, ...(undo ? [undo] : []))];
+    }
+
+    /** What is kept and cannot be read, and the way to be without it. */
+    #unreadable() {
+      const count = unreadable();
+      if (!count && !damaged()) return [];
+      const { unreadable: several, discard: label, discarded } = this.#words;
+      const act = () => {
+        try {
+          discard();
+          this.#say(discarded);
+        } catch (error) {
+          this.#say(this.#words[why(error)]);
+        }
+      };
+      return [
+        make("section", { class: "agenda-offer agenda-unreadable" },
+          ...(count ? [make("p", {}, plural(several, count, this.lang))] : []),
+          this.#button("discard", label, act),
+        ),
+      ];
     }
 
     /** What a link has brought. */
@@ -172,26 +196,37 @@ customElements.define(
       const change = { cancelled, postponed }[status];
       const notes = [];
       if (clashes.length) {
-        const titles = clashes.map((one) => quoted.replace("#", () => one.title));
+        const titles = clashes.map((one) => quoted.replace("#", () => isolated(one.title)));
         const list = titles.length > 1 ? titles.slice(0, -1).join(", ") + and + titles.at(-1) : titles[0];
         notes.push(make("p", { class: "agenda-conflict" }, conflict.replace("#", () => list)));
       }
       if (gone) notes.push(make("p", { class: "agenda-gone" }, goneName));
       else if (this.#unread.has(path)) notes.push(make("p", { class: "agenda-gone" }, unread));
       const name = gone ? make("span", {}, title) : make("a", { href: base + path }, title);
-      const machine = at && (typeof at[0] === "string" ? at[0] : new Date(at[0] * 1000).toISOString());
-      const facts = [at && make("time", { datetime: machine }, when(entry, this.#words, this.#cutoff)), place && ` · ${place}`];
+      const written = entry.language ? { lang: entry.language, dir: direction(entry.language) } : { dir: "auto" };
+      const facts = [at && this.#when(entry), place && " · ", place && make("bdi", {}, place)];
       return make("li", { class: status === "cancelled" || gone ? "agenda-row agenda-off" : "agenda-row" },
-        make("h3", {}, name),
+        make("h3", written, name),
         make("p", { class: "agenda-facts" }, ...facts.filter(Boolean)),
         ...(change ? [make("p", {}, make("span", { class: "mark mark-changed" }, change))] : []),
         ...notes,
-        this.#button(`remove ${path}`, remove, () => this.#remove(entry, title), "button", removeOf.replace("#", () => title)),
+        this.#button(`remove ${path}`, remove, () => this.#remove(entry, title), "button", removeOf.replace("#", () => isolated(title))),
       );
     }
 
+    /** When it takes place. A browser may not know the zone. */
+    #when(entry) {
+      const [start] = entry.at;
+      try {
+        const machine = typeof start === "string" ? start : new Date(start * 1000).toISOString();
+        return make("time", { datetime: machine }, when(entry, this.#words, this.#cutoff));
+      } catch {
+        return make("span", { class: "agenda-gone" }, this.#words.noDate);
+      }
+    }
+
     #remove({ path }, title) {
-      this.#takeOut((one) => one.path !== path, this.#words.removed.replace("#", () => title));
+      this.#takeOut((one) => one.path !== path, this.#words.removed.replace("#", () => isolated(title)));
     }
 
     /** Takes out what does not stay, so that it can be put back. */
@@ -221,7 +256,7 @@ customElements.define(
 
     async #download(name) {
       const { site } = await settings().catch(() => ({ site: new URL(base, location.href).href }));
-      save(calendar(sorted(kept()), { name: document.querySelector("h1").textContent, site }), `${name}.ics`);
+      save(calendar(sorted(kept()), { name: document.querySelector("h1").textContent, site, words: this.#words }), `${name}.ics`);
     }
 
     async #copy(text) {
@@ -255,7 +290,7 @@ function carried() {
   return [...new Set(paths)].filter(isPath).slice(0, LIMIT);
 }
 
-/** A path as it stands in a link: `x` or `x~2026-03-12`. */
+/** A path as it stands in a link: `x`, `x~2026-03-12` or `x~2026-03-12-2000`. */
 function short(path) {
   return path.slice("event/".length, -1).replace("/", "~");
 }

@@ -10,13 +10,15 @@ const MOST = 1000;
 
 /** Downloads what the page asks for. */
 export async function download() {
+  // Of the page on which it was asked for.
+  const [asked, name] = [question(), document.querySelector("h1").textContent];
   const said = await words(language());
   unsay("found-said");
   try {
-    const { hits, total } = await globalThis.afficheAsk(question());
+    const { hits, total } = await globalThis.afficheAsk(asked);
     const entries = await entriesAt(hits);
     const { site } = await settings();
-    save(calendar(entries, { name: document.querySelector("h1").textContent, site }), `${said.foundFile}.ics`);
+    save(calendar(entries, { name, site, words: said }), `${said.foundFile}.ics`);
     const done = plural(said.found, entries.length, language());
     notice("found-said", entries.length < total ? `${done} ${plural(said.foundOf, total, language())}` : done, [], said.close);
   } catch (error) {

@@ -1,32 +1,34 @@
 // Dates as a calendar file (RFC 5545), for what has no file on the site: an agenda, or what a search has found. Times are instants, so
 // that no description of a zone is needed; the dates of one event have the identifier they have in the files of the site.
 const OCTETS = 75;
-const STATUS = { cancelled: "CANCELLED", postponed: "TENTATIVE" };
+/** What does not take place on its date has no other status in the files of the site, and says so in its title. */
+const OFF = ["cancelled", "postponed"];
 
-/** The text of a file; `site` is the absolute address of the site, and `stamp` the present in seconds. */
-export function calendar(entries, { name, site, stamp = Date.now() / 1000 }) {
+/** The text of a file; `site` is the absolute address of the site, `words` those of the language, and `stamp` the present in seconds. */
+export function calendar(entries, { name, site, words, stamp = Date.now() / 1000 }) {
   // As in the files of the site.
   const host = site.replace(/^[a-z]+:\/\//, "").replace(/\/$/, "");
   const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Affiche//Affiche//FR", `X-WR-CALNAME:${escape(name)}`, `NAME:${escape(name)}`];
-  for (const entry of entries) if (entry.at) lines.push(...event(entry, { site, host, stamp }));
+  for (const entry of entries) if (entry.at) lines.push(...event(entry, { site, host, words, stamp }));
   lines.push("END:VCALENDAR");
   return lines.map(fold).join("");
 }
 
-function event({ path, title, at, place, status, summary }, { site, host, stamp }) {
+function event({ path, title, at, place, status, summary }, { site, host, words, stamp }) {
   const [, id, date] = path.split("/");
   const timed = typeof at[0] === "number";
-  const lines = ["BEGIN:VEVENT", `UID:${id}${date ? `-${date}` : ""}@${host}`, `DTSTAMP:${instant(stamp)}`];
+  const lines = ["BEGIN:VEVENT", `UID:${id}${date ? `_${date}` : ""}@${host}`, `DTSTAMP:${instant(stamp)}`];
   if (timed) {
     lines.push(`DTSTART:${instant(at[0])}`);
     if (at[2] > at[0]) lines.push(`DTEND:${instant(at[2])}`);
   } else {
     lines.push(`DTSTART;VALUE=DATE:${at[0].replaceAll("-", "")}`, `DTEND;VALUE=DATE:${dayAfter(at[1])}`);
   }
-  lines.push(`SUMMARY:${escape(title)}`);
+  const off = OFF.includes(status);
+  lines.push(`SUMMARY:${escape(off ? words[`${status}Title`].replace("#", () => title) : title)}`);
   if (summary) lines.push(`DESCRIPTION:${escape(summary)}`);
   if (place) lines.push(`LOCATION:${escape(place)}`);
-  if (STATUS[status]) lines.push(`STATUS:${STATUS[status]}`);
+  if (off) lines.push("STATUS:CANCELLED");
   lines.push(`URL:${new URL(path, site).href}`, "END:VEVENT");
   return lines;
 }

@@ -1,4 +1,5 @@
 // What the entries of an agenda are to each other: which come first, which are over, which take place at the same time.
+import { wall } from "./words.js";
 
 /** The first instant of an entry and the last, in milliseconds; of whole days by the visitor’s own clock, which is near enough to put
     them in order. */
@@ -18,10 +19,24 @@ export function sorted(entries) {
   });
 }
 
-/** Whether an entry is over. */
-export function over(entry, now) {
-  const [start, end] = span(entry);
-  return Math.max(end, start + 1) <= now;
+/** Whether an entry is over; `cutoff` are the minutes after midnight that still belong to the evening. Without an end it is once its
+    day is over, but never sooner than two hours after it began. */
+export function over({ at, zone }, now, cutoff = 0) {
+  const [start, end] = span({ at });
+  if (typeof at?.[0] !== "number" || end > start) return Math.max(end, start + 1) <= now;
+  return Math.max(dayEnd(at[0], zone, cutoff), at[0] + 7200) * 1000 <= now;
+}
+
+/** The second at which the day of another ends, where a zone is known. */
+function dayEnd(seconds, zone, cutoff) {
+  const minutes = (instant) => {
+    const { hour, minute } = wall(instant - cutoff * 60, zone);
+    return hour * 60 + minute;
+  };
+  const end = seconds - (seconds % 60) + (1440 - minutes(seconds)) * 60;
+  // Clocks may have changed since.
+  const late = minutes(end);
+  return end + (late < 720 ? -late : 1440 - late) * 60;
 }
 
 /** For each entry the others that take place while it does. What lasts whole days or is off stands in nobody’s way; what has no end

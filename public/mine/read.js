@@ -56,15 +56,18 @@ function read(row, { places, version }, zones) {
     place: place ? place.name + town : "",
     status: row.status ?? "",
     gone: false,
+    language: row.language ?? "",
   };
 }
 
 /** The content of a file; `undefined` when there is none. */
 async function json(path) {
   const response = await fetch(base + path);
-  if (response.status === 404 || response.status === 410) return undefined;
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
   // Some hosts answer an unknown address with a page and success.
-  if (/html/.test(response.headers.get("content-type") ?? "")) return undefined;
-  return response.json();
+  const page = /html/.test(response.headers.get("content-type") ?? "");
+  if (response.ok && !page) return response.json();
+  // A content that nobody reads would keep the page busy.
+  response.body?.cancel();
+  if (response.ok || response.status === 404 || response.status === 410) return undefined;
+  throw new Error(`${path}: ${response.status}`);
 }

@@ -1,6 +1,6 @@
 // The stars beside events: shows which are kept, and keeps or lets go the one that is pressed. `public/boot/boot.js` imports this
 // when something is kept, or a star is pressed.
-import { LIMIT, follow, keep, kept } from "./store.js";
+import { LIMIT, follow, keep, kept, why } from "./store.js";
 import { entry } from "./read.js";
 import { language, words } from "./words.js";
 import { notice, unsay } from "./notice.js";
@@ -18,14 +18,20 @@ export async function press(star) {
   try {
     keep(others.length < entries.length ? others : [...entries, { path }]);
   } catch (error) {
-    return refuse(error instanceof RangeError ? "full" : "refused");
+    return refuse(why(error));
   }
   unsay("star-refused");
   if (others.length < entries.length) return;
   // What is known of it now stays when the site has lost it. The agenda asks again.
   const known = await entry(path).catch(() => undefined);
   const now = kept();
-  if (known && now.some((one) => one.path === path)) keep(now.map((one) => (one.path === path ? known : one)));
+  if (!known || !now.some((one) => one.path === path)) return;
+  try {
+    keep(now.map((one) => (one.path === path ? known : one)));
+  } catch {
+    // It is kept; what is known of it takes more room.
+    await refuse("noRoom");
+  }
 }
 
 /** Says why an event was not kept. */

@@ -7,25 +7,45 @@ const NAME = `affiche.agenda${base}`;
 const VERSION = 1;
 /** More than anybody goes to, and less than a browser lets a site keep. */
 export const LIMIT = 500;
-/** `event/x/` or `event/x/2026-03-12/`. */
-const PATH = /^event\/[a-z0-9-]{1,200}\/(\d{4}-\d{2}-\d{2}\/)?$/;
+/** `event/x/`, `event/x/2026-03-12/` or, for a further date of a day, `event/x/2026-03-12-2000/`. */
+const PATH = /^event\/[a-z0-9-]{1,200}\/(\d{4}-\d{2}-\d{2}(-\d{4}(\d{2})?)?\/)?$/;
 
 /** Everything that is kept, in the order in which it was. What cannot be understood is left out. */
 export function kept() {
   return read().entries;
 }
 
-/** Whether what the browser remembers could not be read at all. */
+/** Whether what the browser remembers cannot be read at all. */
 export function damaged() {
   return read().damaged;
 }
 
-/** Keeps `entries` and nothing else. Throws when the browser refuses, or there are too many. */
+/** How many of the things that are kept cannot be read. They stay until `discard` is called. */
+export function unreadable() {
+  return read().others.length;
+}
+
+/** Takes out whatever cannot be read. Throws when the browser refuses. */
+export function discard() {
+  write(kept(), []);
+}
+
+/** Keeps `entries`, and what cannot be read. Throws when the browser refuses, or there are too many. */
 export function keep(entries) {
   if (entries.length > LIMIT) throw new RangeError(`more than ${LIMIT}`);
-  if (entries.length > 0) localStorage.setItem(NAME, JSON.stringify({ version: VERSION, entries }));
-  else localStorage.removeItem(NAME);
+  write(entries, read().others);
+}
+
+function write(entries, others) {
+  if (entries.length + others.length > 0) {
+    localStorage.setItem(NAME, JSON.stringify({ version: VERSION, entries: [...entries, ...others] }));
+  } else localStorage.removeItem(NAME);
   tell();
+}
+
+/** Why nothing was kept, as the words have it. */
+export function why(error) {
+  return error instanceof RangeError ? "full" : "refused";
 }
 
 /** Calls `act` whenever what is kept has changed, here or in another tab. Gives what ends that. */
@@ -52,21 +72,32 @@ function read() {
   } catch {
     // Forbidden: nothing can be kept.
   }
-  if (!text) return { entries: [], damaged: false };
+  if (!text) return { entries: [], others: [], damaged: false };
   try {
     const { version, entries } = JSON.parse(text);
     if (version !== VERSION) throw new Error(`version ${version}`);
-    return { entries: entries.filter(({ path }) => isPath(path)).map(sound), damaged: false };
+    const [readable, others] = [[], []];
+    for (const entry of entries) (isPath(entry?.path) ? readable : others).push(entry);
+    return { entries: readable.map(sound), others, damaged: false };
   } catch {
-    return { entries: [], damaged: true };
+    return { entries: [], others: [], damaged: true };
   }
 }
 
+/** Whether seconds since 1970 are an instant of the years 1 to 9999, or a day is one of them. */
+function isInstant(value) {
+  return Number.isFinite(value) && value > -62_135_596_800 && value < 253_402_300_800;
+}
+
+function isDay(value) {
+  return /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00Z`).toJSON()?.startsWith(value) === true;
+}
+
 /** An entry with nothing in it but what belongs there. */
-function sound({ path, title, at, zone, place, status, gone }) {
+function sound({ path, title, at, zone, place, status, gone, language }) {
   const text = (value) => (typeof value === "string" ? value : "");
-  const timed = Array.isArray(at) && Number.isFinite(at[0]) && (at[2] === undefined || Number.isFinite(at[2]));
-  const days = Array.isArray(at) && /^\d{4}-\d\d-\d\d$/.test(at[0]) && /^\d{4}-\d\d-\d\d$/.test(at[1]);
+  const timed = Array.isArray(at) && isInstant(at[0]) && (at[2] === undefined || at[2] === null || isInstant(at[2]));
+  const days = Array.isArray(at) && isDay(at[0]) && isDay(at[1]);
   return {
     path,
     title: text(title),
@@ -75,5 +106,6 @@ function sound({ path, title, at, zone, place, status, gone }) {
     place: text(place),
     status: text(status),
     gone: gone === true,
+    language: text(language),
   };
 }

@@ -9,8 +9,9 @@ const read = new Map();
 export function words(language) {
   if (!read.has(language)) {
     const file = fetch(`${base}mine/${language}.json`).then((response) => {
-      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-      return response.json();
+      if (response.ok) return response.json();
+      response.body?.cancel();
+      throw new Error(`${response.url}: ${response.status}`);
     });
     file.catch(() => read.delete(language));
     read.set(language, file);
@@ -33,14 +34,17 @@ export function plural({ one, other }, count, language) {
 export function when({ at, zone }, { dates }, cutoff) {
   if (typeof at[0] === "string") {
     const [first, last] = [at[0], at[1]].map((day) => wall(Date.parse(`${day}T12:00Z`) / 1000, "UTC"));
-    return at[0] === at[1] ? day(first, dates) : `${day(first, dates, formOf(first, last))} – ${day(last, dates)}`;
+    return at[0] === at[1] ? day(first, dates) : days(first, last, dates);
   }
   const start = wall(at[0], zone);
   const end = at[2] === undefined || at[2] <= at[0] ? undefined : wall(at[2], zone);
-  if (!end) return `${day(start, dates, WITH_WEEKDAY)} · ${time(start, dates)}`;
-  const evening = sameDay(wall(at[0] - cutoff * 60, zone), wall(at[2] - cutoff * 60 - 1, zone));
+  // The evening’s day, under which the site files what begins after midnight.
+  const filed = wall(at[0] - cutoff * 60, zone);
+  const only = sameDay(filed, start) ? day(start, dates, WITH_WEEKDAY) : night(filed, start, dates);
+  if (!end) return `${only} · ${time(start, dates)}`;
+  const evening = sameDay(filed, wall(at[2] - cutoff * 60 - 1, zone));
   return evening
-    ? `${day(wall(at[0] - cutoff * 60, zone), dates, WITH_WEEKDAY)} · ${time(start, dates)} – ${time(end, dates)}`
+    ? `${only} · ${time(start, dates)} – ${time(end, dates)}`
     : `${day(start, dates, formOf(start, end))} ${time(start, dates)} – ${day(end, dates)} ${time(end, dates)}`;
 }
 
@@ -51,7 +55,7 @@ export function moment(seconds, { dates }) {
 }
 
 /** What clocks and calendars of a zone show at an instant. */
-function wall(seconds, zone) {
+export function wall(seconds, zone) {
   const form = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
   });
@@ -62,6 +66,23 @@ function wall(seconds, zone) {
 
 function sameDay(one, other) {
   return one.year === other.year && one.month === other.month && one.day === other.day;
+}
+
+/** Whole days, with as little repeated as possible. */
+function days(first, last, dates) {
+  if (first.year !== last.year || first.month !== last.month) {
+    return `${day(first, dates, formOf(first, last))} – ${day(last, dates)}`;
+  }
+  const parts = { F: dates.numbers[first.day - 1], L: dates.numbers[last.day - 1], M: dates.months[first.month - 1], Y: first.year };
+  return dates.range.replace(/\b[FLMY]\b/g, (letter) => parts[letter]);
+}
+
+/** “nuit du vendredi 13 au samedi 14 mars 2026” */
+function night(evening, after, dates) {
+  const part = ({ weekday, day, month, year }, withMonth, withYear) =>
+    [dates.weekdays[weekday], dates.numbers[day - 1], withMonth && dates.months[month - 1], withYear && year].filter(Boolean).join(" ");
+  const [sameMonth, sameYear] = [evening.month === after.month, evening.year === after.year];
+  return dates.night[0] + part(evening, !sameMonth, !sameYear) + dates.night[1] + part(after, true, true);
 }
 
 /** One year for both days is written once, after the last. */

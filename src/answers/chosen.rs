@@ -2,7 +2,8 @@
 
 use crate::catalog::{Choosable, Puzzle};
 use crate::finder::Asked;
-use crate::i18n::{Language, Year, day_heading};
+use crate::i18n::{Language, Year, day_heading, town_name};
+use crate::model::isolated;
 use crate::query::{Facet, Query, Sort};
 
 /// What is chosen, in the order in which it stands in the address.
@@ -12,7 +13,7 @@ pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
         chosen.push(choosable(query, name, without));
     };
     if !query.search.is_empty() {
-        add(&|language| (language.messages().search_results)(&query.search), &|query| query.search.clear());
+        add(&|language| (language.messages().search_results)(&isolated(&query.search)), &|query| query.search.clear());
     }
     if let Some(range) = query.range {
         add(&|language| (language.find_words().range)(range).to_owned(), &|query| query.range = None);
@@ -27,13 +28,17 @@ pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
         add(&|language| language.find_words().next_only.to_owned(), &|query| query.next_only = false);
     }
     for (facet, value) in &query.chosen {
-        let known = asked.name(*facet, value).unwrap_or_default();
-        add(&|language| language.value_name(*facet, value, known, ""), &|query| query.choose(*facet, value, false));
+        let known = isolated(asked.name(*facet, value).unwrap_or_default());
+        add(&|language| language.value_name(*facet, value, &known, ""), &|query| query.choose(*facet, value, false));
     }
     if !query.near.is_empty() {
         let name = |language: Language| {
             let words = language.find_words();
-            let near = if asked.place.is_empty() { words.near_me.to_owned() } else { (words.near)(&asked.place) };
+            let near = if asked.place.is_empty() {
+                words.near_me.to_owned()
+            } else {
+                (words.near)(&isolated(&town_name(language.messages(), &asked.place)))
+            };
             if query.within == 0 { near } else { [&near, ", ", &(words.within)(query.within)].concat() }
         };
         let without = |query: &mut Query| {
@@ -50,7 +55,7 @@ pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
 pub(super) fn unknown(query: &Query, asked: &Asked) -> Vec<Puzzle> {
     let mut puzzles = Vec::new();
     for unknown in &asked.unknown {
-        let sentence = |language: Language| (language.find_words().facet_unknown)(unknown.facet, &unknown.value);
+        let sentence = |language: Language| (language.find_words().facet_unknown)(unknown.facet, &isolated(&unknown.value));
         let mut near = Vec::new();
         for (value, name) in &unknown.near {
             let instead = |query: &mut Query| {

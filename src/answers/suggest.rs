@@ -4,9 +4,9 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::catalog::{Catalog, Direction, Fetch, Tree, Window, record};
 use crate::finder::Finder;
-use crate::i18n::{FindWords, Messages, Year, date_text, full_day, typed_date};
-use crate::model::{Scope, ViewName};
-use crate::query::{Facet, Query, folded, parse_day};
+use crate::i18n::{FindWords, Messages, Year, date_text, full_day, town_name, typed_date};
+use crate::model::{Scope, ViewName, isolated};
+use crate::query::{Facet, Query, asked, folded, parse_day};
 use crate::route::{Address, PeriodView, Route};
 
 /// How many names and how many events are offered.
@@ -47,7 +47,7 @@ pub async fn suggestions<F: Fetch>(
     now: DateTime<Utc>,
 ) -> Vec<Suggestion> {
     let mut found = Vec::new();
-    let words = folded(text);
+    let words = asked(text);
     if words.is_empty() {
         return found;
     }
@@ -83,7 +83,8 @@ pub async fn suggestions<F: Fetch>(
                 let mut query = Query::default();
                 query.choose(facet, &value, true);
                 let address = Address { query, ..Route::UPCOMING.into() };
-                found.push(Suggestion { address, kind: (find_words.facet)(facet), title: name, detail: String::new() });
+                let (kind, title) = ((find_words.facet)(facet), town_name(messages, &name));
+                found.push(Suggestion { address, kind, title, detail: String::new() });
             }
         }
     }
@@ -95,7 +96,7 @@ pub async fn suggestions<F: Fetch>(
             if !events.contains(&row.event) {
                 let when = date_text(messages, days, &row.schedule, Year::Unless(today.year())).shown;
                 let place = row.place_text();
-                let detail = if place.is_empty() { when } else { [&when, ", ", &place].concat() };
+                let detail = if place.is_empty() { when } else { [&when, ", ", &isolated(&place)].concat() };
                 let (address, title) = (Route::of(&row).into(), row.title.clone());
                 found.push(Suggestion { address, kind: find_words.event, title, detail });
                 events.push(row.event.clone());

@@ -11,7 +11,7 @@ use super::scrolls::Scrolls;
 use crate::browser::{self, Http};
 use crate::calendar::{Period, spans};
 use crate::catalog::Catalog;
-use crate::components::{Counts, Host, Theme};
+use crate::components::{Counts, Host, Theme, Waiting};
 use crate::i18n::Language;
 use crate::pages::Page;
 use crate::route::Address;
@@ -102,10 +102,10 @@ impl Host for Desk {
         browser::rove(from, to);
     }
 
-    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) {
+    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) -> Waiting {
         let catalog = Arc::clone(&self.catalog);
         let term = self.page.with_untracked(|page| page.term().cloned());
-        browser::spawn(Box::pin(async move {
+        let task = browser::spawn_while_kept(Box::pin(async move {
             // What is to be marked has to be drawn.
             leptos::task::tick().await;
             let between = catalog.between(catalog.timeline_of(term.as_ref()), period.first, period.last).await;
@@ -113,6 +113,15 @@ impl Host for Desk {
             let count = |day: NaiveDate| spans.iter().filter(|span| span.is_on(day)).count();
             answer((period, period.days().map(count).collect()));
         }));
+        Box::new(task)
+    }
+
+    fn after(&self, milliseconds: i32, act: Box<dyn FnOnce()>) -> Waiting {
+        Box::new(browser::after(milliseconds, act))
+    }
+
+    fn on_key(&self, act: Box<dyn FnMut(&str)>) -> Waiting {
+        Box::new(browser::on_key(act))
     }
 
     fn mark(&self, id: &str, label: &str) {

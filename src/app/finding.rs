@@ -29,6 +29,7 @@ pub(super) fn keep_in_step(desk: &Desk) {
         let words = before.query.search.clone();
         let typing = !words.is_empty() && Query { search: words, ..query.clone() } == before.query;
         scrolls.focus.set_value(browser::focused_id());
+        scrolls.filtering.set_value(true);
         history.go(&history.href(before.asking(query)), typing, false);
     });
     let history = desk.history.clone();

@@ -4,8 +4,9 @@
 //! not used: pages are found by [`Route`](crate::route::Route), and read before they are shown.
 
 use leptos::prelude::*;
-use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider};
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 
+use crate::browser;
 use crate::components::Base;
 use crate::route::Address;
 
@@ -45,6 +46,19 @@ impl History {
     /// The page that a link led to is on the screen: the history gets its entry.
     pub fn arrived(&self) {
         self.url.ready_to_complete();
+    }
+
+    /// Sees to it that the entry is there: `BrowserUrl` writes none for an address that it takes for the one it wrote last,
+    /// which it may not be after going back and forward.
+    pub fn settled(&self) {
+        let (path, query) = browser::path_and_query();
+        let written = |url: &Url| url.path() == path && url.search() == query.trim_start_matches('?');
+        self.url.as_url().with_untracked(|url| {
+            if !written(url) {
+                let mark = if url.search().is_empty() { "" } else { "?" };
+                browser::add_entry(&[url.path(), mark, url.search(), url.hash()].concat());
+            }
+        });
     }
 
     /// An address in an older form is written in the current one, without a new entry in the history.

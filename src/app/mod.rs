@@ -171,6 +171,13 @@ fn follow(following: Following) {
         // What was pressed to read the same page anew keeps the focus, if it says so.
         let same = before.0 == asked.0 && scrolls.focus.with_value(Option::is_none);
         let arrival = if same { Arrival::Again } else { scrolls.arrival() };
+        // What lies over a page goes with it; filters stay open while more of them are chosen.
+        let filtering = scrolls.filtering.get_value();
+        scrolls.filtering.set_value(false);
+        let left = !filtering && (before.0.route != asked.0.route || matches!(arrival, Arrival::Traversal(_)));
+        if left {
+            browser::close_dialogs();
+        }
         // What an address asks for holds when one comes to it; after that the visitor chooses.
         if let Some(own) = asked.0.query.own_clock.filter(|own| before.0.query.own_clock != Some(*own)) {
             catalog.show_own(own);
@@ -185,6 +192,9 @@ fn follow(following: Following) {
                 return;
             }
             drop(waiting);
+            if left {
+                browser::close_dialogs();
+            }
             clock.tick();
             browser::let_go(page.with_untracked(|page| page.key() == new.key()));
             if own_clock.get_untracked() != catalog.shows_own() {
@@ -196,6 +206,7 @@ fn follow(following: Following) {
             leptos::task::tick().await;
             history.arrived();
             leptos::task::tick().await;
+            history.settled();
             scrolls.arrived();
             if arrival.settle() == Settled::Kept {
                 announce();
@@ -211,6 +222,7 @@ fn read_ahead(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) {
         let term = page.with(|page| page.term().cloned());
         let timer = page.with(Page::ahead).map(|(first, last)| {
             let catalog = Arc::clone(&catalog);
+            // What is being read is kept for whoever asks next.
             browser::after(AHEAD, move || {
                 browser::spawn(Box::pin(async move {
                     let _ = catalog.between(catalog.timeline_of(term.as_ref()), first, last).await;

@@ -57,6 +57,8 @@ pub(super) struct Scrolls {
     place: StoredValue<(String, String)>,
     /// The `id` of what shall have the focus on the page that is asked for.
     pub focus: StoredValue<Option<String>>,
+    /// Whether the page is asked for by what narrows it down: what lies over the page stays.
+    pub filtering: StoredValue<bool>,
 }
 
 impl Scrolls {
@@ -67,6 +69,7 @@ impl Scrolls {
             shown: StoredValue::new(first),
             place: StoredValue::new(browser::path_and_query()),
             focus: StoredValue::new(None),
+            filtering: StoredValue::new(false),
         };
         browser::name_entry(first);
         browser::own_scroll(true);

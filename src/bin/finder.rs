@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use affiche::answers::answer;
-use affiche::browser::{Http, meta, serve};
+use affiche::browser::{Http, letters, meta, serve};
 use affiche::catalog::{Answer, Catalog, CatalogError};
 use affiche::components::Base;
+use affiche::query::use_letters;
 
 thread_local! {
     /// The catalog, once it is open.
@@ -15,6 +16,7 @@ thread_local! {
 }
 
 fn main() {
+    use_letters(letters);
     serve(|question| {
         Box::pin(async move {
             match open().await {

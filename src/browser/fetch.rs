@@ -15,6 +15,10 @@ use crate::components::Base;
 const ASK: &str = "afficheAsk";
 const FIND: &str = "afficheFind";
 
+/// How deep lists and objects may lie within each other: deeper than in any file of the catalog, and far from what a stack
+/// holds.
+const DEPTH: u32 = 64;
+
 /// Files of the catalog over HTTP, relative to the front page.
 #[derive(Clone, Debug)]
 pub struct Http {
@@ -27,8 +31,15 @@ impl Fetch for Http {
         let response = Request::get(&self.base.file(path)).send().await.map_err(|_| FetchError::Network)?;
         match response.status() {
             200..=299 => {}
-            404 | 410 => return Err(FetchError::NotFound),
-            status => return Err(FetchError::Status(status)),
+            status => {
+                // A content that nobody reads would keep the page busy.
+                let _ = response.body().map(|content| content.cancel());
+                return Err(if matches!(status, 404 | 410) {
+                    FetchError::NotFound
+                } else {
+                    FetchError::Status(status)
+                });
+            }
         }
         let text = response.text().await.map_err(|_| FetchError::Network)?;
         match parse_json(&text) {
@@ -44,7 +55,7 @@ impl Fetch for Http {
         let ask = js_sys::Reflect::get(&global, &ASK.into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok());
         let promise = ask.and_then(|ask| ask.call1(&global, &question.into()).ok()).ok_or(FetchError::NotFound)?;
         let answer = JsFuture::from(Promise::resolve(&promise)).await.map_err(|_| FetchError::Network)?;
-        Ok(tree(&answer))
+        tree(&answer, DEPTH).ok_or(FetchError::Damaged)
     }
 }
 
@@ -76,27 +87,29 @@ fn value(tree: Tree) -> JsValue {
     }
 }
 
-/// What a JSON text holds, by the browser’s own parser; `None` when it is not JSON.
+/// What a JSON text holds, by the browser’s own parser; `None` when it is not JSON, or too deep.
 #[must_use]
 pub fn parse_json(text: &str) -> Option<Tree> {
-    js_sys::JSON::parse(text).ok().map(|value| tree(&value))
+    tree(&js_sys::JSON::parse(text).ok()?, DEPTH)
 }
 
-/// A value of the browser’s JSON parser as a tree.
-fn tree(value: &JsValue) -> Tree {
-    if let Some(text) = value.as_string() {
+/// A value of the browser’s JSON parser as a tree, of lists and objects in so many levels at most.
+fn tree(value: &JsValue, levels: u32) -> Option<Tree> {
+    Some(if let Some(text) = value.as_string() {
         Tree::Text(text)
     } else if let Some(number) = value.as_f64() {
         Tree::Number(number)
     } else if let Some(list) = value.dyn_ref::<Array>() {
-        Tree::List(list.iter().map(|item| tree(&item)).collect())
+        let levels = levels.checked_sub(1)?;
+        Tree::List(list.iter().map(|item| tree(&item, levels)).collect::<Option<_>>()?)
     } else if let Some(object) = value.dyn_ref::<Object>() {
+        let levels = levels.checked_sub(1)?;
         let field = |pair: JsValue| {
             let pair = Array::from(&pair);
-            (pair.get(0).as_string().unwrap_or_default(), tree(&pair.get(1)))
+            Some((pair.get(0).as_string().unwrap_or_default(), tree(&pair.get(1), levels)?))
         };
-        Tree::Object(Object::entries(object).iter().map(field).collect())
+        Tree::Object(Object::entries(object).iter().map(field).collect::<Option<_>>()?)
     } else {
         value.as_bool().map_or(Tree::Null, Tree::Bool)
-    }
+    })
 }

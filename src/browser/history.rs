@@ -13,6 +13,14 @@ pub fn path_and_query() -> (String, String) {
     (location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
 }
 
+/// Whether the browser lets a page write its history; some do not, as in a frame that is shut off.
+#[must_use]
+pub fn writes_history() -> bool {
+    let Some(history) = window().and_then(|window| window.history().ok()) else { return false };
+    let written = |state: JsValue| history.replace_state_with_url(&state, "", None);
+    history.state().and_then(written).is_ok()
+}
+
 /// The number by which this entry of the history is known; `None` when it has none yet.
 #[must_use]
 pub fn entry() -> Option<u32> {
@@ -26,6 +34,13 @@ pub fn entry() -> Option<u32> {
 pub fn name_entry(number: u32) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
         let _ = history.replace_state_with_url(&JsValue::from(number), "", None);
+    }
+}
+
+/// Adds an entry to the history, with an address.
+pub fn add_entry(address: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 

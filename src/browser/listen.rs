@@ -1,28 +1,70 @@
 //! What reaches the window, and what is said to the scripts beside the app.
 
+use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, KeyboardEvent};
+use web_sys::{Element, Event, EventTarget, KeyboardEvent};
 
 use super::{document, found, root, window};
 
 /// Where letters are written, or chosen by.
 const FIELDS: &str = "input,select,textarea,[contenteditable]";
 
+/// A listener; dropping it ends it.
+#[must_use]
+#[derive(Debug)]
+pub struct Listener(SendWrapper<Heard>);
+
+#[derive(Debug)]
+struct Heard {
+    target: EventTarget,
+    event: String,
+    callback: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Heard {
+    fn drop(&mut self) {
+        let callback = self.callback.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(&self.event, callback);
+    }
+}
+
+impl Listener {
+    fn to(target: EventTarget, event: &str, act: Box<dyn FnMut(Event)>) -> Self {
+        let callback = Closure::wrap(act);
+        // A target takes any listener; there is nothing to do about one that does not.
+        let _ = target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
+        Self(SendWrapper::new(Heard { target, event: event.to_owned(), callback }))
+    }
+
+    /// Listens for as long as the page lives.
+    fn stay(self) {
+        std::mem::forget(self.0);
+    }
+}
+
+/// Calls `act` with each key that is pressed, wherever that is.
+pub fn on_key(mut act: Box<dyn FnMut(&str)>) -> Option<Listener> {
+    let act = Box::new(move |event: Event| act(&event.unchecked_ref::<KeyboardEvent>().key()));
+    Some(Listener::to(window()?.into(), "keydown", act))
+}
+
 /// Calls `act` whenever the named event reaches the window, for as long as the page lives. Listeners of a window are called
 /// in the order in which they were added.
-pub fn on_window(event: &str, act: impl FnMut() + 'static) {
-    let callback = Closure::<dyn FnMut()>::new(act);
+pub fn on_window(event: &str, mut act: impl FnMut() + 'static) {
+    listen(event, Box::new(move |_| act()));
+}
+
+fn listen(event: &str, act: Box<dyn FnMut(Event)>) {
     if let Some(window) = window() {
-        // A window takes any listener; there is nothing to do about one that does not.
-        let _ = window.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
+        Listener::to(window.into(), event, act).stay();
     }
-    callback.forget();
 }
 
 /// Asks `target` about every key that is pressed by itself, outside of fields and dialogs, for as long as the page lives;
 /// what it answers with, as a CSS selector, is pressed. A way that is closed gets the focus instead, and says why.
 pub fn on_letter(mut target: impl FnMut(&str) -> Option<&'static str> + 'static) {
-    let callback = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+    let act = move |event: Event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.repeat() || event.default_prevented() {
             return;
         }
@@ -38,26 +80,19 @@ pub fn on_letter(mut target: impl FnMut(&str) -> Option<&'static str> + 'static)
         } else {
             element.click();
         }
-    });
-    if let Some(window) = window() {
-        // A window takes any listener; there is nothing to do about one that does not.
-        let _ = window.add_event_listener_with_callback("keydown", callback.as_ref().unchecked_ref());
-    }
-    callback.forget();
+    };
+    listen("keydown", Box::new(act));
 }
 
-/// Calls `act` with the query string that a script asks for, in an event `find` of the window. That it was heard shows in the
-/// event being cancelled.
+/// Calls `act` with the query string that a script asks for, in an event `find` of the window, for as long as the page lives.
+/// That it was heard shows in the event being cancelled.
 pub fn on_find(mut act: impl FnMut(String) + 'static) {
-    let callback = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+    let act = move |event: Event| {
         event.prevent_default();
         let asked = js_sys::Reflect::get(&event, &"detail".into()).ok().and_then(|detail| detail.as_string());
         act(asked.unwrap_or_default());
-    });
-    if let Some(window) = window() {
-        let _ = window.add_event_listener_with_callback("find", callback.as_ref().unchecked_ref());
-    }
-    callback.forget();
+    };
+    listen("find", Box::new(act));
 }
 
 /// Whether a media query holds now; `act` is told whenever that changes, for as long as the page lives.
@@ -65,12 +100,8 @@ pub fn media(query: &str, mut act: impl FnMut(bool) + 'static) -> bool {
     let list = window().and_then(|window| window.match_media(query).ok()?);
     let Some(list) = list else { return false };
     let holds = list.matches();
-    let changed = {
-        let list = list.clone();
-        Closure::<dyn FnMut()>::new(move || act(list.matches()))
-    };
-    let _ = list.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref());
-    changed.forget();
+    let target = list.clone().into();
+    Listener::to(target, "change", Box::new(move |_| act(list.matches()))).stay();
     holds
 }
 

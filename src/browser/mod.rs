@@ -7,6 +7,7 @@
 //! | `focus` | where the keyboard is |
 //! | `history` | the address, the entries of the history, how far the page is scrolled |
 //! | `kept` | what the visitor did in a part of the page that is drawn anew |
+//! | `letters` | what a letter is without its marks |
 //! | `listen` | what reaches the window, and what is said to the scripts beside the app |
 //! | `page` | the head of the page and what stands on it |
 //! | `storage` | what the visitor chose before |
@@ -16,30 +17,56 @@ mod fetch;
 mod focus;
 mod history;
 mod kept;
+mod letters;
 mod listen;
 mod page;
 mod storage;
 
+use std::cell::Cell;
+use std::future::poll_fn;
 use std::pin::Pin;
+use std::rc::Rc;
+use std::task::Poll;
 
+use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Window};
 
 pub use clock::{Timer, after, now, own_zone, same_clock};
 pub use fetch::{Http, parse_json, serve};
 pub use focus::{focus, focus_heading, focus_in_sight, focused_id, let_go, rove};
-pub use history::{entry, name_entry, own_scroll, path_and_query, scroll, scroll_to};
+pub use history::{add_entry, entry, name_entry, own_scroll, path_and_query, scroll, scroll_to, writes_history};
 pub use kept::take_over;
-pub use listen::{media, on_find, on_letter, on_window, tell, want};
+pub use letters::letters;
+pub use listen::{Listener, media, on_find, on_key, on_letter, on_window, tell, want};
 pub use page::{
-    close_dialog, detached, is_printed, mark_busy, meta, open_dialog, page_language, report_panics, show_boot_error,
-    show_head, show_theme, show_words, started, theme,
+    close_dialog, close_dialogs, detached, is_printed, mark_busy, meta, open_dialog, page_language, report_panics,
+    show_boot_error, show_head, show_theme, show_words, started, theme,
 };
 pub use storage::{remember, remembered};
 
 /// Runs a future from the beginning of the next task on, for as long as the page lives.
 pub fn spawn(future: Pin<Box<dyn Future<Output = ()>>>) {
     wasm_bindgen_futures::spawn_local(future);
+}
+
+/// A future that runs; dropping this ends it where it waits.
+#[must_use]
+#[derive(Debug)]
+pub struct Task(SendWrapper<Rc<Cell<bool>>>);
+
+/// Runs a future as [`spawn`] does, for as long as what this gives back is kept.
+pub fn spawn_while_kept(mut future: Pin<Box<dyn Future<Output = ()>>>) -> Task {
+    let gone = Rc::new(Cell::new(false));
+    let task = Task(SendWrapper::new(Rc::clone(&gone)));
+    spawn(Box::pin(poll_fn(move |context| if gone.get() { Poll::Ready(()) } else { future.as_mut().poll(context) })));
+    task
+}
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.set(true);
+    }
 }
 
 /// The element with an `id`.

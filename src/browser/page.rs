@@ -1,7 +1,7 @@
 //! The head of the page and what stands on it.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement, NodeList};
 
 use super::{document, element, path_and_query, root};
 use crate::components::Theme;
@@ -128,6 +128,17 @@ pub fn open_dialog(id: &str) -> bool {
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = dialog(id) {
         dialog.close();
+    }
+}
+
+/// Closes whatever dialog is open.
+pub fn close_dialogs() {
+    let open = document().and_then(|document| document.query_selector_all("dialog[open]").ok());
+    for place in 0..open.as_ref().map_or(0, NodeList::length) {
+        let dialog = open.as_ref().and_then(|open| open.get(place)).and_then(|node| node.dyn_into().ok());
+        if let Some(dialog) = dialog {
+            HtmlDialogElement::close(&dialog);
+        }
     }
 }
 

@@ -3,6 +3,10 @@
 //! Positions are minutes of the axis. That is wall time since the midnight of the day, in the zone of each event, so
 //! that with a cut-off of 02:00 a concert at 01:30 lies at minute 1,530 of the day before. When clocks are put back on
 //! a day of the grid, the stretch that comes twice is there twice, and all that is later lies lower by its length.
+//!
+//! A block is never lower than half an hour. Where something that is shorter is over before something else begins, the
+//! axis is stretched between the two, on all days of the grid, so that neither the one covers the other nor both have to
+//! share the width of the day.
 
 use std::iter::once;
 
@@ -34,6 +38,17 @@ pub struct Axis {
     /// The hours of the whole, by position.
     pub ticks: Vec<Tick>,
     repeat: Option<Repeat>,
+    /// Where the axis is stretched: minutes as they would lie without it, and where they lie; linear in between.
+    points: Vec<(i64, i64)>,
+}
+
+/// What something takes of a day, to the minute, on an axis that is not stretched.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Taken {
+    from: i64,
+    to: i64,
+    /// Where its day is over.
+    last: i64,
 }
 
 /// A stretch of the axis.
@@ -82,7 +97,7 @@ impl Axis {
         let is_here = |repeat: &Repeat| repeat.length > 0 && begin < repeat.at && repeat.at <= end;
         let repeat = period.days().flat_map(repeats).find(is_here);
         let whole = Stretch::new(begin, end + repeat.map_or(0, |repeat| repeat.length));
-        let mut axis = Self { shown: whole, whole, ticks: Vec::new(), repeat };
+        let mut axis = Self { shown: whole, whole, ticks: Vec::new(), repeat, points: Vec::new() };
 
         let hours = |from: i64, to: i64| (from..to).filter(|minute| minute % 60 == 0);
         let tick = |at: i64, minute: i64, again: bool| Tick {
@@ -101,8 +116,8 @@ impl Axis {
 
     /// Shows the usual hours, and those it takes to hold these stretches.
     pub(super) fn showing(mut self, stretches: &[Stretch]) -> Self {
-        let from = stretches.iter().map(|stretch| stretch.from).chain([narrow(self.shifted(USUAL.0))]).min();
-        let to = stretches.iter().map(|stretch| stretch.to).chain([narrow(self.shifted(USUAL.1))]).max();
+        let from = stretches.iter().map(|stretch| stretch.from).chain([self.at(self.shifted(USUAL.0))]).min();
+        let to = stretches.iter().map(|stretch| stretch.to).chain([self.at(self.shifted(USUAL.1))]).max();
         let ticks = || self.ticks.iter().map(|tick| tick.at);
         self.shown = Stretch {
             from: ticks().filter(|at| from >= Some(*at)).max().unwrap_or(self.whole.from),
@@ -111,10 +126,81 @@ impl Axis {
         self
     }
 
+    /// Makes room for what is short: of each day, what takes some of its hours.
+    pub(super) fn spread(mut self, days: &[Vec<Taken>]) -> Self {
+        // What has to lie lower than what by half an hour: its minute, that of the other.
+        let mut rules: Vec<(i64, i64)> = Vec::new();
+        let mut times: Vec<i64> = vec![self.begin()];
+        for day in days {
+            let mut by_start = day.clone();
+            by_start.sort_unstable_by_key(|taken| taken.from);
+            let mut by_end = by_start.clone();
+            by_end.sort_unstable_by_key(|taken| taken.to);
+            let mut over = by_end.iter().peekable();
+            let mut latest = None;
+            for taken in &by_start {
+                while let Some(other) = over.next_if(|other| other.to <= taken.from) {
+                    latest = latest.max(Some(other.from));
+                }
+                rules.extend(latest.map(|other| (taken.from, other)));
+            }
+            times.extend(by_start.iter().flat_map(|taken| [taken.from, taken.to, taken.last]));
+        }
+        rules.sort_unstable();
+        times.sort_unstable();
+        times.dedup();
+        let (mut rest, mut before) = (rules.as_slice(), self.begin());
+        for time in times {
+            let mut at = self.lower(time);
+            while let Some(((_, other), later)) = rest.split_first().filter(|((of, _), _)| *of == time) {
+                at = at.max(self.lower(*other) + SHORTEST);
+                rest = later;
+            }
+            // At the end of a day the last may begin higher, unless it would cover what is over before it.
+            for day in days {
+                let begun = day.iter().filter(|taken| taken.last == time && at < self.lower(taken.from) + SHORTEST);
+                let covers = |taken: &&Taken| {
+                    let drawn = |other: &Taken| self.lower(other.to).max(self.lower(other.from) + SHORTEST);
+                    let before = |other: &&Taken| other.to <= taken.from;
+                    day.iter().filter(before).any(|other| drawn(other) > at - SHORTEST)
+                };
+                at = begun.filter(covers).map(|taken| self.lower(taken.from) + SHORTEST).fold(at, i64::max);
+            }
+            let at = time + round_up(at - time);
+            if at > self.lower(time) {
+                let known = self.points.last().is_some_and(|(last, _)| *last == before);
+                let start = (before, self.lower(before));
+                self.points.extend((!known).then_some(start).into_iter().chain([(time, at)]));
+            }
+            before = time;
+        }
+        let ticks = std::mem::take(&mut self.ticks).into_iter();
+        self.ticks = ticks.map(|tick| Tick { at: self.at(i64::from(tick.at)), ..tick }).collect();
+        self.whole.to = self.at(i64::from(self.whole.to));
+        self.shown = self.whole;
+        self
+    }
+
+    /// Where a minute of the axis as it would be lies on the axis as it is.
+    fn lower(&self, minute: i64) -> i64 {
+        let next = self.points.partition_point(|(before, _)| *before <= minute);
+        match (next.checked_sub(1).and_then(|before| self.points.get(before)), self.points.get(next)) {
+            (None, _) => minute,
+            (Some((before, at)), None) => at + minute - before,
+            (Some((before, at)), Some((after, end))) => at + (minute - before) * (end - at) / (after - before),
+        }
+    }
+
+    /// The same as a position.
+    fn at(&self, minute: i64) -> u16 {
+        narrow(round(self.lower(minute)))
+    }
+
     /// The axis minute of an instant of a day, a multiple of 5 rounded down.
     pub(super) fn minute(&self, day: NaiveDate, instant: DateTime<Utc>, days: &Days) -> u16 {
         let minute = self.place(day, days.zone(), instant);
-        narrow(round_down(minute.clamp(self.begin(), self.end_of(day) - STEP)))
+        let minute = minute.clamp(self.begin(), self.end_of(day) - 1);
+        narrow(round_down(self.lower(minute)))
     }
 
     fn begin(&self) -> i64 {
@@ -147,7 +233,7 @@ impl Axis {
     }
 
     /// What of a day something at a time takes; nothing when that is the whole day.
-    pub(super) fn stretch(&self, day: NaiveDate, span: &Span, timed: &Timed, days: &Days) -> Option<Stretch> {
+    pub(super) fn taken(&self, day: NaiveDate, span: &Span, timed: &Timed, days: &Days) -> Option<Taken> {
         let (day_start, day_end) = (days.start_of(day, &timed.zone), days.start_of(plus_days(day, 1), &timed.zone));
         let end = timed.end.unwrap_or(timed.start + TimeDelta::minutes(WITHOUT_END));
         if timed.start <= day_start && day_end <= end {
@@ -159,8 +245,14 @@ impl Axis {
         let from = self.place(day, &timed.zone, start);
         let to = self.place(day, &timed.zone, end - TimeDelta::minutes(1)) + 1;
         let (first, last) = (self.begin(), self.end_of(day));
-        let from = round(from.clamp(first, last)).min(last - SHORTEST);
-        Some(Stretch::new(from, round(to.clamp(first, last)).max(from + SHORTEST)))
+        let from = from.clamp(first, last);
+        Some(Taken { from, to: to.clamp(first, last).max(from + 1), last })
+    }
+
+    /// Where what something takes lies: half an hour at least, within its day.
+    pub(super) fn stretch(&self, taken: Taken) -> Stretch {
+        let from = round(self.lower(taken.from)).min(round_down(self.lower(taken.last)) - SHORTEST);
+        Stretch::new(from, round(self.lower(taken.to)).max(from + SHORTEST))
     }
 
     /// What of the axis a day does not have.
@@ -171,7 +263,7 @@ impl Axis {
             forward.filter(|(from, to)| from < to).map(|(from, to)| (self.shifted(from), self.shifted(to - 1) + 1));
         let elsewhere =
             self.repeat.filter(|repeat| repeat.day != day).map(|repeat| (repeat.at, repeat.at + repeat.length));
-        forward.chain(elsewhere).map(|(from, to)| Stretch::new(from, to)).collect()
+        forward.chain(elsewhere).map(|(from, to)| Stretch { from: self.at(from), to: self.at(to) }).collect()
     }
 }
 
@@ -204,7 +296,11 @@ fn round_down(minute: i64) -> i64 {
     minute.div_euclid(STEP) * STEP
 }
 
-/// Positions are never below 0, nor above two days and the longest change of clocks.
+fn round_up(minute: i64) -> i64 {
+    round_down(minute + STEP - 1)
+}
+
+/// Positions are never below 0, nor above half an hour for each minute of two days.
 fn narrow(minute: i64) -> u16 {
-    u16::try_from(minute).unwrap_or_default()
+    u16::try_from(minute.max(0)).unwrap_or(u16::MAX)
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::axis::{Axis, Stretch};
+use super::axis::{Axis, Stretch, Taken};
 use super::order::order;
 use super::period::Period;
 use super::span::Span;
@@ -61,7 +61,11 @@ impl HourGrid {
     #[must_use]
     pub fn new(period: Period, spans: &[Span], days: &Days) -> Self {
         let axis = Axis::new(period, days);
-        let columns: Vec<DayColumn> = period.days().map(|day| DayColumn::new(day, &axis, spans, days)).collect();
+        let listed: Vec<Listed<'_>> = period.days().map(|day| Listed::new(day, &axis, spans, days)).collect();
+        let taken: Vec<Vec<Taken>> =
+            listed.iter().map(|day| day.timed.iter().map(|(_, taken)| *taken).collect()).collect();
+        let axis = axis.spread(&taken);
+        let columns: Vec<DayColumn> = listed.into_iter().map(|day| DayColumn::new(day, &axis, days)).collect();
         let blocks = columns.iter().flat_map(|column| &column.blocks);
         let taken: Vec<Stretch> = blocks.map(|block| Stretch { from: block.at, to: block.end() }).collect();
         Self { axis: axis.showing(&taken), days: columns }
@@ -78,21 +82,37 @@ impl HourGrid {
     }
 }
 
-impl DayColumn {
-    fn new(day: NaiveDate, axis: &Axis, spans: &[Span], days: &Days) -> Self {
-        let (mut all_day, mut blocks) = (Vec::new(), Vec::new());
+/// What takes place on a day, before it is known where it lies.
+struct Listed<'a> {
+    day: NaiveDate,
+    all_day: Vec<&'a Span>,
+    timed: Vec<(&'a Span, Taken)>,
+}
+
+impl<'a> Listed<'a> {
+    fn new(day: NaiveDate, axis: &Axis, spans: &'a [Span], days: &Days) -> Self {
+        let (mut all_day, mut timed) = (Vec::new(), Vec::new());
         for span in spans.iter().filter(|span| span.is_on(day)) {
-            let stretch = match &span.occurrence.schedule {
+            let taken = match &span.occurrence.schedule {
                 Schedule::AllDay { .. } => None,
-                Schedule::Timed(timed) => axis.stretch(day, span, timed, days),
+                Schedule::Timed(timed) => axis.taken(day, span, timed, days),
             };
-            match stretch {
-                Some(stretch) => blocks.push(Block::new(day, span, stretch)),
-                None => all_day.push(span.clone()),
+            match taken {
+                Some(taken) => timed.push((span, taken)),
+                None => all_day.push(span),
             }
         }
+        Self { day, all_day, timed }
+    }
+}
+
+impl DayColumn {
+    fn new(listed: Listed<'_>, axis: &Axis, days: &Days) -> Self {
+        let Listed { day, all_day, timed } = listed;
+        let blocks: Vec<Block> =
+            timed.into_iter().map(|(span, taken)| Block::new(day, span, axis.stretch(taken))).collect();
         let all_day =
-            order(all_day.iter().map(Span::rank)).into_iter().map(|position| all_day[position].clone()).collect();
+            order(all_day.iter().map(|span| span.rank())).into_iter().map(|position| all_day[position].clone()).collect();
         let longer_first = |block: &Block| u32::from(block.at) << 16 | u32::from(u16::MAX - block.length);
         let by_start = order(blocks.iter().map(longer_first)).into_iter();
         let mut blocks: Vec<Block> = by_start.map(|position| blocks[position].clone()).collect();

@@ -14,7 +14,7 @@ use super::question::{Answer, Choosable, Puzzle, Question, Wish, cause_of};
 use super::reader::{Catalog, CatalogError, Missing, Part};
 use super::tree::Json;
 use crate::model::{Occurrence, Scope};
-use crate::query::{Query, folded};
+use crate::query::{Query, asked, folded};
 
 /// What is asked for on a page: by whom, of what, when.
 #[derive(Clone, Copy, Debug)]
@@ -151,7 +151,7 @@ fn said(answer: Answer) -> Said {
 
 /// Leaves the rows in whose title, place or summary words begin as those of the query: what can be told without an index.
 fn alike(query: &Query, rows: &mut Vec<Arc<Occurrence>>) -> Said {
-    let marks = folded(&query.search);
+    let marks = asked(&query.search);
     rows.retain(|row| {
         let mut words = folded(&row.title);
         words.append(&mut folded(&row.summary));

@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::tree::{Json, Tree, object, word};
 use crate::model::{
-    Attendance, Category, Cost, Directory, EventLink, EventStatus, Geo, Image, Organizer, Place, Price, Series, Site,
-    Slug, Tag, Venue, ViewName, WeekStart,
+    Attendance, Category, Cost, DateKey, Directory, EventLink, EventStatus, Geo, Image, Organizer, Place, Price,
+    Series, Site, Slug, Tag, Venue, ViewName, WeekStart,
 };
 
 /// The version of the layout. A reader refuses any other.
@@ -75,8 +75,8 @@ pub struct OccurrenceFile {
 pub struct Row {
     /// Event.
     pub id: Slug,
-    /// The day it is addressed by, if its event has several dates.
-    pub date: Option<NaiveDate>,
+    /// What it is addressed by, if its event has several dates.
+    pub date: Option<DateKey>,
     /// Title.
     pub title: String,
     /// When.
@@ -167,8 +167,8 @@ pub struct EventFile {
 /// What is different on one date, as it lies in the file of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeFile {
-    /// The day the date is addressed by.
-    pub date: NaiveDate,
+    /// What the date is addressed by.
+    pub date: DateKey,
     /// Why it was cancelled, postponed or moved.
     pub reason: Option<String>,
     /// When it was to start.

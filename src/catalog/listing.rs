@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::fetch::Fetch;
 use super::layout::Timeline;
 use super::reader::{Catalog, Missing, Part};
-use crate::model::{Days, Occurrence, Status, Zone};
+use crate::model::{Days, LEAST, Occurrence, Status, Zone};
 
 /// From where on a list counts occurrences as to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -201,14 +201,20 @@ impl Timeline {
 }
 
 impl Window {
-    /// The days on which something may be partly over: what day it is now, in each of the zones.
+    /// The days on which something may be partly over: what day it is now, in each of the zones. What has no end may go on for a
+    /// while after its day.
     pub(crate) fn days(self, zones: &[Arc<Zone>], days: &Days) -> (NaiveDate, NaiveDate) {
         match self {
             Self::Day(day) => (day, day),
-            Self::Now(now) => zones
-                .iter()
-                .map(|zone| days.day_of(zone.wall(now)))
-                .fold((days.today(now), days.today(now)), |(first, last), day| (first.min(day), last.max(day))),
+            Self::Now(now) => {
+                let of_day = |zone: &Zone| (days.day_of(zone.wall(now - LEAST)), days.day_of(zone.wall(now)));
+                zones
+                    .iter()
+                    .map(|zone| of_day(zone))
+                    .fold((days.today(now - LEAST), days.today(now)), |(first, last), (begins, ends)| {
+                        (first.min(begins), last.max(ends))
+                    })
+            }
         }
     }
 

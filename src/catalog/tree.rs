@@ -278,6 +278,22 @@ impl Json for Slug {
     }
 }
 
+impl Json for crate::model::DateKey {
+    #[inline(never)]
+    fn found(tree: Tree, sound: &mut bool) -> Self {
+        let key = if let Tree::Text(text) = tree { crate::query::parse_date_key(&text) } else { None };
+        key.unwrap_or_else(|| {
+            *sound = false;
+            chrono::NaiveDate::MIN.into()
+        })
+    }
+
+    #[cfg(feature = "publisher")]
+    fn write(&self) -> serde_json::Value {
+        crate::query::date_key_text(*self).into()
+    }
+}
+
 impl Json for chrono::NaiveDate {
     #[inline(never)]
     fn found(tree: Tree, sound: &mut bool) -> Self {

@@ -14,7 +14,7 @@ use crate::route::{Embed, Route};
 pub fn Footer() -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let content = setting.content_language(None);
+    let content = setting.written(None);
     let contact = setting.site.contact.clone().map(|contact| {
         let href = if contact.contains("://") { contact } else { ["mailto:", &contact].concat() };
         piece! {
@@ -29,8 +29,8 @@ pub fn Footer() -> Piece {
     piece! {
         <footer class="foot" aria-label=messages.about_site>
             <div class="wrap">
-                <p class="foot-about" lang=content>
-                    <strong>{setting.site.name.clone()}</strong>
+                <p class="foot-about" written=content>
+                    <strong dir="auto">{setting.site.name.clone()}</strong>
                     " "
                     {setting.site.description.clone()}
                 </p>

@@ -12,14 +12,14 @@ use crate::route::Route;
 pub fn Header() -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let content = setting.content_language(None);
+    let content = setting.written(None);
     piece! {
         <a class="skip" href="#main" rel="external">
             {messages.skip_to_content}
         </a>
         <header class="masthead">
             <div class="wrap">
-                <a class="site-name" href=setting.href(Route::Home) lang=content>
+                <a class="site-name" href=setting.href(Route::Home) written=content>
                     {setting.site.name.clone()}
                 </a>
                 <a class="to-agenda" href=setting.href(Route::Agenda)>

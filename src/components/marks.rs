@@ -41,7 +41,7 @@ pub fn CategoryMark(
     category: Arc<Category>,
 ) -> Piece {
     piece! {
-        <span class="category" data-category=category.id.to_string()>
+        <span class="category" dir="auto" data-category=category.id.to_string()>
             {category.name.clone()}
         </span>
     }
@@ -61,7 +61,7 @@ pub fn TermLink(
     let category = (kind == TermKind::Category).then(|| id.to_string());
     let class = category.is_some().then_some("category");
     piece! {
-        <a class=class data-category=category href=setting.href(Route::front(Scope::Term(kind, id)))>
+        <a class=class dir="auto" data-category=category href=setting.href(Route::front(Scope::Term(kind, id)))>
             {name}
         </a>
     }
@@ -93,7 +93,7 @@ pub fn Marks(
         Attendance::Mixed => Some(messages.mixed),
     };
     let cost = occurrence.cost.as_ref().map(|cost| cost_text(messages, &cost.price));
-    let content = setting.content_language(None);
+    let content = setting.written(None);
     let categories = occurrence.categories.clone();
     let category = |category: Arc<Category>| match names {
         Names::Links => {
@@ -115,7 +115,7 @@ pub fn Marks(
             <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status />
             {changed.map(|label| piece! { <span class="mark mark-changed">{label}</span> })}
             {featured}
-            <span class="categories" lang=content>
+            <span class="categories" written=content>
                 {categories.into_iter().map(category).collect::<Piece>()}
             </span>
             {attendance.map(|label| piece! { <span class="mark">{label}</span> })}

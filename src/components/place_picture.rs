@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::piece::{Piece, piece};
 use super::setting::Setting;
 use crate::catalog::paths;
-use crate::model::Venue;
+use crate::model::{Venue, isolated};
 
 /// The width of a picture in its own units.
 pub const PLACE_WIDTH: i32 = 800;
@@ -21,7 +21,7 @@ pub fn PlacePicture(
     venue.geo?;
     let setting = expect_context::<Setting>();
     let town = venue.city.as_deref().filter(|city| *city != venue.name);
-    let label = (setting.messages().place_picture)(&venue.name, town);
+    let label = (setting.messages().place_picture)(&isolated(&venue.name), town.map(isolated).as_deref());
     let file = setting.base.file(&paths::place(&venue.id));
     // A browser makes elements of SVG only from text; a path has nothing in it that would have to be escaped.
     let drawing = ["<svg viewBox=\"0 0 800 600\" aria-hidden=\"true\"><use href=\"", &file, "#map\"/></svg>"].concat();

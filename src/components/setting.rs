@@ -1,5 +1,6 @@
 //! What every component may rely on: the site, the language, the moment, and what the visitor can change.
 
+use std::any::Any;
 use std::collections::BTreeSet;
 use std::fmt::{self, Debug, Formatter};
 use std::ops::{Deref, RangeInclusive};
@@ -8,9 +9,10 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, Days as DayCount, NaiveDate, Utc};
 use leptos::prelude::*;
 
+use super::piece::Written;
 use crate::calendar::Period;
 use crate::i18n::{Language, Messages, Year};
-use crate::model::{Days, Directory, Occurrence, Schedule, Scope, Site, Status, Zone};
+use crate::model::{direction, Days, Directory, Occurrence, Schedule, Scope, Site, Status, Zone};
 use crate::route::{Address, Route};
 
 /// The surroundings of a component, given once as a context.
@@ -117,7 +119,19 @@ pub trait Host: Send + Sync {
     fn rove(&self, from: &str, to: &str) {}
 
     /// Finds out how much takes place on each day of a period, and tells when it is known: one number a day.
-    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) {}
+    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) -> Waiting {
+        Box::new(())
+    }
+
+    /// Does something once after so many milliseconds.
+    fn after(&self, milliseconds: i32, act: Box<dyn FnOnce()>) -> Waiting {
+        Box::new(())
+    }
+
+    /// Tells of each key that is pressed, by its name, wherever that is.
+    fn on_key(&self, act: Box<dyn FnMut(&str)>) -> Waiting {
+        Box::new(())
+    }
 
     /// Marks the day with an `id` as one on which something takes place, with a label that says how much.
     fn mark(&self, id: &str, label: &str) {}
@@ -133,6 +147,13 @@ pub trait Host: Send + Sync {
         Route::UPCOMING.into()
     }
 }
+
+/// What waits: it does so for as long as this is kept. A view keeps it in a value of its owner ([`Kept`]), and the wait ends
+/// with the view.
+pub type Waiting = Box<dyn Any>;
+
+/// A place for what a view waits for, one thing at a time.
+pub type Kept = StoredValue<Option<Waiting>, LocalStorage>;
 
 /// A period, and how many events each of its days has.
 pub type Counts = (Period, Vec<usize>);
@@ -173,7 +194,7 @@ impl Setting {
     pub fn occurrence(&self, occurrence: &Occurrence) -> String {
         let printed = self.printed_days.is_some() && cfg!(feature = "publisher");
         match occurrence.date {
-            Some(date) if printed && !printed_dates(self.as_of).contains(&date) => {
+            Some(date) if printed && !printed_dates(self.as_of).contains(&date.day) => {
                 self.href(Route::Event(occurrence.event.clone()))
             }
             _ => self.href(Route::of(occurrence)),
@@ -220,6 +241,12 @@ impl Setting {
     pub fn content_language(&self, language: Option<&str>) -> Option<String> {
         let language = language.unwrap_or(&self.site.language);
         (language != self.language.code()).then(|| language.to_owned())
+    }
+
+    /// How a text of the owner was written, in a language (BCP 47); `None`: in the site’s own, as far as is known.
+    #[must_use]
+    pub fn written(&self, language: Option<&str>) -> Written {
+        Written { lang: self.content_language(language), dir: direction(language) }
     }
 
     /// The day it is, where somebody is looking. Follows the clock.

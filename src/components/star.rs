@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use crate::model::Occurrence;
+use crate::model::{Occurrence, isolated};
 use crate::route::Route;
 
 /// The star of an occurrence: a small one, or one that says in words what it does.
@@ -19,7 +19,7 @@ pub fn star(occurrence: &Occurrence, words: bool) -> Piece {
             class=class
             data-star=Route::of(occurrence).path()
             aria-pressed="false"
-            aria-label=[keep, " : ", &occurrence.title].concat()
+            aria-label=[keep, "\u{a0}: ", &isolated(&occurrence.title)].concat()
         >
             {shown}
         </button>

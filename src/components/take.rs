@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
+use crate::i18n::title_with_state;
 use crate::model::Occurrence;
 use crate::route::{Feed, Route, Taken, adding, following};
 
@@ -22,19 +23,20 @@ pub fn TakeAlong(
     let messages = setting.messages();
     let page = [setting.site.url.as_str(), &Route::of(&occurrence).path()].concat();
     let taken = Taken {
-        title: &occurrence.title,
+        title: &title_with_state(messages, occurrence.status, &occurrence.title),
         schedule: &occurrence.schedule,
         place: &occurrence.place_text(),
         page: &page,
     };
     let file = setting.base.file(&feed.path());
-    let calendars = unfolding(messages.add_to_calendar, "take", messages.calendar_file, file, adding(taken), None);
+    let calendars =
+        unfolding(messages.add_to_calendar, "take", messages.calendar_file, file.clone(), adding(taken), None);
     let path = feed.path();
     // Its page and the code for cameras lie beside the file.
     let folder = path.strip_suffix("event.ics").unwrap_or(&path);
     piece! {
         {calendars}
-        <details class="take share">
+        <details key=file.clone() class="take share">
             <summary class="button">{messages.share}</summary>
             <div>
                 <input type="text" readonly="" aria-label=messages.share_address value=[setting.site.url.as_str(), folder].concat() />
@@ -87,7 +89,7 @@ fn unfolding(
         links.push(piece! { <li><a href=href rel="external nofollow noopener noreferrer">{name}</a></li> });
     }
     piece! {
-        <details class=class>
+        <details key=file.clone() class=class>
             <summary class="button">{name}</summary>
             <ul>
                 {links}

@@ -54,8 +54,9 @@ pub fn ZoneName(
 /// A text that depends on whether the year is written: once on a screen, in both forms on a printed page.
 pub fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -> Piece + Send + 'static) -> Piece {
     let (moment, days) = (setting.moment, setting.days.clone());
-    let year = schedule.last_day(&days).year();
-    let same_year = schedule.first_day(&days).year() == year;
+    let (first, last) = schedule.named_days(&days);
+    let year = last.year();
+    let same_year = first.year() == year;
     match moment.get_untracked() {
         Moment::Printed(_) if same_year => piece! {
             <span class="dated" data-year=year>

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::outlet::{Date, Outlet};
 use crate::i18n::cost_text;
-use crate::model::{Geo, Occurrence, Organizer, Price, Schedule, Scope, Slug, TermKind, Venue, Zone};
+use crate::model::{Geo, Occurrence, Organizer, Price, Schedule, Scope, Slug, TermKind, Venue, Zone, with_base};
 use crate::route::{Api, Feed, Route};
 use crate::source::Entry;
 
@@ -81,9 +81,8 @@ pub fn event(outlet: &Outlet<'_>, entry: &Entry) -> Value {
     let Some(date) = Date::of(entry, 0) else { return Value::Null };
     let mut value = brief(outlet, &date);
     if let Some(fields) = value.as_object_mut() {
-        let pictures = ["<img src=\"", &outlet.calendar.site.url, "media/"].concat();
         fields.insert("url".to_owned(), json!(outlet.page(&Route::Event(entry.id.clone()))));
-        let description = entry.event.description.replace("<img src=\"media/", &pictures);
+        let description = with_base(&entry.event.description, &outlet.calendar.site.url);
         fields.insert("description".to_owned(), json!(description));
         if entry.repetition.is_some() {
             let dates: Vec<Value> = entry.event.occurrences.iter().map(|one| times(outlet, one)).collect();

@@ -7,7 +7,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use super::outlet::{Members, Outlet};
 use crate::i18n::{Year, date_text};
-use crate::model::Scope;
+use crate::model::{Scope, isolated, with_base};
 use crate::route::{Feed, Route};
 use crate::source::Entry;
 
@@ -27,7 +27,7 @@ pub fn news(outlet: &Outlet<'_>, scope: &Scope, members: &Members) -> String {
     entries.truncate(MOST);
     let newest = entries.first().map_or_else(|| outlet.now(), |(changed, _)| *changed);
     let own = outlet.name(scope).unwrap_or(&site.name);
-    let title = if *scope == Scope::All { own.to_owned() } else { [own, " – ", &site.name].concat() };
+    let title = if *scope == Scope::All { own.to_owned() } else { [&*isolated(own), " – ", &isolated(&site.name)].concat() };
     let front = if *scope == Scope::All { Route::Home } else { Route::front(scope.clone()) };
     let (page, own) = (outlet.page(&front), outlet.feed(&Feed::News(scope.clone())));
     let mut text = format!(
@@ -71,8 +71,7 @@ fn one(outlet: &Outlet<'_>, entry: &Entry, changed: DateTime<Utc>) -> String {
         );
     }
     // Readers know nothing of where the site lies.
-    let pictures = ["<img src=\"", &site.url, "media/"].concat();
-    content += &entry.event.description.replace("<img src=\"media/", &pictures);
+    content += &with_base(&entry.event.description, &site.url);
     let mut text = format!(
         "<entry xml:lang=\"{language}\" xml:base=\"{base}\">\n<id>{page}</id>\n<title>{title}</title>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n\

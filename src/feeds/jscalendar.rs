@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::ical::{Repeats, media_type, sequence};
 use super::outlet::{Date, Outlet};
-use crate::model::{Ends, Rule, Schedule, Until, WEEKDAYS};
-use crate::route::{Feed, Route};
+use crate::i18n::title_with_state;
+use crate::model::{Ends, Repetition, Rule, Schedule, Until, WEEKDAYS};
+use crate::route::Feed;
 use crate::source::Entry;
 use crate::source::text::paragraphs;
 
@@ -33,19 +34,20 @@ pub const END: &str = "\n]}\n";
 /// An event with all its dates.
 #[must_use]
 pub fn event(outlet: &Outlet<'_>, entry: &Entry) -> Value {
-    let plain = entry.origins.iter().position(|origin| origin.change.is_none()).unwrap_or(0);
-    let Some(date) = Date::of(entry, plain) else { return Value::Null };
-    let common = Date { change: None, ..date };
+    let common = if entry.repetition.is_some() { Some(Date::usual(entry)) } else { Date::of(entry, 0) };
+    let Some(common) = common else { return Value::Null };
     let mut fields = said(outlet, &common);
-    let schedule = &date.occurrence.schedule;
-    let start = entry.repetition.as_ref().map_or_else(|| schedule.wall_start(), |repetition| repetition.start);
-    fields.insert("start".to_owned(), json!(local(start)));
-    fields.extend(repeats(outlet, entry, &fields));
+    match &entry.repetition {
+        None => {
+            fields.insert("start".to_owned(), json!(local(common.occurrence.schedule.wall_start())));
+        }
+        Some(repetition) => fields.extend(repeats(outlet, entry, repetition, &fields)),
+    }
     let head = [
         ("@type", json!("Event")),
         ("uid", json!([entry.id.as_str(), "@", outlet.host()].concat())),
         ("updated", json!(instant(common.changed()))),
-        ("sequence", json!(sequence(entry.updated, date.occurrence.status))),
+        ("sequence", json!(sequence(entry.updated, common.occurrence.status))),
         ("prodId", json!("-//Affiche//Affiche")),
     ];
     fields.extend(head.map(|(name, value)| (name.to_owned(), value)));
@@ -62,7 +64,7 @@ fn said(outlet: &Outlet<'_>, date: &Date<'_>) -> Map<String, Value> {
     let mut put = |name: &str, value: Value| {
         fields.insert(name.to_owned(), value);
     };
-    put("title", json!(one.title));
+    put("title", json!(title_with_state(outlet.messages, one.status, &one.title)));
     let text = paragraphs(&event.description);
     put("description", json!(if text.is_empty() { &one.summary } else { &text }));
     put("status", json!(if one.status.is_off() { "cancelled" } else { "confirmed" }));
@@ -104,7 +106,7 @@ fn said(outlet: &Outlet<'_>, date: &Date<'_>) -> Map<String, Value> {
     if let Some(online) = &event.online_url {
         put("virtualLocations", json!({ "online": { "@type": "VirtualLocation", "uri": online } }));
     }
-    let page = json!({ "@type": "Link", "href": outlet.page(&Route::of(one)), "contentType": "text/html", "rel": "describedby" });
+    let page = json!({ "@type": "Link", "href": outlet.page(&date.page()), "contentType": "text/html", "rel": "describedby" });
     let mut links = json!({ "page": page });
     if let (Some(links), Some(image)) = (links.as_object_mut(), &one.image) {
         let picture = json!({
@@ -117,39 +119,61 @@ fn said(outlet: &Outlet<'_>, date: &Date<'_>) -> Map<String, Value> {
     fields
 }
 
-/// The rule, and what is different on some dates: each as the fields that have other values.
-fn repeats(outlet: &Outlet<'_>, entry: &Entry, common: &Map<String, Value>) -> Vec<(String, Value)> {
-    let Some(repetition) = &entry.repetition else { return Vec::new() };
-    let zone = entry.event.first().and_then(|one| super::ical::zone_of(&one.schedule));
-    let repeats = Repeats::of(entry, repetition, zone, &outlet.clocks);
+/// The first date, the rule, and what is different on some dates: each as the fields that have other values.
+fn repeats(
+    outlet: &Outlet<'_>,
+    entry: &Entry,
+    repetition: &Repetition,
+    common: &Map<String, Value>,
+) -> Vec<(String, Value)> {
+    let zone = super::ical::zone_of(&entry.usual.schedule);
+    let repeats = Repeats::of(entry, repetition, zone, &outlet.clocks).from_earliest(entry, zone, &outlet.clocks);
     let mut overrides: Map<String, Value> = Map::new();
     overrides.extend(repeats.added.iter().map(|time| (local(*time), json!({}))));
     overrides.extend(repeats.removed.iter().map(|time| (local(*time), json!({ "excluded": true }))));
-    for index in 0..entry.origins.len() {
-        let (Some(date), Some(name)) = (Date::of(entry, index), repeats.name(entry, index)) else { continue };
-        let mut other = said(outlet, &date);
-        // Each date has a page of its own: that alone makes no difference.
-        other.remove("links");
-        let start = date.occurrence.schedule.wall_start();
-        // What all have and this one has not is taken away.
-        for name in ["locations", "color", "virtualLocations"] {
-            if common.contains_key(name) && !other.contains_key(name) {
-                other.insert(name.to_owned(), Value::Null);
-            }
-        }
-        let mut patch: Map<String, Value> =
-            other.into_iter().filter(|(name, value)| common.get(name) != Some(value)).collect();
-        if start != name {
-            patch.insert("start".to_owned(), json!(local(start)));
-        }
+    let shown = (0..entry.origins.len()).filter_map(|index| Some((repeats.name(entry, index)?, Date::of(entry, index)?)));
+    let beyond = Date::beyond(entry).filter(|(name, _)| repeats.makes(*name));
+    for (name, date) in shown.chain(beyond) {
+        let patch = patch(outlet, &date, name, common);
         if !patch.is_empty() {
             overrides.insert(local(name), Value::Object(patch));
         }
     }
-    let rule = repetition.rule.as_ref().filter(|_| repeats.rule.is_some());
-    let rule = rule.map(|rule| ("recurrenceRules".to_owned(), json!([rule_of(rule, outlet, zone)])));
+    let listed = repeats.added.first().copied().unwrap_or(repetition.start);
+    let start = repeats.rule.as_ref().map_or(listed, |(start, _)| *start);
+    let rule = repeats.rule.as_ref();
+    let rule = rule.map(|(_, rule)| ("recurrenceRules".to_owned(), json!([rule_of(rule, outlet, zone)])));
+    // The start is a date by itself.
+    if overrides.get(&local(start)).is_some_and(|patch| *patch == json!({})) {
+        overrides.remove(&local(start));
+    }
     let overrides = (!overrides.is_empty()).then(|| ("recurrenceOverrides".to_owned(), Value::Object(overrides)));
-    rule.into_iter().chain(overrides).collect()
+    [("start".to_owned(), json!(local(start)))].into_iter().chain(rule).chain(overrides).collect()
+}
+
+/// The fields of a date that have other values than all have.
+fn patch(
+    outlet: &Outlet<'_>,
+    date: &Date<'_>,
+    name: NaiveDateTime,
+    common: &Map<String, Value>,
+) -> Map<String, Value> {
+    let mut other = said(outlet, date);
+    // Each date has a page of its own: that alone makes no difference.
+    other.remove("links");
+    // What all have and this one has not is taken away.
+    for name in ["locations", "color", "virtualLocations"] {
+        if common.contains_key(name) && !other.contains_key(name) {
+            other.insert(name.to_owned(), Value::Null);
+        }
+    }
+    let mut patch: Map<String, Value> =
+        other.into_iter().filter(|(name, value)| common.get(name) != Some(value)).collect();
+    let start = date.occurrence.schedule.wall_start();
+    if start != name {
+        patch.insert("start".to_owned(), json!(local(start)));
+    }
+    patch
 }
 
 /// A rule as an object (RFC 8984, §4.3.3).

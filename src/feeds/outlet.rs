@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::ical::Clocks;
 use crate::catalog::paths;
@@ -205,6 +205,8 @@ pub struct Date<'a> {
     pub occurrence: &'a Occurrence,
     /// What is different on it.
     pub change: Option<&'a DateChange>,
+    /// Whether it lies past the dates that the site shows, and so has no page.
+    pub beyond: bool,
 }
 
 impl<'a> Date<'a> {
@@ -213,13 +215,34 @@ impl<'a> Date<'a> {
     pub fn of(entry: &'a Entry, index: usize) -> Option<Self> {
         let occurrence = entry.event.occurrences.get(index)?;
         let change = entry.origins.get(index).and_then(|origin| entry.event.changes.get(origin.change?));
-        Some(Self { entry, occurrence, change })
+        Some(Self { entry, occurrence, change, beyond: false })
+    }
+
+    /// What the dates of an event that repeats have in common.
+    #[must_use]
+    pub fn usual(entry: &'a Entry) -> Self {
+        Self { entry, occurrence: &entry.usual, change: None, beyond: false }
+    }
+
+    /// The dates past those that the site shows on which something is different, each with its time by the rule.
+    pub fn beyond(entry: &'a Entry) -> impl Iterator<Item = (NaiveDateTime, Self)> {
+        entry.beyond.iter().map(move |one| {
+            (one.start, Self { entry, occurrence: &one.occurrence, change: Some(&one.change), beyond: true })
+        })
+    }
+
+    /// Its page, or that of its event where it has none.
+    #[must_use]
+    pub fn page(&self) -> Route {
+        if self.beyond { Route::Event(self.entry.id.clone()) } else { Route::of(self.occurrence) }
     }
 
     /// Where it takes place.
     #[must_use]
     pub fn venue(&self) -> Option<&'a Venue> {
-        self.entry.event.venue_of(self.occurrence)
+        let place = self.occurrence.place.as_ref()?;
+        let own = self.change.and_then(|change| change.venue.as_ref());
+        own.into_iter().chain(self.entry.event.venues()).find(|venue| venue.id == place.id)
     }
 
     /// Why it does not take place as planned.

@@ -61,7 +61,7 @@ fn title(entry: &Entry, date: Option<&Date<'_>>) -> String {
 fn shown(outlet: &Outlet<'_>, entry: &Entry) -> usize {
     let dates = &entry.event.occurrences;
     let over = |one: &Occurrence| one.schedule.status(&outlet.days, outlet.now()) == Status::Past;
-    dates.iter().position(|one| !over(one)).unwrap_or(dates.len().saturating_sub(1))
+    Event::next_of(dates, over).unwrap_or(dates.len().saturating_sub(1))
 }
 
 fn site(outlet: &Outlet<'_>) -> Value {

@@ -9,7 +9,7 @@ use super::index::{Index, NAMED, paths, text};
 use super::words::{Scores, search};
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing};
 use crate::model::Geo;
-use crate::query::{Facet, Query, folded, parse_point};
+use crate::query::{Facet, Query, folded, parse_point, slug};
 
 /// How many names are offered in the place of one that is not known.
 const OFFERED: usize = 3;
@@ -47,6 +47,8 @@ pub struct Unknown {
 pub(super) struct Names {
     pub values: Vec<String>,
     pub names: Vec<String>,
+    /// Longer values that lead to the same: of towns that share their name.
+    full: Vec<String>,
 }
 
 /// What is asked of each row.
@@ -71,6 +73,8 @@ pub(super) struct Ask {
     pub said: Asked,
 }
 
+/// How far venues of one town lie from each other at most, in hundreds of metres.
+pub(super) const TOWN: u32 = 500;
 /// Further than anything on Earth.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
@@ -121,7 +125,7 @@ impl Ask {
             let names = names(catalog, index, facet).await?;
             let mut wanted = Vec::new();
             for value in chosen {
-                let place = names.values.iter().position(|known| known == value).or_else(|| self.cost(facet, value));
+                let place = names.place(value).or_else(|| self.cost(facet, value));
                 match place {
                     Some(place) => {
                         wanted.push(u32::try_from(place).unwrap_or_default());
@@ -198,21 +202,15 @@ impl Ask {
         let towns = names(catalog, index, Facet::City).await?;
         let venues = names(catalog, index, Facet::Venue).await?;
         for (of_town, names) in [(true, &towns), (false, &venues)] {
-            let Some(place) = names.values.iter().position(|value| value == near) else { continue };
-            // The middle of the town’s venues.
-            let (mut count, mut north, mut east) = (0_i64, 0_i64, 0_i64);
+            let Some(place) = names.place(near) else { continue };
+            let mut meant = Vec::new();
             for (venue, point) in points.iter().enumerate() {
                 let is_meant = if of_town { self.places[venue][0] as usize == place + 1 } else { venue == place };
-                if let Some(point) = point.filter(|_| is_meant) {
-                    count += 1;
-                    north += i64::from(point.latitude);
-                    east += i64::from(point.longitude);
-                }
+                meant.extend(point.filter(|_| is_meant));
             }
-            if count > 0 {
+            if let Some(middle) = middle(&meant) {
                 names.names[place].clone_into(&mut self.said.place);
-                let middle = |sum: i64| i32::try_from(sum / count).unwrap_or_default();
-                return Ok(Some(Geo { latitude: middle(north), longitude: middle(east) }));
+                return Ok(Some(middle));
             }
         }
         self.said.unknown.push(towns.unknown(Facet::City, near));
@@ -318,11 +316,36 @@ pub(super) async fn names<F: Fetch>(catalog: &Catalog<F>, index: &Index, facet: 
         let tree = catalog.kept(&paths::column(file)).await?;
         names.values.extend(text(&tree, "ids").split_ascii_whitespace().map(str::to_owned));
         names.names.extend(text(&tree, "names").split('\n').map(str::to_owned));
+        names.full.extend(text(&tree, "full").split_ascii_whitespace().map(str::to_owned));
     }
     Ok(names)
 }
 
+/// The middle of the venues of a town: of those around the one with most dates, which comes first. What lies further from it is
+/// written wrongly, or in another town.
+fn middle(venues: &[Geo]) -> Option<Geo> {
+    const AROUND: i32 = 360_000_000;
+    let first = *venues.first()?;
+    let (mut count, mut north, mut east) = (0_i64, 0_i64, 0_i64);
+    for venue in venues.iter().filter(|venue| super::distance(first, **venue) <= TOWN) {
+        count += 1;
+        north += i64::from(venue.latitude - first.latitude);
+        // The shorter way, across the date line too.
+        east += i64::from((venue.longitude - first.longitude + AROUND / 2).rem_euclid(AROUND) - AROUND / 2);
+    }
+    let mean = |sum: i64| i32::try_from(sum / count).unwrap_or_default();
+    let longitude = first.longitude + mean(east);
+    let longitude = (longitude + AROUND / 2).rem_euclid(AROUND) - AROUND / 2;
+    Some(Geo { latitude: first.latitude + mean(north), longitude })
+}
+
 impl Names {
+    /// The ordinal of a value. An address may say a longer one, or one whose letters are not yet folded.
+    fn place(&self, value: &str) -> Option<usize> {
+        let among = |values: &[String], value: &str| values.iter().position(|known| known == value);
+        among(&self.values, value).or_else(|| among(&self.full, value)).or_else(|| among(&self.values, &slug(value)))
+    }
+
     /// A value that is not among them, with those it may stand for.
     fn unknown(&self, facet: Facet, value: &str) -> Unknown {
         let asked = folded(value).concat();

@@ -9,10 +9,11 @@ use chrono::Timelike;
 use super::code::{put, put_signed};
 use super::columns::{Row, Writer, day_number};
 use super::index::{Block, Index, NAMED, Shard, paths};
+use super::towns::Towns;
 use super::words::shards;
 use crate::catalog::{Timeline, VERSION};
-use crate::model::{Attendance, Days, Event, Occurrence, Price, Schedule, Slug};
-use crate::query::{Facet, folded, slug};
+use crate::model::{Attendance, Days, Event, Occurrence, Price, Schedule, Slug, Venue};
+use crate::query::{Facet, folded, is_dense, is_single};
 
 /// Rows in a block before the next one is opened. A chunk is never split.
 const BLOCK_ROWS: usize = 4_000;
@@ -100,14 +101,15 @@ fn currency(material: &Material<'_>) -> String {
         .to_owned()
 }
 
-/// The values of each group that the dataset names, by their identifier: name and ordinal.
-struct Terms(Vec<BTreeMap<String, (String, u32)>>);
+/// The values of each group that the dataset names, by their identifier: name and ordinal. And the towns.
+struct Terms(Vec<BTreeMap<String, (String, u32)>>, Towns);
 
 impl Terms {
     fn new(material: &Material<'_>) -> Self {
         let mut found: Vec<BTreeMap<String, (String, u32)>> = vec![BTreeMap::new(); NAMED];
+        let towns = towns(material);
         for occurrence in material.sorted {
-            for (facet, id, name) in terms_of(occurrence, material) {
+            for (facet, id, name) in terms_of(occurrence, material, &towns) {
                 found[facet as usize].entry(id).or_insert((name, 0)).1 += 1;
             }
         }
@@ -121,7 +123,7 @@ impl Terms {
                 }
             }
         }
-        Self(found)
+        Self(found, towns)
     }
 
     fn ordinal(&self, facet: Facet, id: &str) -> Option<u32> {
@@ -138,6 +140,13 @@ impl Terms {
         if facet == Facet::Venue {
             file["places"] = self.places(&ids, material).into();
         }
+        if facet == Facet::City {
+            let towns = self.1.by_id();
+            let full: Vec<&str> = ids.iter().map(|id| towns.get(id).map_or(*id, |town| &town.full)).collect();
+            if full != ids {
+                file["full"] = full.join(" ").into();
+            }
+        }
         file
     }
 
@@ -148,8 +157,8 @@ impl Terms {
         let mut column = String::new();
         for id in ids {
             let venue = venues.get(id);
-            let city =
-                venue.and_then(|venue| venue.city.as_ref()).and_then(|city| self.ordinal(Facet::City, &slug(city)));
+            let city = venue.and_then(|venue| self.1.of(&venue.id));
+            let city = city.and_then(|town| self.ordinal(Facet::City, &town.id));
             let country = venue.and_then(|venue| venue.country.as_ref());
             let country = country.and_then(|country| self.ordinal(Facet::Country, &country.to_ascii_lowercase()));
             put(&mut column, city.map_or(0, |city| city + 1));
@@ -167,8 +176,20 @@ impl Terms {
     }
 }
 
+/// The towns of all venues that have a date.
+fn towns(material: &Material<'_>) -> Towns {
+    let mut venues: BTreeMap<&Slug, (&Venue, usize)> = BTreeMap::new();
+    for occurrence in material.sorted {
+        let event = material.events.get(&occurrence.event);
+        if let Some(venue) = event.and_then(|event| event.venue_of(occurrence)) {
+            venues.entry(&venue.id).or_insert((venue, 0)).1 += 1;
+        }
+    }
+    Towns::new(&venues)
+}
+
 /// The terms of an occurrence: group, identifier, name.
-fn terms_of(occurrence: &Occurrence, material: &Material<'_>) -> Vec<(Facet, String, String)> {
+fn terms_of(occurrence: &Occurrence, material: &Material<'_>, towns: &Towns) -> Vec<(Facet, String, String)> {
     let mut terms = Vec::new();
     for category in &occurrence.categories {
         terms.push((Facet::Category, category.id.to_string(), category.name.clone()));
@@ -179,8 +200,8 @@ fn terms_of(occurrence: &Occurrence, material: &Material<'_>) -> Vec<(Facet, Str
     }
     if let Some(venue) = event.venue_of(occurrence) {
         terms.push((Facet::Venue, venue.id.to_string(), venue.name.clone()));
-        for city in venue.city.iter().filter(|city| !slug(city).is_empty()) {
-            terms.push((Facet::City, slug(city), city.clone()));
+        if let Some(town) = towns.of(&venue.id) {
+            terms.push((Facet::City, town.id.clone(), town.name.clone()));
         }
         if let Some(country) = &venue.country {
             terms.push((Facet::Country, country.to_ascii_lowercase(), country.clone()));
@@ -269,7 +290,7 @@ fn row(occurrence: &Occurrence, material: &Material<'_>, ordinals: &BTreeMap<&Sl
             + 6 * u32::from(occurrence.featured),
         ..Row::default()
     };
-    for (facet, id, _) in terms_of(occurrence, material) {
+    for (facet, id, _) in terms_of(occurrence, material, &terms.1) {
         if let (Some(set), Some(ordinal)) = (row.sets.get_mut(facet as usize), terms.ordinal(facet, &id)) {
             set.push(ordinal);
         }
@@ -315,7 +336,7 @@ fn words(material: &Material<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut I
             before = event;
         }
         let mut letters = word.chars();
-        if let Some(first) = letters.next().filter(|_| word.len() > 4) {
+        if let Some(first) = letters.next().filter(|first| word.len() > 4 && !is_dense(*first)) {
             tails.entry(letters.as_str().to_owned()).or_default().push(first);
         }
         entries.insert(word, column);
@@ -336,7 +357,7 @@ fn words_of(event: &Event, material: &Material<'_>) -> BTreeMap<String, u8> {
         let count = all.len();
         for (position, word) in all.into_iter().enumerate() {
             // A single letter is a word in a title only: “C”, and not that of “l’été”.
-            if word.len() < 2 && place < TITLE {
+            if is_single(&word) && !word.starts_with(is_dense) && place < TITLE {
                 continue;
             }
             let place = match (place, count) {

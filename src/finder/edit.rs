@@ -1,9 +1,15 @@
 //! How far one word is from another, in slips of the hand: a letter too much, one missing, a wrong one, two swapped.
 
-/// How many slips are forgiven in a word: none in short ones, where any slip makes another word.
+use crate::query::is_dense;
+
+/// How many slips are forgiven in a word: none in short ones, where any slip makes another word, and none in scripts where
+/// two letters are a word.
 #[must_use]
 pub fn forgiven(word: &str) -> usize {
-    match word.len() {
+    if word.starts_with(is_dense) {
+        return 0;
+    }
+    match word.chars().count() {
         0..5 => 0,
         5..9 => 1,
         _ => 2,
@@ -14,7 +20,9 @@ pub fn forgiven(word: &str) -> usize {
 /// after it has matched.
 #[must_use]
 pub fn slips(word: &str, other: &str, most: usize, begins: bool) -> Option<usize> {
-    let (word, mut other) = (word.as_bytes(), other.as_bytes());
+    let letters = |word: &str| word.chars().collect::<Vec<_>>();
+    let (word, other) = (letters(word), letters(other));
+    let mut other = other.as_slice();
     if begins && other.len() > word.len() + most {
         other = &other[..word.len() + most];
     }

@@ -35,6 +35,8 @@ pub struct Hit {
     pub runs_on: bool,
     /// The ordinal of its event.
     pub event: u32,
+    /// It does not take place.
+    pub is_off: bool,
     /// How well it fits, or how far it is: what decides the order.
     pub key: u32,
 }
@@ -281,7 +283,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
         act: &mut dyn FnMut(&Row, u32),
     ) {
         let mut values = Vec::new();
-        let columns = ask.needs_columns();
+        let columns = ask.needs_columns() || self.query.next_only;
         self.each(index, ask, chunks, back, blocks, columns, &mut |ask, row| {
             let fits = ask.wanted.iter().all(|(facet, wanted)| {
                 ask.values(row, *facet, &mut values);
@@ -390,5 +392,12 @@ impl<'a, F: Fetch> Finder<'a, F> {
 
 /// A row as what it answers.
 pub(super) fn hit(row: &Row) -> Hit {
-    Hit { chunk: row.chunk, place: row.place, runs_on: row.runs_on, event: row.event, key: 0 }
+    Hit {
+        chunk: row.chunk,
+        place: row.place,
+        runs_on: row.runs_on,
+        event: row.event,
+        is_off: !row.is_planned(),
+        key: 0,
+    }
 }

@@ -4,10 +4,13 @@ use super::find::{BLOCKS, Finder, Found, Hit, hit};
 use crate::catalog::{CatalogError, Direction, Fetch, Reading, Window};
 use crate::query::Sort;
 
+/// How many dates of an event are looked at for one that takes place.
+const MOST_TRIED: usize = 8;
+
 impl<F: Fetch> Finder<'_, F> {
     /// Page `page` (from 1; a page past the last one is the last) of what is to come or is over and answers the query,
     /// `per_page` to a page. With words to search for, or where that is asked for, an event stands there
-    /// once, with its first date.
+    /// once, with its first date that takes place.
     ///
     /// # Errors
     /// [`CatalogError`], when the index or the words cannot be read.
@@ -101,10 +104,24 @@ impl<F: Fetch> Finder<'_, F> {
             // The latest first. A chunk has far fewer than 65,536 rows.
             hits = arranged(&hits, &|hit| u32::MAX - u32::try_from((hit.chunk << 16) + hit.place).unwrap_or(u32::MAX));
         }
+        let mut all: Vec<Hit> = Vec::new();
         if by_words || self.query.next_only {
-            // Once each, with the first date.
+            // Once each, with the first date that takes place; where none does, with the first.
             let mut seen = vec![false; index.events];
-            hits.retain(|hit| seen.get_mut(hit.event as usize).is_some_and(|seen| !std::mem::replace(seen, true)));
+            let mut takes_place = vec![false; index.events];
+            for hit in hits.iter().filter(|hit| !hit.is_off) {
+                if let Some(takes_place) = takes_place.get_mut(hit.event as usize) {
+                    *takes_place = true;
+                }
+            }
+            if !ask.needs_columns() && !self.query.next_only {
+                all.clone_from(&hits);
+            }
+            hits.retain(|hit| {
+                let event = hit.event as usize;
+                let stands = !hit.is_off || takes_place.get(event) == Some(&false);
+                stands && seen.get_mut(event).is_some_and(|seen| !std::mem::replace(seen, true))
+            });
         }
         hits = arranged(&hits, &|hit| hit.key);
 
@@ -113,7 +130,20 @@ impl<F: Fetch> Finder<'_, F> {
         let pages = total.div_ceil(per_page).max(1);
         let page = page.clamp(1, pages);
         let shown = hits.into_iter().skip((page - 1) * per_page).take(per_page);
-        let hits = shown.map(|hit| (hit.chunk, hit.place)).collect();
+        let mut hits: Vec<(usize, usize)> = Vec::new();
+        for hit in shown {
+            // Without columns, whether a date takes place is known of the rows that are shown alone.
+            let of_event = all.iter().filter(|other| other.event == hit.event).take(MOST_TRIED);
+            let mut at = (hit.chunk, hit.place);
+            for other in of_event {
+                let is_off = reading.chunk(other.chunk).await.get(other.place).is_some_and(|row| row.status.is_off());
+                if !is_off {
+                    at = (other.chunk, other.place);
+                    break;
+                }
+            }
+            hits.push(at);
+        }
         for new in reading.missing {
             if !ask.said.missing.contains(&new) {
                 ask.said.missing.push(new);

@@ -21,6 +21,8 @@ mod edit;
 mod find;
 mod index;
 mod list;
+#[cfg(feature = "publisher")]
+mod towns;
 mod words;
 
 pub use ask::{Asked, Unknown};

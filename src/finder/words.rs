@@ -10,7 +10,7 @@ use super::code::Codes;
 use super::edit::{forgiven, slips};
 use super::index::{Index, Shard, paths, text};
 use crate::catalog::{Catalog, CatalogError, Fetch, Tree, all};
-use crate::query::words;
+use crate::query::{asked, is_dense, is_single};
 
 /// What a word is worth where it stands: description, summary, name, title, first in the title; in a title of two or three
 /// words, first in such a title, and alone.
@@ -40,18 +40,20 @@ pub async fn search<F: Fetch>(
     index: &Index,
     search: &str,
 ) -> Result<Option<Scores>, CatalogError> {
-    let mut asked: Vec<String> = Vec::new();
-    for (_, word) in words(search) {
-        if !asked.contains(&word) {
-            asked.push(word);
+    let mut words: Vec<String> = Vec::new();
+    for word in asked(search) {
+        if !words.contains(&word) {
+            words.push(word);
         }
     }
-    // A single letter is half of “l’été”, or a word that has just been begun: it leaves nothing out.
-    let is_short = asked.iter().any(|word| word.len() > 1);
+    // A single letter is half of “l’été”, or a word that has just been begun: it leaves nothing out. In a script without
+    // spaces it is a word.
+    let is_letter = |word: &str| is_single(word) && !word.starts_with(is_dense);
+    let is_short = words.iter().any(|word| !is_letter(word));
     let mut total: Option<Scores> = None;
     let mut skipped = Vec::new();
-    for word in asked {
-        let is_letter = is_short && word.len() == 1;
+    for word in words {
+        let is_letter = is_short && is_letter(&word);
         let is_common = is_letter || index.common.contains(&word);
         let mut look = LookUp { catalog, index, scores: vec![0; index.events], marks: Vec::new(), begins: !is_letter };
         look.find(&word).await?;

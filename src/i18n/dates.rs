@@ -25,6 +25,12 @@ pub struct DateWords {
     pub after_number: &'static [&'static str],
     /// What may stand in a date besides, in lower case: “le 12 mars”, “12th of March”.
     pub between_dates: &'static [&'static str],
+    /// From a day to a day of one month, by their numbers: for the eye and for the ear.
+    pub days_of_month: fn(&str, &str, &str, Option<i32>) -> [String; 2],
+    /// “nuit du … au …”: what stands before the evening’s day and before the day after.
+    pub night: [&'static str; 2],
+    /// Before the time of what begins after midnight, where it stands under the evening’s day.
+    pub at_night: &'static str,
     /// From a day to a day, as a sentence.
     pub spoken_days: fn(&str, &str) -> String,
     /// From a moment to a moment, as a sentence.
@@ -64,24 +70,25 @@ pub struct DateText {
 ///
 /// - timed, one day: *mardi 10 février · 18:30 – 20:00*
 /// - timed, several days: *10 février 18:30 – 11 février 12:00*
-/// - whole days: *10 février*, *10 février – 11 février*
+/// - whole days: *10 février*, *10 – 11 février*, *28 février – 1er mars*
+/// - timed, after midnight and before the day ends: *nuit du vendredi 13 au samedi 14 mars · 1:00 – 4:00*
 ///
 /// A night that ends before the day does (see [`Days`]) counts as one day.
 #[must_use]
 pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> DateText {
     let words = &messages.dates;
-    let (first, last) = (schedule.first_day(days), schedule.last_day(days));
-    let show_year = match year {
-        Year::Always => true,
-        Year::Unless(current) => first.year() != current || last.year() != current,
-    };
-    // One year for both days is written once, after the last.
-    let first_year = (show_year && first.year() != last.year()).then(|| first.year());
-    let last_year = show_year.then(|| last.year());
+    let one_day = schedule.first_day(days) == schedule.last_day(days);
+    let (first, last) = schedule.named_days(days);
+    let (first_year, last_year) = years(first, last, year);
     let dash = " – ";
     match schedule {
         Schedule::AllDay { .. } if first == last => {
             DateText { shown: words.write(first, false, last_year), spoken: None }
+        }
+        Schedule::AllDay { .. } if (first.year(), first.month()) == (last.year(), last.month()) => {
+            let (from, to) = (words.number(first), words.number(last));
+            let [shown, spoken] = (words.days_of_month)(&from, &to, words.month(last), last_year);
+            DateText { shown, spoken: Some(spoken) }
         }
         Schedule::AllDay { .. } => {
             let (first, last) = (words.write(first, false, first_year), words.write(last, false, last_year));
@@ -89,18 +96,19 @@ pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Ye
         }
         Schedule::Timed(timed) => {
             let start = words.time(timed.zone.wall(timed.start).time());
-            let end = timed.end.filter(|end| *end > timed.start).map(|end| timed.zone.wall(end));
+            let end = timed.known_end().map(|end| timed.zone.wall(end));
             match end {
                 None => {
-                    let day = words.write(first, true, last_year);
+                    let day = only_day(words, first, last, year);
                     DateText { shown: [&day, " · ", &start].concat(), spoken: Some([&day, ", ", &start].concat()) }
                 }
-                Some(end) if first == last => {
-                    let (day, end) = (words.write(first, true, last_year), words.time(end.time()));
+                Some(end) if one_day => {
+                    let (day, end) = (only_day(words, first, last, year), words.time(end.time()));
                     let spoken = (words.spoken_times)(&day, &start, &end);
                     DateText { shown: [&day, " · ", &start, dash, &end].concat(), spoken: Some(spoken) }
                 }
                 Some(end) => {
+                    let (first_year, last_year) = years(first, end.date(), year);
                     let (day, time) = (words.write(first, false, first_year), words.time(end.time()));
                     let end_day = words.write(end.date(), false, last_year);
                     let spoken = (words.spoken_moments)(&day, &start, &end_day, &time);
@@ -111,10 +119,48 @@ pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Ye
     }
 }
 
-/// The first day, and the time if there is one and the event lasts several days: the “Start” of the details.
+/// The years to write with two days: one for both is written once, after the last.
+fn years(first: NaiveDate, last: NaiveDate, year: Year) -> (Option<i32>, Option<i32>) {
+    let shown = match year {
+        Year::Always => true,
+        Year::Unless(current) => first.year() != current || last.year() != current,
+    };
+    ((shown && first.year() != last.year()).then(|| first.year()), shown.then(|| last.year()))
+}
+
+/// A day with its weekday, or a night by its two days with as little repeated as possible.
+fn only_day(words: &DateWords, first: NaiveDate, last: NaiveDate, year: Year) -> String {
+    let (first_year, last_year) = years(first, last, year);
+    if first == last {
+        return words.write(first, true, last_year);
+    }
+    let same_month = first.month() == last.month();
+    let part = |day: NaiveDate, month: bool, year: Option<i32>| {
+        let mut text = [words.weekday(day), " ", &words.number(day)].concat();
+        if month {
+            text = [&text, " ", words.month(day)].concat();
+        }
+        year.map_or(text.clone(), |year| [&text, " ", &year.to_string()].concat())
+    };
+    let [before, between] = words.night;
+    [before, &part(first, !same_month, first_year), between, &part(last, true, last_year)].concat()
+}
+
+/// The day, or the night, of an event of one day: its “Date” in the details.
+#[must_use]
+pub fn day_of_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> String {
+    let (first, last) = schedule.named_days(days);
+    match schedule {
+        Schedule::AllDay { .. } => messages.dates.write(first, false, year.of(first)),
+        Schedule::Timed(_) if first == last => messages.dates.write(first, false, year.of(first)),
+        Schedule::Timed(_) => only_day(&messages.dates, first, last, year),
+    }
+}
+
+/// The first day, and the time if there is one: the “Start” of the details of an event of several days.
 #[must_use]
 pub fn start_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> String {
-    let day = schedule.first_day(days);
+    let (day, _) = schedule.named_days(days);
     let text = messages.dates.write(day, false, year.of(day));
     match schedule {
         Schedule::AllDay { .. } => text,
@@ -128,7 +174,7 @@ pub fn end_text(messages: &Messages, schedule: &Schedule, year: Year) -> String 
     match schedule {
         Schedule::AllDay { last, .. } => messages.dates.write(*last, false, year.of(*last)),
         Schedule::Timed(timed) => {
-            let end = timed.zone.wall(timed.end.unwrap_or(timed.start));
+            let end = timed.zone.wall(timed.known_end().unwrap_or(timed.start));
             let day = messages.dates.write(end.date(), false, year.of(end.date()));
             [&day, " ", &messages.dates.time(end.time())].concat()
         }
@@ -139,10 +185,24 @@ pub fn end_text(messages: &Messages, schedule: &Schedule, year: Year) -> String 
 #[must_use]
 pub fn time_text(messages: &Messages, timed: &Timed) -> String {
     let time = |instant| messages.dates.time(timed.zone.wall(instant).time());
-    match timed.end.filter(|end| *end > timed.start) {
+    match timed.known_end() {
         None => time(timed.start),
         Some(end) => [&time(timed.start), " – ", &time(end)].concat(),
     }
+}
+
+/// The times of an event of one day as they stand under the heading of that day. What begins after midnight says that it does: no
+/// time of the clock is claimed on the evening’s day.
+#[must_use]
+pub fn time_on_day(messages: &Messages, days: &Days, schedule: &Schedule) -> Option<String> {
+    match schedule {
+        Schedule::AllDay { .. } => None,
+        Schedule::Timed(timed) => Some(at_night(messages, days, schedule, time_text(messages, timed))),
+    }
+}
+
+fn at_night(messages: &Messages, days: &Days, schedule: &Schedule, time: String) -> String {
+    if schedule.night(days).is_some() { [messages.dates.at_night, &time].concat() } else { time }
 }
 
 /// A day written out: “10 février 2026”.
@@ -157,12 +217,15 @@ pub fn full_day(messages: &Messages, day: NaiveDate, year: Year) -> String {
     messages.dates.write(day, true, year.of(day))
 }
 
-/// When something begins, if it begins at a time: “18:30”.
+/// When something begins, if it begins at a time, as it stands under the heading of its day: “18:30”.
 #[must_use]
-pub fn start_time(messages: &Messages, schedule: &Schedule) -> Option<String> {
+pub fn start_time(messages: &Messages, days: &Days, schedule: &Schedule) -> Option<String> {
     match schedule {
         Schedule::AllDay { .. } => None,
-        Schedule::Timed(timed) => Some(messages.dates.time(timed.zone.wall(timed.start).time())),
+        Schedule::Timed(timed) => {
+            let time = messages.dates.time(timed.zone.wall(timed.start).time());
+            Some(at_night(messages, days, schedule, time))
+        }
     }
 }
 

@@ -231,6 +231,7 @@ pub(super) static MESSAGES: Messages = Messages {
     ],
     cancelled: "Cancelled",
     postponed: "Postponed",
+    after_state: ": ",
     moved_online: "Moved online",
     rescheduled: "New date",
     event_cancelled: "This event has been cancelled.",
@@ -341,6 +342,12 @@ pub(super) static MESSAGES: Messages = Messages {
         near_days: &[("today", 0), ("tomorrow", 1)],
         after_number: &["st", "nd", "rd", "th"],
         between_dates: &["the", "of", "on"],
+        days_of_month: |first, last, month, year| {
+            let year = year.map(|year| format!(", {year}")).unwrap_or_default();
+            [format!("{month} {first} – {last}{year}"), format!("from {month} {first} to {last}{year}")]
+        },
+        night: ["night of ", " to "],
+        at_night: "night ",
         spoken_days: |first, last| format!("from {first} to {last}"),
         spoken_moments: |first_day, first_time, last_day, last_time| {
             format!("from {first_day} at {first_time} to {last_day} at {last_time}")

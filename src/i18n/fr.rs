@@ -233,6 +233,7 @@ pub(super) static MESSAGES: Messages = Messages {
     ],
     cancelled: "Annulé",
     postponed: "Reporté",
+    after_state: "\u{a0}: ",
     moved_online: "Passé en ligne",
     rescheduled: "Nouvelle date",
     event_cancelled: "Cet évènement est annulé.",
@@ -354,6 +355,12 @@ pub(super) static MESSAGES: Messages = Messages {
         near_days: &[("aujourd’hui", 0), ("aujourdhui", 0), ("demain", 1), ("après-demain", 2)],
         after_number: &["er", "e"],
         between_dates: &["le"],
+        days_of_month: |first, last, month, year| {
+            let year = year.map(|year| format!(" {year}")).unwrap_or_default();
+            [format!("{first} – {last} {month}{year}"), format!("du {first} au {last} {month}{year}")]
+        },
+        night: ["nuit du ", " au "],
+        at_night: "nuit ",
         spoken_days: |first, last| format!("du {first} au {last}"),
         spoken_moments: |first_day, first_time, last_day, last_time| {
             format!("du {first_day} à {first_time} au {last_day} à {last_time}")

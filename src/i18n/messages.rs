@@ -248,6 +248,8 @@ pub struct Messages {
     pub cancelled: &'static str,
     /// Postponed, as a short label.
     pub postponed: &'static str,
+    /// Between “cancelled” or “postponed” and the title that it stands before.
+    pub after_state: &'static str,
     /// Moved online, as a short label.
     pub moved_online: &'static str,
     /// Put on another date, as a short label.

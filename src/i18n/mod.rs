@@ -20,16 +20,17 @@ mod money;
 mod own_words;
 #[cfg(feature = "publisher")]
 mod repeat;
+mod state;
 mod typed_date;
 
 pub use countdown::countdown_text;
 pub use dates::{
-    DateText, DateWords, Year, date_text, day_heading, end_text, full_day, machine_day, machine_start, spoken_date,
-    start_text, start_time, time_text,
+    DateText, DateWords, Year, date_text, day_heading, day_of_text, end_text, full_day, machine_day, machine_start,
+    spoken_date, start_text, start_time, time_on_day, time_text,
 };
 #[cfg(feature = "publisher")]
 pub use embed_words::{ElementWords, EmbedWords, embed_words};
-pub use find::FindWords;
+pub use find::{FindWords, town_name};
 #[cfg(feature = "publisher")]
 pub use map_words::{MapWords, map_words};
 pub use messages::{Gap, Messages};
@@ -38,6 +39,7 @@ pub use money::{MoneyWords, cost_text};
 pub use own_words::{OwnWords, own_words};
 #[cfg(feature = "publisher")]
 pub use repeat::repetition_text;
+pub use state::title_with_state;
 pub use typed_date::typed_date;
 
 /// A language the site speaks.

@@ -29,6 +29,10 @@ pub struct OwnWords {
     cancelled: &'static str,
     /// It has been put off.
     postponed: &'static str,
+    /// The title of what has been called off, for calendars.
+    cancelled_title: &'static str,
+    /// The title of what has been put off, for calendars.
+    postponed_title: &'static str,
     /// It takes place while something else does; the titles.
     conflict: &'static str,
     /// The site has no such event any more.
@@ -81,10 +85,20 @@ pub struct OwnWords {
     nothing_new: &'static str,
     /// The browser keeps nothing.
     refused: &'static str,
+    /// The browser has no room for more.
+    no_room: &'static str,
     /// There is no room for more; how much there is.
     full: &'static str,
-    /// What was remembered could not be read.
+    /// What was remembered cannot be read.
     damaged: &'static str,
+    /// How much of it cannot.
+    unreadable: Plural,
+    /// Takes that out.
+    discard: &'static str,
+    /// It has been taken out.
+    discarded: &'static str,
+    /// A date that cannot be written.
+    no_date: &'static str,
     /// The name of the file with what was found, without its ending.
     found_file: &'static str,
     /// How much it holds.
@@ -133,6 +147,12 @@ struct Dates {
     twelve: bool,
     /// For each day of the month how it is written with a month, `M`; with a year, `Y`, as well; with a weekday, `W`, as well.
     days: Vec<[String; 3]>,
+    /// The number of each day as it stands beside a month.
+    numbers: Vec<String>,
+    /// From a day `F` to a day `L` of one month.
+    range: String,
+    /// What stands before the evening’s day of a night, and before the day after.
+    night: [&'static str; 2],
 }
 
 impl Dates {
@@ -149,6 +169,12 @@ impl Dates {
                     [day(number, None, None), day(number, None, Some(YEAR)), day(number, Some("W"), Some(YEAR))]
                 })
                 .collect(),
+            numbers: (1..=31).map(|number| (words.day)(number, "", None, None).trim().to_owned()).collect(),
+            range: {
+                let [shown, _] = (words.days_of_month)("F", "L", "M", Some(YEAR));
+                shown.replace(&YEAR.to_string(), "Y")
+            },
+            night: words.night,
         }
     }
 }
@@ -174,6 +200,8 @@ fn french(dates: Dates) -> OwnWords {
         all_day: "Toute la journée",
         cancelled: "Annulé",
         postponed: "Reporté",
+        cancelled_title: "Annulé\u{a0}: #",
+        postponed_title: "Reporté\u{a0}: #",
         conflict: "En même temps que #",
         gone: "Cet évènement n’est plus publié.",
         unread: "Impossible de relire cet évènement\u{a0}: voici ce qui en était connu.",
@@ -203,8 +231,16 @@ fn french(dates: Dates) -> OwnWords {
         },
         nothing_new: "Votre agenda contient déjà tout ce que ce lien apporte.",
         refused: "Votre navigateur refuse de garder quoi que ce soit\u{a0}: navigation privée, ou mémoire pleine. Rien n’a changé dans votre agenda.",
+        no_room: "Votre navigateur n’a plus de place pour ce site\u{a0}: effacez des données de sites, ou retirez des évènements passés de votre agenda.",
         full: "Votre agenda est plein\u{a0}: il garde # évènements. Retirez-en pour en garder d’autres.",
-        damaged: "Ce que ce navigateur avait gardé est illisible\u{a0}; l’agenda recommence à zéro.",
+        damaged: "Ce que ce navigateur avait gardé est illisible.",
+        unreadable: Plural {
+            one: "# élément gardé dans ce navigateur est illisible.",
+            other: "# éléments gardés dans ce navigateur sont illisibles.",
+        },
+        discard: "Effacer ce qui est illisible",
+        discarded: "Ce qui était illisible est effacé.",
+        no_date: "Ce navigateur ne sait pas écrire la date de cet évènement.",
         found_file: "evenements",
         found: Plural { one: "Le fichier contient # date.", other: "Le fichier contient # dates." },
         found_of: Plural {
@@ -237,6 +273,8 @@ fn english(dates: Dates) -> OwnWords {
         all_day: "All day",
         cancelled: "Cancelled",
         postponed: "Postponed",
+        cancelled_title: "Cancelled: #",
+        postponed_title: "Postponed: #",
         conflict: "At the same time as #",
         gone: "This event is no longer published.",
         unread: "This event could not be read anew: here is what was known of it.",
@@ -263,8 +301,16 @@ fn english(dates: Dates) -> OwnWords {
         accepted: Plural { one: "# more event in your agenda.", other: "# more events in your agenda." },
         nothing_new: "Your agenda has everything already that this link brings.",
         refused: "Your browser refuses to keep anything: private browsing, or its storage is full. Nothing has changed in your agenda.",
+        no_room: "Your browser has no more room for this site: clear data of sites, or remove past events from your agenda.",
         full: "Your agenda is full: it keeps # events. Remove some to keep others.",
-        damaged: "What this browser had kept cannot be read; the agenda begins anew.",
+        damaged: "What this browser had kept cannot be read.",
+        unreadable: Plural {
+            one: "# item kept in this browser cannot be read.",
+            other: "# items kept in this browser cannot be read.",
+        },
+        discard: "Erase what cannot be read",
+        discarded: "What could not be read has been erased.",
+        no_date: "This browser cannot write the date of this event.",
         found_file: "events",
         found: Plural { one: "The file holds # date.", other: "The file holds # dates." },
         found_of: Plural { one: "The search found #.", other: "The search found #: these are the first." },

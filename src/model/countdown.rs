@@ -86,6 +86,6 @@ impl Countdown {
 fn has_end(schedule: &Schedule) -> bool {
     match schedule {
         Schedule::AllDay { first, last } => first < last,
-        Schedule::Timed(timed) => timed.end.is_some(),
+        Schedule::Timed(timed) => timed.known_end().is_some(),
     }
 }

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::cost::Cost;
+use super::date_key::DateKey;
 use super::schedule::Schedule;
 use super::slug::Slug;
 use super::term::{Category, Organizer, Place, Series, Tag, Venue};
@@ -14,8 +13,8 @@ use super::term::{Category, Organizer, Place, Series, Tag, Venue};
 pub struct Occurrence {
     /// The event it is a date of.
     pub event: Slug,
-    /// The day it is addressed by when its event has several dates: as the rule makes it, even if it was moved to another.
-    pub date: Option<NaiveDate>,
+    /// What it is addressed by when its event has several dates: as the rule makes it, even if it was moved to another day.
+    pub date: Option<DateKey>,
     /// The title.
     pub title: String,
     /// When it takes place.
@@ -93,12 +92,22 @@ pub struct Event {
 }
 
 impl Event {
-    /// The first of its dates.
+    /// The first of its dates: the one that begins earliest, whether the owner wrote it as the start, as a further date, or moved it
+    /// there. Cancelled dates are dates.
     ///
     /// An event always has one: `Option` only because a file read from a network cannot promise it.
     #[must_use]
     pub fn first(&self) -> Option<&Arc<Occurrence>> {
         self.occurrences.first()
+    }
+
+    /// The position of the next of some dates in the order of time: the first that is not over and takes place. Where all that are not
+    /// over are called off, the first of these; `None` when all are over.
+    #[must_use]
+    pub fn next_of(dates: &[Arc<Occurrence>], is_over: impl Fn(&Occurrence) -> bool) -> Option<usize> {
+        let ahead = || dates.iter().enumerate().filter(|(_, one)| !is_over(one));
+        let next = ahead().find(|(_, one)| !one.status.is_off()).or_else(|| ahead().next());
+        next.map(|(index, _)| index)
     }
 
     /// Where one of its dates takes place, in full: it may be elsewhere than the others.
@@ -117,8 +126,8 @@ impl Event {
 /// What is different on one date of an event that repeats, and a list does not show.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DateChange {
-    /// The day the date is addressed by.
-    pub date: NaiveDate,
+    /// What the date is addressed by.
+    pub date: DateKey,
     /// Why it was cancelled, postponed or moved.
     pub reason: Option<String>,
     /// When it was to start.

@@ -4,7 +4,10 @@
 
 mod cost;
 mod countdown;
+mod date_key;
+mod direction;
 mod event;
+mod prose;
 #[cfg(feature = "publisher")]
 mod rule;
 #[cfg(feature = "publisher")]
@@ -18,11 +21,15 @@ mod zone;
 
 pub use cost::{Cost, Price};
 pub use countdown::{Countdown, Left, Turn};
+pub use date_key::DateKey;
+pub use direction::{direction, isolated};
 pub use event::{Attendance, DateChange, Event, EventLink, EventStatus, Image, Occurrence};
 #[cfg(feature = "publisher")]
 pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until, WEEKDAYS};
 #[cfg(feature = "publisher")]
 pub use rule_fault::Fault;
+pub use prose::with_base;
+pub(crate) use schedule::LEAST;
 pub use schedule::{Days, Schedule, Status, Timed};
 pub use scope::{Directory, Scope, TermKind};
 pub use site::{Site, ViewName, WeekStart};

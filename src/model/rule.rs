@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc, Weekday};
 
 use super::rule_fault::Fault;
 
@@ -352,6 +352,37 @@ impl Rule {
         &self.0
     }
 
+    /// The last day on which it may make a date, by the clock of its event, where it ends at a time or on a day. `wall` tells what that
+    /// clock shows at an instant.
+    ///
+    /// An end before the first time of a day does not reach that day.
+    #[must_use]
+    pub fn last_day(
+        &self,
+        start: NaiveDateTime,
+        whole_days: bool,
+        wall: impl Fn(DateTime<Utc>) -> NaiveDateTime,
+    ) -> Option<NaiveDate> {
+        let Ends::At(until) = self.0.ends else { return None };
+        let until = match until {
+            Until::Day(day) => return Some(day),
+            Until::Wall(time) => time,
+            Until::Utc(instant) => wall(instant),
+        };
+        let first =
+            |numbers: &[i64], own: u32| numbers.first().and_then(|first| u32::try_from(*first).ok()).unwrap_or(own);
+        let earliest = NaiveTime::from_hms_opt(
+            first(&self.0.hours, start.hour()),
+            first(&self.0.minutes, start.minute()),
+            first(&self.0.seconds, start.second()),
+        );
+        let reached = whole_days
+            || self.0.frequency < Frequency::Daily
+            || earliest.is_none_or(|earliest| earliest <= until.time());
+        let day = if reached { until.date() } else { until.date().pred_opt().unwrap_or(until.date()) };
+        Some(day.max(start.date()))
+    }
+
     /// Whether it names times of the day, which an event of whole days has not.
     #[must_use]
     pub fn has_times(&self) -> bool {
@@ -373,6 +404,22 @@ pub struct Repetition {
     pub added: Vec<NaiveDateTime>,
     /// Dates taken out that would be there otherwise, in order.
     pub removed: Vec<NaiveDateTime>,
+    /// The last day its rule may name, where it ends on one: see [`Rule::last_day`].
+    pub last_day: Option<NaiveDate>,
+    /// How many dates there are, where the rule has a number of them: with those added and without those taken out.
+    pub in_all: Option<usize>,
+}
+
+impl Repetition {
+    /// The first date that the owner has written: the earliest of the start and the further dates, without those taken out. The
+    /// start where every one of them is taken out.
+    ///
+    /// It is by the rule: where that date was moved, `Event::first` is the one that takes place first.
+    #[must_use]
+    pub fn first(&self) -> NaiveDateTime {
+        let written = [self.start].into_iter().chain(self.added.iter().copied());
+        written.filter(|date| self.removed.binary_search(date).is_err()).min().unwrap_or(self.start)
+    }
 }
 
 /// The rule as RFC 5545 writes it: `FREQ=WEEKLY;INTERVAL=2;BYDAY=TU`.

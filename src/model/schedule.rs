@@ -97,6 +97,15 @@ impl Days {
     }
 }
 
+impl Timed {
+    /// When it ends, if that is known. An end at the start is none: many programs write the one for the other when they know no
+    /// end.
+    #[must_use]
+    pub fn known_end(&self) -> Option<DateTime<Utc>> {
+        self.end.filter(|end| *end > self.start)
+    }
+}
+
 impl Schedule {
     /// The zone its times are shown in: its own, or that of the calendar for whole days.
     #[must_use]
@@ -125,14 +134,15 @@ impl Schedule {
         }
     }
 
-    /// The first instant at which it is over. Without an announced end, that is the end of the day it starts on.
+    /// The first instant at which it is over. Without an announced end, that is the end of the day it starts on, but never sooner
+    /// than two hours after it began.
     #[must_use]
     pub fn end(&self, days: &Days) -> DateTime<Utc> {
         match self {
             Self::AllDay { last, .. } => days.start_of(next_day(*last), days.zone()),
-            Self::Timed(timed) => timed.end.unwrap_or_else(|| {
+            Self::Timed(timed) => timed.known_end().unwrap_or_else(|| {
                 let day = days.day_of(timed.zone.wall(timed.start));
-                days.start_of(next_day(day), &timed.zone)
+                days.start_of(next_day(day), &timed.zone).max(timed.start + LEAST)
             }),
         }
     }
@@ -170,7 +180,7 @@ impl Schedule {
     pub fn wall_end(&self) -> NaiveDateTime {
         match self {
             Self::AllDay { last, .. } => next_day(*last).and_time(NaiveTime::MIN),
-            Self::Timed(timed) => timed.zone.wall(timed.end.unwrap_or(timed.start)),
+            Self::Timed(timed) => timed.zone.wall(timed.known_end().unwrap_or(timed.start)),
         }
     }
 
@@ -183,18 +193,41 @@ impl Schedule {
         }
     }
 
+    /// For what begins after midnight and before the day gives way to the next: the evening’s day, under which it is filed, and the
+    /// day on which it begins by the clock.
+    #[must_use]
+    pub fn night(&self, days: &Days) -> Option<(NaiveDate, NaiveDate)> {
+        let (filed, begins) = (self.first_day(days), self.wall_start().date());
+        (filed < begins).then_some((filed, begins))
+    }
+
+    /// The first and the last day that words name: those it is on, or both days of the night in which it takes place. What begins
+    /// in a night and goes on begins on the day of the clock.
+    #[must_use]
+    pub fn named_days(&self, days: &Days) -> (NaiveDate, NaiveDate) {
+        let (first, last) = (self.first_day(days), self.last_day(days));
+        match self.night(days) {
+            Some(night) if first == last => night,
+            Some((_, begins)) => (begins, last),
+            None => (first, last),
+        }
+    }
+
     /// The last calendar day it is on. An end at the very start of a day is not on that day.
     #[must_use]
     pub fn last_day(&self, days: &Days) -> NaiveDate {
         match self {
             Self::AllDay { last, .. } => *last,
             Self::Timed(timed) => {
-                let last_moment = timed.end.unwrap_or(timed.start) - TimeDelta::nanoseconds(1);
+                let last_moment = timed.known_end().unwrap_or(timed.start) - TimeDelta::nanoseconds(1);
                 days.day_of(timed.zone.wall(last_moment)).max(self.first_day(days))
             }
         }
     }
 }
+
+/// How long something without an announced end is taken to last at least.
+pub(crate) const LEAST: TimeDelta = TimeDelta::hours(2);
 
 /// The day after; the last day chrono knows stays itself.
 pub(super) fn next_day(day: NaiveDate) -> NaiveDate {

@@ -1,6 +1,7 @@
 //! What stands in the head of a page: computed once, printed by the publisher, set by the app.
 
 use crate::components::Setting;
+use crate::model::isolated;
 use crate::route::Route;
 
 /// What stands in the head of a page, unescaped.
@@ -21,12 +22,12 @@ pub struct Head {
 }
 
 impl Head {
-    /// The head of a page with an address of its own.
+    /// The head of a page with an address of its own. A heading with a name of the owner’s in it has the name isolated.
     #[must_use]
     pub fn new(setting: &Setting, heading: &str, description: &str, route: &Route) -> Self {
         let site = &setting.site;
         Self {
-            title: if heading.is_empty() { site.name.clone() } else { [heading, " – ", &site.name].concat() },
+            title: if heading.is_empty() { site.name.clone() } else { [heading, " – ", &isolated(&site.name)].concat() },
             heading: if heading.is_empty() { site.name.clone() } else { heading.to_owned() },
             description: if description.is_empty() { site.description.clone() } else { description.to_owned() },
             canonical: route

@@ -54,7 +54,7 @@ impl IndexPage {
 pub(super) fn view(page: &IndexPage) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let content = setting.content_language(None);
+    let content = setting.written(None);
     let kind = page.kind;
     let letters = page.letters();
     let letters = (!letters.is_empty()).then(|| {
@@ -62,7 +62,7 @@ pub(super) fn view(page: &IndexPage) -> Piece {
             let current = (Some(&group.key) == page.letter.as_ref()).then_some("page");
             piece! {
                 <a href=setting.href(Route::Index(kind, Some(group.key.clone()))) aria-current=current>
-                    {group.name.clone()}
+                    <bdi>{group.name.clone()}</bdi>
                     " "
                     <span class="index-count">{group.count}</span>
                 </a>
@@ -78,9 +78,9 @@ pub(super) fn view(page: &IndexPage) -> Piece {
         let town = entry.town.clone().filter(|town| !entry.name.contains(town.as_str()));
         piece! {
             <li>
-                <span lang=content.clone()>
+                <span written=content.clone()>
                     <TermLink kind id=entry.id.clone() name=entry.name.clone() />
-                    {town.map(|town| piece! { ", " {town} })}
+                    {town.map(|town| piece! { ", " <bdi>{town}</bdi> })}
                 </span>
                 " "
                 <span class="index-count">{(messages.upcoming_of_all)(entry.upcoming, entry.all)}</span>

@@ -31,7 +31,7 @@ impl NotFoundPage {
 pub(super) fn view(page: NotFoundPage) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let content = setting.content_language(None);
+    let content = setting.written(None);
     let kind = page.term.as_ref().map(|(kind, _)| *kind);
     let near = (!page.near.is_empty()).then(|| {
         let link = |link: EventLink| {
@@ -41,13 +41,13 @@ pub(super) fn view(page: NotFoundPage) -> Piece {
             };
             piece! {
                 <li>
-                    <a href=setting.href(route)>{link.title}</a>
+                    <a href=setting.href(route) written=content.clone()>{link.title}</a>
                 </li>
             }
         };
         piece! {
             <h2>{messages.did_you_mean}</h2>
-            <ul class="plain-list" lang=content>
+            <ul class="plain-list">
                 {page.near.into_iter().map(link).collect::<Piece>()}
             </ul>
         }

@@ -4,7 +4,7 @@ use super::event::{Contact, VenueCard, picture, with_base};
 use super::head::Head;
 use crate::catalog::Term;
 use crate::components::{Piece, Setting, piece};
-use crate::model::{Scope, TermKind};
+use crate::model::{Scope, TermKind, isolated};
 use crate::route::Route;
 
 /// The name of a term.
@@ -14,12 +14,13 @@ fn name(setting: &Setting, term: &Term) -> String {
 
 /// The head of a page about a term: its name is part of every title, what it is stands where it begins.
 pub(super) fn head(setting: &Setting, term: &Term, front: bool, head: Head) -> Head {
-    let name = name(setting, term);
+    let name = isolated(&name(setting, term)).into_owned();
+    let site = isolated(&setting.site.name);
     if !front {
-        let title = [&head.heading, " – ", &name, " – ", &setting.site.name].concat();
+        let title = [&head.heading, " – ", &name, " – ", &site].concat();
         return Head { title, heading: [&head.heading, " – ", &name].concat(), ..head };
     }
-    let title = [&name, " – ", &setting.site.name].concat();
+    let title = [&name, " – ", &site].concat();
     let description = if term.file.summary.is_empty() { head.description.clone() } else { term.file.summary.clone() };
     Head { title, heading: name, description, ..head }
 }
@@ -27,13 +28,13 @@ pub(super) fn head(setting: &Setting, term: &Term, front: bool, head: Head) -> H
 /// What stands above the events: where the term begins all there is to say of it, elsewhere its name, which leads there.
 pub(super) fn view(setting: &Setting, term: &Term, front: bool) -> Piece {
     let messages = setting.messages();
-    let content = setting.content_language(None).filter(|_| term.scope != Scope::Featured);
+    let content = (term.scope != Scope::Featured).then(|| setting.written(None));
     let name = name(setting, term);
     if !front {
         return back(piece! {
-            <a href=setting.href(Route::front(term.scope.clone())) lang=content>
+            <a href=setting.href(Route::front(term.scope.clone()))>
                 <span aria-hidden="true">"« "</span>
-                {name}
+                <span written=content>{name}</span>
             </a>
         });
     }
@@ -49,7 +50,7 @@ pub(super) fn view(setting: &Setting, term: &Term, front: bool) -> Piece {
     let file = &term.file;
     let image = file.image.as_ref().map(|image| picture(setting, image, content.clone()));
     let description = (!file.description.is_empty()).then(|| {
-        piece! { <div class="prose" lang=content.clone() inner_html=with_base(setting, &file.description)></div> }
+        piece! { <div class="prose" written=content.clone() inner_html=with_base(setting, &file.description)></div> }
     });
     let text = (image.is_some() || description.is_some()).then(|| {
         piece! { <div class="event-body">{image} {description}</div> }
@@ -79,7 +80,7 @@ pub(super) fn view(setting: &Setting, term: &Term, front: bool) -> Piece {
         )}
         <div class="event term" data-category=category>
             <header class="event-head">
-                <h1 class="event-title event-title-long" tabindex="-1" lang=content>
+                <h1 class="event-title event-title-long" tabindex="-1" written=content>
                     {name}
                 </h1>
             </header>

@@ -4,8 +4,6 @@
 //! same photograph on a card, and the title stands below it anyway. Where there is none, or none that every program shows, the
 //! card of the event does.
 
-use std::fs;
-
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
@@ -16,7 +14,7 @@ use super::typeface::Typeface;
 use super::{PublishError, Stage};
 use crate::feeds::Outlet;
 use crate::i18n::{Language, Year, date_text, repetition_text};
-use crate::model::{Image, Scope, Slug, TermKind};
+use crate::model::{Image, Scope, Slug, TermKind, isolated};
 use crate::route::Route;
 use crate::source::Entry;
 
@@ -78,7 +76,7 @@ fn draw(outlet: &Outlet<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<u8>> 
         id: &entry.id,
         title: &first.title,
         language: first.language.as_deref().unwrap_or(&site.language),
-        days: once.then(|| (first.schedule.first_day(&outlet.days), first.schedule.last_day(&outlet.days))),
+        days: once.then(|| first.schedule.named_days(&outlet.days)),
         above: &above,
         below: &[&place, name, category.map_or("", |category| &category.name)],
         color: category.and_then(|category| outlet.color(&category.id)).or(site.accent.as_deref()),
@@ -93,7 +91,7 @@ fn picture(outlet: &Outlet<'_>, image: &Image) -> Option<Picture> {
     let (_, "svg") = image.src.rsplit_once('.')? else { return None };
     let media = &outlet.calendar.media;
     let place = media.binary_search_by(|media| media.path.as_str().cmp(&image.src)).ok()?;
-    Picture::read(&fs::read_to_string(&media[place].from).ok()?)
+    Picture::read(&String::from_utf8(media[place].content().ok()?).ok()?)
 }
 
 /// The elements that say which picture goes with the page of a route.
@@ -173,6 +171,7 @@ fn said(outlet: &Outlet<'_>, entry: &Entry) -> String {
     let when = date_text(outlet.messages, &outlet.days, &first.schedule, Year::Always).shown;
     // Of several dates none is that of the event.
     let when = if first.date.is_none() { when.as_str() } else { "" };
-    let parts = [first.title.as_str(), when, &first.place_text()];
+    let place = first.place_text();
+    let parts = [&*isolated(&first.title), when, &isolated(&place)];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
 }

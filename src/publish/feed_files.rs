@@ -1,6 +1,5 @@
 //! Writes the files that other programs read.
 
-use std::collections::BTreeMap;
 use std::io::Write as _;
 
 use chrono::NaiveDate;
@@ -69,13 +68,10 @@ fn write_json(outlet: &Outlet<'_>, stage: &Stage) -> Result<(), PublishError> {
 fn write_dates(order: &Order<'_>, outlet: &Outlet<'_>, entry: &Entry, stage: &Stage) -> Result<(), PublishError> {
     let printed = printed_dates(order.as_of);
     let dates = entry.event.occurrences.iter().enumerate();
-    let dates = dates.filter_map(|(index, one)| Some((one.date.filter(|date| printed.contains(date))?, index)));
-    let mut by_day: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (date, index) in dates {
-        by_day.entry(date).or_default().push(index);
-    }
-    by_day.into_iter().try_for_each(|(date, dates)| {
+    let mut dates =
+        dates.filter_map(|(index, one)| Some((one.date.filter(|date| printed.contains(&date.day))?, index)));
+    dates.try_for_each(|(date, index)| {
         let path = Feed::Occurrence(entry.id.clone(), date).path();
-        stage.write(&path, ical::occurrence(outlet, entry, dates))
+        stage.write(&path, ical::occurrence(outlet, entry, vec![index]))
     })
 }

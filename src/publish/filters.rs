@@ -77,7 +77,7 @@ fn groups(language: Language, words: &FindWords, choices: &Choices, repeats: boo
             groups.push(self::group(language, words, group, &choices.currency));
         }
     }
-    groups.push(place(words, choices));
+    groups.push(place(language, words, choices));
     groups.push(field(words.sort_label, order(words)));
     groups.into_iter().collect()
 }
@@ -107,7 +107,7 @@ fn choice(language: Language, facet: Facet, choice: &Choice, currency: &str) -> 
     piece! {
         <label class="choice">
             <input type="checkbox" id=id name=facet.name() value=choice.value.clone() />
-            <span>{language.value_name(facet, &choice.value, &choice.name, currency)}</span>
+            <span dir="auto">{language.value_name(facet, &choice.value, &choice.name, currency)}</span>
             <span class="choice-count" data-count=counted></span>
         </label>
     }
@@ -140,11 +140,11 @@ fn days(words: &FindWords, repeats: bool) -> Piece {
 }
 
 /// Near a town of the calendar, or where the device is.
-fn place(words: &FindWords, choices: &Choices) -> Piece {
+fn place(language: Language, words: &FindWords, choices: &Choices) -> Piece {
     let towns = choices.groups.iter().find(|group| group.facet == Facet::City);
     let mut options = vec![option("", words.near_nowhere.to_owned())];
     for town in towns.iter().flat_map(|towns| &towns.choices).take(SHOWN) {
-        options.push(option(&town.value, town.name.clone()));
+        options.push(option(&town.value, language.value_name(Facet::City, &town.value, &town.name, "")));
     }
     let mut distances = vec![option("", words.within_any.to_owned())];
     distances.extend(DISTANCES.map(|kilometres| option(&kilometres.to_string(), (words.within)(kilometres))));
@@ -168,7 +168,7 @@ fn order(words: &FindWords) -> Piece {
 }
 
 fn option(value: &str, name: String) -> Piece {
-    piece! { <option value=value.to_owned()>{name}</option> }
+    piece! { <option value=value.to_owned() dir="auto">{name}</option> }
 }
 
 /// A field with its label.

@@ -2,25 +2,26 @@
 //!
 //! ```text
 //! map/places.json            every venue with coordinates, what is next there, the words, the tiles   asked for again
-//! map/outline-<hash>.json    the coasts and borders around these venues                               kept for ever
+//! map/outline-<hash>.json    the coasts and borders of the world, fine around these venues            kept for ever
 //! ```
 //!
+//! Where the venues lie on both sides of the date line, longitudes go on beyond 180 degrees in both.
 //! Both grow with the number of venues and not with that of events: of what takes place at a venue, the next few dates are
 //! named, and of some more only their last day is told, so that the browser can count those that are still to come.
 //! `public/map/map.js` reads them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::outline::{Frame, Outline, Point};
+use super::outline::{AROUND_THE_WORLD, Frame, Outline, Point};
 use super::{Order, PublishError, Stage, tile_origin};
 use crate::catalog::PackError;
 use crate::i18n::{Language, Year, date_text, map_words};
-use crate::model::{Days, EventStatus, Geo, Occurrence, Slug, Venue};
+use crate::model::{Days, EventStatus, Occurrence, Slug, Venue, direction, with_base};
 use crate::query::day_text;
 use crate::route::Route;
 
@@ -34,9 +35,9 @@ const COUNTED: usize = 24;
 const CORNERS: usize = 10_000;
 /// How far a coast near venues may be from where it is drawn, if there is room for it, in millionths of a degree: 200 m.
 const FINEST: i64 = 2_000;
-/// How far from venues coasts are as fine as there, in degrees, and how much coarser they get at most.
+/// How far from venues coasts are as fine as there, in degrees, and how much coarser they get at most, a degree at a time.
 const NEAR: i64 = 3;
-const COARSER: i64 = 24;
+const COARSER: i64 = 160;
 /// The units of an outline, in millionths of a degree.
 const UNIT: i64 = 5_000;
 /// What is drawn around venues at least, in millionths of a degree.
@@ -64,14 +65,23 @@ pub(super) fn write(order: &Order<'_>, outline: &Outline, stage: &Stage) -> Resu
             }
         }
     }
-    let mut places = Vec::new();
-    let mut points = Vec::new();
+    let mut venues = Vec::new();
     for venue in calendar.venues.iter().map(|entry| &entry.term) {
-        if let (Some(geo), Some(dates)) = (venue.geo, upcoming.get_mut(&venue.id)) {
-            dates.sort_by_key(|one| (one.schedule.first_day(&days), one.schedule.wall_start(), &one.title, &one.event));
-            places.push(place(venue, geo, dates, &days, (order.as_of, &site.language)));
-            points.push(Point::of(geo));
+        if let (Some(geo), Some(mut dates)) = (venue.geo, upcoming.remove(&venue.id)) {
+            // What is called off stands in the way of nothing that takes place.
+            dates.sort_by_key(|one| {
+                (one.status.is_off(), one.schedule.first_day(&days), one.schedule.wall_start(), &one.title, &one.event)
+            });
+            venues.push((venue, Point::of(geo), dates));
         }
+    }
+    let points: Vec<Point> = venues.iter().map(|(_, point, _)| *point).collect();
+    let frame = frames(&points).map(|(frame, _)| frame);
+    let mut places = Vec::new();
+    for (venue, point, dates) in venues {
+        // Beyond the date line a place lies where the map goes on.
+        let at = frame.map_or(point, |frame| frame.towards(point));
+        places.push(place(venue, at, &dates, &days, (order.as_of, &site.language)));
     }
     let drawn = draw(outline, &points).map(|drawn| (drawn.to_string(), drawn["frame"].clone()));
     let name = drawn.as_ref().map(|(text, _)| {
@@ -80,7 +90,8 @@ pub(super) fn write(order: &Order<'_>, outline: &Outline, stage: &Stage) -> Resu
     });
     let tiles = site.map_tiles.as_deref().zip(tile_origin(site)).map(|(address, origin)| {
         let host = origin.trim_start_matches("https://");
-        json!({ "address": address, "host": host, "credit": calendar.map_attribution.as_deref().unwrap_or(host) })
+        let credit = calendar.map_attribution.as_deref().map(|credit| with_base(credit, order.base.as_str()));
+        json!({ "address": address, "host": host, "credit": credit.as_deref().unwrap_or(host) })
     });
     let words: BTreeMap<&str, _> =
         Language::ALL.into_iter().map(|language| (language.code(), map_words(language))).collect();
@@ -102,11 +113,12 @@ pub(super) fn write(order: &Order<'_>, outline: &Outline, stage: &Stage) -> Resu
 }
 
 /// A venue, and what is next there.
-fn place(venue: &Venue, geo: Geo, dates: &[&Occurrence], days: &Days, (as_of, language): (NaiveDate, &str)) -> Value {
+fn place(venue: &Venue, at: Point, dates: &[&Occurrence], days: &Days, (as_of, language): (NaiveDate, &str)) -> Value {
     let event = |one: &&Occurrence| {
         json!({
             "path": Route::of(one).path(),
             "title": one.title,
+            "dir": direction(one.language.as_deref()),
             "language": one.language.as_deref().unwrap_or(language),
             "when": when(one, days),
             "until": (one.schedule.last_day(days) - as_of).num_days(),
@@ -124,7 +136,7 @@ fn place(venue: &Venue, geo: Geo, dates: &[&Occurrence], days: &Days, (as_of, la
         "id": venue.id.as_str(),
         "name": venue.name,
         "city": venue.city,
-        "at": [degrees(geo.latitude), degrees(geo.longitude)],
+        "at": [degrees(at.y), degrees(at.x)],
         "next": dates.iter().take(NAMED).map(event).collect::<Vec<_>>(),
         "ends": ends.iter().take(COUNTED).collect::<Vec<_>>(),
         "more": ends.len().saturating_sub(COUNTED),
@@ -137,32 +149,37 @@ fn when(occurrence: &Occurrence, days: &Days) -> BTreeMap<&'static str, String> 
     Language::ALL.into_iter().map(|language| (language.code(), text(language))).collect()
 }
 
-fn degrees(micro: i32) -> f64 {
-    f64::from(micro) / 1e6
+#[expect(clippy::cast_precision_loss, reason = "at most two turns around the Earth in millionths of a degree")]
+fn degrees(micro: i64) -> f64 {
+    micro as f64 / 1e6
 }
 
-/// Coasts and borders around venues, the finer the nearer to them, with as many corners as a small file may have: closed edges,
-/// each as the first corner and the way from each to the next, in units of 1/200 of a degree.
-fn draw(outline: &Outline, venues: &[Point]) -> Option<Value> {
-    let extent = Frame::around(venues.iter().copied())?;
+/// What may be looked at: what lies around the venues, and half the Earth around that on either side.
+fn frames(venues: &[Point]) -> Option<(Frame, Frame)> {
+    const HALF: i64 = AROUND_THE_WORLD / 2;
+    let extent = Frame::around_places(venues)?;
     let rim = (extent.width().max(extent.height()) * 3 / 5).clamp(AROUND, 10 * AROUND);
     let wide = extent.widened(rim);
+    let middle = wide.middle().x;
+    let world = Frame { west: middle - HALF, south: -POLES, east: middle + HALF, north: POLES };
     let frame = Frame {
-        west: wide.west.max(-180_000_000),
+        west: wide.west.max(world.west),
         south: wide.south.max(-POLES),
-        east: wide.east.min(180_000_000),
+        east: wide.east.min(world.east),
         north: wide.north.min(POLES),
     };
-    let square = |at: Point| (at.x.div_euclid(1_000_000), at.y.div_euclid(1_000_000));
-    let busy: BTreeSet<(i64, i64)> = venues.iter().map(|venue| square(*venue)).collect();
-    let coarser = |at: Point| {
-        let (x, y) = square(at);
-        let far = busy.iter().map(|(east, north)| (x - east).abs().max((y - north).abs())).min().unwrap_or_default();
-        (far - NEAR).clamp(1, COARSER)
-    };
+    Some((frame, world))
+}
+
+/// Coasts and borders of the world, the finer the nearer to venues, with as many corners as a small file may have: closed edges,
+/// each as the first corner and the way from each to the next, in units of 1/200 of a degree.
+fn draw(outline: &Outline, venues: &[Point]) -> Option<Value> {
+    let (frame, world) = frames(venues)?;
+    let far = Far::from(venues);
+    let coarser = |at: Point| (far.of(at) - NEAR).clamp(1, COARSER);
     let mut tolerance = FINEST;
     let edges = loop {
-        let edges = outline.drawn(&frame, |at| tolerance * coarser(at), |_| ()).remove(&()).unwrap_or_default();
+        let edges = outline.drawn(&world, |at| tolerance * coarser(at), |_| ()).remove(&()).unwrap_or_default();
         if edges.iter().map(Vec::len).sum::<usize>() <= CORNERS {
             break edges;
         }
@@ -184,4 +201,42 @@ fn draw(outline: &Outline, venues: &[Point]) -> Option<Value> {
         .collect();
     let frame = [frame.west, frame.south, frame.east, frame.north].map(round);
     Some(json!({ "unit": 1_000_000 / UNIT, "frame": frame, "edges": edges }))
+}
+
+/// How many degrees each square of a degree is from the nearest venue, all around the Earth.
+struct Far(Vec<i64>);
+
+impl Far {
+    const WIDTH: i64 = 360;
+    const HEIGHT: i64 = 181;
+
+    fn from(venues: &[Point]) -> Self {
+        let mut far = vec![NEAR + COARSER; usize::try_from(Self::WIDTH * Self::HEIGHT).unwrap_or_default()];
+        let mut open: Vec<(i64, i64)> = venues.iter().map(|venue| Self::square(*venue)).collect();
+        for away in 0..NEAR + COARSER {
+            let mut next = Vec::new();
+            for (x, y) in open {
+                let Some(place) = Self::place(x, y).and_then(|place| far.get_mut(place)) else { continue };
+                if *place > away {
+                    *place = away;
+                    next.extend((-1..=1).flat_map(|east| (-1..=1).map(move |north| (x + east, y + north))));
+                }
+            }
+            open = next;
+        }
+        Self(far)
+    }
+
+    fn of(&self, point: Point) -> i64 {
+        let (x, y) = Self::square(point);
+        Self::place(x, y).and_then(|place| self.0.get(place)).copied().unwrap_or(NEAR + COARSER)
+    }
+
+    fn square(at: Point) -> (i64, i64) {
+        (at.x.div_euclid(1_000_000), at.y.div_euclid(1_000_000) + 90)
+    }
+
+    fn place(x: i64, y: i64) -> Option<usize> {
+        (0..Self::HEIGHT).contains(&y).then(|| usize::try_from(y * Self::WIDTH + x.rem_euclid(Self::WIDTH)).ok())?
+    }
 }

@@ -24,7 +24,6 @@ mod hosting;
 mod machine_head;
 mod map_files;
 mod offline;
-mod outline;
 mod own;
 mod place_picture;
 mod poster;
@@ -48,6 +47,7 @@ use thiserror::Error;
 use crate::catalog::{CatalogError, PackError};
 use crate::components::Base;
 use crate::feeds::Outlet;
+use crate::outline;
 use crate::source::{Calendar, schema};
 
 pub use app_folder::AppFolder;
@@ -55,7 +55,7 @@ pub use cards::write_cards;
 pub use catalog_files::{CatalogFiles, write_catalog};
 pub use folder::{Committed, Disk, MARK, MachineDisk, below, refuse_overlap};
 pub use hosting::content_security_policy;
-pub use outline::Outline;
+pub use crate::outline::{DamagedOutline, Outline};
 pub use place_picture::{place_picture, write_place_pictures};
 pub use poster::{CARD_HEIGHT, CARD_WIDTH, Card, Poster, write_posters};
 pub use related::{RELATED, Relations};
@@ -155,8 +155,8 @@ pub enum PublishError {
     #[error("the typeface of the posters cannot be read: {0}")]
     Typeface(skrifa::raw::ReadError),
     /// The outline of the world is damaged.
-    #[error("the outline of the world cannot be read")]
-    Outline,
+    #[error(transparent)]
+    Outline(#[from] DamagedOutline),
     /// Occurrences could not be laid out.
     #[error(transparent)]
     Pack(#[from] PackError),
@@ -184,7 +184,8 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let calendar = order.calendar;
     order.app.copy_to(stage)?;
     for media in &calendar.media {
-        stage.copy(&media.from, &media.path)?;
+        let content = media.content().map_err(PublishError::at(&media.from))?;
+        stage.write(&media.path, content)?;
     }
     let progress = bar("catalog", calendar.entries.len());
     let catalog = write_catalog(calendar, order.as_of, stage, &progress)?;

@@ -1,13 +1,14 @@
 //! What lets the site be read without a network: the service worker `sw.js`, and what it reads ahead, `worker/ahead.json`.
 //!
 //! ```text
-//! sw.js               the code of `assets/worker/sw.js`, and before it a version and the files of the program   asked for again
+//! sw.js               the code of `assets/worker/sw.js`, and before it a version, the files of the program and their hashes   asked for again
 //! worker/ahead.json   pages and files of the current months, and the page for all other addresses              asked for again
 //! ```
 //!
 //! The version says what the program is and not what the calendar holds: a new event is read from the network, and only a new
 //! program is offered to the visitor.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use chrono::{Datelike, Months, NaiveDate};
@@ -52,14 +53,18 @@ pub(super) fn write(order: &Order<'_>, sheet: &str, revision: &str, stage: &Stag
     files.dedup();
 
     let code = if order.calendar.offline { CODE } else { GONE };
+    let short = |digest: &[u8]| digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>();
     let mut digest = Sha256::new();
+    let mut hashes = BTreeMap::new();
     for file in &files {
+        let content = read(file)?;
         digest.update(file);
-        digest.update(read(file)?);
+        digest.update(&content);
+        hashes.insert(file, short(&Sha256::digest(&content)));
     }
     digest.update(code);
-    let version: String = digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    let site = json!({ "version": version, "base": order.base.as_str(), "files": files });
+    let version = short(&digest.finalize());
+    let site = json!({ "version": version, "base": order.base.as_str(), "files": files, "hashes": hashes });
     stage.write(WORKER, format!("const SITE={site};\n{code}"))?;
     if !order.calendar.offline {
         return Ok(());

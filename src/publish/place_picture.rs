@@ -63,6 +63,8 @@ impl Ground {
         let extent =
             land.and_then(|at| outline.pieces().find(|(other, _)| *other == at)).map(|(_, piece)| piece.extent);
         let extent = extent.unwrap_or(Frame { west: point.x, south: point.y, east: point.x, north: point.y });
+        // On land that goes on beyond the date line.
+        let point = extent.towards(point);
         let scale = Scale::at(extent.middle().y);
         let high = |width: i64| width * i64::from(PLACE_HEIGHT) / i64::from(PLACE_WIDTH);
         let needed = extent.height().max(high(scale.flat(extent.width()))) * 23 / 20;
@@ -97,7 +99,7 @@ impl Ground {
     }
 
     fn picture(&self, land: &str, place: Geo) -> String {
-        let (x, y) = self.place(Point::of(place));
+        let (x, y) = self.place(self.frame.towards(Point::of(place)));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {PLACE_WIDTH} {PLACE_HEIGHT}\"><g id=\"map\">\
              <g stroke=\"var(--place-sea,#fbf9f4)\" stroke-width=\"2\" stroke-linejoin=\"round\" fill-rule=\"evenodd\">{land}</g>\

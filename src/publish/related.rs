@@ -14,7 +14,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::terms::terms_of;
-use crate::model::{Days, Occurrence, TermKind};
+use crate::model::{Days, Event, Occurrence, TermKind};
 use crate::source::{Calendar, Entry, slugify};
 
 /// How many related events an event has at most. A browser shows fewer, and takes those to come first.
@@ -53,8 +53,9 @@ impl<'a> Relations<'a> {
         for entry in entries {
             let Some(first) = entry.event.first() else { continue };
             let index = dates.len();
-            let not_over = entry.event.occurrences.iter().find(|one| one.schedule.last_day(days) >= as_of);
-            dates.push(not_over.or(entry.event.occurrences.last()).unwrap_or(first));
+            let all = &entry.event.occurrences;
+            let next = Event::next_of(all, |one| one.schedule.last_day(days) < as_of);
+            dates.push(next.and_then(|next| all.get(next)).or(all.last()).unwrap_or(first));
             let terms =
                 terms_of(&entry.event, entry.event.venue.as_ref()).map(|(kind, id)| (weight(kind), id.to_string()));
             let town = entry.event.venue.iter().filter_map(|venue| venue.city.as_deref());

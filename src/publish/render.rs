@@ -19,7 +19,7 @@ use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
 use crate::components::{Controls, HourLook, Moment, Setting, printed_dates};
 use crate::feeds::Outlet;
 use crate::i18n::Language;
-use crate::model::{Occurrence, Schedule, Scope};
+use crate::model::{DateKey, Occurrence, Schedule, Scope};
 use crate::pages::{Head, Page, frame};
 use crate::route::{Look, PeriodView, Route};
 use crate::source::Entry;
@@ -132,12 +132,13 @@ fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDat
 /// [`printed_dates`].
 pub(super) fn event_routes(entry: &Entry, as_of: NaiveDate) -> Vec<Route> {
     let mut routes = vec![Route::Event(entry.id.clone())];
-    let dates: BTreeSet<NaiveDate> = entry.event.occurrences.iter().filter_map(|one| one.date).collect();
+    let dates: BTreeSet<DateKey> = entry.event.occurrences.iter().filter_map(|one| one.date).collect();
     if !dates.is_empty() {
         routes.push(Route::Dates(entry.id.clone()));
     }
-    let printed = dates.range(printed_dates(as_of));
-    routes.extend(printed.map(|date| Route::Occurrence(entry.id.clone(), *date)));
+    let printed = printed_dates(as_of);
+    let dates = dates.into_iter().filter(|date| printed.contains(&date.day));
+    routes.extend(dates.map(|date| Route::Occurrence(entry.id.clone(), date)));
     routes
 }
 

@@ -1,65 +1,67 @@
-//! Words as they are compared: without case, accents, ligatures and the s of a plural.
+//! Words as they are compared: without case, accents, ligatures, width and the s of a plural.
 //!
-//! The same code, with its own tables, folds natively and in the browser. Latin letters become those of ASCII; Greek and
-//! Cyrillic ones lose their case; any other letter stays as it is. Only tables of Latin are here, because those of all of
-//! Unicode would weigh more than the rest of the search.
+//! Letters are folded as Unicode says: compatibility decomposition (NFKD), marks left out, case folded. The tables are those
+//! of the program natively, and those of the browser there (`letters.rs`); what Unicode takes for letters of their own and
+//! people type without their stroke is in a table here.
+//!
+//! Some scripts put no spaces between words. In these every two letters next to each other are a word.
 
 use std::ops::Range;
 
-/// U+00C0 to U+017F. A digit stands for two letters, a dot for itself, a dash for no letter.
-const LATIN: &[u8; 192] =
-    b"aaaaaa1ceeeeiiiidnooooo-ouuuuy43aaaaaa1ceeeeiiiidnooooo-ouuuuy4yaaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii55jjkkkllllllllllnnnnnnnnnoooooo22rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-/// U+1E00 to U+1EFF.
-#[rustfmt::skip]
-const LATIN_MORE: &[u8; 256] =
-    b"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyas..3.aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+use super::letters::bare;
 
-/// What a digit of the tables stands for.
-const PAIRS: [&str; 6] = ["", "ae", "oe", "ss", "th", "ij"];
+/// Letters that Unicode does not take apart, in lower case: the letter, what it comes to, a space.
+const LETTERS: &str = "æae œoe øo łl đd ðd þth ħh ŧt ŋn ƞn ɲn ĸk ƙk ƀb ƃb ɓb ƈc ȼc ɖd ɗd ƌd ɇe ƒf ǥg ɠg ɨi ɉj ȷj \
+    ƚl ɵo ƥp ɍr ƫt ƭt ʈt ⱦt ʉu ʋv ɏy ƴy ƶz ȥz ⱥa ⱡl ỻll ỽv ỿy ẜs ẝs ßss ىي یي کك ةه";
 
-/// The words of a text, each with the bytes it takes up there.
+/// A letter with the bytes of the text it comes from.
+type Letter = (Range<usize>, char);
+
+/// The words of a text, each with the bytes it takes up there. In a script without spaces each letter begins one: itself and
+/// the letter after it.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
-    bare(text).map(|(range, mut word)| {
-        if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
-            word.pop();
+    let mut words = Vec::new();
+    for run in runs(text) {
+        let mut rest = run.as_slice();
+        while let [(range, letter), after @ ..] = rest {
+            let mut word = String::from(*letter);
+            let mut until = range.end;
+            if is_dense(*letter) {
+                rest = after;
+                if let Some((next, letter)) = after.first().filter(|(_, letter)| is_dense(*letter)) {
+                    word.push(*letter);
+                    until = next.end;
+                }
+            } else {
+                let length = after.iter().take_while(|(_, letter)| !is_dense(*letter)).count();
+                for (next, letter) in &after[..length] {
+                    word.push(*letter);
+                    until = next.end;
+                }
+                rest = &after[length..];
+                if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") {
+                    word.pop();
+                }
+            }
+            words.push((range.start..until, word));
         }
-        (range, word)
-    })
+    }
+    words.into_iter()
 }
 
 /// A text as it may stand in an address: `saint-etienne`.
 #[must_use]
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for (_, word) in bare(text) {
+    for run in runs(text) {
         if !slug.is_empty() {
             slug.push('-');
         }
-        slug += &word;
+        for (_, letter) in run {
+            slug.push(letter);
+        }
     }
     slug
-}
-
-/// The words, plurals as they are.
-fn bare(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
-    let mut signs = text.char_indices();
-    std::iter::from_fn(move || {
-        let mut word = String::new();
-        let mut from = 0;
-        let mut until = text.len();
-        for (at, sign) in signs.by_ref() {
-            let before = word.len();
-            let joins = fold(sign, &mut word);
-            if before == 0 && word.len() > before {
-                from = at;
-            }
-            if !joins && before > 0 {
-                until = at;
-                break;
-            }
-        }
-        (!word.is_empty()).then_some((from..until, word))
-    })
 }
 
 /// The words of a text alone.
@@ -72,19 +74,49 @@ pub fn folded(text: &str) -> Vec<String> {
     all
 }
 
+/// The words that are searched for: those of a text, but the end of a run of letters without spaces, which only the last
+/// pair of it has to lead to.
+#[must_use]
+pub fn asked(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut before = 0;
+    for (range, word) in words(text) {
+        let is_end = is_single(&word) && word.chars().all(is_dense) && range.start < before;
+        before = range.end;
+        if !is_end {
+            all.push(word);
+        }
+    }
+    all
+}
+
 /// Words of a text that begin as marks do, and what stands between them: whether it is marked, and the text.
 #[must_use]
 pub fn marked<'a>(text: &'a str, marks: &[String]) -> Vec<(bool, &'a str)> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut letters = words(text).peekable();
+    while let Some((mut range, word)) = letters.next() {
+        let Some(mark) = marks.iter().filter(|mark| word.starts_with(mark.as_str())).max_by_key(|mark| mark.len())
+        else {
+            continue;
+        };
+        // One letter of two: as far as the next word begins.
+        if mark.len() < word.len() && word.starts_with(is_dense) {
+            range.end = letters.peek().map_or(range.end, |(next, _)| next.start.min(range.end));
+        }
+        match ranges.last_mut().filter(|last| range.start < last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => ranges.push(range),
+        }
+    }
     let mut parts = Vec::new();
     let mut done = 0;
-    for (range, word) in words(text) {
-        if marks.iter().any(|mark| word.starts_with(mark.as_str())) {
-            if done < range.start {
-                parts.push((false, &text[done..range.start]));
-            }
-            done = range.end;
-            parts.push((true, &text[range]));
+    for range in ranges {
+        if done < range.start {
+            parts.push((false, &text[done..range.start]));
         }
+        done = range.end;
+        parts.push((true, &text[range]));
     }
     if done < text.len() {
         parts.push((false, &text[done..]));
@@ -92,39 +124,105 @@ pub fn marked<'a>(text: &'a str, marks: &[String]) -> Vec<(bool, &'a str)> {
     parts
 }
 
-/// Adds what a sign comes to; says whether it belongs to a word. Accents that stand by themselves belong to it and add
-/// nothing.
-fn fold(sign: char, word: &mut String) -> bool {
-    let code = u32::from(sign);
-    let table = match code {
-        0xC0..0x180 => LATIN.get(code as usize - 0xC0),
-        0x1E00..0x1F00 => LATIN_MORE.get(code as usize - 0x1E00),
-        _ => None,
-    };
-    match table {
-        Some(b'-') => return false,
-        Some(b'.') | None => {}
-        Some(letter @ b'0'..=b'9') => {
-            word.push_str(PAIRS[usize::from(letter - b'0') % PAIRS.len()]);
-            return true;
-        }
-        Some(letter) => {
-            word.push(char::from(*letter));
-            return true;
+/// Whether a word is one letter.
+#[must_use]
+pub fn is_single(word: &str) -> bool {
+    word.chars().nth(1).is_none()
+}
+
+/// Whether a letter is of a script that puts no spaces between words, or, as Korean, few.
+#[must_use]
+pub fn is_dense(letter: char) -> bool {
+    // Thai and Lao, Burmese, Khmer, scripts of Yunnan and Lanna; ideographs, kana, bopomofo, syllables of Korea.
+    matches!(
+        u32::from(letter),
+        0xE00..0xF00
+            | 0x1000..0x10A0
+            | 0x1780..0x1800
+            | 0x1950..0x1AB0
+            | 0x2E80..0xA000
+            | 0xA9E0..0xAA00
+            | 0xAA60..0xAAE0
+            | 0xAC00..0xD7B0
+            | 0x1AFF0..0x1B300
+            | 0x20000..0x40000
+    )
+}
+
+/// Letters that stand together, without what separates them.
+fn runs(text: &str) -> Vec<Vec<Letter>> {
+    let mut runs = Runs::default();
+    for (from, sign) in text.char_indices() {
+        let range = from..from + sign.len_utf8();
+        match sign {
+            '0'..='9' | 'a'..='z' | '\u{ac00}'..='\u{d7a3}' => runs.add(range, sign),
+            'A'..='Z' => runs.add(range, sign.to_ascii_lowercase()),
+            '\0'..='\u{7f}' => runs.end(),
+            _ => {
+                let letters = bare(sign);
+                // A mark belongs to the letter before it.
+                if letters.is_empty() {
+                    runs.stretch(range.end);
+                }
+                for letter in letters.chars() {
+                    let known = LETTERS.split(' ').find_map(|entry| entry.strip_prefix(letter));
+                    match known.filter(|_| !letter.is_ascii()) {
+                        // Among them apostrophes that Unicode takes for letters.
+                        None if matches!(letter, ' ' | '\u{2bc}' | '\u{2ee}') => runs.end(),
+                        // Half rings and the like, which are typed as apostrophes or not at all; what makes Arabic longer.
+                        None if matches!(letter, '\u{2b9}'..='\u{2bf}' | '\u{640}') => runs.stretch(range.end),
+                        None => runs.add(range.clone(), letter),
+                        Some(letters) => letters.chars().for_each(|letter| runs.add(range.clone(), letter)),
+                    }
+                }
+            }
         }
     }
-    let lower = match code {
-        0x41..=0x5A | 0x391..=0x3A9 | 0x410..=0x42F => code + 32,
-        0x400..=0x40F => code + 80,
-        // The last sigma of a word.
-        0x3C2 => 0x3C3,
-        0x30..=0x39 | 0x61..=0x7A => code,
-        // Accents by themselves, the soft hyphen, what joins and what varies.
-        0xAD | 0x300..=0x36F | 0x200B..=0x200D | 0xFE00..=0xFE0F => return true,
-        // Punctuation, symbols, private signs.
-        0..0xC0 | 0x2000..0x2C00 | 0x3000..0x3040 | 0xE000..0xF900 | 0xFF00..0xFF10 | 0x1F000..0x20000 => return false,
-        other => other,
-    };
-    word.push(char::from_u32(lower).unwrap_or(sign));
-    true
+    runs.end();
+    runs.done
+}
+
+/// Letters on their way to words.
+#[derive(Default)]
+struct Runs {
+    done: Vec<Vec<Letter>>,
+    open: Vec<Letter>,
+}
+
+impl Runs {
+    /// Adds a letter. The parts of a syllable of Korean become the syllable.
+    fn add(&mut self, range: Range<usize>, letter: char) {
+        const FIRST: u32 = 0xAC00;
+        if let Some((before, last)) = self.open.last_mut() {
+            let joined = match (u32::from(*last), u32::from(letter)) {
+                (lead @ 0x1100..=0x1112, vowel @ 0x1161..=0x1175) => {
+                    Some(FIRST + ((lead - 0x1100) * 21 + vowel - 0x1161) * 28)
+                }
+                (open @ FIRST..=0xD7A3, tail @ 0x11A8..=0x11C2) if (open - FIRST).is_multiple_of(28) => {
+                    Some(open + tail - 0x11A7)
+                }
+                _ => None,
+            };
+            if let Some(syllable) = joined.and_then(char::from_u32) {
+                *last = syllable;
+                before.end = range.end;
+                return;
+            }
+        }
+        self.open.push((range, letter));
+    }
+
+    /// What follows belongs to the last letter.
+    fn stretch(&mut self, until: usize) {
+        if let Some((range, _)) = self.open.last_mut() {
+            range.end = until;
+        }
+    }
+
+    /// Ends a run.
+    fn end(&mut self) {
+        if !self.open.is_empty() {
+            self.done.push(std::mem::take(&mut self.open));
+        }
+    }
 }

@@ -5,14 +5,18 @@
 mod day;
 mod facet;
 mod fold;
+mod letters;
 mod near;
 
 use chrono::NaiveDate;
 use form_urlencoded::Serializer;
 
-pub use day::{day_text, parse_day};
+pub use day::{date_key_text, day_text, parse_date_key, parse_day};
 pub use facet::Facet;
-pub use fold::{folded, marked, slug, words};
+pub use fold::{asked, folded, is_dense, is_single, marked, slug, words};
+pub use letters::Letters;
+#[cfg(not(feature = "publisher"))]
+pub use letters::use_letters;
 pub use near::{parse_point, point_text};
 
 /// How many choices an address may carry, and how long each may be; more are passed over.

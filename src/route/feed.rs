@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Route;
-use crate::model::{Scope, Slug, TermKind};
-use crate::query::day_text;
+use crate::model::{DateKey, Scope, Slug, TermKind};
+use crate::query::{date_key_text, day_text};
 
 /// A file that a program reads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,7 +14,7 @@ pub enum Feed {
     /// `/event/x/event.ics`: an event as iCalendar with all its dates, to take along.
     Event(Slug),
     /// `/event/x/2026-03-10/event.ics`: one date of an event that has several.
-    Occurrence(Slug, NaiveDate),
+    Occurrence(Slug, DateKey),
     /// `/feed.atom`, `/venue/x/feed.atom`: what was announced and changed lately, as Atom.
     News(Scope),
     /// `/event/x/event.json`: an event as JSCalendar.
@@ -69,7 +69,7 @@ impl Feed {
             Self::JsCalendar => "calendar.json".to_owned(),
             Self::Api(api) => api.path(),
             Self::Event(id) => ["event/", id.as_str(), "/event.ics"].concat(),
-            Self::Occurrence(id, date) => ["event/", id.as_str(), "/", &day_text(*date), "/event.ics"].concat(),
+            Self::Occurrence(id, date) => ["event/", id.as_str(), "/", &date_key_text(*date), "/event.ics"].concat(),
         }
     }
 

@@ -16,8 +16,8 @@ pub use take::{Taken, adding, following};
 
 use crate::calendar::{Length, Period};
 use crate::catalog::Direction;
-use crate::model::{Occurrence, Scope, Slug, TermKind, ViewName, WeekStart};
-use crate::query::{Query, day_text};
+use crate::model::{DateKey, Occurrence, Scope, Slug, TermKind, ViewName, WeekStart};
+use crate::query::{Query, date_key_text, day_text};
 
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +49,8 @@ pub enum Route {
     },
     /// `/event/<id>/`; of an event with several dates the next one.
     Event(Slug),
-    /// `/event/<id>/<date>/`: one date of an event that has several.
-    Occurrence(Slug, NaiveDate),
+    /// `/event/<id>/<date>/`: one date of an event that has several; `/event/<id>/<date>-2000/` for a further date of a day.
+    Occurrence(Slug, DateKey),
     /// `/event/<id>/all/`: all dates of an event.
     Dates(Slug),
     /// `/venues/`, `/organizers/`, `/events/categories/`, `/events/tags/`, `/events/series/`, each followed by a first letter where
@@ -278,7 +278,7 @@ impl Route {
                 }
             }
             Self::Event(id) => ["event/", id.as_str(), "/"].concat(),
-            Self::Occurrence(id, date) => ["event/", id.as_str(), "/", &day_text(*date), "/"].concat(),
+            Self::Occurrence(id, date) => ["event/", id.as_str(), "/", &date_key_text(*date), "/"].concat(),
             Self::Dates(id) => ["event/", id.as_str(), "/all/"].concat(),
             Self::Agenda => "agenda/".to_owned(),
             Self::Unknown(path) => path.clone(),

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Address, Look, PeriodView, Route};
 use crate::catalog::Direction;
 use crate::model::{Scope, Slug, TermKind};
-use crate::query::{ParsedQuery, Query, parse_day};
+use crate::query::{ParsedQuery, Query, parse_date_key, parse_day};
 
 impl Address {
     /// Reads a path, relative to the front address, and a query string.
@@ -49,7 +49,7 @@ fn event(id: Slug, rest: &[&str]) -> Option<Route> {
     match rest {
         [] => Some(Route::Event(id)),
         ["all"] => Some(Route::Dates(id)),
-        [date] => parse_day(date).map(|date| Route::Occurrence(id, date)),
+        [date] => parse_date_key(date).map(|date| Route::Occurrence(id, date)),
         _ => None,
     }
 }

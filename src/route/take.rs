@@ -93,14 +93,15 @@ pub fn following(feed: &str, name: &str) -> [(&'static str, String); 4] {
     [("Apple", webcal.clone()), google, office, outlook]
 }
 
-/// A template with values in it, each as it may stand in a query string.
+/// A template with values in it, each percent-encoded (RFC 3986). A space is `%20`: as `+`, which only forms know, some calendars would show
+/// it as a plus.
 fn filled<'a>(template: &str, value: &dyn Fn(char) -> &'a str) -> String {
     let mut address = String::new();
     let mut signs = template.chars();
     while let Some(sign) = signs.next() {
         if sign == '$' {
             let value = signs.next().map_or("", value);
-            address.extend(byte_serialize(value.as_bytes()));
+            address.extend(byte_serialize(value.as_bytes()).map(|part| if part == "+" { "%20" } else { part }));
         } else {
             address.push(sign);
         }

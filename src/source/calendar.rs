@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use crate::model::{Category, Event, Image, Organizer, Repetition, Series, Site, Slug, Tag, Venue, Zone};
+use crate::model::{Category, DateChange, Event, Image, Occurrence, Organizer, Repetition, Series, Site, Slug, Tag, Venue, Zone};
 
 /// The whole of a dataset without faults.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,12 +49,28 @@ pub struct Entry {
     pub event: Event,
     /// How it repeats, if it does: what feeds and words need. Its dates are those of the event.
     pub repetition: Option<Repetition>,
+    /// A date on which nothing is different: what all dates have in common, with the schedule of the start the owner wrote.
+    pub usual: Arc<Occurrence>,
     /// How each of its dates came about, in the order of the dates; empty when it does not repeat.
     pub origins: Vec<Origin>,
+    /// What the owner has changed on dates past the last one that the site shows, in their order: a rule goes on in calendars
+    /// that follow it, and so do its exceptions.
+    pub beyond: Vec<Beyond>,
     /// When the owner first announced it, if stated; a bare date is its first instant in the zone of the site.
     pub published: Option<DateTime<Utc>>,
     /// When the owner last changed it, if stated; a bare date is its first instant in the zone of the site.
     pub updated: Option<DateTime<Utc>>,
+}
+
+impl Entry {
+    /// When its first date begins by the rule, as the clock at the place shows it: the earliest of all its dates, whether the owner
+    /// wrote it as the start or as a further date. Where that date was moved it is the time before; `Event::first` is what takes
+    /// place first.
+    #[must_use]
+    pub fn first_start(&self) -> Option<NaiveDateTime> {
+        let by_rule = self.origins.iter().map(|origin| origin.start).min();
+        by_rule.or_else(|| self.event.first().map(|first| first.schedule.wall_start()))
+    }
 }
 
 /// How a date of an event that repeats came about.
@@ -64,6 +80,17 @@ pub struct Origin {
     pub start: NaiveDateTime,
     /// Its place in the event’s list of changes, if it is among them.
     pub change: Option<usize>,
+}
+
+/// A date past the last one that the site shows, on which something is different.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beyond {
+    /// The date as it takes place.
+    pub occurrence: Arc<Occurrence>,
+    /// When it begins by the rule, as the clock at the place shows it.
+    pub start: NaiveDateTime,
+    /// What only the date itself says of the difference.
+    pub change: DateChange,
 }
 
 /// A venue, an organizer or a tag with what only its own page shows.
@@ -99,11 +126,11 @@ pub struct SeriesEntry {
     pub website: Option<String>,
 }
 
-/// A picture to be copied into the published site.
+/// A picture to be published, see [`Media::content`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Media {
     /// Its path below the front address: `media/<16 hexadecimal digits of its SHA-256>.<extension>`.
     pub path: String,
-    /// The file to copy.
+    /// The owner’s file.
     pub from: PathBuf,
 }

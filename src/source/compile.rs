@@ -7,15 +7,16 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
-use super::calendar::{Calendar, Entry, Origin, TermEntry};
+use super::calendar::{Beyond, Calendar, Entry, Origin, TermEntry};
 use super::check::{Change, Checked, Draft, Moment, Terms, When, start_only};
 use super::expand::Expanded;
 use super::finding::Findings;
 use super::media::Library;
+use super::text::{is_french, without_breaks, without_breaks_in_html};
 use super::zones::Tables;
 use crate::model::{
-    Category, DateChange, Event, EventLink, Occurrence, Organizer, Place, Repetition, Schedule, Series, Site, Slug,
-    Tag, Venue,
+    Category, DateChange, DateKey, Event, EventLink, Occurrence, Organizer, Place, Repetition, Schedule, Series, Site,
+    Slug, Tag, Venue,
 };
 
 /// The days that zones cover when there is no event to tell.
@@ -28,7 +29,7 @@ pub(super) fn tables(checked: &Checked, expanded: &[Expanded]) -> Tables {
     let extra = || drafts().flat_map(|draft| [draft.previous_start, draft.published, draft.updated]).flatten();
     let dated = expanded
         .iter()
-        .flat_map(|expanded| &expanded.dates)
+        .flat_map(|expanded| expanded.dates.iter().chain(&expanded.beyond))
         .flat_map(|dated| [Some(&dated.when), dated.moved_from.as_ref()])
         .flatten();
     let days = dated.map(When::days).chain(extra().map(|moment| (moment.day(), moment.day())));
@@ -43,14 +44,15 @@ pub(super) fn tables(checked: &Checked, expanded: &[Expanded]) -> Tables {
 #[derive(Clone, Debug)]
 pub(super) struct Scheduled {
     dates: Vec<Settled>,
+    beyond: Vec<Settled>,
     repetition: Option<Repetition>,
 }
 
 /// A date of an event as instants.
 #[derive(Clone, Debug)]
 struct Settled {
-    /// The day it is addressed by, if its event has several dates.
-    date: Option<NaiveDate>,
+    /// What it is addressed by, if its event has several dates.
+    date: Option<DateKey>,
     /// When it begins by the rule, on the clock.
     start: NaiveDateTime,
     schedule: Schedule,
@@ -69,7 +71,7 @@ pub(super) fn schedules(
     tables: &Tables,
     findings: &mut Findings,
 ) -> Vec<Scheduled> {
-    let settle = |Expanded { dates, repetition }: Expanded| {
+    let settle = |Expanded { dates, beyond, repetition }: Expanded| {
         let mut found = Findings::default();
         let several = dates.len() > 1;
         let mut settled: Vec<Settled> = Vec::with_capacity(dates.len());
@@ -84,7 +86,15 @@ pub(super) fn schedules(
                 settled.push(Settled { date: dated.date, start, schedule, moved_from, change: dated.change });
             }
         }
-        (Scheduled { dates: settled, repetition }, if several { found.first_of_each() } else { found })
+        let beyond = beyond.into_iter().filter_map(|dated| {
+            let unheard = &mut Findings::default();
+            let start = dated.moved_from.as_ref().unwrap_or(&dated.when).start().time();
+            let schedule = dated.when.settle(tables, checked.zone, unheard)?;
+            let moved_from = dated.moved_from.and_then(|when| when.settle(tables, checked.zone, unheard));
+            Some(Settled { date: dated.date, start, schedule, moved_from, change: dated.change })
+        });
+        let beyond = beyond.collect();
+        (Scheduled { dates: settled, beyond, repetition }, if several { found.first_of_each() } else { found })
     };
     let all: Vec<(Scheduled, Findings)> = expanded.into_par_iter().map(settle).collect();
     let mut schedules = Vec::with_capacity(all.len());
@@ -180,7 +190,7 @@ impl Names {
 /// An event with its dates. `None` without any, which an error has told of then.
 fn entry(
     draft: Draft,
-    Scheduled { dates, repetition }: Scheduled,
+    Scheduled { dates, beyond, repetition }: Scheduled,
     names: &Names,
     tables: &Tables,
     site_zone: Tz,
@@ -191,12 +201,14 @@ fn entry(
     let instant =
         |moment: Moment| -> Option<DateTime<Utc>> { Some(tables.get(site_zone)?.resolve(moment.time()).instant()) };
     let schedule = dates.first()?.schedule.clone();
+    let french = is_french(draft.language.as_deref().unwrap_or(&site.language));
+    let set = |text: String| if french { without_breaks(&text) } else { text };
     let model = Occurrence {
         event: draft.id.clone(),
         date: None,
-        title: draft.title,
+        title: set(draft.title),
         schedule,
-        summary: draft.summary,
+        summary: set(draft.summary),
         place: venue.map(|(_, place)| place.clone()),
         categories: draft.categories.iter().filter_map(|id| names.categories.get(id).cloned()).collect(),
         status: draft.status,
@@ -209,34 +221,41 @@ fn entry(
     };
     let all_changes = draft.repeats.as_ref().map(|repeats| repeats.changes.as_slice()).unwrap_or_default();
     let change_of = |dated: &Settled| dated.change.and_then(|number| all_changes.get(number));
-    let changes = dates.iter().filter_map(|dated| {
+    let date_change = |dated: &Settled| {
         let change = change_of(dated)?;
         Some(DateChange {
             date: dated.date?,
-            reason: change.reason.clone(),
+            reason: change.reason.clone().map(set),
             previous_start: dated.moved_from.clone(),
             venue: change.venue.as_ref().and_then(|id| names.venues.get(id)).map(|(venue, _)| venue.clone()),
         })
+    };
+    let changes: Vec<DateChange> = dates.iter().filter_map(date_change).collect();
+    let beyond = beyond.iter().filter_map(|dated| {
+        let occurrence = Arc::new(occurrence(&model, dated, change_of(dated), names, &set));
+        Some(Beyond { occurrence, start: dated.start, change: date_change(dated)? })
     });
-    let changes: Vec<DateChange> = changes.collect();
+    let beyond = beyond.collect();
+    let start = draft.when.clone().settle(tables, Some(site_zone), &mut Findings::default());
+    let usual = start.map_or_else(|| model.clone(), |schedule| Occurrence { schedule, ..model.clone() });
     let mut number = 0..;
     let mut all: Vec<(Arc<Occurrence>, Origin)> = dates
         .iter()
         .map(|dated| {
             let change = change_of(dated).filter(|_| dated.date.is_some()).and_then(|_| number.next());
             let origin = Origin { start: dated.start, change };
-            (Arc::new(occurrence(&model, dated, change_of(dated), names)), origin)
+            (Arc::new(occurrence(&model, dated, change_of(dated), names, &set)), origin)
         })
         .collect();
     // A date that was moved stands where it takes place now.
-    all.sort_by_key(|(occurrence, _)| occurrence.schedule.wall_start());
+    all.sort_by_key(|(occurrence, _)| (occurrence.schedule.wall_start(), occurrence.date));
     let (occurrences, origins): (Vec<_>, Vec<_>) = all.into_iter().unzip();
     let origins = if repetition.is_some() { origins } else { Vec::new() };
     let event = Event {
         occurrences,
         repetition: Vec::new(),
-        description: draft.description,
-        status_reason: draft.status_reason,
+        description: if french { without_breaks_in_html(&draft.description) } else { draft.description },
+        status_reason: draft.status_reason.map(set),
         previous_start: draft.previous_start.and_then(|start| start_only(start, zone, tables)),
         changes,
         venue: venue.map(|(venue, _)| venue.clone()),
@@ -250,18 +269,24 @@ fn entry(
         related: Vec::new(),
     };
     let (published, updated) = (draft.published.and_then(instant), draft.updated.and_then(instant));
-    Some(Entry { id: draft.id, event, repetition, origins, published, updated })
+    Some(Entry { id: draft.id, event, repetition, usual: Arc::new(usual), origins, beyond, published, updated })
 }
 
 /// One date of an event, from what is the same on all of them.
-fn occurrence(model: &Occurrence, dated: &Settled, change: Option<&Change>, names: &Names) -> Occurrence {
+fn occurrence(
+    model: &Occurrence,
+    dated: &Settled,
+    change: Option<&Change>,
+    names: &Names,
+    set: &impl Fn(String) -> String,
+) -> Occurrence {
     let mut occurrence = Occurrence { date: dated.date, schedule: dated.schedule.clone(), ..model.clone() };
     let Some(change) = change else { return occurrence };
     if let Some(title) = &change.title {
-        occurrence.title.clone_from(title);
+        occurrence.title = set(title.clone());
     }
     if let Some(summary) = &change.summary {
-        occurrence.summary.clone_from(summary);
+        occurrence.summary = set(summary.clone());
     }
     if let Some((_, place)) = change.venue.as_ref().and_then(|id| names.venues.get(id)) {
         occurrence.place = Some(Arc::clone(place));

@@ -32,6 +32,22 @@ pub struct Diagnostic {
     /// Another place that has to do with it, such as the first use of an identifier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub related: Option<Place>,
+    /// Further places with the same problem, the first [`Diagnostic::ALSO`] of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Place>,
+    /// How many places have this problem, that of `place` included.
+    #[serde(skip_serializing_if = "is_one")]
+    pub times: usize,
+}
+
+impl Diagnostic {
+    /// The greatest number of further places that are listed.
+    pub const ALSO: usize = 100;
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+fn is_one(times: &usize) -> bool {
+    *times == 1
 }
 
 /// A part of a file.

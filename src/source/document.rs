@@ -8,6 +8,9 @@ use super::json::Span;
 /// The byte order mark some editors put in front of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The bytes between two positions at which characters are counted in advance.
+const BLOCK: usize = 1024;
+
 /// A file that has been read.
 #[derive(Debug)]
 pub(super) struct Document {
@@ -19,6 +22,9 @@ pub(super) struct Document {
     foreign: bool,
     /// The positions of the first bytes of the lines; worked out when somebody first asks for a place.
     lines: OnceLock<Vec<u32>>,
+    /// How many characters the text has up to each [`BLOCK`]; worked out likewise, so that a column is near at hand in a line of
+    /// any length.
+    blocks: OnceLock<Vec<u32>>,
 }
 
 impl Document {
@@ -37,7 +43,7 @@ impl Document {
                 (text, Some(Span { start: at, end: at.saturating_add(1) }))
             }
         };
-        (Self { name, text, skipped, foreign: foreign.is_some(), lines: OnceLock::new() }, foreign)
+        (Self { name, text, skipped, foreign: foreign.is_some(), lines: OnceLock::new(), blocks: OnceLock::new() }, foreign)
     }
 
     /// Its path below the data folder, with forward slashes.
@@ -63,11 +69,10 @@ impl Document {
     pub(super) fn place(&self, span: Span) -> Place {
         let range = span.range();
         let (line, start) = self.line_of(range.start);
-        let before = self.text.get(start..range.start).unwrap_or_default();
         Place {
             file: self.name.clone(),
             line: line + 1,
-            column: before.chars().count() + 1,
+            column: self.characters(range.start) - self.characters(start) + 1,
             span: range.start + self.skipped..range.end + self.skipped,
         }
     }
@@ -79,6 +84,12 @@ impl Document {
         (line, lines.get(line).map_or(0, |start| *start as usize))
     }
 
+    /// The position of the first byte of a line, from 0.
+    #[must_use]
+    pub(super) fn start_of(&self, line: usize) -> usize {
+        self.lines().get(line).map_or(self.text.len(), |start| *start as usize)
+    }
+
     /// A line without its end, from 0; empty beyond the last.
     #[must_use]
     pub(super) fn line(&self, number: usize) -> &str {
@@ -88,6 +99,22 @@ impl Document {
         self.text.get(*start as usize..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
     }
 
+    /// How many characters the text has before a position.
+    fn characters(&self, position: usize) -> usize {
+        let position = position.min(self.text.len());
+        let blocks = self.blocks.get_or_init(|| {
+            let mut counted = 0;
+            let after = self.text.as_bytes().chunks(BLOCK).map(|block| {
+                counted += u32::try_from(starts(block)).unwrap_or(0);
+                counted
+            });
+            std::iter::once(0).chain(after).collect()
+        });
+        let block = position / BLOCK;
+        let counted = blocks.get(block).copied().unwrap_or(0) as usize;
+        counted + self.text.as_bytes().get(block * BLOCK..position).map_or(0, starts)
+    }
+
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
             let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
@@ -95,4 +122,9 @@ impl Document {
             std::iter::once(0).chain(starts).collect()
         })
     }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }

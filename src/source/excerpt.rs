@@ -28,34 +28,36 @@ impl Excerpt {
     pub(super) fn of(document: &Document, span: Span) -> Self {
         let place = document.place(span);
         let (line, column) = (place.line - 1, place.column - 1);
-        let letters: Vec<char> = document.line(line).chars().collect();
-        let (from, to) = if letters.len() <= WIDTH {
-            (0, letters.len())
-        } else {
-            let from = column.saturating_sub(BEFORE).min(letters.len() - WIDTH);
-            (from, from + WIDTH)
-        };
+        let whole = document.line(line);
+        // The line itself may be of any length: only what is near the place is looked at.
+        let at = span.range().start.saturating_sub(document.start_of(line)).min(whole.len());
+        let (ahead, behind) = whole.split_at_checked(at).unwrap_or((whole, ""));
+        let rest = behind.chars().take(WIDTH + 1).count();
+        let short = column + rest <= WIDTH;
+        let before = if short { column } else { BEFORE.max(WIDTH.saturating_sub(rest)).min(column) };
+        let from = ahead.char_indices().rev().take(before).last().map_or(ahead.len(), |(from, _)| from);
+        let shown: Vec<char> = whole.get(from..).unwrap_or_default().chars().take(WIDTH).collect();
         let covered = document.text().get(span.range()).unwrap_or_default();
-        let covered = covered.lines().next().unwrap_or_default().chars().count();
+        let covered = covered.chars().take(WIDTH).take_while(|letter| !matches!(letter, '\n' | '\r')).count();
         let mut text = String::new();
         if from > 0 {
             text.push('…');
         }
         let mut start = 0;
         let mut end = 0;
-        for (index, letter) in (from..to).zip(&letters[from..to]) {
-            if index == column {
+        for (index, letter) in shown.iter().enumerate() {
+            if index == before {
                 start = text.len();
             }
             text.push(if letter.is_control() && *letter != '\t' { ' ' } else { *letter });
-            if index < column + covered.max(1) {
+            if index < before + covered.max(1) {
                 end = text.len();
             }
         }
-        if column >= to {
+        if before >= shown.len() {
             start = text.len();
         }
-        if to < letters.len() {
+        if before + rest > shown.len() {
             text.push('…');
         }
         Self { name: document.name().to_owned(), length: end.saturating_sub(start), text, line, column, start }

@@ -1,11 +1,15 @@
 //! What the steps of reading hand in: problems at places, still without lines and columns.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Severity};
 use super::document::Document;
 use super::json::Span;
-use super::problem::Problem;
+use super::problem::{Near, Problem};
+
+/// The greatest number of words for which a suggestion is looked for in one run.
+const SUGGESTIONS: usize = 100;
 
 /// A part of one of the documents of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +29,8 @@ pub(super) struct Finding {
     pub problem: Problem,
     /// Another place that has to do with it.
     pub related: Option<Spot>,
+    /// Further places with the same problem.
+    pub also: Vec<Spot>,
 }
 
 /// The problems found so far.
@@ -36,12 +42,12 @@ pub(super) struct Findings {
 impl Findings {
     /// Adds a problem.
     pub(super) fn add(&mut self, spot: Spot, problem: Problem) {
-        self.list.push(Finding { spot, problem, related: None });
+        self.list.push(Finding { spot, problem, related: None, also: Vec::new() });
     }
 
     /// Adds a problem that another place has to do with.
     pub(super) fn add_with(&mut self, spot: Spot, problem: Problem, related: Spot) {
-        self.list.push(Finding { spot, problem, related: Some(related) });
+        self.list.push(Finding { spot, problem, related: Some(related), also: Vec::new() });
     }
 
     /// Adds the problems another part of the work has found.
@@ -63,11 +69,48 @@ impl Findings {
         self.list.iter().any(|finding| finding.problem.code == code)
     }
 
-    /// The same problems, sorted by document and place, those at the same place in the order they were found.
+    /// Whether one of them stops the site from being published.
+    #[must_use]
+    pub(super) fn has_errors(&self) -> bool {
+        self.list.iter().any(|finding| finding.problem.severity == Severity::Error)
+    }
+
+    /// Adds suggestions, for the first [`SUGGESTIONS`] different words that ask for one.
+    pub(super) fn suggest(&mut self, nearest: impl Fn(&Near) -> Option<String>) {
+        let mut known: BTreeMap<Near, Option<String>> = BTreeMap::new();
+        for problem in self.list.iter_mut().map(|finding| &mut finding.problem) {
+            let Some(near) = problem.near.clone() else { continue };
+            if known.len() < SUGGESTIONS || known.contains_key(&near) {
+                let found = known.entry(near).or_insert_with_key(&nearest);
+                if let Some(found) = found {
+                    problem.suggest(found);
+                }
+            }
+        }
+    }
+
+    /// The same problems, sorted by document and place, those at the same place in the order they were found; what is said
+    /// once has all its places at the first.
     #[must_use]
     pub(super) fn sorted(mut self) -> Vec<Finding> {
         self.list.sort_by_key(|finding| (finding.spot.document, finding.spot.span.start));
-        self.list
+        let mut first: BTreeMap<(&'static str, String), usize> = BTreeMap::new();
+        let mut sorted: Vec<Finding> = Vec::with_capacity(self.list.len());
+        for finding in self.list {
+            if finding.problem.once {
+                match first.entry((finding.problem.code, finding.problem.message.clone())) {
+                    Entry::Occupied(known) => {
+                        if let Some(known) = sorted.get_mut(*known.get()) {
+                            known.also.push(finding.spot);
+                        }
+                        continue;
+                    }
+                    Entry::Vacant(new) => new.insert(sorted.len()),
+                };
+            }
+            sorted.push(finding);
+        }
+        sorted
     }
 }
 
@@ -83,6 +126,8 @@ impl Finding {
             message: self.problem.message.clone(),
             help: self.problem.help.clone(),
             related: self.related.and_then(place),
+            also: self.also.iter().take(Diagnostic::ALSO).filter_map(|spot| place(*spot)).collect(),
+            times: 1 + self.also.len(),
         })
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::calendar::Calendar;
 use super::nearest::nearest;
-use crate::model::{EventStatus, Occurrence, Schedule};
+use crate::model::{DateKey, EventStatus, Occurrence, Schedule};
 
 /// Dates of a calendar in the order of their starts.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ pub struct Row {
     #[serde(skip)]
     title: String,
     #[serde(skip)]
-    order: (DateTime<Utc>, Option<NaiveDate>),
+    order: (DateTime<Utc>, Option<DateKey>),
 }
 
 impl Listing {

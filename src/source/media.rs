@@ -2,33 +2,62 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use super::attached;
 use super::calendar::Media;
-use super::nearest::nearest;
-use super::problem::{Problem, media as problem};
-use super::svg;
+use super::lookup::{Listed, composed_otherwise};
+use super::picture::{Clean, Fault, Remark, clean};
+use super::problem::{Problem, link as link_problem, media as problem, plausible};
+use super::svg::drawing;
 use super::text::{Picture, Pictures};
 
 /// The kinds of files that are published, by the end of their name.
 const KINDS: [&str; 7] = ["png", "jpg", "jpeg", "webp", "avif", "gif", "svg"];
 
+/// The greatest width and height of a picture in pixels that nobody is warned of.
+const LARGEST: u32 = 2_500;
+/// The greatest size of a picture in bytes that nobody is warned of.
+const HEAVIEST: u64 = 1_000_000;
+
 /// The pictures of a data folder; each file is read once, however often it is used.
 #[derive(Debug)]
 pub(super) struct Library {
     root: PathBuf,
-    known: Mutex<BTreeMap<String, Result<Picture, Problem>>>,
+    /// All its files, for suggestions.
+    listed: Listed,
+    known: Mutex<BTreeMap<String, Known>>,
+    /// Why pictures are not drawn on cards, if they are not.
+    not_drawn: Mutex<BTreeMap<String, Option<Problem>>>,
+    /// What links lead to, if it is a file.
+    attached: Mutex<BTreeMap<String, Option<Result<String, Problem>>>>,
     media: Mutex<BTreeSet<Media>>,
+}
+
+/// What is known of a path.
+#[derive(Clone, Debug)]
+struct Known {
+    picture: Result<Picture, Problem>,
+    /// What the owner should know of the file.
+    warnings: Vec<Problem>,
 }
 
 impl Library {
     /// A library of the pictures in a data folder. Nothing is read yet.
     #[must_use]
     pub(super) fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), known: Mutex::default(), media: Mutex::default() }
+        Self {
+            root: root.to_owned(),
+            listed: Listed::default(),
+            known: Mutex::default(),
+            not_drawn: Mutex::default(),
+            attached: Mutex::default(),
+            media: Mutex::default(),
+        }
     }
 
     /// The files that were asked for and are fine, by published path, each content once.
@@ -40,21 +69,55 @@ impl Library {
         media
     }
 
-    fn read(&self, source: &str) -> Result<Picture, Problem> {
+    /// Why a drawing is not drawn on the card of its event; nothing for one that is, and for other pictures.
+    #[must_use]
+    pub(super) fn not_drawn(&self, source: &str) -> Option<Problem> {
+        if !self.known(source).picture.is_ok_and(|picture| picture.path.ends_with(".svg")) {
+            return None;
+        }
+        if let Some(known) = self.not_drawn.lock().unwrap_or_else(PoisonError::into_inner).get(source) {
+            return known.clone();
+        }
+        let text = self.path(source).ok().and_then(|path| fs::read(path).ok());
+        let clean =
+            text.and_then(|text| clean(&text, "svg").ok()).and_then(|clean| String::from_utf8(clean.bytes).ok());
+        let problem = drawing(&clean?).err().map(|reason| problem::not_drawn(source, &reason));
+        self.not_drawn.lock().unwrap_or_else(PoisonError::into_inner).insert(source.to_owned(), problem.clone());
+        problem
+    }
+
+    fn known(&self, source: &str) -> Known {
+        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(source) {
+            return known.clone();
+        }
+        let known = match self.read(source) {
+            Ok((picture, remarks)) => {
+                let large = self.large(source, &picture);
+                let warnings = remarks.iter().map(|remark| remarked(source, remark)).chain(large).collect();
+                Known { picture: Ok(picture), warnings }
+            }
+            Err(problem) => Known { picture: Err(problem), warnings: Vec::new() },
+        };
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(source.to_owned(), known.clone());
+        known
+    }
+
+    fn read(&self, source: &str) -> Result<(Picture, Vec<Remark>), Problem> {
         let path = self.path(source)?;
-        let extension =
-            path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase();
+        let extension = extension(&path);
         if !KINDS.contains(&extension.as_str()) {
             return Err(problem::unknown_format(source));
         }
         let bytes = fs::read(&path).map_err(|_| problem::unreadable(source))?;
-        let (width, height) = size(&bytes, &extension).ok_or_else(|| problem::unreadable(source))?;
-        let published = if extension == "jpeg" { "jpg" } else { &extension };
-        let first = Sha256::digest(&bytes).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
-        let picture = Picture { path: format!("media/{first:016x}.{published}"), width, height };
+        let clean = clean(&bytes, &extension).map_err(|fault| match fault {
+            Fault::Unreadable => problem::unreadable(source),
+            Fault::Foreign(kind) => problem::foreign_format(source, kind),
+            Fault::Damaged(how) => problem::damaged(source, how),
+        })?;
+        let picture = Picture { path: published_path(&clean), width: clean.width, height: clean.height };
         let entry = Media { path: picture.path.clone(), from: path };
         self.media.lock().unwrap_or_else(PoisonError::into_inner).insert(entry);
-        Ok(picture)
+        Ok((picture, clean.remarks))
     }
 
     /// The file an owner means; never one outside the folder, not even through a symbolic link.
@@ -70,46 +133,111 @@ impl Library {
         let path = self.root.join(relative);
         let decoded = || self.root.join(percent_decoded(source));
         let found = [path, decoded()].into_iter().find(|path| path.is_file());
-        let Some(found) = found else {
-            return Err(self.missing(source));
+        let otherwise = || {
+            let decoded = percent_decoded(source);
+            [source, &decoded].into_iter().find_map(|source| composed_otherwise(&self.root, source))
+        };
+        let Some(found) = found.or_else(otherwise) else {
+            return Err(problem::not_found(source));
         };
         let real = |path: &Path| path.canonicalize().map_err(|_| problem::unreadable(source));
         if real(&found)?.starts_with(real(&self.root)?) { Ok(found) } else { Err(problem::outside(source)) }
     }
 
-    /// The problem of a missing file, with a file of a similar name beside it.
-    fn missing(&self, source: &str) -> Problem {
-        let (folder, name) = source.rsplit_once('/').unwrap_or(("", source));
-        let entries = fs::read_dir(self.root.join(folder)).into_iter().flatten().flatten();
-        let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        names.sort();
-        let near = nearest(name, names.iter().map(String::as_str)).map(|name| match folder {
-            "" => name.to_owned(),
-            folder => format!("{folder}/{name}"),
-        });
-        problem::not_found(source, near.as_deref())
+    /// The path of a file that is probably meant by a name in a folder.
+    #[must_use]
+    pub(super) fn nearest(&self, folder: &str, name: &str) -> Option<String> {
+        self.listed.nearest(&self.root, folder, &percent_decoded(name))
     }
+
+    /// A warning of a picture that is larger than any page needs.
+    fn large(&self, source: &str, picture: &Picture) -> Option<Problem> {
+        let bytes = self.path(source).ok()?.metadata().ok()?.len();
+        let (width, height) = (picture.width, picture.height);
+        // A drawing has no pixels.
+        let wide = width.max(height) > LARGEST && !picture.path.ends_with(".svg");
+        (wide || bytes > HEAVIEST).then(|| plausible::large_picture(source, (width, height), bytes))
+    }
+
+    /// The published path of a file that a description links to.
+    fn attach(&self, source: &str) -> Result<String, Problem> {
+        let as_link = |problem: Problem| match problem.code {
+            "image.not-found" => link_problem::no_file(source),
+            "image.outside" => link_problem::outside(source),
+            "image.unreadable" => link_problem::unreadable(source),
+            _ => problem,
+        };
+        let inside = source.trim_start_matches('/');
+        let path = self.path(inside).map_err(as_link)?;
+        let extension = extension(&path);
+        if KINDS.contains(&extension.as_str()) {
+            return self.picture(inside).map(|picture| picture.path).map_err(as_link);
+        }
+        if !attached::KINDS.contains(&extension.as_str()) {
+            return Err(link_problem::file_kind(source, &attached::KINDS));
+        }
+        let media = attached::read(source, &path, &extension)?;
+        let published = media.path.clone();
+        self.media.lock().unwrap_or_else(PoisonError::into_inner).insert(media);
+        Ok(published)
+    }
+}
+
+/// The end of the name of a file, in small letters.
+fn extension(path: &Path) -> String {
+    path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
 impl Pictures for Library {
     fn picture(&self, source: &str) -> Result<Picture, Problem> {
-        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(source) {
+        self.known(source).picture
+    }
+
+    fn warnings(&self, source: &str) -> Vec<Problem> {
+        self.known(source).warnings
+    }
+
+    fn file(&self, path: &str) -> Option<Result<String, Problem>> {
+        if let Some(known) = self.attached.lock().unwrap_or_else(PoisonError::into_inner).get(path) {
             return known.clone();
         }
-        let picture = self.read(source);
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(source.to_owned(), picture.clone());
-        picture
+        let file = self.path(path.trim_start_matches('/')).is_ok() || names_file(path);
+        let attached = file.then(|| self.attach(path));
+        self.attached.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), attached.clone());
+        attached
     }
 }
 
-/// Width and height in pixels, each at least 1.
-fn size(bytes: &[u8], extension: &str) -> Option<(u32, u32)> {
-    if extension == "svg" {
-        return svg::size(std::str::from_utf8(bytes).ok()?);
+impl Media {
+    /// What is published: the file without what it tells beside the picture.
+    ///
+    /// # Errors
+    /// When the system refuses, or the file is another than when it was checked.
+    pub fn content(&self) -> io::Result<Vec<u8>> {
+        let bytes = fs::read(&self.from)?;
+        if !KINDS.contains(&extension(Path::new(&self.path)).as_str()) {
+            return Ok(bytes);
+        }
+        let clean = clean(&bytes, &extension(&self.from)).ok().filter(|clean| published_path(clean) == self.path);
+        clean
+            .map(|clean| clean.bytes)
+            .ok_or_else(|| io::Error::other("it has changed while the site was being published"))
     }
-    let size = imagesize::blob_size(bytes).ok()?;
-    let (width, height) = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
-    (width > 0 && height > 0).then_some((width, height))
+}
+
+/// The path of a picture below the front address, by its content.
+fn published_path(clean: &Clean) -> String {
+    let first = Sha256::digest(&clean.bytes).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
+    format!("media/{first:016x}.{}", clean.extension)
+}
+
+/// What an owner should know, in words.
+fn remarked(source: &str, remark: &Remark) -> Problem {
+    match remark {
+        Remark::CutShort => problem::cut_short(source),
+        Remark::NotTurned => problem::not_turned(source),
+        Remark::Removed(parts) => problem::removed(source, parts),
+    }
 }
 
 /// Whether a text begins like `https:` or `data:`.
@@ -131,4 +259,20 @@ fn percent_decoded(text: &str) -> String {
         rest = if byte.is_some() { &after[2..] } else { after };
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Files and folders that the publisher writes, whose addresses have a dot.
+#[rustfmt::skip]
+const OWN: [&str; 18] = [
+    "index.html", "calendar.ics", "event.ics", "feed.atom", "calendar.json", "event.json", "sitemap.xml", "robots.txt",
+    "manifest.webmanifest", "api", "media", "embed", "schema", "catalog", "posters", "cards", "icons", "map",
+];
+
+/// Whether a path leads to a file rather than to a page, whose address ends in a slash or in an identifier.
+fn names_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let (stem, kind) = name.rsplit_once('.').unwrap_or(("", ""));
+    // What the publisher writes has addresses with a dot as well.
+    let own = OWN.contains(&name) || path.trim_start_matches(['/', '.']).split('/').next().is_some_and(|folder| OWN.contains(&folder));
+    !own && !stem.is_empty() && (2..=5).contains(&kind.len()) && kind.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

@@ -15,27 +15,33 @@
 //! Absent on purpose: the clock (the same files give the same calendar on any day), the network, and any output but
 //! the report.
 
+mod attached;
 mod calendar;
 mod check;
 mod codes;
 mod compile;
 mod diagnostic;
 mod document;
+mod events_files;
 mod excerpt;
 mod expand;
 mod finding;
 pub mod generate;
 pub mod json;
+mod links;
 mod listing;
+mod lookup;
 mod media;
 mod nearest;
+pub mod picture;
+mod plausible;
 pub mod problem;
 mod read;
 pub mod recurrence;
 mod report;
 pub mod schema;
 mod structure;
-mod svg;
+pub mod svg;
 pub mod text;
 pub mod wire;
 pub mod zones;
@@ -45,7 +51,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-pub use calendar::{Calendar, CategoryEntry, Entry, Media, Origin, SeriesEntry, TermEntry};
+pub use calendar::{Beyond, Calendar, CategoryEntry, Entry, Media, Origin, SeriesEntry, TermEntry};
 pub(crate) use check::slugify;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use expand::Horizon;
@@ -81,7 +87,7 @@ pub enum ReadError {
     },
 }
 
-/// Reads the data folder `dir`: `site.json`, `events.json` and all of `events/*.json`. Rules of repetition are followed as
+/// Reads the data folder `dir`: `site.json`, `events.json` and every JSON file below `events/`. Rules of repetition are followed as
 /// if the site were published on the day of the latest start in the files.
 ///
 /// # Errors

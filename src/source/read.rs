@@ -4,13 +4,16 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::check::{self, Checked, Sources};
+use super::check::{self, Checked};
 use super::compile;
 use super::document::Document;
+use super::events_files;
 use super::expand::{self, Horizon};
 use super::finding::{Findings, Spot};
-use super::json::{self, Node};
+use super::json::{self, Node, Span};
+use super::links;
 use super::media::Library;
+use super::plausible;
 use super::problem::json as problem;
 use super::report::Report;
 use super::structure::{self, Shape};
@@ -26,29 +29,40 @@ const MORE: &str = "events";
 /// See [`super::read`].
 pub(super) fn read(dir: &Path, horizon: Horizon) -> Result<Reading, ReadError> {
     let mut findings = Findings::default();
-    let documents = documents(dir, &mut findings)?;
+    let (documents, count) = documents(dir, &mut findings)?;
     let library = Library::new(dir);
-    let checked = checked(&documents, &library, &mut findings);
+    let mut checked = checked(&documents, count, &library, &mut findings);
+    plausible::check(&checked, horizon.today(&checked), &mut findings);
     let expanded = expand::dates(&checked, horizon, &mut findings);
     let tables = compile::tables(&checked, &expanded);
     let schedules = compile::schedules(&checked, expanded, &tables, &mut findings);
-    let report = Report::new(findings, &documents);
-    drop(documents);
-    let calendar = match report.errors() {
-        0 => compile::calendar(checked, schedules, tables, library),
-        _ => None,
-    };
-    Ok(Reading { report, calendar })
+    let date_links = std::mem::take(&mut checked.date_links);
+    if findings.has_errors() {
+        return Ok(Reading { report: Report::new(findings, &documents), calendar: None });
+    }
+    if date_links.is_empty() {
+        // The documents are needed no longer, and may be large.
+        let report = Report::new(findings, &documents);
+        drop(documents);
+        return Ok(Reading { report, calendar: compile::calendar(checked, schedules, tables, library) });
+    }
+    let calendar = compile::calendar(checked, schedules, tables, library);
+    if let Some(calendar) = &calendar {
+        links::check_dates(date_links, calendar, &mut findings);
+    }
+    Ok(Reading { report: Report::new(findings, &documents), calendar })
 }
 
-/// The documents of the folder, the settings first, then the events files by name.
-fn documents(dir: &Path, findings: &mut Findings) -> Result<Vec<Document>, ReadError> {
+/// The documents of the folder, the settings first, then the events files by name, then, without their text, what is passed over;
+/// and how many of them are read.
+fn documents(dir: &Path, findings: &mut Findings) -> Result<(Vec<Document>, usize), ReadError> {
     if !dir.is_dir() {
         return Err(ReadError::NoFolder(dir.to_owned()));
     }
     let mut names = vec![SITE.to_owned()];
     names.extend(dir.join(EVENTS).is_file().then(|| EVENTS.to_owned()));
-    names.extend(further_files(dir)?);
+    let files = events_files::list(dir, &[SITE, EVENTS], MORE).map_err(|(path, reason)| unreadable(path, reason))?;
+    names.extend(files.read);
     if names.len() == 1 {
         return Err(ReadError::Missing(dir.join(EVENTS)));
     }
@@ -66,26 +80,13 @@ fn documents(dir: &Path, findings: &mut Findings) -> Result<Vec<Document>, ReadE
             findings.add(Spot { document: number, span }, problem::not_utf8());
         }
     }
-    Ok(documents)
-}
-
-/// `events/*.json`, by name. Hidden files are passed over: editors leave some behind.
-fn further_files(dir: &Path) -> Result<Vec<String>, ReadError> {
-    let folder = dir.join(MORE);
-    if !folder.is_dir() {
-        return Ok(Vec::new());
+    let read = documents.len();
+    for (name, problem) in files.passed_over {
+        let number = u32::try_from(documents.len()).unwrap_or(u32::MAX);
+        documents.push(Document::new(name, Vec::new()).0);
+        findings.add(Spot { document: number, span: Span::default() }, problem);
     }
-    let entries = fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-    let entries = entries.map_err(|reason| unreadable(folder.clone(), reason))?;
-    let names = entries
-        .into_iter()
-        .filter(|entry| entry.path().is_file())
-        .filter_map(|entry| entry.file_name().into_string().ok());
-    let is_json = |name: &str| Path::new(name).extension().is_some_and(|extension| extension == "json");
-    let shown = names.filter(|name| is_json(name) && !name.starts_with('.'));
-    let mut names: Vec<String> = shown.map(|name| format!("{MORE}/{name}")).collect();
-    names.sort();
-    Ok(names)
+    Ok((documents, read))
 }
 
 fn unreadable(path: PathBuf, reason: io::Error) -> ReadError {
@@ -97,10 +98,10 @@ fn unreadable(path: PathBuf, reason: io::Error) -> ReadError {
 }
 
 /// Trees, form and sense of the documents. The trees are gone afterwards.
-fn checked(documents: &[Document], library: &Library, findings: &mut Findings) -> Checked {
+fn checked(documents: &[Document], read: usize, library: &Library, findings: &mut Findings) -> Checked {
     let shapes = (Shape::of(&schema::site()), Shape::of(&schema::events()));
     let mut trees: Vec<Option<(u32, Node<'_>)>> = Vec::with_capacity(documents.len());
-    for (number, document) in (0_u32..).zip(documents) {
+    for (number, document) in (0_u32..).zip(&documents[..read.min(documents.len())]) {
         let tree = tree(number, document, findings).map(|root| (number, root));
         if let Some((_, root)) = &tree {
             structure::check(number, root, if number == 0 { &shapes.0 } else { &shapes.1 }, findings);
@@ -111,7 +112,7 @@ fn checked(documents: &[Document], library: &Library, findings: &mut Findings) -
     let mut roots = trees.iter().map(|tree| tree.as_ref().map(|(number, root)| (*number, root)));
     let site = roots.next().flatten();
     let events: Vec<(u32, &Node<'_>)> = roots.flatten().collect();
-    check::check(site, &events, complete, &Sources { documents, library }, findings)
+    check::check(site, &events, complete, documents, library, findings)
 }
 
 /// The tree of a document; none if it is no JSON, or not in UTF-8, which was reported when it was read.
@@ -122,7 +123,12 @@ fn tree<'d>(number: u32, document: &'d Document, findings: &mut Findings) -> Opt
     match json::parse(document.text()) {
         Ok(root) => Some(root),
         Err(json::Fault { kind, span }) => {
-            findings.add(Spot { document: number, span }, problem::syntax(kind));
+            let spot = |span: Span| Spot { document: number, span };
+            let problem = problem::syntax(kind, document.text(), span);
+            match kind {
+                json::FaultKind::Mismatched { open } => findings.add_with(spot(span), problem, spot(open)),
+                _ => findings.add(spot(span), problem),
+            }
             None
         }
     }

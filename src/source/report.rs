@@ -17,9 +17,12 @@ const WIDTH: usize = 96;
 /// All problems found in one run.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
+    /// The first [`Report::KEPT`] problems.
     problems: Vec<Diagnostic>,
-    /// What is shown of the lines of the first [`Report::PRINTED`] problems.
-    excerpts: Vec<Excerpt>,
+    /// The positions of those that are printed, and what is shown of their lines.
+    excerpts: Vec<(usize, Excerpt)>,
+    errors: usize,
+    warnings: usize,
 }
 
 /// How a report looks to a person.
@@ -44,20 +47,26 @@ impl Report {
     /// The greatest number of problems written out in words.
     pub const PRINTED: usize = 1_000;
 
+    /// The greatest number of problems that are placed at all; the rest is counted.
+    pub const KEPT: usize = 10_000;
+
     /// The report of some findings in some documents, which are needed no longer afterwards.
     #[must_use]
     pub(super) fn new(findings: Findings, documents: &[Document]) -> Self {
-        let findings = findings.sorted();
-        let problems = findings.iter().filter_map(|finding| finding.diagnostic(documents)).collect();
-        let excerpts = findings
-            .iter()
-            .take(Self::PRINTED)
-            .filter_map(|finding| Some(Excerpt::of(documents.get(finding.spot.document as usize)?, finding.spot.span)))
-            .collect();
-        Self { problems, excerpts }
+        let mut findings = findings.sorted();
+        let errors = findings.iter().filter(|finding| finding.problem.severity == Severity::Error).count();
+        let warnings = findings.len() - errors;
+        findings = first(findings, Self::KEPT, |finding| finding.problem.severity);
+        let problems: Vec<Diagnostic> = findings.iter().filter_map(|finding| finding.diagnostic(documents)).collect();
+        let printed = first(findings.iter().enumerate().collect(), Self::PRINTED, |(_, one)| one.problem.severity);
+        let excerpts = printed.into_iter().filter_map(|(number, finding)| {
+            let document = documents.get(finding.spot.document as usize)?;
+            Some((number, Excerpt::of(document, finding.spot.span)))
+        });
+        Self { problems, excerpts: excerpts.collect(), errors, warnings }
     }
 
-    /// The problems, by file, then place.
+    /// The problems, by file, then place; where there are more than [`Report::KEPT`], errors rather than warnings.
     #[must_use]
     pub fn problems(&self) -> &[Diagnostic] {
         &self.problems
@@ -66,13 +75,13 @@ impl Report {
     /// How many problems stop the site from being published.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.problems.iter().filter(|problem| problem.severity == Severity::Error).count()
+        self.errors
     }
 
     /// How many problems do not.
     #[must_use]
     pub fn warnings(&self) -> usize {
-        self.problems.len() - self.errors()
+        self.warnings
     }
 
     /// Writes the first [`Report::PRINTED`] problems for a person, each with its line and a mark below the place, and
@@ -87,20 +96,21 @@ impl Report {
         };
         let handler =
             GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_wrap_lines(false).with_links(false);
-        for (problem, excerpt) in self.problems.iter().zip(&self.excerpts) {
+        for (number, excerpt) in &self.excerpts {
+            let Some(problem) = self.problems.get(*number) else { continue };
             let mut text = String::new();
             handler.render_report(&mut text, &Shown { problem, excerpt }).map_err(io::Error::other)?;
             writeln!(out, "{}", text.trim_end())?;
             writeln!(out)?;
         }
-        let more = self.problems.len() - self.excerpts.len();
+        let more = self.errors + self.warnings - self.excerpts.len();
         if more > 0 {
             writeln!(out, "and {more} more")?;
         }
         writeln!(out, "{}", self.counts())
     }
 
-    /// Writes all problems as one JSON object: `{"problems":[…],"errors":1,"warnings":0}`.
+    /// Writes the first [`Report::KEPT`] problems as one JSON object: `{"problems":[…],"errors":1,"warnings":0}`.
     ///
     /// # Errors
     /// Those of `out`.
@@ -123,7 +133,7 @@ impl Report {
             1 => format!("1 {one}"),
             _ => format!("{count} {many}"),
         };
-        if self.problems.is_empty() {
+        if self.errors + self.warnings == 0 {
             return "no problem found".to_owned();
         }
         format!("{}, {}", count(self.errors(), "error", "errors"), count(self.warnings(), "warning", "warnings"))
@@ -160,7 +170,9 @@ impl miette::Diagnostic for Shown<'_> {
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         let related =
             self.problem.related.as_ref().map(|place| format!("see {}:{}:{}", place.file, place.line, place.column));
-        let parts: Vec<String> = self.problem.help.iter().map(|help| wrapped(help)).chain(related).collect();
+        let also = also(self.problem).map(|also| wrapped(&also));
+        let parts: Vec<String> =
+            self.problem.help.iter().map(|help| wrapped(help)).chain(related).chain(also).collect();
         (!parts.is_empty()).then(|| Box::new(parts.join("\n")) as Box<dyn fmt::Display>)
     }
 
@@ -171,6 +183,32 @@ impl miette::Diagnostic for Shown<'_> {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(None, self.excerpt.marked()))))
     }
+}
+
+/// Where else there is the same problem: some places, and how many more.
+fn also(problem: &Diagnostic) -> Option<String> {
+    const NAMED: usize = 8;
+    let places = problem.also.iter().take(NAMED).map(|place| format!("{}:{}:{}", place.file, place.line, place.column));
+    let places: Vec<String> = places.collect();
+    let more = (problem.times - 1).saturating_sub(places.len());
+    let rest = if more == 0 { String::new() } else { format!(" and {more} more") };
+    (!places.is_empty()).then(|| format!("the same at {}{rest}", places.join(", ")))
+}
+
+/// The first of a list, in its order; where it is longer than that, errors rather than warnings.
+fn first<T>(list: Vec<T>, most: usize, severity: impl Fn(&T) -> Severity) -> Vec<T> {
+    if list.len() <= most {
+        return list;
+    }
+    let errors = list.iter().filter(|one| severity(one) == Severity::Error).count();
+    let mut room = [errors.min(most), most.saturating_sub(errors)];
+    let chosen = list.into_iter().filter(|one| {
+        let room = &mut room[usize::from(severity(one) == Severity::Warning)];
+        let fits = *room > 0;
+        *room = room.saturating_sub(1);
+        fits
+    });
+    chosen.collect()
 }
 
 /// A sentence in lines, broken at spaces only: examples are to be copied.

@@ -3,6 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod writing;
+
 use std::sync::Arc;
 
 use affiche::browser;
@@ -93,6 +95,17 @@ fn the_browser_json_becomes_a_tree() {
     );
     for broken in ["", "{\"a\":", "<!DOCTYPE html>"] {
         assert_eq!(browser::parse_json(broken), None, "{broken}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_lies_too_deep_is_no_tree() {
+    let nested = |open: &str, close: &str, depth: usize| [open.repeat(depth), close.repeat(depth)].concat();
+    for depth in [1, 63, 64, 65, 5_000, 100_000] {
+        let sound = depth <= 64;
+        assert_eq!(browser::parse_json(&nested("[", "]", depth)).is_some(), sound, "{depth}");
+        let objects = ["{\"a\":".repeat(depth), "1".to_owned(), "}".repeat(depth)].concat();
+        assert_eq!(browser::parse_json(&objects).is_some(), sound, "{depth}");
     }
 }
 
@@ -389,5 +402,193 @@ async fn a_timer_that_is_dropped_never_fires() {
     });
     wait.await.unwrap();
     assert_eq!(fired.get_untracked(), 10);
+    drop(kept);
+}
+
+/// Does to every text below an element what browsers do that translate a page.
+fn translate(root: &web_sys::Element) {
+    let nodes = root.child_nodes();
+    for node in (0..nodes.length()).filter_map(|place| nodes.get(place)).collect::<Vec<_>>() {
+        if let Some(element) = node.dyn_ref::<web_sys::Element>() {
+            translate(element);
+        } else if node.node_type() == web_sys::Node::TEXT_NODE {
+            let font = document().create_element("font").unwrap();
+            font.set_text_content(node.text_content().as_deref());
+            root.replace_child(&font, &node).unwrap();
+        }
+    }
+}
+
+/// Texts in every place where one can stand, as many as there are bits in a number.
+fn texts(number: RwSignal<usize>) -> Piece {
+    let bit = move |place: usize| number.get() >> place & 1;
+    (move || {
+        let mut alone = Element::new("p", &[]);
+        alone.child(bit(0));
+        let mut among = Element::new("p", &[]);
+        among.child("du ");
+        among.child(bit(1));
+        among.child((bit(2) == 1).then_some(" mois "));
+        let mut inner = Element::new("b", &[]);
+        inner.child(bit(3));
+        among.child(inner);
+        among.child(move || number.get() >> 4 & 1);
+        among.child(" fin");
+        let mut list = Element::new("ul", &[]);
+        for item in 0..=bit(5) {
+            let mut line = Element::new("li", &[]);
+            line.child(item);
+            list.child(line);
+        }
+        let text_or_element = if bit(6) == 0 { "texte".piece() } else { Element::new("i", &[]).piece() };
+        Piece::all(vec![alone.piece(), among.piece(), "entre".piece(), list.piece(), text_or_element, bit(7).piece()])
+    })
+    .piece()
+}
+
+#[wasm_bindgen_test]
+async fn what_was_translated_changes_as_anything_else() {
+    let read = |root: &HtmlElement| {
+        let html = root.inner_html().replace("<!---->", "");
+        html.replace("<font>", "").replace("</font>", "")
+    };
+    // Each bit by itself and a few together, from each translated state.
+    let mut turns: Vec<usize> = (0..8).flat_map(|place| [1 << place, 0]).collect();
+    turns.extend([255, 170, 85, 255, 0, 37, 218]);
+    let number = RwSignal::new(0);
+    let root = browser::detached("translated").unwrap();
+    let handle = mount_to(root.clone(), move || texts(number));
+    for turn in turns {
+        translate(&root);
+        number.set(turn);
+        tick().await;
+        let printed = place("printed", &texts(number).print());
+        assert_eq!(read(&root), read(&printed), "{turn:b}");
+        // And is not written twice when it changes back without having been translated again.
+        number.set(turn ^ 1);
+        tick().await;
+        number.set(turn);
+        tick().await;
+        assert_eq!(read(&root), read(&printed), "{turn:b} once more");
+    }
+    drop(handle);
+    assert_eq!(root.inner_html(), "");
+}
+
+#[wasm_bindgen_test]
+async fn what_shows_something_else_keeps_nothing_of_what_was_done_to_it() {
+    let shown = RwSignal::new(0_usize);
+    let root = browser::detached("keyed").unwrap();
+    let handle = mount_to(root.clone(), move || {
+        (move || {
+            let mut row = Element::new("li", &[]);
+            row.key((shown.get() / 2).to_string());
+            row.child(shown.get());
+            row
+        })
+        .piece()
+    });
+    let row = || root.query_selector("li").unwrap().unwrap();
+    let first = row();
+    for (value, stays) in [(1, true), (2, false), (3, true), (0, false)] {
+        let before = row();
+        before.class_list().add_1("is-lit").unwrap();
+        shown.set(value);
+        tick().await;
+        assert_eq!((row() == before, row().class_list().contains("is-lit")), (stays, stays), "{value}");
+        assert_eq!(row().text_content().unwrap(), value.to_string());
+    }
+    assert!(first != row());
+    assert!(!place("printed", &root.inner_html()).inner_html().contains("key"));
+    drop(handle);
+}
+
+#[wasm_bindgen_test]
+async fn an_attribute_that_changes_sets_the_state_of_a_field() {
+    let on = RwSignal::new(false);
+    let root = browser::detached("fields").unwrap();
+    let handle = mount_to(root.clone(), move || {
+        let mut check = Element::new("input", &[("type", "checkbox")]);
+        check.attribute("checked", move || on.get());
+        let mut field = Element::new("input", &[("type", "text")]);
+        field.attribute("value", move || if on.get() { "oui" } else { "non" });
+        let mut select = Element::new("select", &[]);
+        for value in [false, true] {
+            let mut option = Element::new("option", &[]);
+            option.attribute("value", if value { "oui" } else { "non" });
+            option.attribute("selected", move || on.get() == value);
+            select.child(option);
+        }
+        Piece::all(vec![check.piece(), field.piece(), select.piece()])
+    });
+    let input = |kind: &str| -> HtmlInputElement {
+        root.query_selector(&format!("[type={kind}]")).unwrap().unwrap().unchecked_into()
+    };
+    let select: web_sys::HtmlSelectElement = root.query_selector("select").unwrap().unwrap().unchecked_into();
+    let (check, field) = (input("checkbox"), input("text"));
+    for value in [true, false, true, false] {
+        // What the visitor does is not in the attributes.
+        check.set_checked(!value);
+        field.set_value("tapé");
+        select.set_value(if value { "non" } else { "oui" });
+        on.set(value);
+        tick().await;
+        let word = if value { "oui" } else { "non" };
+        assert_eq!((check.checked(), field.value().as_str(), select.value().as_str()), (value, word, word));
+    }
+    drop(handle);
+}
+
+#[wasm_bindgen_test]
+async fn what_belongs_to_a_view_is_not_asked_when_that_is_gone() {
+    let shown = RwSignal::new(true);
+    let asked = RwSignal::new(0);
+    let root = browser::detached("gone").unwrap();
+    body().append_child(&root).unwrap();
+    let handle = mount_to(root.clone(), move || {
+        (move || {
+            if !shown.get() {
+                return "rien".piece();
+            }
+            let own = RwSignal::new(1);
+            let mut button = Element::new("button", &[]);
+            // While the element goes, the browser may still tell of its focus.
+            button.on(leptos::ev::blur, move |_| asked.set(own.get_untracked()));
+            button.on(leptos::ev::focusout, move |_| asked.set(own.get_untracked()));
+            button.piece()
+        })
+        .piece()
+    });
+    let button: HtmlElement = root.query_selector("button").unwrap().unwrap().unchecked_into();
+    button.focus().unwrap();
+    shown.set(false);
+    tick().await;
+    button.dispatch_event(&web_sys::Event::new("blur").unwrap()).unwrap();
+    assert_eq!((root.text_content().as_deref(), asked.get_untracked()), (Some("rien"), 0));
+    root.remove();
+    drop(handle);
+}
+
+#[wasm_bindgen_test]
+async fn a_future_that_is_not_kept_goes_no_further() {
+    let reached = RwSignal::new(0);
+    let waiting = move |step: i32| -> std::pin::Pin<Box<dyn Future<Output = ()>>> {
+        Box::pin(async move {
+            let (done, wait) = futures_channel::oneshot::channel();
+            let _timer = browser::after(5, move || {
+                let _ = done.send(());
+            });
+            let _ = wait.await;
+            reached.update(|count| *count += step);
+        })
+    };
+    drop(browser::spawn_while_kept(waiting(1)));
+    let kept = browser::spawn_while_kept(waiting(10));
+    let (done, wait) = futures_channel::oneshot::channel();
+    let _end = browser::after(60, move || {
+        let _ = done.send(());
+    });
+    wait.await.unwrap();
+    assert_eq!(reached.get_untracked(), 10);
     drop(kept);
 }

@@ -4,7 +4,7 @@ import { executablePath, flags } from "./browser.mjs";
 import { sites } from "./sites.mjs";
 
 /** What does not depend on the size of the screen is asked once. */
-const sizeless = /(addresses|agenda|attack|dates|embed|event|faults|language|not-found|offline|own-clock-days|print|published|related|security|share|slow|status|subpath|summary-photo|views-print|views-without-scripts|without-scripts|zones)\.spec\.mjs$/;
+const sizeless = /(addresses|agenda|attack|dates|embed|event|faults|language|leftovers|not-found|offline|own-clock-days|print|published|quick-steps|related|security|share|slow|status|subpath|summary-photo|views-print|views-without-scripts|without-scripts|zones)\.spec\.mjs$/;
 
 export default defineConfig({
   testDir: "specs",

@@ -45,7 +45,7 @@ const ours = (data) => {
   });
 };
 
-const lines = (rows) => rows.map((row) => `${row.uid.split('@')[0]} ${row.start} ${row.end} ${row.status}`);
+const lines = (rows) => rows.map((row) => `${row.uid.split(/[_@]/)[0]} ${row.start} ${row.end} ${row.status}`);
 
 // What is in one list and not in the other, counted: a date that is there twice is a difference too.
 const differences = (found, expected) => {

@@ -22,7 +22,7 @@ fn words_end_where_letters_do() {
     check("«\u{a0}nuit\u{a0}» — 2×3 ÷ 4", &["nuit", "2", "3", "4"]);
     check("", &[]);
     check("… !", &[]);
-    check("日本語 🎷jazz", &["日本語", "jazz"]);
+    check("日本語 🎷jazz", &["日本", "本語", "語", "jazz"]);
 }
 
 #[test]

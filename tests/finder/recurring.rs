@@ -35,7 +35,7 @@ fn site() -> Site {
 }
 
 fn dates(rows: &[Arc<Occurrence>]) -> Vec<String> {
-    rows.iter().map(|row| row.date.map_or("-".to_owned(), |date| date.format("%m-%d").to_string())).collect()
+    rows.iter().map(|row| row.date.map_or("-".to_owned(), |date| date.day.format("%m-%d").to_string())).collect()
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn words_lead_to_an_event_once_with_its_next_date() {
     let (messages, words) = (Language::Fr.messages(), Language::Fr.find_words());
     let found = block_on(suggestions(&catalog, messages, words, "marche", site.now));
     let addresses: Vec<String> = found.iter().map(|one| one.address.print()).collect();
-    assert_eq!(addresses, [Route::Occurrence(Slug::parse("marche").unwrap(), day("2026-03-10")).path()]);
+    assert_eq!(addresses, [Route::Occurrence(Slug::parse("marche").unwrap(), day("2026-03-10").into()).path()]);
 }
 
 #[test]

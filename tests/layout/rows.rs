@@ -84,6 +84,10 @@ fn grid_of(length: Length, made_up: &MadeUp) -> (Period, HourGrid) {
     (period, HourGrid::new(period, &all, &made_up.days))
 }
 
+fn is_stretched(grid: &HourGrid, rows: &Rows) -> bool {
+    usize::from(grid.axis.whole.to - grid.axis.whole.from) > 5 * rows.rows.len()
+}
+
 /// What must hold of any grid.
 fn check_columns(grid: &HourGrid, made_up: &MadeUp) -> Result<(), TestCaseError> {
     let end = |block: &Block| block.at + block.length;
@@ -146,6 +150,8 @@ proptest! {
         let (period, grid) = grid_of(if of_a_day { Length::Day } else { Length::Week }, &made_up);
         check_columns(&grid, &made_up)?;
         let rows = Rows::new(period, &made_up.days);
+        // What is short may stretch the axis, which `short_things_one_after_another_…` of `cases` looks at.
+        prop_assume!(!is_stretched(&grid, &rows));
         prop_assert_eq!(usize::from(grid.axis.whole.to - grid.axis.whole.from), 5 * rows.rows.len());
         prop_assert!(grid.days.iter().map(|column| column.day).eq(period.days()));
         for column in &grid.days {
@@ -169,6 +175,7 @@ proptest! {
     fn a_day_skips_the_rows_its_clock_does_not_show(made_up in calendars(5)) {
         let (period, grid) = grid_of(Length::Week, &made_up);
         let rows = Rows::new(period, &made_up.days);
+        prop_assume!(!is_stretched(&grid, &rows));
         for column in &grid.days {
             let instants = instants_of(column.day, made_up.days.zone(), &made_up.days);
             let shown: BTreeSet<i64> = instants.iter().map(|instant| rows.place(column.day, made_up.days.zone(), *instant)).collect();

@@ -12,13 +12,14 @@ fn repetition(rule: &str, start: &str, removed: &[&str]) -> Repetition {
         Ok(day) => day.and_hms_opt(0, 0, 0).unwrap(),
         Err(_) => format!("{text}:00").parse::<NaiveDateTime>().unwrap(),
     };
-    Repetition {
-        start: time(start),
-        whole_days,
-        rule: (!rule.is_empty()).then(|| parse(rule).unwrap()),
-        added: Vec::new(),
-        removed: removed.iter().map(|date| time(date)).collect(),
-    }
+    let rule = (!rule.is_empty()).then(|| parse(rule).unwrap());
+    of(rule, time(start), whole_days, removed.iter().map(|date| time(date)).collect())
+}
+
+/// A repetition as reading makes it, at a place on the clock of Greenwich.
+fn of(rule: Option<Rule>, start: NaiveDateTime, whole_days: bool, removed: Vec<NaiveDateTime>) -> Repetition {
+    let last_day = rule.as_ref().and_then(|rule| rule.last_day(start, whole_days, |instant| instant.naive_utc()));
+    Repetition { start, whole_days, rule, added: Vec::new(), removed, last_day, in_all: None }
 }
 
 #[test]
@@ -27,16 +28,16 @@ fn rules_read_as_people_say_them() {
         (
             "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630T190000",
             "2026-09-01T19:00",
-            "Chaque mardi à 19 h, jusqu’au 30 juin 2027, sauf le 24 décembre 2026.",
-            "Every Tuesday at 7 PM, until June 30, 2027, except on December 24, 2026.",
+            "Chaque mardi à 19:00, jusqu’au 30 juin 2027, sauf le 24 décembre 2026.",
+            "Every Tuesday at 7:00 PM, until June 30, 2027, except on December 24, 2026.",
         ),
-        ("FREQ=WEEKLY", "2026-09-01T19:30", "Chaque mardi à 19 h 30", "Every Tuesday at 7:30 PM"),
+        ("FREQ=WEEKLY", "2026-09-01T19:30", "Chaque mardi à 19:30", "Every Tuesday at 7:30 PM"),
         ("FREQ=WEEKLY;INTERVAL=2", "2026-09-01", "Un mardi sur deux", "Every other Tuesday"),
         (
             "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=10",
             "2026-09-01T09:00",
-            "Du lundi au vendredi à 9 h, 10 fois en tout",
-            "Monday to Friday at 9 AM, 10 times in all",
+            "Du lundi au vendredi à 9:00, 10 fois en tout",
+            "Monday to Friday at 9:00 AM, 10 times in all",
         ),
         (
             "FREQ=WEEKLY;INTERVAL=3;BYDAY=TU,TH",
@@ -47,8 +48,8 @@ fn rules_read_as_people_say_them() {
         (
             "FREQ=MONTHLY;BYDAY=2TU",
             "2026-09-08T20:00",
-            "Chaque mois, le deuxième mardi à 20 h",
-            "Every month, on the second Tuesday at 8 PM",
+            "Chaque mois, le deuxième mardi à 20:00",
+            "Every month, on the second Tuesday at 8:00 PM",
         ),
         (
             "FREQ=MONTHLY;BYDAY=-1FR",
@@ -88,7 +89,7 @@ fn rules_read_as_people_say_them() {
             "Chaque année, le lundi, la semaine 20",
             "Every year, on Monday, in week 20",
         ),
-        ("FREQ=DAILY;BYHOUR=9,14", "2026-09-01T09:00", "Chaque jour à 9 h et 14 h", "Every day at 9 AM and 2 PM"),
+        ("FREQ=DAILY;BYHOUR=9,14", "2026-09-01T09:00", "Chaque jour à 9:00 et 14:00", "Every day at 9:00 AM and 2:00 PM"),
         (
             "FREQ=HOURLY;INTERVAL=2;BYHOUR=8,10,12",
             "2026-09-01T08:00",
@@ -154,7 +155,7 @@ proptest! {
         for language in Language::ALL {
             let words = |rule: &Rule| {
                 let rule = Some(rule.clone());
-                repetition_text(language, &Repetition { start, whole_days: false, rule, added: Vec::new(), removed: Vec::new() })
+                repetition_text(language, &of(rule, start, false, Vec::new()))
             };
             if words(&one) == words(&other) {
                 prop_assert_eq!(dates(&one, start), dates(&other, start), "{}", words(&one));
@@ -166,7 +167,7 @@ proptest! {
     fn the_words_name_what_the_rule_names(parts in rules(), removed in 0_u64..400) {
         let start = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap().and_hms_opt(9, 0, 0).unwrap();
         let rule = Rule::new(parts.clone()).unwrap();
-        let repetition = Repetition { start, whole_days: false, rule: Some(rule), added: Vec::new(), removed: vec![start + Days::new(removed)] };
+        let repetition = of(Some(rule), start, false, vec![start + Days::new(removed)]);
         for language in Language::ALL {
             let words = repetition_text(language, &repetition);
             let names = language.messages();

@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
-use super::setting::{Controls, Counts, Moment, Setting};
+use super::setting::{Controls, Counts, Kept, Moment, Setting};
 use super::sheet::close_button;
 use crate::calendar::{Length, Period, plus_months};
 use crate::i18n::Messages;
@@ -86,6 +86,8 @@ struct Picker {
     month: RwSignal<NaiveDate>,
     /// What is wrong with the date that was typed.
     refused: RwSignal<String>,
+    /// How much takes place in the month on view is being found out.
+    counting: Kept,
 }
 
 impl Picker {
@@ -105,6 +107,7 @@ impl Picker {
             active: RwSignal::new(day),
             month: RwSignal::new(day),
             refused: RwSignal::new(String::new()),
+            counting: StoredValue::new_local(None),
         }
     }
 
@@ -153,7 +156,7 @@ impl Picker {
             self.month.set(month.first);
             let (messages, controls) = (self.messages, self.controls);
             let mark = move |(period, counts): Counts| days::mark(messages, controls, period, &counts);
-            self.controls.busy_days(month, Box::new(mark));
+            self.counting.set_value(Some(self.controls.busy_days(month, Box::new(mark))));
         }
     }
 

@@ -30,7 +30,7 @@ pub fn Chosen(
             <li>
                 <a class="chip" href=href>
                     <span class="visually-hidden">{messages.remove_filter} " "</span>
-                    {name}
+                    <bdi>{name}</bdi>
                     <span aria-hidden="true">" \u{d7}"</span>
                 </a>
             </li>

@@ -3,6 +3,9 @@
 //! A new piece meets what is drawn in the same place. An element stays when it comes from the same markup and goes by the
 //! same name: then its attributes, texts and children are compared one by one, and what was pressed or typed in it, and
 //! the focus, are as they were. Anything else is drawn anew. Children meet by their position.
+//!
+//! Others change the page as well: a browser that translates it puts elements in the place of texts. A text that is no
+//! longer where it was drawn is not written into; what stands around it is drawn anew.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -30,18 +33,26 @@ enum Live {
     Text(Text, Cow<'static, str>),
     Element(Box<Shown>),
     All(Vec<Live>),
-    /// What it shows stands before the mark.
-    Changing(RenderEffect<Live>, Placeholder),
+    /// What it shows stands between the marks.
+    Changing(RenderEffect<Live>, Marks),
     /// An attribute.
     Value(Cow<'static, str>),
     /// An attribute that follows signals.
     Following(RenderEffect<Live>),
 }
 
+/// Comments before and after what changes.
+#[derive(Clone)]
+struct Marks {
+    start: Placeholder,
+    end: Placeholder,
+}
+
 /// An element on the screen.
 struct Shown {
     node: DomElement,
     tag: &'static str,
+    key: Option<String>,
     fixed: &'static [(&'static str, &'static str)],
     attributes: Vec<(&'static str, Live)>,
     handlers: Vec<(Cow<'static, str>, Slot, RemoveEventHandler<DomElement>)>,
@@ -49,8 +60,26 @@ struct Shown {
     html: Option<String>,
 }
 
-/// What answers to an event: replaced without the browser being told.
-type Slot = Rc<Cell<Option<Handler>>>;
+/// What answers to an event: replaced without the browser being told. The browser may tell of something once what the
+/// handler belongs to is gone; it is asked only as long as its owner lives.
+type Slot = Rc<Cell<Option<(StoredValue<()>, Handler)>>>;
+
+impl Marks {
+    fn new() -> Self {
+        Self { start: Rndr::create_placeholder(), end: Rndr::create_placeholder() }
+    }
+
+    /// Removes what stands between them, whoever put it there.
+    fn clear(&self) {
+        while let Some(node) = Rndr::next_sibling(&self.start).filter(|node| *node != **self.end) {
+            Rndr::remove(&node);
+        }
+    }
+}
+
+fn parent_of(node: &Node) -> Option<DomElement> {
+    Rndr::get_parent(node).and_then(DomElement::cast_from)
+}
 
 impl Live {
     fn draw(part: Part) -> Self {
@@ -58,28 +87,49 @@ impl Live {
             Part::Text(text) => Self::Text(Rndr::create_text_node(&text), text),
             Part::Element(element) => Self::Element(Box::new(Shown::draw(*element))),
             Part::All(pieces) => Self::All(pieces.into_iter().map(|piece| Self::draw(piece.0)).collect()),
-            Part::Changing(change) => Self::follow(change, Rndr::create_placeholder(), None),
+            Part::Changing(change) => Self::follow(change, Marks::new(), None),
         }
     }
 
     /// Draws what changes, or brings up to date what stands in its place, now and whenever a signal that it reads changes.
-    fn follow(mut change: Box<dyn FnMut() -> Piece + Send>, mark: Placeholder, before: Option<Self>) -> Self {
-        let place: Node = mark.clone().into();
+    fn follow(mut change: Box<dyn FnMut() -> Piece + Send>, marks: Marks, before: Option<Self>) -> Self {
+        let place = marks.clone();
         let effect = RenderEffect::new_with_value(
             move |before: Option<Self>| {
                 let new = change().0;
-                let parent = Rndr::get_parent(&place).and_then(DomElement::cast_from);
-                match (before, parent) {
-                    (Some(mut live), Some(parent)) => {
-                        live.meet(new, &parent, Some(&place));
-                        live
-                    }
-                    _ => Self::draw(new),
+                let Some((mut live, parent)) = before.zip(parent_of(&place.end)) else { return Self::draw(new) };
+                if !live.is_like(&new) && live.is_lost(&parent) {
+                    place.clear();
+                    live = Self::draw(new);
+                    live.mount(&parent, Some(&place.end));
+                } else {
+                    live.meet(new, &parent, Some(&place.end));
                 }
+                live
             },
             before,
         );
-        Self::Changing(effect, mark)
+        Self::Changing(effect, marks)
+    }
+
+    /// Whether a piece says the same beside its elements, which are compared by themselves.
+    fn is_like(&self, part: &Part) -> bool {
+        match (self, part) {
+            (Self::Text(_, before), Part::Text(text)) => before == text,
+            (Self::Element(shown), Part::Element(element)) => shown.is(element),
+            (Self::All(before), Part::All(pieces)) => are_like(before, pieces),
+            (Self::Changing(..), Part::Changing(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether one of its texts was taken out of the element it was drawn in.
+    fn is_lost(&self, parent: &DomElement) -> bool {
+        match self {
+            Self::Text(node, _) => parent_of(node).as_ref() != Some(parent),
+            Self::All(all) => all.iter().any(|live| live.is_lost(parent)),
+            _ => false,
+        }
     }
 
     /// Brings what is drawn up to date; `next` is what follows it in its parent.
@@ -93,8 +143,8 @@ impl Live {
             }
             (Self::Element(shown), Part::Element(element)) if shown.is(&element) => shown.meet(*element),
             (Self::All(before), Part::All(pieces)) => meet_all(before, pieces, parent, next),
-            (Self::Changing(effect, mark), Part::Changing(change)) => {
-                *self = Self::follow(change, mark.clone(), Some(effect.take_value().unwrap_or_default()));
+            (Self::Changing(effect, marks), Part::Changing(change)) => {
+                *self = Self::follow(change, marks.clone(), Some(effect.take_value().unwrap_or_default()));
             }
             (_, part) => {
                 let mut new = Self::draw(part);
@@ -110,9 +160,10 @@ impl Live {
             Self::Text(node, _) => Rndr::insert_node(parent, node, before),
             Self::Element(shown) => Rndr::insert_node(parent, &shown.node, before),
             Self::All(all) => all.iter_mut().for_each(|live| live.mount(parent, before)),
-            Self::Changing(effect, mark) => {
+            Self::Changing(effect, marks) => {
+                Rndr::insert_node(parent, &marks.start, before);
                 effect.with_value_mut(|live| live.mount(parent, before));
-                Rndr::insert_node(parent, mark, before);
+                Rndr::insert_node(parent, &marks.end, before);
             }
             Self::Nothing | Self::Value(_) | Self::Following(_) => {}
         }
@@ -123,9 +174,10 @@ impl Live {
             Self::Text(node, _) => Rndr::remove(node),
             Self::Element(shown) => Rndr::remove(&shown.node),
             Self::All(all) => all.iter_mut().for_each(Self::unmount),
-            Self::Changing(effect, mark) => {
-                effect.with_value_mut(Self::unmount);
-                Rndr::remove(mark);
+            Self::Changing(_, marks) => {
+                marks.clear();
+                Rndr::remove(&marks.start);
+                Rndr::remove(&marks.end);
             }
             Self::Nothing | Self::Value(_) | Self::Following(_) => {}
         }
@@ -137,12 +189,22 @@ impl Live {
             Self::Text(node, _) => Some(node.clone().into()),
             Self::Element(shown) => Some(shown.node.clone().into()),
             Self::All(all) => all.iter().find_map(Self::first),
-            Self::Changing(effect, mark) => {
-                effect.with_value_mut(|live| live.first()).flatten().or_else(|| Some(mark.clone().into()))
-            }
+            Self::Changing(_, marks) => Some(marks.start.clone().into()),
             Self::Nothing | Self::Value(_) | Self::Following(_) => None,
         }
     }
+}
+
+fn are_like(before: &[Live], pieces: &[Piece]) -> bool {
+    before.len() == pieces.len() && before.iter().zip(pieces).all(|(live, piece)| live.is_like(&piece.0))
+}
+
+fn draw_all(pieces: Vec<Piece>, parent: &DomElement) -> Vec<Live> {
+    let mut all: Vec<Live> = pieces.into_iter().map(|piece| Live::draw(piece.0)).collect();
+    for live in &mut all {
+        live.mount(parent, None);
+    }
+    all
 }
 
 /// From the last to the first, since each needs to know what follows it.
@@ -160,14 +222,14 @@ fn meet_all(before: &mut Vec<Live>, pieces: Vec<Piece>, parent: &DomElement, nex
 
 impl Shown {
     fn draw(element: Inside) -> Self {
-        let Inside { tag, fixed, attributes, handlers, children, html } = element;
+        let Inside { tag, key, fixed, attributes, handlers, children, html } = element;
         let node = Rndr::create_element(tag, None);
         for (name, value) in fixed {
             Rndr::set_attribute(&node, name, value);
         }
         let attribute = |(name, value)| {
             let mut live = Live::Nothing;
-            live.set(&node, name, value, false);
+            live.set(&node, name, value);
             (name, live)
         };
         let attributes = attributes.into_iter().map(attribute).collect();
@@ -176,11 +238,8 @@ impl Shown {
         if let Some(html) = &html {
             Rndr::set_inner_html(&node, html);
         }
-        let mut children: Vec<Live> = children.into_iter().map(|child| Live::draw(child.0)).collect();
-        for child in &mut children {
-            child.mount(&node, None);
-        }
-        Self { node, tag, fixed, attributes, handlers, children, html }
+        let children = draw_all(children, &node);
+        Self { node, tag, key, fixed, attributes, handlers, children, html }
     }
 
     /// Whether an element comes from the same markup, and goes by the same name.
@@ -197,6 +256,7 @@ impl Shown {
             _ => None,
         };
         self.tag == element.tag
+            && self.key == element.key
             && self.fixed == element.fixed
             && self.html.is_some() == element.html.is_some()
             && self.attributes.iter().map(|(name, _)| name).eq(element.attributes.iter().map(|(name, _)| name))
@@ -206,16 +266,22 @@ impl Shown {
 
     fn meet(&mut self, element: Inside) {
         for ((name, live), (_, value)) in self.attributes.iter_mut().zip(element.attributes) {
-            live.set(&self.node, name, value, true);
+            live.set(&self.node, name, value);
         }
         for ((_, slot, _), (_, handler)) in self.handlers.iter().zip(element.handlers) {
-            slot.set(Some(handler));
+            slot.set(Some((StoredValue::new(()), handler)));
         }
         if self.html != element.html {
             Rndr::set_inner_html(&self.node, element.html.as_deref().unwrap_or_default());
             self.html = element.html;
         }
-        meet_all(&mut self.children, element.children, &self.node, None);
+        let lost = |children: &[Live]| children.iter().any(|child| child.is_lost(&self.node));
+        if !are_like(&self.children, &element.children) && lost(&self.children) {
+            Rndr::clear_children(&self.node);
+            self.children = draw_all(element.children, &self.node);
+        } else {
+            meet_all(&mut self.children, element.children, &self.node, None);
+        }
     }
 }
 
@@ -224,23 +290,22 @@ fn listen(
     event: Cow<'static, str>,
     handler: Handler,
 ) -> (Cow<'static, str>, Slot, RemoveEventHandler<DomElement>) {
-    let slot: Slot = Rc::new(Cell::new(Some(handler)));
+    let slot: Slot = Rc::new(Cell::new(Some((StoredValue::new(()), handler))));
     let held = Rc::clone(&slot);
     let act = Box::new(move |event| {
         // While it runs it is not there; another may have taken its place when it is done.
-        let Some(mut handler) = held.take() else { return };
+        let Some((owned, mut handler)) = held.take().filter(|(owned, _)| !owned.is_disposed()) else { return };
         handler(event);
         let newer = held.take();
-        held.set(Some(newer.unwrap_or(handler)));
+        held.set(Some(newer.unwrap_or((owned, handler))));
     });
     let listener = Rndr::add_event_listener(node, &event, act);
     (event, slot, listener)
 }
 
 impl Live {
-    /// Gives an attribute its value, now and whenever a signal that it reads changes. `again`: the visitor may have changed
-    /// what it said at first, so the state of a field is set too.
-    fn set(&mut self, node: &DomElement, name: &'static str, value: Value, again: bool) {
+    /// Gives an attribute its value, now and whenever a signal that it reads changes.
+    fn set(&mut self, node: &DomElement, name: &'static str, value: Value) {
         *self = match value {
             Value::Changing(mut change) => {
                 let node = node.clone();
@@ -248,16 +313,16 @@ impl Live {
                     Self::Following(effect) => effect.take_value(),
                     other => Some(other),
                 };
-                let show =
-                    move |before: Option<Self>| shown(&node, name, before.unwrap_or_default(), change().text(), again);
+                let show = move |before: Option<Self>| shown(&node, name, before.unwrap_or_default(), change().text());
                 Self::Following(RenderEffect::new_with_value(show, before))
             }
-            value => shown(node, name, take(self), value.text(), again),
+            value => shown(node, name, take(self), value.text()),
         }
     }
 }
 
-fn shown(node: &DomElement, name: &str, before: Live, new: Option<Cow<'static, str>>, again: bool) -> Live {
+/// What an attribute says at first is the state of a field until the visitor changes that: the state is set as well.
+fn shown(node: &DomElement, name: &str, before: Live, new: Option<Cow<'static, str>>) -> Live {
     let unchanged = match (&before, &new) {
         (Live::Value(before), Some(new)) => before == new,
         (Live::Nothing, None) => true,
@@ -268,8 +333,13 @@ fn shown(node: &DomElement, name: &str, before: Live, new: Option<Cow<'static, s
             Some(text) => Rndr::set_attribute(node, name, text),
             None => Rndr::remove_attribute(node, name),
         }
-        if again && matches!(name, "checked" | "selected") {
-            Rndr::set_property(node, name, &JsValue::from_bool(new.is_some()));
+        let state = match name {
+            "checked" | "selected" => Some(JsValue::from_bool(new.is_some())),
+            "value" => Some(JsValue::from_str(new.as_deref().unwrap_or_default())),
+            _ => None,
+        };
+        if let Some(state) = state {
+            Rndr::set_property(node, name, &state);
         }
     }
     new.map_or(Live::Nothing, Live::Value)
@@ -286,7 +356,7 @@ impl Mountable for Drawn {
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
         let first = self.0.first();
-        let parent = first.as_ref().and_then(Rndr::get_parent).and_then(DomElement::cast_from);
+        let parent = first.as_ref().and_then(parent_of);
         let Some(parent) = parent else { return false };
         child.mount(&parent, first.as_ref());
         true
@@ -308,7 +378,7 @@ impl Render for Piece {
 
     fn rebuild(self, state: &mut Drawn) {
         let first = state.0.first();
-        let parent = first.as_ref().and_then(Rndr::get_parent).and_then(DomElement::cast_from);
+        let parent = first.as_ref().and_then(parent_of);
         if let Some(parent) = parent {
             let mut new = self.build();
             new.mount(&parent, first.as_ref());

@@ -35,6 +35,8 @@ pub struct Element(Box<Inside>);
 
 struct Inside {
     tag: &'static str,
+    /// What it shows: an element with another one is another element. Never printed.
+    key: Option<String>,
     /// Attributes that are the same each time.
     fixed: &'static [(&'static str, &'static str)],
     attributes: Vec<(&'static str, Value)>,
@@ -54,6 +56,16 @@ pub enum Value {
     Text(Cow<'static, str>),
     /// Found anew whenever a signal that it reads changes.
     Changing(Box<dyn FnMut() -> Value + Send>),
+}
+
+/// How a text was written that is not the interface’s own: its `lang` and its `dir`. An element that has it keeps to itself
+/// whatever the text does to the order of letters.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The language (BCP 47), where it is not that of the interface.
+    pub lang: Option<String>,
+    /// The direction: `ltr`, `rtl` or `auto`.
+    pub dir: &'static str,
 }
 
 /// What can be made into a [`Piece`].
@@ -82,6 +94,7 @@ impl Element {
     pub fn new(tag: &'static str, fixed: &'static [(&'static str, &'static str)]) -> Self {
         Self(Box::new(Inside {
             tag,
+            key: None,
             fixed,
             attributes: Vec::new(),
             handlers: Vec::new(),
@@ -94,6 +107,19 @@ impl Element {
     #[inline(never)]
     pub fn attribute(&mut self, name: &'static str, value: impl IntoValue) {
         self.0.attributes.push((name, value.value()));
+    }
+
+    /// Says how the text in it was written.
+    #[inline(never)]
+    pub fn written(&mut self, written: impl Into<Option<Written>>) {
+        let (lang, dir) = written.into().map_or((None, None), |written| (written.lang, Some(written.dir)));
+        self.attribute("lang", lang);
+        self.attribute("dir", dir);
+    }
+
+    /// Says what it shows. What the visitor and scripts beside the app do to an element goes when it shows something else.
+    pub fn key(&mut self, key: String) {
+        self.0.key = Some(key);
     }
 
     /// Does something whenever an event reaches it.

@@ -10,7 +10,7 @@ use super::lines::Lines;
 use super::zone::zone_of;
 use super::{address, color};
 use crate::feeds::outlet::{Outlet, Part};
-use crate::model::{Scope, TermKind};
+use crate::model::{Scope, TermKind, isolated};
 use crate::route::{Feed, Route};
 use crate::source::Entry;
 
@@ -42,8 +42,7 @@ pub fn event(outlet: &Outlet<'_>, entry: &Entry) -> String {
     alone(outlet, entry, &Part::Whole)
 }
 
-/// Some dates of an event that has several, by their places in its list. They carry the identifier of the event, so that a
-/// calendar that has the event already knows what they are.
+/// Some dates of an event that has several, by their places in its list, each as an event by itself.
 #[must_use]
 pub fn occurrence(outlet: &Outlet<'_>, entry: &Entry, dates: Vec<usize>) -> String {
     alone(outlet, entry, &Part::Dates(dates))
@@ -70,7 +69,7 @@ fn begin(outlet: &Outlet<'_>, lines: &mut Lines) {
 fn describe(outlet: &Outlet<'_>, scope: &Scope, lines: &mut Lines) {
     let site = &outlet.calendar.site;
     let own = outlet.name(scope).unwrap_or(&site.name);
-    let name = if *scope == Scope::All { own.to_owned() } else { [own, " – ", &site.name].concat() };
+    let name = if *scope == Scope::All { own.to_owned() } else { [&*isolated(own), " – ", &isolated(&site.name)].concat() };
     let front = if *scope == Scope::All { Route::Home } else { Route::front(scope.clone()) };
     lines.text("NAME", &name);
     lines.text("X-WR-CALNAME", &name);

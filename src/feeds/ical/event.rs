@@ -4,10 +4,10 @@ use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 use super::lines::{self, Lines};
 use super::rule::{self, Repeats};
-use super::zone::{is_utc, zone_of};
+use super::zone::is_utc;
 use super::{address, color};
 use crate::feeds::outlet::{Date, Outlet, Part};
-use crate::i18n::{Year, cost_text, date_text};
+use crate::i18n::{Year, cost_text, date_text, title_with_state};
 use crate::model::{Attendance, EventStatus, Organizer, Repetition, Schedule, Venue, WallTime, Zone};
 use crate::route::Route;
 use crate::source::Entry;
@@ -34,13 +34,12 @@ pub(super) fn write(outlet: &Outlet<'_>, entry: &Entry, part: &Part, purpose: Us
     match (&entry.repetition, part) {
         (None, _) => {
             if let Some(date) = Date::of(entry, 0) {
-                writer.component(&date, lines, |lines| span(&date.occurrence.schedule, lines));
+                writer.alone(&date, lines);
             }
         }
-        (Some(repetition), Part::Dates(dates)) => {
-            let repeats = writer.repeats(repetition);
-            for index in dates {
-                writer.different(*index, &repeats, lines);
+        (Some(_), Part::Dates(dates)) => {
+            for date in dates.iter().filter_map(|index| Date::of(entry, *index)) {
+                writer.alone(&date, lines);
             }
         }
         (Some(repetition), Part::Whole) => writer.series(repetition, lines),
@@ -57,60 +56,73 @@ struct Writer<'a> {
 type Length = Option<(TimeDelta, TimeDelta)>;
 
 impl Writer<'_> {
-    /// An event that repeats: what its dates have in common, then each on which something is different.
+    /// An event that repeats: what its dates have in common with their rule, each on which something is different, and each that no rule
+    /// makes. Programs pass over lists of dates (`RDATE`), so those stand by themselves.
     fn series(&self, repetition: &Repetition, lines: &mut Lines) {
         let entry = self.entry;
-        let plain = entry.origins.iter().position(|origin| origin.change.is_none());
-        let Some(date) = Date::of(entry, plain.unwrap_or(0)) else { return };
-        let zone = match &date.occurrence.schedule {
-            Schedule::AllDay { .. } => None,
-            Schedule::Timed(timed) => Some(&*timed.zone),
-        };
-        let repeats = self.repeats(repetition);
+        let common = Date::usual(entry);
+        let zone = clock_of(&common.occurrence.schedule);
+        let repeats = Repeats::of(entry, repetition, zone.map(Zone::id), &self.outlet.clocks);
         let wall_length = self.usual_length();
-        let length: Length = wall_length.map(|length| (length, true_length(zone, repetition.start, length)));
-        // What is different on the date that stands for all is not said of all.
-        let common = Date { change: None, ..date };
-        self.component(&common, lines, |lines| {
-            moment("DTSTART", repetition.start, zone, lines);
-            if let Some(length) = wall_length.filter(|length| *length > TimeDelta::zero()) {
-                moment("DTEND", repetition.start + length, zone, lines);
-            }
-            if let Some(rule) = &repeats.rule {
-                lines.plain("RRULE", rule);
-            }
-            let utc = zone.is_some_and(|zone| is_utc(zone.id()));
-            for (name, times) in [("RDATE", &repeats.added), ("EXDATE", &repeats.removed)] {
-                lines.list(&with_zone(name, zone), &rule::texts(times, repetition.whole_days, utc));
-            }
-        });
+        let mut length: Length = None;
+        if let Some((start, rule)) = &repeats.rule {
+            length = wall_length.map(|length| (length, true_length(zone, *start, length)));
+            self.component(&common, &self.series_id(), lines, |lines| {
+                moment("DTSTART", *start, zone, lines);
+                if let Some(length) = wall_length.filter(|length| *length > TimeDelta::zero()) {
+                    moment("DTEND", *start + length, zone, lines);
+                }
+                lines.plain("RRULE", &rule.to_string());
+                let utc = zone.is_some_and(|zone| is_utc(zone.id()));
+                let removed = rule::texts(&repeats.removed, repetition.whole_days, utc);
+                lines.list(&with_zone("EXDATE", zone), &removed);
+            });
+        }
         for (index, origin) in entry.origins.iter().enumerate() {
-            let Some(one) = entry.event.occurrences.get(index) else { continue };
-            let named = repeats.name(entry, index) == Some(one.schedule.wall_start());
-            let as_usual =
-                origin.change.is_none() && named && length_of(&one.schedule) == length && is_simple(&one.schedule);
-            if !as_usual {
-                self.different(index, &repeats, lines);
+            let (Some(date), Some(name)) = (Date::of(entry, index), repeats.name(entry, index)) else { continue };
+            let schedule = &date.occurrence.schedule;
+            if !repeats.makes(name) {
+                self.alone(&date, lines);
+                continue;
             }
+            let as_usual = origin.change.is_none()
+                && name == schedule.wall_start()
+                && length_of(schedule) == length
+                && is_simple(schedule);
+            if !as_usual {
+                self.different(&date, name, lines);
+            }
+        }
+        for (name, date) in Date::beyond(entry).filter(|(name, _)| repeats.makes(*name)) {
+            self.different(&date, name, lines);
         }
     }
 
-    fn repeats(&self, repetition: &Repetition) -> Repeats {
-        let zone = self.entry.event.first().and_then(|one| zone_of(&one.schedule));
-        Repeats::of(self.entry, repetition, zone, &self.outlet.clocks)
+    /// A date of its own, in the place of what the rule makes of it.
+    fn different(&self, date: &Date<'_>, name: NaiveDateTime, lines: &mut Lines) {
+        let schedule = &date.occurrence.schedule;
+        self.component(date, &self.series_id(), lines, |lines| {
+            moment("RECURRENCE-ID", name, clock_of(schedule), lines);
+            span(schedule, lines);
+        });
     }
 
-    /// A date of its own, in the place of what the rule makes of it.
-    fn different(&self, index: usize, repeats: &Repeats, lines: &mut Lines) {
-        let (Some(date), Some(name)) = (Date::of(self.entry, index), repeats.name(self.entry, index)) else { return };
-        self.component(&date, lines, |lines| {
-            let zone = match &date.occurrence.schedule {
-                Schedule::AllDay { .. } => None,
-                Schedule::Timed(timed) => Some(&*timed.zone),
-            };
-            moment("RECURRENCE-ID", name, zone, lines);
-            span(&date.occurrence.schedule, lines);
-        });
+    /// A date by itself, an exception to nothing: programs pass over a `RECURRENCE-ID` whose event is not in the file.
+    fn alone(&self, date: &Date<'_>, lines: &mut Lines) {
+        self.component(date, &self.date_id(date), lines, |lines| span(&date.occurrence.schedule, lines));
+    }
+
+    /// What all dates that a rule makes are known by.
+    fn series_id(&self) -> String {
+        [self.entry.id.as_str(), "@", self.outlet.host()].concat()
+    }
+
+    /// What a date by itself is known by: `x_2026-03-10@…`, after its address, which stays when it is moved. No event has such an
+    /// identifier, as `_` is in none of them.
+    fn date_id(&self, date: &Date<'_>) -> String {
+        let path = Route::of(date.occurrence).path();
+        let path = path.strip_prefix("event/").unwrap_or(&path).trim_end_matches('/').replace('/', "_");
+        [&path, "@", self.outlet.host()].concat()
     }
 
     /// How long most dates take on the clock that nobody has changed.
@@ -126,14 +138,14 @@ impl Writer<'_> {
                 None => counts.push((length, 1)),
             }
         }
-        let fallback = || length_of(&entry.event.first()?.schedule).map(|(wall, _)| wall);
+        let fallback = || length_of(&entry.usual.schedule).map(|(wall, _)| wall);
         let usual = counts.into_iter().reduce(|best, other| if other.1 > best.1 { other } else { best });
         usual.map_or_else(fallback, |(length, _)| length)
     }
 
-    fn component(&self, date: &Date<'_>, lines: &mut Lines, when: impl FnOnce(&mut Lines)) {
+    fn component(&self, date: &Date<'_>, id: &str, lines: &mut Lines, when: impl FnOnce(&mut Lines)) {
         lines.plain("BEGIN", "VEVENT");
-        lines.text("UID", &[self.entry.id.as_str(), "@", self.outlet.host()].concat());
+        lines.text("UID", id);
         when(lines);
         self.history(date, lines);
         self.words(date, lines);
@@ -164,7 +176,8 @@ impl Writer<'_> {
             Some(tag) => [name, ";LANGUAGE=", tag].concat(),
             None => name.to_owned(),
         };
-        lines.text(&in_language("SUMMARY"), &one.title);
+        // Some programs show no more of a state than the title says.
+        lines.text(&in_language("SUMMARY"), &title_with_state(self.outlet.messages, one.status, &one.title));
         lines.text(&in_language("DESCRIPTION"), &self.description(date));
         let names = one.categories.iter().map(|category| category.name.as_str());
         lines.texts("CATEGORIES", names.chain(event.tags.iter().map(|tag| tag.name.as_str())));
@@ -191,7 +204,7 @@ impl Writer<'_> {
             let (latitude, longitude) = geo.texts();
             lines.plain("GEO", &[&latitude, ";", &longitude].concat());
         }
-        lines.plain("URL", &address(&self.outlet.page(&Route::of(one))));
+        lines.plain("URL", &address(&self.outlet.page(&date.page())));
         if let Some(online) = online {
             lines.plain("CONFERENCE;VALUE=URI", &address(online));
         }
@@ -229,8 +242,16 @@ impl Writer<'_> {
         }
         let pages = [one.cost.as_ref().and_then(|cost| cost.url.as_deref()), event.website.as_deref()];
         parts.extend(pages.into_iter().flatten().map(str::to_owned));
-        parts.push(self.outlet.page(&Route::of(one)));
+        parts.push(self.outlet.page(&date.page()));
         parts.join("\n")
+    }
+}
+
+/// The clock that a schedule is on; whole days are on none.
+fn clock_of(schedule: &Schedule) -> Option<&Zone> {
+    match schedule {
+        Schedule::AllDay { .. } => None,
+        Schedule::Timed(timed) => Some(&timed.zone),
     }
 }
 

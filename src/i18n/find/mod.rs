@@ -4,7 +4,7 @@
 mod en;
 mod fr;
 
-use super::{Language, cost_text};
+use super::{Language, Messages, cost_text};
 use crate::model::Price;
 use crate::query::{Facet, Range};
 
@@ -81,7 +81,7 @@ impl Language {
             return country.unwrap_or(name).to_owned();
         }
         if !name.is_empty() {
-            return name.to_owned();
+            return town_name(messages, name);
         }
         if let Some(name) = (words.facet_value)(facet, value) {
             return name.to_owned();
@@ -90,5 +90,15 @@ impl Language {
         let price = Price::Range { low: limit, high: limit, currency: currency.to_owned(), digits: 0 };
         let price = if currency.is_empty() { value.to_owned() } else { cost_text(messages, &price) };
         (words.up_to)(&price)
+    }
+}
+
+/// The name of a town, with what tells it from others of its name, which stands after a tab: its region, or the code of its
+/// country.
+#[must_use]
+pub fn town_name(messages: &Messages, name: &str) -> String {
+    match name.split_once('\t') {
+        Some((name, detail)) => [name, " (", (messages.country)(detail).unwrap_or(detail), ")"].concat(),
+        None => name.to_owned(),
     }
 }

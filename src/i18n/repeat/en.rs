@@ -1,6 +1,6 @@
 //! Repetition in English.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use super::{Clock, Words};
 use crate::i18n::Language;
@@ -97,19 +97,13 @@ pub(super) static WORDS: Words = Words {
         format!("only {} of these in a {stretch}", and(&positions.iter().map(one).collect::<Vec<_>>()))
     },
     week_start: |day| format!("with weeks beginning on {}", weekday(day)),
-    until: |day, time| match time {
-        None => format!("until {}", date(day)),
-        Some(time) => format!("until {} at {}", date(day), clock(time)),
-    },
+    until: |day| format!("until {}", date(day)),
     times: |count| if count == 1 { "once in all".to_owned() } else { format!("{count} times in all") },
     except: |dates| format!("except {}", and(dates)),
     also: |dates| format!("and also {}", and(dates)),
     more: |count| format!("{count} other dates"),
     and,
-    date: |day, time| match time {
-        None => format!("on {}", date(day)),
-        Some(time) => format!("on {} at {}", date(day), clock(time)),
-    },
+    date: |day| format!("on {}", date(day)),
     dates_only: "several dates:",
 };
 
@@ -125,15 +119,8 @@ fn date(day: NaiveDate) -> String {
     Language::En.messages().dates.write(day, false, Some(day.year()))
 }
 
-/// “7 PM”, “7:30 PM”.
 fn clock(time: NaiveTime) -> String {
-    let half = if time.hour() < 12 { "AM" } else { "PM" };
-    let hour = (time.hour() + 11) % 12 + 1;
-    match (time.minute(), time.second()) {
-        (0, 0) => format!("{hour}\u{a0}{half}"),
-        (minute, 0) => format!("{hour}:{minute:02}\u{a0}{half}"),
-        (minute, second) => format!("{hour}:{minute:02}:{second:02}\u{a0}{half}"),
-    }
+    super::clock(Language::En, time)
 }
 
 /// “first”, “second”, … “21st”.

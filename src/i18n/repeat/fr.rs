@@ -1,6 +1,6 @@
 //! Repetition in French.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 use super::{Clock, Words};
 use crate::i18n::Language;
@@ -116,19 +116,13 @@ pub(super) static WORDS: Words = Words {
         format!("seulement {} de ces dates {stretch}", and(&positions.iter().map(one).collect::<Vec<_>>()))
     },
     week_start: |day| format!("les semaines commençant le {}", weekday(day)),
-    until: |day, time| match time {
-        None => format!("jusqu’au {}", date(day)),
-        Some(time) => format!("jusqu’au {} à {}", date(day), clock(time)),
-    },
+    until: |day| format!("jusqu’au {}", date(day)),
     times: |count| format!("{count} fois en tout"),
     except: |dates| format!("sauf {}", and(dates)),
     also: |dates| format!("et aussi {}", and(dates)),
     more: |count| format!("{count} autres dates"),
     and,
-    date: |day, time| match time {
-        None => format!("le {}", date(day)),
-        Some(time) => format!("le {} à {}", date(day), clock(time)),
-    },
+    date: |day| format!("le {}", date(day)),
     dates_only: "plusieurs dates\u{a0}:",
 };
 
@@ -144,13 +138,8 @@ fn date(day: NaiveDate) -> String {
     Language::Fr.messages().dates.write(day, false, Some(day.year()))
 }
 
-/// “19 h”, “19 h 30”, “minuit” stays “0 h”.
 fn clock(time: NaiveTime) -> String {
-    match (time.hour(), time.minute(), time.second()) {
-        (hour, 0, 0) => format!("{hour}\u{a0}h"),
-        (hour, minute, 0) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
-        (hour, minute, second) => format!("{hour}\u{a0}h\u{a0}{minute:02}\u{a0}min\u{a0}{second:02}"),
-    }
+    super::clock(Language::Fr, time)
 }
 
 fn and(list: &[String]) -> String {

@@ -1,6 +1,6 @@
 //! A rule of repetition in words, in each language. Native only: the words are put into the file of the event.
 //!
-//! “Chaque mardi à 19 h, jusqu’au 30 juin 2027, sauf le 24 décembre 2026.” A sentence says all a rule says, so that two
+//! “Chaque mardi à 19:00, jusqu’au 30 juin 2027, sauf le 24 décembre 2026.” A sentence says all a rule says, so that two
 //! rules with the same words make the same dates from the same start; a test holds it to that.
 
 mod en;
@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use super::Language;
 use super::dates::capital;
-use crate::model::{Ends, Frequency, Nth, Parts, Repetition, Until};
+use crate::model::{Ends, Frequency, Nth, Parts, Repetition, Rule};
 
 /// Dates named one by one before the rest is only counted.
 const NAMED: usize = 6;
@@ -36,7 +36,7 @@ struct Words {
     only_on: fn(&[Nth], bool) -> String,
     /// “le 14 juillet”.
     day: fn(u32, u32) -> String,
-    /// “à 19 h”, “à 9 h et 14 h”.
+    /// “à 19:00”, “à 9:00 et 14:00”.
     at: fn(&[NaiveTime]) -> String,
     /// What a rule by the clock is limited to: “de 9 h”, “à la minute 30”.
     clock: fn(Clock, &[i64]) -> String,
@@ -45,9 +45,9 @@ struct Words {
     /// “les semaines commençant le dimanche”.
     week_start: fn(Weekday) -> String,
     /// “jusqu’au 30 juin 2027”
-    until: fn(NaiveDate, Option<NaiveTime>) -> String,
+    until: fn(NaiveDate) -> String,
     /// “12 fois en tout”
-    times: fn(u32) -> String,
+    times: fn(usize) -> String,
     /// “sauf le 24 décembre 2026 et le 31 décembre 2026”
     except: fn(&[String]) -> String,
     /// “et aussi le 3 janvier 2027”
@@ -56,8 +56,8 @@ struct Words {
     more: fn(usize) -> String,
     /// A list: “a, b et c”.
     and: fn(&[String]) -> String,
-    /// A date, with its time where it is not that of the start.
-    date: fn(NaiveDate, Option<NaiveTime>) -> String,
+    /// A date: “le 30 juin 2027”.
+    date: fn(NaiveDate) -> String,
     /// “À ces dates”: several dates without a rule.
     dates_only: &'static str,
 }
@@ -81,35 +81,77 @@ pub fn repetition_text(language: Language, repetition: &Repetition) -> String {
         Some(rule) => rule_phrases(words, rule.parts(), repetition),
         None => vec![words.dates_only.to_owned()],
     };
-    let own_time = repetition.start.time();
-    let dates = |dates: &[NaiveDateTime]| -> Vec<String> {
-        let text = |date: &NaiveDateTime| {
-            let time = (!repetition.whole_days && date.time() != own_time).then(|| date.time());
-            (words.date)(date.date(), time)
-        };
-        let mut named: Vec<String> = dates.iter().take(NAMED).map(text).collect();
-        match dates.len().saturating_sub(NAMED) {
-            0 => {}
-            // One more is as short as counting it.
-            1 => named.extend(dates.last().map(text)),
-            more => named.push((words.more)(more)),
-        }
-        named
-    };
+    let listed = Listed::of(repetition);
     match (&repetition.rule, repetition.added.is_empty()) {
         (_, true) => {}
-        (Some(_), false) => phrases.push((words.also)(&dates(&repetition.added))),
+        (Some(_), false) => phrases.push((words.also)(&listed.words(words, &repetition.added))),
         (None, false) => {
-            let mut all = vec![repetition.start];
-            all.extend(repetition.added.iter().filter(|date| **date != repetition.start));
+            let mut all: Vec<NaiveDateTime> = [repetition.start].into_iter().chain(repetition.added.clone()).collect();
             all.sort_unstable();
-            phrases = vec![[words.dates_only, " ", &(words.and)(&dates(&all))].concat()];
+            all.dedup();
+            all.retain(|date| repetition.removed.binary_search(date).is_err());
+            phrases = vec![[words.dates_only, " ", &(words.and)(&listed.words(words, &all))].concat()];
         }
     }
-    if !repetition.removed.is_empty() {
-        phrases.push((words.except)(&dates(&repetition.removed)));
+    if !repetition.removed.is_empty() && repetition.rule.is_some() {
+        phrases.push((words.except)(&listed.words(words, &repetition.removed)));
     }
     [&capital(phrases.join(", ")), "."].concat()
+}
+
+/// How dates are listed: with their times as soon as there are several times of the day.
+struct Listed {
+    with_times: bool,
+    /// All times of a day of the rule.
+    all: Vec<NaiveTime>,
+}
+
+impl Listed {
+    fn of(repetition: &Repetition) -> Self {
+        let rule = repetition.rule.as_ref().map(Rule::parts);
+        let by_clock = rule.is_some_and(|parts| parts.frequency < Frequency::Daily);
+        let mut all = rule.map_or_else(Vec::new, |parts| times(parts, repetition.start));
+        all.sort_unstable();
+        let dates = repetition.added.iter().chain(&repetition.removed);
+        let mut known: Vec<NaiveTime> = dates.map(NaiveDateTime::time).chain([repetition.start.time()]).collect();
+        known.extend(&all);
+        known.sort_unstable();
+        known.dedup();
+        Self {
+            with_times: !repetition.whole_days && (by_clock || known.len() > 1),
+            all: if by_clock { Vec::new() } else { all },
+        }
+    }
+
+    /// The days of dates in order, each with its times where they are not all of the rule’s; many are only counted.
+    fn words(&self, words: &Words, dates: &[NaiveDateTime]) -> Vec<String> {
+        let days: Vec<&[NaiveDateTime]> = dates.chunk_by(|one, other| one.date() == other.date()).collect();
+        let text = |day: &&[NaiveDateTime]| {
+            let date = (words.date)(day[0].date());
+            let times: Vec<NaiveTime> = day.iter().map(NaiveDateTime::time).collect();
+            let whole = !self.with_times || self.all.len() > 1 && times == self.all;
+            if whole { date } else { [&date, " ", &(words.at)(&times)].concat() }
+        };
+        let mut named: Vec<String> = days.iter().take(NAMED).map(text).collect();
+        match days.get(NAMED..).unwrap_or_default() {
+            [] => {}
+            // One more is as short as counting it.
+            [last] => named.push(text(last)),
+            more => named.push((words.more)(more.iter().map(|day| day.len()).sum())),
+        }
+        named
+    }
+}
+
+/// A time of the day as it stands everywhere else on the page, with seconds where there are some.
+fn clock(language: Language, time: NaiveTime) -> String {
+    use chrono::Timelike;
+    let text = language.messages().dates.time(time);
+    match (time.second(), text.split_once('\u{a0}')) {
+        (0, _) => text,
+        (second, None) => format!("{text}:{second:02}"),
+        (second, Some((time, half))) => format!("{time}:{second:02}\u{a0}{half}"),
+    }
 }
 
 /// The phrases of a rule, to be joined by commas.
@@ -136,18 +178,10 @@ fn rule_phrases(words: &Words, parts: &Parts, repetition: &Repetition) -> Vec<St
     }
     match parts.ends {
         Ends::Never => {}
-        Ends::After(count) => phrases.push((words.times)(count)),
-        Ends::At(Until::Day(day)) => phrases.push((words.until)(day, None)),
-        Ends::At(Until::Wall(time)) => phrases.push(until(words, time, repetition)),
-        Ends::At(Until::Utc(time)) => phrases.push(until(words, time.naive_utc(), repetition)),
+        Ends::After(count) => phrases.push((words.times)(repetition.in_all.unwrap_or(count as usize))),
+        Ends::At(_) => phrases.extend(repetition.last_day.map(words.until)),
     }
     phrases
-}
-
-/// The last moment: a day is enough where the time is not before that of the event.
-fn until(words: &Words, time: NaiveDateTime, repetition: &Repetition) -> String {
-    let whole = repetition.whole_days || time.time() >= repetition.start.time();
-    (words.until)(time.date(), (!whole).then(|| time.time()))
 }
 
 /// How often, and on which days.

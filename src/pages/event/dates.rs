@@ -6,11 +6,14 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::EventPage;
-use crate::components::{Piece, Setting, StatusMark, When, piece, status_label};
+use crate::components::{Piece, Setting, StatusMark, When, ZoneName, piece, status_label};
 use crate::i18n::{Year, date_text};
-use crate::model::{Occurrence, Schedule};
+use crate::model::{Occurrence, Schedule, isolated};
 use crate::pages::Head;
 use crate::route::Route;
+
+/// Of more dates paper holds only how the event repeats.
+const ON_PAPER: usize = 40;
 
 /// How the event repeats, and the ways to the dates before and after and to all of them; nothing for one with one date.
 pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
@@ -34,6 +37,15 @@ pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
             }
         })
     };
+    // What the page of all dates shows stands here for paper, where nothing leads there.
+    let listed = (page.dates.len() <= ON_PAPER).then(|| {
+        let line = |date: &Arc<Occurrence>| {
+            let text = date_text(messages, &setting.days, &date.schedule, Year::Always).shown;
+            let state = status_label(messages, date.status).map(|state| [" (", state, ")"].concat());
+            piece! { <li>{text} {state}</li> }
+        };
+        piece! { <ul class="dates-paper">{page.dates.iter().map(line).collect::<Piece>()}</ul> }
+    });
     let previous = way(page.at.checked_sub(1), "prev", messages.previous_date);
     let next = way(Some(page.at + 1), "next", messages.next_date);
     Some(piece! {
@@ -46,18 +58,22 @@ pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
                 </a>
                 {next}
             </nav>
+            {listed}
         </div>
     })
 }
 
 /// How the event repeats, in words.
 fn rule(page: &EventPage, setting: &Setting) -> Option<Piece> {
-    let sentence = page.event.repetition.get(setting.language as usize)?.clone();
-    Some(piece! { <p class="event-rule">{sentence}</p> })
+    let sentence = page.event.repetition.get(setting.language as usize)?;
+    // Its times are those of the place: named where the dates beside it may stand by another clock.
+    let schedule = page.dates.first()?.schedule.clone();
+    let sentence = sentence.strip_suffix('.').unwrap_or(sentence).to_owned();
+    Some(piece! { <p class="event-rule">{sentence} <ZoneName schedule /> "."</p> })
 }
 
 pub(super) fn head(page: &EventPage, setting: &Setting, first: &Occurrence) -> Head {
-    let heading = [&first.title, ", ", &(setting.messages().all_dates)(page.dates.len())].concat();
+    let heading = [&isolated(&first.title), ", ", &(setting.messages().all_dates)(page.dates.len())].concat();
     let description = page.event.repetition.get(setting.language as usize).cloned().unwrap_or_default();
     Head::new(setting, &heading, &description, &Route::Dates(first.event.clone()))
 }
@@ -66,7 +82,7 @@ pub(super) fn head(page: &EventPage, setting: &Setting, first: &Occurrence) -> H
 pub(super) fn view(page: &EventPage) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let first = page.dates.first()?;
-    let language = setting.content_language(first.language.as_deref());
+    let language = setting.written(first.language.as_deref());
     // By the visitor’s own clock, where that is chosen.
     let own = setting.own_zone.as_ref().filter(|_| setting.own_clock == Some(true));
     let shown = |date: &Arc<Occurrence>| own.map_or_else(|| date.schedule.clone(), |zone| date.schedule.in_zone(zone));
@@ -82,9 +98,9 @@ pub(super) fn view(page: &EventPage) -> Option<Piece> {
     });
     Some(piece! {
         <p class="back">
-            <a href=setting.href(Route::Event(first.event.clone())) lang=language.clone()>
+            <a href=setting.href(Route::Event(first.event.clone()))>
                 <span aria-hidden="true">"« "</span>
-                {first.title.clone()}
+                <span written=language>{first.title.clone()}</span>
             </a>
         </p>
         <h1 class="headline" tabindex="-1">
@@ -97,8 +113,11 @@ pub(super) fn view(page: &EventPage) -> Option<Piece> {
 
 /// A date with what is different on it.
 fn row(setting: &Setting, date: &Arc<Occurrence>, schedule: Schedule, first: &Occurrence) -> Piece {
-    let title = (date.title != first.title).then(|| [" · ", &date.title].concat());
-    let place = (date.place != first.place).then(|| [" · ", &date.place_text()].concat());
+    let title = date.title.clone();
+    let title = (title != first.title)
+        .then(|| piece! { " · " <span written=setting.written(date.language.as_deref())>{title}</span> });
+    let place = (date.place != first.place)
+        .then(|| piece! { " · " <span written=setting.written(None)>{date.place_text()}</span> });
     let state = status_label(setting.messages(), date.status);
     let state = state.map(|state| piece! { " " <span class="mark mark-changed">{state}</span> });
     piece! {
@@ -106,7 +125,8 @@ fn row(setting: &Setting, date: &Arc<Occurrence>, schedule: Schedule, first: &Oc
             <a href=setting.occurrence(date)>
                 <When schedule=schedule.clone() />
             </a>
-            <span lang=setting.content_language(None)>{title} {place}</span>
+            {title}
+            {place}
             {state}
             " "
             <StatusMark schedule status=date.status />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{IntoPiece, Piece, Setting, TermLink, ZoneName, piece, year_texts};
-use crate::i18n::{cost_text, end_text, start_text, time_text};
+use crate::i18n::{cost_text, day_of_text, end_text, start_text, time_text};
 use crate::model::{Event, Organizer, Schedule, Slug, Tag, TermKind};
 
 /// The facts of an event, labelled.
@@ -18,7 +18,7 @@ pub(super) fn Facts(
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let occurrence = event.first()?.clone();
-    let content = setting.content_language(None);
+    let content = setting.written(None);
     let cost = occurrence.cost.as_ref().map(|cost| {
         let tickets = cost.url.as_ref().map(|url| {
             piece! {
@@ -37,7 +37,7 @@ pub(super) fn Facts(
         let marks = occurrence.categories.iter().map(|one| term(TermKind::Category, &one.id, &one.name));
         piece! {
             <dt>{(messages.categories)(occurrence.categories.len())}</dt>
-            <dd lang=content.clone()>{marks.collect::<Piece>()}</dd>
+            <dd written=content.clone()>{marks.collect::<Piece>()}</dd>
         }
     });
     let tags = (!event.tags.is_empty()).then(|| {
@@ -50,7 +50,7 @@ pub(super) fn Facts(
         };
         piece! {
             <dt>{(messages.tags)(event.tags.len())}</dt>
-            <dd lang=content.clone()>{event.tags.iter().enumerate().map(link).collect::<Piece>()}</dd>
+            <dd written=content.clone()>{event.tags.iter().enumerate().map(link).collect::<Piece>()}</dd>
         }
     });
     let website = event.website.as_ref().map(|url| {
@@ -64,7 +64,7 @@ pub(super) fn Facts(
     let series = event.series.as_ref().map(|series| {
         piece! {
             <dt>{messages.series}</dt>
-            <dd lang=content.clone()>{term(TermKind::Series, &series.id, &series.name)}</dd>
+            <dd written=content.clone()>{term(TermKind::Series, &series.id, &series.name)}</dd>
         }
     });
     Some(piece! {
@@ -95,8 +95,8 @@ fn Times(
     let start = year_texts(&setting, &schedule, {
         let (days, schedule) = (days.clone(), schedule.clone());
         // The time of an event of one day stands on a line of its own.
-        let dated = if one_day { whole_day(&schedule, &days) } else { schedule };
-        move |year| start_text(messages, &days, &dated, year).piece()
+        let text = if one_day { day_of_text } else { start_text };
+        move |year| text(messages, &days, &schedule, year).piece()
     });
     let zone = piece! { <ZoneName schedule=schedule.clone() /> };
     match &schedule {
@@ -125,11 +125,6 @@ fn Times(
     }
 }
 
-fn whole_day(schedule: &Schedule, days: &crate::model::Days) -> Schedule {
-    let day = schedule.first_day(days);
-    Schedule::AllDay { first: day, last: day }
-}
-
 /// Who organizes the event: one with all that is known, several by name.
 #[component]
 pub(super) fn Organizers(
@@ -138,7 +133,7 @@ pub(super) fn Organizers(
 ) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let content = setting.content_language(None);
+    let content = setting.written(None);
     let several = organizers.len() > 1;
     (!organizers.is_empty()).then(|| {
         let heading = (messages.organizers)(organizers.len());
@@ -147,7 +142,7 @@ pub(super) fn Organizers(
                 piece! { <Contact phone=organizer.phone email=organizer.email website=organizer.website /> }
             });
             piece! {
-                <p class="card-name" lang=content.clone()>
+                <p class="card-name" written=content.clone()>
                     {term(TermKind::Organizer, &organizer.id, &organizer.name)}
                 </p>
                 {contact}
@@ -181,7 +176,7 @@ pub(in crate::pages) fn Contact(
         piece! {
             <dt>{messages.phone}</dt>
             <dd>
-                <a href=["tel:", &dialled].concat()>{phone}</a>
+                <a href=["tel:", &dialled].concat() dir="ltr">{phone}</a>
             </dd>
         }
     });
@@ -214,7 +209,7 @@ fn WebLink(
     let short = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     let short = short.trim_end_matches('/').to_owned();
     piece! {
-        <a href=url rel="external noopener noreferrer">
+        <a href=url rel="external noopener noreferrer" dir="auto">
             {short}
         </a>
     }

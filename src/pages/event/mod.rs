@@ -8,15 +8,17 @@ mod venue;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::Page;
 use super::head::Head;
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
-use crate::components::{Piece, Setting, TakeAlong, When, piece, printed_dates, star};
+use crate::components::{Piece, Setting, TakeAlong, When, Written, piece, printed_dates, star};
 use crate::i18n::{cost_text, date_text};
-use crate::model::{Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status};
+use crate::model::{
+    DateKey, Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status, isolated,
+};
 use crate::route::{Feed, Route};
 pub(super) use facts::Contact;
 use facts::{Facts, Organizers};
@@ -45,10 +47,10 @@ pub struct EventPage {
 /// Which dates of an event a page shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
-    /// The first that is not over at an instant; when all are, the last.
+    /// The first that is not over at an instant and takes place; when all are over, the last.
     Next(DateTime<Utc>),
-    /// That of a day.
-    On(NaiveDate),
+    /// That of a key.
+    On(DateKey),
     /// All of them.
     All,
 }
@@ -65,12 +67,12 @@ impl EventPage {
         let Some(first) = dates.first() else { return failed(CatalogError::Dangling) };
         let several = first.date.is_some();
         let at = match shown {
-            Shown::On(day) => dates.iter().position(|one| one.date == Some(day)),
+            Shown::On(key) => position(dates, key),
             Shown::All if !several => None,
             Shown::All => Some(0),
             Shown::Next(now) => {
-                let over = |one: &Arc<Occurrence>| one.schedule.status(catalog.days(), now) == Status::Past;
-                Some(dates.iter().position(|one| !over(one)).unwrap_or(dates.len() - 1))
+                let over = |one: &Occurrence| one.schedule.status(catalog.days(), now) == Status::Past;
+                Some(Event::next_of(dates, over).unwrap_or(dates.len() - 1))
             }
         };
         match at {
@@ -125,7 +127,7 @@ impl EventPage {
             },
         };
         let when = date_text(messages, &setting.days, &occurrence.schedule, crate::i18n::Year::Always).shown;
-        let mut heading = occurrence.title.clone();
+        let mut heading = isolated(&occurrence.title).into_owned();
         if let Shown::On(_) = self.shown {
             heading = [&heading, ", ", &when].concat();
         }
@@ -133,7 +135,7 @@ impl EventPage {
             heading = [&heading, " (", note, ")"].concat();
         }
         let place = occurrence.place_text();
-        let parts = [when.as_str(), &place, &occurrence.summary];
+        let parts = [when.as_str(), &isolated(&place), &isolated(&occurrence.summary)];
         let description = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ");
         let route = match self.shown {
             Shown::On(_) => Route::of(occurrence),
@@ -141,6 +143,17 @@ impl EventPage {
         };
         Head { kind: "article", ..Head::new(setting, &heading, &description, &route) }
     }
+}
+
+/// The date with a key. A time is understood for the first date of a day as well, whose key needs none: what was the second of its
+/// day, when somebody kept its address, may be the first since.
+fn position(dates: &[Arc<Occurrence>], key: DateKey) -> Option<usize> {
+    let exact = dates.iter().position(|one| one.date == Some(key));
+    let time = || {
+        let wall = key.day.and_time(key.time?);
+        dates.iter().position(|one| one.date == Some(key.day.into()) && one.schedule.wall_start() == wall)
+    };
+    exact.or_else(time)
 }
 
 pub(super) fn view(page: EventPage) -> Option<Piece> {
@@ -154,17 +167,17 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
     let occurrence = event.first()?.clone();
     let id = occurrence.event.clone();
     let feed = match page.shown {
-        Shown::On(date) if printed_dates(setting.as_of).contains(&date) => Feed::Occurrence(id, date),
+        Shown::On(date) if printed_dates(setting.as_of).contains(&date.day) => Feed::Occurrence(id, date),
         _ => Feed::Event(id),
     };
     let take = piece! { <TakeAlong occurrence=occurrence.clone() feed /> };
-    let language = setting.content_language(occurrence.language.as_deref());
+    let language = setting.written(occurrence.language.as_deref());
     let cost = occurrence.cost.as_ref().map(|cost| {
         piece! { <p class="event-cost">{cost_text(messages, &cost.price)}</p> }
     });
-    let image = occurrence.image.as_ref().map(|image| picture(&setting, image, language.clone()));
+    let image = occurrence.image.as_ref().map(|image| picture(&setting, image, Some(language.clone())));
     let description = (!event.description.is_empty()).then(|| {
-        piece! { <div class="prose" lang=language.clone() inner_html=with_base(&setting, &event.description)></div> }
+        piece! { <div class="prose" written=language.clone() inner_html=with_base(&setting, &event.description)></div> }
     });
     let off = occurrence.status.is_off();
     let category = occurrence.categories.first().map(|category| category.id.to_string());
@@ -178,7 +191,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
         <article class=if off { "event event-off" } else { "event" } data-category=category>
             <header class="event-head">
                 <Notices event=event.clone() />
-                <h1 class=title_class(&occurrence.title) tabindex="-1" lang=language>
+                <h1 class=title_class(&occurrence.title) tabindex="-1" written=language>
                     {occurrence.title.clone()}
                 </h1>
                 <p class="event-when">
@@ -229,21 +242,21 @@ fn title_class(title: &str) -> &'static str {
     if title.chars().count() > LONG_TITLE { "event-title event-title-long" } else { "event-title" }
 }
 
-/// A description with its pictures below the front page: files know nothing of where the site lies on its host.
+/// A description with its pictures and links below the front page: files know nothing of where the site lies on its host.
 pub(super) fn with_base(setting: &Setting, description: &str) -> String {
-    description.replace("<img src=\"media/", &["<img src=\"", setting.base.as_str(), "media/"].concat())
+    crate::model::with_base(description, setting.base.as_str())
 }
 
-pub(super) fn picture(setting: &Setting, image: &Image, language: Option<String>) -> Piece {
+pub(super) fn picture(setting: &Setting, image: &Image, written: Option<Written>) -> Piece {
     let credit = image.credit.as_ref().map(|credit| {
-        piece! { <figcaption>{(setting.messages().credit)(credit)}</figcaption> }
+        piece! { <figcaption>{(setting.messages().credit)(&isolated(credit))}</figcaption> }
     });
     piece! {
         <figure class="event-image">
             <img
                 src=setting.base.file(&image.src)
                 alt=image.alt.clone()
-                lang=language
+                written=written
                 width=image.width
                 height=image.height
                 decoding="async"
@@ -268,7 +281,7 @@ fn Neighbours(
     if previous.is_none() && next.is_none() {
         return None;
     }
-    let content = setting.content_language(None);
+    let content = setting.written(None);
     let href = |link: &EventLink| setting.href(Route::Event(link.id.clone()));
     let previous = previous.map(|link| {
         let href = href(&link);
@@ -276,7 +289,7 @@ fn Neighbours(
             <a rel="prev" href=href>
                 <span aria-hidden="true">"← "</span>
                 <span class="visually-hidden">{[messages.previous_event, " "].concat()}</span>
-                <span lang=content.clone()>{link.title}</span>
+                <span written=content.clone()>{link.title}</span>
             </a>
         }
     });
@@ -285,7 +298,7 @@ fn Neighbours(
         piece! {
             <a rel="next" href=href>
                 <span class="visually-hidden">{[messages.next_event, " "].concat()}</span>
-                <span lang=content.clone()>{link.title}</span>
+                <span written=content.clone()>{link.title}</span>
                 <span aria-hidden="true">" →"</span>
             </a>
         }

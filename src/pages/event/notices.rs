@@ -16,7 +16,7 @@ pub(super) fn Notices(
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let first = event.first()?.clone();
-    let site_language = setting.content_language(None);
+    let site_language = setting.written(None);
     let before =
         event.previous_start.as_ref().map(|schedule| date_text(messages, &setting.days, schedule, Year::Always).shown);
     let changed = match first.status {
@@ -39,7 +39,7 @@ pub(super) fn Notices(
     };
     let changed = changed.map(|sentence| {
         let reason = event.status_reason.clone();
-        let reason = reason.map(|reason| piece! { " " <span lang=site_language.clone()>{reason}</span> });
+        let reason = reason.map(|reason| piece! { " " <span written=site_language.clone()>{reason}</span> });
         piece! {
             <p class="notice notice-changed">
                 <strong>{sentence}</strong>

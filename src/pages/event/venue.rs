@@ -14,14 +14,14 @@ pub(in crate::pages) fn VenueCard(
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let content = setting.content_language(None);
+    let content = setting.written(None);
     let town = [venue.postal_code.clone(), venue.city.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let country = venue.country.as_deref().map(|code| match (messages.country)(code) {
         Some(name) => name.to_owned(),
         None => code.to_owned(),
     });
     let lines = [venue.street.clone(), (!town.is_empty()).then_some(town), venue.region.clone()];
-    let lines = lines.into_iter().flatten().map(|line| piece! { <span class="address-line">{line}</span> });
+    let lines = lines.into_iter().flatten().map(|line| piece! { <span class="address-line" dir="auto">{line}</span> });
     let (openstreetmap, google) = map_links(&venue);
     let picture = piece! { <PlacePicture venue=venue.clone() /> };
     let app = venue.geo.map(|geo| {
@@ -41,10 +41,10 @@ pub(in crate::pages) fn VenueCard(
         <section class="card">
             <h2>{messages.venue}</h2>
             <address>
-                <span class="card-name" lang=content.clone()>
+                <span class="card-name" written=content.clone()>
                     {name}
                 </span>
-                <span lang=content>{lines.collect::<Piece>()}</span>
+                <span written=content>{lines.collect::<Piece>()}</span>
                 {country.map(|country| piece! { <span class="address-line">{country}</span> })}
             </address>
             {picture}

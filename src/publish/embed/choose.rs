@@ -4,9 +4,9 @@
 //! scripts the code of a list and of a month stands there as text.
 
 use super::{KINDS, LISTED, Printing, terms};
-use crate::components::{Piece, piece};
+use crate::components::{Piece, Written, piece};
 use crate::i18n::{EmbedWords, Language, embed_words};
-use crate::model::{Scope, TermKind};
+use crate::model::{Scope, TermKind, direction, isolated};
 use crate::publish::PublishError;
 use crate::publish::document::escape;
 use crate::route::{Embed, Route};
@@ -43,7 +43,10 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
     let base = &printing.order.base;
     let site = &printing.order.calendar.site;
     let messages = language.messages();
-    let content = (site.language != language.code()).then(|| site.language.clone());
+    let content = Written {
+        lang: (site.language != language.code()).then(|| site.language.clone()),
+        dir: direction(None),
+    };
     let own = printing.printer.language;
     let others = Language::ALL.into_iter().filter(|other| *other != language).map(|other| {
         let href = base.file(&Embed::Home((other != own).then(|| other.code())).path());
@@ -54,7 +57,7 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
         <a class="skip" href="#main">{messages.skip_to_content}</a>
         <header class="masthead">
             <div class="wrap">
-                <a class="site-name" href=base.href(Route::Home) lang=content.clone()>
+                <a class="site-name" href=base.href(Route::Home) written=content.clone()>
                     {site.name.clone()}
                 </a>
                 {others.collect::<Piece>()}
@@ -107,11 +110,11 @@ fn snippet(printing: &Printing<'_>, embed: &Embed, title: &str, language: Langua
     let site = &printing.order.calendar.site;
     let address = |embed: &Embed| escape(&[&site.url, embed.path().as_str()].concat());
     format!(
-        "<iframe src=\"{}\" title=\"{} – {}\" lang=\"{}\" width=\"100%\" height=\"600\" style=\"border:0\" loading=\"lazy\"></iframe>\n\
+        "<iframe src=\"{}\" title=\"{} – {}\" written=\"{}\" width=\"100%\" height=\"600\" style=\"border:0\" loading=\"lazy\"></iframe>\n\
          <script type=\"module\" src=\"{}\"></script>",
         address(embed),
         escape(title),
-        escape(&site.name),
+        escape(&isolated(&site.name)),
         language.code(),
         address(&Embed::File("frame.js")),
     )
@@ -182,7 +185,7 @@ fn term(printing: &Printing<'_>, words: &'static EmbedWords, kind: TermKind, lab
             && of == kind
             && options.len() < TERMS
         {
-            options.push(piece! { <option value=id.to_string()>{name.to_owned()}</option> });
+            options.push(piece! { <option value=id.to_string() dir="auto">{name.to_owned()}</option> });
         }
     }
     (!options.is_empty()).then(|| {
@@ -201,7 +204,7 @@ fn term(printing: &Printing<'_>, words: &'static EmbedWords, kind: TermKind, lab
 fn events(printing: &Printing<'_>) -> Piece {
     let option = |entry: &crate::source::Entry| {
         let title = entry.event.first().map(|first| first.title.clone()).unwrap_or_default();
-        piece! { <option value=entry.id.to_string()>{title}</option> }
+        piece! { <option value=entry.id.to_string() dir="auto">{title}</option> }
     };
     printing.embedded().into_iter().take(EVENTS).map(option).collect()
 }

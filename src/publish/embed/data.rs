@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 use super::{KINDS, Printing};
 use crate::components::{Setting, status_label};
 use crate::i18n::{Language, Year, date_text, embed_words, machine_start};
-use crate::model::{Occurrence, TermKind};
+use crate::model::{Occurrence, TermKind, direction};
 use crate::publish::PublishError;
-use crate::query::day_text;
+use crate::query::{date_key_text, day_text};
 use crate::route::Embed;
 
 /// A date with what it is chosen by.
@@ -49,7 +49,7 @@ impl Date {
     pub fn id(&self) -> String {
         let event = self.occurrence.event.as_str();
         match self.occurrence.date {
-            Some(date) => [event, "/", &day_text(date)].concat(),
+            Some(date) => [event, "/", &date_key_text(date)].concat(),
             None => event.to_owned(),
         }
     }
@@ -101,6 +101,7 @@ impl Date {
         }
         if let Some(language) = &one.language {
             add("language", json!(language));
+            add("dir", json!(direction(Some(language))));
         }
         if let Some(image) = &one.image {
             add("image", json!(image.src));

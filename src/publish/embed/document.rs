@@ -1,6 +1,7 @@
 //! A document for a frame: head and foot, and which files it needs.
 
 use crate::i18n::{EmbedWords, Language};
+use crate::model::isolated;
 use crate::publish::Order;
 use crate::publish::document::escape;
 use crate::publish::render::zones_by_use;
@@ -32,8 +33,8 @@ impl<'a> Frame<'a> {
              <link rel=\"canonical\" href=\"{}\"><meta name=\"color-scheme\" content=\"light dark\">{script}{}\
              <link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">",
             language.code(),
-            escape(title),
-            escape(&site.name),
+            escape(&isolated(title)),
+            escape(&isolated(&site.name)),
             escape(&[&site.url, page.path().as_str()].concat()),
             self.sheets,
             escape(&self.order.base.file("icons/favicon.svg")),

@@ -6,7 +6,7 @@ use super::Printing;
 use super::data::Date;
 use super::list::foot;
 use crate::catalog::paths;
-use crate::components::{Marks, Names, Piece, Setting, TakeAlong, When, piece};
+use crate::components::{Marks, Names, Piece, Setting, TakeAlong, When, piece, status_label};
 use crate::feeds::Date as Told;
 use crate::model::{Occurrence, Status};
 use crate::route::{Feed, Route};
@@ -26,17 +26,17 @@ pub(super) fn dates(printing: &Printing<'_>, entry: &Entry) -> Vec<Arc<Occurrenc
 
 /// The body of the document; there is at least one date.
 pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, dates: &[Date]) -> String {
-    let Some(next) = dates.first() else { return String::new() };
+    let Some(next) = dates.get(next(dates)) else { return String::new() };
     let one = &next.occurrence;
     let words = printing.words;
-    let language = setting.content_language(one.language.as_deref());
+    let language = setting.written(one.language.as_deref());
     let place = one.place_text();
     let place =
-        (!place.is_empty()).then(|| piece! { <p class="event-where" lang=setting.content_language(None)>{place}</p> });
+        (!place.is_empty()).then(|| piece! { <p class="event-where" written=setting.written(None)>{place}</p> });
     let index = entry.event.occurrences.iter().position(|other| Arc::ptr_eq(other, one)).unwrap_or_default();
     let reason = Told::of(entry, index).and_then(|date| date.reason().map(str::to_owned));
-    let reason = reason.map(|reason| piece! { <p lang=language.clone()>{reason}</p> });
-    let summary = (!one.summary.is_empty()).then(|| piece! { <p lang=language.clone()>{one.summary.clone()}</p> });
+    let reason = reason.map(|reason| piece! { <p written=language.clone()>{reason}</p> });
+    let summary = (!one.summary.is_empty()).then(|| piece! { <p written=language.clone()>{one.summary.clone()}</p> });
     let over = (one.schedule.status(&setting.days, printing.printer.now) != Status::Past).then_some("");
     let body = piece! {
         <main id="main" aria-labelledby="title" data-event=one.event.to_string()>
@@ -45,7 +45,7 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
                 <p class="notice" id="over" hidden=over>
                     {words.element.over}
                 </p>
-                <h1 class="event-title" id="title" lang=language.clone()>
+                <h1 class="event-title" id="title" written=language.clone()>
                     <a href=setting.base.file(&next.page)>{one.title.clone()}</a>
                 </h1>
                 <p class="event-when" data-end=next.end.clone()>
@@ -55,7 +55,7 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
                 <Marks occurrence=Arc::clone(one) names=Names::Words />
                 {reason}
                 {summary}
-                {others(printing, setting, &dates[1..])}
+                {others(printing, setting, dates.iter().filter(|date| !std::ptr::eq(*date, next)))}
                 <TakeAlong occurrence=Arc::clone(one) feed=Feed::Event(one.event.clone()) />
                 </div>
                 {picture(setting, one)}
@@ -75,7 +75,7 @@ fn picture(setting: &Setting, one: &Occurrence) -> Piece {
                 alt=image.alt.clone()
                 width=image.width
                 height=image.height
-                lang=setting.content_language(one.language.as_deref())
+                written=setting.written(one.language.as_deref())
             />
         },
         // A poster says what stands beside it.
@@ -85,21 +85,32 @@ fn picture(setting: &Setting, one: &Occurrence) -> Piece {
     }
 }
 
-/// The dates after the next one.
-fn others(printing: &Printing<'_>, setting: &Setting, dates: &[Date]) -> Option<Piece> {
+/// Which of the dates is the next: the first that takes place.
+fn next(dates: &[Date]) -> usize {
+    dates.iter().position(|date| !date.occurrence.status.is_off()).unwrap_or_default()
+}
+
+/// The other dates; a word says what is called off.
+fn others<'a>(printing: &Printing<'_>, setting: &Setting, dates: impl Iterator<Item = &'a Date>) -> Option<Piece> {
+    let state = |date: &Date| {
+        let state = status_label(setting.messages(), date.occurrence.status);
+        state.map(|state| piece! { " " <span class="mark mark-changed">{state}</span> })
+    };
     let line = |date: &Date| {
         piece! {
             <li data-end=date.end.clone()>
                 <a href=setting.base.file(&date.page)>
                     <When schedule=date.occurrence.schedule.clone() />
                 </a>
+                {state(date)}
             </li>
         }
     };
-    (!dates.is_empty()).then(|| {
+    let lines: Vec<Piece> = dates.map(line).collect();
+    (!lines.is_empty()).then(|| {
         piece! {
             <h2>{printing.words.dates}</h2>
-            <ul class="embed-dates">{dates.iter().map(line).collect::<Piece>()}</ul>
+            <ul class="embed-dates">{lines.into_iter().collect::<Piece>()}</ul>
         }
     })
 }

@@ -83,7 +83,7 @@ pub(super) fn row(setting: &Setting, date: &Date, day: NaiveDate) -> Piece {
     let one = &date.occurrence;
     let place = one.place_text();
     let place = (!place.is_empty()).then(|| {
-        piece! { <span class="where" lang=setting.content_language(None)>" · " {place}</span> }
+        piece! { <span class="where">" · " <span written=setting.written(None)>{place}</span></span> }
     });
     let image = one.image.as_ref().map(|image| thumbnail(setting, image));
     piece! {
@@ -100,7 +100,7 @@ pub(super) fn row(setting: &Setting, date: &Date, day: NaiveDate) -> Piece {
                 <span class="day-number">{day.day()}</span>
             </p>
             <div class="row-body">
-                <h3 lang=setting.content_language(one.language.as_deref())>
+                <h3 written=setting.written(one.language.as_deref())>
                     <a href=setting.base.file(&date.page)>{one.title.clone()}</a>
                 </h3>
                 <p class="facts">

@@ -88,8 +88,8 @@ pub fn write_posters(calendar: &Calendar, stage: &Stage, progress: &ProgressBar)
             id: &entry.id,
             title: &first.title,
             language: first.language.as_deref().unwrap_or(&site.language),
-            first: first.schedule.first_day(&days),
-            last: first.schedule.last_day(&days),
+            first: first.schedule.named_days(&days).0,
+            last: first.schedule.named_days(&days).1,
             color: color.or(site.accent.as_deref()),
             dates,
         };

@@ -71,7 +71,7 @@ impl Draft {
         let online_url = address::web(event.text("onlineUrl"), findings);
         let cost = cost::cost(event, findings);
         let website = address::web(event.text("website"), findings);
-        let image = prose::image(event, sources, findings);
+        let image = prose::image_on_card(event, sources, findings);
         let published = event.text("published").and_then(|written| moment::moment(written, findings));
         let updated = event.text("updated").and_then(|written| moment::moment(written, findings));
         let language = language(event, findings);

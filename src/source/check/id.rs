@@ -54,10 +54,21 @@ impl<'d> Ids<'d> {
             return Some(slug.clone());
         }
         if self.complete {
-            let near = nearest(written.text, ids.keys().copied());
-            findings.add(written.spot, problem::unknown_reference(kind, written.text, near));
+            findings.add(written.spot, problem::unknown_reference(kind, written.text));
         }
         None
+    }
+
+    /// The identifier of a kind most like a word, shown to the owner where the word leads nowhere.
+    #[must_use]
+    pub(crate) fn nearest(&self, kind: Kind, word: &str) -> Option<&'d str> {
+        nearest(word, self.known.get(&kind)?.keys().copied())
+    }
+
+    /// Whether something of a kind goes by an identifier.
+    #[must_use]
+    pub(crate) fn has(&self, kind: Kind, id: &str) -> bool {
+        self.known.get(&kind).is_some_and(|ids| ids.contains_key(id))
     }
 
     /// A tag, which need not be declared.
@@ -84,8 +95,10 @@ impl<'d> Ids<'d> {
             for event in events() {
                 if many {
                     event.texts(key).for_each(|used| drop(unused.remove(used.text)));
-                } else if let Some(used) = event.text(key) {
-                    unused.remove(used.text);
+                } else {
+                    // A date of an event may be at another place.
+                    let used = event.text(key).into_iter().chain(event.objects("overrides").filter_map(|date| date.text(key)));
+                    used.for_each(|used| drop(unused.remove(used.text)));
                 }
             }
             for (id, (_, spot)) in unused {

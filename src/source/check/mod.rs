@@ -10,7 +10,9 @@ mod event;
 mod fields;
 mod id;
 mod kind;
+mod marks;
 mod moment;
+mod pasted;
 mod place;
 mod prose;
 mod repeat;
@@ -19,13 +21,18 @@ mod term;
 mod when;
 mod zone;
 
+use std::collections::BTreeSet;
+
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::document::Document;
 use super::finding::Findings;
 use super::json::Node;
+use super::links::{DateLink, Links, Pages};
 use super::media::Library;
+use super::problem::{Among, Near};
+use super::zones;
 use crate::model::Site;
 
 pub(super) use event::Draft;
@@ -44,8 +51,10 @@ use zone::zone;
 pub(super) struct Sources<'s> {
     /// The documents, by number.
     pub documents: &'s [Document],
-    /// The pictures.
+    /// The pictures, and the files that are linked to.
     pub library: &'s Library,
+    /// The links to pages of the site.
+    pub links: &'s Links,
 }
 
 /// What the checks have made of all files. Wherever something is missing, an error was reported.
@@ -69,6 +78,8 @@ pub(super) struct Checked {
     pub terms: Terms,
     /// The events that could be read, in the order of the files.
     pub drafts: Vec<Draft>,
+    /// The links to single dates of events, to be looked up when all dates are known.
+    pub date_links: Vec<DateLink>,
 }
 
 /// Checks the settings (`site_file`) and the events files (`events`), each with the number of its document. `complete` says
@@ -78,10 +89,13 @@ pub(super) fn check(
     site_file: Option<(u32, &Node<'_>)>,
     events: &[(u32, &Node<'_>)],
     complete: bool,
-    sources: &Sources<'_>,
+    documents: &[Document],
+    library: &Library,
     findings: &mut Findings,
 ) -> Checked {
     let settings = site_file.map(|(document, root)| Fields::new(document, root));
+    let links = Links::new(settings.and_then(|fields| fields.text("url")).map(|written| written.text));
+    let sources = &Sources { documents, library, links: &links };
     let months = settings.map_or(site::MONTHS, site::recurrence_months);
     let (site, zone) = settings.map_or((None, None), |fields| site::site(fields, findings));
     let map_attribution = settings.and_then(|fields| site::map_attribution(fields, sources, findings));
@@ -96,6 +110,7 @@ pub(super) fn check(
         .par_iter()
         .map(|event| {
             let mut findings = Findings::default();
+            marks::check(Kind::Event, *event, &mut findings);
             (Draft::read(*event, &ids, sources, &mut findings), findings)
         })
         .collect();
@@ -108,5 +123,56 @@ pub(super) fn check(
     if !findings.has("reference.unknown") {
         ids.warn_unused(&roots, findings);
     }
-    Checked { site, zone, months, api, share_images, offline, map_attribution, terms, drafts }
+    warn_of_texts(settings, &roots, findings);
+    place::check(&roots, findings);
+    let date_links = if complete { links.check(&Shown::of(&ids, &nodes), findings) } else { Vec::new() };
+    findings.suggest(|near| suggestion(near, &ids, library));
+    Checked { site, zone, months, api, share_images, offline, map_attribution, terms, drafts, date_links }
+}
+
+/// Warns of marks of HTML in the plain texts of settings and terms.
+fn warn_of_texts(settings: Option<Fields<'_, '_>>, roots: &[Fields<'_, '_>], findings: &mut Findings) {
+    if let Some(fields) = settings {
+        marks::check_site(fields, findings);
+    }
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Event) {
+        let terms = roots.iter().flat_map(|root| root.objects(kind.list()));
+        terms.for_each(|fields| marks::check(kind, fields, findings));
+    }
+}
+
+/// The known word most like one that leads nowhere.
+fn suggestion(near: &Near, ids: &Ids<'_>, library: &Library) -> Option<String> {
+    match &near.among {
+        Among::Ids(kind) => ids.nearest(*kind, &near.word).map(str::to_owned),
+        Among::Zones => zones::suggest(&near.word).map(str::to_owned),
+        Among::Folder(folder) => library.nearest(folder, &near.word),
+    }
+}
+
+/// What has a page: terms that are declared, events that are shown, and tags of those.
+struct Shown<'s, 'd> {
+    ids: &'s Ids<'d>,
+    hidden: BTreeSet<&'d str>,
+    tags: BTreeSet<&'d str>,
+}
+
+impl<'s, 'd> Shown<'s, 'd> {
+    fn of(ids: &'s Ids<'d>, events: &[Fields<'d, '_>]) -> Self {
+        type All<'d, 'a> = Vec<Fields<'d, 'a>>;
+        let (hidden, shown): (All<'d, '_>, All<'d, '_>) = events.iter().partition(|event| event.flag("hidden"));
+        let hidden = hidden.into_iter().filter_map(|event| event.text("id")).map(|written| written.text).collect();
+        let tags = shown.into_iter().flat_map(|event| event.texts("tags")).map(|written| written.text).collect();
+        Self { ids, hidden, tags }
+    }
+}
+
+impl Pages for Shown<'_, '_> {
+    fn has(&self, kind: Kind, id: &str) -> bool {
+        match kind {
+            Kind::Event => self.ids.has(kind, id) && !self.hidden.contains(id),
+            Kind::Tag => self.ids.has(kind, id) || self.tags.contains(id),
+            _ => self.ids.has(kind, id),
+        }
+    }
 }

@@ -7,6 +7,7 @@ use super::event::status_of;
 use super::fields::{Fields, Written};
 use super::id::Ids;
 use super::moment::{self, Moment};
+use super::pasted;
 use crate::model::{EventStatus, Slug};
 use crate::source::finding::{Findings, Spot};
 use crate::source::problem::event as event_problem;
@@ -147,6 +148,10 @@ fn rule_of_text(written: Written<'_>, start: Moment, findings: &mut Findings) ->
     let rule = match parse(written.text) {
         Ok(rule) => rule,
         Err(misplaced) => {
+            if let Some(pasted) = pasted::problem(written.text, matches!(start, Moment::Day(_))) {
+                findings.add(written.spot, pasted);
+                return None;
+            }
             findings.add(written.part(misplaced.at), problem::rule(&misplaced.fault, Form::Text));
             return None;
         }

@@ -87,6 +87,24 @@ impl When {
         self.start
     }
 
+    /// Where the start stands.
+    #[must_use]
+    pub(crate) fn start_spot(&self) -> Spot {
+        self.start_spot
+    }
+
+    /// The first and last of its days, if it takes whole days.
+    #[must_use]
+    pub(crate) fn whole_days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let Moment::Day(first) = self.start else { return None };
+        let last = match self.end {
+            End::Unknown => first,
+            End::At(end, _) => end.day(),
+            End::After(duration) => later(first, duration.days.saturating_sub(1)),
+        };
+        Some((first, last))
+    }
+
     /// The same, beginning at another wall time. An end moves along with the start on the clock: from ten in the evening to
     /// six in the morning stays so in the night in which clocks change.
     #[must_use]
@@ -127,20 +145,13 @@ impl When {
     pub(crate) fn settle(&self, tables: &Tables, site: Option<Tz>, findings: &mut Findings) -> Option<Schedule> {
         let start = match self.start {
             Moment::Time(time) => time,
-            Moment::Day(first) => {
-                let last = match self.end {
-                    End::Unknown => first,
-                    End::At(end, _) => end.day(),
-                    End::After(duration) => later(first, duration.days.saturating_sub(1)),
-                };
-                return Some(Schedule::AllDay { first, last });
-            }
+            Moment::Day(_) => return self.whole_days().map(|(first, last)| Schedule::AllDay { first, last }),
         };
         let zone = tables.get(self.zone.or(site)?)?;
         let begins = instant(start, zone, self.start_spot, findings);
         let end = match self.end {
             End::Unknown => None,
-            End::At(end, _) if end.time() == start => Some(begins),
+            End::At(end, _) if end.time() == start => None,
             End::At(end, spot) => Some(instant(end.time(), zone, spot, findings)),
             End::After(duration) => {
                 let after_days = start + Days::new(u64::from(duration.days));
@@ -148,8 +159,8 @@ impl When {
                 Some(from + TimeDelta::seconds(i64::from(duration.seconds)))
             }
         };
-        // A start that is skipped moves forward and may pass an end close to it.
-        let end = end.map(|end| end.max(begins));
+        // An end at the start is none. A start that is skipped moves forward and may pass an end close to it.
+        let end = end.filter(|end| *end > begins);
         Some(Schedule::Timed(Timed { start: begins, end, zone: zone.clone() }))
     }
 }

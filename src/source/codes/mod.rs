@@ -1,9 +1,11 @@
-//! Codes of countries and currencies, and former names of zones, as tables: they change about once a year and are small.
+//! Codes of countries and currencies, and former and foreign names of zones, as tables: they change about once a year and are small.
 
 mod country;
 mod currency;
+mod windows;
 mod zone;
 
-pub(super) use country::{is_country, suggest_country};
+pub(super) use country::{country_code, country_number, is_country, suggest_country};
 pub(super) use currency::{digits, suggest_currency};
+pub(super) use windows::zone_of_windows;
 pub(super) use zone::present_name;

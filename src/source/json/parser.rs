@@ -22,6 +22,13 @@ pub enum FaultKind {
     Empty,
     /// The text ends inside an object or a list.
     Unclosed,
+    /// A bracket closes what another kind of bracket has opened.
+    Mismatched {
+        /// The bracket that is still open.
+        open: Span,
+    },
+    /// A quotation mark stands within a text, and ends it too early.
+    InnerQuotes,
     /// A quotation mark is opened and not closed on its line.
     UnclosedText,
     /// A tab or another control character stands in a text unescaped.
@@ -147,7 +154,8 @@ impl<'a> Parser<'a> {
             let key_span = self.since(start);
             self.space()?;
             if self.peek() != Some(b':') {
-                return Err(Fault { kind: FaultKind::MissingColon, span: key_span });
+                let end = key_span.end as usize;
+                return Err(self.inner_quotes(end).unwrap_or(Fault { kind: FaultKind::MissingColon, span: key_span }));
             }
             self.at += 1;
             self.space()?;
@@ -215,12 +223,28 @@ impl<'a> Parser<'a> {
                     Some(_) => Ok(true),
                 }
             }
+            Some(b'}' | b']') => Err(self.fault(FaultKind::Mismatched { open })),
+            Some(_) if let Some(fault) = self.inner_quotes(end) => Err(fault),
             // A value begins where a comma should be: the place to put it is behind the value before.
             Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z') => {
                 Err(Fault { kind: FaultKind::MissingComma, span: span(end.saturating_sub(1), end) })
             }
             Some(_) => Err(self.unexpected()),
         }
+    }
+
+    /// The fault of a quotation mark that ends a text before `end`, after which the text goes on in the same line.
+    fn inner_quotes(&self, end: usize) -> Option<Fault> {
+        let mark = end.checked_sub(1).filter(|mark| self.text.as_bytes().get(*mark) == Some(&b'"'))?;
+        let rest = self.text.get(end..)?;
+        let line = rest.lines().next().unwrap_or_default();
+        let next = line.trim_start_matches([' ', '\t']);
+        let begins_word = next.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’' | '(' | '.' | '!' | '?'));
+        let value = ["true", "false", "null"].iter().any(|word| next.starts_with(word));
+        // The text goes on up to another mark.
+        let goes_on = begins_word && !value && next.contains('"') && !next.starts_with(|letter: char| letter.is_ascii_digit())
+            || line.starts_with('"');
+        goes_on.then(|| Fault { kind: FaultKind::InnerQuotes, span: span(mark, end) })
     }
 
     fn word(&mut self) -> Result<Value<'a>, Fault> {

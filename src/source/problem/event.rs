@@ -57,4 +57,5 @@ pub fn reason_without_status() -> Problem {
 #[must_use]
 pub fn online_without_address() -> Problem {
     Problem::warning("event.online-without-address", "this event is online, but `onlineUrl` does not say where")
+        .help("add `\"onlineUrl\": \"https://…\"`, where one follows it")
 }

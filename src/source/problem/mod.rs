@@ -5,14 +5,18 @@
 
 pub mod address;
 pub mod event;
+pub mod file;
 pub mod json;
+pub mod link;
 pub mod media;
 pub mod name;
 pub mod recurrence;
+pub mod plausible;
 pub mod structure;
 pub mod time;
 pub mod value;
 
+use super::check::Kind;
 use super::diagnostic::Severity;
 
 /// What is wrong, without its place.
@@ -26,23 +30,60 @@ pub struct Problem {
     pub message: String,
     /// What was expected, or what to do.
     pub help: Option<String>,
+    /// What a suggestion is looked for; the help holds without one.
+    pub near: Option<Near>,
+    /// Whether the same problem at several places is said once, with its places: whatever names something by name.
+    pub once: bool,
+}
+
+/// A word for which the most similar known one is suggested. Looking for it is slow where much is known, so it is done for
+/// the first of many problems only.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Near {
+    /// What is written.
+    pub word: String,
+    /// What is known.
+    pub among: Among,
+    /// What stands around the word where it is used, in front and behind: `/event/` and `/`.
+    pub around: (&'static str, &'static str),
+}
+
+/// What is known, and can be suggested.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Among {
+    /// The identifiers of a kind.
+    Ids(Kind),
+    /// The zones of the IANA database.
+    Zones,
+    /// The files of a folder of the data folder, by its path.
+    Folder(String),
 }
 
 impl Problem {
     fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, code, message: message.into(), help: None }
+        Self { severity: Severity::Error, code, message: message.into(), help: None, near: None, once: false }
     }
 
     fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, code, message: message.into(), help: None }
+        Self { severity: Severity::Warning, code, message: message.into(), help: None, near: None, once: false }
     }
 
     fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
     }
 
-    fn help_if(self, help: Option<String>) -> Self {
-        Self { help, ..self }
+    fn near(self, word: &str, among: Among) -> Self {
+        Self { near: Some(Near { word: word.to_owned(), among, around: ("", "") }), ..self }
+    }
+
+    fn once(self) -> Self {
+        Self { once: true, ..self }
+    }
+
+    /// The same with what was suggested for [`Problem::near`].
+    pub(super) fn suggest(&mut self, nearest: &str) {
+        let (before, after) = self.near.as_ref().map_or(("", ""), |near| near.around);
+        self.help = Some(format!("did you mean `{before}{nearest}{after}`?"));
     }
 }
 
@@ -55,6 +96,11 @@ fn quoted(value: &str) -> String {
     }
     let beginning: String = flat.chars().take(LONGEST - 1).collect();
     format!("`{beginning}…`")
+}
+
+/// The same without marks around it, fit for between the quotation marks of JSON.
+pub(super) fn quoted_value(value: &str) -> String {
+    quoted(value).trim_matches('`').replace('\\', "\\\\").replace('"', "\\\"")
 }
 
 /// `a`, `a or b`, `a, b or c`, in the order given.

@@ -1,7 +1,6 @@
 //! Identifiers, and what they lead to.
 
-use super::{Problem, did_you_mean, quoted};
-use crate::source::check::Kind;
+use super::{Among, Kind, Problem, quoted};
 
 /// A text is not an identifier. `better` is an identifier made of it, if one can be.
 #[must_use]
@@ -25,20 +24,21 @@ pub fn reserved_id(id: &str) -> Problem {
 #[must_use]
 pub fn duplicate_id(kind: Kind, id: &str) -> Problem {
     Problem::error("id.duplicate", format!("there is already {} with the id {}", kind.with_article(), quoted(id)))
-        .help("give one of the two another id")
+        .help(format!("give one of the two another id, such as `{id}-2`"))
 }
 
 /// An identifier leads nowhere.
 #[must_use]
-pub fn unknown_reference(kind: Kind, id: &str, nearest: Option<&str>) -> Problem {
-    let help =
-        did_you_mean(nearest).unwrap_or_else(|| format!("add it to the list `{}`, or correct the id", kind.list()));
-    Problem::error("reference.unknown", format!("there is no {} with the id {}", kind.word(), quoted(id))).help(help)
+pub fn unknown_reference(kind: Kind, id: &str) -> Problem {
+    Problem::error("reference.unknown", format!("there is no {} with the id {}", kind.word(), quoted(id)))
+        .help(format!("add {} to the list `{}`, or correct the id", quoted(id), kind.list()))
+        .near(id, Among::Ids(kind))
+        .once()
 }
 
 /// Nothing uses a venue, an organizer, a category or a series.
 #[must_use]
 pub fn unused(kind: Kind, id: &str) -> Problem {
     Problem::warning("reference.unused", format!("no event uses the {} {}", kind.word(), quoted(id)))
-        .help("take it out, unless an event is to come")
+        .help(format!("take {} out of `{}`, unless an event is to come", quoted(id), kind.list()))
 }

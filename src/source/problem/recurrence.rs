@@ -43,7 +43,7 @@ pub fn rule(fault: &Fault, form: Form) -> Problem {
         Fault::EmptyPart => malformed("there is nothing between two semicolons, or after the last one".to_owned())
             .help("take one of them out"),
         Fault::NoValue(text) => malformed(format!("{} is not a name and a value", quoted(text)))
-            .help("write each part as `NAME=VALUE`, and `;` between them"),
+            .help(format!("write each part as `NAME=VALUE`, and `;` between them: `{}=…`", quoted(text).trim_matches('`'))),
         Fault::UnknownPart(name) => {
             let near = nearest(&name.to_uppercase(), Part::ALL.iter().map(|part| part.name()));
             let parts: Vec<&str> = Part::ALL.iter().map(|part| part.name()).collect();
@@ -61,7 +61,8 @@ pub fn rule(fault: &Fault, form: Form) -> Problem {
         Fault::NotANumber(part, text) => Problem::error(
             "recurrence.number",
             format!("{} of `{}` is not a whole number", quoted(text), form.part(*part)),
-        ),
+        )
+        .help(format!("write `{}` with a whole number: `{}`", form.part(*part), numbered(*part, form, "2"))),
         Fault::OutOfRange(part, text) => out_of_range(*part, text, form),
         Fault::UnknownWeekday(part, text) => {
             let help = match (form, part) {
@@ -123,6 +124,40 @@ fn out_of_range(part: Part, text: &str, form: Form) -> Problem {
         format!("between {least} and {most}")
     };
     Problem::error("recurrence.number", format!("{} of `{}` is not {bounds}", quoted(text), form.part(part)))
+        .help(format!("write a number {bounds}: `{}`", numbered(part, form, &least.to_string())))
+}
+
+/// A part with a number, as each form writes it.
+fn numbered(part: Part, form: Form, number: &str) -> String {
+    match (form, part) {
+        (Form::Text, _) => format!("{}={number}", part.name()),
+        (Form::Keys, Part::Interval | Part::Count) => format!("\"{}\": {number}", part.key()),
+        (Form::Keys, _) => format!("\"{}\": [{number}]", part.key()),
+    }
+}
+
+/// A whole block of a calendar file stands where only its rule belongs. `rule` is that, `exceptions` are the dates that belong
+/// into `exdate`, `further` those that belong into `rdate`, each as it is written there.
+#[must_use]
+pub fn pasted_block(rule: &str, exceptions: &[String], further: &[String]) -> Problem {
+    let list = |key: &str, dates: &[String]| {
+        let dates: Vec<String> = dates.iter().take(20).map(|date| format!("\"{date}\"")).collect();
+        if dates.is_empty() { String::new() } else { format!("; and `\"{key}\": [{}]`", dates.join(", ")) }
+    };
+    Problem::error("recurrence.malformed", "these are several lines of a calendar file; only the rule belongs here").help(
+        format!(
+            "write what follows `RRULE:`, `\"recurrence\": \"{rule}\"`{}{}; the event has its `start` already",
+            list("exdate", exceptions),
+            list("rdate", further)
+        ),
+    )
+}
+
+/// A part of a calendar file that is no rule stands where a rule belongs.
+#[must_use]
+pub fn no_rule(name: &str) -> Problem {
+    Problem::error("recurrence.malformed", format!("{} of a calendar file is no rule", quoted(name)))
+        .help(format!("write what follows `RRULE:` in that file in place of {}, such as `FREQ=WEEKLY;BYDAY=TU`", quoted(name)))
 }
 
 /// A rule of times of the day for an event of whole days.
@@ -164,10 +199,11 @@ pub fn ends_before_start(until: &str, start: &str) -> Problem {
     .help("check the year of both")
 }
 
-/// The rule makes more dates than any agenda has.
+/// The rule makes more dates than any agenda has, in as many months from its start as a site follows rules.
 #[must_use]
-pub fn too_many_dates(last: &str) -> Problem {
-    Problem::error("recurrence.too-many-dates", format!("this rule makes more than {MOST_DATES} dates until {last}"))
+pub fn too_many_dates(months: u32) -> Problem {
+    let within = if months == 1 { "its first month".to_owned() } else { format!("its first {months} months") };
+    Problem::error("recurrence.too-many-dates", format!("this rule makes more than {MOST_DATES} dates in {within}"))
         .help("end it with a date or a number of dates, or repeat it less often")
 }
 
@@ -189,14 +225,21 @@ pub fn exdate_without_effect(text: &str, nearest: Option<&str>) -> Problem {
         "recurrence.exdate-without-effect",
         format!("{} is not a date of this event, so nothing is left out", quoted(text)),
     )
-    .help_if(nearest.map(|nearest| format!("the nearest date is `{nearest}`")))
+    .help(nearest_date(text, nearest))
 }
 
 /// What is changed is no date of the event.
 #[must_use]
 pub fn no_such_date(text: &str, nearest: Option<&str>) -> Problem {
     Problem::error("recurrence.no-such-date", format!("{} is not a date of this event", quoted(text)))
-        .help_if(nearest.map(|nearest| format!("the nearest date is `{nearest}`")))
+        .help(nearest_date(text, nearest))
+}
+
+fn nearest_date(text: &str, nearest: Option<&str>) -> String {
+    match nearest {
+        Some(nearest) => format!("the nearest date is `{nearest}`"),
+        None => format!("the event has no date: take {} out", quoted(text)),
+    }
 }
 
 /// The event is on several times that day.

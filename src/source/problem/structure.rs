@@ -32,23 +32,25 @@ impl Kind {
     }
 }
 
-/// A value is of the wrong type. `better` is the value as it should be written, if that is known.
+/// A value is of the wrong type. `better` is the value as it should be written, or an example of one.
 #[must_use]
-pub fn wrong_type(expected: Kind, found: Kind, better: Option<String>) -> Problem {
+pub fn wrong_type(expected: Kind, found: Kind, better: &str) -> Problem {
     Problem::error("value.wrong-type", format!("expected {}, found {}", expected.words(), found.words()))
-        .help_if(better.map(|better| format!("write {}", quoted(&better))))
+        .help(format!("write `{better}`"))
 }
 
 /// A value is `null`.
 #[must_use]
 pub fn null() -> Problem {
-    Problem::error("value.null", "there is no value here").help("leave the whole key out instead of writing `null`")
+    Problem::error("value.null", "there is no value here").help("take the whole key out instead of writing `null`")
 }
 
-/// A key is not known.
+/// A key is not known. `advice` says what there is instead, `nearest` is one like it, `known` are all there are.
 #[must_use]
-pub fn unknown_key(key: &str, nearest: Option<&str>) -> Problem {
-    Problem::error("key.unknown", format!("the key {} is not known here", quoted(key))).help_if(did_you_mean(nearest))
+pub fn unknown_key(key: &str, advice: Option<&str>, nearest: Option<&str>, known: &[&str]) -> Problem {
+    let help = advice.map(str::to_owned).or_else(|| did_you_mean(nearest));
+    let all = || format!("take {} out; what is known here is {}", quoted(key), one_of(known).replace(" or ", " and "));
+    Problem::error("key.unknown", format!("the key {} is not known here", quoted(key))).help(help.unwrap_or_else(all))
 }
 
 /// A key that must be there is not. `purpose` says what it is for.
@@ -70,12 +72,12 @@ pub fn duplicate_key(key: &str) -> Problem {
 
 /// A text is not one of those possible.
 #[must_use]
-pub fn unknown_option(text: &str, options: &[String], nearest: Option<&str>) -> Problem {
+pub fn unknown_option(text: &str, advice: Option<String>, options: &[String], nearest: Option<&str>) -> Problem {
     let choice = match options {
         [only] => format!("the only text possible here is `{only}`"),
         _ => format!("write {}", one_of(options)),
     };
-    let help = match did_you_mean(nearest) {
+    let help = match advice.or_else(|| did_you_mean(nearest)) {
         Some(question) => format!("{question} — {choice}"),
         None => choice,
     };
@@ -86,6 +88,7 @@ pub fn unknown_option(text: &str, options: &[String], nearest: Option<&str>) -> 
 #[must_use]
 pub fn too_long(length: usize, most: usize) -> Problem {
     Problem::error("text.too-long", format!("this text has {length} characters, at most {most} are allowed"))
+        .help(format!("shorten it by {} characters", length.saturating_sub(most)))
 }
 
 /// A text that must say something says nothing.
@@ -100,12 +103,15 @@ pub fn empty_text(key: &str, truly: bool) -> Problem {
 #[must_use]
 pub fn not_whole(written: &str) -> Problem {
     Problem::error("number.not-whole", format!("{} is not a whole number", quoted(written)))
+        .help(format!("write `{}`", written.split('.').next().unwrap_or(written)))
 }
 
 /// A number is too small or too large.
 #[must_use]
 pub fn out_of_range(written: &str, least: f64, most: f64) -> Problem {
+    let nearest = if written.starts_with('-') { least } else { written.parse().unwrap_or(most).clamp(least, most) };
     Problem::error("number.out-of-range", format!("{} is not between {least} and {most}", quoted(written)))
+        .help(format!("the nearest number that is allowed is `{nearest}`"))
 }
 
 /// A list has too few or too many values.
@@ -127,4 +133,5 @@ pub fn wrong_count(found: usize, least: usize, most: usize, purpose: &str) -> Pr
 #[must_use]
 pub fn duplicate_item(text: &str) -> Problem {
     Problem::error("list.duplicate-item", format!("{} is in this list twice", quoted(text)))
+        .help(format!("take one {} out", quoted(text)))
 }

@@ -1,6 +1,6 @@
 //! Dates, times, durations and zones.
 
-use super::{Problem, did_you_mean, quoted};
+use super::{Among, Problem, quoted};
 
 const FORMS: &str = "write a date as `2026-03-12`, or a date and a time as `2026-03-12T18:30`";
 
@@ -31,6 +31,7 @@ pub fn impossible_time(text: &str) -> Problem {
 #[must_use]
 pub fn year_out_of_range(text: &str, first: i32, last: i32) -> Problem {
     Problem::error("time.year-out-of-range", format!("the year of {} is not between {first} and {last}", quoted(text)))
+        .help(format!("write the year in four digits, first of all: `2026{}`", text.get(4..).unwrap_or_default()))
 }
 
 /// A time states its distance from UTC.
@@ -44,17 +45,38 @@ pub fn has_offset(text: &str, without: &str) -> Problem {
 
 /// A zone is not in the IANA database.
 #[must_use]
-pub fn unknown_zone(name: &str, nearest: Option<&str>) -> Problem {
-    let help = did_you_mean(nearest)
-        .unwrap_or_else(|| "zones are named after a continent and a city, such as `Europe/Paris`".to_owned());
-    Problem::error("time.unknown-zone", format!("there is no time zone {}", quoted(name))).help(help)
+pub fn unknown_zone(name: &str) -> Problem {
+    Problem::error("time.unknown-zone", format!("there is no time zone {}", quoted(name)))
+        .help(format!("name a continent and a city in place of {}, such as `Europe/Paris`", quoted(name)))
+        .near(name, Among::Zones)
+        .once()
+}
+
+/// A zone goes by the name that Windows has for it. `better` is the zone that Unicode’s CLDR gives for it.
+#[must_use]
+pub fn zone_of_windows(name: &str, better: &str) -> Problem {
+    Problem::error("time.unknown-zone", format!("there is no time zone {}: it is a name of Windows", quoted(name)))
+        .help(format!("write `{better}`"))
+        .once()
+}
+
+/// A distance from UTC stands in the place of a zone.
+#[must_use]
+pub fn zone_is_offset(name: &str) -> Problem {
+    Problem::error("time.unknown-zone", format!("{} is a distance from UTC and no time zone", quoted(name)))
+        .help(format!(
+            "write the zone of the place, such as `Europe/Paris`: with {} all times in summer would be wrong where clocks change",
+            quoted(name)
+        ))
+        .once()
 }
 
 /// A zone goes by a name that was given up.
 #[must_use]
 pub fn former_zone(name: &str, present: &str) -> Problem {
     Problem::warning("time.former-zone", format!("the time zone {} is no longer called that", quoted(name)))
-        .help(format!("it is taken as `{present}`"))
+        .help(format!("write `{present}`; it is taken as that"))
+        .once()
 }
 
 /// A duration is not written as ISO 8601 has it.

@@ -19,5 +19,6 @@ pub use crate::model::{Ends, Fault, Frequency, Nth, Part, Parts, Rule, Until};
 pub use dates::Dates;
 pub use rrule::{Misplaced, parse, parse_weekday};
 
-/// How many dates an event may have within the horizon of a site. A rule that makes more is taken for a slip.
+/// How many dates a rule may make in as many months from its start as a site follows rules. One that makes more is taken for a slip.
+/// Of what has been, as many dates are shown, the latest.
 pub const MOST_DATES: usize = 10_000;

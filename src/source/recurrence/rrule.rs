@@ -15,7 +15,7 @@ pub struct Misplaced {
     pub at: Range<usize>,
 }
 
-/// Reads a rule. Capitals do not matter, and `RRULE:` may stand before it.
+/// Reads a rule. Capitals do not matter, `RRULE:` may stand before it, and a semicolon behind it, as many programs write one.
 ///
 /// # Errors
 /// The first fault, with its place in the text.
@@ -25,7 +25,9 @@ pub fn parse(text: &str) -> Result<Rule, Misplaced> {
         _ => 0,
     };
     let whole = |fault| Misplaced { fault, at: 0..text.len() };
-    if text[begin..].trim().is_empty() {
+    let text = text.trim_end();
+    let text = text.strip_suffix(';').filter(|rest| !rest.trim_end().ends_with(';')).unwrap_or(text);
+    if text.get(begin..).is_none_or(|rule| rule.trim().is_empty()) {
         return Err(whole(Fault::Empty));
     }
     let mut reading = Reading { parts: Parts::new(Frequency::Daily), given: Vec::new() };

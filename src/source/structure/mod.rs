@@ -2,9 +2,10 @@
 //!
 //! One walker for all files, driven by the published schema: what an editor underlines is what this reports.
 
+mod advice;
 mod shape;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Findings, Spot};
 use super::json::{Member, Node, Span, Value};
@@ -31,6 +32,7 @@ impl Walker<'_> {
 
     fn value(&mut self, node: &Node<'_>, shape: &Shape, key: Option<&Key>) {
         let spot = self.spot(node.span);
+        let name = key.map(|key| key.name.as_str());
         match (shape, &node.value) {
             (_, Value::Null) => self.findings.add(spot, problem::null()),
             (Shape::Choice(shapes), _) => self.value(node, choose(shapes, node), key),
@@ -40,7 +42,8 @@ impl Walker<'_> {
             (Shape::Option(options), Value::Text(text)) => {
                 if !options.iter().any(|option| option == text) {
                     let near = nearest(text, options.iter().map(String::as_str));
-                    self.findings.add(spot, problem::unknown_option(text, options, near));
+                    let advice = advice::option(name, text);
+                    self.findings.add(spot, problem::unknown_option(text, advice, options, near));
                 }
             }
             (Shape::Text { filled, most }, Value::Text(text)) => {
@@ -59,20 +62,23 @@ impl Walker<'_> {
                     self.findings.add(spot, problem::out_of_range(written, *least, *most));
                 }
             }
-            _ => self
-                .findings
-                .add(spot, problem::wrong_type(expected(shape), found(&node.value), quotes_help(shape, node))),
+            _ => {
+                let better = advice::value(shape, name, node);
+                self.findings.add(spot, problem::wrong_type(expected(shape), found(&node.value), &better));
+            }
         }
     }
 
     fn object(&mut self, node: &Node<'_>, members: &[Member<'_>], object: &Object) {
-        for (index, member) in members.iter().enumerate() {
+        let mut given: BTreeMap<&str, Span> = BTreeMap::new();
+        for member in members {
             let spot = self.spot(member.key_span);
-            if let Some(first) = members[..index].iter().find(|earlier| earlier.key == member.key) {
-                let related = self.spot(first.key_span);
+            if let Some(first) = given.get(member.key.as_ref()) {
+                let related = self.spot(*first);
                 self.findings.add_with(spot, problem::duplicate_key(&member.key), related);
                 continue;
             }
+            given.insert(&member.key, member.key_span);
             match object.key(&member.key) {
                 Some(key) => self.value(&member.value, &key.shape, Some(key)),
                 None => self.findings.add(spot, unknown_key(&member.key, object)),
@@ -81,7 +87,7 @@ impl Walker<'_> {
         // The opening brace stands for the object: the whole of it would fill the screen.
         let brace = self.spot(Span { start: node.span.start, end: node.span.start + 1 });
         for key in object.keys.iter().filter(|key| key.required) {
-            if !members.iter().any(|member| member.key == key.name) {
+            if !given.contains_key(key.name.as_str()) {
                 let missing = if key.name == "alt" {
                     media::without_alt()
                 } else {
@@ -119,7 +125,8 @@ fn empty_text(key: Option<&Key>, text: &str) -> Problem {
 }
 
 fn unknown_key(key: &str, object: &Object) -> Problem {
-    problem::unknown_key(key, nearest(key, object.keys.iter().map(|known| known.name.as_str())))
+    let known: Vec<&str> = object.keys.iter().map(|known| known.name.as_str()).filter(|name| *name != "$schema").collect();
+    problem::unknown_key(key, advice::key(key, object), nearest(key, known.iter().copied()), &known)
 }
 
 /// The shape a value is most likely meant to have: of its type, and with the most of its keys.
@@ -156,18 +163,5 @@ fn found(value: &Value<'_>) -> problem::Kind {
         Value::Text(_) => problem::Kind::Text,
         Value::List(_) => problem::Kind::List,
         Value::Object(_) => problem::Kind::Object,
-    }
-}
-
-/// The value as it should be written, when only its quotation marks or brackets are wrong.
-fn quotes_help(shape: &Shape, node: &Node<'_>) -> Option<String> {
-    match (shape, &node.value) {
-        (Shape::Text { .. }, Value::Number(written)) => Some(format!("\"{written}\"")),
-        (Shape::Number { .. }, Value::Text(text)) => text.parse::<f64>().ok().map(|_| text.to_string()),
-        (Shape::Flag, Value::Text(text)) if text == "true" || text == "false" => Some(text.to_string()),
-        (Shape::List(list), Value::Text(text)) if matches!(list.item, Shape::Text { .. } | Shape::Option(_)) => {
-            Some(format!("[\"{text}\"]"))
-        }
-        _ => None,
     }
 }

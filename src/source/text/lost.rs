@@ -1,5 +1,7 @@
 //! What a description loses to the sanitiser, in the owner’s terms.
 
+use std::collections::BTreeSet;
+
 use super::policy;
 use super::tags::{Piece, attributes, pieces};
 
@@ -15,8 +17,9 @@ pub(super) struct Lost {
 /// The tags, attributes and addresses of HTML that will not be published: each once, in order.
 pub(super) fn lost(html: &str) -> Vec<Lost> {
     let mut lost: Vec<Lost> = Vec::new();
+    let mut known = BTreeSet::new();
     let mut add = |name: String, needle: String| {
-        if !lost.iter().any(|known| known.name == name) {
+        if known.insert(name.clone()) {
             lost.push(Lost { name, needle });
         }
     };

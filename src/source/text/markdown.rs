@@ -54,7 +54,11 @@ fn linked(text: &str) -> Vec<Event<'static>> {
 fn find_address(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
     while let Some(found) = text.get(from..)?.find("://").map(|found| found + from) {
-        let scheme = ["https", "http"].into_iter().find(|scheme| text[..found].to_ascii_lowercase().ends_with(scheme));
+        let ends_with = |scheme: &&str| {
+            let end = found.checked_sub(scheme.len()).and_then(|start| text.as_bytes().get(start..found));
+            end.is_some_and(|end| end.eq_ignore_ascii_case(scheme.as_bytes()))
+        };
+        let scheme = ["https", "http"].into_iter().find(ends_with);
         from = found + 3;
         let Some(scheme) = scheme else { continue };
         let start = found - scheme.len();
@@ -64,8 +68,14 @@ fn find_address(text: &str) -> Option<(usize, usize)> {
         let stop = |letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '«' | '»' | '“' | '”');
         let end = text[from..].find(stop).map_or(text.len(), |end| end + from);
         let mut address = text[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '…', '*', '_']);
-        while address.ends_with(')') && address.matches(')').count() > address.matches('(').count() {
-            address = address[..address.len() - 1].trim_end_matches(['.', ',']);
+        // A closing bracket belongs to the sentence, unless the address opens it.
+        let opened = address.matches('(').count();
+        let mut closed = address.matches(')').count();
+        while closed > opened
+            && let Some(shorter) = address.strip_suffix(')')
+        {
+            closed -= 1;
+            address = shorter.trim_end_matches(['.', ',']);
         }
         if address.len() > scheme.len() + 3 {
             return Some((start, start + address.len()));

@@ -3,20 +3,28 @@
 //! ```text
 //! markdown   Markdown → HTML
 //! lost       what of it will go               → a warning
+//! bound      elements nested without end → a few
 //! policy     HTML → safe HTML (ammonia), until it reads back as it was written
-//! finish     headings in order, rel on links, pictures from the data folder, sized
+//! finish     headings in order, rel on links, ids under a prefix, files and pictures from the data folder
 //! ```
 //!
 //! Pictures carry the path [`Picture::path`], below the front address of the site and without a slash in front: the page
 //! that prints the HTML puts its base before every `<img src="media/`, which can stand nowhere but in such a tag.
 
+mod anchors;
+mod bound;
 mod finish;
+mod french;
+mod links;
 mod lost;
 mod markdown;
 mod plain;
 mod policy;
 mod tags;
 
+pub use french::{is_french, without_breaks, without_breaks_in_html};
+pub use links::PageLink;
+pub use policy::{is_element, without_marks};
 pub use plain::{paragraphs, plain_text, summary_of};
 
 use super::problem::{Problem, media};
@@ -39,6 +47,18 @@ pub trait Pictures {
     /// # Errors
     /// What is wrong with the path or the file.
     fn picture(&self, source: &str) -> Result<Picture, Problem>;
+
+    /// The published path of the file an owner links to by a path in the data folder; nothing where the path is that of a page.
+    fn file(&self, path: &str) -> Option<Result<String, Problem>> {
+        let _ = path;
+        None
+    }
+
+    /// What the owner should know of a picture that is published.
+    fn warnings(&self, source: &str) -> Vec<Problem> {
+        let _ = source;
+        Vec::new()
+    }
 }
 
 /// A description made safe.
@@ -48,6 +68,8 @@ pub struct Description {
     pub html: String,
     /// What the owner should know.
     pub notes: Vec<Note>,
+    /// The links to the site itself.
+    pub pages: Vec<PageLink>,
 }
 
 /// A problem within a description.
@@ -71,19 +93,27 @@ pub fn describe(markdown: &str, pictures: &dyn Pictures) -> Description {
     let html = markdown::to_html(markdown);
     let lost = lost::lost(&html);
     let mut notes = Vec::new();
+    let html = match bound::bounded(&html) {
+        Some(bounded) => {
+            notes.extend(bounded.deep.then(|| Note::new("", media::too_deep(bound::DEPTH))));
+            bounded.html
+        }
+        None => html,
+    };
     if let Some(first) = lost.first() {
         let names: Vec<String> = lost.iter().map(|lost| lost.name.clone()).collect();
         notes.push(Note::new(&first.needle, media::lost_markup(&names)));
     }
-    let mut html = sanitize(&html, pictures, &mut notes);
+    let mut pages = Vec::new();
+    let mut html = finish::finish(&policy::clean(&html), pictures, &mut notes, &mut pages).trim_end().to_owned();
     if !html.contains("<img") && plain_text(&html).is_empty() {
         html.clear();
     }
-    Description { html, notes }
+    Description { html, notes, pages }
 }
 
 /// Makes HTML fit for publishing. Doing it again changes nothing.
 #[must_use]
 pub fn sanitize(html: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>) -> String {
-    finish::finish(&policy::clean(html), pictures, notes).trim_end().to_owned()
+    finish::finish(&policy::clean(html), pictures, notes, &mut Vec::new()).trim_end().to_owned()
 }

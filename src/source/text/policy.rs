@@ -1,6 +1,6 @@
 //! What may stay in a description.
 //!
-//! Absent on purpose: `style`, `class`, `id`, every `on…`, scripts, frames, forms, `svg`, `math`, and anything that
+//! Absent on purpose: `style`, `class`, every `on…`, scripts, frames, forms, `svg`, `math`, and anything that
 //! makes a browser fetch from elsewhere. `ammonia` does the removing; this file only says what is left.
 
 use std::borrow::Cow;
@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 
 use super::plain::plain_text;
-use super::tags::escape;
+use super::tags::{escape, resolve};
 
 /// The elements that stay. The content of others stays without them, save for [`SILENT`].
 #[rustfmt::skip]
@@ -27,11 +27,11 @@ const SILENT: [&str; 12] = [
 ];
 
 /// Attributes that stay on every element.
-const ANYWHERE: [&str; 3] = ["dir", "lang", "title"];
+const ANYWHERE: [&str; 4] = ["dir", "id", "lang", "title"];
 
 /// Attributes that stay on one element.
 const ATTRIBUTES: [(&str, &[&str]); 11] = [
-    ("a", &["href", "hreflang"]),
+    ("a", &["href", "hreflang", "name"]),
     ("bdo", &["dir"]),
     ("data", &["value"]),
     ("details", &["open"]),
@@ -89,6 +89,21 @@ pub(super) fn clean(html: &str) -> String {
 /// Whether an element stays.
 pub(super) fn keeps_element(name: &str) -> bool {
     ELEMENTS.contains(&name)
+}
+
+/// Whether a word is the name of an element, one that stays or one that people paste.
+#[must_use]
+pub fn is_element(name: &str) -> bool {
+    const PASTED: [&str; 8] = ["font", "center", "strike", "big", "tt", "nobr", "section", "article"];
+    keeps_element(name) || hides_content(name) || PASTED.contains(&name)
+}
+
+/// A text with its tags taken out and its character references resolved: what a browser would show of it as HTML.
+#[must_use]
+pub fn without_marks(text: &str) -> String {
+    let words = Builder::empty().clean(text).to_string();
+    let words = resolve(&words);
+    words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the content of an element is no HTML, as far as telling losses goes.

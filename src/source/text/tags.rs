@@ -29,8 +29,11 @@ pub(super) fn pieces(html: &str) -> Pieces<'_> {
 impl<'a> Pieces<'a> {
     /// Steps to the closing tag of an element whose content is not HTML, such as a script.
     pub(super) fn skip_content_of(&mut self, name: &str) {
-        let close = format!("</{}", name.to_ascii_lowercase());
-        let at = self.rest.to_ascii_lowercase().find(&close).unwrap_or(self.rest.len());
+        let ends = |at: usize| {
+            let after = self.rest.as_bytes().get(at + 2..at + 2 + name.len());
+            after.is_some_and(|after| after.eq_ignore_ascii_case(name.as_bytes()))
+        };
+        let at = self.rest.match_indices("</").map(|(at, _)| at).find(|at| ends(*at)).unwrap_or(self.rest.len());
         self.rest = &self.rest[at..];
     }
 
@@ -104,6 +107,11 @@ fn tag_length(text: &str) -> usize {
 
 /// The attributes of a tag: lower-case names with values, the common entities resolved.
 pub(super) fn attributes(text: &str) -> impl Iterator<Item = (String, String)> {
+    raw_attributes(text).map(|(name, value)| (name.to_ascii_lowercase(), resolve(value)))
+}
+
+/// The attributes of a tag as they are written, without quotation marks.
+pub(super) fn raw_attributes(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = text;
     std::iter::from_fn(move || {
         rest = rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
@@ -117,7 +125,7 @@ pub(super) fn attributes(text: &str) -> impl Iterator<Item = (String, String)> {
         let (name, after) = rest.split_at(end);
         let Some(value) = after.trim_start().strip_prefix('=') else {
             rest = after;
-            return Some((name.to_ascii_lowercase(), String::new()));
+            return Some((name, ""));
         };
         let value = value.trim_start();
         let (value, after) = match value.chars().next() {
@@ -125,7 +133,7 @@ pub(super) fn attributes(text: &str) -> impl Iterator<Item = (String, String)> {
             _ => value.split_at(value.find(|letter: char| letter.is_ascii_whitespace()).unwrap_or(value.len())),
         };
         rest = after;
-        Some((name.to_ascii_lowercase(), resolve(value)))
+        Some((name, value))
     })
 }
 

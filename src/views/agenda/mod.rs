@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::calendar::{AgendaDay, Span};
 use crate::components::{CategoryMark, IntoPiece, Moment, Piece, Setting, StatusMark, ZoneName, marked_text, piece};
-use crate::i18n::{Year, full_day, machine_day, start_time, time_text};
+use crate::i18n::{Year, full_day, machine_day, start_time, time_on_day};
 use crate::model::Schedule;
 use crate::route::{PeriodView, Route};
 
@@ -63,16 +63,18 @@ fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
     let time = match &occurrence.schedule {
         Schedule::AllDay { .. } => messages.all_day.to_owned(),
         Schedule::Timed(_) if span.first < agenda.day => messages.ongoing_on_day.to_owned(),
-        Schedule::Timed(_) if span.first < span.last => start_time(messages, &occurrence.schedule).unwrap_or_default(),
-        Schedule::Timed(timed) => time_text(messages, timed),
+        Schedule::Timed(_) if span.first < span.last => {
+            start_time(messages, &setting.days, &occurrence.schedule).unwrap_or_default()
+        }
+        Schedule::Timed(_) => time_on_day(messages, &setting.days, &occurrence.schedule).unwrap_or_default(),
     };
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
     let place = occurrence.place_text();
-    let site_language = setting.content_language(None);
+    let site_language = setting.written(None);
     let place =
-        (!place.is_empty()).then(|| piece! { <span class="agenda-place" lang=site_language.clone()>{place}</span> });
+        (!place.is_empty()).then(|| piece! { <span class="agenda-place" written=site_language.clone()>{place}</span> });
     let category = occurrence.categories.first().cloned();
-    let category = category.map(|category| piece! { <span lang=site_language><CategoryMark category /></span> });
+    let category = category.map(|category| piece! { <span written=site_language><CategoryMark category /></span> });
     // On each of its days the same word would say nothing of that day.
     let today = matches!(setting.moment.get_untracked(), Moment::Live(now) if setting.days.today(now) == agenda.day);
     let status = (today || span.first == span.last).then(|| {
@@ -84,7 +86,7 @@ fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
             <a
                 class="line-title"
                 href=setting.occurrence(occurrence)
-                lang=setting.content_language(occurrence.language.as_deref())
+                written=setting.written(occurrence.language.as_deref())
             >
                 {marked_text(&occurrence.title)}
             </a>

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 use super::{clock, length, number};
 use crate::calendar::{Block, DayColumn, HourGrid, Span, Stretch};
 use crate::components::{Moment, Piece, Setting, ZoneName, piece, status_label};
-use crate::i18n::{Year, full_day, time_text};
-use crate::model::Schedule;
+use crate::i18n::{Year, full_day, time_on_day};
 use crate::query::day_text;
 use crate::route::{PeriodView, Route};
 
@@ -60,6 +59,9 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
     let label =
         (messages.day_and_count)(&full_day(messages, day, Year::Always), column.all_day.len() + column.blocks.len());
     let weekday = messages.dates.weekday(day);
+    // What is seen is part of what is said, so that it can be said to a computer as well.
+    let seen = [weekday, " ", &day.day().to_string()].concat();
+    let label = if label.contains(&seen) { label } else { label.replacen(weekday, &seen, 1) };
     let short = weekday.get(..3).unwrap_or(weekday);
     let name = piece! {
         <span class="hours-weekday" data-short=short>
@@ -127,10 +129,7 @@ fn block(setting: &Setting, block: &Block) -> Piece {
             }
         })
     };
-    let time = match &block.span.occurrence.schedule {
-        Schedule::AllDay { .. } => None,
-        Schedule::Timed(timed) => Some(time_text(messages, timed)),
-    };
+    let time = time_on_day(messages, &setting.days, &block.span.occurrence.schedule);
     let kind = match (block.continued, block.continues) {
         (false, false) => "block",
         (true, false) => "block block-from",
@@ -168,10 +167,10 @@ fn link(setting: &Setting, span: &Span, time: Option<String>) -> Piece {
     let occurrence = Arc::clone(&span.occurrence);
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
     let place = occurrence.place_text();
-    let site_language = setting.content_language(None);
+    let site_language = setting.written(None);
     let place = (!place.is_empty()).then(|| {
         piece! {
-            <span class="block-place" lang=site_language>
+            <span class="block-place" written=site_language>
                 {place}
             </span>
         }
@@ -180,13 +179,13 @@ fn link(setting: &Setting, span: &Span, time: Option<String>) -> Piece {
     let state = state.map(|state| piece! { <span class="block-state">{state}</span> });
     let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
     piece! {
-        <a
-            href=setting.occurrence(&occurrence)
-            lang=setting.content_language(occurrence.language.as_deref())
-        >
+        <a href=setting.occurrence(&occurrence)>
             <span class="block-time">{time} {zone}</span>
             " "
-            <span class="block-title">{featured} {occurrence.title.clone()}</span>
+            {featured}
+            <span class="block-title" written=setting.written(occurrence.language.as_deref())>
+                {occurrence.title.clone()}
+            </span>
             " "
             {place}
             " "

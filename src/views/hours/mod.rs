@@ -18,6 +18,8 @@ use column::{Drawing, column};
 
 /// More columns than the stylesheet knows numbers for; nobody could read them either.
 const TOO_MANY: usize = 100;
+/// Where the stylesheet knows no position any more: a hundred hours, as so many short things make of a day.
+const TOO_LOW: u16 = 100 * 60;
 
 /// A day or a week by the hour.
 #[component]
@@ -35,7 +37,7 @@ pub fn Hours(
     let chosen = RwSignal::new(day);
     let drawing = Drawing { setting: &setting, chosen, grid: &grid, alone: grid.days.len() == 1 };
     let columns: Piece = grid.days.iter().map(|day| column(&drawing, day)).collect();
-    let drawn = grid.days.iter().all(|day| day.columns < TOO_MANY);
+    let drawn = grid.axis.whole.to < TOO_LOW && grid.days.iter().all(|day| day.columns < TOO_MANY);
 
     let (as_list, all_hours) = (setting.hours.as_list, setting.hours.all_hours);
     let look = drawn.then(|| {

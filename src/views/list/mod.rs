@@ -8,6 +8,7 @@ pub use row::{Row, thumbnail};
 
 use crate::calendar::MonthGroup;
 use crate::components::{Piece, Setting, piece};
+use crate::query::day_text;
 use chrono::Datelike;
 
 /// Rows under the headings of their months.
@@ -21,7 +22,7 @@ pub fn List(
     let group = |group: MonthGroup| {
         let first = group.month.first;
         piece! {
-            <section class="month">
+            <section key=day_text(first) class="month">
                 <h2>
                     {words.month(first)} " " <span class="month-year">{first.year()}</span>
                 </h2>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::components::{Marks, Names, Piece, Setting, TermLink, When, marked_text, piece};
 use crate::model::{Image, Occurrence, TermKind};
+use crate::query::day_text;
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
 #[component]
@@ -19,29 +20,29 @@ pub fn Row(
     let setting = expect_context::<Setting>();
     let words = &setting.messages().dates;
     let off = occurrence.status.is_off();
-    let own_language = setting.content_language(occurrence.language.as_deref());
-    let site_language = setting.content_language(None);
+    let own_language = setting.written(occurrence.language.as_deref());
+    let site_language = setting.written(None);
     let place = occurrence.place.as_ref().map(|place| {
         piece! {
             <span class="where">
                 " · "
-                <span lang=site_language>
+                <span written=site_language>
                     <TermLink kind=TermKind::Venue id=place.id.clone() name=occurrence.place_text() />
                 </span>
             </span>
         }
     });
     let summary = (!occurrence.summary.is_empty())
-        .then(|| piece! { <p class="summary" lang=own_language.clone()>{marked_text(&occurrence.summary)}</p> });
+        .then(|| piece! { <p class="summary" written=own_language.clone()>{marked_text(&occurrence.summary)}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
-        <li class=if off { "row row-off" } else { "row" } data-category=category>
+        <li key=row_key(&setting, day, &occurrence) class=if off { "row row-off" } else { "row" } data-category=category>
             <p class="day" aria-hidden="true">
                 <span class="day-name">{words.weekday(day)}</span>
                 <span class="day-number">{day.day()}</span>
             </p>
             <div class="row-body">
-                <h3 lang=own_language>
+                <h3 written=own_language>
                     <a href=setting.occurrence(&occurrence)>{marked_text(&occurrence.title)}</a>
                 </h3>
                 <p class="facts">
@@ -54,6 +55,11 @@ pub fn Row(
             {occurrence.image.as_ref().map(|image| thumbnail(&setting, image))}
         </li>
     }
+}
+
+/// What a row shows: a date on a day.
+fn row_key(setting: &Setting, day: NaiveDate, occurrence: &Occurrence) -> String {
+    [setting.occurrence(occurrence), day_text(day)].concat()
 }
 
 /// The picture of a row says nothing the row does not, so it has no alternative text there.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::calendar::MonthGroup;
 use crate::components::{Piece, Setting, piece};
 use crate::model::Scope;
+use crate::query::day_text;
 use crate::views::list::List;
 
 /// A list beside a map.
@@ -20,7 +21,10 @@ pub fn MapView(
     let controls = setting.controls;
     // The venues of the rows, in their order; a hyphen for a row without one.
     let mut places = String::new();
-    for (_, occurrence) in groups.iter().flat_map(|group| &group.rows) {
+    // The map is joined to its rows: for others there is another one.
+    let mut rows = String::new();
+    for (day, occurrence) in groups.iter().flat_map(|group| &group.rows) {
+        rows.push_str(&[setting.occurrence(occurrence), day_text(*day)].concat());
         places.push_str(occurrence.place.as_ref().map_or("-", |place| place.id.as_str()));
         places.push(' ');
     }
@@ -29,7 +33,12 @@ pub fn MapView(
     piece! {
         <div class="map-view">
             <div class="map-side">
-                <affiche-map data-places=places data-alone=alone data-language=setting.language.code()></affiche-map>
+                <affiche-map
+                    key=rows
+                    data-places=places
+                    data-alone=alone
+                    data-language=setting.language.code()
+                ></affiche-map>
                 <div class="notice map-failed" role="alert">
                     <p>{messages.map_failed}</p>
                     <button class="button" type="button" on:click=move |_| controls.retry()>

@@ -13,7 +13,7 @@ use crate::route::{PeriodView, Route};
 
 /// How many more a printed page holds of a day for paper alone; more would not fit on a sheet, and every visitor would
 /// download them.
-const REST: usize = 12;
+const REST: usize = 40;
 
 /// What all cells of a month share.
 pub(super) struct Drawing<'a> {
@@ -95,12 +95,12 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
             class="cell-day"
             id=day_id(day)
             href=setting.href(route)
-            aria-label=label
             aria-current=current
             tabindex=drawing.tab(day)
         >
-            {day.day()}
+            <span aria-hidden="true">{day.day()}</span>
             {dots}
+            <span class="visually-hidden">{label}</span>
         </a>
     }
 }
@@ -166,7 +166,7 @@ fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piec
         let state = status_label(messages, occurrence.status).map(|state| [", ", state].concat());
         piece! { <span class="visually-hidden">{[", ", &when, state.as_deref().unwrap_or_default()].concat()}</span> }
     });
-    let time = if span.is_bar() { None } else { start_time(messages, &occurrence.schedule) };
+    let time = if span.is_bar() { None } else { start_time(messages, &setting.days, &occurrence.schedule) };
     let time = time.map(|time| {
         piece! {
             <span class="time" aria-hidden="true">
@@ -179,14 +179,10 @@ fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piec
     let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
     let tab = if again { Some("-1") } else { drawing.tab(day) };
     piece! {
-        <a
-            href=setting.occurrence(occurrence)
-            lang=setting.content_language(occurrence.language.as_deref())
-            tabindex=tab
-        >
+        <a href=setting.occurrence(occurrence) tabindex=tab>
             {featured}
             {time}
-            {occurrence.title.clone()}
+            <span written=setting.written(occurrence.language.as_deref())>{occurrence.title.clone()}</span>
             {zone}
             {spoken}
         </a>

@@ -1,18 +1,17 @@
 //! The card that shows more of an event while the pointer or the focus rests on it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::NaiveDate;
-use leptos::ev::{Event, keydown};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::calendar::Span;
-use crate::components::{Marks, Moment, Names, Piece, Placed, Setting, When, piece, said_of};
+use crate::components::{Kept, Marks, Moment, Names, Piece, Placed, Setting, When, piece, said_of};
 use crate::query::parse_day;
 
-/// How long the pointer may be on something else before that counts.
-const CROSSING: Duration = Duration::from_millis(200);
+/// How long the pointer may be on something else before that counts, in milliseconds.
+const CROSSING: i32 = 200;
 
 /// Where the card lies, if anywhere.
 #[derive(Clone, Copy)]
@@ -22,7 +21,7 @@ pub(super) struct Preview {
     owner: StoredValue<Owner>,
     placed: StoredValue<Option<Placed>, LocalStorage>,
     /// Another card is about to take its place.
-    pending: StoredValue<Option<TimeoutHandle>>,
+    pending: Kept,
     /// The day it is at, and the address of the event it shows.
     shown: StoredValue<Option<(NaiveDate, String)>>,
 }
@@ -35,16 +34,17 @@ impl Preview {
             spans: StoredValue::new(Arc::clone(spans)),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             placed: StoredValue::new_local(None),
-            pending: StoredValue::new(None),
+            pending: StoredValue::new_local(None),
             shown: StoredValue::new(None),
         };
         if matches!(setting.moment.get_untracked(), Moment::Live(_)) {
-            let escape = window_event_listener(keydown, move |event| {
-                if event.key() == "Escape" {
+            let leave = move |key: &str| {
+                if key == "Escape" {
                     preview.leave();
                 }
-            });
-            on_cleanup(move || escape.remove());
+            };
+            let escape: Kept = StoredValue::new_local(None);
+            escape.set_value(Some(setting.controls.on_key(Box::new(leave))));
         }
         preview
     }
@@ -69,7 +69,8 @@ impl Preview {
                 self.leave();
                 self.show(&event);
             };
-            self.pending.set_value(set_timeout_with_handle(then, CROSSING).ok());
+            let controls = self.setting.with_value(|setting| setting.controls);
+            self.pending.set_value(Some(controls.after(CROSSING, Box::new(then))));
             return;
         }
         self.leave();
@@ -91,10 +92,7 @@ impl Preview {
 
     /// The card stays as it is.
     fn call_off(self) {
-        if let Some(pending) = self.pending.get_value() {
-            pending.clear();
-            self.pending.set_value(None);
-        }
+        self.pending.set_value(None);
     }
 
     /// Takes the card away.
@@ -109,17 +107,18 @@ impl Preview {
 fn card(setting: &Setting, span: &Span) -> Piece {
     let occurrence = Arc::clone(&span.occurrence);
     let place = occurrence.place_text();
+    let own = setting.written(occurrence.language.as_deref());
     let image = occurrence.image.as_ref().map(|image| {
         let src = setting.base.file(&image.src);
         piece! { <img src=src alt="" width=image.width height=image.height decoding="async" /> }
     });
-    let summary = (!occurrence.summary.is_empty()).then(|| piece! { <p>{occurrence.summary.clone()}</p> });
-    let place = (!place.is_empty()).then(|| piece! { <p class="preview-place">{place}</p> });
+    let summary = (!occurrence.summary.is_empty()).then(|| piece! { <p written=own.clone()>{occurrence.summary.clone()}</p> });
+    let place = (!place.is_empty()).then(|| piece! { <p class="preview-place" written=setting.written(None)>{place}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
         <div class="preview" aria-hidden="true" data-category=category>
             {image}
-            <strong lang=setting.content_language(occurrence.language.as_deref())>{occurrence.title.clone()}</strong>
+            <strong written=own>{occurrence.title.clone()}</strong>
             <p>
                 <When schedule=occurrence.schedule.clone() />
             </p>

@@ -41,15 +41,19 @@ pub fn cards(setting: &Setting, occurrences: &[Arc<Occurrence>]) -> Piece {
 }
 
 fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
-    let own_language = setting.content_language(occurrence.language.as_deref());
-    let site_language = setting.content_language(None);
+    let own_language = setting.written(occurrence.language.as_deref());
+    let site_language = setting.written(None);
     let place = occurrence.place_text();
-    let place = (!place.is_empty()).then(|| piece! { <p class="photo-place" lang=site_language>{place}</p> });
+    let place = (!place.is_empty()).then(|| piece! { <p class="photo-place" written=site_language>{place}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
-        <li class=if occurrence.status.is_off() { "photo photo-off" } else { "photo" } data-category=category>
+        <li
+            key=setting.occurrence(occurrence)
+            class=if occurrence.status.is_off() { "photo photo-off" } else { "photo" }
+            data-category=category
+        >
             {picture(setting, occurrence)}
-            <h3 lang=own_language>
+            <h3 written=own_language>
                 <a href=setting.occurrence(occurrence)>{marked_text(&occurrence.title)}</a>
             </h3>
             <p class="photo-when">

@@ -194,7 +194,7 @@ test("the agenda is exported for calendars", async ({ page }) => {
   expect(found.map(({ summary }) => summary).sort()).toEqual(wanted.map(({ title }) => title).sort());
   const compact = (instant) => new Date(instant).toISOString().replace(/[-:]|\.\d+/g, "");
   for (const event of [first, repeated]) {
-    const own = found.find(({ uid }) => uid.startsWith(`${event.id.replace("/", "-")}@`));
+    const own = found.find(({ uid }) => uid.startsWith(`${event.id.replace("/", "_")}@`));
     expect([own.start, own.end]).toEqual([compact(event.from), compact(event.to)]);
   }
   expect(found.find(({ uid }) => uid.startsWith(`${allDay.id}@`)).start).toBe(allDay.first.replaceAll("-", ""));
@@ -206,7 +206,7 @@ test("hostile words break out of no line of the file", async ({ page }) => {
     const { calendar } = await import("/mine/ics.js");
     const title = `a,b;c\\d"e\r\nBEGIN:VEVENT\u0000\u202e ${"é😀".repeat(5000)}`;
     const entry = { path: "event/x/", title, at: ["2026-12-31", "2026-12-31"], place: "l\nATTENDEE:x", status: "cancelled" };
-    return calendar([entry], { name: "n\r\nX:y", site: "https://a.example/b/", host: "a.example/b", stamp: 0 });
+    return calendar([entry], { name: "n\r\nX:y", site: "https://a.example/b/", words: { cancelledTitle: "Cancelled: #" }, stamp: 0 });
   });
   const lines = text.split("\r\n");
   expect(lines.filter((line) => line === "BEGIN:VEVENT")).toHaveLength(1);
@@ -214,7 +214,7 @@ test("hostile words break out of no line of the file", async ({ page }) => {
   expect(lines).toContain("DTEND;VALUE=DATE:20270101");
   expect(lines).toContain("STATUS:CANCELLED");
   expect(lines).toContain("URL:https://a.example/b/event/x/");
-  expect(text.replaceAll("\r\n ", "")).toContain('SUMMARY:a\\,b\\;c\\\\d"e\\nBEGIN:VEVENT');
+  expect(text.replaceAll("\r\n ", "")).toContain('SUMMARY:Cancelled: a\\,b\\;c\\\\d"e\\nBEGIN:VEVENT');
   for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
 });
 
@@ -307,6 +307,74 @@ for (const [what, text] of [["no JSON", "{"], ["another version", '{"version":9,
     await expect(agenda(page)).toContainText("Rien n’est gardé");
   });
 }
+
+/** Entries that stand in storage as nobody wrote them, and whether they still name an event. */
+const ODD = [
+  ["a zone no browser knows", { path: "event/x1/", title: "Zone", at: [1773200000, null, 1773203600], zone: "Europe/Nowhere" }, true],
+  ["no zone", { path: "event/x2/", title: "Sans zone", at: [1773200000, null, null], zone: 7 }, true],
+  ["an instant beyond all calendars", { path: "event/x3/", title: "Trop loin", at: [1e300, null, 1e301], zone: "Europe/Paris" }, true],
+  ["an end beyond them", { path: "event/x4/", title: "Sans fin", at: [1773200000, null, 9e15], zone: "Europe/Paris" }, true],
+  ["days that do not exist", { path: "event/x5/", title: "Jamais", at: ["2026-02-31", "2026-99-99"] }, true],
+  ["dates that are none", { path: "event/x6/", title: { a: 1 }, at: "demain", zone: null, place: [], status: 3 }, true],
+  ["nothing", null, false],
+  ["a number", 12, false],
+  ["a list", [[]], false],
+  ["a path elsewhere", { path: "../../x", title: "Ailleurs" }, false],
+];
+
+test("each kept event stands alone: what cannot be read or written is said, and can be taken out", async ({ page }) => {
+  const entries = ODD.map(([, entry]) => entry);
+  const sound = { path: `event/${first.id}/`, title: first.title };
+  await page.addInitScript(
+    (text) => sessionStorage.getItem("set") ?? (localStorage.setItem("affiche.agenda/", text), sessionStorage.setItem("set", "1")),
+    JSON.stringify({ version: 1, entries: [...entries.slice(0, 5), sound, ...entries.slice(5)] }),
+  );
+  await visit(page, "/agenda/");
+  const named = ODD.filter(([, , isNamed]) => isNamed).length;
+  await expect(rows(page)).toHaveCount(named + 1);
+  await expect(rows(page).filter({ hasText: first.title })).toHaveCount(1);
+  await expect(rows(page).filter({ hasText: "Ce navigateur ne sait pas écrire la date" })).not.toHaveCount(0);
+  await expect(page.locator(".agenda-unreadable")).toContainText(`${ODD.length - named} éléments`);
+  await axe(page);
+  // The file for calendars holds what can be written.
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Télécharger (.ics)" }).click();
+  await download;
+  // What cannot be read stays as long as it is not erased, whatever else changes.
+  await page.getByRole("button", { name: "Retirer : Zone" }).click();
+  await expect(rows(page)).toHaveCount(named);
+  await expect(page.locator(".agenda-unreadable")).toContainText(`${ODD.length - named} éléments`);
+  await page.getByRole("button", { name: "Effacer ce qui est illisible" }).click();
+  await expect(page.locator(".agenda-unreadable")).toHaveCount(0);
+  await expect(rows(page)).toHaveCount(named);
+  const left = await page.evaluate(() => JSON.parse(localStorage.getItem("affiche.agenda/")).entries.every((entry) => entry?.path?.startsWith("event/")));
+  expect(left).toBe(true);
+});
+
+for (const text of ["{", "null", '{"version":1}', '{"version":1,"entries":{}}', `${"[".repeat(5_000)}${"]".repeat(5_000)}`]) {
+  test(`storage that is damaged as a whole can be erased: ${text.slice(0, 30)}`, async ({ page }) => {
+    await page.addInitScript((text) => sessionStorage.getItem("set") ?? (localStorage.setItem("affiche.agenda/", text), sessionStorage.setItem("set", "1")), text);
+    await visit(page, "/agenda/");
+    await expect(page.locator(".agenda-said")).toContainText("illisible");
+    await page.getByRole("button", { name: "Effacer ce qui est illisible" }).click();
+    await expect(page.locator(".agenda-said")).toContainText("est effacé");
+    expect(await page.evaluate(() => localStorage.getItem("affiche.agenda/"))).toBe(null);
+  });
+}
+
+test("when only what is known of an event finds no room, the star stays and says so", async ({ page }) => {
+  await page.addInitScript(() => {
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (name, text) {
+      if (name.startsWith("affiche.agenda") && text.includes('"title"')) throw new DOMException("full", "QuotaExceededError");
+      return set.call(this, name, text);
+    };
+  });
+  await visit(page, `/event/${first.id}/`);
+  await star(page, first.id).click();
+  await expect(page.locator("#star-refused")).toContainText("n’a plus de place");
+  await expect(star(page, first.id)).toHaveAttribute("aria-pressed", "true");
+});
 
 test("paper shows the events and no buttons", async ({ page }) => {
   await keeping(page, [first.id, second.id]);

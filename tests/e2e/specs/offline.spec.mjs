@@ -224,6 +224,80 @@ test("a worker under which no page runs is replaced by itself", async ({ page, h
   }).toPass({ timeout: 30_000 });
 });
 
+/** The files of the program that a page names. */
+const programOf = (page) =>
+  page.evaluate(() => {
+    const { js, wasm } = document.querySelector("meta[name=app]").dataset;
+    const name = (address) => new URL(address, document.baseURI).pathname.slice(1);
+    return { js: name(js), wasm: name(wasm), start: name(document.querySelector("script[type=module]").src) };
+  });
+const PAGE = "<!DOCTYPE html><title>Bientôt</title><p>Ce site est en cours de mise en ligne.";
+
+test("a page in the place of a program is kept by nobody: the visitor is back as soon as the host is whole", async ({ page, host, watched }) => {
+  watched.allow(/did not start|CompileError|WebAssembly|MIME|exception: /);
+  await settle(page, host);
+  const { wasm } = await programOf(page);
+  // The next release, half of it there: pages name a program that the host answers with a page.
+  const next = wasm.replace("_bg", "0_bg");
+  const program = readFileSync(path.join(host.folder, wasm));
+  host.change("index.html", (html) => html.replaceAll(wasm, next));
+  writeFileSync(path.join(host.folder, next), PAGE);
+  await page.goto(host.url);
+  await expect(page.locator("#boot-error")).toBeVisible();
+  // Under the worker it was loaded once more from the network, and the worker is gone.
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("affiche.recovered")).catch(() => "")).toBe("1");
+  await expect
+    .poll(() => page.evaluate(async () => Boolean(await caches.match(document.querySelector("meta[name=app]").dataset.wasm))).catch(() => true))
+    .toBe(false);
+  await expect(page.locator("h1")).toHaveText("À venir");
+  writeFileSync(path.join(host.folder, next), program);
+  await expect(async () => {
+    await page.goto(host.url);
+    await expect(page.locator("html")).toHaveAttribute("data-boot", "ready", { timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(page.locator("#boot-error")).toBeHidden();
+  expect(await page.evaluate(() => sessionStorage.getItem("affiche.recovered"))).toBe(null);
+});
+
+test("a file of the catalog that is not what its name says is not kept", async ({ page, host, watched }) => {
+  watched.allow(/404|did not/);
+  await settle(page, host);
+  const chunk = await page.evaluate(async () => {
+    const { timeline } = await (await fetch("/catalog/manifest.json")).json();
+    return `catalog/occurrences/${timeline.chunks[0].file}.json`;
+  });
+  const sound = readFileSync(path.join(host.folder, chunk));
+  const kept = () => page.evaluate(async (chunk) => Boolean(await caches.match(`/${chunk}`)), chunk);
+  expect(await kept()).toBe(false);
+  for (const wrong of [PAGE, sound.subarray(0, sound.length / 2), "", sound.toString().replace("a", "b")]) {
+    writeFileSync(path.join(host.folder, chunk), wrong);
+    await page.evaluate((chunk) => fetch(`/${chunk}`, { cache: "reload" }).then((answer) => answer.text()), chunk);
+    expect(await kept()).toBe(false);
+  }
+  writeFileSync(path.join(host.folder, chunk), sound);
+  await page.evaluate((chunk) => fetch(`/${chunk}`, { cache: "reload" }).then((answer) => answer.text()), chunk);
+  await expect.poll(kept).toBe(true);
+});
+
+for (const [how, cut] of [
+  ["in the middle of a word", (code) => code.slice(0, code.length / 2 - 3)],
+  ["between two sentences", (code) => code.slice(0, code.search(/document\.documentElement\.dataset\.boot\s*\?\?=/))],
+  ["at once", () => ""],
+]) {
+  test(`a start that is cut off ${how} is noticed and said`, async ({ page, host, watched }) => {
+    watched.allow(/SyntaxError|exception: |did not start/);
+    await open(page, host.url);
+    const { start } = await programOf(page);
+    host.change(start, cut);
+    const client = await page.context().newCDPSession(page);
+    await client.send("Network.clearBrowserCache");
+    await page.goto(host.url);
+    await expect(page.locator("#boot-error")).toBeVisible();
+    await expect(page.locator("html")).toHaveAttribute("data-boot", "failed");
+    await expect(page.locator("h1")).toHaveText("À venir");
+  });
+}
+
 test("where the owner wants no worker, an earlier one lets everything go", async ({ page, host }) => {
   await settle(page, host);
   const base = '{"base":"/","files":[],"version":"x"}';

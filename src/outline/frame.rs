@@ -4,20 +4,25 @@ use super::Point;
 
 /// A box between two meridians and two parallels, in millionths of a degree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::publish) struct Frame {
+pub(crate) struct Frame {
     pub west: i64,
     pub south: i64,
     pub east: i64,
     pub north: i64,
 }
 
+/// Once around the Earth, in millionths of a degree.
+pub(crate) const AROUND_THE_WORLD: i64 = 360_000_000;
+/// Turns at which land is looked for; what is nearest comes first.
+pub(crate) const TURNS: [i64; 3] = [0, -AROUND_THE_WORLD, AROUND_THE_WORLD];
+
 /// How much shorter a degree to the east is than one to the north, in thousandths, around a parallel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::publish) struct Scale(i64);
+pub(crate) struct Scale(i64);
 
 impl Frame {
     /// The smallest box around points; `None` around none.
-    pub(in crate::publish) fn around(points: impl IntoIterator<Item = Point>) -> Option<Self> {
+    pub(crate) fn around(points: impl IntoIterator<Item = Point>) -> Option<Self> {
         let one = |Point { x, y }| Self { west: x, south: y, east: x, north: y };
         points.into_iter().map(one).reduce(|a, b| Self {
             west: a.west.min(b.west),
@@ -27,34 +32,59 @@ impl Frame {
         })
     }
 
-    pub(in crate::publish) fn width(&self) -> i64 {
+    /// The smallest box around places on Earth; `None` around none. Where that is shorter, it goes on beyond 180 degrees.
+    pub(crate) fn around_places(places: &[Point]) -> Option<Self> {
+        let whole = Self::around(places.iter().copied())?;
+        let mut meridians: Vec<i64> = places.iter().map(|place| place.x).collect();
+        meridians.sort_unstable();
+        // The widest stretch without a place is left out, if that is wider than what lies around the edge of the world.
+        let empty = meridians.windows(2).map(|pair| (pair[1] - pair[0], pair[1])).max_by_key(|(width, _)| *width);
+        match empty.filter(|(width, _)| *width > AROUND_THE_WORLD - whole.width()) {
+            Some((width, west)) => Some(Self { west, east: west + AROUND_THE_WORLD - width, ..whole }),
+            None => Some(whole),
+        }
+    }
+
+    /// The box one or more turns around the Earth further on.
+    pub(crate) fn turned(&self, by: i64) -> Self {
+        Self { west: self.west + by, east: self.east + by, ..*self }
+    }
+
+    /// A point at the turn around the Earth at which it lies in the box, or nearest to it.
+    pub(crate) fn towards(&self, point: Point) -> Point {
+        let away = |x: i64| (self.west - x).max(x - self.east).max(0);
+        let x = TURNS.map(|turn| point.x + turn).into_iter().min_by_key(|x| away(*x)).unwrap_or(point.x);
+        Point { x, ..point }
+    }
+
+    pub(crate) fn width(&self) -> i64 {
         self.east - self.west
     }
 
-    pub(in crate::publish) fn height(&self) -> i64 {
+    pub(crate) fn height(&self) -> i64 {
         self.north - self.south
     }
 
-    pub(in crate::publish) fn middle(&self) -> Point {
+    pub(crate) fn middle(&self) -> Point {
         Point { x: i64::midpoint(self.west, self.east), y: i64::midpoint(self.south, self.north) }
     }
 
-    pub(in crate::publish) fn holds(&self, point: Point) -> bool {
+    pub(crate) fn holds(&self, point: Point) -> bool {
         (self.west..=self.east).contains(&point.x) && (self.south..=self.north).contains(&point.y)
     }
 
-    pub(in crate::publish) fn meets(&self, other: &Self) -> bool {
+    pub(crate) fn meets(&self, other: &Self) -> bool {
         self.west <= other.east && other.west <= self.east && self.south <= other.north && other.south <= self.north
     }
 
     /// Larger by so much on every side.
-    pub(in crate::publish) fn widened(&self, by: i64) -> Self {
+    pub(crate) fn widened(&self, by: i64) -> Self {
         Self { west: self.west - by, south: self.south - by, east: self.east + by, north: self.north + by }
     }
 
     /// What of an area, given by the corners of its edge, lies inside (Sutherland and Hodgman): side after side is cut off.
     /// Where the area leaves the box and comes back, the edge runs along the box.
-    pub(in crate::publish) fn cut(&self, corners: &[Point]) -> Vec<Point> {
+    pub(crate) fn cut(&self, corners: &[Point]) -> Vec<Point> {
         let west = |at: Point| at.x - self.west;
         let east = |at: Point| self.east - at.x;
         let south = |at: Point| at.y - self.south;
@@ -90,7 +120,7 @@ fn cut_off(corners: &[Point], inwards: &dyn Fn(Point) -> i64) -> Vec<Point> {
 
 impl Scale {
     /// Around a parallel.
-    pub(in crate::publish) fn at(latitude: i64) -> Self {
+    pub(crate) fn at(latitude: i64) -> Self {
         // Rounded so coarsely that machines whose cosines differ in the last digit agree.
         #[expect(
             clippy::cast_possible_truncation,
@@ -102,12 +132,12 @@ impl Scale {
     }
 
     /// A length to the east as one to the north.
-    pub(in crate::publish) fn flat(self, x: i64) -> i64 {
+    pub(crate) fn flat(self, x: i64) -> i64 {
         x * self.0 / 1000
     }
 
     /// A length to the north as one to the east.
-    pub(in crate::publish) fn steep(self, y: i64) -> i64 {
+    pub(crate) fn steep(self, y: i64) -> i64 {
         y * 1000 / self.0
     }
 
@@ -173,6 +203,37 @@ fn length(x: i64, y: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    const DEGREE: i64 = 1_000_000;
+
+    fn places() -> impl Strategy<Value = Vec<Point>> {
+        proptest::collection::vec((-180..=180_i64, -80..=80_i64), 1..6)
+            .prop_map(|places| places.into_iter().map(|(x, y)| at(x * DEGREE, y * DEGREE)).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn a_box_around_places_is_the_smallest_wherever_the_world_begins(places in places(), turn in -180..=180_i64) {
+            let frame = Frame::around_places(&places).unwrap();
+            prop_assert!((-180 * DEGREE..=180 * DEGREE).contains(&frame.west));
+            prop_assert!(frame.width() < AROUND_THE_WORLD);
+            for place in &places {
+                prop_assert!(frame.holds(frame.towards(*place)), "{frame:?} {place:?}");
+            }
+            // The world turned a little has a box of the same width, but for what lies at both ends of it.
+            let turned = |x: i64| (x + turn * DEGREE + 180 * DEGREE).rem_euclid(AROUND_THE_WORLD) - 180 * DEGREE;
+            let others: Vec<Point> = places.iter().map(|place| at(turned(place.x), place.y)).collect();
+            let other = Frame::around_places(&others).unwrap();
+            let ends = |places: &[Point]| places.iter().any(|place| place.x.abs() == 180 * DEGREE);
+            prop_assert!(frame.width() == other.width() || ends(&places) || ends(&others), "{frame:?} {other:?}");
+            // No box that begins at a place and holds all of them is smaller.
+            for first in &places {
+                let width = places.iter().map(|place| (place.x - first.x).rem_euclid(AROUND_THE_WORLD)).max();
+                prop_assert!(width >= Some(frame.width()) || ends(&places), "{frame:?} from {first:?}");
+            }
+        }
+    }
 
     fn at(x: i64, y: i64) -> Point {
         Point { x, y }

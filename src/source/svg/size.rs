@@ -1,11 +1,14 @@
 //! The size of an SVG picture, from the attributes of its outermost element.
 
+use roxmltree::Node;
+
+use super::known::plain;
+
 /// Width and height in pixels: those stated, or those of the `viewBox`. Each is at least 1.
 #[must_use]
-pub(super) fn size(text: &str) -> Option<(u32, u32)> {
-    let tag = root(text)?;
-    let length = |name: &str| attribute(tag, name).and_then(pixels);
-    let view = attribute(tag, "viewBox").and_then(view_box);
+pub(super) fn size(root: Node<'_, '_>) -> Option<(u32, u32)> {
+    let length = |name: &str| plain(root, name).and_then(pixels);
+    let view = plain(root, "viewBox").and_then(view_box);
     let (width, height) = match (length("width"), length("height"), view) {
         (Some(width), Some(height), _) => (width, height),
         (Some(width), None, Some((across, down))) => (width, width * down / across),
@@ -14,38 +17,6 @@ pub(super) fn size(text: &str) -> Option<(u32, u32)> {
         (_, _, None) => return None,
     };
     Some((whole(width)?, whole(height)?))
-}
-
-/// The outermost tag, comments and declarations passed over.
-fn root(text: &str) -> Option<&str> {
-    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
-    loop {
-        let end = match () {
-            () if rest.starts_with("<!--") => rest.find("-->")? + 3,
-            () if rest.starts_with("<?") => rest.find("?>")? + 2,
-            () if rest.starts_with("<!") => match (rest.find('['), rest.find('>')?) {
-                (Some(open), close) if open < close => rest.find("]>")? + 2,
-                (_, close) => close + 1,
-            },
-            () if rest.starts_with("<svg") => return rest.get(4..rest.find('>')?),
-            () => return None,
-        };
-        rest = rest[end..].trim_start();
-    }
-}
-
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let mut rest = tag;
-    loop {
-        let (before, after) = rest.split_once('=')?;
-        let after = after.trim_start();
-        let quote = after.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let (value, next) = after[1..].split_once(quote)?;
-        if before.trim() == name {
-            return Some(value);
-        }
-        rest = next;
-    }
 }
 
 /// A length in user units or absolute units; percentages and font units say nothing about pixels.

@@ -2,24 +2,34 @@
 //!
 //! Points are whole millionths of a degree, as in [`Geo`], so that the same place gives the same picture on every machine.
 //!
-//! Absent on purpose: names, regions, rivers, towns; and what lies beyond the 180th meridian, where the world ends.
+//! Land that the 180th meridian runs through goes on beyond it, and a frame may reach beyond it as well: what is drawn there is
+//! the land that lies one turn around the Earth away.
+//!
+//! Absent on purpose: names, regions, rivers, towns.
 
+mod country;
 mod frame;
 mod pack;
 
 use std::collections::BTreeMap;
 
-pub(super) use frame::{Frame, Scale};
+pub(super) use frame::{AROUND_THE_WORLD, Frame, Scale, TURNS};
 
-use super::PublishError;
+use thiserror::Error;
+
 use crate::model::Geo;
 
 /// The file that comes with the program.
-static WORLD: &[u8] = include_bytes!("../../../assets/outline/world.bin");
+static WORLD: &[u8] = include_bytes!("../../assets/outline/world.bin");
 
 /// How far out at sea a point may lie and still belong to a coast, in millionths of a degree of latitude: about 30 km. Coasts
 /// are simplified, and quays lie before them.
 const OFFSHORE: i64 = 270_000;
+
+/// The outline of the world is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the outline of the world cannot be read")]
+pub struct DamagedOutline;
 
 /// Coasts and borders.
 #[derive(Clone, Debug)]
@@ -62,8 +72,8 @@ impl Outline {
     ///
     /// # Errors
     /// When its file is damaged.
-    pub fn open() -> Result<Self, PublishError> {
-        pack::unpack(WORLD).ok_or(PublishError::Outline)
+    pub fn open() -> Result<Self, DamagedOutline> {
+        pack::unpack(WORLD).ok_or(DamagedOutline)
     }
 
     /// The number in ISO 3166-1 of the country in which a place lies, or off whose coast.
@@ -85,6 +95,7 @@ impl Outline {
 
     fn inside(&self, point: Point) -> Option<(usize, usize)> {
         let holds = |polygon: &Polygon| {
+            let point = polygon.extent.towards(point);
             polygon.extent.holds(point)
                 && polygon.rings.iter().filter(|ring| winds_around(&self.ring(ring), point)).count() % 2 == 1
         };
@@ -93,8 +104,10 @@ impl Outline {
 
     fn coast_near(&self, point: Point) -> Option<(usize, usize)> {
         let flat = Scale::at(point.y);
-        let near = self.pieces().filter(|(_, polygon)| polygon.extent.widened(2 * OFFSHORE).holds(point));
+        let reach = |extent: &Frame| extent.widened(2 * OFFSHORE).holds(extent.towards(point));
+        let near = self.pieces().filter(|(_, polygon)| reach(&polygon.extent));
         let distances = near.filter_map(|(at, polygon)| {
+            let point = polygon.extent.towards(point);
             let corners = self.ring(polygon.rings.first()?);
             let next = corners.iter().skip(1).chain(corners.first());
             let nearest = corners.iter().zip(next).map(|(from, to)| flat.distance(point, *from, *to)).min()?;
@@ -116,7 +129,7 @@ impl Outline {
     }
 
     /// The edges of the pieces of land that reach into a frame, drawn with as few corners as a tolerance allows, which may differ
-    /// from place to place, and cut at the frame. Where two countries meet, both keep the same corners.
+    /// from place to place, but not from one turn around the Earth to another, and cut at the frame. Where two countries meet, both keep the same corners.
     pub(super) fn drawn<T: Copy + Ord>(
         &self,
         frame: &Frame,
@@ -126,12 +139,15 @@ impl Outline {
         let scale = Scale::at(frame.middle().y);
         let mut simple: BTreeMap<usize, Vec<Point>> = BTreeMap::new();
         let mut layers: BTreeMap<T, Vec<Vec<Point>>> = BTreeMap::new();
-        for (at, polygon) in self.pieces().filter(|(_, polygon)| polygon.extent.meets(frame)) {
+        let pieces = self.pieces().flat_map(|(at, polygon)| TURNS.map(|turn| (at, polygon, turn)));
+        for (at, polygon, turn) in pieces.filter(|(_, polygon, turn)| polygon.extent.turned(*turn).meets(frame)) {
             for ring in &polygon.rings {
                 for line in ring.iter().map(|line| number(*line)) {
                     simple.entry(line).or_insert_with(|| scale.simplified(&self.lines[line], &tolerance));
                 }
-                let edge = frame.cut(&join(ring, |line| &simple[&line]));
+                let mut corners = join(ring, |line| &simple[&line]);
+                corners.iter_mut().for_each(|corner| corner.x += turn);
+                let edge = frame.cut(&corners);
                 if edge.first().is_some_and(|corner| scale.area(&edge) > tolerance(*corner).pow(2)) {
                     layers.entry(layer(at)).or_default().push(edge);
                 }

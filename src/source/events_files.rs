@@ -1,0 +1,109 @@
+//! Which files of a data folder hold events: `events.json`, and every JSON file below `events/`. What lies beside them is named.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::problem::{Problem, file as problem};
+
+/// The greatest depth of folders below `events/`.
+const DEPTH: usize = 32;
+
+/// The greatest number of files of a folder that are named when they are passed over.
+const NAMED: usize = 20;
+
+/// What systems and tools leave in folders: it is passed over without a word.
+const LITTER: [&str; 7] =
+    [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes", ".editorconfig"];
+
+/// The files with events, and those that are none.
+#[derive(Debug, Default)]
+pub(super) struct EventsFiles {
+    /// The paths of the files that are read, sorted.
+    pub read: Vec<String>,
+    /// The paths of those that are not, sorted, each with what the owner should know.
+    pub passed_over: Vec<(String, Problem)>,
+}
+
+/// The files below the folder `more` of a data folder, and what lies beside the files of its top that are `known`.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub(super) fn list(dir: &Path, known: &[&str], more: &str) -> Result<EventsFiles, (PathBuf, io::Error)> {
+    let mut files = EventsFiles::default();
+    for name in names(dir)?.into_iter().filter(|(name, kind)| *kind == Kind::File && is_json(name)).map(|(name, _)| name) {
+        if !known.contains(&name.as_str()) && !name.starts_with('.') {
+            files.passed_over.push((name.clone(), problem::passed_over(&name)));
+        }
+    }
+    if dir.join(more).is_dir() {
+        files.below(dir, more, 0)?;
+    }
+    files.read.sort();
+    files.passed_over.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(files)
+}
+
+impl EventsFiles {
+    fn below(&mut self, dir: &Path, folder: &str, depth: usize) -> Result<(), (PathBuf, io::Error)> {
+        let mut unread = 0;
+        for (name, kind) in names(&dir.join(folder))? {
+            let path = format!("{folder}/{name}");
+            let problem = match kind {
+                _ if LITTER.contains(&name.as_str()) => continue,
+                Kind::Folder if !name.starts_with('.') && depth < DEPTH => {
+                    self.below(dir, &path, depth + 1)?;
+                    continue;
+                }
+                // Tools keep folders of their own in hidden ones.
+                Kind::Folder => continue,
+                Kind::LinkedFolder => problem::linked_folder(&path),
+                Kind::File if is_json(&name) && !name.starts_with('.') => {
+                    self.read.push(path);
+                    continue;
+                }
+                Kind::File => problem::passed_over(&path),
+            };
+            unread += 1;
+            if unread <= NAMED {
+                self.passed_over.push((path, problem));
+            }
+        }
+        if unread > NAMED {
+            self.passed_over.push((format!("{folder}/"), problem::more_passed_over(folder, unread - NAMED)));
+        }
+        Ok(())
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    File,
+    Folder,
+    LinkedFolder,
+}
+
+/// What is in a folder, sorted by name. A name that is no Unicode is given as far as it is.
+fn names(folder: &Path) -> Result<Vec<(String, Kind)>, (PathBuf, io::Error)> {
+    let failed = |reason| (folder.to_owned(), reason);
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let (path, link) = (entry.path(), entry.file_type().is_ok_and(|kind| kind.is_symlink()));
+        let kind = match (path.is_dir(), link) {
+            (true, true) => Kind::LinkedFolder,
+            (true, false) => Kind::Folder,
+            // A link that leads nowhere and the lock of an editor are no files.
+            (false, _) if !path.is_file() => continue,
+            (false, _) => Kind::File,
+        };
+        names.push((entry.file_name().to_string_lossy().into_owned(), kind));
+    }
+    names.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(names)
+}
+
+/// Whether a name ends in `.json`, in capitals or not.
+fn is_json(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(stem, end)| !stem.is_empty() && end.eq_ignore_ascii_case("json"))
+}

@@ -1,0 +1,117 @@
+//! The pictures of an owner as they are published: measured as they are shown, and without what they tell beside what they show.
+//!
+//! ```text
+//! bytes → kind, by what is in them → the same picture without EXIF, XMP, texts …   pixels and colours byte for byte as they were
+//!       → or, for SVG, the same drawing without scripts and addresses
+//! ```
+//!
+//! Nothing is decoded. Of EXIF the orientation is kept, which says how a picture is turned, and profiles of colours stay.
+
+mod avif;
+mod exif;
+mod gif;
+mod jpeg;
+mod png;
+mod webp;
+
+use imagesize::{Compression, ImageType};
+
+use super::svg;
+
+/// A picture, ready to be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clean {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How its name ends, by what is in it.
+    pub extension: &'static str,
+    /// Its width in pixels as it is shown, at least 1.
+    pub width: u32,
+    /// Its height likewise.
+    pub height: u32,
+    /// What its owner should know.
+    pub remarks: Vec<Remark>,
+}
+
+/// What an owner should know about a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// The file ends before the picture does; browsers show a part of it.
+    CutShort,
+    /// It asks to be turned, and browsers do not do so for pictures of its kind.
+    NotTurned,
+    /// Parts of a drawing that are not published, each once, in the order of the file.
+    Removed(Vec<Part>),
+}
+
+/// A part of a drawing that is not published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is called in the file.
+    pub name: String,
+    /// The line it first stands in, from 1.
+    pub line: usize,
+}
+
+/// Why a picture cannot be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is none, or its size cannot be told.
+    Unreadable,
+    /// It is one of a kind that browsers do not show, named here.
+    Foreign(&'static str),
+    /// Its parts cannot be told apart, for the reason named here, so what it tells beside the picture could not be removed.
+    Damaged(&'static str),
+}
+
+/// A picture of pixels after cleaning.
+struct Lossless {
+    bytes: Vec<u8>,
+    /// How it is turned, 1 to 8 as EXIF counts.
+    orientation: u8,
+    cut_short: bool,
+}
+
+/// Makes a picture fit for publishing. `extension` is how its name ends, in small letters; only SVG is told by it.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn clean(bytes: &[u8], extension: &str) -> Result<Clean, Fault> {
+    if extension == "svg" {
+        return drawing(bytes);
+    }
+    let (cleaned, extension, not_turned) = match imagesize::image_type(bytes) {
+        Ok(ImageType::Jpeg) => (jpeg::clean(bytes)?, "jpg", false),
+        Ok(ImageType::Png) => (png::clean(bytes)?, "png", false),
+        Ok(ImageType::Gif) => (gif::clean(bytes)?, "gif", false),
+        Ok(ImageType::Webp) => {
+            let (cleaned, turned) = webp::clean(bytes)?;
+            (cleaned, "webp", turned)
+        }
+        Ok(ImageType::Heif(Compression::Av1)) => {
+            // The size that is read has been turned already.
+            (Lossless { bytes: avif::clean(bytes)?, orientation: 1, cut_short: false }, "avif", false)
+        }
+        Ok(ImageType::Heif(_)) => return Err(Fault::Foreign("HEIC")),
+        Ok(ImageType::Jxl) => return Err(Fault::Foreign("JPEG XL")),
+        Ok(ImageType::Tiff) => return Err(Fault::Foreign("TIFF")),
+        Ok(ImageType::Bmp) => return Err(Fault::Foreign("BMP")),
+        Ok(ImageType::Psd) => return Err(Fault::Foreign("Photoshop")),
+        _ => return Err(Fault::Unreadable),
+    };
+    let size = imagesize::blob_size(&cleaned.bytes).map_err(|_| Fault::Unreadable)?;
+    let (across, down) = if cleaned.orientation < 5 { (size.width, size.height) } else { (size.height, size.width) };
+    let length = |pixels: usize| u32::try_from(pixels).ok().filter(|pixels| *pixels > 0).ok_or(Fault::Unreadable);
+    let (width, height) = (length(across)?, length(down)?);
+    let remarks = [(cleaned.cut_short, Remark::CutShort), (not_turned, Remark::NotTurned)];
+    let remarks = remarks.into_iter().filter_map(|(holds, remark)| holds.then_some(remark)).collect();
+    Ok(Clean { bytes: cleaned.bytes, extension, width, height, remarks })
+}
+
+/// A drawing likewise.
+fn drawing(bytes: &[u8]) -> Result<Clean, Fault> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Fault::Unreadable)?;
+    let svg::Clean { text, size: (width, height), removed } = svg::clean(text)?;
+    let remarks = if removed.is_empty() { Vec::new() } else { vec![Remark::Removed(removed)] };
+    Ok(Clean { bytes: text.into_bytes(), extension: "svg", width, height, remarks })
+}

@@ -1,0 +1,54 @@
+//! WebP: pixels, colours and animation stay; EXIF, XMP and what nobody knows go.
+
+use img_parts::riff::{RiffChunk, RiffContent};
+use img_parts::webp::{CHUNK_ANMF, CHUNK_ICCP, CHUNK_VP8X, WebP};
+use img_parts::{Bytes, ImageEXIF};
+
+use super::{Fault, Lossless, exif};
+
+/// The kinds of chunks that say what a picture looks like.
+const NEEDED: [&[u8; 4]; 7] = [b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"];
+/// In the first byte of `VP8X`: there is a profile of colours, EXIF, XMP.
+const HAS: (u8, u8, u8) = (0b0010_0000, 0b0000_1000, 0b0000_0100);
+/// How many bytes say where a frame lies and how long it is shown, before its own chunks.
+const FRAME: usize = 16;
+
+/// The file without what it tells beside the picture, and whether it asks to be turned, which no WebP is.
+///
+/// The format has a place for EXIF and does not say that it turns the picture: browsers do not, so the orientation is not kept.
+pub(super) fn clean(file: &[u8]) -> Result<(Lossless, bool), Fault> {
+    let mut webp = WebP::from_bytes(Bytes::copy_from_slice(file)).map_err(|_| early())?;
+    let turned = webp.exif().is_some_and(|exif| exif::orientation(&exif) != 1);
+    webp.chunks_mut().retain(|chunk| NEEDED.contains(&&chunk.id()));
+    let profile = webp.has_chunk(CHUNK_ICCP);
+    for chunk in webp.chunks_mut() {
+        let id = chunk.id();
+        let RiffContent::Data(data) = chunk.content_mut() else { continue };
+        if id == CHUNK_ANMF {
+            *data = frame(data)?;
+        } else if id == CHUNK_VP8X && !data.is_empty() {
+            let mut flags = data.to_vec();
+            flags[0] &= !(HAS.0 | HAS.1 | HAS.2);
+            flags[0] |= if profile { HAS.0 } else { 0 };
+            *data = Bytes::from(flags);
+        }
+    }
+    let bytes = webp.encoder().bytes().to_vec();
+    Ok((Lossless { bytes, orientation: 1, cut_short: false }, turned))
+}
+
+/// A frame of an animation likewise.
+fn frame(data: &Bytes) -> Result<Bytes, Fault> {
+    let (place, chunks) = data.split_at_checked(FRAME).ok_or_else(early)?;
+    // Its chunks are read as those of a picture of its own.
+    let size = u32::try_from(chunks.len() + 4).map_err(|_| early())?;
+    let whole = [b"RIFF", &size.to_le_bytes()[..], b"WEBP", chunks].concat();
+    let mut inner = WebP::new(RiffChunk::from_bytes(Bytes::from(whole)).map_err(|_| early())?).map_err(|_| early())?;
+    inner.chunks_mut().retain(|chunk| NEEDED.contains(&&chunk.id()));
+    let inner = inner.encoder().bytes();
+    Ok([place, inner.get(12..).unwrap_or_default()].concat().into())
+}
+
+fn early() -> Fault {
+    Fault::Damaged("a part of it ends early")
+}
