@@ -141,6 +141,7 @@ fn is_template(text: &str) -> bool {
         && host
         && url.username().is_empty()
         && url.password().is_none()
+        && !authority.is_empty()
         && !authority.contains(['{', '}', '%'])
         && PARTS[..3].iter().all(|part| text.contains(part))
         && !plain
