@@ -31,9 +31,7 @@ pub(super) struct EventsFiles {
 /// When a folder cannot be read.
 pub(super) fn list(dir: &Path, known: &[&str], more: &str) -> Result<EventsFiles, (PathBuf, io::Error)> {
     let mut files = EventsFiles::default();
-    for name in
-        names(dir)?.into_iter().filter(|(name, kind)| *kind == Kind::File && is_json(name)).map(|(name, _)| name)
-    {
+    for name in names(dir)?.into_iter().filter(|(name, kind)| *kind == Kind::File && is_json(name)).map(|(name, _)| name) {
         if !known.contains(&name.as_str()) && !name.starts_with('.') {
             files.passed_over.push((name.clone(), problem::passed_over(&name)));
         }

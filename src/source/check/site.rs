@@ -143,8 +143,7 @@ fn is_template(text: &str) -> bool {
         && url.password().is_none()
         && !authority.contains(['{', '}', '%'])
         && PARTS[..3].iter().all(|part| text.contains(part))
-        && !plain
-            .contains(|letter: char| letter.is_whitespace() || letter.is_control() || "{}\"'<>\\`".contains(letter))
+        && !plain.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "{}\"'<>\\`".contains(letter))
 }
 
 /// Whose tiles are: one line of Markdown, as safe HTML.

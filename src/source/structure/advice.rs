@@ -79,9 +79,7 @@ pub(super) fn option(key: Option<&str>, written: &str) -> Option<String> {
         ("status", "soldout" | "full" | "complet") => {
             Some("an event that is sold out takes place: take `status` out and say it in `summary`".to_owned())
         }
-        ("status", "confirmed" | "published" | "publish" | "active" | "open") => {
-            Some("did you mean `scheduled`?".to_owned())
-        }
+        ("status", "confirmed" | "published" | "publish" | "active" | "open") => Some("did you mean `scheduled`?".to_owned()),
         ("status", "draft" | "private") => Some("write `\"hidden\": true` in the place of `status`".to_owned()),
         ("cost", "gratuit" | "gratis" | "kostenlos" | "entréelibre" | "none" | "0" | "no") => {
             Some("did you mean `free`?".to_owned())
@@ -150,9 +148,7 @@ fn text(node: &Node<'_>) -> Option<String> {
 
 fn yes(value: &Value<'_>) -> bool {
     match value {
-        Value::Text(text) => {
-            matches!(text.trim().to_lowercase().as_str(), "true" | "yes" | "oui" | "ja" | "1" | "on" | "vrai")
-        }
+        Value::Text(text) => matches!(text.trim().to_lowercase().as_str(), "true" | "yes" | "oui" | "ja" | "1" | "on" | "vrai"),
         Value::Number(number) => number.trim_matches(['0', '.', '-']) != "",
         _ => true,
     }
@@ -176,19 +172,11 @@ fn coordinates(node: &Node<'_>) -> String {
 /// “5 €”, “12,50 EUR”, “$8”, “10–35 €” as a price.
 fn price(text: &str) -> Option<String> {
     const SIGNS: [(&str, &str); 8] = [
-        ("€", "EUR"),
-        ("eur", "EUR"),
-        ("$", "USD"),
-        ("usd", "USD"),
-        ("£", "GBP"),
-        ("gbp", "GBP"),
-        ("chf", "CHF"),
-        ("cad", "CAD"),
+        ("€", "EUR"), ("eur", "EUR"), ("$", "USD"), ("usd", "USD"), ("£", "GBP"), ("gbp", "GBP"), ("chf", "CHF"), ("cad", "CAD"),
     ];
     let lower = text.to_lowercase();
     let currency = SIGNS.iter().find(|(sign, _)| lower.contains(sign)).map_or("EUR", |(_, code)| code);
-    let mut numbers =
-        text.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',')).filter_map(first_number);
+    let mut numbers = text.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | ',')).filter_map(first_number);
     let low = numbers.next()?;
     Some(match numbers.next() {
         Some(high) => format!("{{ \"from\": {low}, \"to\": {high}, \"currency\": \"{currency}\" }}"),
@@ -209,10 +197,6 @@ fn first_number(text: &str) -> Option<String> {
     let digits = if fraction.len() == 3 && whole != "0" { [&whole, fraction].concat() } else { whole };
     let digits = digits.trim_start_matches('0');
     let digits = if digits.is_empty() { "0" } else { digits };
-    let fraction = if fraction.is_empty() || fraction.len() == 3 && digits != "0" {
-        String::new()
-    } else {
-        format!(".{fraction}")
-    };
+    let fraction = if fraction.is_empty() || fraction.len() == 3 && digits != "0" { String::new() } else { format!(".{fraction}") };
     (digits.len() < 12).then(|| format!("{}{digits}{fraction}", if negative { "-" } else { "" }))
 }

@@ -24,8 +24,8 @@ mod tags;
 
 pub use french::{is_french, without_breaks, without_breaks_in_html};
 pub use links::PageLink;
-pub use plain::{paragraphs, plain_text, summary_of};
 pub use policy::{is_element, without_marks};
+pub use plain::{paragraphs, plain_text, summary_of};
 
 use super::problem::{Problem, media};
 
