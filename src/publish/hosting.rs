@@ -41,7 +41,10 @@ pub fn content_security_policy(site: &Site) -> String {
 /// The scheme and host of map tiles, and the port if it is not the usual one.
 pub(super) fn tile_origin(site: &Site) -> Option<String> {
     let address = site.map_tiles.as_deref()?.replace(['{', '}'], "");
-    Some(url::Url::parse(&address).ok()?.origin().ascii_serialization())
+    let origin = url::Url::parse(&address).ok()?.origin().ascii_serialization();
+    // It stands in a policy, where other signs mean something.
+    let host = origin.strip_prefix("https://")?;
+    host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_:".contains(&byte)).then_some(origin)
 }
 
 pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {

@@ -35,7 +35,7 @@ fn site() -> Site {
 }
 
 fn dates(rows: &[Arc<Occurrence>]) -> Vec<String> {
-    rows.iter().map(|row| row.date.map_or("-".to_owned(), |date| date.format("%m-%d").to_string())).collect()
+    rows.iter().map(|row| row.date.map_or("-".to_owned(), |date| date.day.format("%m-%d").to_string())).collect()
 }
 
 #[test]

@@ -164,7 +164,7 @@ fn exceptions_and_changes_apply_to_the_date_they_name() {
         .iter()
         .map(|date| {
             let place = date.place.as_ref().map(|place| place.name.clone()).unwrap_or_default();
-            (date.date.unwrap(), date.title.as_str(), place, date.status)
+            (date.date.unwrap().day, date.title.as_str(), place, date.status)
         })
         .collect();
     let halle = || "Halle".to_owned();
@@ -176,7 +176,7 @@ fn exceptions_and_changes_apply_to_the_date_they_name() {
         (day("2027-01-05"), "A", halle(), EventStatus::Scheduled),
     ];
     assert_eq!(said, expected);
-    let change = |date: &str| event.changes.iter().find(|change| change.date == day(date)).unwrap();
+    let change = |date: &str| event.changes.iter().find(|change| change.date.day == day(date)).unwrap();
     assert_eq!(change("2026-12-08").venue.as_ref().unwrap().name, "Parc");
     assert_eq!(change("2026-12-22").reason.as_deref(), Some("Fêtes."));
     let moved = change("2026-12-15").previous_start.clone().unwrap();
@@ -192,7 +192,7 @@ fn a_rule_is_followed_to_the_horizon_and_what_is_written_out_beyond() {
     let count = |site: &str, event: &str, horizon| {
         let calendar = reading(site, event, horizon).calendar.unwrap();
         let entry = calendar.entries.into_iter().find(|entry| entry.id.as_str() == "a").unwrap();
-        (entry.event.occurrences.len(), entry.event.occurrences.last().unwrap().date.unwrap())
+        (entry.event.occurrences.len(), entry.event.occurrences.last().unwrap().date.unwrap().day)
     };
     let published = Horizon::Published(day("2026-03-10"));
     assert_eq!(count(SITE, &weekly(""), published), (114, day("2028-03-07")));

@@ -110,17 +110,20 @@ impl Date {
     }
 }
 
-/// Dates as a file, with the name of whom they belong to.
+/// Dates as a file, with the name of whom they belong to; without a name, those of one event.
 pub(super) fn file(printing: &Printing<'_>, name: Option<&str>, dates: &[Date]) -> String {
     let rows = printing.with_setting(|setting| dates.iter().map(|date| date.json(setting)).collect::<Vec<_>>());
-    let file = json!({
+    let mut file = json!({
         "version": 1,
-        "asOf": day_text(printing.order.as_of),
         "name": name,
         "language": printing.order.calendar.site.language,
         "timezone": printing.order.calendar.site.timezone,
         "events": rows,
     });
+    // What lists hold depends on the day; the file of one event stays as it is while the event does.
+    if name.is_some() {
+        file["asOf"] = json!(day_text(printing.order.as_of));
+    }
     file.to_string()
 }
 

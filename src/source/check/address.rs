@@ -63,14 +63,29 @@ pub(super) fn contact(written: Option<Written<'_>>, findings: &mut Findings) -> 
     }
 }
 
-/// Sane rather than RFC 5322: something, one `@`, and a host with a dot.
+/// Sane rather than RFC 5322: a mailbox, one `@`, and a host with a dot. Nothing in it means anything in a `mailto:` address, where `?`
+/// would begin the headers of the message.
 fn is_email(text: &str) -> bool {
     let Some((mailbox, host)) = text.split_once('@') else { return false };
-    let word = |text: &str| {
-        !text.is_empty()
-            && !text.contains(|letter: char| {
-                letter.is_whitespace() || letter.is_control() || "@<>()[],;:\\\"".contains(letter)
-            })
-    };
-    word(mailbox) && word(host) && host.contains('.') && host.split('.').all(|label| !label.is_empty())
+    let name = !mailbox.is_empty()
+        && !mailbox.contains(|letter: char| {
+            letter.is_whitespace() || letter.is_control() || "@<>()[],;:\\\"?#%&/".contains(letter)
+        });
+    let host = host.contains('.')
+        && host.split('.').all(|label| {
+            let plain = |letter: char| {
+                letter == '-'
+                    || if letter.is_ascii() { letter.is_alphanumeric() } else { !letter.is_whitespace() && !letter.is_control() }
+            };
+            !label.is_empty() && label.chars().all(plain)
+        });
+    name && host
+}
+
+/// Whether a host, as a parser of addresses has read it, is one name or number: nothing that stands for several, and nothing that
+/// ends a part of a policy.
+pub(super) fn is_plain_host(host: &str) -> bool {
+    host.trim_end_matches('.').split('.').all(|label| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+    })
 }

@@ -112,13 +112,26 @@ impl<'d> Ids<'d> {
 /// An identifier of the right form; one that is too long has been reported with the form of the file.
 fn slug(written: Written<'_>, findings: &mut Findings) -> Option<Slug> {
     match Slug::parse(written.text) {
-        Ok(slug) => Some(slug),
+        Ok(slug) => {
+            if is_reserved(written.text) {
+                findings.add(written.spot, problem::reserved_id(written.text));
+            }
+            Some(slug)
+        }
         Err(SlugError::Shape(_)) => {
             findings.add(written.spot, malformed(written.text));
             None
         }
         Err(SlugError::Empty | SlugError::TooLong(_)) => None,
     }
+}
+
+/// Whether Windows keeps a name to itself, with any ending.
+fn is_reserved(name: &str) -> bool {
+    let numbered = |start: &str| {
+        name.strip_prefix(start).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }
 
 fn malformed(text: &str) -> Problem {

@@ -121,20 +121,29 @@ fn day_cutoff(written: Written<'_>, findings: &mut Findings) -> Option<u16> {
 
 fn map_tiles(fields: Fields<'_, '_>, findings: &mut Findings) -> Option<String> {
     let written = fields.text("mapTiles")?;
-    let secure = written.text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"));
-    let whole = ["{z}", "{x}", "{y}"].iter().all(|part| written.text.contains(part));
-    // The policy of the site names the one host that tiles come from, so it cannot hold a part that changes.
-    let plain = ["{z}", "{x}", "{y}", "{r}"].iter().fold(written.text.to_owned(), |text, part| text.replace(part, "0"));
-    let host = url::Url::parse(&plain).ok().filter(|url| url.username().is_empty() && url.has_host());
-    if secure
-        && whole
-        && host.is_some()
-        && !plain.contains(|letter: char| letter.is_whitespace() || "{}".contains(letter))
-    {
+    if is_template(written.text) {
         return Some(written.text.to_owned());
     }
     findings.add(written.spot, address_problem::map_tiles(written.text));
     None
+}
+
+/// An address of tiles with one host: the policy of the site names it, so it can neither change nor stand for several.
+fn is_template(text: &str) -> bool {
+    const PARTS: [&str; 4] = ["{z}", "{x}", "{y}", "{r}"];
+    let plain = PARTS.iter().fold(text.to_owned(), |text, part| text.replace(part, "0"));
+    let Ok(url) = url::Url::parse(&plain) else { return false };
+    let host = url.host_str().is_some_and(address::is_plain_host);
+    // From `https://` to the next slash.
+    let authority = text.get(8..).and_then(|rest| rest.split(['/', '?', '#', '\\']).next()).unwrap_or_default();
+    url.scheme() == "https"
+        && text.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("https://"))
+        && host
+        && url.username().is_empty()
+        && url.password().is_none()
+        && !authority.contains(['{', '}', '%'])
+        && PARTS[..3].iter().all(|part| text.contains(part))
+        && !plain.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "{}\"'<>\\`".contains(letter))
 }
 
 /// Whose tiles are: one line of Markdown, as safe HTML.

@@ -33,7 +33,7 @@ pub fn credentials() -> Problem {
 #[must_use]
 pub fn malformed_email(text: &str) -> Problem {
     Problem::error("address.malformed-email", format!("{} is not an e-mail address", quoted(text)))
-        .help("an e-mail address looks like `name@example.org`, without `mailto:`")
+        .help("an e-mail address looks like `name@example.org`, without `mailto:`, and without `?`, `#`, `%`, `&` or `/`")
 }
 
 /// The contact is neither an e-mail address nor an address on the web.
@@ -57,7 +57,7 @@ pub fn site_with_query(part: char) -> Problem {
 #[must_use]
 pub fn map_tiles(text: &str) -> Problem {
     Problem::error("site.map-tiles", format!("{} is not a template of map tiles", quoted(text))).help(
-        "it begins with `https://`, names one host, and contains `{z}`, `{x}` and `{y}`: `https://tiles.example.org/{z}/{x}/{y}.png`",
+        "it begins with `https://`, names one host in plain letters, and contains `{z}`, `{x}` and `{y}`: `https://tiles.example.org/{z}/{x}/{y}.png`",
     )
 }
 

@@ -13,6 +13,13 @@ pub fn malformed_id(text: &str, better: Option<&str>) -> Problem {
     Problem::error("id.malformed", format!("{} cannot be an id", quoted(text))).help(help)
 }
 
+/// An identifier is a name that Windows keeps to itself.
+#[must_use]
+pub fn reserved_id(id: &str) -> Problem {
+    Problem::warning("id.reserved", format!("Windows lets no file or folder be called {}", quoted(id)))
+        .help(format!("give it another id, such as `{id}-1`, or the site cannot be copied to such a computer"))
+}
+
 /// An identifier is used twice for the same kind of thing. The related place is the first.
 #[must_use]
 pub fn duplicate_id(kind: Kind, id: &str) -> Problem {
