@@ -56,7 +56,9 @@ fn the_complete_dataset_uses_every_key() {
     }
     assert_eq!(unused, Vec::<String>::new());
     let reading = read(&folder).unwrap();
-    assert_eq!(reading.report.problems(), []);
+    // Some of its events are nowhere, which only search engines mind.
+    let codes: Vec<&str> = reading.report.problems().iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["event.without-place"]);
 }
 
 fn has_key(value: &Value, key: &str) -> bool {
