@@ -358,10 +358,8 @@ fn reading(site: &str, events: &str) -> Reading {
     let pixels = changed.windows(4).position(|four| four == b"IDAT").unwrap();
     changed[pixels + 20] ^= 1;
     let script = SVG.replace("/>", "><script/></svg>");
-    let heavy = SVG.replace(
-        "/>",
-        "><filter id=\"f\"><feTile/></filter><g filter=\"url(#f)\"><path d=\"M0 0h1v1z\"/></g></svg>",
-    );
+    let heavy = SVG
+        .replace("/>", "><filter id=\"f\"><feTile/></filter><g filter=\"url(#f)\"><path d=\"M0 0h1v1z\"/></g></svg>");
     let files: [(&str, &[u8]); 9] = [
         ("site.json", site.as_bytes()),
         ("events.json", events.as_bytes()),

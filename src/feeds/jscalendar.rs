@@ -106,7 +106,8 @@ fn said(outlet: &Outlet<'_>, date: &Date<'_>) -> Map<String, Value> {
     if let Some(online) = &event.online_url {
         put("virtualLocations", json!({ "online": { "@type": "VirtualLocation", "uri": online } }));
     }
-    let page = json!({ "@type": "Link", "href": outlet.page(&date.page()), "contentType": "text/html", "rel": "describedby" });
+    let page =
+        json!({ "@type": "Link", "href": outlet.page(&date.page()), "contentType": "text/html", "rel": "describedby" });
     let mut links = json!({ "page": page });
     if let (Some(links), Some(image)) = (links.as_object_mut(), &one.image) {
         let picture = json!({
@@ -131,7 +132,8 @@ fn repeats(
     let mut overrides: Map<String, Value> = Map::new();
     overrides.extend(repeats.added.iter().map(|time| (local(*time), json!({}))));
     overrides.extend(repeats.removed.iter().map(|time| (local(*time), json!({ "excluded": true }))));
-    let shown = (0..entry.origins.len()).filter_map(|index| Some((repeats.name(entry, index)?, Date::of(entry, index)?)));
+    let shown =
+        (0..entry.origins.len()).filter_map(|index| Some((repeats.name(entry, index)?, Date::of(entry, index)?)));
     let beyond = Date::beyond(entry).filter(|(name, _)| repeats.makes(*name));
     for (name, date) in shown.chain(beyond) {
         let patch = patch(outlet, &date, name, common);
@@ -152,12 +154,7 @@ fn repeats(
 }
 
 /// The fields of a date that have other values than all have.
-fn patch(
-    outlet: &Outlet<'_>,
-    date: &Date<'_>,
-    name: NaiveDateTime,
-    common: &Map<String, Value>,
-) -> Map<String, Value> {
+fn patch(outlet: &Outlet<'_>, date: &Date<'_>, name: NaiveDateTime, common: &Map<String, Value>) -> Map<String, Value> {
     let mut other = said(outlet, date);
     // Each date has a page of its own: that alone makes no difference.
     other.remove("links");

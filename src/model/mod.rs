@@ -24,11 +24,11 @@ pub use countdown::{Countdown, Left, Turn};
 pub use date_key::DateKey;
 pub use direction::{direction, isolated};
 pub use event::{Attendance, DateChange, Event, EventLink, EventStatus, Image, Occurrence};
+pub use prose::with_base;
 #[cfg(feature = "publisher")]
 pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until, WEEKDAYS};
 #[cfg(feature = "publisher")]
 pub use rule_fault::Fault;
-pub use prose::with_base;
 pub(crate) use schedule::LEAST;
 pub use schedule::{Days, Schedule, Status, Timed};
 pub use scope::{Directory, Scope, TermKind};

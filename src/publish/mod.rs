@@ -50,12 +50,12 @@ use crate::feeds::Outlet;
 use crate::outline;
 use crate::source::{Calendar, schema};
 
+pub use crate::outline::{DamagedOutline, Outline};
 pub use app_folder::AppFolder;
 pub use cards::write_cards;
 pub use catalog_files::{CatalogFiles, write_catalog};
 pub use folder::{Committed, Disk, MARK, MachineDisk, below, refuse_overlap};
 pub use hosting::content_security_policy;
-pub use crate::outline::{DamagedOutline, Outline};
 pub use place_picture::{place_picture, write_place_pictures};
 pub use poster::{CARD_HEIGHT, CARD_WIDTH, Card, Poster, write_posters};
 pub use related::{RELATED, Relations};

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use crate::model::{Category, DateChange, Event, Image, Occurrence, Organizer, Repetition, Series, Site, Slug, Tag, Venue, Zone};
+use crate::model::{
+    Category, DateChange, Event, Image, Occurrence, Organizer, Repetition, Series, Site, Slug, Tag, Venue, Zone,
+};
 
 /// The whole of a dataset without faults.
 #[derive(Clone, Debug, PartialEq)]

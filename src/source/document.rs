@@ -43,7 +43,10 @@ impl Document {
                 (text, Some(Span { start: at, end: at.saturating_add(1) }))
             }
         };
-        (Self { name, text, skipped, foreign: foreign.is_some(), lines: OnceLock::new(), blocks: OnceLock::new() }, foreign)
+        (
+            Self { name, text, skipped, foreign: foreign.is_some(), lines: OnceLock::new(), blocks: OnceLock::new() },
+            foreign,
+        )
     }
 
     /// Its path below the data folder, with forward slashes.

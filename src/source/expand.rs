@@ -89,9 +89,7 @@ impl Horizon {
     pub(super) fn today(self, checked: &Checked) -> Option<NaiveDate> {
         match self {
             Self::Published(day) => Some(day),
-            Self::Now(now) => {
-                Some(checked.zone.map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive()))
-            }
+            Self::Now(now) => Some(checked.zone.map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive())),
             Self::Written | Self::Until(_) => None,
         }
     }

@@ -70,9 +70,8 @@ impl Links {
             let route = Address::parse(folder(path), "").route;
             let named = match &route {
                 Route::Event(id) | Route::Dates(id) | Route::Occurrence(id, ..) => Some((Kind::Event, id)),
-                Route::List { scope: Scope::Term(kind, id), .. } | Route::Period { scope: Scope::Term(kind, id), .. } => {
-                    Some((kind_of(*kind), id))
-                }
+                Route::List { scope: Scope::Term(kind, id), .. }
+                | Route::Period { scope: Scope::Term(kind, id), .. } => Some((kind_of(*kind), id)),
                 _ => None,
             };
             match (&route, named) {
@@ -97,7 +96,8 @@ pub(super) fn check_dates(links: Vec<DateLink>, calendar: &Calendar, findings: &
         let paths: BTreeSet<String> = entry.event.occurrences.iter().map(|one| Route::of(one).path()).collect();
         if !paths.contains(&link.path) {
             // Days stand in paths so that their order is that of time.
-            let (before, after) = (paths.range(..link.path.clone()).next_back(), paths.range(link.path.clone()..).next());
+            let (before, after) =
+                (paths.range(..link.path.clone()).next_back(), paths.range(link.path.clone()..).next());
             if let Some(nearest) = after.or(before) {
                 findings.add(link.spot, problem::no_date(&link.written, &format!("/{nearest}")));
             }

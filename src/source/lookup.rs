@@ -25,7 +25,8 @@ impl Listed {
     /// The path of a file that is probably meant by a name in a folder: one of a similar name there, or of the same name anywhere.
     pub(super) fn nearest(&self, root: &Path, folder: &str, name: &str) -> Option<String> {
         let folders = self.folders.get_or_init(|| listed(root));
-        let path = |folder: &str, name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let path =
+            |folder: &str, name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
         let folder = folder.trim_start_matches("./").trim_start_matches('/');
         let plain = plain(name);
         let same = |names: &Vec<String>| names.iter().find(|known| self::plain(known) == plain).cloned();

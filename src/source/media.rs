@@ -273,6 +273,7 @@ fn names_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let (stem, kind) = name.rsplit_once('.').unwrap_or(("", ""));
     // What the publisher writes has addresses with a dot as well.
-    let own = OWN.contains(&name) || path.trim_start_matches(['/', '.']).split('/').next().is_some_and(|folder| OWN.contains(&folder));
+    let own = OWN.contains(&name)
+        || path.trim_start_matches(['/', '.']).split('/').next().is_some_and(|folder| OWN.contains(&folder));
     !own && !stem.is_empty() && (2..=5).contains(&kind.len()) && kind.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

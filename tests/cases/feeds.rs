@@ -98,14 +98,12 @@ fn changes_past_the_horizon_are_in_calendars_as_long_as_the_rule_goes_on() {
     let calendar = case("a3-change-beyond-horizon");
     let all = &files(&calendar)["All"];
     let events = components(all);
-    let by_name: BTreeMap<&str, &Component> =
-        events.iter().map(|event| (get(event, "RECURRENCE-ID"), event)).collect();
+    let by_name: BTreeMap<&str, &Component> = events.iter().map(|event| (get(event, "RECURRENCE-ID"), event)).collect();
     assert_eq!(get(by_name[""], "RRULE"), "FREQ=WEEKLY");
     assert_eq!(get(by_name[""], "EXDATE"), "20260630T190000");
     let names: Vec<&&str> = by_name.keys().filter(|name| !name.is_empty()).collect();
     assert_eq!(names, [&"20260609T190000", &"20260616T190000", &"20260623T190000"]);
-    let (off, moved, elsewhere) =
-        (by_name["20260609T190000"], by_name["20260616T190000"], by_name["20260623T190000"]);
+    let (off, moved, elsewhere) = (by_name["20260609T190000"], by_name["20260616T190000"], by_name["20260623T190000"]);
     assert_eq!((get(off, "STATUS"), get(off, "SUMMARY")), ("CANCELLED", "Cancelled: Choir"));
     assert_eq!((get(moved, "DTSTART"), get(moved, "DTEND")), ("20260617T180000", "20260617T200000"));
     assert_eq!(get(elsewhere, "SUMMARY"), "Choir in the park");
@@ -121,7 +119,9 @@ fn changes_past_the_horizon_are_in_calendars_as_long_as_the_rule_goes_on() {
     assert_eq!(overrides["2026-06-23T19:00:00"]["title"], "Choir in the park");
     assert!(overrides["2026-06-23T19:00:00"]["locations"]["park"].is_object());
     // The site itself goes no further.
-    assert!(calendar.entries[0].event.occurrences.iter().all(|one| one.schedule.wall_start().date() < day("2026-04-11")));
+    assert!(
+        calendar.entries[0].event.occurrences.iter().all(|one| one.schedule.wall_start().date() < day("2026-04-11"))
+    );
 }
 
 #[test]
@@ -130,7 +130,8 @@ fn a_date_that_is_moved_from_past_the_horizon_to_before_it_is_shown() {
         r#"{ "events": [{ "id": "x", "title": "X", "start": "2026-03-03T19:00", "recurrence": { "every": "week" },
              "overrides": [{ "date": "2030-06-04", "start": "2026-03-21T10:00" }] }] }"#,
     );
-    let moved = calendar.entries[0].event.occurrences.iter().find(|one| one.date == Some(day("2030-06-04").into())).unwrap();
+    let moved =
+        calendar.entries[0].event.occurrences.iter().find(|one| one.date == Some(day("2030-06-04").into())).unwrap();
     assert_eq!(moved.schedule.wall_start().to_string(), "2026-03-21 10:00:00");
     assert_eq!(components(&files(&calendar)["x"]).iter().filter(|one| get(one, "RECURRENCE-ID") != "").count(), 1);
 }
@@ -475,8 +476,11 @@ fn repeating() -> impl Strategy<Value = Value> {
         |(rule, start, timed, added, other_time, removed)| {
             let start = day("2026-03-01") + chrono::TimeDelta::days(start);
             let text = |date: chrono::NaiveDate| if timed { format!("{date}T10:00") } else { date.to_string() };
-            let added: BTreeSet<chrono::NaiveDate> =
-                added.into_iter().map(|days| start + chrono::TimeDelta::days(days)).filter(|date| *date != start).collect();
+            let added: BTreeSet<chrono::NaiveDate> = added
+                .into_iter()
+                .map(|days| start + chrono::TimeDelta::days(days))
+                .filter(|date| *date != start)
+                .collect();
             let rdate: Vec<String> = added
                 .iter()
                 .enumerate()
@@ -486,8 +490,9 @@ fn repeating() -> impl Strategy<Value = Value> {
                 })
                 .collect();
             // The first of the rule: the start, and what comes a week later.
-            let exdate: Vec<String> =
-                (0..removed).map(|week| (start + chrono::TimeDelta::days(7 * i64::try_from(week).unwrap())).to_string()).collect();
+            let exdate: Vec<String> = (0..removed)
+                .map(|week| (start + chrono::TimeDelta::days(7 * i64::try_from(week).unwrap())).to_string())
+                .collect();
             let mut event = json!({ "id": "x", "title": "X", "start": text(start), "rdate": rdate, "exdate": exdate });
             if !rule.is_null() {
                 event["recurrence"] = rule;

@@ -89,7 +89,12 @@ fn rules_read_as_people_say_them() {
             "Chaque année, le lundi, la semaine 20",
             "Every year, on Monday, in week 20",
         ),
-        ("FREQ=DAILY;BYHOUR=9,14", "2026-09-01T09:00", "Chaque jour à 9:00 et 14:00", "Every day at 9:00 AM and 2:00 PM"),
+        (
+            "FREQ=DAILY;BYHOUR=9,14",
+            "2026-09-01T09:00",
+            "Chaque jour à 9:00 et 14:00",
+            "Every day at 9:00 AM and 2:00 PM",
+        ),
         (
             "FREQ=HOURLY;INTERVAL=2;BYHOUR=8,10,12",
             "2026-09-01T08:00",

@@ -16,9 +16,7 @@ use super::head::Head;
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
 use crate::components::{Piece, Setting, TakeAlong, When, Written, piece, printed_dates, star};
 use crate::i18n::{cost_text, date_text};
-use crate::model::{
-    DateKey, Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status, isolated,
-};
+use crate::model::{DateKey, Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status, isolated};
 use crate::route::{Feed, Route};
 pub(super) use facts::Contact;
 use facts::{Facts, Organizers};

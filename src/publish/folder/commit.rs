@@ -111,7 +111,10 @@ fn write_state(disk: &dyn Disk, run: &Run, state: &State) -> Result<(), PublishE
 /// Gives the new folder everything of the old one that stays; `false` when that cannot be done without changing it.
 fn prepare(disk: &dyn Disk, run: &Run, target: &Path, plan: &Plan) -> io::Result<bool> {
     let site = run.site();
-    if !system::EXCHANGES || !system::same_owner(&site, target) || plan.own.iter().any(|entry| entry.kind == Kind::Fixed) {
+    if !system::EXCHANGES
+        || !system::same_owner(&site, target)
+        || plan.own.iter().any(|entry| entry.kind == Kind::Fixed)
+    {
         return Ok(false);
     }
     for folder in plan.own.iter().filter(|entry| entry.kind == Kind::Folder) {
@@ -161,7 +164,8 @@ fn sweep(disk: &dyn Disk, run: &Run, target: &Path, ours: &BTreeSet<String>) -> 
             || fs::read_link(&from).is_ok_and(|leads| fs::read_link(&to).is_ok_and(|other| other == leads));
         let done = if ours.contains(&name(&entry.path)) || twice {
             disk.remove(&from)
-        } else if listed.contains_key(&name(&entry.path)) || fs::symlink_metadata(&to).is_ok_and(|known| known.is_dir()) {
+        } else if listed.contains_key(&name(&entry.path)) || fs::symlink_metadata(&to).is_ok_and(|known| known.is_dir())
+        {
             Err(io::ErrorKind::AlreadyExists.into())
         } else {
             // Made or changed while the new site was being written.
@@ -228,7 +232,8 @@ fn place_files(disk: &dyn Disk, run: &Run, target: &Path, state: &State) -> Resu
 /// Removes the folders that a file has left empty.
 fn prune(disk: &dyn Disk, target: &Path, file: &Path) {
     for folder in file.ancestors().skip(1).take_while(|folder| *folder != target) {
-        if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) || disk.remove_folder(folder).is_err() {
+        if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) || disk.remove_folder(folder).is_err()
+        {
             return;
         }
     }

@@ -25,8 +25,8 @@ mod tests {
         assert_eq!(below(root, "event/x/index.html"), Some(PathBuf::from("/srv/site/event/x/index.html")));
         assert_eq!(below(root, ".well-known/x"), Some(PathBuf::from("/srv/site/.well-known/x")));
         for path in [
-            "", "/", "/x", "../x", "x/../../y", "x/..", ".", "./x", "x//y", "x/", "..\\x", "x\\y", "c:/x", "x:y", "x\0y", "x\ny",
-            "\\\\host\\x",
+            "", "/", "/x", "../x", "x/../../y", "x/..", ".", "./x", "x//y", "x/", "..\\x", "x\\y", "c:/x", "x:y",
+            "x\0y", "x\ny", "\\\\host\\x",
         ] {
             assert_eq!(below(root, path), None, "{path:?}");
         }

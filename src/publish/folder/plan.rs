@@ -174,7 +174,8 @@ impl Plan {
     fn warn(&mut self, edited: &[String], left: &[String]) {
         if !edited.is_empty() {
             let named = some(edited);
-            self.warnings.push(format!("somebody had changed files of the site, which have been written anew: {named}"));
+            self.warnings
+                .push(format!("somebody had changed files of the site, which have been written anew: {named}"));
         }
         if !left.is_empty() {
             let named = some(left);
@@ -189,13 +190,17 @@ impl Plan {
             .iter()
             .filter_map(|entry| entry.path.to_str().map(slashed))
             .filter(|path| {
-                COMPRESSED.iter().filter_map(|end| path.strip_suffix(end)).any(|whole| renewed.contains(&whole.to_owned()))
+                COMPRESSED
+                    .iter()
+                    .filter_map(|end| path.strip_suffix(end))
+                    .any(|whole| renewed.contains(&whole.to_owned()))
             })
             .collect();
         if !stale.is_empty() {
             let named = some(&stale);
-            self.warnings
-                .push(format!("compressed copies of files that have changed are out of date; make them again: {named}"));
+            self.warnings.push(format!(
+                "compressed copies of files that have changed are out of date; make them again: {named}"
+            ));
         }
     }
 }

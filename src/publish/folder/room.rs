@@ -63,7 +63,11 @@ impl Room {
     ///
     /// # Errors
     /// [`PublishError::Busy`], when another run holds it.
-    pub fn beside(target: &Target, disk: &Arc<dyn Disk>, warnings: &mut Vec<String>) -> Result<Option<Self>, PublishError> {
+    pub fn beside(
+        target: &Target,
+        disk: &Arc<dyn Disk>,
+        warnings: &mut Vec<String>,
+    ) -> Result<Option<Self>, PublishError> {
         for number in 0..NAMES {
             let mut name = OsString::from(".affiche-");
             name.push(&target.name);

@@ -45,7 +45,9 @@ fn text(written: Written<'_>, findings: &mut Findings) {
 /// A text in which line breaks and the ends of paragraphs part words.
 fn separated(text: &str) -> Cow<'_, str> {
     if text.contains('<') {
-        Cow::Owned(text.replace("<br", " <br").replace("</p", " </p").replace("</li", " </li").replace("</div", " </div"))
+        Cow::Owned(
+            text.replace("<br", " <br").replace("</p", " </p").replace("</li", " </li").replace("</div", " </div"),
+        )
     } else {
         Cow::Borrowed(text)
     }

@@ -35,9 +35,8 @@ pub(super) fn problem(text: &str, whole_days: bool) -> Option<Problem> {
 
 /// `20260421T190000` as `2026-04-21T19:00`. An instant in UTC gives its date alone: only the zone knows the clock.
 fn date(text: &str, whole_days: bool) -> Option<String> {
-    let digits = |range: std::ops::Range<usize>| {
-        text.get(range).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
+    let digits =
+        |range: std::ops::Range<usize>| text.get(range).filter(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
     let (year, month, day) = (digits(0..4)?, digits(4..6)?, digits(6..8)?);
     let clock = digits(9..11).zip(digits(11..13)).filter(|_| !whole_days && !text.ends_with(['Z', 'z']));
     Some(match clock {

@@ -59,12 +59,15 @@ pub(super) fn check(roots: &[Fields<'_, '_>], findings: &mut Findings) {
 
 fn check_venue(venue: Fields<'_, '_>, world: &OnceLock<Option<Outline>>, findings: &mut Findings) {
     let mut numbers = venue.numbers("geo");
-    let (Some(latitude), Some(longitude), Some(spot)) = (numbers.next(), numbers.next(), venue.value_spot("geo")) else {
+    let (Some(latitude), Some(longitude), Some(spot)) = (numbers.next(), numbers.next(), venue.value_spot("geo"))
+    else {
         return;
     };
     let degrees = (latitude.text.parse::<f64>(), longitude.text.parse::<f64>());
     let (Ok(north), Ok(east)) = degrees else { return };
-    let (Some(place), Some(outline)) = (Geo::from_degrees(north, east), world.get_or_init(|| Outline::open().ok()).as_ref()) else {
+    let (Some(place), Some(outline)) =
+        (Geo::from_degrees(north, east), world.get_or_init(|| Outline::open().ok()).as_ref())
+    else {
         return;
     };
     let written = format!("[{}, {}]", latitude.text, longitude.text);
@@ -73,9 +76,10 @@ fn check_venue(venue: Fields<'_, '_>, world: &OnceLock<Option<Outline>>, finding
     let named = venue.text("country").map(|written| written.text);
     let problem = match named.and_then(|code| Some((code, codes::country_number(code)?))) {
         Some((code, number)) => {
-            let lands: Vec<u16> = LANDS.iter().find(|(codes, _)| codes.contains(&code)).map_or(vec![number], |(_, lands)| {
-                [&[number], *lands].concat()
-            });
+            let lands: Vec<u16> = LANDS
+                .iter()
+                .find(|(codes, _)| codes.contains(&code))
+                .map_or(vec![number], |(_, lands)| [&[number], *lands].concat());
             // A country that the outline does not have says nothing.
             if !lands.iter().any(|land| outline.has(*land)) || lands.iter().any(|land| outline.is_in(place, *land)) {
                 return;

@@ -144,7 +144,8 @@ fn is_template(text: &str) -> bool {
         && !authority.is_empty()
         && !authority.contains(['{', '}', '%'])
         && PARTS[..3].iter().all(|part| text.contains(part))
-        && !plain.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "{}\"'<>\\`".contains(letter))
+        && !plain
+            .contains(|letter: char| letter.is_whitespace() || letter.is_control() || "{}\"'<>\\`".contains(letter))
 }
 
 /// Whose tiles are: one line of Markdown, as safe HTML.

@@ -33,7 +33,8 @@ fn unknown(name: &str) -> Problem {
 fn is_offset(name: &str) -> bool {
     let plain = name.trim().to_ascii_uppercase().replace(['\u{2212}', '\u{2013}'], "-");
     let plain = plain.trim_start_matches('(');
-    let distance = ["UTC", "GMT", "Z", ""].iter().find_map(|word| plain.strip_prefix(word)).unwrap_or_default().trim_start();
+    let distance =
+        ["UTC", "GMT", "Z", ""].iter().find_map(|word| plain.strip_prefix(word)).unwrap_or_default().trim_start();
     if distance.is_empty() {
         return plain.starts_with('Z') && plain.len() == 1;
     }

@@ -116,7 +116,8 @@ pub fn write(folder: &Path, events: usize, seed: u64, around: NaiveDate) -> io::
 pub fn write_dataset(folder: &Path, dataset: &Dataset) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     if fs::read_dir(folder)?.next().is_some() {
-        let message = format!("`{}` is not empty; nothing in it was changed. Choose a new or empty folder", folder.display());
+        let message =
+            format!("`{}` is not empty; nothing in it was changed. Choose a new or empty folder", folder.display());
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
     }
     fs::write(folder.join("site.json"), format!("{:#}\n", serde_json::to_value(dataset.site())?))?;

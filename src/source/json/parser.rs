@@ -239,11 +239,14 @@ impl<'a> Parser<'a> {
         let rest = self.text.get(end..)?;
         let line = rest.lines().next().unwrap_or_default();
         let next = line.trim_start_matches([' ', '\t']);
-        let begins_word = next.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’' | '(' | '.' | '!' | '?'));
+        let begins_word = next.starts_with(|letter: char| {
+            letter.is_alphanumeric() || matches!(letter, '\'' | '’' | '(' | '.' | '!' | '?')
+        });
         let value = ["true", "false", "null"].iter().any(|word| next.starts_with(word));
         // The text goes on up to another mark.
-        let goes_on = begins_word && !value && next.contains('"') && !next.starts_with(|letter: char| letter.is_ascii_digit())
-            || line.starts_with('"');
+        let goes_on =
+            begins_word && !value && next.contains('"') && !next.starts_with(|letter: char| letter.is_ascii_digit())
+                || line.starts_with('"');
         goes_on.then(|| Fault { kind: FaultKind::InnerQuotes, span: span(mark, end) })
     }
 

@@ -23,7 +23,9 @@ fn own_help(kind: FaultKind, text: &str, span: Span) -> Option<String> {
     let written = text.get(span.range())?;
     let line = text.get(span.range().start..)?.lines().next()?;
     let word = || {
-        let end = line.find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '-' | ' ')).unwrap_or(line.len());
+        let end = line
+            .find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '-' | ' '))
+            .unwrap_or(line.len());
         quoted_value(line.get(..end).unwrap_or_default().trim())
     };
     match kind {
@@ -34,12 +36,20 @@ fn own_help(kind: FaultKind, text: &str, span: Span) -> Option<String> {
         }
         FaultKind::Number => Some(match number(written) {
             Some(number) => format!("write `{number}`"),
-            None => format!("a number has only digits and a point: `0.5`; dates and telephone numbers are texts: `\"{}\"`", quoted_value(written)),
+            None => format!(
+                "a number has only digits and a point: `0.5`; dates and telephone numbers are texts: `\"{}\"`",
+                quoted_value(written)
+            ),
         }),
         FaultKind::DecimalComma => {
-            let end = line.find(|letter: char| !letter.is_ascii_digit() && letter != ',' && letter != ' ').unwrap_or(line.len());
+            let end = line
+                .find(|letter: char| !letter.is_ascii_digit() && letter != ',' && letter != ' ')
+                .unwrap_or(line.len());
             let number: String = line.get(..end)?.split_whitespace().collect::<String>();
-            Some(format!("the decimal sign is a point: `{}`", quoted_value(&number.trim_end_matches(',').replace(',', "."))))
+            Some(format!(
+                "the decimal sign is a point: `{}`",
+                quoted_value(&number.trim_end_matches(',').replace(',', "."))
+            ))
         }
         FaultKind::Word => {
             let small = written.to_lowercase();
@@ -62,9 +72,10 @@ fn own_help(kind: FaultKind, text: &str, span: Span) -> Option<String> {
                 format!("use straight double ones: `\"{}\"`; word processors like to change them", quoted_value(inner))
             })
         }
-        FaultKind::MissingColon | FaultKind::MissingValue => {
-            Some(format!("a key and its value are written `{}: …`; take the key out if it has no value", quoted(written).trim_matches('`')))
-        }
+        FaultKind::MissingColon | FaultKind::MissingValue => Some(format!(
+            "a key and its value are written `{}: …`; take the key out if it has no value",
+            quoted(written).trim_matches('`')
+        )),
         FaultKind::Mismatched { open } => {
             let opening = text.get(open.range())?;
             let closing = if opening == "{" { "}" } else { "]" };
@@ -115,9 +126,10 @@ fn words(kind: FaultKind) -> (&'static str, &'static str) {
     match kind {
         FaultKind::Empty => ("the file is empty", "the least a file can hold is `{}`"),
         FaultKind::Unclosed => ("this bracket is never closed", "add the missing `}` or `]` where it belongs"),
-        FaultKind::Mismatched { .. } => {
-            ("this bracket closes nothing here: one of another kind is still open", "add the missing `}` or `]` before it")
-        }
+        FaultKind::Mismatched { .. } => (
+            "this bracket closes nothing here: one of another kind is still open",
+            "add the missing `}` or `]` before it",
+        ),
         FaultKind::InnerQuotes => (
             "this quotation mark ends the text, which seems to go on behind it",
             "a quotation mark within a text is written `\\\"`; or use « » or “ ”",

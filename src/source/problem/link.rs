@@ -29,7 +29,11 @@ pub fn no_file(path: &str) -> Problem {
 pub fn file_kind(path: &str, kinds: &[&str]) -> Problem {
     let kinds: Vec<String> = kinds.iter().map(|kind| format!("`.{kind}`")).collect();
     Problem::error("link.file-kind", format!("the file {} is of a kind that is not published", quoted(path)))
-        .help(format!("give {} another form, such as `.pdf` or `.zip`; published are {}", quoted(path), kinds.join(", ")))
+        .help(format!(
+            "give {} another form, such as `.pdf` or `.zip`; published are {}",
+            quoted(path),
+            kinds.join(", ")
+        ))
         .once()
 }
 

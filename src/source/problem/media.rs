@@ -108,7 +108,7 @@ pub fn not_turned(source: &str) -> Problem {
         format!("{} asks to be turned, which browsers do not do with WebP", quoted(source)),
     )
     .help("turn the picture itself: open it in a program for pictures, turn it, and save it anew")
-        .once()
+    .once()
 }
 
 /// Parts of a drawing that are not published.
@@ -160,8 +160,11 @@ pub fn remote_in_description(source: &str) -> Problem {
 /// Elements of a description lie too deep within each other.
 #[must_use]
 pub fn too_deep(most: usize) -> Problem {
-    Problem::warning("markup.too-deep", "elements of this text lie too deep within each other; the inner ones are left out")
-        .help(format!("let at most {most} quotes, lists and other elements lie within each other; their text stays"))
+    Problem::warning(
+        "markup.too-deep",
+        "elements of this text lie too deep within each other; the inner ones are left out",
+    )
+    .help(format!("let at most {most} quotes, lists and other elements lie within each other; their text stays"))
 }
 
 /// A link within a description leads to a place that is not there. `nearest` is one of a similar name.

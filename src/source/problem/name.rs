@@ -39,6 +39,9 @@ pub fn unknown_reference(kind: Kind, id: &str) -> Problem {
 /// Nothing uses a venue, an organizer, a category or a series.
 #[must_use]
 pub fn unused(kind: Kind, id: &str) -> Problem {
-    Problem::warning("reference.unused", format!("no event uses the {} {}", kind.word(), quoted(id)))
-        .help(format!("take {} out of `{}`, unless an event is to come", quoted(id), kind.list()))
+    Problem::warning("reference.unused", format!("no event uses the {} {}", kind.word(), quoted(id))).help(format!(
+        "take {} out of `{}`, unless an event is to come",
+        quoted(id),
+        kind.list()
+    ))
 }

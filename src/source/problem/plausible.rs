@@ -25,9 +25,12 @@ pub fn swapped(geo: &str, better: &str, country: Option<&str>) -> Problem {
 /// An event begins before the year in which the calendar was begun.
 #[must_use]
 pub fn before_first_publication(year: i32) -> Problem {
-    Problem::warning("event.before-publication", format!("the event begins before {year}, the first year of this calendar"))
-        .help(format!("check the year; the earliest `published` of all events is in {year}"))
-        .once()
+    Problem::warning(
+        "event.before-publication",
+        format!("the event begins before {year}, the first year of this calendar"),
+    )
+    .help(format!("check the year; the earliest `published` of all events is in {year}"))
+    .once()
 }
 
 /// An event begins long before the day of publishing.
@@ -59,9 +62,12 @@ pub fn markup_in_text(marks: &str, better: &str) -> Problem {
 #[must_use]
 pub fn large_picture(source: &str, (width, height): (u32, u32), bytes: u64) -> Problem {
     let megabytes = format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000);
-    Problem::warning("image.large", format!("the picture {} has {width} × {height} pixels and {megabytes}", quoted(source)))
-        .help(format!("make {} at most 2500 pixels wide and high, and 1 MB: visitors load it as it is", quoted(source)))
-        .once()
+    Problem::warning(
+        "image.large",
+        format!("the picture {} has {width} × {height} pixels and {megabytes}", quoted(source)),
+    )
+    .help(format!("make {} at most 2500 pixels wide and high, and 1 MB: visitors load it as it is", quoted(source)))
+    .once()
 }
 
 /// A part of a series does not lie in the days of the event that stands for the whole.

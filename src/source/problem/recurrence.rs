@@ -42,8 +42,10 @@ pub fn rule(fault: &Fault, form: Form) -> Problem {
             .help("begin it with `FREQ=` and `DAILY`, `WEEKLY`, `MONTHLY` or `YEARLY`"),
         Fault::EmptyPart => malformed("there is nothing between two semicolons, or after the last one".to_owned())
             .help("take one of them out"),
-        Fault::NoValue(text) => malformed(format!("{} is not a name and a value", quoted(text)))
-            .help(format!("write each part as `NAME=VALUE`, and `;` between them: `{}=…`", quoted(text).trim_matches('`'))),
+        Fault::NoValue(text) => malformed(format!("{} is not a name and a value", quoted(text))).help(format!(
+            "write each part as `NAME=VALUE`, and `;` between them: `{}=…`",
+            quoted(text).trim_matches('`')
+        )),
         Fault::UnknownPart(name) => {
             let near = nearest(&name.to_uppercase(), Part::ALL.iter().map(|part| part.name()));
             let parts: Vec<&str> = Part::ALL.iter().map(|part| part.name()).collect();
@@ -144,20 +146,21 @@ pub fn pasted_block(rule: &str, exceptions: &[String], further: &[String]) -> Pr
         let dates: Vec<String> = dates.iter().take(20).map(|date| format!("\"{date}\"")).collect();
         if dates.is_empty() { String::new() } else { format!("; and `\"{key}\": [{}]`", dates.join(", ")) }
     };
-    Problem::error("recurrence.malformed", "these are several lines of a calendar file; only the rule belongs here").help(
-        format!(
+    Problem::error("recurrence.malformed", "these are several lines of a calendar file; only the rule belongs here")
+        .help(format!(
             "write what follows `RRULE:`, `\"recurrence\": \"{rule}\"`{}{}; the event has its `start` already",
             list("exdate", exceptions),
             list("rdate", further)
-        ),
-    )
+        ))
 }
 
 /// A part of a calendar file that is no rule stands where a rule belongs.
 #[must_use]
 pub fn no_rule(name: &str) -> Problem {
-    Problem::error("recurrence.malformed", format!("{} of a calendar file is no rule", quoted(name)))
-        .help(format!("write what follows `RRULE:` in that file in place of {}, such as `FREQ=WEEKLY;BYDAY=TU`", quoted(name)))
+    Problem::error("recurrence.malformed", format!("{} of a calendar file is no rule", quoted(name))).help(format!(
+        "write what follows `RRULE:` in that file in place of {}, such as `FREQ=WEEKLY;BYDAY=TU`",
+        quoted(name)
+    ))
 }
 
 /// A rule of times of the day for an event of whole days.

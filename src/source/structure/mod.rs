@@ -126,7 +126,8 @@ fn empty_text(key: Option<&Key>, text: &str) -> Problem {
 }
 
 fn unknown_key(key: &str, object: &Object) -> Problem {
-    let known: Vec<&str> = object.keys.iter().map(|known| known.name.as_str()).filter(|name| *name != "$schema").collect();
+    let known: Vec<&str> =
+        object.keys.iter().map(|known| known.name.as_str()).filter(|name| *name != "$schema").collect();
     problem::unknown_key(key, advice::key(key, object), nearest(key, known.iter().copied()), &known)
 }
 

@@ -54,7 +54,8 @@ pub(super) fn bounded(html: &str) -> Option<Bounded> {
     if html.as_bytes().windows(2).filter(|pair| begins(pair)).count() <= FEW {
         return None;
     }
-    let mut writer = Writer { out: String::with_capacity(html.len()), open: Vec::new(), dropped: Vec::new(), deep: false };
+    let mut writer =
+        Writer { out: String::with_capacity(html.len()), open: Vec::new(), dropped: Vec::new(), deep: false };
     let mut rest = pieces(html);
     while let Some(piece) = rest.next() {
         match piece {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::anchors::{Anchors, Jump, fragment};
-use super::tags::{Piece, attributes, escape, pieces};
 use super::links::{self, PageLink, Target};
+use super::tags::{Piece, attributes, escape, pieces};
 use super::{Note, Pictures};
 use crate::source::nearest::nearest;
 use crate::source::problem::media;

@@ -26,8 +26,8 @@ mod tags;
 pub use address::{Whereabouts, absolute, shortened, with_addresses};
 pub use french::{is_french, without_breaks, without_breaks_in_html};
 pub use links::PageLink;
-pub use policy::{is_element, without_marks};
 pub use plain::{paragraphs, plain_text, summary_of};
+pub use policy::{is_element, without_marks};
 
 use super::problem::{Problem, media};
 
