@@ -11,7 +11,7 @@ help: ## print the targets
 serve: ## the site at http://127.0.0.1:8080, built again on every change (PORT=… for another port)
 	@scripts/serve.sh
 
-build: ## the release site in dist/ (ARGS="--public-url /agenda/" for a site below a path)
+build: ## the release site in dist/, for the path of `url` in site.json (ARGS="…" goes on to Trunk)
 	@scripts/build.sh $(ARGS)
 
 preview: ## the release site at http://127.0.0.1:8080, as a host serves it

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the release site into `dist`. Arguments go on to Trunk: `scripts/build.sh --public-url /agenda/`.
+# Builds the release site into `dist`, for the path of `url` in `site.json`. Arguments go on to Trunk: `scripts/build.sh --offline`.
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/common.sh"
 

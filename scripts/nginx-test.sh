@@ -59,12 +59,22 @@ serve() {
 }
 
 ask_everything() {
-  local event script program
+  local event script program hidden
   event=$(cd "$SITE" && find event -name index.html | sort | sed -n 1p)
   event=/${event%index.html}
   script=/$(cd "$SITE" && find . -maxdepth 1 -name '*-*.js' | sed 's|^\./||' | sort | sed -n 1p)
   program=/$(cd "$SITE" && find . -maxdepth 1 -name '*_bg.wasm' | sed 's|^\./||' | sed -n 1p)
 
+  # As it is while a run is writing, and as it is in a folder under version control.
+  mkdir -p "$SITE/.affiche/run-1-0/site" "$SITE/.affiche-site/run-1-0" "$SITE/.well-known" "$SITE/.git"
+  for hidden in .affiche/lock .affiche/run-1-0/site/index.html .affiche-site/run-1-0/state.json .git/config .htaccess; do
+    echo secret >"$SITE/$hidden"
+    expect "/$hidden is not shown" "/$hidden" status 404
+    same_body "/$hidden says nothing" "/$hidden" 404.html
+  done
+  echo public >"$SITE/.well-known/security.txt"
+  expect "what is meant to be known is" /.well-known/security.txt status 200
+  rm -rf "$SITE/.affiche" "$SITE/.affiche-site" "$SITE/.well-known" "$SITE/.git" "$SITE/.htaccess"
   expect "the front page is there" / status 200
   expect "an event page is there" "$event" status 200
   expect "it is HTML in UTF-8" "$event" content-type "text/html; charset=utf-8"
@@ -77,6 +87,7 @@ ask_everything() {
     expect "$each stands in frames of its own site only" "$each" x-frame-options SAMEORIGIN
     expect "$each is not read from elsewhere" "$each" access-control-allow-origin ""
     expect "$each is asked for again" "$each" cache-control no-cache
+    expect "$each demands HTTPS there only" "$each" strict-transport-security ""
     expect "$each is taken for what it says" "$each" x-content-type-options nosniff
   done
   for each in /embed/list/ /embed/event/no-such-event/ /embed/events.json; do

@@ -4,4 +4,6 @@
 . "$(dirname "$0")/common.sh"
 
 [ -f dist/index.html ] || scripts/build.sh
-exec node "$E2E/server.mjs" dist --port "${PORT:-8080}"
+# Below the path it was built for.
+base=$(sed -n 's|.*<meta name="base" content="\([^"]*\)".*|\1|p' dist/404.html | sed -n 1p)
+exec node "$E2E/server.mjs" dist --port "${PORT:-8080}" --base "${base:-/}"

@@ -7,5 +7,7 @@
 . "$(dirname "$0")/common.sh"
 
 scripts/setup.sh build
-say "building; the site will be at http://127.0.0.1:${PORT:-8080} (the first build compiles everything and takes a few minutes)"
-exec trunk serve --address 127.0.0.1 --port "${PORT:-8080}" "$@"
+# Below the path of `url`, as it will lie on its host.
+path=$(node -p 'new URL(JSON.parse(require("node:fs").readFileSync("public/data/site.json", "utf8")).url).pathname.replace(/\/*$/, "/")' 2>/dev/null || echo /)
+say "building; the site will be at http://127.0.0.1:${PORT:-8080}$path (the first build compiles everything and takes a few minutes)"
+exec trunk serve --address 127.0.0.1 --port "${PORT:-8080}" --public-url "$path" "$@"

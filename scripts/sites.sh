@@ -12,10 +12,10 @@ mkdir -p "$OUT"
 
 affiche() { cargo run --quiet --locked --bin affiche -- "$@"; }
 
-# publish SITE DATA BASE
+# publish SITE DATA [ADDRESS]; the address in the place of that in the settings.
 publish() {
   say "publishing $OUT/$1"
-  affiche publish --data "$2" --app dist --out "$OUT/$1" --as-of "$AS_OF" --public-url "$3"
+  affiche publish --data "$2" --app dist --out "$OUT/$1" --as-of "$AS_OF" ${3:+--url "$3"}
 }
 
 # The sample’s settings, and no event at all.
@@ -43,11 +43,11 @@ mkdir -p "$OUT/mutations-data"
 sed 's|"name":|"api": false, "shareImages": false, "offline": false, "name":|' public/data/site.json >"$OUT/mutations-data/site.json"
 node tests/e2e/mutations.mjs >"$OUT/mutations-data/events.json"
 
-publish site public/data /
-publish subpath public/data /agenda/
-publish empty "$OUT/empty-data" /
-publish big "$OUT/big-data" /
-publish map "$OUT/map-data" /
-publish field tests/data/field /
-publish zones "$OUT/zones-data" / 2>"$OUT/zones.log" || { cat "$OUT/zones.log"; exit 1; }
-publish mutations "$OUT/mutations-data" / 2>"$OUT/mutations.log" || { cat "$OUT/mutations.log"; exit 1; }
+publish site public/data
+publish subpath public/data https://agenda.example.org/agenda/
+publish empty "$OUT/empty-data"
+publish big "$OUT/big-data"
+publish map "$OUT/map-data"
+publish field tests/data/field
+publish zones "$OUT/zones-data" 2>"$OUT/zones.log" || { cat "$OUT/zones.log"; exit 1; }
+publish mutations "$OUT/mutations-data" 2>"$OUT/mutations.log" || { cat "$OUT/mutations.log"; exit 1; }

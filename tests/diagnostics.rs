@@ -63,6 +63,12 @@ const EVENTS: &[(&str, &str)] = &[
     ("json.syntax", r#"{ "$schema": "▲\u12" }"#),
     ("json.syntax", "{} ▲{}"),
     ("json.syntax", "{ \"events\": ▲* }"),
+    ("json.syntax", r#"{ "$schema": "Le ▲"grand" bal" }"#),
+    ("json.syntax", r#"{ "$schema": "Le ▲"étrange" bal" }"#),
+    ("json.syntax", r#"{ "$schema": "Le▲""bal" }"#),
+    ("json.syntax", r#"{ "the ▲"first" key": 1 }"#),
+    ("json.syntax", r#"{ "events": [{ "id": "a" ▲] }"#),
+    ("json.syntax", r#"{ "events": [{ EVENT, "tags": ["a" ▲} ] }"#),
     // The form of the file
     ("value.wrong-type", "▲[]"),
     ("value.wrong-type", r#"{ "events": ▲{} }"#),
@@ -189,6 +195,8 @@ const EVENTS: &[(&str, &str)] = &[
     ("id.malformed", r#"{ "events": [{ "id": ▲"../../etc/passwd", "title": "A", "start": "2026-01-01" }] }"#),
     ("id.malformed", r#"{ "events": [{ "id": ▲"a--b", "title": "A", "start": "2026-01-01" }] }"#),
     ("id.malformed", r#"{ "events": [{ EVENT, "tags": [▲"Jeune public"] }] }"#),
+    ("id.reserved", r#"{ "events": [{ "id": ▲"con", "title": "A", "start": "2026-01-01" }] }"#),
+    ("id.reserved", r#"{ "events": [{ EVENT, "tags": [▲"lpt1"] }] }"#),
     ("id.duplicate", r#"{ "events": [{ EVENT }, { "id": ▲"a", "title": "B", "start": "2026-01-01" }] }"#),
     ("reference.unknown", r#"{ "events": [{ EVENT, "venue": ▲"x" }] }"#),
     ("reference.unknown", r#"{ "events": [{ EVENT, "organizers": [▲"x"] }] }"#),
@@ -247,14 +255,51 @@ const EVENTS: &[(&str, &str)] = &[
     ("image.not-found", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/b.svg", "alt": "A" } }] }"#),
     ("image.unknown-format", r#"{ "events": [{ EVENT, "image": { "src": ▲"site.json", "alt": "A" } }] }"#),
     ("image.unreadable", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/broken.png", "alt": "A" } }] }"#),
+    ("image.damaged", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/changed.png", "alt": "A" } }] }"#),
+    ("image.cut-short", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/cut.jpg", "alt": "A" } }] }"#),
+    ("image.not-turned", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/turned.webp", "alt": "A" } }] }"#),
+    ("image.parts-removed", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/script.svg", "alt": "A" } }] }"#),
+    ("image.not-on-card", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/heavy.svg", "alt": "A" } }] }"#),
     // Descriptions
     ("markup.lost", r#"{ "events": [{ EVENT, "description": "B ▲<script>x</script>" }] }"#),
     ("markup.lost", r#"{ "events": [{ EVENT, "description": "<b ▲onclick='x'>B</b>" }] }"#),
     ("markup.lost", r#"{ "events": [{ EVENT, "description": "[B](▲javascript:x)" }] }"#),
-    ("markup.no-such-place", r##"{ "events": [{ EVENT, "description": "[b](▲#programme)" }] }"##),
+    ("markup.no-such-place", r#"{ "events": [{ EVENT, "description": "[b](▲#programme)" }] }"#),
     ("markup.remote-image", r#"{ "events": [{ EVENT, "description": "![B](▲https://example.org/b.png)" }] }"#),
     ("image.not-found", r#"{ "events": [{ EVENT, "description": "é\n\n![B](▲images/b.png)" }] }"#),
     ("image.without-alt", r#"{ "events": [{ EVENT, "description": "![](▲images/a.svg)" }] }"#),
+    ("link.without-scheme", r#"{ "events": [{ EVENT, "description": "é [B](▲www.example.org)" }] }"#),
+    ("link.no-file", r#"{ "events": [{ EVENT, "description": "[B](▲files/a.pdf)" }] }"#),
+    ("link.file-kind", r#"{ "events": [{ EVENT, "description": "[B](▲site.json)" }] }"#),
+    ("link.outside", r#"{ "events": [{ EVENT, "description": "[B](▲../a.pdf)" }] }"#),
+    ("link.unreadable", r#"{ "events": [{ EVENT, "description": "[B](▲images/broken.png)" }] }"#),
+    ("link.no-page", r#"{ "events": [{ EVENT, "description": "[B](▲/event/b/)" }] }"#),
+    ("link.no-page", r#"{ "events": [{ EVENT, "description": "[B](▲https://example.org/evnts/list/)" }] }"#),
+    (
+        "link.no-page",
+        r#"{ "events": [{ EVENT, "recurrence": "FREQ=WEEKLY;COUNT=3", "description": "[B](▲/event/a/2026-01-09/)" }] }"#,
+    ),
+    // What is plausible and wrong
+    ("text.markup", r#"{ "events": [{ "id": "a", "title": "A ▲&amp; B", "start": "2026-01-01" }] }"#),
+    ("text.markup", r#"{ "events": [{ EVENT, "summary": "A ▲<strong>B</strong>" }] }"#),
+    (
+        "value.geo-swapped",
+        r#"{ "venues": [{ "id": "a", "name": "A", "country": "FR", "geo": ▲[2.3125, 48.8661] }], "events": [{ EVENT, "venue": "a" }] }"#,
+    ),
+    (
+        "value.geo-elsewhere",
+        r#"{ "venues": [{ "id": "a", "name": "A", "country": "FR", "geo": ▲[52.52, 13.4] }], "events": [{ EVENT, "venue": "a" }] }"#,
+    ),
+    ("event.before-publication", r#"{ "events": [{ TITLED, "start": ▲"2006-03-12", "published": "2026-01-05" }] }"#),
+    (
+        "event.outside-series",
+        r#"{ "series": [{ "id": "s", "name": "S" }], "events": [
+            { "id": "all", "title": "All", "start": "2026-07-02", "end": "2026-07-04", "series": "s" },
+            { "id": "b", "title": "B", "start": "2026-07-02T10:00", "series": "s" },
+            { "id": "c", "title": "C", "start": "2026-07-03T10:00", "series": "s" },
+            { "id": "d", "title": "D", "start": ▲"2026-06-04T10:00", "series": "s" }
+        ] }"#,
+    ),
 ];
 
 /// Settings, and the code of what is wrong with them.
@@ -281,6 +326,8 @@ const SITES: &[(&str, &str)] = &[
     ("number.not-whole", r#"{ SETTINGS, "eventsPerDay": ▲2.5 }"#),
     ("site.day-cutoff", r#"{ SETTINGS, "dayCutoff": ▲"12:00" }"#),
     ("site.map-tiles", r#"{ SETTINGS, "mapAttribution": "OSM", "mapTiles": ▲"http://example.org/{z}/{x}/{y}" }"#),
+    ("site.map-tiles", r#"{ SETTINGS, "mapAttribution": "OSM", "mapTiles": ▲"https://*/{z}/{x}/{y}" }"#),
+    ("site.map-tiles", r#"{ SETTINGS, "mapAttribution": "OSM", "mapTiles": ▲"https://a.org;script-src/{z}/{x}/{y}" }"#),
     ("site.map-tiles", r#"{ SETTINGS, "mapAttribution": "OSM", "mapTiles": ▲"https://{s}.example.org/{z}/{x}/{y}" }"#),
     ("site.map-attribution", r##"{ SETTINGS, "mapAttribution": ▲"# A heading" }"##),
     ("site.map-without-attribution", r#"{ SETTINGS, "mapTiles": ▲"https://example.org/{z}/{x}/{y}" }"#),
@@ -288,6 +335,7 @@ const SITES: &[(&str, &str)] = &[
     ("list.wrong-count", r#"{ SETTINGS, "views": ▲[] }"#),
     ("value.color", r##"{ SETTINGS, "accent": ▲"#b32" }"##),
     ("address.malformed-contact", r#"{ SETTINGS, "contact": ▲"me" }"#),
+    ("address.malformed-contact", r#"{ SETTINGS, "contact": ▲"me?bcc=you%40a.org@a.org" }"#),
     ("address.not-web", r#"{ SETTINGS, "contact": ▲"tel:+331" }"#),
 ];
 
@@ -304,11 +352,24 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 
 fn reading(site: &str, events: &str) -> Reading {
     let broken = b"\x89PNG\r\n\x1a\n";
-    let files: [(&str, &[u8]); 4] = [
+    let turned = include_bytes!("data/pictures/turned-6.webp");
+    let whole = include_bytes!("data/pictures/turned-6.jpg");
+    let mut changed = include_bytes!("data/pictures/turned-6.png").to_vec();
+    let pixels = changed.windows(4).position(|four| four == b"IDAT").unwrap();
+    changed[pixels + 20] ^= 1;
+    let script = SVG.replace("/>", "><script/></svg>");
+    let heavy = SVG
+        .replace("/>", "><filter id=\"f\"><feTile/></filter><g filter=\"url(#f)\"><path d=\"M0 0h1v1z\"/></g></svg>");
+    let files: [(&str, &[u8]); 9] = [
         ("site.json", site.as_bytes()),
         ("events.json", events.as_bytes()),
         ("images/a.svg", SVG.as_bytes()),
         ("images/broken.png", broken),
+        ("images/changed.png", &changed),
+        ("images/cut.jpg", whole.get(..whole.len() - 30).unwrap()),
+        ("images/heavy.svg", heavy.as_bytes()),
+        ("images/script.svg", script.as_bytes()),
+        ("images/turned.webp", turned),
     ];
     read(folder(&files).path()).unwrap()
 }
@@ -371,8 +432,98 @@ fn no_problem_is_without_a_row() {
     assert_eq!(untested, Vec::<String>::new());
 }
 
+/// The value a mark stands before, if it is a text or a number of readable length.
+fn marked_value(row: &str) -> Option<String> {
+    let after = row.split(MARK).nth(1)?;
+    let value = match after.strip_prefix('"') {
+        Some(text) => text.split('"').next()?,
+        None => after.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '.' | '-')).next()?,
+    };
+    (!value.trim().is_empty() && value.chars().count() < 60 && !value.contains('\\')).then(|| value.to_owned())
+}
+
+/// Codes that are about a key or about all of an event, so that the value at the place is not the point.
+const OF_NO_VALUE: &[&str] = &[
+    "json.syntax",
+    "address.credentials",
+    "site.address",
+    "site.map-without-attribution",
+    "event.before-publication",
+    "recurrence.wrong-kind",
+    "recurrence.malformed",
+    "recurrence.misplaced-part",
+    "recurrence.count-and-until",
+    "recurrence.no-date-left",
+    "recurrence.too-many-dates",
+    "recurrence.start-not-in-rule",
+    "event.longer-than-a-year",
+    "event.previous-start-without-status",
+    "event.previous-start-is-start",
+    "event.reason-without-status",
+    "event.online-without-address",
+    "event.end-and-duration",
+    "key.missing",
+    "value.unknown-option",
+];
+
+#[test]
+fn every_problem_says_what_to_write_and_names_the_value() {
+    let rows = EVENTS.iter().map(|row| (row, false)).chain(SITES.iter().map(|row| (row, true)));
+    for ((code, marked), of_site) in rows {
+        let (text, ..) = unmarked(marked);
+        let reading = if of_site { reading(&text, NOTHING) } else { reading(SITE, &text) };
+        let problem = &reading.report.problems()[0];
+        let help = problem.help.clone().unwrap_or_default();
+        assert!(help.len() > 5, "{code} has no help\n{text}");
+        if let Some(value) = marked_value(marked).filter(|_| !OF_NO_VALUE.contains(code)) {
+            let words = format!("{} {help}", problem.message);
+            let named = value.split('T').any(|part| words.contains(part));
+            assert!(named, "{code} does not name `{value}`: {words}");
+        }
+    }
+}
+
+/// The functions that make problems, by file: each of them has a help line, whatever it is given.
+#[test]
+fn no_problem_can_be_without_help() {
+    let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/source/problem");
+    let mut made = 0;
+    for entry in fs::read_dir(words).unwrap() {
+        let path = entry.unwrap().path();
+        let text = fs::read_to_string(&path).unwrap();
+        if path.ends_with("mod.rs") {
+            continue;
+        }
+        for function in text.split("\npub fn ").skip(1) {
+            let name = function.split('(').next().unwrap();
+            let body = function.split("\n}\n").next().unwrap();
+            let makes = body.contains("Problem::error(") || body.contains("Problem::warning(");
+            made += usize::from(makes);
+            assert!(!makes || body.contains(".help("), "{}: `{name}` has no help", path.display());
+        }
+    }
+    assert!(made > 60, "{made}");
+}
+
+#[test]
+fn every_code_is_in_the_documentation() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let docs = fs::read_to_string(root.join("docs/dataset.md")).unwrap();
+    let mut missing = Vec::new();
+    for entry in fs::read_dir(root.join("src/source/problem")).unwrap() {
+        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        for rest in text.split("Problem::error(").skip(1).chain(text.split("Problem::warning(").skip(1)) {
+            if let Some(code) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) {
+                missing.extend((!docs.contains(&format!("`{code}`"))).then(|| code.to_owned()));
+            }
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
+}
+
 /// Codes whose rows need more than one small file; each has a test of its own below.
-const ELSEWHERE: &[&str] = &["json.not-utf8", "text.too-long"];
+const ELSEWHERE: &[&str] =
+    &["json.not-utf8", "text.too-long", "file.passed-over", "image.large", "markup.too-deep", "event.decades-ahead"];
 
 #[test]
 fn a_text_far_too_long_is_reported_with_its_limit() {
@@ -454,9 +605,11 @@ fn all_problems_of_all_files_are_reported_at_once_in_order() {
         ("events/a.json", "json.syntax"),
         // `nowhere` may be in the file that cannot be read.
         ("events/b.json", "id.duplicate"),
+        ("events/.hidden.json", "file.passed-over"),
+        ("events/notes.txt", "file.passed-over"),
     ];
     assert_eq!(all, expected);
-    let first = reading.report.problems().last().unwrap().related.clone().unwrap();
+    let first = reading.report.problems()[8].related.clone().unwrap();
     assert_eq!((first.file.as_str(), first.line, first.column), ("events.json", 1, 22));
 }
 

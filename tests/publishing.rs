@@ -114,7 +114,7 @@ fn dates_of_an_event_that_repeats_have_pages_within_bounds() {
     let page = |path: &str| site.get(&[path, "index.html"].concat()).map(String::as_str);
     // The page of the event is that of the next date, with the rule in words.
     let event = page("event/marche/").unwrap();
-    assert!(event.contains("10 mars 2026") && event.contains("Chaque mardi à 9\u{a0}h, jusqu’au 31 décembre 2029"));
+    assert!(event.contains("10 mars 2026") && event.contains("Chaque mardi à 9:00, jusqu’au 31 décembre 2029"));
     assert!(event.contains("href=\"/event/marche/all/\"") && event.contains("href=\"/event/marche/2026-03-17/\""));
     // A date that was moved keeps its address.
     let moved = page("event/marche/2026-03-17/").unwrap();
@@ -153,7 +153,7 @@ fn a_page_is_complete_before_any_script_runs() {
         "<link rel=\"canonical\" href=\"https://agenda.example.org/event/passe/\">",
         "Cet évènement est passé.",
         "datetime=\"2025-02-10\"",
-        "du 10 février au 11 février 2025",
+        "du 10 au 11 février 2025",
         "<h2>Bonjour</h2>",
         "Halle &lt;b&gt;",
         "Asso &amp; Cie",

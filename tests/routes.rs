@@ -6,6 +6,7 @@ use affiche::components::Base;
 use affiche::model::{DateKey, Scope, Slug, TermKind, ViewName, WeekStart};
 use affiche::query::{Facet, Query, Range, parse_day};
 use affiche::route::{Address, Look, PeriodView, Route};
+use chrono::NaiveTime;
 use proptest::prelude::*;
 
 fn parse(address: &str) -> Address {

@@ -67,7 +67,7 @@ const HOSTILE: &[(&str, &str)] = &[
         r#"<p><a href="https://example.org" rel="noopener noreferrer external">x</a></p>"#,
     ),
     (r#"<a href="mailto:a@example.org">x</a>"#, r#"<p><a href="mailto:a@example.org">x</a></p>"#),
-    (r#"<a href="programme.html">x</a>"#, r#"<p><a href="programme.html">x</a></p>"#),
+    (r#"<a href="programme.html">x</a>"#, r#"<p><a href="/programme.html" rel="external">x</a></p>"#),
     ("[x](javascript:alert(1))", "<p><a>x</a></p>"),
     ("[x](<java\tscript:alert(1)>)", "<p><a>x</a></p>"),
     ("![x](javascript:alert(1))", ""),
@@ -203,8 +203,8 @@ const HONEST: &[(&str, &str)] = &[
 <h2>Sur place</h2>"##,
     ),
     (
-        r##"<p id="a">x</p><p id="a">y</p><p id="text-a">z</p><p id="b c">w</p>"##,
-        r##"<p id="text-a">x</p><p>y</p><p>z</p><p>w</p>"##,
+        r#"<p id="a">x</p><p id="a">y</p><p id="text-a">z</p><p id="b c">w</p>"#,
+        r#"<p id="text-a">x</p><p>y</p><p>z</p><p>w</p>"#,
     ),
     (
         r##"<p><a name="haut">x</a> <a href="#haut" id="b">y</a> <a href="#b">z</a></p>"##,
@@ -214,7 +214,7 @@ const HONEST: &[(&str, &str)] = &[
         r##"<p id="accès">x</p><p><a href="#acc%C3%A8s">y</a> <a href="#top">z</a></p>"##,
         r##"<p id="text-accès" tabindex="-1">x</p><p><a href="#text-accès" rel="external" target="_self">y</a> <a href="#top" rel="external" target="_self">z</a></p>"##,
     ),
-    (r##"<p><a href="#nulle-part" title="t">x</a></p>"##, r##"<p><a title="t">x</a></p>"##),
+    (r##"<p><a href="#nulle-part" title="t">x</a></p>"##, r#"<p><a title="t">x</a></p>"#),
 ];
 
 #[test]

@@ -23,8 +23,8 @@ fn whole_days_in_french() {
         Language::Fr,
         &all_day("2026-02-10", "2026-02-11"),
         this,
-        &format!("10 février {DASH} 11 février"),
-        Some("du 10 février au 11 février"),
+        &format!("10 {DASH} 11 février"),
+        Some("du 10 au 11 février"),
     );
     check(Language::Fr, &all_day("2026-05-01", "2026-05-01"), this, "1er mai", None);
 }
@@ -39,13 +39,7 @@ fn the_year_is_left_out_only_when_every_date_lies_in_it() {
         check(Language::Fr, &new_year, year, shown, Some("du 31 décembre 2025 au 1er janvier 2026"));
     }
     let other = all_day("2025-02-10", "2025-02-11");
-    check(
-        Language::Fr,
-        &other,
-        Year::Unless(2026),
-        "10 février – 11 février 2025",
-        Some("du 10 février au 11 février 2025"),
-    );
+    check(Language::Fr, &other, Year::Unless(2026), "10 – 11 février 2025", Some("du 10 au 11 février 2025"));
     check(Language::Fr, &all_day("2026-02-10", "2026-02-10"), Year::Always, "10 février 2026", None);
 }
 

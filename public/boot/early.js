@@ -35,7 +35,7 @@
     var start = document.querySelector("script[type=module]");
     if (event.target.type === "module" || (!root.dataset.boot && start && event.filename === start.src)) failed();
   }, true);
-  addEventListener("load", function (event) {
+  document.addEventListener("load", function (event) {
     if (event.target.type === "module" && !root.dataset.boot) failed();
   }, true);
 

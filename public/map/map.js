@@ -11,10 +11,11 @@
 // A name that is asked for again after a failure brings its parts along.
 const again = new URL(import.meta.url).search;
 const site = new URL("..", import.meta.url);
-const [{ Markers, describe }, { List }, { Streets }] = await Promise.all([
+const [{ Markers, describe }, { List }, { Streets }, { isolated }] = await Promise.all([
   import(`./markers.js${again}`),
   import(`./list.js${again}`),
   import(`./streets.js${again}`),
+  import(`../mine/direction.js${again}`),
   import(`./leaflet-1.9.4/leaflet.js${again}`),
   sheet("leaflet-1.9.4/leaflet.css"),
   sheet("map.css"),
@@ -62,8 +63,7 @@ function draw(element, file, outline, gone) {
     ...file.words[language],
     language,
     fill: (sentence, what) => sentence.replace("#", () => what),
-    // What a name may do to the order of the words around it ends with it.
-    isolated: (name) => `\u2068${name.replace(/[\u2066-\u2069]/g, "")}\u2069`,
+    isolated,
     count: (sentences, number) => (sentences[plural.select(number)] ?? sentences.other).replace("#", number),
   };
   const today = daysSince(file.asOf, file.timezone);
@@ -134,7 +134,8 @@ function draw(element, file, outline, gone) {
   const extent = leaflet.latLngBounds((here.length > 0 ? here : shown).map((place) => place.at));
   const fit = () => {
     map.fitBounds(extent, { padding: [40, 40], maxZoom: 9, animate: false });
-    if (map.hasLayer(land)) stepBack(map, land);
+    // Streets say by themselves where they are.
+    if (!streets.layer) stepBack(map, land);
   };
   fit();
   streets.start();

@@ -10,7 +10,11 @@ export function direction(language) {
   }
 }
 
+/** What may change the order of the words around it: scripts from right to left, and controls of directions. */
+const TURNS = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /** A text for the middle of a sentence: what it may do to the order of the words around it ends with it. */
 export function isolated(text) {
+  if (!TURNS.test(text)) return text;
   return `\u2068${text.replace(/[\u2066-\u2069]/g, "")}\u2069`;
 }

@@ -161,6 +161,8 @@ fn follow(following: Following) {
         following;
     // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
     let asked_for = StoredValue::new((Address { outdated: false, ..first_address }, again.get_untracked()));
+    // Of the page that was asked for last: one that nobody waits for any more is not called slow.
+    let waiting = StoredValue::new(None::<Timer>);
     whenever(move || {
         let asked = (Address { outdated: false, ..history.address() }, again.get());
         let before = asked_for.get_value();
@@ -183,7 +185,7 @@ fn follow(following: Following) {
             catalog.show_own(own);
         }
         slow.set(false);
-        let waiting = browser::after(SLOW, move || slow.set(true));
+        waiting.set_value(Some(browser::after(SLOW, move || slow.set(true))));
         let (catalog, history, announce) = (Arc::clone(&catalog), history.clone(), Arc::clone(&announce));
         browser::spawn(Box::pin(async move {
             let new = Page::load(&catalog, &asked.0, browser::now()).await;
@@ -191,7 +193,7 @@ fn follow(following: Following) {
             if asked_for.get_value() != asked {
                 return;
             }
-            drop(waiting);
+            waiting.set_value(None);
             if left {
                 browser::close_dialogs();
             }

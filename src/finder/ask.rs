@@ -44,6 +44,7 @@ pub struct Unknown {
 
 /// Values of a group, by ordinal.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "names are what a file of names holds beside values")]
 pub(super) struct Names {
     pub values: Vec<String>,
     pub names: Vec<String>,

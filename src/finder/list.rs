@@ -133,11 +133,11 @@ impl<F: Fetch> Finder<'_, F> {
         let mut hits: Vec<(usize, usize)> = Vec::new();
         for hit in shown {
             // Without columns, whether a date takes place is known of the rows that are shown alone.
-            let of_event = all.iter().filter(|other| other.event == hit.event).take(MOST_TRIED);
+            let of_event: Vec<&Hit> = all.iter().filter(|other| other.event == hit.event).take(MOST_TRIED).collect();
             let mut at = (hit.chunk, hit.place);
-            for other in of_event {
-                let is_off = reading.chunk(other.chunk).await.get(other.place).is_some_and(|row| row.status.is_off());
-                if !is_off {
+            for other in of_event.iter().filter(|_| of_event.len() > 1) {
+                let rows = reading.chunk(other.chunk).await;
+                if rows.get(other.place).is_some_and(|row| !row.status.is_off()) {
                     at = (other.chunk, other.place);
                     break;
                 }

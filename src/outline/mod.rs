@@ -13,7 +13,8 @@ mod pack;
 
 use std::collections::BTreeMap;
 
-pub(super) use frame::{AROUND_THE_WORLD, Frame, Scale, TURNS};
+use frame::TURNS;
+pub(super) use frame::{AROUND_THE_WORLD, Frame, Scale};
 
 use thiserror::Error;
 
@@ -146,7 +147,9 @@ impl Outline {
                     simple.entry(line).or_insert_with(|| scale.simplified(&self.lines[line], &tolerance));
                 }
                 let mut corners = join(ring, |line| &simple[&line]);
-                corners.iter_mut().for_each(|corner| corner.x += turn);
+                for corner in &mut corners {
+                    corner.x += turn;
+                }
                 let edge = frame.cut(&corners);
                 if edge.first().is_some_and(|corner| scale.area(&edge) > tolerance(*corner).pow(2)) {
                     layers.entry(layer(at)).or_default().push(edge);

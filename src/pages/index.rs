@@ -8,7 +8,7 @@ use super::not_found::NotFoundPage;
 use crate::catalog::{Catalog, Fetch, IndexEntry, IndexFile, IndexGroup, Missing, Part};
 use crate::components::{Piece, Setting, TermLink, piece};
 use crate::i18n::{Year, day_heading};
-use crate::model::{Slug, TermKind};
+use crate::model::{Slug, TermKind, isolated};
 use crate::route::Route;
 
 /// The terms of a kind, or of those the ones that begin with a letter.
@@ -46,7 +46,7 @@ impl IndexPage {
 
     pub(super) fn head(&self, setting: &Setting) -> Head {
         let heading = self.heading(setting);
-        let description = [&heading, " – ", &setting.site.description].concat();
+        let description = [&heading, " – ", &isolated(&setting.site.description)].concat();
         Head::new(setting, &heading, &description, &Route::Index(self.kind, self.letter.clone()))
     }
 }

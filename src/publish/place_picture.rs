@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::outline::{Frame, Outline, Point, Scale};
+use super::outline::{AROUND_THE_WORLD, Frame, Outline, Point, Scale};
 use super::{PublishError, Stage};
 use crate::catalog::paths;
 use crate::components::{PLACE_HEIGHT, PLACE_WIDTH};
@@ -70,8 +70,10 @@ impl Ground {
         let needed = extent.height().max(high(scale.flat(extent.width()))) * 23 / 20;
         let height = needed.clamp(HEIGHTS.0, HEIGHTS.1);
         let half = (scale.steep(height * i64::from(PLACE_WIDTH) / i64::from(PLACE_HEIGHT)) / 2, height / 2);
+        // Land all around the pole has no end to the east or west.
+        let around = if extent.width() < AROUND_THE_WORLD { 0 } else { AROUND_THE_WORLD };
         let middle = Point {
-            x: centred(point.x, (extent.west, extent.east), half.0),
+            x: centred(point.x, (extent.west - around, extent.east + around), half.0),
             y: centred(point.y, (extent.south, extent.north), half.1),
         };
         let frame = Frame {
@@ -143,6 +145,8 @@ impl Ground {
 /// The middle of a picture in one direction: that of the land where it fits, else that of the place, as far as land goes on; on
 /// the grid.
 fn centred(place: i64, (low, high): (i64, i64), half: i64) -> i64 {
-    let middle = if high - low <= 2 * half { i64::midpoint(low, high) } else { place.clamp(low + half, high - half) };
+    // A little further than the land, so that what is rounded does not leave its edge out.
+    let clamp = || place.clamp(low + half - GRID, high - half + GRID);
+    let middle = if high - low <= 2 * half { i64::midpoint(low, high) } else { clamp() };
     (middle + GRID / 2).div_euclid(GRID) * GRID
 }

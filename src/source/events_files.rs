@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::nearest::nearest;
 use super::problem::{Problem, file as problem};
 
 /// The greatest depth of folders below `events/`.
@@ -25,7 +26,7 @@ pub(super) struct EventsFiles {
     pub passed_over: Vec<(String, Problem)>,
 }
 
-/// The files below the folder `more` of a data folder, and what lies beside the files of its top that are `known`.
+/// The files below the folder `more` of a data folder, and those at its top whose names are like those that are `known`.
 ///
 /// # Errors
 /// When a folder cannot be read.
@@ -34,7 +35,7 @@ pub(super) fn list(dir: &Path, known: &[&str], more: &str) -> Result<EventsFiles
     for name in
         names(dir)?.into_iter().filter(|(name, kind)| *kind == Kind::File && is_json(name)).map(|(name, _)| name)
     {
-        if !known.contains(&name.as_str()) && !name.starts_with('.') {
+        if !known.contains(&name.as_str()) && is_like(&name, known) {
             files.passed_over.push((name.clone(), problem::passed_over(&name)));
         }
     }
@@ -103,6 +104,14 @@ fn names(folder: &Path) -> Result<Vec<(String, Kind)>, (PathBuf, io::Error)> {
     }
     names.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(names)
+}
+
+/// Whether a name is one of some others with a slip, in capitals, or with something behind it: `Events.json`, `events-2026.json`. Other
+/// files beside those that are read are the owner’s own.
+fn is_like(name: &str, known: &[&str]) -> bool {
+    let lower = name.to_lowercase();
+    let stems = known.iter().filter_map(|known| known.strip_suffix("s.json").or_else(|| known.strip_suffix(".json")));
+    stems.into_iter().any(|stem| lower.starts_with(stem)) || nearest(&lower, known.iter().copied()).is_some()
 }
 
 /// Whether a name ends in `.json`, in capitals or not.

@@ -189,7 +189,9 @@ impl<'r> Times<'r> {
         let begin = start.time();
         let named = || repeats.removed.iter().chain(repeats.changes.iter().map(|change| &change.date));
         let furthest = named().chain(&repeats.added).map(|named| named.moment.day());
-        let furthest = furthest.chain([reach.last, start.day()]).max().unwrap_or(reach.last);
+        // A rule is judged by its first months, however far ahead they lie.
+        let judged = months_after(start.day(), reach.months);
+        let furthest = furthest.chain([reach.last, judged]).max().unwrap_or(reach.last);
         let mut times = Vec::new();
         if let Some((rule, spot)) = &repeats.rule {
             let dates = Dates::new(rule, begin, end_of(furthest), wall_of(zone));

@@ -81,7 +81,7 @@ impl Findings {
         for problem in self.list.iter_mut().map(|finding| &mut finding.problem) {
             let Some(near) = problem.near.clone() else { continue };
             if known.len() < SUGGESTIONS || known.contains_key(&near) {
-                let found = known.entry(near).or_insert_with_key(&nearest);
+                let found = known.entry(*near).or_insert_with_key(&nearest);
                 if let Some(found) = found {
                     problem.suggest(found);
                 }

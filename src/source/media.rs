@@ -72,7 +72,7 @@ impl Library {
     /// Why a drawing is not drawn on the card of its event; nothing for one that is, and for other pictures.
     #[must_use]
     pub(super) fn not_drawn(&self, source: &str) -> Option<Problem> {
-        if !self.known(source).picture.is_ok_and(|picture| picture.path.ends_with(".svg")) {
+        if !self.known(source).picture.is_ok_and(|picture| extension(Path::new(&picture.path)) == "svg") {
             return None;
         }
         if let Some(known) = self.not_drawn.lock().unwrap_or_else(PoisonError::into_inner).get(source) {
@@ -155,7 +155,7 @@ impl Library {
         let bytes = self.path(source).ok()?.metadata().ok()?.len();
         let (width, height) = (picture.width, picture.height);
         // A drawing has no pixels.
-        let wide = width.max(height) > LARGEST && !picture.path.ends_with(".svg");
+        let wide = width.max(height) > LARGEST && extension(Path::new(&picture.path)) != "svg";
         (wide || bytes > HEAVIEST).then(|| plausible::large_picture(source, (width, height), bytes))
     }
 

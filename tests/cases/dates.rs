@@ -8,7 +8,7 @@ use affiche::i18n::{Language, Year, date_text, day_of_text, repetition_text, sta
 use affiche::model::{DateKey, Days, Event, Schedule, Status, Timed};
 use affiche::route::{Address, Feed, Route};
 use affiche::source::{Calendar, Entry, Horizon, Reading, read_until};
-use chrono::{DateTime, Days as DayCount, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days as DayCount, Months, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -101,7 +101,8 @@ fn each_date_of_a_day_has_a_page_and_a_file() {
         assert!(html.contains(&format!("href=\"https://agenda.example.org/{path}\"")), "canonical of {path}");
         assert!(html.contains(&format!("/{path}event.ics")), "{path}");
         let ics = page(&work, &format!("{path}event.ics"));
-        assert_eq!((ics.matches("BEGIN:VEVENT").count(), ics.matches(start).count()), (1, 1), "{ics}");
+        let starts = ics.lines().filter(|line| line.starts_with("DTSTART;TZID=") && line.ends_with(start));
+        assert_eq!((ics.matches("BEGIN:VEVENT").count(), starts.count()), (1, 1), "{ics}");
         assert!(sitemap.contains(path.as_str()), "{path}");
         assert!(work.path().join("site").join(path).join("qr.svg").is_file() || !html.contains("qr.svg"), "{path}");
     }
@@ -387,7 +388,9 @@ fn nothing_fails_by_time_alone() {
     let mut as_of = day("2026-03-10");
     let first = reading(&months, &events, Horizon::Published(as_of));
     let codes = |reading: &Reading| -> Vec<(String, String)> {
-        reading.report.problems().iter().map(|problem| (problem.code.to_owned(), problem.message.clone())).collect()
+        // In which nights clocks change is another matter.
+        let problems = reading.report.problems().iter().filter(|problem| !problem.code.starts_with("time."));
+        problems.map(|problem| (problem.code.to_owned(), problem.message.clone())).collect()
     };
     let begin = codes(&first);
     assert_eq!(first.report.errors(), 0, "{begin:?}");

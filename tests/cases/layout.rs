@@ -81,6 +81,6 @@ fn talks_of_five_minutes_take_the_whole_width_of_their_day() {
     // The hour is as high as its talks; the others are as high as ever.
     let ticks: Vec<u16> = grid.axis.ticks.iter().map(|tick| tick.at).collect();
     let heights: Vec<u16> = ticks.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    assert_eq!(heights[14], 12 * 30 - 25 + 5);
-    assert!(heights.iter().enumerate().all(|(hour, height)| hour == 14 || hour == 15 || *height == 60), "{heights:?}");
+    assert_eq!(heights[14], 11 * 30 + 5);
+    assert!(heights.iter().enumerate().all(|(hour, height)| hour == 14 || *height == 60), "{heights:?}");
 }

@@ -6,6 +6,7 @@ mod support;
 
 mod checks;
 mod dates;
+mod directions;
 mod feeds;
 mod folder;
 mod layout;

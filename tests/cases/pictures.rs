@@ -113,8 +113,38 @@ fn a_picture_of_another_kind_is_told_of() {
 fn a_damaged_file_is_told_of() {
     let photo = fs::read(Path::new(VECTORS).join("turned-6.jpg")).unwrap();
     let end = photo.windows(2).rposition(|two| two == [0xFF, 0xD9]).unwrap();
-    let data = dataset(&[("cut.jpg", &photo[..end]), ("head.jpg", &photo[..200])]);
+    let mut drawn = fs::read(Path::new(VECTORS).join("turned-6.png")).unwrap();
+    let pixels = drawn.windows(4).position(|four| four == b"IDAT").unwrap();
+    drawn[pixels + 20] ^= 1;
+    let data = dataset(&[("cut.jpg", &photo[..end]), ("head.jpg", &photo[..200]), ("changed.png", &drawn)]);
     let found: Vec<_> =
         problems(data.path()).into_iter().map(|problem| (problem.code, problem.help.is_some())).collect();
-    assert_eq!(found, [("image.cut-short", true), ("image.damaged", true)]);
+    assert_eq!(found, [("image.cut-short", true), ("image.unreadable", true), ("image.damaged", true)]);
+}
+
+#[test]
+fn a_drawing_goes_out_clean_and_its_owner_is_told_what_is_missing() {
+    let hostile = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100" onload="alert(1)">
+<script>alert(2)</script>
+<rect width="200" height="100" fill="#c30"/></svg>"##;
+    let heavy = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><filter id="f"><feMorphology radius="400"/></filter><rect filter="url(#f)" width="200" height="100"/></svg>"#;
+    let data = dataset(&[("hostile.svg", hostile.as_bytes()), ("heavy.svg", heavy.as_bytes())]);
+    let found = problems(data.path());
+    let codes: Vec<_> = found.iter().map(|problem| problem.code).collect();
+    assert_eq!(codes, ["image.parts-removed", "image.not-on-card"], "{found:#?}");
+    for part in ["`onload` (line 1)", "`script` (line 2)"] {
+        assert!(found[0].message.contains(part), "{}", found[0].message);
+    }
+    assert!(found[1].message.contains("feMorphology"), "{}", found[1].message);
+    assert!(found.iter().all(|problem| problem.help.is_some()));
+    let (_folder, out) = published(data.path());
+    let published = files(&out.join("media"));
+    assert_eq!(published.len(), 2);
+    for (name, bytes) in &published {
+        assert!(!holds(bytes, "alert") && !holds(bytes, "onload"), "{name}");
+    }
+    // Both events have a card, the second without its picture.
+    for number in 0..2 {
+        assert!(out.join(format!("cards/event-{number}.png")).is_file());
+    }
 }

@@ -77,8 +77,13 @@ fn where_it_is_asked_for_an_event_stands_in_lists_once_with_its_next_date() {
                 let query = Query::parse(more).query;
                 site.find(&catalog, &query, direction, (1, 50_000)).0.rows
             };
+            // The first that takes place; where none does, the first.
+            let planned: BTreeSet<_> =
+                narrowed.iter().filter(|row| !row.status.is_off()).map(|row| row.event.clone()).collect();
+            let stands = |row: &&Arc<Occurrence>| !row.status.is_off() || !planned.contains(&row.event);
             let mut seen = BTreeSet::new();
-            let next: Vec<_> = narrowed.iter().filter(|row| seen.insert(row.event.clone())).cloned().collect();
+            let next: Vec<_> =
+                narrowed.iter().filter(stands).filter(|row| seen.insert(row.event.clone())).cloned().collect();
             assert!(next.len() < narrowed.len(), "some repeat");
             let query = Query::parse(&["dates=next", more].concat()).query;
             let (found, _) = site.find(&catalog, &query, direction, (1, 50_000));
@@ -144,5 +149,29 @@ fn filters_go_with_any_clock() {
             };
             assert!(found.rows.iter().all(own));
         }
+    }
+}
+
+#[test]
+fn what_is_called_off_does_not_hide_the_next_date_that_takes_place() {
+    let data = TempDir::new().unwrap();
+    write_dataset(
+        data.path(),
+        r#"{ "events": [
+            { "id": "bal", "title": "Bal", "start": "2026-03-03T20:00", "recurrence": { "every": "week", "until": "2026-04-14" },
+              "overrides": [{ "date": "2026-03-10", "status": "cancelled" }, { "date": "2026-03-17", "status": "postponed" }] },
+            { "id": "fini", "title": "Fini", "start": "2026-03-11T20:00", "rdate": ["2026-03-12T20:00"], "status": "cancelled" },
+            { "id": "entre", "title": "Entre", "start": "2026-03-20T20:00" }
+        ] }"#,
+    );
+    let site = Site::of(data.path());
+    let (rows, total, _) = site.list("dates=next", Direction::Upcoming);
+    let named: Vec<(&str, String)> = rows.iter().map(|row| row.event.as_str()).zip(dates(&rows)).collect();
+    let expected = [("fini", "03-11"), ("entre", "-"), ("bal", "03-24")].map(|(id, date)| (id, date.to_owned()));
+    assert_eq!((named, total), (expected.into(), 3));
+    // Words lead to that date as well.
+    for query in ["q=bal", "dates=next&q=bal", "dates=next&status=planned&q=bal"] {
+        let (rows, total, _) = site.list(query, Direction::Upcoming);
+        assert_eq!((dates(&rows), total), (vec!["03-24".to_owned()], 1), "{query}");
     }
 }

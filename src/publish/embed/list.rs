@@ -29,7 +29,7 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, scope: &Scope, n
             data-unknown=says.unknown
             data-failed=says.failed
         >
-            <h1 class="visually-hidden" id="title">{[says.list, " – ", name].concat()}</h1>
+            <h1 class="visually-hidden" id="title">{says.list} " – " <bdi>{name.to_owned()}</bdi></h1>
             <p id="say" role="status">
                 {dates.is_empty().then_some(says.none)}
             </p>

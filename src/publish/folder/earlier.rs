@@ -18,7 +18,7 @@ const WRITTEN: [(&str, &str, &str); 27] = [
     ("series/", "index.html", "data-wasm="),
     ("agenda/", "index.html", "data-wasm="),
     ("embed/", ".html", "class=\"embed\""),
-    ("embed/", ".json", "\"asOf\":"),
+    ("embed/", ".json", "\"timezone\":"),
     ("event/", "event.json", "\"@type\":"),
     ("event/", "qr.svg", "shape-rendering=\"crispEdges\""),
     ("", ".ics", "PRODID:-//Affiche//"),

@@ -75,10 +75,7 @@ impl Claim {
         if within {
             make_folders(&*disk, &target.path).map_err(PublishError::at(&target.path))?;
         }
-        let inner = match within || Room::is_there(&inside) {
-            true => Some(Room::open(&inside, &target, &disk)?),
-            false => None,
-        };
+        let inner = (within || Room::is_there(&inside)).then(|| Room::open(&inside, &target, &disk)).transpose()?;
         for room in beside.iter().chain(&inner) {
             recover(room, &target, &*disk, &mut warnings)?;
         }
@@ -108,9 +105,10 @@ impl Claim {
         let passed = self.room.folder().starts_with(&self.target.path).then(|| self.room.folder());
         let plan = Plan::new(new, &self.site, &self.target.path, passed)?;
         let mut warnings = std::mem::take(&mut self.warnings);
-        warnings.extend(match plan.is_empty() {
-            true => commit::gone(&*self.disk, &self.run),
-            false => commit::commit(&*self.disk, &self.run, &self.target.path, self.whole, &plan)?,
+        warnings.extend(if plan.is_empty() {
+            commit::gone(&*self.disk, &self.run)
+        } else {
+            commit::commit(&*self.disk, &self.run, &self.target.path, self.whole, &plan)?
         });
         self.done = true;
         let written = plan.added.len() + plan.changed.len();

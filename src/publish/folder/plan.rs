@@ -216,36 +216,43 @@ fn finding(entry: &Entry, new: &Listed, site: &Site, root: &Path) -> Option<Find
     let full = root.join(&entry.path);
     let wanted = new.get(&path);
     let is_file = entry.kind == Kind::File;
-    let wrote = if is_file { site.wrote(&path, &full, wanted.is_some()) } else { None };
+    let wrote = if is_file { site.wrote(&path, &full, wanted.is_some()) } else { Wrote::No };
     // Only read where it matters.
     let hash = || Hash::of_file(&full);
     Some(match (wanted, wrote) {
-        (Some(wanted), Some(wrote)) => match hash() {
+        (Some(wanted), Wrote::Yes(wrote)) => match hash() {
             Some(found) if found == *wanted => Finding::Same(path),
             found => Finding::Changed(path, wrote.is_some_and(|wrote| Some(wrote) != found)),
         },
-        (Some(wanted), None) if is_file && hash() == Some(*wanted) => Finding::Same(path),
-        (Some(_), None) => Finding::Conflict(path),
-        (None, Some(wrote)) => match hash() {
+        (Some(wanted), Wrote::No) if is_file && hash() == Some(*wanted) => Finding::Same(path),
+        (Some(_), Wrote::No) => Finding::Conflict(path),
+        (None, Wrote::Yes(wrote)) => match hash() {
             Some(found) if wrote.is_none_or(|wrote| wrote == found) => Finding::Removed(path, found),
             _ => Finding::Own(true),
         },
-        (None, None) => Finding::Own(false),
+        (None, Wrote::No) => Finding::Own(false),
     })
 }
 
+/// Whether the publisher wrote a file.
+enum Wrote {
+    No,
+    /// With this hash, as far as it is known.
+    Yes(Option<Hash>),
+}
+
 impl Site {
-    /// With what hash the publisher wrote a file: `None` when it did not, `Some(None)` when it did and the hash is not known.
-    fn wrote(&self, path: &str, file: &Path, wanted: bool) -> Option<Option<Hash>> {
+    /// Whether the publisher wrote a file; `wanted` says that this run writes it too.
+    fn wrote(&self, path: &str, file: &Path, wanted: bool) -> Wrote {
         match self {
-            Self::None => None,
-            Self::Listed(_) if path == MARK => Some(None),
-            Self::Listed(listed) => listed.get(path).map(|hash| Some(*hash)),
+            Self::None => Wrote::No,
+            Self::Listed(_) if path == MARK => Wrote::Yes(None),
+            Self::Listed(listed) => listed.get(path).map_or(Wrote::No, |hash| Wrote::Yes(Some(*hash))),
             // An earlier run wrote what this one writes; of the mark it knew nothing.
             Self::Earlier(files) => {
                 let ours = path != MARK
                     && (wanted || files.iter().any(|file| file == path) || super::earlier::wrote(path, file));
-                ours.then_some(None)
+                if ours { Wrote::Yes(None) } else { Wrote::No }
             }
         }
     }

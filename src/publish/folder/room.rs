@@ -29,6 +29,8 @@ const RUN: &str = "run-";
 const SITE: &str = "site";
 /// How many names are tried beside a target when something else has them.
 const NAMES: usize = 8;
+/// How often a folder is made and locked that the run before may be removing just now.
+const TRIES: usize = 100;
 
 /// The publisher’s own folder, locked.
 #[derive(Debug)]
@@ -99,8 +101,6 @@ impl Room {
     /// [`PublishError::Busy`], when another run holds it; [`PublishError::File`], when the system refuses.
     pub fn open(folder: &Path, target: &Target, disk: &Arc<dyn Disk>) -> Result<Self, PublishError> {
         let path = folder.join(LOCK);
-        // The run before may be removing the folder just now.
-        const TRIES: usize = 100;
         for _ in 0..TRIES {
             make_folders(&**disk, folder).map_err(PublishError::at(folder))?;
             let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);

@@ -48,9 +48,11 @@ impl Target {
         let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
         if let Ok(known) = fs::symlink_metadata(path) {
             let real = path.canonicalize();
-            let real = real.map_err(|reason| match known.is_symlink() {
-                true => PublishError::Dangling(path.to_owned(), fs::read_link(path).unwrap_or_default()),
-                false => PublishError::File { path: path.to_owned(), reason },
+            let real = real.map_err(|reason| match fs::read_link(path) {
+                Ok(to) if known.is_symlink() && reason.kind() == std::io::ErrorKind::NotFound => {
+                    PublishError::Dangling(path.to_owned(), to)
+                }
+                _ => PublishError::File { path: path.to_owned(), reason },
             })?;
             if !real.is_dir() {
                 return Err(PublishError::NoFolder(path.to_owned()));
@@ -119,7 +121,7 @@ pub fn refuse_overlap(data: &Path, app: &Path, out: &Path) -> Result<(), Publish
         (Ok(real), _, _) => real,
         (Err(_), Some(above), Some(name)) => {
             let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
-            above.canonicalize().map(|above| above.join(name)).unwrap_or_else(|_| path.to_owned())
+            above.canonicalize().map_or_else(|_| path.to_owned(), |above| above.join(name))
         }
         _ => path.to_owned(),
     };

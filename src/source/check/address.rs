@@ -75,7 +75,11 @@ fn is_email(text: &str) -> bool {
         && host.split('.').all(|label| {
             let plain = |letter: char| {
                 letter == '-'
-                    || if letter.is_ascii() { letter.is_alphanumeric() } else { !letter.is_whitespace() && !letter.is_control() }
+                    || if letter.is_ascii() {
+                        letter.is_alphanumeric()
+                    } else {
+                        !letter.is_whitespace() && !letter.is_control()
+                    }
             };
             !label.is_empty() && label.chars().all(plain)
         });

@@ -147,11 +147,13 @@ fn warn_of_texts(settings: Option<Fields<'_, '_>>, roots: &[Fields<'_, '_>], fin
 
 /// The known word most like one that leads nowhere.
 fn suggestion(near: &Near, ids: &Ids<'_>, library: &Library) -> Option<String> {
-    match &near.among {
+    let found = match &near.among {
         Among::Ids(kind) => ids.nearest(*kind, &near.word).map(str::to_owned),
         Among::Zones => zones::suggest(&near.word).map(str::to_owned),
         Among::Folder(folder) => library.nearest(folder, &near.word),
-    }
+    };
+    // What is hidden has a name and no page.
+    found.filter(|found| *found != near.word)
 }
 
 /// What has a page: terms that are declared, events that are shown, and tags of those.

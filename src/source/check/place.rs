@@ -52,7 +52,9 @@ pub(super) fn check(roots: &[Fields<'_, '_>], findings: &mut Findings) {
             findings
         })
         .collect();
-    found.into_iter().for_each(|found| findings.append(found));
+    for one in found {
+        findings.append(one);
+    }
 }
 
 fn check_venue(venue: Fields<'_, '_>, world: &OnceLock<Option<Outline>>, findings: &mut Findings) {

@@ -62,8 +62,9 @@ pub(super) fn image(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mu
     let written = fields.text("src")?;
     match sources.library.picture(written.text) {
         Ok(picture) => {
-            let warnings = sources.library.warnings(written.text);
-            warnings.into_iter().for_each(|problem| findings.add(written.spot, problem));
+            for problem in sources.library.warnings(written.text) {
+                findings.add(written.spot, problem);
+            }
             Some(Image {
                 src: picture.path,
                 alt: fields.owned("alt")?,

@@ -141,9 +141,11 @@ fn is_template(text: &str) -> bool {
         && host
         && url.username().is_empty()
         && url.password().is_none()
+        && !authority.is_empty()
         && !authority.contains(['{', '}', '%'])
         && PARTS[..3].iter().all(|part| text.contains(part))
-        && !plain.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "{}\"'<>\\`".contains(letter))
+        && !plain
+            .contains(|letter: char| letter.is_whitespace() || letter.is_control() || "{}\"'<>\\`".contains(letter))
 }
 
 /// Whose tiles are: one line of Markdown, as safe HTML.

@@ -80,7 +80,12 @@ pub fn clean(bytes: &[u8], extension: &str) -> Result<Clean, Fault> {
     if extension == "svg" {
         return drawing(bytes);
     }
-    let (cleaned, extension, not_turned) = match imagesize::image_type(bytes) {
+    let kind = imagesize::image_type(bytes);
+    if let Some(name) = foreign(kind.as_ref().ok()).filter(|_| !is_avif(bytes)) {
+        return Err(Fault::Foreign(name));
+    }
+    imagesize::blob_size(bytes).map_err(|_| Fault::Unreadable)?;
+    let (cleaned, extension, not_turned) = match kind {
         Ok(ImageType::Jpeg) => (jpeg::clean(bytes)?, "jpg", false),
         Ok(ImageType::Png) => (png::clean(bytes)?, "png", false),
         Ok(ImageType::Gif) => (gif::clean(bytes)?, "gif", false),
@@ -88,15 +93,10 @@ pub fn clean(bytes: &[u8], extension: &str) -> Result<Clean, Fault> {
             let (cleaned, turned) = webp::clean(bytes)?;
             (cleaned, "webp", turned)
         }
-        Ok(ImageType::Heif(Compression::Av1)) => {
+        Ok(ImageType::Heif(_)) => {
             // The size that is read has been turned already.
             (Lossless { bytes: avif::clean(bytes)?, orientation: 1, cut_short: false }, "avif", false)
         }
-        Ok(ImageType::Heif(_)) => return Err(Fault::Foreign("HEIC")),
-        Ok(ImageType::Jxl) => return Err(Fault::Foreign("JPEG XL")),
-        Ok(ImageType::Tiff) => return Err(Fault::Foreign("TIFF")),
-        Ok(ImageType::Bmp) => return Err(Fault::Foreign("BMP")),
-        Ok(ImageType::Psd) => return Err(Fault::Foreign("Photoshop")),
         _ => return Err(Fault::Unreadable),
     };
     let size = imagesize::blob_size(&cleaned.bytes).map_err(|_| Fault::Unreadable)?;
@@ -106,6 +106,27 @@ pub fn clean(bytes: &[u8], extension: &str) -> Result<Clean, Fault> {
     let remarks = [(cleaned.cut_short, Remark::CutShort), (not_turned, Remark::NotTurned)];
     let remarks = remarks.into_iter().filter_map(|(holds, remark)| holds.then_some(remark)).collect();
     Ok(Clean { bytes: cleaned.bytes, extension, width, height, remarks })
+}
+
+/// Whether a file names AVIF among the kinds that it is of, which need not be the first.
+fn is_avif(bytes: &[u8]) -> bool {
+    const NAMES: std::ops::Range<usize> = 8..64;
+    let length = bytes.first_chunk().map_or(0, |length| u32::from_be_bytes(*length) as usize);
+    let names = bytes.get(NAMES.start..length.clamp(NAMES.start, NAMES.end)).unwrap_or_default();
+    bytes.get(4..8) == Some(b"ftyp") && names.chunks_exact(4).any(|name| name == b"avif" || name == b"avis")
+}
+
+/// The name of a kind that few browsers show.
+fn foreign(kind: Option<&ImageType>) -> Option<&'static str> {
+    match kind? {
+        ImageType::Heif(Compression::Av1) => None,
+        ImageType::Heif(_) => Some("HEIC"),
+        ImageType::Jxl => Some("JPEG XL"),
+        ImageType::Tiff => Some("TIFF"),
+        ImageType::Bmp => Some("BMP"),
+        ImageType::Psd => Some("Photoshop"),
+        _ => None,
+    }
 }
 
 /// A drawing likewise.

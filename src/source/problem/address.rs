@@ -32,8 +32,9 @@ pub fn credentials() -> Problem {
 /// A text is not an e-mail address.
 #[must_use]
 pub fn malformed_email(text: &str) -> Problem {
-    Problem::error("address.malformed-email", format!("{} is not an e-mail address", quoted(text)))
-        .help("an e-mail address looks like `name@example.org`, without `mailto:`, and without `?`, `#`, `%`, `&` or `/`")
+    Problem::error("address.malformed-email", format!("{} is not an e-mail address", quoted(text))).help(
+        "an e-mail address looks like `name@example.org`, without `mailto:`, and without `?`, `#`, `%`, `&` or `/`",
+    )
 }
 
 /// The contact is neither an e-mail address nor an address on the web.

@@ -78,7 +78,7 @@ pub fn no_page(text: &str, named: Option<(Kind, &str)>) -> Problem {
     };
     let near = Near { word: id.to_owned(), among: Among::Ids(kind), around };
     let problem = problem.help(format!("there is no {} {} that is shown: correct the id", kind.word(), quoted(id)));
-    Problem { near: Some(near), ..problem }.once()
+    Problem { near: Some(Box::new(near)), ..problem }.once()
 }
 
 /// A link leads to a date on which an event does not take place. `nearest` is the page of the nearest one.

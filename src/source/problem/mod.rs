@@ -31,7 +31,7 @@ pub struct Problem {
     /// What was expected, or what to do.
     pub help: Option<String>,
     /// What a suggestion is looked for; the help holds without one.
-    pub near: Option<Near>,
+    pub near: Option<Box<Near>>,
     /// Whether the same problem at several places is said once, with its places: whatever names something by name.
     pub once: bool,
 }
@@ -73,7 +73,7 @@ impl Problem {
     }
 
     fn near(self, word: &str, among: Among) -> Self {
-        Self { near: Some(Near { word: word.to_owned(), among, around: ("", "") }), ..self }
+        Self { near: Some(Box::new(Near { word: word.to_owned(), among, around: ("", "") })), ..self }
     }
 
     fn once(self) -> Self {

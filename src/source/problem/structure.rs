@@ -32,11 +32,14 @@ impl Kind {
     }
 }
 
-/// A value is of the wrong type. `better` is the value as it should be written, or an example of one.
+/// A value is of the wrong type. `written` is a text or a number as it stands, `better` the value as it should be written, or an
+/// example of one.
 #[must_use]
-pub fn wrong_type(expected: Kind, found: Kind, better: &str) -> Problem {
+pub fn wrong_type(expected: Kind, found: Kind, written: Option<&str>, better: &str) -> Problem {
+    let written = written.map(quoted).filter(|written| !better.contains(written.trim_matches('`')));
+    let place = written.map(|written| format!(" in place of {written}")).unwrap_or_default();
     Problem::error("value.wrong-type", format!("expected {}, found {}", expected.words(), found.words()))
-        .help(format!("write `{better}`"))
+        .help(format!("write `{better}`{place}"))
 }
 
 /// A value is `null`.
@@ -56,11 +59,8 @@ pub fn unknown_key(key: &str, advice: Option<&str>, nearest: Option<&str>, known
 /// A key that must be there is not. `purpose` says what it is for.
 #[must_use]
 pub fn missing_key(key: &str, purpose: &str) -> Problem {
-    Problem::error("key.missing", format!("{} is missing in this object", quoted(key))).help(format!(
-        "{}: {}",
-        quoted(key),
-        purpose.trim_end_matches('.')
-    ))
+    Problem::error("key.missing", format!("{} is missing in this object", quoted(key)))
+        .help(format!("add `\"{key}\": …`: {}", purpose.trim_end_matches('.')))
 }
 
 /// A key is given twice.

@@ -15,7 +15,7 @@ pub fn malformed(text: &str, better: Option<&str>) -> Problem {
 #[must_use]
 pub fn impossible_date(text: &str, last: Option<(&str, u32)>) -> Problem {
     Problem::error("time.impossible-date", format!("there is no day {}", quoted(text))).help(match last {
-        Some((month, days)) => format!("the month {month} has {days} days"),
+        Some((month, days)) => format!("the month {month} has {days} days, the last is `{month}-{days}`"),
         None => "the month is between 01 and 12, the day between 01 and 31: year, month, day".to_owned(),
     })
 }

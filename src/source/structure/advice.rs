@@ -153,7 +153,7 @@ fn yes(value: &Value<'_>) -> bool {
         Value::Text(text) => {
             matches!(text.trim().to_lowercase().as_str(), "true" | "yes" | "oui" | "ja" | "1" | "on" | "vrai")
         }
-        Value::Number(number) => number.trim_matches(['0', '.', '-']) != "",
+        Value::Number(number) => !number.trim_matches(['0', '.', '-']).is_empty(),
         _ => true,
     }
 }

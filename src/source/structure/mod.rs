@@ -64,7 +64,8 @@ impl Walker<'_> {
             }
             _ => {
                 let better = advice::value(shape, name, node);
-                self.findings.add(spot, problem::wrong_type(expected(shape), found(&node.value), &better));
+                self.findings
+                    .add(spot, problem::wrong_type(expected(shape), found(&node.value), written(node), &better));
             }
         }
     }
@@ -153,6 +154,15 @@ fn expected(shape: &Shape) -> problem::Kind {
         Shape::Flag => problem::Kind::Flag,
         Shape::List(_) => problem::Kind::List,
         Shape::Object(_) | Shape::Choice(_) => problem::Kind::Object,
+    }
+}
+
+/// A text or a number as it stands.
+fn written<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.value {
+        Value::Text(text) => Some(text),
+        Value::Number(number) => Some(number),
+        _ => None,
     }
 }
 

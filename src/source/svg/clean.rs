@@ -99,7 +99,7 @@ impl<'t> Removed<'t> {
         if at < from {
             (from, lines) = (0, 0);
         }
-        lines += self.text.as_bytes()[from..at].iter().filter(|byte| **byte == b'\n').count();
+        lines += self.text.get(from..at).unwrap_or_default().matches('\n').count();
         self.counted = (at, lines);
         self.parts.push(Part { name: name.to_owned(), line: lines + 1 });
     }
@@ -205,7 +205,9 @@ impl Writer<'_> {
             None if name == "style" => {
                 let mut lost = Vec::new();
                 let kept = style::clean(value, &mut lost);
-                lost.iter().for_each(|name| self.removed.add(name, at));
+                for name in &lost {
+                    self.removed.add(name, at);
+                }
                 self.write(name, &kept);
             }
             None if known::attribute(name) => {
@@ -245,7 +247,9 @@ impl Writer<'_> {
         if kind.trim().is_empty() || kind.trim().eq_ignore_ascii_case("text/css") {
             let mut lost = Vec::new();
             let kept = style::clean(&css, &mut lost);
-            lost.iter().for_each(|name| self.removed.add(name, node.range().start));
+            for name in &lost {
+                self.removed.add(name, node.range().start);
+            }
             escape(&kept, &mut self.out, false);
         }
     }

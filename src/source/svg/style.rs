@@ -159,10 +159,15 @@ fn value(parser: &mut Parser<'_>, token: &Token<'_>, depth: usize) -> bool {
             nested(values) && !fetches
         }
         Token::ParenthesisBlock | Token::SquareBracketBlock | Token::CurlyBracketBlock => nested(values),
-        Token::BadUrl(_) | Token::BadString(_) => false,
+        Token::BadUrl(_)
+        | Token::BadString(_)
+        | Token::CloseParenthesis
+        | Token::CloseSquareBracket
+        | Token::CloseCurlyBracket
         // A rule begins a line of its own; browsers pass over the marks of an HTML comment before it.
-        Token::AtKeyword(_) | Token::CDO | Token::CDC => false,
-        Token::CloseParenthesis | Token::CloseSquareBracket | Token::CloseCurlyBracket => false,
+        | Token::AtKeyword(_)
+        | Token::CDO
+        | Token::CDC => false,
         _ => true,
     }
 }

@@ -155,16 +155,9 @@ fn decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((first, later)) = rest.split_first() {
         let hex = later.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
-        match hex.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &later[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = later;
-            }
-        }
+        let byte = hex.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &later[2..] } else { later };
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }

@@ -123,7 +123,10 @@ impl Page {
         let href = attributes(written).find(|(name, _)| name == "href").map(|(_, value)| value);
         let (address, rel) = match href.as_deref().map(|href| links::target(href, pictures, notes, pages)) {
             Some(Target::Web(address)) => (address, REL),
-            Some(Target::Within(address)) => (address, ""),
+            Some(Target::Within(address)) => {
+                let rel = if links::leads_to_file(&address) { FILE } else { "" };
+                (address, rel)
+            }
             Some(Target::AsWritten) | None => return self.link_as_written(&placed),
         };
         self.push(&["<a href=\"", &escape(&address), "\""]);
@@ -167,6 +170,8 @@ impl Page {
 }
 
 const REL: &str = " rel=\"noopener noreferrer external\"";
+/// The app leaves such a link to the browser, which opens or keeps the file.
+const FILE: &str = " rel=\"external\"";
 /// The browser follows it by itself: the app leaves it alone, and so does the `<base>` of a frame.
 const WITHIN: &str = " rel=\"external\" target=\"_self\"";
 const FOCUS: &str = " tabindex=\"-1\"";

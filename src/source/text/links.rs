@@ -65,6 +65,13 @@ pub(super) fn target(href: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>,
     Target::Within(address)
 }
 
+/// Whether an address within the site is that of a file rather than of a page.
+pub(super) fn leads_to_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    address.starts_with('/') && name.contains('.') && name != "index.html"
+}
+
 /// An address within the site from its front address on: `event/x/`, `../event/x/` and `/event/x/` are one.
 fn from_front(href: &str) -> Option<String> {
     let front = Url::parse("https://front.invalid/").ok()?;

@@ -32,6 +32,13 @@ function words({ allDay, first, last, from, end, zone }, language) {
   const year = !first.startsWith(YEAR) || !last.startsWith(YEAR);
   const day = (which, options) => dayText(which, { language, ...options });
   if (allDay && first === last) return { shown: day(first, { year }) };
+  // Month and year are written once where they are shared.
+  if (allDay && first.slice(0, 7) === last.slice(0, 7)) {
+    const [from, to] = [first, last].map((which) => (language === "fr" && which.endsWith("-01") ? "1er" : String(Number(which.slice(8)))));
+    const written = day(last, { year });
+    const range = (dash) => written.replace(/\d+(er)?/, `${from}${dash}${to}`);
+    return { shown: range(" – "), spoken: language === "fr" ? `du ${range(" au ")}` : `from ${range(" to ")}` };
+  }
   if (allDay) {
     const days = [day(first), day(last, { year })];
     return { shown: days.join(" – "), spoken: spoken[language].days(...days) };

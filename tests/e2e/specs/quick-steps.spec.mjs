@@ -1,6 +1,6 @@
 // What waits ends with what it belongs to: quick sequences of keys, clicks, hovers and ways back over every view, and none of them
 // stops the app or leaves one page under the name of another.
-import { NOW, expect, test, visit } from "../support.mjs";
+import { NOW, expect, fault, sites, test, visit } from "../support.mjs";
 
 const STEPS = 500;
 /** After so many steps the page is given time, and compared with the one that was printed for its address. */
@@ -135,5 +135,17 @@ test("a card that is about to come is called off with its month", async ({ page 
   await page.waitForTimeout(400);
   await alive(page, "the list");
   await page.keyboard.press("m");
+  await expect(page).toHaveURL(/\/events\/month\//);
+});
+
+test("a page that nobody waits for any more is not called slow", async ({ page }) => {
+  await visit(page, "/events/list/");
+  await fault(page, sites.site.url, { path: "catalog/events", kind: "delay", ms: 1_500 });
+  const answer = page.waitForResponse(/catalog\/events\//);
+  await page.locator(".row h3 a").first().click();
+  await page.keyboard.press("m");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mars 2026");
+  await answer;
+  await expect(page.locator(".progress")).toHaveAttribute("data-shown", "false");
   await expect(page).toHaveURL(/\/events\/month\//);
 });

@@ -11,7 +11,7 @@ const plain = (text) => text.replaceAll("\u{a0}", " ");
 test("the page of an event that repeats says how, and shows the next date", async ({ page }) => {
   await visit(page, `/event/${ID}/`);
   await expect(heading(page)).toHaveText("Marché de la réparation");
-  expect(plain(await page.locator(".event-rule").innerText())).toContain("Chaque samedi à 9 h, jusqu’au 19 décembre 2026");
+  expect(plain(await page.locator(".event-rule").innerText())).toContain("Chaque samedi à 9:00, jusqu’au 19 décembre 2026");
   await expect(page.locator(".event-when")).toContainText("5 septembre");
   await expect(others(page).getByRole("link", { name: /^Date précédente/ })).toHaveCount(0);
   await others(page).getByRole("link", { name: /^Date suivante/ }).click();
