@@ -31,6 +31,9 @@ const SITE: &str = "site";
 const NAMES: usize = 8;
 /// How often a folder is made and locked that the run before may be removing just now.
 const TRIES: usize = 100;
+/// How often a lock that is held is asked for again, and after how long: a quarter of a second in all.
+const PAUSES: usize = 10;
+const PAUSE: Duration = Duration::from_millis(25);
 
 /// The publisher’s own folder, locked.
 #[derive(Debug)]
@@ -101,6 +104,7 @@ impl Room {
     /// [`PublishError::Busy`], when another run holds it; [`PublishError::File`], when the system refuses.
     pub fn open(folder: &Path, target: &Target, disk: &Arc<dyn Disk>) -> Result<Self, PublishError> {
         let path = folder.join(LOCK);
+        let mut pauses = PAUSES;
         for _ in 0..TRIES {
             make_folders(&**disk, folder).map_err(PublishError::at(folder))?;
             let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
@@ -111,6 +115,12 @@ impl Room {
             };
             match file.try_lock() {
                 Ok(()) => {}
+                // A program that another run starts holds its files for a moment, until it is the program it will be.
+                Err(TryLockError::WouldBlock) if pauses > 0 => {
+                    pauses -= 1;
+                    thread::sleep(PAUSE);
+                    continue;
+                }
                 Err(TryLockError::WouldBlock) => {
                     let (target, holder) = (target.path.clone(), holder(&mut file));
                     return Err(PublishError::Busy { target, holder });
