@@ -75,7 +75,7 @@ test("of a month, what a search has found in it is downloaded", async ({ page })
 
 test("what cannot be read is said, and asked for again", async ({ page, watched }) => {
   watched.allow(/500|could not be read/);
-  await visit(page, "/events/list/?q=permanence");
+  await visit(page, "/events/list/?weekday=sat");
   await page.getByText("S’abonner à ce calendrier").click();
   await fault(page, sites.site.url, { path: "/catalog/occurrences/", kind: "500", times: 9 });
   await taking(page).getByRole("button", { name: "Télécharger ces dates" }).click();
