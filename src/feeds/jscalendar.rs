@@ -128,7 +128,7 @@ fn repeats(
     common: &Map<String, Value>,
 ) -> Vec<(String, Value)> {
     let zone = super::ical::zone_of(&entry.usual.schedule);
-    let repeats = Repeats::of(entry, repetition, zone, &outlet.clocks).from_earliest(entry, zone, &outlet.clocks);
+    let repeats = Repeats::of(entry, repetition, zone, &outlet.clocks).starting_earliest(entry, zone, &outlet.clocks);
     let mut overrides: Map<String, Value> = Map::new();
     overrides.extend(repeats.added.iter().map(|time| (local(*time), json!({}))));
     overrides.extend(repeats.removed.iter().map(|time| (local(*time), json!({ "excluded": true }))));

@@ -61,7 +61,7 @@ impl Repeats {
 
     /// The same with the earliest date as its start, where one was added before the rule begins: a rule from there, if one makes the
     /// same dates, else all of them as a list.
-    pub(crate) fn from_earliest(self, entry: &Entry, zone: Option<&str>, clocks: &Clocks) -> Self {
+    pub(crate) fn starting_earliest(self, entry: &Entry, zone: Option<&str>, clocks: &Clocks) -> Self {
         let Some(((start, rule), first)) = self.rule.as_ref().zip(self.added.first().copied()) else { return self };
         let (start, rule) = (*start, rule.clone());
         if first > start {
