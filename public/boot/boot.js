@@ -113,10 +113,12 @@ function forgive() {
     // A browser may refuse storage.
   }
 }
-// A browser may refuse an entry of the history, for one when there were too many: then the page is loaded as by a plain link.
+// A browser may refuse an entry of the history, for one when there were too many: then the page is loaded as by a plain link. A path that
+// begins with two slashes would name another host.
 for (const name of ["pushState", "replaceState"]) {
   const write = history[name];
-  history[name] = (state, title, url) => {
+  history[name] = (state, title, path) => {
+    const url = path && /^[/\\]{2}/.test(path) ? location.origin + path : path;
     try {
       write.call(history, state, title, url);
     } catch (error) {

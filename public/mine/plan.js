@@ -24,7 +24,13 @@ export function sorted(entries) {
 export function over({ at, zone }, now, cutoff = 0) {
   const [start, end] = span({ at });
   if (typeof at?.[0] !== "number" || end > start) return Math.max(end, start + 1) <= now;
-  return Math.max(dayEnd(at[0], zone, cutoff), at[0] + 7200) * 1000 <= now;
+  let day = 0;
+  try {
+    day = dayEnd(at[0], zone, cutoff);
+  } catch {
+    // A zone or an instant that the browser does not know: two hours have to do.
+  }
+  return Math.max(day, at[0] + 7200) * 1000 <= now;
 }
 
 /** The second at which the day of another ends, where a zone is known. */

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use crate::browser::{self, Http, Timer};
 use crate::catalog::Catalog;
-use crate::components::{Base, Controls, HourLook, Piece, Setting, piece, shortcuts};
+use crate::components::{Base, Controls, HourLook, Kept, Piece, Setting, piece, shortcuts};
 use crate::model::Scope;
 use crate::pages::{Page, frame};
 use crate::route::Address;
@@ -162,7 +162,7 @@ fn follow(following: Following) {
     // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
     let asked_for = StoredValue::new((Address { outdated: false, ..first_address }, again.get_untracked()));
     // Of the page that was asked for last: one that nobody waits for any more is not called slow.
-    let waiting = StoredValue::new(None::<Timer>);
+    let waiting: Kept = StoredValue::new_local(None);
     whenever(move || {
         let asked = (Address { outdated: false, ..history.address() }, again.get());
         let before = asked_for.get_value();
@@ -185,7 +185,7 @@ fn follow(following: Following) {
             catalog.show_own(own);
         }
         slow.set(false);
-        waiting.set_value(Some(browser::after(SLOW, move || slow.set(true))));
+        waiting.set_value(Some(Box::new(browser::after(SLOW, move || slow.set(true)))));
         let (catalog, history, announce) = (Arc::clone(&catalog), history.clone(), Arc::clone(&announce));
         browser::spawn(Box::pin(async move {
             let new = Page::load(&catalog, &asked.0, browser::now()).await;

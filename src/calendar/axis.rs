@@ -12,6 +12,7 @@ use std::iter::once;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
+use super::order::order;
 use super::period::{Period, plus_days};
 use super::span::Span;
 use crate::model::{Days, Timed, WallTime, Zone};
@@ -128,33 +129,18 @@ impl Axis {
 
     /// Makes room for what is short: of each day, what takes some of its hours.
     pub(super) fn spread(mut self, days: &[Vec<Taken>]) -> Self {
-        // What has to lie lower than what by half an hour: its minute, that of the other.
-        let mut rules: Vec<(i64, i64)> = Vec::new();
-        let mut times: Vec<i64> = vec![self.begin()];
-        for day in days {
-            let mut by_start = day.clone();
-            by_start.sort_unstable_by_key(|taken| taken.from);
-            let mut by_end = by_start.clone();
-            by_end.sort_unstable_by_key(|taken| taken.to);
-            let mut over = by_end.iter().peekable();
-            let mut latest = None;
-            for taken in &by_start {
-                while let Some(other) = over.next_if(|other| other.to <= taken.from) {
-                    latest = latest.max(Some(other.from));
-                }
-                rules.extend(latest.map(|other| (taken.from, other)));
-            }
-            times.extend(by_start.iter().flat_map(|taken| [taken.from, taken.to, taken.last]));
-        }
-        rules.sort_unstable();
-        times.sort_unstable();
-        times.dedup();
-        let (mut rest, mut before) = (rules.as_slice(), self.begin());
-        for time in times {
+        let minutes = |taken: &Taken| [taken.from, taken.to, taken.last];
+        let times: Vec<i64> = once(self.begin()).chain(days.iter().flatten().flat_map(minutes)).collect();
+        let mut before = self.begin();
+        // Minutes may be below 0 by the cut-off of the day.
+        for position in order(times.iter().map(|time| u32::try_from(time + DAY).unwrap_or_default())) {
+            let time = times[position];
             let mut at = self.lower(time);
-            while let Some(((_, other), later)) = rest.split_first().filter(|((of, _), _)| *of == time) {
-                at = at.max(self.lower(*other) + SHORTEST);
-                rest = later;
+            // What begins lies half an hour lower than whatever is over by then.
+            for day in days {
+                let begins = day.iter().any(|taken| taken.from == time);
+                let over = day.iter().filter(|other| begins && other.to <= time).map(|other| other.from).max();
+                at = over.map_or(at, |other| at.max(self.lower(other) + SHORTEST));
             }
             // At the end of a day the last may begin higher, unless it would cover what is over before it.
             for day in days {

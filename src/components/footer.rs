@@ -1,11 +1,12 @@
-//! The foot of every page: whose site it is, and how fresh.
+//! The foot of every page: whose site it is, and the ways to all venues, organizers and so on.
+//!
+//! Absent: the day of publishing, which would change every page each day. Lists say it.
 
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
 use super::sheet::Keys;
-use crate::i18n::{Year, day_heading, machine_day};
 use crate::model::Scope;
 use crate::route::{Embed, Route};
 
@@ -25,7 +26,6 @@ pub fn Footer() -> Piece {
             </p>
         }
     });
-    let as_of = (messages.as_of)(&day_heading(messages, setting.as_of, Year::Always));
     piece! {
         <footer class="foot" aria-label=messages.about_site>
             <div class="wrap">
@@ -42,9 +42,6 @@ pub fn Footer() -> Piece {
                     </a>
                 </p>
                 <p class="foot-address">{setting.site.url.clone()}</p>
-                <p>
-                    <time datetime=machine_day(setting.as_of)>{as_of}</time>
-                </p>
                 <Keys />
             </div>
         </footer>

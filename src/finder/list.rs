@@ -106,22 +106,10 @@ impl<F: Fetch> Finder<'_, F> {
         }
         let mut all: Vec<Hit> = Vec::new();
         if by_words || self.query.next_only {
-            // Once each, with the first date that takes place; where none does, with the first.
-            let mut seen = vec![false; index.events];
-            let mut takes_place = vec![false; index.events];
-            for hit in hits.iter().filter(|hit| !hit.is_off) {
-                if let Some(takes_place) = takes_place.get_mut(hit.event as usize) {
-                    *takes_place = true;
-                }
-            }
             if !ask.needs_columns() && !self.query.next_only {
                 all.clone_from(&hits);
             }
-            hits.retain(|hit| {
-                let event = hit.event as usize;
-                let stands = !hit.is_off || takes_place.get(event) == Some(&false);
-                stands && seen.get_mut(event).is_some_and(|seen| !std::mem::replace(seen, true))
-            });
+            keep_first_dates(&mut hits, index.events);
         }
         hits = arranged(&hits, &|hit| hit.key);
 
@@ -153,6 +141,22 @@ impl<F: Fetch> Finder<'_, F> {
         let beyond = all_rows.saturating_sub(total);
         Ok(Found { hits, page, pages, total, beyond, asked: ask.said })
     }
+}
+
+/// Keeps of each event its first date that takes place; of one of which none does, the first. `events`: how many events there are.
+fn keep_first_dates(hits: &mut Vec<Hit>, events: usize) {
+    let mut seen = vec![false; events];
+    let mut takes_place = vec![false; events];
+    for hit in hits.iter().filter(|hit| !hit.is_off) {
+        if let Some(takes_place) = takes_place.get_mut(hit.event as usize) {
+            *takes_place = true;
+        }
+    }
+    hits.retain(|hit| {
+        let event = hit.event as usize;
+        let stands = !hit.is_off || takes_place.get(event) == Some(&false);
+        stands && seen.get_mut(event).is_some_and(|seen| !std::mem::replace(seen, true))
+    });
 }
 
 /// Hits by a number, those of the same number as they were. By way of whole numbers: the compiler makes sorting anew for

@@ -10,7 +10,7 @@ use super::head::Head;
 use crate::calendar::{MonthGroup, by_month};
 use crate::catalog::{Asking, Catalog, Direction, Fetch, Listing, Missing, Said, Term, Window};
 use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, Subscribe, ViewSwitch, piece};
-use crate::i18n::{Year, day_heading};
+use crate::i18n::{Year, day_heading, machine_day};
 use crate::model::{Occurrence, Scope, ViewName};
 use crate::query::Query;
 use crate::route::{Address, Look, Route};
@@ -227,6 +227,7 @@ pub(super) fn view(page: ListPage) -> Piece {
             {listed(look.of(Direction::Past), by_month(&page.latest_past, &setting.days, None))}
         }
     });
+    let as_of = (messages.as_of)(&day_heading(messages, setting.as_of, Year::Always));
     let list = listed(look, by_month(&page.listing.rows, &setting.days, page.not_before));
     let missing = page.listing.missing.clone();
     let current = match look {
@@ -258,6 +259,9 @@ pub(super) fn view(page: ListPage) -> Piece {
             <Pager label=messages.pages_again neighbours />
         </div>
         <Subscribe />
+        <p class="as-of">
+            <time datetime=machine_day(setting.as_of)>{as_of}</time>
+        </p>
     }
 }
 

@@ -128,7 +128,7 @@ fn dates_of(draft: &Draft, site: Option<Tz>, reach: Reach, findings: &mut Findin
         return Expanded::default();
     }
     let series = repeats.is_series();
-    let mut settled = |time: NaiveDateTime| {
+    let mut settle = |time: NaiveDateTime| {
         let change = changes.iter().find(|(changed, _)| *changed == time).map(|(_, number)| *number);
         let original = draft.when.on(time);
         let (when, moved) = match change.and_then(|number| repeats.changes.get(number)) {
@@ -137,14 +137,14 @@ fn dates_of(draft: &Draft, site: Option<Tz>, reach: Reach, findings: &mut Findin
         };
         Some(Dated { date: series.then(|| times.key(time)), when, moved_from: moved.then_some(original), change })
     };
-    let dates: Vec<Dated> = times.within(reach.last).filter_map(&mut settled).collect();
+    let within: Vec<Dated> = times.within(reach.last).filter_map(&mut settle).collect();
     // An exception holds wherever the rule is followed, however far that is.
     let mut later: Vec<NaiveDateTime> =
         changes.iter().map(|(time, _)| *time).filter(|time| !times.is_within(*time, reach.last)).collect();
     later.sort_unstable();
     let (early, beyond): (Vec<Dated>, Vec<Dated>) =
-        later.into_iter().filter_map(&mut settled).partition(|dated| dated.when.start().day() <= reach.last);
-    let dates = dates.into_iter().chain(early).collect();
+        later.into_iter().filter_map(&mut settle).partition(|dated| dated.when.start().day() <= reach.last);
+    let dates = within.into_iter().chain(early).collect();
     let mut added: Vec<NaiveDateTime> = repeats.added.iter().map(|named| time_of(named, start.time())).collect();
     added.sort_unstable();
     added.dedup();

@@ -101,8 +101,8 @@ fn each_date_of_a_day_has_a_page_and_a_file() {
         assert!(html.contains(&format!("href=\"https://agenda.example.org/{path}\"")), "canonical of {path}");
         assert!(html.contains(&format!("/{path}event.ics")), "{path}");
         let ics = page(&work, &format!("{path}event.ics"));
-        let starts = ics.lines().filter(|line| line.starts_with("DTSTART;TZID=") && line.ends_with(start));
-        assert_eq!((ics.matches("BEGIN:VEVENT").count(), starts.count()), (1, 1), "{ics}");
+        let begins = ics.lines().filter(|line| line.starts_with("DTSTART;TZID=") && line.ends_with(start));
+        assert_eq!((ics.matches("BEGIN:VEVENT").count(), begins.count()), (1, 1), "{ics}");
         assert!(sitemap.contains(path.as_str()), "{path}");
         assert!(work.path().join("site").join(path).join("qr.svg").is_file() || !html.contains("qr.svg"), "{path}");
     }

@@ -134,7 +134,7 @@ impl Walk<'_> {
     }
 
     /// The text of an element that is not in an element with a direction of its own; what is, is looked at by itself.
-    fn walk(&mut self, node: &Handle, isolating: bool, place: &str) -> String {
+    fn walk(&mut self, node: &Handle, place: &str) -> String {
         let mut text = String::new();
         for child in node.children.borrow().iter() {
             match &child.data {
@@ -162,14 +162,14 @@ impl Walk<'_> {
                             tag,
                             "title" | "p" | "li" | "div" | "dd" | "h1" | "h2" | "h3" | "option" | "td" | "code"
                         );
-                    let inner = self.walk(child, own, &place);
+                    let inner = self.walk(child, &place);
                     if apart {
                         self.text(&inner, own, &place);
                     } else {
                         text.push_str(&inner);
                     }
                 }
-                _ => text.push_str(&self.walk(child, isolating, place)),
+                _ => text.push_str(&self.walk(child, place)),
             }
         }
         text
@@ -195,12 +195,12 @@ fn no_text_of_the_owner_changes_the_order_of_what_is_around_it() {
     let (site, lists, known) = dataset();
     let folder = tempfile::tempdir().unwrap();
     let files = published(folder.path(), &site, &lists);
-    let pages = files.iter().filter(|(name, _)| name.ends_with(".html"));
+    let pages = files.iter().filter(|(name, _)| Path::new(name).extension().is_some_and(|end| end == "html"));
     let (mut found, mut seen, mut count) = (BTreeSet::new(), 0, 0);
     for (name, bytes) in pages {
         let dom = parse_document(RcDom::default(), ParseOpts::default()).one(String::from_utf8(bytes.clone()).unwrap());
         let mut walk = Walk { known: &known, found: Vec::new(), seen: 0 };
-        let rest = walk.walk(&dom.document, false, name);
+        let rest = walk.walk(&dom.document, name);
         walk.text(&rest, false, name);
         seen += walk.seen;
         count += 1;

@@ -108,7 +108,6 @@ fn letters_of_latin_come_to_those_of_ascii() {
         ("ⓐⒷ①²½", "ab121-2"),
         ("ɓɗƙƴŋ", "bdkyn"),
     ] {
-        let expected = expected.replace("ststst st", "stststst").replace("llddooht", "llddooht");
         assert_eq!(slug(text), expected, "{text}");
     }
     assert_eq!(folded("GƏNCƏ gəncə"), ["gəncə", "gəncə"]);

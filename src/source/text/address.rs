@@ -74,7 +74,8 @@ fn candidates(value: &str, whereabouts: Whereabouts<'_>) -> String {
     value.split(", ").map(one).collect::<Vec<_>>().join(", ")
 }
 
-/// Safe HTML with the address of each link written after its words, in brackets, for where only the words are kept. An address that is already what the words say is not said twice.
+/// Safe HTML with the address of each link written after its words, for where only the words are kept: “register here
+/// (`https://example.org/`)”. An address that is already what the words say is not said twice.
 #[must_use]
 pub fn with_addresses(html: &str, whereabouts: Whereabouts<'_>) -> String {
     let mut out = String::with_capacity(html.len() + 64);

@@ -170,9 +170,9 @@ fn what_runs_or_leads_out_is_not_published_and_named_with_its_line() {
 fn what_draws_stays_as_it_is_written() {
     for inside in [
         r##"<linearGradient id="a"><stop offset="0" stop-color="#fff"/></linearGradient><rect fill="url(#a)" width="9" height="9"/>"##,
-        r##"<rect style="fill:url(#a);opacity:.5" width="9" height="9"/>"##,
+        r#"<rect style="fill:url(#a);opacity:.5" width="9" height="9"/>"#,
         r#"<text x="1" y="2" font-family="serif">a &amp; b <tspan dy="1">c</tspan></text>"#,
-        r#"<title>A &lt; B</title>"#,
+        r"<title>A &lt; B</title>",
         r#"<path d="M0 0h9v9z" transform="rotate(3)" stroke-dasharray="1 2" vector-effect="non-scaling-stroke"/>"#,
         r#"<g class="a b" id="x" aria-label="Things" role="img"><circle cx="1" cy="1" r="1"/></g>"#,
         r#"<filter id="f"><feGaussianBlur stdDeviation="2"/></filter><g filter="url(#f)"/>"#,
@@ -358,7 +358,7 @@ fn bombs() -> Vec<(&'static str, String)> {
         ("shapes", full.repeat(60_000)),
         (
             "large shapes",
-            r##"<linearGradient id="g"><stop/></linearGradient><g fill="url(#g)">"##.to_owned()
+            r#"<linearGradient id="g"><stop/></linearGradient><g fill="url(#g)">"#.to_owned()
                 + &full.repeat(5_000)
                 + "</g>",
         ),

@@ -1,6 +1,6 @@
 // The page of an event: every element in its place, and a page for each kind of event.
 import { anEvent, categories, dayText, event, events, organizers, site, venues } from "../dataset.mjs";
-import { NOW, expect, test, visit } from "../support.mjs";
+import { NOW, expect, sites, test, visit } from "../support.mjs";
 
 const summit = event("sommet-ia-paris-2025");
 const NBSP = "\u{a0}";
@@ -204,7 +204,7 @@ test("a range of prices is a sentence", async ({ page }) => {
 });
 
 test("an event without place, text and picture has a page without holes", async ({ page }) => {
-  await open(page, anEvent("bare", (each) => !each.venue && !each.description && !each.image && !each.organizers && !each.attendance));
+  await visit(page, `${sites.field.url}event/soiree-3-10/`);
   await expect(page.locator(".card h2")).toHaveText(["Détails"]);
   await expect(page.locator(".prose, .event-image")).toHaveCount(0);
 });
