@@ -81,7 +81,7 @@ for (const site of readdirSync(folder).filter((name) => existsSync(join(folder, 
     // Files of one event say the same as the calendar of all.
     attempt(`${site}: ${name} finds the dates of events by themselves`, () => {
       const some = files(join(root, 'event'), join('', 'event.ics'))
-        .filter((path) => !/\d{4}-\d\d-\d\d\/event\.ics$/.test(path))
+        .filter((path) => !/\d{4}-\d\d-\d\d(-\d+)?\/event\.ics$/.test(path))
         .filter((path) => statSync(path).size > 0)
         .filter((_, number, all) => number % Math.ceil(all.length / 20) === 0);
       const ids = some.map((path) => path.split('/').at(-2));
