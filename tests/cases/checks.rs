@@ -117,7 +117,7 @@ fn links_are_right_below_a_path_in_pages_feeds_and_data() {
         for (path, rel) in [(file.as_str(), " rel=\"external\""), ("event/b/", ""), ("events/month/2026-03/", "")] {
             assert!(files[page].contains(&format!("<a href=\"/agenda/{path}\"{rel}>")), "{page}: {path}");
         }
-        assert!(files[page].contains("<a href=\"#top\">"), "{page}");
+        assert!(files[page].contains("<a href=\"#top\" "), "{page}");
     }
     for feed in ["feed.atom", "api/events/a.json"] {
         for path in [file.as_str(), "event/b/", "events/month/2026-03/"] {
@@ -419,18 +419,31 @@ fn marks_in_plain_texts_are_shown_as_they_should_be() {
 
 #[test]
 fn pictures_far_larger_than_a_page_are_named_once() {
-    let png = |width: u32, height: u32| {
-        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
-        bytes.extend(width.to_be_bytes());
-        bytes.extend(height.to_be_bytes());
-        bytes.extend([8, 2, 0, 0, 0]);
+    let png = |width: u32, height: u32, shade: &mut dyn FnMut() -> u8| {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, width, height);
+        encoder.set_color(png::ColorType::Grayscale);
+        let pixels: Vec<u8> = (0..width * height).map(|_| shade()).collect();
+        encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
         bytes
     };
-    let mut heavy = png(800, 600);
-    heavy.resize(1_000_001, 0);
-    let mut light = png(2_500, 2_500);
-    light.resize(1_000_000, 0);
-    for (bytes, warned) in [(png(2_501, 10), true), (png(10, 4_000), true), (heavy, true), (light, false)] {
+    let plain = |width, height| png(width, height, &mut || 0);
+    // Noise does not get smaller.
+    let mut state = 1_u32;
+    let mut noise = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    let (heavy, light) = (png(1_100, 1_000, &mut noise), png(900, 1_000, &mut noise));
+    assert!(heavy.len() > 1_000_000 && light.len() < 1_000_000);
+    let pictures = [
+        (plain(2_501, 10), true),
+        (plain(10, 4_000), true),
+        (plain(2_500, 2_500), false),
+        (heavy, true),
+        (light, false),
+    ];
+    for (bytes, warned) in pictures {
         let image = r#""image": { "src": "images/a.png", "alt": "B" }"#;
         let events = format!(
             r#"{{ "events": [{{ "id": "a", "title": "A", "start": "2026-03-14", {image}, "description": "![C](images/a.png)" }},
