@@ -59,16 +59,21 @@ fn the_status_changes_at_the_very_minute() {
         ("2026-03-12T18:30..2026-03-12T20:00", 0, "2026-03-12T18:30", Status::Ongoing),
         ("2026-03-12T18:30..2026-03-12T20:00", 0, "2026-03-12T19:59", Status::Ongoing),
         ("2026-03-12T18:30..2026-03-12T20:00", 0, "2026-03-12T20:00", Status::Past),
-        // A start that is its own end is over as it begins.
+        // A start that is its own end has none.
         ("2026-03-12T18:30..2026-03-12T18:30", 0, "2026-03-12T18:29", Status::Upcoming),
-        ("2026-03-12T18:30..2026-03-12T18:30", 0, "2026-03-12T18:30", Status::Past),
+        ("2026-03-12T18:30..2026-03-12T18:30", 0, "2026-03-12T18:30", Status::Ongoing),
+        ("2026-03-12T18:30..2026-03-12T18:30", 0, "2026-03-12T23:59", Status::Ongoing),
+        ("2026-03-12T18:30..2026-03-12T18:30", 0, "2026-03-13T00:00", Status::Past),
+        // Two hours at least.
+        ("2026-03-12T23:50", 0, "2026-03-13T01:49", Status::Ongoing),
+        ("2026-03-12T23:50", 0, "2026-03-13T01:50", Status::Past),
         // Without an end it lasts as long as its day.
         ("2026-03-12T18:30", 0, "2026-03-12T23:59", Status::Ongoing),
         ("2026-03-12T18:30", 0, "2026-03-13T00:00", Status::Past),
         ("2026-03-12T18:30", 120, "2026-03-13T01:59", Status::Ongoing),
         ("2026-03-12T18:30", 120, "2026-03-13T02:00", Status::Past),
-        ("2026-03-13T01:00", 120, "2026-03-13T01:59", Status::Ongoing),
-        ("2026-03-13T01:00", 120, "2026-03-13T02:00", Status::Past),
+        ("2026-03-13T01:00", 120, "2026-03-13T02:59", Status::Ongoing),
+        ("2026-03-13T01:00", 120, "2026-03-13T03:00", Status::Past),
         // Whole days, the last one included.
         ("2026-03-12", 0, "2026-03-11T23:59", Status::Upcoming),
         ("2026-03-12", 0, "2026-03-12T00:00", Status::Ongoing),
@@ -310,7 +315,7 @@ fn what_an_owner_writes_becomes_instants() {
             Some("2026-03-12T19:00"),
             0,
         ),
-        (r#""start": "2026-07-12T18:30", "end": "2026-07-12T18:30""#, "2026-07-12T16:30", Some("2026-07-12T16:30"), 0),
+        (r#""start": "2026-07-12T18:30", "end": "2026-07-12T18:30""#, "2026-07-12T16:30", None, 0),
         (r#""start": "2026-03-12T18:30", "duration": "PT1H30M""#, "2026-03-12T17:30", Some("2026-03-12T19:00"), 0),
         (r#""start": "2026-03-12T18:30", "timezone": "Asia/Tokyo""#, "2026-03-12T09:30", None, 0),
         // A day on the calendar is not always 24 hours, 24 hours on the clock are.
@@ -320,9 +325,9 @@ fn what_an_owner_writes_becomes_instants() {
         (r#""start": "2026-10-24T23:00", "end": "2026-10-25T04:00""#, "2026-10-24T21:00", Some("2026-10-25T03:00"), 0),
         // Skipped: forward by the gap. Repeated: the first. The owner is warned of both.
         (r#""start": "2026-03-29T02:30", "duration": "PT1H""#, "2026-03-29T01:30", Some("2026-03-29T02:30"), 1),
-        (r#""start": "2026-03-29T02:30", "end": "2026-03-29T03:00""#, "2026-03-29T01:30", Some("2026-03-29T01:30"), 1),
+        (r#""start": "2026-03-29T02:30", "end": "2026-03-29T03:00""#, "2026-03-29T01:30", None, 1),
         (r#""start": "2026-10-25T02:30", "end": "2026-10-25T02:45""#, "2026-10-25T00:30", Some("2026-10-25T00:45"), 2),
-        (r#""start": "2026-10-25T02:30", "end": "2026-10-25T02:30""#, "2026-10-25T00:30", Some("2026-10-25T00:30"), 1),
+        (r#""start": "2026-10-25T02:30", "end": "2026-10-25T02:30""#, "2026-10-25T00:30", None, 1),
     ];
     for (fields, start, end, warnings) in cases {
         let (schedule, warned) = written(fields);

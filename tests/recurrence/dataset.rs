@@ -361,7 +361,10 @@ fn skipped_times_are_told_once() {
     let event = r#""start": "2020-03-01T02:30", "recurrence": "FREQ=DAILY""#;
     let reading = reading(SITE, event, Horizon::Published(day("2026-01-01")));
     let codes: Vec<_> = reading.report.problems().iter().map(|problem| problem.code).collect();
-    assert_eq!(codes, ["event.without-place", "time.skipped", "time.repeated"]);
+    assert_eq!(
+        codes.into_iter().filter(|code| code.starts_with("time.")).collect::<Vec<_>>(),
+        ["time.skipped", "time.repeated"]
+    );
 }
 
 #[test]

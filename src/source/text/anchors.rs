@@ -62,7 +62,8 @@ impl Anchors {
                 Piece::Text(text) => heading.iter_mut().for_each(|(_, words)| words.push_str(&resolve(text))),
                 Piece::Open { name, attributes: written } => {
                     tag += 1;
-                    if let Some(id) = id_of(name, written) {
+                    // A picture is written anew, without it.
+                    if let Some(id) = id_of(name, written).filter(|_| name != "img") {
                         let published = format!("{PREFIX}{}", id.strip_prefix(PREFIX).unwrap_or(&id));
                         let known = anchors.by_id.values().any(|place| place.id == published);
                         if !known {
