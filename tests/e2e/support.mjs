@@ -105,7 +105,14 @@ export async function axe(page, { include } = {}) {
   // What is seen is part of what is said: an experiment of axe, which Lighthouse asks for as well.
   const rules = { "label-content-name-mismatch": { enabled: true } };
   const builder = new AxeBuilder({ page }).options({ rules }).withTags(AXE_TAGS);
+  // What is far down is laid out when it comes near (`content-visibility`); until then its parts lie where they will not stay.
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { content-visibility: visible !important }");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  });
   const { violations } = await (include ? builder.include(include) : builder).analyze();
+  await page.evaluate(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1)));
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}\n  ${node.target.join(" ")}\n  ${node.html}`),
   );
