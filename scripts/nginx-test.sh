@@ -63,7 +63,7 @@ ask_everything() {
   event=$(cd "$SITE" && find event -name index.html | sort | sed -n 1p)
   event=/${event%index.html}
   script=/$(cd "$SITE" && find . -maxdepth 1 -name '*-*.js' | sed 's|^\./||' | sort | sed -n 1p)
-  program=/$(cd "$SITE" && find . -maxdepth 1 -name '*_bg.wasm' | sed 's|^\./||' | sed -n 1p)
+  program=/$(cd "$SITE" && find . -maxdepth 1 -name '*-*_bg.wasm' | sed 's|^\./||' | sed -n 1p)
 
   # As it is while a run is writing, and as it is in a folder under version control.
   mkdir -p "$SITE/.affiche/run-1-0/site" "$SITE/.affiche-site/run-1-0" "$SITE/.well-known" "$SITE/.git"
