@@ -41,8 +41,11 @@ function sheet() {
 addEventListener("click", ({ target }) => {
   const button = target.closest?.("#find-filters,#quick,[data-star],[data-found],.share button");
   if (button?.id === "quick") quick();
-  else if (button?.dataset.star) mine("star").then((star) => star?.press(button));
-  else if (button?.hasAttribute("data-found")) mine("found").then((found) => found?.download());
+  else if (button?.dataset.star) {
+    // The button may stand for another event by the time the script is there.
+    const path = button.dataset.star;
+    mine("star").then((star) => star?.press(path));
+  } else if (button?.hasAttribute("data-found")) mine("found").then((found) => found?.download());
   else if (button?.dataset.done) {
     import("./share/share.js").then(({ send }) => send(button), () => button.previousElementSibling.select());
   } else if (button) {

@@ -246,7 +246,8 @@ customElements.define(
         this.#button("download", download, () => this.#download(file)),
         this.#button("print", print, () => window.print()),
         this.#button("clear", clear, () => this.#takeOut(() => false, cleared)),
-        make("details", { class: "agenda-carry" },
+        // What is unfolded stays so when all is drawn anew.
+        make("details", { class: "agenda-carry", ...(this.querySelector(".agenda-carry")?.open && { open: "" }) },
           make("summary", { class: "button", "data-name": "carry" }, carry),
           make("p", {}, carryHelp),
           make("p", { class: "agenda-link" }, field, this.#button("copy", copy, () => this.#copy(field.value))),

@@ -10,9 +10,8 @@ follow(showAll);
 new MutationObserver(showAll).observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-star"] });
 showAll();
 
-/** Keeps the event of a star, or lets it go. */
-export async function press(star) {
-  const path = star.dataset.star;
+/** Keeps the date at a path, or lets it go. */
+export async function press(path) {
   const entries = kept();
   const others = entries.filter((one) => one.path !== path);
   try {

@@ -71,6 +71,15 @@ test("a star keeps an event, by keyboard, and everything shows it", async ({ pag
   expect(await storedPaths(page)).toEqual([]);
 });
 
+test("a star that is pressed right before the page is left keeps the event it stood for", async ({ page }) => {
+  await fault(page, sites.site.url, { path: "/mine/star.js", kind: "delay", ms: 1_500 });
+  await visit(page, `/event/${first.id}/`);
+  await star(page, first.id).first().click();
+  await page.locator("nav a[rel=next]").first().click();
+  await expect(page.locator("h1")).not.toHaveText(first.title);
+  await expect.poll(() => storedPaths(page)).toEqual([`event/${first.id}/`]);
+});
+
 test("a star that stands for another event shows what is true of that one", async ({ page }) => {
   const list = upcoming(NOW);
   await keeping(page, [list[0].id]);
