@@ -42,7 +42,7 @@ addEventListener("click", ({ target }) => {
   const button = target.closest?.("#find-filters,#quick,[data-star],[data-found],.share button");
   if (button?.id === "quick") quick();
   else if (button?.dataset.star) {
-    // The button may stand for another event by the time the script is there.
+    // The path at the time of the click: the button may show another event once the script has loaded.
     const path = button.dataset.star;
     mine("star").then((star) => star?.press(path));
   } else if (button?.hasAttribute("data-found")) mine("found").then((found) => found?.download());
@@ -91,7 +91,7 @@ addEventListener("input", ({ target }) => {
   target.dataset.typing = "";
   typing = setTimeout(() => find(target), 180);
 });
-// Who goes back searches for nothing more.
+// Going back cancels a search that is still being typed.
 addEventListener("popstate", () => {
   clearTimeout(typing);
   delete document.getElementById("find-words")?.dataset.typing;

@@ -39,7 +39,7 @@
     if (event.target.type === "module" && !root.dataset.boot) failed();
   }, true);
 
-  // What the browser keeps by itself may be wrong: the next visit finds what the host has now.
+  // Refreshes the HTTP cache, which may hold a wrong answer.
   async function renew() {
     var program = document.querySelector('meta[name="app"]').dataset;
     var scripts = Array.from(document.querySelectorAll("script[src]"), function (script) { return script.src; });
@@ -48,7 +48,7 @@
     }));
   }
 
-  // Under a worker the fault may lie in what that has kept: it lets go, and the page is loaded once from the network, if there is one.
+  // Under a service worker: deletes its caches, which may hold the fault, and reloads once from the network.
   async function recover() {
     var workers = navigator.serviceWorker;
     if (!workers || !workers.controller || sessionStorage.getItem("affiche.recovered")) return renew();

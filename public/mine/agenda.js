@@ -246,7 +246,7 @@ customElements.define(
         this.#button("download", download, () => this.#download(file)),
         this.#button("print", print, () => window.print()),
         this.#button("clear", clear, () => this.#takeOut(() => false, cleared)),
-        // What is unfolded stays so when all is drawn anew.
+        // Open state, kept over a redraw.
         make("details", { class: "agenda-carry", ...(this.querySelector(".agenda-carry")?.open && { open: "" }) },
           make("summary", { class: "button", "data-name": "carry" }, carry),
           make("p", {}, carryHelp),

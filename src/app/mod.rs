@@ -173,7 +173,7 @@ fn follow(following: Following) {
         // What was pressed to read the same page anew keeps the focus, if it says so.
         let same = before.0 == asked.0 && scrolls.focus.with_value(Option::is_none);
         let arrival = if same { Arrival::Again } else { scrolls.arrival() };
-        // What lies over a page goes with it; filters stay open while more of them are chosen.
+        // Dialogs close on navigation; the filters stay open while more of them are chosen.
         let filtering = scrolls.filtering.get_value();
         scrolls.filtering.set_value(false);
         let left = !filtering && (before.0.route != asked.0.route || matches!(arrival, Arrival::Traversal(_)));

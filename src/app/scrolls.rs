@@ -57,7 +57,7 @@ pub(super) struct Scrolls {
     place: StoredValue<(String, String)>,
     /// The `id` of what shall have the focus on the page that is asked for.
     pub focus: StoredValue<Option<String>>,
-    /// Whether the page is asked for by what narrows it down: what lies over the page stays.
+    /// Whether the navigation comes from a filter: dialogs stay open then.
     pub filtering: StoredValue<bool>,
 }
 
