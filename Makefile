@@ -1,9 +1,9 @@
 # The commands of the project. Each does its own set-up first and says what it is doing. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build preview test check fmt unit browser-test e2e feeds outputs nginx size deny bench bench-views bench-search screenshots clean
+.PHONY: help setup serve build preview test check fmt unit browser-test e2e feeds js outputs nginx size deny bench bench-views bench-search screenshots clean
 
 # For recipes that call a tool themselves; the scripts set the same path (scripts/common.sh).
-export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/tests/e2e/node_modules/.bin:$(PATH)
+export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/scripts/node_modules/.bin:$(CURDIR)/tests/e2e/node_modules/.bin:$(PATH)
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,7 @@ preview: ## the release site at http://127.0.0.1:8080, as a host serves it
 
 check: ## check the events in public/data (DATA=folder for another folder)
 	@scripts/setup.sh build
+	@cargo build --bin affiche
 	@cargo run --quiet --bin affiche -- check --data $(or $(DATA),public/data)
 
 test: ## everything that must hold: formats, lints, documentation, tests, sizes
@@ -40,6 +41,10 @@ e2e: ## the end-to-end tests only, against dist/ (ARGS="-g words" for some of th
 feeds: ## the feeds only, read by three programs that are not ours
 	@scripts/setup.sh test
 	@scripts/feeds-test.sh
+
+js: ## the scripts only: types, linter, unit tests
+	@scripts/setup.sh test
+	@scripts/js-test.sh
 
 outputs: ## every page and every address of the published sites only
 	@scripts/setup.sh test

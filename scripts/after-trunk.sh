@@ -6,4 +6,6 @@ set -eu
 if [ "$TRUNK_PROFILE" = release ]; then
   node scripts/shrink.mjs "$TRUNK_STAGING_DIR"
 fi
+# Says what it compiles: the first time that takes minutes.
+cargo build --bin affiche
 exec cargo run --quiet --bin affiche -- publish --hook

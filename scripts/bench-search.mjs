@@ -14,7 +14,7 @@ import { options } from "../tests/bench-search/options.mjs";
 const { chromium } = createRequire(new URL("../tests/e2e/browser.mjs", import.meta.url))("@playwright/test");
 const bench = createRequire(new URL("../tests/bench-search/package.json", import.meta.url));
 const MiniSearch = bench("minisearch");
-const { createIndex, close } = await import(new URL("../tests/bench-search/node_modules/pagefind/lib/index.js", import.meta.url));
+const { createIndex, close } = await import(new URL("../tests/bench-search/node_modules/pagefind/lib/index.js", import.meta.url).href);
 
 const OUT = path.resolve("target", "bench-search");
 const BENCH = path.resolve("tests", "bench-search");

@@ -85,7 +85,7 @@ const datasets = [
 
 await main(process.argv.slice(2));
 
-async function main([program, times = "5", ...rest]) {
+async function main(/** @type {string[]} */ [program, times = "5", ...rest]) {
   const repetitions = Number(times);
   if (!program || !(repetitions >= 1) || rest.length > 0) {
     console.error("usage: node scripts/bench-views.mjs PROGRAM [REPETITIONS]");
@@ -283,13 +283,13 @@ async function watch(cdp) {
   await cdp.send("Page.addScriptToEvaluateOnNewDocument", { source: `(${announce})()` });
   await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
   return () =>
-    new Promise((resolve, reject) => {
+    /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
       const patience = setTimeout(() => reject(new Error("the view was not complete after a minute")), PATIENCE);
       cdp.once("Runtime.bindingCalled", () => {
         clearTimeout(patience);
         resolve();
       });
-    });
+    }));
 }
 
 /** Runs in the page, before all else: two frames after `data-boot` has become `ready`, says so. */

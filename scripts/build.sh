@@ -15,4 +15,5 @@ done
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${flags# } --remap-path-prefix=$ROOT=affiche"
 
 say "building the release site into dist"
-trunk build --release --locked "$@"
+# Trunk’s own minifier cannot read the script of wasm-bindgen and says so; `scripts/shrink.mjs` makes it small.
+trunk build --release --locked "$@" 2>&1 | { grep --line-buffered -v -e 'Failed to minify JS' -e 'target_features' || true; }

@@ -9,7 +9,7 @@ cd "$ROOT"
 TOOLS=$ROOT/.tools
 E2E=$ROOT/tests/e2e
 # Cargo last, for a shell that was open before rustup came.
-export PATH="$TOOLS/bin:$E2E/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
+export PATH="$TOOLS/bin:$ROOT/scripts/node_modules/.bin:$E2E/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 
 # Trunk takes only `true` and `false` here, where others take any text.
 if [ -n "${NO_COLOR-}" ]; then export NO_COLOR=true; fi

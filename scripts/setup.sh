@@ -5,7 +5,7 @@
 #   scripts/setup.sh deny      what checks dependencies
 #   scripts/setup.sh test      all that, and a browser, nginx, readers of feeds and a checker of pages (default)
 #
-# Rust through rustup, Node 20, Python 3 and a C compiler must be there. Everything else goes into `.tools`, `tests/*/node_modules`,
+# Rust through rustup, Node 20, Python 3 and a C compiler must be there. Everything else goes into `.tools`, `scripts/node_modules`, `tests/*/node_modules`,
 # the rustup folder or, for the browser, the system (Debian) or Playwright’s cache.
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/common.sh"
@@ -16,7 +16,7 @@ main() {
   case ${1:-test} in
     build) build_tools ;;
     deny) python_packages ;;
-    test) build_tools; find_browser; find_nginx; feed_readers; python_packages; page_checker ;;
+    test) build_tools; npm_packages tests/e2e "Playwright and axe"; find_browser; find_nginx; feed_readers; python_packages; npm_packages tests/outputs "html-validate" ;;
     *) stop "unknown set-up \`$1\`; choose build, deny or test" ;;
   esac
 }
@@ -24,10 +24,10 @@ main() {
 build_tools() {
   c_compiler
   toolchain
-  cargo_tool trunk trunk "$TRUNK" --locked
+  tool trunk trunk "$TRUNK" --locked
   # Two programs come from the one crate; the test runner goes with the generator.
-  cargo_tool wasm-bindgen-cli "wasm-bindgen wasm-bindgen-test-runner" "$(locked wasm-bindgen)"
-  npm_packages
+  tool wasm-bindgen-cli "wasm-bindgen wasm-bindgen-test-runner" "$(locked wasm-bindgen)"
+  npm_packages scripts "wasm-opt, terser and what checks scripts"
 }
 
 c_compiler() {
@@ -64,9 +64,9 @@ locked() {
   awk -v name="$1" '$0 == "name = \"" name "\"" { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock
 }
 
-# cargo_tool CRATE PROGRAMS VERSION [OPTION…]: compiles it unless all its programs are there in exactly that version.
-# wasm-bindgen-cli comes without --locked: its own lock file does not always resolve.
-cargo_tool() {
+# tool CRATE PROGRAMS VERSION [OPTION…]: downloads what its makers publish, or compiles it, unless all its programs are there in exactly
+# that version. wasm-bindgen-cli comes without --locked: its own lock file does not always resolve.
+tool() {
   local crate=$1 programs=$2 version=$3 program missing=
   shift 3
   [ -n "$version" ] || stop "Cargo.lock does not say which version of $crate is needed"
@@ -74,23 +74,81 @@ cargo_tool() {
     [ "$("$program" --version 2>/dev/null | awk '{ print $2 }')" = "$version" ] || missing=$program
   done
   [ -n "$missing" ] || return 0
+  if download "$crate" "$programs" "$version"; then return 0; fi
   say "compiling $crate $version into .tools (takes about four minutes on two cores, the first time only)"
   # Fast to compile matters here, fast to run does not.
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
-    cargo install --quiet --root "$TOOLS" --force "$@" "$crate@$version" ||
+    cargo install --root "$TOOLS" --force "$@" "$crate@$version" ||
     stop "$crate $version could not be compiled; cargo’s message is above"
 }
 
-# wasm-opt, Playwright and axe, as pinned in tests/e2e/package-lock.json; again only when that file has changed.
+# download CRATE PROGRAMS VERSION: the published programs into `.tools/bin`. Fails, and leaves nothing, where none is published for this
+# machine, the network does not give it, or it is not what its hash says: that in `tools.sha256`, for an archive that is not listed there
+# the one published beside it. AFFICHE_COMPILE_TOOLS=1 downloads nothing.
+download() {
+  local crate=$1 programs=$2 version=$3 system machine path expected work program
+  [ -z "${AFFICHE_COMPILE_TOOLS-}" ] && have curl && have tar || return 1
+  machine=$(uname -m)
+  case $machine in
+    arm64) machine=aarch64 ;;
+    x86_64 | aarch64) ;;
+    *) return 1 ;;
+  esac
+  case $(uname -s) in
+    Linux) system=unknown-linux ;;
+    Darwin) system=apple-darwin ;;
+    *) return 1 ;;
+  esac
+  case $crate-$system in
+    trunk-unknown-linux) path=trunk-rs/trunk/releases/download/v$version/trunk-$machine-unknown-linux-gnu.tar.gz ;;
+    trunk-apple-darwin) path=trunk-rs/trunk/releases/download/v$version/trunk-$machine-apple-darwin.tar.gz ;;
+    wasm-bindgen-cli-unknown-linux) path=wasm-bindgen/wasm-bindgen/releases/download/$version/wasm-bindgen-$version-$machine-unknown-linux-musl.tar.gz ;;
+    wasm-bindgen-cli-apple-darwin) path=wasm-bindgen/wasm-bindgen/releases/download/$version/wasm-bindgen-$version-$machine-apple-darwin.tar.gz ;;
+    *) return 1 ;;
+  esac
+
+  say "downloading $crate $version"
+  work=$(mktemp -d)
+  expected=$(awk -v path="$path" '$2 == path { print $1 }' scripts/tools.sha256)
+  if fetch "$path" "$work/archive.tar.gz" && { [ -n "$expected" ] || expected=$(published_hash "$path" "$work/hash"); }; then
+    if [ "$(sha256 "$work/archive.tar.gz")" != "$expected" ]; then
+      say "what came is not what its hash says; it is not used"
+    elif tar -xzf "$work/archive.tar.gz" -C "$work"; then
+      mkdir -p "$TOOLS/bin"
+      for program in $programs; do
+        find "$work" -type f -name "$program" -exec mv {} "$TOOLS/bin/$program" \;
+        # A program made for another machine, or for a newer C library, does not start here.
+        [ "$("$TOOLS/bin/$program" --version 2>/dev/null | awk '{ print $2 }')" = "$version" ] || rm -f "$TOOLS/bin/$program"
+      done
+    fi
+  else
+    say "it cannot be had from here"
+  fi
+  rm -rf "$work"
+  for program in $programs; do [ -x "$TOOLS/bin/$program" ] || return 1; done
+}
+
+fetch() { curl --fail --silent --show-error --location --proto '=https' --connect-timeout 10 --max-time 300 --output "$2" "https://github.com/$1" 2>/dev/null; }
+
+# Trunk names the file `.sha256`, wasm-bindgen `.sha256sum`.
+published_hash() {
+  fetch "$1.sha256" "$2" || fetch "$1.sha256sum" "$2" || return 1
+  grep -oE '^[0-9a-f]{64}' "$2"
+}
+
+sha256() { if have sha256sum; then sha256sum "$1"; else shasum -a 256 "$1"; fi | awk '{ print $1 }'; }
+
+# npm_packages FOLDER WHAT: the packages that its lock file pins; again only when that file has changed.
 npm_packages() {
+  local folder=$ROOT/$1 what=$2 stamp sum
   have node || stop "Node is not installed; version 20 or later is needed"
   have npm || stop "npm is not installed; it comes with Node, or as a package of its own (Debian: apt-get install npm)"
   [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || stop "Node $(node --version) is too old; version 20 or later is needed"
-  local stamp=$E2E/node_modules/.stamp sum
-  sum=$(cksum <"$E2E/package-lock.json")
+  stamp=$folder/node_modules/.stamp
+  sum=$(cksum <"$folder/package-lock.json")
   if [ "$(cat "$stamp" 2>/dev/null)" = "$sum" ]; then return; fi
-  say "installing wasm-opt and Playwright from npm"
-  (cd "$E2E" && npm ci --no-progress --loglevel=error) || stop "npm could not install the packages of tests/e2e"
+  say "installing $what from npm"
+  (cd "$folder" && npm ci --no-progress --loglevel=error) || stop "npm could not install the packages of $1"
   printf '%s\n' "$sum" >"$stamp"
 }
 
@@ -130,13 +188,7 @@ find_nginx() {
 # Programs that read calendars and news, to read ours: from npm, and libical from Debian (others: `python_packages`). Without libical, on
 # other systems, the test says what it left out.
 feed_readers() {
-  local feeds=$ROOT/tests/feeds sum
-  sum=$(cksum <"$feeds/package-lock.json")
-  if [ "$(cat "$feeds/node_modules/.stamp" 2>/dev/null)" != "$sum" ]; then
-    say "installing ical.js from npm"
-    (cd "$feeds" && npm ci --no-progress --loglevel=error) || stop "npm could not install the packages of tests/feeds"
-    printf '%s\n' "$sum" >"$feeds/node_modules/.stamp"
-  fi
+  npm_packages tests/feeds "ical.js"
   if pkg-config --exists libical 2>/dev/null || ! is_debian; then return; fi
   say "installing libical from Debian"
   { can_apt && apt_install libical-dev pkg-config; } || stop "libical is missing (apt-get install libical-dev pkg-config)"
@@ -157,16 +209,6 @@ python_packages() {
   "$TOOLS/python/bin/pip" install --quiet --disable-pip-version-check -r "$tests/feeds/requirements.txt" -r "$tests/dependencies/requirements.txt" ||
     stop "pip could not install the packages of tests/feeds and tests/dependencies"
   printf '%s\n' "$sum" >"$TOOLS/python/.stamp"
-}
-
-# html-validate, from npm into `tests/outputs`.
-page_checker() {
-  local outputs=$ROOT/tests/outputs sum
-  sum=$(cksum <"$outputs/package-lock.json")
-  if [ "$(cat "$outputs/node_modules/.stamp" 2>/dev/null)" = "$sum" ]; then return; fi
-  say "installing html-validate from npm"
-  (cd "$outputs" && npm ci --no-progress --loglevel=error) || stop "npm could not install the packages of tests/outputs"
-  printf '%s\n' "$sum" >"$outputs/node_modules/.stamp"
 }
 
 apt_install() {

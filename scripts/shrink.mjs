@@ -3,15 +3,14 @@
 //
 // Trunk leaves the glue of wasm-bindgen as it is and gives other names to variables on each run; terser gives the same bytes for the
 // same source. Leptos brings streams for answers of a server, which nothing here asks for: as long as they are exported, neither the
-// compiler nor wasm-opt may leave them out. Hence wasm-opt is called here and not by Trunk. The tools come from npm and lie in tests/e2e.
+// compiler nor wasm-opt may leave them out. Hence wasm-opt is called here and not by Trunk. The tools come from npm (package.json).
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { minify } from "terser";
 
-const tools = new URL("../tests/e2e/", import.meta.url);
-const { minify } = createRequire(tools)("terser");
 const [folder] = process.argv.slice(2);
 /** What Rust’s target uses of WebAssembly beyond its first version. */
 const FEATURES = [
@@ -66,6 +65,6 @@ function program(file) {
 }
 
 function run(tool, ...given) {
-  const command = new URL(`node_modules/.bin/${tool}`, tools).pathname;
+  const command = fileURLToPath(new URL(`node_modules/.bin/${tool}`, import.meta.url));
   execFileSync(command, given.flat(), { stdio: ["ignore", "ignore", "inherit"] });
 }

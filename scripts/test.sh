@@ -19,6 +19,7 @@ steps() {
   check "clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
   # shellcheck disable=SC2086
   check "clippy for the browser" cargo clippy --locked $WASM --lib --bins --test browser -- -D warnings
+  run "scripts" scripts/js-test.sh
   check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
   check "dependencies" scripts/deny.sh
   run "native tests" cargo test --locked --no-fail-fast

@@ -35,7 +35,7 @@ const told = new Set();
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
-addEventListener("message", (event) => {
+addEventListener("message", (/** @type {any} */ event) => {
   if (event.data === "use") self.skipWaiting();
   if (event.data === "ahead") event.waitUntil(readAhead().catch(() => {}));
 });
@@ -102,7 +102,7 @@ async function readAhead() {
   };
   await Promise.all(addresses.map(renew));
   await keep(AHEAD, list, response);
-  const wanted = new Set([list, ...addresses].map((one) => new URL(one, location).href));
+  const wanted = new Set([list, ...addresses].map((one) => new URL(one, location.href).href));
   await Promise.all((await cache.keys()).filter(({ url }) => !wanted.has(url)).map((one) => cache.delete(one)));
 }
 
@@ -196,7 +196,7 @@ async function whole(response) {
   const content = await response.blob();
   const headers = new Headers(response.headers);
   // Not every host says beforehand how long an answer is.
-  if (content.size <= LONGEST) headers.set(STORED, Date.now());
+  if (content.size <= LONGEST) headers.set(STORED, String(Date.now()));
   // The content is no longer packed.
   headers.delete("content-encoding");
   headers.delete("content-length");
@@ -209,7 +209,7 @@ async function whole(response) {
  */
 async function isSound(address, response, exact) {
   if (!response.ok) return false;
-  const inside = path(new URL(address, location).href);
+  const inside = path(new URL(address, location.href).href) ?? "";
   const content = new Uint8Array(await response.clone().arrayBuffer());
   const hash = SITE.hashes?.[inside] ?? NAMED.exec(inside)?.[1];
   if (exact && hash) {
@@ -220,7 +220,7 @@ async function isSound(address, response, exact) {
   if (ending === "html") return true;
   // `\0asm`
   if (ending === "wasm") return [0, 97, 115, 109].every((byte, at) => content[at] === byte);
-  if (/html/.test(response.headers.get("content-type"))) return false;
+  if (/html/.test(response.headers.get("content-type") ?? "")) return false;
   const text = new TextDecoder().decode(content.subarray(0, 100));
   return content.length > 0 && (ending === "svg" || !/^\s*</.test(text));
 }

@@ -38,7 +38,7 @@ function sheet() {
   styled.href = new URL("./finder/finder.css", import.meta.url);
   document.head.append(styled);
 }
-addEventListener("click", ({ target }) => {
+addEventListener("click", (/** @type {Aimed} */ { target }) => {
   const button = target.closest?.("#find-filters,#quick,[data-star],[data-found],.share button");
   if (button?.id === "quick") quick();
   else if (button?.dataset.star) {
@@ -85,7 +85,7 @@ const install = () => import("./worker/register.js").catch((error) => console.wa
 if (offline?.controller) install();
 else if (offline) addEventListener("click", install, { once: true });
 let typing = 0;
-addEventListener("input", ({ target }) => {
+addEventListener("input", (/** @type {Aimed} */ { target }) => {
   if (target.id !== "find-words") return;
   clearTimeout(typing);
   target.dataset.typing = "";
@@ -96,7 +96,7 @@ addEventListener("popstate", () => {
   clearTimeout(typing);
   delete document.getElementById("find-words")?.dataset.typing;
 });
-addEventListener("submit", (event) => {
+addEventListener("submit", (/** @type {Aimed} */ event) => {
   if (event.target.id === "find" && !find(event.target.elements.q)) event.preventDefault();
 });
 // Searches for the words in the field; says whether nobody heard of it.
@@ -134,7 +134,7 @@ for (const name of ["pushState", "replaceState"]) {
 document.documentElement.dataset.boot ??= "started";
 try {
   const { js, wasm } = document.querySelector('meta[name="app"]').dataset;
-  const glue = await import(new URL(js, document.baseURI));
+  const glue = await import(/** @type {any} */ (new URL(js, document.baseURI)));
   await glue.default({ module_or_path: new URL(wasm, document.baseURI) });
   forgive();
 } catch (error) {

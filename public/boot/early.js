@@ -1,5 +1,5 @@
 // Runs before the first paint: says that scripts work, applies the theme the visitor chose, and shows the notice when the app cannot start.
-(function (root) {
+(function (/** @type {any} */ root) {
   root.dataset.app = "";
   // The stylesheet of the site hides the year and the zone of dates where they go without saying.
   var year = new Date().getFullYear();
@@ -31,11 +31,11 @@
   }
   // The start of the program is its last script: one that did not come, or came by halves, has not said that it was there.
   addEventListener("boot-failed", failed);
-  addEventListener("error", function (event) {
+  addEventListener("error", function (/** @type {Aimed<ErrorEvent>} */ event) {
     var start = document.querySelector("script[type=module]");
     if (event.target.type === "module" || (!root.dataset.boot && start && event.filename === start.src)) failed();
   }, true);
-  document.addEventListener("load", function (event) {
+  document.addEventListener("load", function (/** @type {Aimed} */ event) {
     if (event.target.type === "module" && !root.dataset.boot) failed();
   }, true);
 
@@ -55,7 +55,7 @@
     var base = document.querySelector('meta[name="base"]').content;
     var answer = await fetch(base + "sw.js", { cache: "no-store" });
     if (answer.body) answer.body.cancel();
-    if (!/javascript/.test(answer.headers.get("content-type"))) return;
+    if (!/javascript/.test(/** @type {string} */ (answer.headers.get("content-type")))) return;
     sessionStorage.setItem("affiche.recovered", "1");
     var names = await caches.keys();
     await Promise.all(names.filter(function (name) { return name.startsWith("affiche" + base + " "); }).map(function (name) { return caches.delete(name); }));

@@ -25,7 +25,7 @@ const ask = async (path) => {
   if (reply.ok) return (await reply.json()).events;
   reply.body?.cancel();
   if (reply.status === 404) return null;
-  throw new Error(reply.status);
+  throw new Error(String(reply.status));
 };
 
 function make(tag, properties, ...children) {
@@ -104,7 +104,7 @@ class AfficheEvents extends HTMLElement {
   }
 
   async #events() {
-    const wanted = KINDS.map((kind) => [kind, this.#list(kind)]).filter(([, values]) => values.length);
+    const wanted = KINDS.map((kind) => /** @type {const} */ ([kind, this.#list(kind)])).filter(([, values]) => values.length);
     const unknown = [];
     let found = [];
     if (wanted.length) {
@@ -120,7 +120,7 @@ class AfficheEvents extends HTMLElement {
       found.sort((one, other) => (one.start < other.start ? -1 : one.start > other.start ? 1 : 0));
     } else found = (await ask("events.json")) ?? [];
     const fits = (row) => wanted.every(([kind, values]) => values.some((value) => row[kind].includes(value)));
-    const limit = Math.min(Math.max(Math.trunc(this.getAttribute("limit")) || 6, 1), 60);
+    const limit = Math.min(Math.max(Math.trunc(Number(this.getAttribute("limit"))) || 6, 1), 60);
     const rows = found.filter((row) => Date.parse(row.end) > Date.now() && fits(row)).slice(0, limit);
     return [
       unknown.length && this.#say("unknown", unknown.sort().join(", ")),
@@ -131,7 +131,7 @@ class AfficheEvents extends HTMLElement {
 
   #rows(rows) {
     const language = this.#language;
-    const level = Math.min(Math.max(Math.trunc(this.getAttribute("heading")) || 3, 2), 6);
+    const level = Math.min(Math.max(Math.trunc(Number(this.getAttribute("heading"))) || 3, 2), 6);
     const row = ({ url, title, start, when, where, status, off, image, language: spoken, dir = "auto" }) => {
       const link = make("a", { part: "link", href: new URL(url, home), textContent: title, lang: spoken ?? own });
       const time = make("time", { part: "when", dateTime: start, textContent: when[language], className: off ? "off" : "" });

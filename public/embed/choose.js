@@ -18,7 +18,10 @@ form.addEventListener("input", update);
 copy.addEventListener("click", take);
 update();
 
-/** What was chosen, as far as it matters to the form. */
+/**
+ * What was chosen, as far as it matters to the form.
+ * @returns {any}
+ */
 function chosen() {
   const fields = Object.fromEntries(new FormData(form));
   const limit = Math.min(Math.max(Math.trunc(Number(fields.limit)) || 6, 1), 60);
@@ -103,7 +106,7 @@ async function take() {
     await navigator.clipboard.writeText(code.textContent);
     copied.textContent = copy.dataset.copied;
   } catch {
-    getSelection().selectAllChildren(code);
+    getSelection()?.selectAllChildren(code);
     copied.textContent = copy.dataset.failed;
   }
 }

@@ -3,13 +3,13 @@
 //
 // `?limit=6`, `?category=x&tag=y&venue=z` (several: `category=x,y` or twice), `?theme=light`. The message to the page around is
 // `{ affiche: "size", height, first }`; from it comes `{ affiche: "theme", theme }`, with `light`, `dark` or `auto`.
-(function (root) {
+(function (/** @type {any} */ root) {
   var KINDS = ["category", "tag", "venue"];
   var MOST = 60;
   var query = new URLSearchParams(location.search);
   var year = new Date().getFullYear();
   root.dataset.year = year;
-  root.dataset.zone = document.currentScript.dataset.zones.split(" ").filter(sameClock).join(" ");
+  root.dataset.zone = /** @type {any} */ (document.currentScript).dataset.zones.split(" ").filter(sameClock).join(" ");
   paint(query.get("theme"));
   root.dataset.waiting = "";
 
@@ -74,6 +74,7 @@
       var [first] = wanted;
       await Promise.all(first.values.map(async function (value) {
         try {
+          /** @type {any} */
           var reply = /^[a-z0-9-]+$/.test(value) ? await fetch(main.dataset.list + first.kind + "/" + value + "/") : { status: 404 };
           if (!reply.ok) reply.body?.cancel();
           if (reply.status === 404) unknown.push(value);

@@ -22,7 +22,7 @@ async function start() {
   // A browser remembers a module that did not come: hence another name.
   const at = (file) => new URL(tries ? `${file}?${tries}` : file, site);
   try {
-    const glue = await import(at("finder.js"));
+    const glue = await import(/** @type {any} */ (at("finder.js")));
     await glue.default({ module_or_path: at("finder_bg.wasm") });
   } catch (error) {
     tries += 1;

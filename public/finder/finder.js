@@ -31,7 +31,7 @@ customElements.define(
     }
 
     async #fill() {
-      const response = await fetch(this.dataset.source);
+      const response = await fetch(String(this.dataset.source));
       if (!response.ok) {
         response.body?.cancel();
         throw new Error(`${this.dataset.source}: ${response.status}`);

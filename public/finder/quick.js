@@ -10,20 +10,20 @@ let waiting = 0;
 /** The words that what is shown answers. */
 let answered = "";
 
-addEventListener("input", ({ target }) => {
+addEventListener("input", (/** @type {Aimed} */ { target }) => {
   if (target.id !== "quick-field") return;
   clearTimeout(waiting);
   waiting = setTimeout(suggest, REST);
 });
-addEventListener("close", ({ target }) => target.id === "quick-dialog" && clearTimeout(waiting), { capture: true });
-addEventListener("keydown", (event) => {
+addEventListener("close", (/** @type {Aimed} */ { target }) => target.id === "quick-dialog" && clearTimeout(waiting), { capture: true });
+addEventListener("keydown", (/** @type {Aimed<KeyboardEvent>} */ event) => {
   if (event.target.id === "quick-field") press(event);
 });
-addEventListener("click", (event) => {
+addEventListener("click", (/** @type {Aimed} */ event) => {
   const option = event.target.closest?.("#quick-list [role=option]");
   if (option) go(Number(option.dataset.place));
 });
-addEventListener("submit", (event) => {
+addEventListener("submit", (/** @type {Aimed} */ event) => {
   if (event.target.id !== "quick-form") return;
   event.preventDefault();
   submit();
@@ -60,7 +60,7 @@ function show(answer) {
     const option = document.createElement("li");
     option.id = `quick-${place}`;
     option.role = "option";
-    option.dataset.place = place;
+    option.dataset.place = String(place);
     for (const part of ["kind", "title", "detail"]) {
       const span = document.createElement("span");
       span.className = `quick-${part}`;
@@ -106,7 +106,7 @@ function go(place) {
   if (!one || !element("quick-dialog").open) return;
   element("quick-dialog").close();
   // The heading of the page it leads to gets the focus, and not the button again.
-  document.activeElement?.blur();
+  /** @type {any} */ (document.activeElement)?.blur();
   // A link that is pressed: the app goes there, and a browser does where the app is not running.
   const link = document.createElement("a");
   link.href = base + one.href;

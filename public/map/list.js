@@ -13,7 +13,15 @@ export class List {
    * `gone` says so, they are left as they were found.
    */
   constructor({ map, markers, rows, venues, places, words, describe, bar, gone }) {
-    Object.assign(this, { map, markers, rows, venues, places, words, describe, gone, asked: false });
+    this.map = map;
+    this.markers = markers;
+    this.rows = rows;
+    this.venues = venues;
+    this.places = places;
+    this.words = words;
+    this.describe = describe;
+    this.gone = gone;
+    this.asked = false;
     this.months = new Set(rows.map((row) => row.closest(".month")));
     this.byId = new Map(places.map((place) => [place.id, place]));
     this.status = make("p", { className: "map-status" });

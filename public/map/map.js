@@ -45,7 +45,7 @@ class AfficheMap extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.gone.abort();
+    this.gone?.abort();
     this.replaceChildren();
   }
 
@@ -172,7 +172,7 @@ function tells(view, corners) {
   const middle = view.getCenter();
   const sides = [0, 0, 0, 0];
   for (const corner of corners) {
-    if (view.contains(corner)) sides[2 * (corner.lat > middle.lat) + (corner.lng > middle.lng)] += 1;
+    if (view.contains(corner)) sides[2 * Number(corner.lat > middle.lat) + Number(corner.lng > middle.lng)] += 1;
   }
   return sides.filter((count) => count >= TELLING).length >= 3;
 }

@@ -11,9 +11,13 @@ export class Markers {
 
   /** `places`: with `id`, `name`, `city`, `at`, `next` and `count`. */
   constructor(map, places, words, site) {
-    Object.assign(this, { map, places, words, site, lit: null });
+    this.map = map;
+    this.places = places;
+    this.words = words;
+    this.site = site;
+    this.lit = null;
     /** Told about the places of the marker under the pointer or with the focus; an empty list when there is none. */
-    this.onLight = () => {};
+    this.onLight = /** @type {(places: any[]) => void} */ (() => {});
     /** Told before the map moves because a marker for several places was chosen. */
     this.onMove = () => {};
     map.on("moveend", () => this.draw());

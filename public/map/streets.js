@@ -8,7 +8,13 @@ const FAILURES = 4;
 export class Streets {
   /** `tiles` is missing where the owner has named no host: then the map stays plain, and nothing is asked. */
   constructor({ map, tiles, words, bar, credits, land, changed }) {
-    Object.assign(this, { map, tiles, words, credits, land, changed, layer: null });
+    this.map = map;
+    this.tiles = tiles;
+    this.words = words;
+    this.credits = credits;
+    this.land = land;
+    this.changed = changed;
+    this.layer = null;
     this.part = document.createElement("div");
     this.part.className = "map-streets";
     bar.append(this.part);

@@ -14,7 +14,7 @@ const CARRIED = "#keep=";
 
 const sheet = document.createElement("link");
 sheet.rel = "stylesheet";
-sheet.href = new URL("agenda.css", import.meta.url);
+sheet.href = new URL("agenda.css", import.meta.url).href;
 document.head.append(sheet);
 
 customElements.define(
@@ -99,7 +99,7 @@ customElements.define(
 
     #draw() {
       if (!this.#words || !this.isConnected) return;
-      const focused = this.contains(document.activeElement) ? document.activeElement.dataset.name : undefined;
+      const focused = this.contains(document.activeElement) ? /** @type {any} */ (document.activeElement).dataset.name : undefined;
       const entries = sorted(kept());
       const now = Date.now();
       const [past, ahead] = [true, false].map((past) => entries.filter((one) => over(one, now, this.#cutoff) === past));

@@ -3,6 +3,7 @@
 /** The direction of a language, as `dir` says it; `auto` where the browser does not know. */
 export function direction(language) {
   try {
+    /** Browsers have one or the other. @type {any} */
     const locale = new Intl.Locale(language);
     return (locale.getTextInfo?.() ?? locale.textInfo)?.direction ?? "auto";
   } catch {

@@ -29,7 +29,7 @@ export async function download() {
 
 /** The question of the page, for all that answers it. The app writes one that asks for counts, of what is to come or of some days. */
 function question() {
-  const lines = document.documentElement.dataset.question.split("\n");
-  const [, ...days] = lines.pop().split(" ");
+  const lines = String(document.documentElement.dataset.question).split("\n");
+  const [, ...days] = String(lines.pop()).split(" ");
   return [...lines, days.length ? `between ${days.join(" ")}` : `listing upcoming 1 ${MOST}`].join("\n");
 }

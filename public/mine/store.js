@@ -76,6 +76,7 @@ function read() {
   try {
     const { version, entries } = JSON.parse(text);
     if (version !== VERSION) throw new Error(`version ${version}`);
+    /** @type {any[][]} */
     const [readable, others] = [[], []];
     for (const entry of entries) (isPath(entry?.path) ? readable : others).push(entry);
     return { entries: readable.map(sound), others, damaged: false };

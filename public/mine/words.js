@@ -54,11 +54,17 @@ export function moment(seconds, { dates }) {
   return `${day(own, dates)}, ${time(own, dates)}`;
 }
 
-/** What clocks and calendars of a zone show at an instant. */
+/**
+ * What clocks and calendars of a zone show at an instant.
+ * @param {number} seconds
+ * @param {string | undefined} zone
+ * @returns {Wall}
+ */
 export function wall(seconds, zone) {
   const form = new Intl.DateTimeFormat("en-GB", {
     timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
   });
+  /** @type {any} */
   const part = Object.fromEntries(form.formatToParts(seconds * 1000).map(({ type, value }) => [type, Number(value)]));
   const weekday = (new Date(Date.UTC(part.year, part.month - 1, part.day)).getUTCDay() + 6) % 7;
   return { ...part, weekday };

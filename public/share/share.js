@@ -9,7 +9,7 @@ export async function send(button) {
     if (navigator.share) return await navigator.share({ title: document.title, url: field.value });
   } catch (error) {
     // The visitor has thought better of it.
-    if (error.name === "AbortError") return;
+    if (error instanceof DOMException && error.name === "AbortError") return;
   }
   let said = button.dataset.done;
   try {

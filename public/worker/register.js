@@ -13,7 +13,7 @@ let wanted = false;
 let oldest = Infinity;
 
 container.addEventListener("message", ({ data, source }) => {
-  if (data?.there) source.postMessage("here");
+  if (data?.there) source?.postMessage("here");
   else if (data?.stored) old(data.stored, "offlineData");
   else if (data?.online) again();
 });
@@ -33,10 +33,10 @@ const registration = await container.register(`${base}sw.js`, { scope: base, upd
 offer(registration.waiting);
 registration.addEventListener("updatefound", () => {
   const { installing } = registration;
-  installing.addEventListener("statechange", () => installing.state === "installed" && offer(installing));
+  installing?.addEventListener("statechange", () => installing.state === "installed" && offer(installing));
 });
 const { active } = await container.ready;
-active.postMessage("ahead");
+active?.postMessage("ahead");
 let asked = 0;
 addEventListener("visibilitychange", renew);
 renew();

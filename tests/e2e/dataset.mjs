@@ -115,6 +115,7 @@ export function today(now) {
 
 /** “10 février 2025”, “mardi 1er mars”; “Tuesday, March 1” in English. */
 export function dayText(day, { weekday = false, year = false, language = "fr" } = {}) {
+  /** @type {Intl.DateTimeFormatOptions} */
   const format = { day: "numeric", month: "long", timeZone: "UTC" };
   if (weekday) format.weekday = "long";
   if (year) format.year = "numeric";

@@ -3,8 +3,8 @@ import { defineConfig } from "@playwright/test";
 import { executablePath, flags } from "./browser.mjs";
 import { sites } from "./sites.mjs";
 
-/** What does not depend on the size of the screen is asked once. */
-const sizeless = /(addresses|agenda|attack|dates|embed|event|faults|language|leftovers|not-found|offline|own-clock-days|print|published|quick-steps|related|security|share|slow|status|subpath|summary-photo|views-print|views-without-scripts|without-scripts|zones)\.spec\.mjs$/;
+/** What depends on the size of the screen is asked at both sizes, but for tests that are tagged `@once`. Everything else is asked once. */
+const sized = /(axe|date-picker|far-apart|finder|hours|keyboard|look|map|month|takeover)\.spec\.mjs$/;
 
 export default defineConfig({
   testDir: "specs",
@@ -34,7 +34,7 @@ export default defineConfig({
   },
   projects: [
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
-    { name: "phone", testIgnore: sizeless, use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true } },
+    { name: "phone", testMatch: sized, grepInvert: /@once/, use: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true } },
   ],
   webServer: Object.values(sites).map(({ folder, port, base, url }) => ({
     command: `node server.mjs ${folder} --port ${port} --base ${base}`,

@@ -17,7 +17,10 @@ const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, has
 /** An event with a picture, a long text, an organizer and a venue. */
 const EVENT = "/event/sommet-ia-paris-2025/";
 
-/** Name, address, what is done before the picture is taken. */
+/**
+ * Name, address, what is done before the picture is taken.
+ * @type {[string, string, ((page: any) => Promise<void>)?][]}
+ */
 const PICTURES = [
   ["list-desktop-light", "/"],
   ["list-phone-dark", "/"],

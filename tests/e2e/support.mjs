@@ -26,8 +26,12 @@ const clocked = new WeakSet();
 
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/** @typedef {{ allow: (pattern: RegExp) => void, check: () => Promise<void> }} Watched */
+
+/** @type {import("@playwright/test").TestType<import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions & { watched: Watched }, import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions>} */
 export const test = base.extend({
   watched: [
+    /** @param {{ page: import("@playwright/test").Page }} given @param {(watched: Watched) => Promise<void>} use */
     async ({ page }, use) => {
       const watched = await noThirdParty(page);
       await countShifts(page);
@@ -41,6 +45,9 @@ export const test = base.extend({
 /**
  * Opens `address` (below the base of the site under test) with the clock at `now`, and waits until the app has taken the page
  * over. `app: false` waits for the printed page only: for faults, and what is seen before the app.
+ * @param {import("@playwright/test").Page} page
+ * @param {string} address
+ * @param {{ now?: string | number, app?: boolean }} [how]
  */
 export async function visit(page, address, { now = NOW, app = true } = {}) {
   await installClock(page, now);
@@ -60,7 +67,7 @@ export async function installClock(page, now) {
   await page.addInitScript(() => {
     const first = 1e12;
     const { setTimeout: set, clearTimeout: clear } = window;
-    window.setTimeout = (...all) => set(...all) - first;
+    window.setTimeout = /** @type {any} */ ((/** @type {[any]} */ ...all) => set(...all) - first);
     window.clearTimeout = (id) => clear(id + first);
   });
 }
@@ -100,8 +107,16 @@ export async function noThirdParty(page) {
   };
 }
 
-/** Asks axe about the whole page, or what `include` selects: nothing may be found. The clock must not be paused. */
-export async function axe(page, { include } = {}) {
+/**
+ * Asks axe about the whole page, or what `include` selects: nothing may be found. The clock must not be paused.
+ *
+ * Once for what is asked: on the phone only with `phone`, which every kind of page has in `axe.spec.mjs` and what only a phone shows has
+ * where it is tested. README.md lists what is looked at.
+ * @param {import("@playwright/test").Page} page
+ * @param {{ include?: string, phone?: boolean }} [what]
+ */
+export async function axe(page, { include, phone = false } = {}) {
+  if (!phone && test.info().project.name === "phone") return;
   // What is seen is part of what is said: an experiment of axe, which Lighthouse asks for as well.
   const rules = { "label-content-name-mismatch": { enabled: true } };
   const builder = new AxeBuilder({ page }).options({ rules }).withTags(AXE_TAGS);
@@ -143,6 +158,9 @@ async function countShifts(page) {
 /**
  * Makes this test’s requests for `path` fail on the site that `url` belongs to: see faults.mjs for the kinds. Other tests
  * that run at the same time are not touched. The function it gives back lifts the fault.
+ * @param {import("@playwright/test").Page} page
+ * @param {string} url
+ * @param {{ path: string, kind: string, ms?: number, times?: number }} what
  */
 export async function fault(page, url, { path, kind, ms, times }) {
   const token = randomUUID();
@@ -154,7 +172,11 @@ export async function fault(page, url, { path, kind, ms, times }) {
   return () => page.request.get(`${door}?${new URLSearchParams({ clear: "", for: token })}`);
 }
 
-/** Lets a page open as to a visitor who chose a language or colours before. */
+/**
+ * Lets a page open as to a visitor who chose a language or colours before.
+ * @param {import("@playwright/test").Page} page
+ * @param {{ language?: string, theme?: string }} chosen
+ */
 export async function remembering(page, { language, theme }) {
   await page.addInitScript(
     (chosen) => {

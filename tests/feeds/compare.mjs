@@ -10,7 +10,7 @@ import { join } from 'node:path';
 
 const UNTIL = '2028-01-31';
 const [program, folder, ...readers] = process.argv.slice(2);
-const options = { encoding: 'utf8', maxBuffer: 1 << 30 };
+const options = { encoding: /** @type {const} */ ('utf8'), maxBuffer: 1 << 30 };
 let passed = 0;
 let failed = 0;
 
@@ -64,7 +64,7 @@ const read = (command, file) => {
 };
 
 const files = (below, name) =>
-  readdirSync(below, { recursive: true }).filter((path) => path.endsWith(name)).map((path) => join(below, path)).sort();
+  readdirSync(below, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith(name)).map((path) => join(below, path)).sort();
 
 for (const site of readdirSync(folder).filter((name) => existsSync(join(folder, `${name}-data`)))) {
   const root = join(folder, site);

@@ -8,14 +8,14 @@ const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0"
 
 /** What a file of this name leads to, and the names of places in it; `null` for one that leads nowhere. */
 export function read(name, text, own) {
-  if (/\.html$/.test(name)) return html(text, own);
+  if (name.endsWith(".html")) return html(text, own);
   if (/\.(svg|atom|xml)$/.test(name)) return xml(text, own);
-  if (/\.css$/.test(name)) return plain([...text.matchAll(/url\(\s*(["']?)(.*?)\1\s*\)|@import\s+(["'])(.*?)\3/g)].map((found) => found[2] ?? found[4]));
+  if (name.endsWith(".css")) return plain([...text.matchAll(/url\(\s*(["']?)(.*?)\1\s*\)|@import\s+(["'])(.*?)\3/g)].map((found) => found[2] ?? found[4]));
   if (/\.(json|webmanifest)$/.test(name)) return json(name, JSON.parse(text), own);
-  if (/\.ics$/.test(name)) return plain(absolute(text.replace(/\r\n[ \t]/g, "").replace(/\\([\\;,])/g, "$1"), own));
+  if (name.endsWith(".ics")) return plain(absolute(text.replace(/\r\n[ \t]/g, "").replace(/\\([\\;,])/g, "$1"), own));
   if (name === "_headers") return { links: [], ids: new Set(), patterns: text.split("\n").filter((line) => line.startsWith("/")) };
   if (name === "robots.txt") return plain(absolute(text, own));
-  if (/\.js$/.test(name)) return plain(modules(text));
+  if (name.endsWith(".js")) return plain(modules(text));
   return null;
 }
 
@@ -95,7 +95,7 @@ function json(name, value, own) {
 
   // In the catalog paths are those from the front page.
   function fileOf(name, value) {
-    return name.startsWith("catalog/") && /^media\//.test(value) ? own.base + value : value;
+    return name.startsWith("catalog/") && value.startsWith("media/") ? own.base + value : value;
   }
 }
 

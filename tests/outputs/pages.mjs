@@ -61,7 +61,7 @@ async function divided(workers, folder, pages) {
 }
 
 function work() {
-  const loader = new StaticConfigLoader(rules);
+  const loader = new StaticConfigLoader(/** @type {any} */ (rules));
   // The rules are the same for every page; putting them together anew takes as long as using them.
   const config = loader.getConfigFor("page.html");
   loader.getConfigFor = () => config;

@@ -48,7 +48,7 @@ test("months and years are chosen from lists, up to the ends of the calendar", a
   await expect(dialog(page).getByRole("heading")).toContainText(first);
 });
 
-test("with the keyboard alone: opened, walked through, chosen", async ({ page }) => {
+test("with the keyboard alone: opened, walked through, chosen", { tag: "@once" }, async ({ page }) => {
   await visit(page, MARCH);
   await button(page).focus();
   await page.keyboard.press("Enter");
@@ -118,7 +118,7 @@ test("days with events say how many, today and the day looked at are marked", as
   expect(parseFloat(dot)).toBeGreaterThan(2);
 });
 
-test("a month without an event marks none, and its days say so", async ({ page }) => {
+test("a month without an event marks none, and its days say so", { tag: "@once" }, async ({ page }) => {
   await visit(page, `${sites.empty.url}events/month/`);
   await open(page);
   await expect(day(page, 10)).toHaveAttribute("aria-label", "mardi 10 mars 2026");
@@ -138,7 +138,7 @@ for (const [typed, reached] of [
   ["17 avril", "2026-04-17"],
   ["demain", "2026-03-11"],
 ]) {
-  test(`“${typed}” is understood`, async ({ page }) => {
+  test(`“${typed}” is understood`, { tag: "@once" }, async ({ page }) => {
     await visit(page, "/events/2026-03-14/");
     await open(page);
     await field(page).fill(typed);
@@ -148,7 +148,7 @@ for (const [typed, reached] of [
   });
 }
 
-test("what is not understood is said beside the field, until it is changed", async ({ page }) => {
+test("what is not understood is said beside the field, until it is changed", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/events/2026-03-14/");
   await open(page);
   await expect(field(page)).toHaveAccessibleDescription(/Par exemple/);
@@ -166,7 +166,7 @@ test("what is not understood is said beside the field, until it is changed", asy
   await expect(dialog(page)).toBeVisible();
 });
 
-test("the month comes first in English", async ({ page }) => {
+test("the month comes first in English", { tag: "@once" }, async ({ page }) => {
   await remembering(page, { language: "en" });
   await visit(page, "/events/2026-03-14/");
   await open(page);
@@ -180,13 +180,13 @@ test("the month comes first in English", async ({ page }) => {
   await expect(page).toHaveURL(/\/events\/2026-04-05\/$/);
 });
 
-for (const [view, address, reached] of [
+for (const [view, address, reached] of /** @type {any[][]} */ ([
   ["a week", "/events/week/2026-03-09/", /\/events\/week\/2026-04-13\/\?from=2026-04-17$/],
   ["a summary", "/events/summary/2026-03/", /\/events\/summary\/2026-04\/\?from=2026-04-17$/],
   ["the list", "/", /\/events\/list\/\?from=2026-04-17$/],
   ["the photos", "/events/photo/", /\/events\/photo\/\?from=2026-04-17$/],
-]) {
-  test(`from ${view} a date leads to the same view, with the focus on its heading`, async ({ page }) => {
+])) {
+  test(`from ${view} a date leads to the same view, with the focus on its heading`, { tag: "@once" }, async ({ page }) => {
     await visit(page, address);
     await open(page);
     await field(page).fill("17/04/2026");
@@ -197,7 +197,7 @@ for (const [view, address, reached] of [
   });
 }
 
-test("the day on screen can be chosen again", async ({ page }) => {
+test("the day on screen can be chosen again", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/events/month/2026-04/?from=2026-04-17");
   await open(page);
   await page.keyboard.press("Enter");
@@ -221,7 +221,7 @@ for (const [language, theme] of [
   });
 }
 
-test("everything fits 320 pixels and text twice as large, and can be pressed", async ({ page }) => {
+test("everything fits 320 pixels and text twice as large, and can be pressed", { tag: "@once" }, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await visit(page, MARCH);
   await open(page);
@@ -239,7 +239,7 @@ test("everything fits 320 pixels and text twice as large, and can be pressed", a
   await expect(page).toHaveURL(/from=2026-03-31$/);
 });
 
-test("without scripts there is no button, and with them nothing moves when it can be used", async ({ page, browser, baseURL }) => {
+test("without scripts there is no button, and with them nothing moves when it can be used", { tag: "@once" }, async ({ page, browser, baseURL }) => {
   await visit(page, MARCH);
   expect(await cls(page)).toBeLessThan(0.01);
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -250,7 +250,7 @@ test("without scripts there is no button, and with them nothing moves when it ca
   await context.close();
 });
 
-test("on paper there is neither button nor dialog", async ({ page }) => {
+test("on paper there is neither button nor dialog", { tag: "@once" }, async ({ page }) => {
   await visit(page, MARCH);
   await open(page);
   await page.emulateMedia({ media: "print" });

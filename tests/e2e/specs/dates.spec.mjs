@@ -4,12 +4,14 @@ import { NOW, expect, remembering, test, visit } from "../support.mjs";
 
 const MINUTE = 60_000;
 const YEAR = NOW.slice(0, 4);
+/** @type {any[][]} */
 const kinds = [
   ["whole and one day", ({ allDay, first, last }) => allDay && first === last],
   ["whole and several days", ({ allDay, first, last }) => allDay && first !== last],
   ["timed and within a day", ({ allDay, end, first, last }) => !allDay && end && first === last],
   ["timed and over several days", ({ allDay, first, last }) => !allDay && first !== last],
 ];
+/** @type {any[][]} */
 const years = [
   ["this year", ({ first, last }) => first.startsWith(YEAR) && last.startsWith(YEAR)],
   ["another year", ({ first, last }) => !first.startsWith(YEAR) && first.slice(0, 4) === last.slice(0, 4)],

@@ -119,6 +119,7 @@ test("the first event has none before it and the last none after", async ({ page
   await expect(page.locator(".neighbours").first().getByRole("link")).toHaveCount(1);
 });
 
+/** @type {any[][]} */
 const kinds = [
   ["whole and one day", ({ allDay, first, last }) => allDay && first === last, ["Date"]],
   ["whole and several days", ({ allDay, first, last }) => allDay && first !== last, ["Début", "Fin"]],

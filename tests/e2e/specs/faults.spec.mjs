@@ -155,6 +155,7 @@ for (const [kind, cause] of kinds.filter(([kind]) => /500|truncate|version/.test
   });
 }
 
+/** @type {any[][]} */
 const programs = [
   ["the program", "meta[name=app]", (meta) => meta.dataset.wasm, ["404", "truncate"]],
   ["what loads the program", "meta[name=app]", (meta) => meta.dataset.js, ["404"]],

@@ -18,7 +18,7 @@ async function unfold(page, name) {
   return group(page, name);
 }
 
-test("what is typed is searched, marked, counted and announced, and the address says it", async ({ page }) => {
+test("what is typed is searched, marked, counted and announced, and the address says it", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/");
   await field(page).pressSequentially("eurovison", { delay: 20 });
   await expect(page).toHaveURL(/\/\?q=eurovison$/);
@@ -30,7 +30,7 @@ test("what is typed is searched, marked, counted and announced, and the address 
   await expect(page.locator("meta[name=robots]")).toHaveAttribute("content", "noindex");
 });
 
-test("one step back leads to the page before the search, with an empty field", async ({ page }) => {
+test("one step back leads to the page before the search, with an empty field", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/events/photo/");
   await field(page).pressSequentially("devfest", { delay: 60 });
   await expect(page).toHaveURL(/\/events\/photo\/\?q=devfest$/);
@@ -43,14 +43,14 @@ test("one step back leads to the page before the search, with an empty field", a
   await expect(page.locator(".photo").first()).toContainText("DevFest");
 });
 
-test("accents, case and the order of words make no difference", async ({ page }) => {
+test("accents, case and the order of words make no difference", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/?q=MUSIQUE+fete");
   const [first] = await rowIds(page);
   expect(first).toMatch(/^fete-de-la-musique/);
   await expect(field(page)).toHaveValue("MUSIQUE fete");
 });
 
-test("a search goes along to other views and other pages", async ({ page }) => {
+test("a search goes along to other views and other pages", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/events/list/?q=permanence");
   await page.getByRole("link", { name: "Évènements suivants" }).first().click();
   await expect(page).toHaveURL(/\/events\/list\/page\/2\/\?q=permanence$/);
@@ -97,7 +97,7 @@ test("choices of one group widen, groups narrow, and the counts follow", async (
   expect(both).toBeGreaterThanOrEqual(before);
 });
 
-test("an address with filters shows what it says, and everything can be cleared", async ({ page }) => {
+test("an address with filters shows what it says, and everything can be cleared", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/events/list/?range=month&attendance=in-person&status=planned");
   await expect(chosen(page).getByRole("link")).toHaveCount(4);
   await chosen(page).getByRole("link", { name: "Tout effacer" }).click();
@@ -105,7 +105,7 @@ test("an address with filters shows what it says, and everything can be cleared"
   await expect(chosen(page)).toHaveCount(0);
 });
 
-test("a ready-made stretch of time is one choice", async ({ page }) => {
+test("a ready-made stretch of time is one choice", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/");
   const when = await unfold(page, "Quand");
   await when.getByRole("radio", { name: "Ce week-end" }).click();
@@ -114,7 +114,7 @@ test("a ready-made stretch of time is one choice", async ({ page }) => {
   await expect(count(page)).toHaveText(new RegExp(`^(${expected.length}|Aucun) évènement`));
 });
 
-test("what is not known is named, with what resembles it, and leaves nothing out", async ({ page }) => {
+test("what is not known is named, with what resembles it, and leaves nothing out", { tag: "@once" }, async ({ page }) => {
   const [category] = [...categories.values()];
   const wrong = `${category.id}x`;
   await visit(page, `/events/list/?category=${wrong}`);
@@ -124,14 +124,14 @@ test("what is not known is named, with what resembles it, and leaves nothing out
   await expect(page).toHaveURL(new RegExp(`category=${category.id}$`));
 });
 
-test("a search without results says so, and where the way back is", async ({ page }) => {
+test("a search without results says so, and where the way back is", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/events/list/?q=zzzzqqqq");
   await expect(page.getByText("Aucun évènement ne répond à cette recherche.")).toBeVisible();
   await chosen(page).getByRole("link", { name: "Tout effacer" }).click();
   await expect(count(page)).toHaveText(`${coming.length} évènements`);
 });
 
-test("an empty month leads to the nearest one with a result", async ({ page }) => {
+test("an empty month leads to the nearest one with a result", { tag: "@once" }, async ({ page }) => {
   const one = event("eurorust-2026");
   await visit(page, "/events/month/2026-03/?q=eurorust");
   const after = page.getByRole("link", { name: /^Date suivante/ });
@@ -139,13 +139,13 @@ test("an empty month leads to the nearest one with a result", async ({ page }) =
   await expect(page).toHaveURL(new RegExp(`/events/month/${one.first.slice(0, 7)}/.*q=eurorust`));
 });
 
-test("near a town, the nearest is first", async ({ page }) => {
+test("near a town, the nearest is first", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/events/list/?near=lyon&within=20&sort=distance");
   await expect(chosen(page)).toContainText(`Près de Lyon, À moins de 20${NBSP}km`);
   await expect(page.locator(".row").first()).toContainText("Lyon");
 });
 
-test("the device is asked where it is on a click only, and a refusal is said", async ({ page, context }) => {
+test("the device is asked where it is on a click only, and a refusal is said", { tag: "@once" }, async ({ page, context }) => {
   await visit(page, "/");
   const near = await unfold(page, "Près de");
   await near.getByRole("button", { name: "Près de moi" }).click();
@@ -175,13 +175,13 @@ test("the quick find leads to an event by keyboard alone", async ({ page }) => {
   await expect(heading(page)).toBeFocused();
 });
 
-for (const [typed, address] of [
+for (const [typed, address] of /** @type {any[][]} */ ([
   ["12 mars", /\/events\/2026-03-12\/$/],
   ["samedi", /\/events\/2026-03-14\/$/],
   ["2026-06", /\/events\/month\/2026-06\/$/],
   ["semaine", /\/events\/week\/$/],
-]) {
-  test(`the quick find understands “${typed}”`, async ({ page }) => {
+])) {
+  test(`the quick find understands “${typed}”`, { tag: "@once" }, async ({ page }) => {
     await visit(page, "/");
     await page.getByRole("button", { name: "Aller à" }).click();
     await page.keyboard.type(typed);
@@ -198,7 +198,7 @@ test("axe finds nothing on a search, on open filters, in light and dark", async 
   await axe(page);
 });
 
-test("nothing moves sideways with filters at any width", async ({ page }) => {
+test("nothing moves sideways with filters at any width", { tag: "@once" }, async ({ page }) => {
   for (const width of [320, 768, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     await visit(page, "/events/list/?q=festival&cost=free");
@@ -208,7 +208,7 @@ test("nothing moves sideways with filters at any width", async ({ page }) => {
   }
 });
 
-test("a part of the search that is missing is said, and what is read anyway is searched", async ({ page, baseURL, watched }) => {
+test("a part of the search that is missing is said, and what is read anyway is searched", { tag: "@once" }, async ({ page, baseURL, watched }) => {
   watched.allow(/status of (404|500)/);
   await fault(page, baseURL, { path: "/catalog/search/", kind: "500" });
   await visit(page, "/events/list/", { app: true });
@@ -217,7 +217,7 @@ test("a part of the search that is missing is said, and what is read anyway is s
   await expect(page.locator(".row").first()).toContainText("Permanence");
 });
 
-test("a program that does not come is said, and comes when asked for again", async ({ page, baseURL, watched }) => {
+test("a program that does not come is said, and comes when asked for again", { tag: "@once" }, async ({ page, baseURL, watched }) => {
   watched.allow(/status of 404|Failed to|finder/);
   await fault(page, baseURL, { path: "/finder_bg.wasm", kind: "404", times: 1 });
   await visit(page, "/events/list/?q=permanence");
@@ -228,7 +228,7 @@ test("a program that does not come is said, and comes when asked for again", asy
   await expect(count(page)).toHaveText(/^\d+ évènement/);
 });
 
-test("filters that do not come are said, and come when asked for again", async ({ page, baseURL, watched }) => {
+test("filters that do not come are said, and come when asked for again", { tag: "@once" }, async ({ page, baseURL, watched }) => {
   watched.allow(/status of 500|finder/);
   await fault(page, baseURL, { path: "/finder/fr.html", kind: "500", times: 1 });
   await visit(page, "/events/list/");
@@ -250,7 +250,7 @@ test("filters speak the language that is chosen, and stay open", async ({ page }
   await expect(page.locator("#find-filters")).toHaveAttribute("aria-expanded", "true");
 });
 
-test("what is typed into the quick find before the app has started is kept", async ({ page }) => {
+test("what is typed into the quick find before the app has started is kept", { tag: "@once" }, async ({ page }) => {
   const release = await holdApp(page);
   await visit(page, "/", { app: false });
   await page.keyboard.press("Control+k");
@@ -264,7 +264,7 @@ test("what is typed into the quick find before the app has started is kept", asy
   await expect(page.locator("#quick-list [role=option]").first()).toContainText("KubeCon");
 });
 
-test("no request is made for searching before somebody searches", async ({ page }) => {
+test("no request is made for searching before somebody searches", { tag: "@once" }, async ({ page }) => {
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await visit(page, "/");

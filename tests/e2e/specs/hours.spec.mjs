@@ -290,7 +290,7 @@ test.describe("on a narrow screen", () => {
     expect(strip[6].right).toBeLessThanOrEqual(360);
     await expect(page.locator(".blocks:visible")).toHaveCount(1);
     await expect(page.locator(`#day-${TODAY}`)).toHaveAttribute("aria-current", "true");
-    await axe(page);
+    await axe(page, { phone: true });
   });
 
   test("tapping a day of the strip shows it, without leaving the week", async ({ page }) => {
@@ -304,7 +304,7 @@ test.describe("on a narrow screen", () => {
       await expect(page.locator(".block:visible, .whole-day:visible")).toHaveCount(between(day).length);
     }
     expect(page.url()).toBe(before);
-    await axe(page);
+    await axe(page, { phone: true });
   });
 
   test("the day that another view showed is the one the week shows", async ({ page }) => {

@@ -99,7 +99,7 @@ test("Enter on a row opens its event, and focus goes to its heading", async ({ p
   await expect(page.locator(".event-body a, .event-side a").first()).toBeFocused();
 });
 
-test("Enter on the pager turns the page", async ({ page }) => {
+test("Enter on the pager turns the page", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/");
   await page.getByRole("link", { name: "Évènements suivants" }).first().focus();
   await page.keyboard.press("Enter");
@@ -107,7 +107,7 @@ test("Enter on the pager turns the page", async ({ page }) => {
   await expect(heading(page)).toBeFocused();
 });
 
-test("the switches are operated with arrows", async ({ page }) => {
+test("the switches are operated with arrows", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/");
   await page.getByLabel("Couleurs", { exact: true }).focus();
   await page.keyboard.press("ArrowDown");
@@ -121,7 +121,7 @@ test("the switches are operated with arrows", async ({ page }) => {
   await expect(page.getByLabel("Colours", { exact: true })).toBeFocused();
 });
 
-test("another try is reached and made with the keyboard", async ({ page, watched, baseURL }) => {
+test("another try is reached and made with the keyboard", { tag: "@once" }, async ({ page, watched, baseURL }) => {
   watched.allow(/500/);
   const lift = await fault(page, baseURL, { path: "/catalog/events/", kind: "500" });
   await visit(page, "/");

@@ -42,7 +42,7 @@ test("the map page lists what is to come, with its day kept by the other views",
   await expect(page.getByRole("heading", { level: 1 })).toContainText("1er juin 2026");
 });
 
-test("pages of the map follow each other, and lead back to what is over as a list", async ({ page }) => {
+test("pages of the map follow each other, and lead back to what is over as a list", { tag: "@once" }, async ({ page }) => {
   await open(page);
   await page.getByRole("link", { name: "Évènements suivants" }).first().click();
   await expect(page).toHaveURL(/\/events\/map\/page\/2\/$/);
@@ -155,7 +155,7 @@ test("a marker chosen with the keyboard opens, or comes apart", async ({ page })
     .toBe(true);
 });
 
-test("an event without a known position stays in the list, which says so", async ({ page }) => {
+test("an event without a known position stays in the list, which says so", { tag: "@once" }, async ({ page }) => {
   const without = coming.findIndex((each) => !placed(each));
   expect(without, "the sample has one").toBeGreaterThanOrEqual(0);
   const number = Math.floor(without / PER_PAGE) + 1;
@@ -164,7 +164,7 @@ test("an event without a known position stays in the list, which says so", async
   await expect(row(page, coming[without]).locator(".map-show")).toHaveCount(0);
 });
 
-test("in English, dark, axe finds nothing; the map keeps up with the language", async ({ page }) => {
+test("in English, dark, axe finds nothing; the map keeps up with the language", { tag: "@once" }, async ({ page }) => {
   await remembering(page, { language: "en", theme: "dark" });
   await visit(page, "/events/map/");
   await expect(page.getByRole("region", { name: "Map of venues" })).toBeVisible();
@@ -182,7 +182,7 @@ test("the map takes the place that was kept for it", async ({ page }) => {
   expect(scroll).toBeLessThanOrEqual(width);
 });
 
-test("nothing of the map is loaded by other views", async ({ page }) => {
+test("nothing of the map is loaded by other views", { tag: "@once" }, async ({ page }) => {
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await visit(page, "/");
@@ -192,7 +192,7 @@ test("nothing of the map is loaded by other views", async ({ page }) => {
   expect(asked.filter((path) => path.includes("leaflet.js"))).toHaveLength(1);
 });
 
-test("without a host for tiles nothing is asked of the visitor", async ({ page }) => {
+test("without a host for tiles nothing is asked of the visitor", { tag: "@once" }, async ({ page }) => {
   await open(page);
   await expect(page.locator(".map-streets")).toHaveText(/^Carte dessinée par ce site/);
   await expect(page.locator(".map-streets button")).toHaveCount(0);
@@ -200,7 +200,7 @@ test("without a host for tiles nothing is asked of the visitor", async ({ page }
 });
 
 for (const part of ["map/map.js", "leaflet.js", "map/list.js", "map/places.json", "map/outline"]) {
-  test(`without ${part} the list stays, and another try brings the map`, async ({ page, watched }) => {
+  test(`without ${part} the list stays, and another try brings the map`, { tag: "@once" }, async ({ page, watched }) => {
     watched.allow(/404|500/);
     const lift = await fault(page, sites.site.url, { path: part, kind: "500" });
     await visit(page, "/events/map/");
@@ -214,7 +214,7 @@ for (const part of ["map/map.js", "leaflet.js", "map/list.js", "map/places.json"
   });
 }
 
-test("on paper there is the list alone, whole, also after the map has been moved", async ({ page }) => {
+test("on paper there is the list alone, whole, also after the map has been moved", { tag: "@once" }, async ({ page }) => {
   await open(page);
   await map(page).focus();
   for (let step = 0; step < 6; step += 1) await page.keyboard.press("+");
@@ -227,7 +227,7 @@ test("on paper there is the list alone, whole, also after the map has been moved
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the list is there, and no map", async ({ page }) => {
+  test("the list is there, and no map", { tag: "@once" }, async ({ page }) => {
     await visit(page, "/events/map/", { app: false });
     await expect(page.locator(".map-list .row")).toHaveCount(PER_PAGE);
     await expect(page.locator(".map-side")).toBeHidden();
@@ -268,7 +268,7 @@ test.describe("with a host for tiles", () => {
     expect(asked).toHaveLength(before);
   });
 
-  test("the choice is kept for the next visit", async ({ page, watched }) => {
+  test("the choice is kept for the next visit", { tag: "@once" }, async ({ page, watched }) => {
     watched.allow(new RegExp(`request to https://${TILES}/`));
     const asked = await tileHost(page);
     await open(page);
@@ -279,7 +279,7 @@ test.describe("with a host for tiles", () => {
     await expect(page.locator(".map-streets")).toContainText(`Les rues viennent de ${TILES}.`);
   });
 
-  test("consent to one host is none to another", async ({ page }) => {
+  test("consent to one host is none to another", { tag: "@once" }, async ({ page }) => {
     const asked = await tileHost(page);
     await page.addInitScript(() => localStorage.setItem("affiche.tiles", "other.example.org"));
     await open(page);
@@ -287,10 +287,10 @@ test.describe("with a host for tiles", () => {
     expect(asked).toEqual([]);
   });
 
-  test("tiles that do not come are said, the outline comes back, and another try brings them", async ({ page, watched }) => {
+  test("tiles that do not come are said, the outline comes back, and another try brings them", { tag: "@once" }, async ({ page, watched }) => {
     watched.allow(new RegExp(`${TILES}|ERR_FAILED`));
     let broken = true;
-    await tileHost(page, { fail: () => broken });
+    await tileHost(page, { fail: () => /** @type {any} */ (broken) });
     await open(page);
     await page.getByRole("button", { name: "Montrer les rues" }).click();
     await expect(page.getByText("Les images des rues n’arrivent pas.")).toBeVisible();
@@ -301,14 +301,14 @@ test.describe("with a host for tiles", () => {
     await expect(page.locator(".leaflet-tile-loaded").first()).toBeAttached();
   });
 
-  test("the policy names that host for pictures, and no other does", async ({ request }) => {
+  test("the policy names that host for pictures, and no other does", { tag: "@once" }, async ({ request }) => {
     const policy = async (url) => (await request.get(url)).headers()["content-security-policy"];
     expect(await policy(sites.map.url)).toContain(`img-src 'self' data: https://${TILES};`);
     expect(await policy(sites.site.url)).not.toContain("https:");
   });
 });
 
-test("an event page has a picture of its place, in the colours of the page, and three ways to a map", async ({ page }) => {
+test("an event page has a picture of its place, in the colours of the page, and three ways to a map", { tag: "@once" }, async ({ page }) => {
   const one = event("sommet-ia-paris-2025");
   const [lat, lon] = venues.get(one.venue).geo.map(String);
   await visit(page, `/event/${one.id}/`);
@@ -322,7 +322,7 @@ test("an event page has a picture of its place, in the colours of the page, and 
   await expect(page.getByRole("link", { name: "Ouvrir dans une appli de cartes" })).toHaveAttribute("href", `geo:${lat},${lon}?q=${lat},${lon}`);
 });
 
-test("the map of a category shows where its own events are", async ({ page, watched }) => {
+test("the map of a category shows where its own events are", { tag: "@once" }, async ({ page, watched }) => {
   // Of a term only its lists are printed: the app draws the map.
   watched.allow(/status of 404/);
   const category = "conference";

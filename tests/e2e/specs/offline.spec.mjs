@@ -20,7 +20,8 @@ const [first] = upcoming(NOW).filter(({ id }) => !id.includes("/"));
 const month = NOW.slice(0, 7);
 
 /** A folder with the site, and a host for it that can be stopped and started again. */
-const test = base.extend({
+/** @type {import("@playwright/test").TestType<any, any>} */
+const test = base.extend(/** @type {any} */ ({
   host: async ({}, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), "affiche-offline-"));
     cpSync(SITE, folder, { recursive: true, filter: needed });
@@ -47,7 +48,7 @@ const test = base.extend({
     await host.stop();
     rmSync(folder, { recursive: true, force: true });
   },
-});
+}));
 test.use({ serviceWorkers: "allow" });
 // Each begins with a folder of its own, and a worker to install.
 test.beforeEach(() => test.slow());
@@ -57,7 +58,7 @@ test.beforeEach(({ watched }) => watched.allow(/ERR_CONNECTION|Failed to load re
 async function freePort() {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
-  const { port } = probe.address();
+  const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
   probe.close();
   await once(probe, "close");
   return port;
@@ -191,12 +192,12 @@ test("new events come without a word, and a new program is offered, not forced",
   await axe(page);
   const programs = () => page.evaluate(async () => (await caches.keys()).filter((name) => name.includes("program")));
   expect((await programs()).join()).toContain(version);
-  await page.evaluate(() => (window.before = true));
+  await page.evaluate(() => (window.__before = true));
   await page.waitForTimeout(500);
-  expect(await page.evaluate(() => window.before)).toBe(true);
+  expect(await page.evaluate(() => window.__before)).toBe(true);
 
   await offer.getByRole("button", { name: "L’utiliser" }).click();
-  await page.waitForFunction(() => window.before === undefined);
+  await page.waitForFunction(() => window.__before === undefined);
   await ready(page);
   await expect.poll(programs).toEqual(["affiche/ program 0123456789ab"]);
   await expect(page.locator("#site-update")).toHaveCount(0);

@@ -46,7 +46,6 @@ for (const { name, today, period, address, title } of views) {
       const { first, last } = period(TODAY);
       await expect(page.locator(".count")).toHaveText(countText(between(first, last).length));
       await expect(view(page, name)).toHaveAttribute("aria-current", "page");
-      await axe(page);
     });
 
     test("leads to what was before, to what comes after, and back to today", async ({ page }) => {
@@ -88,8 +87,8 @@ for (const { name, today, period, address, title } of views) {
         await page.keyboard.press("Enter");
         await off.click({ force: true });
         await expect(heading(page)).toHaveText(capital(title(end)));
-        await axe(page);
       }
+      await axe(page);
     });
 
     test("leads back into the calendar from far outside of it", async ({ page }) => {
@@ -116,7 +115,7 @@ for (const { name, today, period, address, title } of views) {
         await expect(heading(page)).toHaveText(capital(title(empty)));
         await expect(page.locator(".nothing")).toContainText(nothing);
         await expect(page.locator(".count")).toHaveText("Aucun évènement");
-        await axe(page);
+        if (day === near.before) await axe(page);
         await page.getByRole("link", { name: `${words}\u{a0}: ${fullDay(day)}` }).click();
         await expect(heading(page)).toHaveText(capital(title(day)));
         await expect(page.locator(".nothing")).toHaveCount(0);
@@ -134,7 +133,6 @@ for (const { name, today, period, address, title } of views) {
       await expect(later(page)).toHaveAccessibleName(/^Next (month|week|day): /);
       await expect(page.getByRole("navigation", { name: "Move through time" })).toBeVisible();
       await expect(page.locator("main")).not.toContainText(/évènement|Aujourd’hui|lundi|avril/);
-      await axe(page);
     });
 
     test("names what could not be read, and reads it when asked again", async ({ page, baseURL, watched }) => {
@@ -157,8 +155,8 @@ for (const { name, today, period, address, title } of views) {
         await expect(heading(page)).toHaveText(capital(title(where === address("2027-11-30") ? "2027-11-30" : TODAY)));
         await expect(page.locator(".nothing").getByText("Le calendrier ne contient encore aucun évènement.")).toBeVisible();
         await expect(page.locator(".nothing .button")).toHaveCount(0);
-        await axe(page);
       }
+      await axe(page);
     });
 
     test("stays below the path of its site", async ({ page }) => {

@@ -8,7 +8,7 @@ const controls = ".skip, .switches, .pager, .progress, .back, .neighbours, .map-
 /** How many pages a PDF has. */
 const pagesOf = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page(?!s)/g)?.length ?? 0;
 
-for (const [name, address, atMost] of [["the list", "/", 4], ["an event", `/event/${summit.id}/`, 4]]) {
+for (const { name, address, atMost } of [{ name: "the list", address: "/", atMost: 4 }, { name: "an event", address: `/event/${summit.id}/`, atMost: 4 }]) {
   test(`${name} prints on a few pages`, async ({ page }) => {
     await visit(page, address);
     for (const image of await page.locator("img[loading=lazy]").all()) await image.scrollIntoViewIfNeeded();

@@ -8,7 +8,7 @@ const heading = (page) => page.locator("main h1");
 
 test("letters lead through time, to today and from view to view", async ({ page }) => {
   await visit(page, "/events/month/2026-03/");
-  for (const [key, address] of [
+  for (const [key, address] of /** @type {any[][]} */ ([
     ["n", /\/events\/month\/2026-04\/$/],
     ["n", /\/events\/month\/2026-05\/$/],
     ["p", /\/events\/month\/2026-04\/$/],
@@ -23,7 +23,7 @@ test("letters lead through time, to today and from view to view", async ({ page 
     ["n", /\/events\/list\/page\/2\/\?from=2026-03-16$/],
     ["a", /\/events\/list\/$/],
     ["m", /\/events\/month\/$/],
-  ]) {
+  ])) {
     await page.keyboard.press(key);
     await expect(page, key).toHaveURL(address);
     await expect(page.locator(".progress")).toHaveAttribute("data-shown", "false");
@@ -75,12 +75,12 @@ test("the sheet lists every key, and is opened by a key as well as by its button
 test("in English the letters are those of English words", async ({ page }) => {
   await remembering(page, { language: "en" });
   await visit(page, "/events/month/2026-04/");
-  for (const [key, address] of [
+  for (const [key, address] of /** @type {any[][]} */ ([
     ["t", /\/events\/month\/$/],
     ["w", /\/events\/week\/$/],
     ["d", /\/events\/today\/$/],
     ["s", /\/events\/summary\/$/],
-  ]) {
+  ])) {
     await page.keyboard.press(key);
     await expect(page, key).toHaveURL(address);
   }

@@ -104,9 +104,10 @@ test("nothing happens while nothing changes", async ({ page }) => {
       document,
       { subtree: true, childList: true, characterData: true, attributes: true },
     );
+    /** @type {any} */
     const { setTimeout: set, setInterval: repeat } = window;
-    window.setTimeout = (...all) => window.__changes.push("timeout") && set(...all);
-    window.setInterval = (...all) => window.__changes.push("interval") && repeat(...all);
+    window.setTimeout = /** @type {any} */ ((...all) => window.__changes.push("timeout") && set(...all));
+    window.setInterval = /** @type {any} */ ((...all) => window.__changes.push("interval") && repeat(...all));
   });
   await page.clock.runFor(20 * MINUTE);
   expect(await page.evaluate(() => window.__changes)).toEqual([]);

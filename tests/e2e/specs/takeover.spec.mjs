@@ -21,6 +21,10 @@ const pages = [
   ["an event at a time", `/event/${timed.id}/`],
   ["an event that is on", `/event/${running.id}/`],
   ["an event that is over", `/event/${over.id}/`],
+  ["a venue", "/venue/la-forge-commune/"],
+  ["a category", "/events/category/atelier/"],
+  ["the past of an organizer", "/organizer/permanences/list/past/"],
+  ["all venues", "/venues/"],
 ];
 
 /** Opens a page as it was printed, complete with its styles and pictures. */
@@ -36,7 +40,7 @@ const places = (page) =>
   page.evaluate(async () => {
     // What is far down is laid out with the next frame.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const parts = "h1, h2, h3, .row, .facts, .where, .summary, .categories, .card, dt, dd, .notices, .event-when, .event-cost, .neighbours, .pager, figure, .prose, .foot, .views, td, .entry, .bar, .hours-day, .axis, .block, .whole-day, .line, .photo";
+    const parts = "h1, h2, h3, .row, .facts, .where, .summary, .categories, .card, dt, dd, .notices, .event-when, .event-cost, .neighbours, .pager, figure, .prose, .foot, .views, td, .entry, .bar, .hours-day, .axis, .block, .whole-day, .line, .photo, .index li";
     // What a narrow screen lists of a chosen day, it lists where room was kept.
     const all = [...document.querySelectorAll(parts)].filter((part) => !part.closest(".chosen-day, .rest"));
     return all.map((part) => {
@@ -92,7 +96,7 @@ test.describe("with five hundred events", () => {
   });
 });
 
-test("the app says what the printed page said, and adds only the status", async ({ page }) => {
+test("the app says what the printed page said, and adds only the status", { tag: "@once" }, async ({ page }) => {
   for (const address of ["/events/list/page/2/", `/event/${over.id}/`]) {
     const release = await holdApp(page);
     await printed(page, address);
@@ -103,7 +107,7 @@ test("the app says what the printed page said, and adds only the status", async 
   }
 });
 
-test("the printed page is never taken away while the app prepares itself", async ({ page }) => {
+test("the printed page is never taken away while the app prepares itself", { tag: "@once" }, async ({ page }) => {
   await page.addInitScript(() => {
     window.__blank = 0;
     new MutationObserver(() => {
@@ -125,7 +129,7 @@ test("where the visitor had scrolled to stays in view", async ({ page }) => {
   expect(await page.evaluate(() => window.scrollY)).toBe(1100);
 });
 
-test("the link that had the focus still has it", async ({ page }) => {
+test("the link that had the focus still has it", { tag: "@once" }, async ({ page }) => {
   const release = await holdApp(page);
   await printed(page, "/");
   const link = page.locator(".row h3 a").nth(5);
@@ -137,7 +141,7 @@ test("the link that had the focus still has it", async ({ page }) => {
   expect(await page.evaluate(() => window.scrollY)).toBe(top);
 });
 
-test("the focus stays on a link of an event that is on, where a notice is added", async ({ page }) => {
+test("the focus stays on a link of an event that is on, where a notice is added", { tag: "@once" }, async ({ page }) => {
   const release = await holdApp(page);
   await printed(page, `/event/${running.id}/`);
   await page.getByRole("link", { name: "Tous les évènements" }).focus();
@@ -147,7 +151,7 @@ test("the focus stays on a link of an event that is on, where a notice is added"
   await expect(page.locator(".notice-now")).toBeVisible();
 });
 
-test("a link followed before the app is there leads where it says", async ({ page }) => {
+test("a link followed before the app is there leads where it says", { tag: "@once" }, async ({ page }) => {
   const release = await holdApp(page);
   await printed(page, "/");
   await page.locator(".row h3 a").first().click();
@@ -156,7 +160,7 @@ test("a link followed before the app is there leads where it says", async ({ pag
   await ready(page);
 });
 
-test("a choice made on the printed page holds once the app is there", async ({ page }) => {
+test("a choice made on the printed page holds once the app is there", { tag: "@once" }, async ({ page }) => {
   const release = await holdApp(page);
   await printed(page, "/");
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
@@ -165,7 +169,7 @@ test("a choice made on the printed page holds once the app is there", async ({ p
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Upcoming");
 });
 
-test("a list published weeks ago is brought up to date", async ({ page }) => {
+test("a list published weeks ago is brought up to date", { tag: "@once" }, async ({ page }) => {
   const later = "2026-06-20T12:00:00+02:00";
   await visit(page, "/", { now: later });
   const [first] = upcoming(later);

@@ -1,6 +1,6 @@
 // Venues, organizers, categories, tags and series: who or what they are, what takes place, and every view of it.
 import { countText, events, idsOfPage, organizers, past, site, upcoming, venues } from "../dataset.mjs";
-import { NOW, axe, cls, expect, fault, holdApp, ready, rowIds, test, visit } from "../support.mjs";
+import { NOW, expect, fault, rowIds, test, visit } from "../support.mjs";
 
 const heading = (page) => page.getByRole("heading", { level: 1 });
 const forge = venues.get("la-forge-commune");
@@ -180,62 +180,6 @@ test("indexes name all terms with how much takes place", async ({ page }) => {
   await entry.getByRole("link").click();
   await expect(heading(page)).toHaveText("Les Permanences");
 });
-
-for (const [name, address] of [
-  ["a venue", `/venue/${forge.id}/`],
-  ["a venue with a picture", "/venue/grand-palais/"],
-  ["an organizer", "/organizer/permanences/"],
-  ["a category", "/events/category/atelier/"],
-  ["a series", "/series/sommets-ia/"],
-  ["the past of a venue", `/venue/${forge.id}/list/past/`],
-  ["the month of a category", "/events/category/atelier/month/2026-04/"],
-  ["all venues", "/venues/"],
-  ["all categories", "/events/categories/"],
-  ["an unknown venue", "/venue/grand-palai/"],
-]) {
-  test(`axe finds nothing on ${name}, and it fits`, async ({ page, watched }) => {
-    watched.allow(/404/);
-    await visit(page, address);
-    await axe(page);
-    await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
-    await page.getByLabel("Langue", { exact: true }).selectOption("en");
-    await expect(page.locator("html")).toHaveAttribute("lang", "en");
-    await axe(page);
-    for (const width of [320, 768, 1440]) {
-      await page.setViewportSize({ width, height: 800 });
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(sideways, `${width} pixels`).toBe(0);
-    }
-    const small = await page.evaluate(() =>
-      [...document.querySelectorAll("main a, main button")]
-        .filter((element) => !element.closest(".prose") && element.getClientRects().length > 0)
-        .map((element) => ({ text: element.textContent.slice(0, 40), rect: element.getBoundingClientRect() }))
-        .filter(({ rect }) => rect.width < 20 || rect.height < 24)
-        .map(({ text, rect }) => `${text}: ${Math.round(rect.width)} × ${Math.round(rect.height)}`),
-    );
-    expect(small).toEqual([]);
-  });
-}
-
-for (const address of [`/venue/${forge.id}/`, "/events/category/atelier/", "/organizer/permanences/list/past/", "/venues/"]) {
-  test(`nothing moves when the app takes over ${address}`, async ({ page }) => {
-    const release = await holdApp(page);
-    await visit(page, address, { app: false });
-    const places = () =>
-      page.evaluate(() =>
-        [...document.querySelectorAll("h1, h2, h3, .row, .views, .card, .prose, .pager, .foot, .index li")].map((part) => {
-          const { left, top, width, height } = part.getBoundingClientRect();
-          return `${part.tagName}.${part.className}: ${[left, top, width, height].map(Math.round).join(" ")}`;
-        }),
-      );
-    const before = await places();
-    await page.evaluate(() => (window.__shifts.length = 0));
-    release();
-    await ready(page);
-    expect(await places()).toEqual(before);
-    expect(await cls(page)).toBe(0);
-  });
-}
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });

@@ -6,12 +6,12 @@ const root = (page) => page.locator("html");
 /** The lightness of what stands behind everything, from 0 to 1. */
 const lightness = (page) => root(page).evaluate((html) => Number(/oklch\(([\d.]+)/.exec(getComputedStyle(html).backgroundColor)[1]));
 
-for (const [colorScheme, theme, dark] of [
+for (const [colorScheme, theme, dark] of /** @type {any[][]} */ ([
   ["light", undefined, false],
   ["dark", undefined, true],
   ["light", "dark", true],
   ["dark", "light", false],
-]) {
+])) {
   test(`on a ${colorScheme} device ${theme ? `the choice of ${theme}` : "without a choice"} shows ${dark ? "dark" : "light"}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme });
     await remembering(page, { theme });

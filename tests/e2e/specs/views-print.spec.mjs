@@ -93,7 +93,10 @@ test("after printing, the month on the screen is as it was", async ({ page, isMo
   if (isMobile) await expect(page.locator(".chosen-day")).toBeVisible();
 });
 
-for (const [name, address, days] of [["the week", `/events/week/${weekOf(busy).first}/`, daysOf(weekOf(busy))], ["the day", `/events/${busy}/`, [busy]]]) {
+for (const { name, address, days } of [
+  { name: "the week", address: `/events/week/${weekOf(busy).first}/`, days: daysOf(weekOf(busy)) },
+  { name: "the day", address: `/events/${busy}/`, days: [busy] },
+]) {
   test(`${name} is printed as a list by day and time`, async ({ page }) => {
     await visit(page, address);
     await toPaper(page);

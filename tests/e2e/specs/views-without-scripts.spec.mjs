@@ -18,6 +18,7 @@ async function linksOf(request, address) {
 }
 
 /** What there must be a page for, and what there must be none for. */
+/** @type {any[][]} */
 const kinds = [
   ["month", months, (month) => `events/month/${month}/`, (month) => monthOf(`${month}-01`)],
   ["summary", months, (month) => `events/summary/${month}/`, (month) => monthOf(`${month}-01`)],
