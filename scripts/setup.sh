@@ -2,6 +2,7 @@
 # Installs what is missing, and nothing else, so that a fresh clone can be built and tested.
 #
 #   scripts/setup.sh build     what `trunk build` and `trunk serve` need
+#   scripts/setup.sh packages  its packages from npm only
 #   scripts/setup.sh deny      what checks dependencies
 #   scripts/setup.sh test      all that, and a browser, nginx, readers of feeds and a checker of pages (default)
 #
@@ -15,9 +16,10 @@ TRUNK=0.21.14
 main() {
   case ${1:-test} in
     build) build_tools ;;
+    packages) scripts_packages ;;
     deny) python_packages ;;
     test) build_tools; npm_packages tests/e2e "Playwright and axe"; find_browser; find_nginx; feed_readers; python_packages; npm_packages tests/outputs "html-validate" ;;
-    *) stop "unknown set-up \`$1\`; choose build, deny or test" ;;
+    *) stop "unknown set-up \`$1\`; choose build, packages, deny or test" ;;
   esac
 }
 
@@ -27,8 +29,10 @@ build_tools() {
   tool trunk trunk "$TRUNK" --locked
   # Two programs come from the one crate; the test runner goes with the generator.
   tool wasm-bindgen-cli "wasm-bindgen wasm-bindgen-test-runner" "$(locked wasm-bindgen)"
-  npm_packages scripts "wasm-opt, terser and what checks scripts"
+  scripts_packages
 }
+
+scripts_packages() { npm_packages scripts "wasm-opt, terser, lightningcss and what checks scripts"; }
 
 c_compiler() {
   have cc || have gcc || have clang ||

@@ -10,6 +10,7 @@ OUT=target/e2e
 [ -f dist/index.html ] || stop "there is no release app in dist; run \`make build\` first"
 mkdir -p "$OUT"
 
+cargo build --locked --bin affiche
 affiche() { cargo run --quiet --locked --bin affiche -- "$@"; }
 
 # publish SITE DATA [ADDRESS]; the address in the place of that in the settings.

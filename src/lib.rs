@@ -47,7 +47,7 @@
 //! - `feeds`: what other programs read: iCalendar and so on, as texts.
 //! - `publish`: from a checked dataset to the files of a site.
 //!
-//! A module uses only those that the table in `ARCHITECTURE.md` allows it; `tests/architecture.rs` reads the sources and
+//! A module uses only those that the table in `ARCHITECTURE.md` allows it; `tests/it/architecture.rs` reads the sources and
 //! fails on any other direction.
 
 pub mod answers;
