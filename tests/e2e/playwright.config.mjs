@@ -4,7 +4,7 @@ import { executablePath, flags } from "./browser.mjs";
 import { sites } from "./sites.mjs";
 
 /** What depends on the size of the screen is asked at both sizes, but for tests that are tagged `@once`. Everything else is asked once. */
-const sized = /(axe|date-picker|far-apart|finder|hours|keyboard|look|map|month|takeover)\.spec\.mjs$/;
+const sized = /(axe|date-picker|far-apart|finder|hours|keyboard|look|map|month|take|takeover)\.spec\.mjs$/;
 
 export default defineConfig({
   testDir: "specs",

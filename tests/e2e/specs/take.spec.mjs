@@ -25,7 +25,7 @@ test("an event unfolds the calendars it can be put into, by keyboard", async ({ 
   const response = await page.request.get(new URL(await file.getAttribute("href"), page.url()).href);
   expect(response.headers()["content-type"]).toContain("text/calendar");
   expect(await response.text()).toMatch(/^BEGIN:VCALENDAR\r\n/);
-  await axe(page);
+  await axe(page, { phone: true });
 });
 
 for (const [name, address, feed] of [
@@ -40,7 +40,7 @@ for (const [name, address, feed] of [
     await expect(apple).toHaveAttribute("href", `${site.url.replace(/^https?/, "webcal")}${feed}`);
     await expect(taking(page)).toContainText("toutes les 12 à 24 heures");
     await expect(taking(page).getByRole("link", { name: "Fichier .ics" })).toHaveAttribute("href", `/${feed}`);
-    await axe(page);
+    await axe(page, { phone: true });
   });
 }
 
@@ -52,7 +52,7 @@ test("what a search has found is downloaded, and no calendar to subscribe to", a
   const total = Number((await page.locator(".count").first().textContent()).match(/\d+/)[0]);
   await page.getByText("S’abonner à ce calendrier").click();
   await expect(taking(page)).toContainText("on ne s’abonne pas à une recherche");
-  await axe(page);
+  await axe(page, { phone: true });
   const downloading = page.waitForEvent("download");
   await taking(page).getByRole("button", { name: "Télécharger ces dates" }).click();
   const download = await downloading;
@@ -82,7 +82,7 @@ test("what cannot be read is said, and asked for again", async ({ page, watched 
   await expect(page.locator("#found-said")).toContainText("n’ont pas pu être lus");
   const lift = page.locator("#found-said").getByRole("button", { name: "Réessayer" });
   await expect(lift).toBeVisible();
-  await axe(page);
+  await axe(page, { phone: true });
 });
 
 test.describe("without scripts", () => {
