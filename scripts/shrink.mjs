@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { minify } from "terser";
+import { shorten } from "./shorten.mjs";
 
 const [folder] = process.argv.slice(2);
 /** What Rust’s target uses of WebAssembly beyond its first version. */
@@ -27,7 +28,10 @@ for (const inside of ["", "finder", "map", "embed", "mine", "share", "worker"]) 
   for (const name of readdirSync(place).sort()) {
     const file = path.join(place, name);
     if (name.endsWith(".js")) await script(file);
-    else if (name.endsWith("_bg.wasm")) program(file);
+    else if (name.endsWith("_bg.wasm")) {
+      program(file);
+      names(file, file.replace("_bg.wasm", ".js"));
+    }
   }
 }
 
@@ -62,6 +66,13 @@ function program(file) {
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** Shortens what a program and its glue call each other by. */
+function names(file, glue) {
+  const short = shorten(readFileSync(file), readFileSync(glue, "utf8"));
+  writeFileSync(file, short.program);
+  writeFileSync(glue, short.glue);
 }
 
 function run(tool, ...given) {

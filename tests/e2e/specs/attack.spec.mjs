@@ -32,7 +32,7 @@ function address(below) {
 }
 
 /** How many addresses, and how many ways: bounded, so that a run ends. */
-const [ADDRESSES, WAYS] = [600, 80];
+const [ADDRESSES, WAYS] = [2_000, 200];
 
 test("hostile addresses each lead to a page, and the app goes on", async ({ page, watched }) => {
   test.setTimeout(180_000);

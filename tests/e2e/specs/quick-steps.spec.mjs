@@ -3,7 +3,7 @@
 import { NOW, expect, fault, sites, test, visit } from "../support.mjs";
 
 /** Bounded, so that a run ends; `WALK=5000` goes further, on other ways with another `SEED`. */
-const STEPS = Number(process.env.WALK ?? 200);
+const STEPS = Number(process.env.WALK ?? 500);
 /** After so many steps the page is given time, and compared with the one that was printed for its address. */
 const LOOK = 10;
 const SEED = Number(process.env.SEED ?? 20260310);
