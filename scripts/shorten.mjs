@@ -64,6 +64,7 @@ function exports(section, short) {
 /** A vector, each entry written anew. @param {Buffer} section @param {(at: number) => [Buffer, number]} entry */
 function entries(section, entry) {
   let [count, at] = number(section, 0);
+  /** @type {Buffer[]} */
   const written = [Buffer.from(bytes(count))];
   for (; count > 0; count -= 1) {
     const [body, next] = entry(at);
