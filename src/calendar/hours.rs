@@ -69,7 +69,8 @@ impl HourGrid {
     #[must_use]
     pub fn new(period: Period, spans: &[Span], days: &Days) -> Self {
         let axis = Axis::new(period, days);
-        let (lasting, timed): (Vec<&Span>, Vec<&Span>) = spans.iter().partition(|span| lasts(span, period, &axis, days));
+        let (lasting, timed): (Vec<&Span>, Vec<&Span>) =
+            spans.iter().partition(|span| lasts(span, period, &axis, days));
         let listed: Vec<Listed<'_>> = period.days().map(|day| Listed::new(day, &axis, &timed, days)).collect();
         let taken: Vec<Vec<Taken>> =
             listed.iter().map(|day| day.timed.iter().map(|(_, taken)| *taken).collect()).collect();

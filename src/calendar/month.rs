@@ -102,12 +102,14 @@ impl Week {
         };
         let mut kept: Vec<bool> = all.iter().map(has_room).collect();
         loop {
-            let chosen: Vec<&Span> = all.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(bar, _)| &bar.span).collect();
+            let chosen: Vec<&Span> =
+                all.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(bar, _)| &bar.span).collect();
             let bars = lanes(first, last, &chosen);
             // A bar that alone would be missing on a day is shown: its row grows instead.
             let mut alone = None;
             let cell = |(column, day): (usize, NaiveDate)| {
-                let left = || all.iter().zip(&kept).enumerate().filter(|(_, (bar, kept))| !**kept && bar.covers(column));
+                let left =
+                    || all.iter().zip(&kept).enumerate().filter(|(_, (bar, kept))| !**kept && bar.covers(column));
                 let shown = bars.iter().filter(|bar| bar.covers(column));
                 let lanes = shown.clone().map(|bar| bar.lane + 1).max().unwrap_or(0);
                 let singles = &singles[column];

@@ -90,10 +90,7 @@ static FR: MapWords = MapWords {
     close: "Fermer",
     places: Plural { one: "# lieu", other: "# lieux" },
     upcoming: Plural { one: "# évènement à venir", other: "# évènements à venir" },
-    in_view: Plural {
-        one: "# évènement ici",
-        other: "# évènements ici",
-    },
+    in_view: Plural { one: "# évènement ici", other: "# évènements ici" },
     none_in_view: "Aucun évènement de cette page ici",
     to_list: "Voir la liste",
     to_map: "Voir la carte",
@@ -124,10 +121,7 @@ static EN: MapWords = MapWords {
     close: "Close",
     places: Plural { one: "# venue", other: "# venues" },
     upcoming: Plural { one: "# upcoming event", other: "# upcoming events" },
-    in_view: Plural {
-        one: "# event here",
-        other: "# events here",
-    },
+    in_view: Plural { one: "# event here", other: "# events here" },
     none_in_view: "No event of this page here",
     to_list: "Show the list",
     to_map: "Show the map",

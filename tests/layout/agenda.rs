@@ -59,7 +59,8 @@ fn a_summary_begins_today_and_says_everything_once() {
     ];
     let all = told(period, &days, &events);
     let line = |list: &[AgendaDay]| {
-        let days: Vec<_> = list.iter().map(|agenda| format!("{}: {}", agenda.day, names(agenda.all().chain(&agenda.long)))).collect();
+        let days: Vec<_> =
+            list.iter().map(|agenda| format!("{}: {}", agenda.day, names(agenda.all().chain(&agenda.long)))).collect();
         days.join(", ")
     };
     let cases = [

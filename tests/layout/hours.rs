@@ -337,7 +337,8 @@ fn what_fills_a_day_lies_across_all_its_days() {
     ];
     for (on, expected) in weeks {
         let grid = week("Europe/Paris", 0, on, &events);
-        let lines: Vec<String> = grid.days.iter().map(|column| told(&grid, column)).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<String> =
+            grid.days.iter().map(|column| told(&grid, column)).filter(|line| !line.is_empty()).collect();
         assert_eq!(lines.join(", "), expected, "{on}");
     }
     let leap = week("Europe/Paris", 0, "2028-02-29", &["a 2028-02-28T22:00..2028-03-01T01:00"]);

@@ -130,7 +130,10 @@ fn bars_lie_in_lanes_and_the_rest_in_days() {
         (
             0,
             3,
-            &["a 2026-03-10T10:00", "b 2026-03-10T11:00", "c 2026-03-10T12:00 *", "d 2026-03-10T13:00 !", "e 2026-03-10T14:00"],
+            &[
+                "a 2026-03-10T10:00", "b 2026-03-10T11:00", "c 2026-03-10T12:00 *", "d 2026-03-10T13:00 !",
+                "e 2026-03-10T14:00",
+            ],
             "10: d c a +2",
         ),
         // Over midnight it is a bar, unless it ends there or the cut-off comes later.

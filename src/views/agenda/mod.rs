@@ -11,7 +11,8 @@ use crate::route::{PeriodView, Route};
 /// So many that go on are seen without unfolding them.
 const FEW: usize = 5;
 
-/// A period from a day on, a line an event: what goes on, then each day with what begins on it; the days before are folded.
+/// A period from a day on, a line an event: what goes on, then each day with what begins on it; the days before are folded at
+/// the end.
 #[component]
 pub fn Agenda(
     /// The period.
@@ -30,9 +31,9 @@ pub fn Agenda(
     });
     let days = sections(&setting, days);
     piece! {
-        {earlier}
         {folded(&setting, &running)}
         {days}
+        {earlier}
     }
 }
 

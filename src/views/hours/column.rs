@@ -61,8 +61,7 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
     let Drawing { setting, chosen, .. } = *drawing;
     let messages = setting.messages();
     let day = column.day;
-    let label =
-        (messages.day_and_count)(&full_day(messages, day, Year::Always), column.bars + column.blocks.len());
+    let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), column.bars + column.blocks.len());
     let weekday = messages.dates.weekday(day);
     // What is seen is part of what is said, so that it can be said to a computer as well.
     let seen = [weekday, " ", &day.day().to_string()].concat();

@@ -35,7 +35,9 @@ for (const month of ["2025-12", "2026-03", "2026-06"]) {
     const still = (each) => each.first < from && from <= each.last;
     const begins = (each) => (each.first < first ? first : each.first);
     const expected = daysOf({ first, last }).map((day) => ({ day, ids: agenda(day, (each) => begins(each) === day && !still(each)) }));
-    expect(await days(page)).toEqual(expected.filter(({ ids }) => ids.length));
+    // What is over is folded at the end.
+    const found = (await days(page)).sort((one, other) => one.day.localeCompare(other.day));
+    expect(found).toEqual(expected.filter(({ ids }) => ids.length));
     const running = await page.locator(".agenda-fold > .agenda .line-title").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/(.+)\/$/)[1]));
     expect(new Set(running)).toEqual(new Set(between(first, last).filter(still).map(({ id }) => id)));
     await expect(page.locator(".count")).toHaveText(countText(between(first, last).length));
