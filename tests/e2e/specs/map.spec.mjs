@@ -236,7 +236,6 @@ test("on a narrow screen there is the map or the list, and a row leads back to t
   await page.getByRole("button", { name: "Voir la liste" }).click();
   await expect(map(page)).toBeHidden();
   await expect(shownRows(page)).toHaveCount(first.length);
-  await axe(page);
   await row(page, first.find(placed)).getByRole("button", { name: "Voir sur la carte" }).click();
   await expect(map(page)).toBeVisible();
   await expect(shownRows(page)).toHaveCount(0);

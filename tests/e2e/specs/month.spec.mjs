@@ -250,6 +250,8 @@ test.describe("on a wide screen", () => {
     expect(new Set(await stops())).toEqual(new Set([TODAY]));
     await next(page).focus();
     await page.keyboard.press("Tab");
+    await expect(page.locator(".running summary")).toBeFocused();
+    await page.keyboard.press("Tab");
     await expect(number(page, TODAY)).toBeFocused();
     await page.keyboard.press("Tab");
     await expect(cell(page, TODAY).locator(".entry a")).toBeFocused();
