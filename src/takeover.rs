@@ -51,6 +51,7 @@ async fn take_over(base: Base, catalog: Catalog<Http>) {
     tick().await;
     tick().await;
     browser::take_over(&old, &new);
+    browser::show_present();
     browser::started();
 }
 

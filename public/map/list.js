@@ -33,6 +33,8 @@ export class List {
     rows[0]?.closest(".map-list").append(this.elsewhere);
     gone.addEventListener("abort", () => this.#leave());
     rows.forEach((row, index) => this.#join(row, venues[index]));
+    /** Told before the map shows a place. */
+    this.onShow = () => {};
     markers.onLight = (lit) => this.#light(lit);
     markers.onMove = () => (this.asked = true);
     this.#listen();
@@ -41,6 +43,14 @@ export class List {
   /** Moves the focus to the first row that is shown. */
   focus() {
     this.rows.find((row) => !away(row))?.querySelector("h3 a")?.focus();
+  }
+
+  /** Says how much of the list lies on the part of the map that is shown. */
+  count() {
+    const view = this.map.getBounds();
+    const here = this.venues.map((id) => this.byId.get(id)).filter((place) => place && view.contains(place.at));
+    const { words } = this;
+    this.status.textContent = here.length === 0 ? words.noneInView : words.count(words.inView, here.length);
   }
 
   #leave() {
@@ -64,6 +74,7 @@ export class List {
     const show = make("button", { type: "button", className: "map-show", textContent: words.show });
     show.setAttribute("aria-label", words.fill(words.showOf, words.isolated(row.querySelector("h3").textContent)));
     show.addEventListener("click", () => {
+      this.onShow();
       this.map.getContainer().scrollIntoView({ block: "nearest" });
       markers.show(place);
     });
@@ -102,19 +113,15 @@ export class List {
   #follow() {
     const view = this.map.getBounds();
     const inView = ({ at }) => view.contains(at);
-    let count = 0;
     this.rows.forEach((row, index) => {
       const place = this.byId.get(this.venues[index]);
-      const shown = !place || inView(place);
-      if (place && shown) count += 1;
-      row.toggleAttribute(AWAY, !shown);
+      row.toggleAttribute(AWAY, Boolean(place && !inView(place)));
     });
     this.#hideEmptyMonths();
     const onPage = new Set(this.venues);
     this.#name(this.places.filter((place) => !onPage.has(place.id) && place.next.length > 0 && inView(place)));
     this.all.hidden = false;
-    const { words } = this;
-    this.status.textContent = count === 0 ? words.noneInView : words.count(words.inView, count);
+    this.count();
   }
 
   #showAll() {

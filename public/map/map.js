@@ -4,6 +4,7 @@
 //   map.js      the element, from its coming to its going
 //   markers.js  a marker for places that are close, and what it opens
 //   list.js     the list and the map in step
+//   towns.js    the names of towns
 //   streets.js  tiles of another host, after the visitor has agreed
 //
 // No style is written into markup: Leaflet and these modules set it through the object model, which the policy of the site allows.
@@ -11,9 +12,10 @@
 // A name that is asked for again after a failure brings its parts along.
 const again = new URL(import.meta.url).search;
 const site = new URL("..", import.meta.url);
-const [{ Markers, describe }, { List }, { Streets }, { isolated }] = await Promise.all([
+const [{ Markers, describe }, { List }, { Towns }, { Streets }, { isolated }] = await Promise.all([
   import(`./markers.js${again}`),
   import(`./list.js${again}`),
+  import(`./towns.js${again}`),
   import(`./streets.js${again}`),
   import(`../mine/direction.js${again}`),
   import(`./leaflet-1.9.4/leaflet.js${again}`),
@@ -119,7 +121,23 @@ function draw(element, file, outline, gone) {
   const bounds = frame(outline);
   const markers = new Markers(map, shown, words, site);
   const list = new List({ map, markers, rows, venues, places: shown, words, bar, gone, describe: (...of) => describe(...of, words, site) });
-  skip.addEventListener("click", () => list.focus());
+  const towns = new Towns(map, shown);
+
+  // On a narrow screen there is the map or the list.
+  const view = element.closest(".map-view");
+  const flip = make("button", { type: "button", className: "button map-flip" });
+  const turn = (toList) => {
+    view.toggleAttribute("data-list", toList);
+    flip.textContent = toList ? words.toMap : words.toList;
+    map.invalidateSize({ pan: false });
+  };
+  flip.addEventListener("click", () => turn(!view.hasAttribute("data-list")));
+  element.append(flip);
+  list.onShow = () => turn(false);
+  skip.addEventListener("click", () => {
+    turn(true);
+    list.focus();
+  });
 
   const setStreets = (on) => {
     map.setMaxZoom(on ? CLOSEST.streets : CLOSEST.plain);
@@ -143,6 +161,9 @@ function draw(element, file, outline, gone) {
   map.invalidateSize({ pan: false });
   fit();
   markers.draw();
+  towns.draw();
+  list.count();
+  turn(view.hasAttribute("data-list"));
   room.observe(box);
 }
 

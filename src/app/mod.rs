@@ -213,6 +213,7 @@ fn follow(following: Following) {
             if arrival.settle() == Settled::Kept {
                 announce();
             }
+            browser::show_present();
         }));
     });
 }

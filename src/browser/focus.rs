@@ -51,7 +51,7 @@ pub fn rove(from: &str, to: &str) {
         let Some(cell) = element(id).and_then(|link| link.closest("td").ok()?) else { continue };
         let _ = cell.set_attribute("aria-selected", selected);
         // What is drawn once more for the eye alone stays out of the tab order.
-        let links = cell.query_selector_all(":not([aria-hidden]) > a[tabindex]").ok();
+        let links = cell.query_selector_all(":not([aria-hidden]) > :is(a, summary)[tabindex]").ok();
         for position in 0..links.as_ref().map_or(0, NodeList::length) {
             let link = links.as_ref().and_then(|links| links.get(position));
             if let Some(link) = link.and_then(|link| link.dyn_into::<Element>().ok()) {
@@ -66,6 +66,15 @@ pub fn focus_heading() {
     if let Some(heading) = document().and_then(|document| found(&document, "main h1")) {
         focus_in_place(&heading);
     }
+}
+
+/// Brings the present to the middle of the hours, where they move within the page.
+pub fn show_present() {
+    let line = document().and_then(|document| found(&document, ".hours .now"));
+    let Some((line, Ok(Some(hours)))) = line.map(|line| (line.clone(), line.closest(".hours"))) else { return };
+    let above = line.offset_parent().and_then(|day| day.dyn_into::<HtmlElement>().ok());
+    let top = line.offset_top() + above.map_or(0, |day| day.offset_top());
+    hours.set_scroll_top(top - hours.client_height() / 2);
 }
 
 pub(super) fn focus_in_place(element: &HtmlElement) {

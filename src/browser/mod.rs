@@ -34,7 +34,7 @@ use web_sys::{Document, Element, HtmlElement, Window};
 
 pub use clock::{Timer, after, now, own_zone, same_clock};
 pub use fetch::{Http, parse_json, serve};
-pub use focus::{focus, focus_heading, focus_in_sight, focused_id, let_go, rove};
+pub use focus::{focus, focus_heading, focus_in_sight, focused_id, let_go, rove, show_present};
 pub use history::{add_entry, entry, name_entry, own_scroll, path_and_query, scroll, scroll_to, writes_history};
 pub use kept::take_over;
 pub use letters::letters;

@@ -31,8 +31,8 @@ const DAY: i64 = 24 * 60;
 /// The hours down the side of a grid, shared by its days.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
-    /// The hours to show: 8 to 20, and those around them that it takes to hold every block. Begins and ends at a tick
-    /// or where the whole does.
+    /// The hours to show: 8 to 20, and those around them that it takes to hold every block that begins on its day. Begins and
+    /// ends at a tick or where the whole does.
     pub shown: Stretch,
     /// From the cut-off of a day to that of the next; 24 hours, and more when clocks are put back.
     pub whole: Stretch,
@@ -115,10 +115,10 @@ impl Axis {
         axis
     }
 
-    /// Shows the usual hours, and those it takes to hold these stretches.
-    pub(super) fn showing(mut self, stretches: &[Stretch]) -> Self {
-        let from = stretches.iter().map(|stretch| stretch.from).chain([self.at(self.shifted(USUAL.0))]).min();
-        let to = stretches.iter().map(|stretch| stretch.to).chain([self.at(self.shifted(USUAL.1))]).max();
+    /// Shows the usual hours, and those it takes to hold all from the first to the last minute of the axis.
+    pub(super) fn showing(mut self, first: Option<u16>, last: Option<u16>) -> Self {
+        let from = first.into_iter().chain([self.at(self.shifted(USUAL.0))]).min();
+        let to = last.into_iter().chain([self.at(self.shifted(USUAL.1))]).max();
         let ticks = || self.ticks.iter().map(|tick| tick.at);
         self.shown = Stretch {
             from: ticks().filter(|at| from >= Some(*at)).max().unwrap_or(self.whole.from),

@@ -1,18 +1,27 @@
-//! The hours of a day or a week: what takes place at a time lies on one axis, and what is parallel side by side.
+//! The hours of a day or a week: what takes place at a time lies on one axis, what is parallel side by side, and what lasts
+//! for days in lanes across them.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::axis::{Axis, Stretch, Taken};
+use super::lanes::{Bar, lanes};
 use super::order::order;
 use super::period::Period;
 use super::span::Span;
 use crate::model::{Days, Schedule};
+
+/// What takes so long is drawn across days: about a day, on which clocks may skip two hours.
+const FULL: TimeDelta = TimeDelta::hours(22);
+/// How much of the end of a night is drawn at least, in minutes.
+const SHORTEST: u16 = 30;
 
 /// One or more days over the same hours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HourGrid {
     /// The hours.
     pub axis: Axis,
+    /// What takes whole days, or most of a day and more, in lanes across the days.
+    pub bars: Vec<Bar>,
     /// The days of the period, in order.
     pub days: Vec<DayColumn>,
 }
@@ -22,9 +31,8 @@ pub struct HourGrid {
 pub struct DayColumn {
     /// The day.
     pub day: NaiveDate,
-    /// What takes all of this day, by its dates or by its hours: sticky first, then featured, then in the order of
-    /// every list.
-    pub all_day: Vec<Span>,
+    /// How many bars lie across this day.
+    pub bars: usize,
     /// What takes some hours of this day, by start, then the longer ones, then in the order of every list.
     pub blocks: Vec<Block>,
     /// How many blocks lie side by side where there are most; at least 1.
@@ -61,14 +69,24 @@ impl HourGrid {
     #[must_use]
     pub fn new(period: Period, spans: &[Span], days: &Days) -> Self {
         let axis = Axis::new(period, days);
-        let listed: Vec<Listed<'_>> = period.days().map(|day| Listed::new(day, &axis, spans, days)).collect();
+        let (lasting, timed): (Vec<&Span>, Vec<&Span>) =
+            spans.iter().partition(|span| lasts(span, period, &axis, days));
+        let listed: Vec<Listed<'_>> = period.days().map(|day| Listed::new(day, &axis, &timed, days)).collect();
         let taken: Vec<Vec<Taken>> =
             listed.iter().map(|day| day.timed.iter().map(|(_, taken)| *taken).collect()).collect();
         let axis = axis.spread(&taken);
-        let columns: Vec<DayColumn> = listed.into_iter().map(|day| DayColumn::new(day, &axis, days)).collect();
+        let bars = lanes(period.first, period.last, &lasting);
+        let mut columns: Vec<DayColumn> = listed.into_iter().map(|day| DayColumn::new(day, &axis, days)).collect();
         let blocks = columns.iter().flat_map(|column| &column.blocks);
-        let taken: Vec<Stretch> = blocks.map(|block| Stretch { from: block.at, to: block.end() }).collect();
-        Self { axis: axis.showing(&taken), days: columns }
+        // The end of a night does not make the hours begin in it: it is drawn where they begin.
+        let opens = blocks.clone().filter(|block| !block.continued).map(|block| block.at).min();
+        let closes = blocks.map(|block| block.at + block.length).max();
+        let axis = axis.showing(opens, closes);
+        for (place, column) in columns.iter_mut().enumerate() {
+            column.bars = bars.iter().filter(|bar| bar.covers(place)).count();
+            column.columns = lay_side_by_side(&mut column.blocks, axis.shown.from);
+        }
+        Self { axis, bars, days: columns }
     }
 
     /// The day an instant belongs to and its axis minute, a multiple of 5 rounded down; nothing outside the period.
@@ -82,44 +100,42 @@ impl HourGrid {
     }
 }
 
-/// What takes place on a day, before it is known where it lies.
+/// Whether it is drawn across days: it takes whole days, by its dates or by its hours, or so many hours that it would fill one.
+fn lasts(span: &Span, period: Period, axis: &Axis, days: &Days) -> bool {
+    match &span.occurrence.schedule {
+        Schedule::AllDay { .. } => true,
+        Schedule::Timed(timed) => {
+            let mut on = period.days().filter(|day| span.is_on(*day));
+            timed.end.is_some_and(|end| end - timed.start >= FULL)
+                || on.any(|day| axis.taken(day, span, timed, days).is_none())
+        }
+    }
+}
+
+/// What takes some hours of a day, before it is known where it lies.
 struct Listed<'a> {
     day: NaiveDate,
-    all_day: Vec<&'a Span>,
     timed: Vec<(&'a Span, Taken)>,
 }
 
 impl<'a> Listed<'a> {
-    fn new(day: NaiveDate, axis: &Axis, spans: &'a [Span], days: &Days) -> Self {
-        let (mut all_day, mut timed) = (Vec::new(), Vec::new());
-        for span in spans.iter().filter(|span| span.is_on(day)) {
-            let taken = match &span.occurrence.schedule {
-                Schedule::AllDay { .. } => None,
-                Schedule::Timed(timed) => axis.taken(day, span, timed, days),
-            };
-            match taken {
-                Some(taken) => timed.push((span, taken)),
-                None => all_day.push(span),
-            }
-        }
-        Self { day, all_day, timed }
+    fn new(day: NaiveDate, axis: &Axis, spans: &[&'a Span], days: &Days) -> Self {
+        let taken = |span: &&'a Span| match &span.occurrence.schedule {
+            Schedule::Timed(timed) if span.is_on(day) => Some((*span, axis.taken(day, span, timed, days)?)),
+            _ => None,
+        };
+        Self { day, timed: spans.iter().filter_map(taken).collect() }
     }
 }
 
 impl DayColumn {
-    fn new(listed: Listed<'_>, axis: &Axis, days: &Days) -> Self {
-        let Listed { day, all_day, timed } = listed;
+    fn new(Listed { day, timed }: Listed<'_>, axis: &Axis, days: &Days) -> Self {
         let blocks: Vec<Block> =
             timed.into_iter().map(|(span, taken)| Block::new(day, span, axis.stretch(taken))).collect();
-        let all_day = order(all_day.iter().map(|span| span.rank()))
-            .into_iter()
-            .map(|position| all_day[position].clone())
-            .collect();
         let longer_first = |block: &Block| u32::from(block.at) << 16 | u32::from(u16::MAX - block.length);
         let by_start = order(blocks.iter().map(longer_first)).into_iter();
-        let mut blocks: Vec<Block> = by_start.map(|position| blocks[position].clone()).collect();
-        let columns = lay_side_by_side(&mut blocks);
-        Self { day, all_day, blocks, columns, skipped: axis.skipped(day, days.zone()) }
+        let blocks: Vec<Block> = by_start.map(|position| blocks[position].clone()).collect();
+        Self { day, bars: 0, blocks, columns: 1, skipped: axis.skipped(day, days.zone()) }
     }
 }
 
@@ -137,30 +153,32 @@ impl Block {
         }
     }
 
-    fn end(&self) -> u16 {
-        self.at + self.length
+    /// Where it is over when the hours begin at `opens`: half an hour of the end of a night is drawn there.
+    fn end(&self, opens: u16) -> u16 {
+        let end = self.at + self.length;
+        if self.continued { end.max(opens + SHORTEST) } else { end }
     }
 }
 
 /// Gives the blocks of a day their columns, and says how many there are where there are most; at least 1.
-fn lay_side_by_side(mut blocks: &mut [Block]) -> usize {
+fn lay_side_by_side(mut blocks: &mut [Block], opens: u16) -> usize {
     let mut most = 1;
     while let Some(first) = blocks.first() {
-        let mut end = first.end();
+        let mut end = first.end(opens);
         let apart = blocks.iter().position(|block| {
             let apart = block.at >= end;
-            end = end.max(block.end());
+            end = end.max(block.end(opens));
             apart
         });
         let (cluster, rest) = blocks.split_at_mut(apart.unwrap_or(blocks.len()));
-        most = most.max(lay_cluster(cluster));
+        most = most.max(lay_cluster(cluster, opens));
         blocks = rest;
     }
     most
 }
 
 /// Each block takes the first column that is free when it begins, and then as many to the right as stay free.
-fn lay_cluster(cluster: &mut [Block]) -> usize {
+fn lay_cluster(cluster: &mut [Block], opens: u16) -> usize {
     // Where each column is taken.
     let mut columns: Vec<Vec<Stretch>> = Vec::new();
     let (mut at, mut next) = (0, 0);
@@ -174,13 +192,13 @@ fn lay_cluster(cluster: &mut [Block]) -> usize {
         if block.column == columns.len() {
             columns.push(Vec::new());
         }
-        columns[block.column].push(Stretch { from: at, to: block.end() });
+        columns[block.column].push(Stretch { from: at, to: block.end(opens) });
         next = block.column + 1;
     }
     for block in cluster {
         let stays_free = |column: &&Vec<Stretch>| {
             let later = column.partition_point(|taken| taken.to <= block.at);
-            column.get(later).is_none_or(|taken| taken.from >= block.end())
+            column.get(later).is_none_or(|taken| taken.from >= block.end(opens))
         };
         block.width = 1 + columns.iter().skip(block.column + 1).take_while(stays_free).count();
         block.columns = columns.len();

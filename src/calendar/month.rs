@@ -1,9 +1,11 @@
-//! A month in weeks: what takes whole days or several lies in lanes across a week, the rest stands in its day.
+//! A month in weeks: what takes whole days or several lies in lanes across a week, the rest stands in its day, and what lasts
+//! more than ten days apart.
 
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::lanes::{Bar, lanes};
 use super::order::order;
 use super::period::{Length, Period, first_of_week, plus_days};
 use super::span::Span;
@@ -38,34 +40,17 @@ pub struct Cell {
     pub lanes: usize,
     /// What begins and ends on this day and finds room: sticky first, then featured, then by start.
     pub entries: Vec<Span>,
-    /// How many bars and entries of the day find no room.
-    pub hidden: usize,
-    /// How many bars and entries the day has.
+    /// The bars and entries of the day that find no room: none, or two at least.
+    pub hidden: Vec<Span>,
+    /// How many bars and entries the day has, shown or not.
+    pub busy: usize,
+    /// How many events the day has, those of more than ten days included.
     pub total: usize,
 }
 
-/// Something that lies across one or more days of a week.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bar {
-    /// What it is.
-    pub span: Span,
-    /// Its lane, from 0 at the top.
-    pub lane: usize,
-    /// The position of its first day in the week, 0 to 6.
-    pub column: usize,
-    /// How many days of the week it covers, 1 to 7.
-    pub width: usize,
-    /// It began before this week.
-    pub continued: bool,
-    /// It goes on after this week.
-    pub continues: bool,
-    /// A week above shows it already.
-    pub again: bool,
-}
-
 impl MonthGrid {
-    /// Lays out the month that holds `day`. A day shows at most `per_day` bars and entries (at least 1); the rest is
-    /// counted.
+    /// Lays out the month that holds `day`. A day shows about `per_day` bars and entries (at least 1), entries first; the
+    /// rest is named apart. One alone is not left out.
     ///
     /// `spans` are in the order of every list; those that are on no day of the grid are passed over.
     #[must_use]
@@ -85,6 +70,14 @@ impl MonthGrid {
         Self { weeks }
     }
 
+    /// What lasts more than ten days of the month that holds `day`: it is in no week, so that it hides nothing.
+    #[must_use]
+    pub fn running(day: NaiveDate, week_start: WeekStart, spans: &[Span]) -> Vec<Span> {
+        let month = Period::of(Length::Month, day, week_start);
+        let is_here = |span: &&Span| span.runs_long() && span.first <= month.last && month.first <= span.last;
+        spans.iter().filter(is_here).cloned().collect()
+    }
+
     /// The days a month shows: from the first day of its first week to the last of its last one.
     #[must_use]
     pub fn days(day: NaiveDate, week_start: WeekStart) -> Period {
@@ -97,67 +90,57 @@ impl MonthGrid {
 impl Week {
     fn new(first: NaiveDate, month: Period, spans: &[Span], per_day: usize) -> Self {
         let last = plus_days(first, 6);
-        let here = spans.iter().filter(|span| span.first <= last && first <= span.last);
+        let here = spans.iter().filter(|span| span.first <= last && first <= span.last && !span.runs_long());
         let (spanning, single): (Vec<&Span>, Vec<&Span>) = here.partition(|span| span.is_bar());
-        let mut bars = lay_in_lanes(first, &spanning);
+        let singles: Vec<Vec<&Span>> = first.iter_days().take(7).map(|day| ranked(&single, day)).collect();
 
-        let cell = |(column, day): (usize, NaiveDate)| {
-            let over = || bars.iter().filter(|bar| bar.covers(column));
-            let shown = over().filter(|bar| bar.lane < per_day);
-            let lanes = shown.clone().map(|bar| bar.lane + 1).max().unwrap_or(0);
-            let here: Vec<&Span> = single.iter().copied().filter(|span| span.first == day).collect();
-            let total = over().count() + here.len();
-            let ranked = order(here.iter().map(|span| span.rank())).into_iter().take(per_day - lanes);
-            let entries: Vec<Span> = ranked.map(|position| here[position].clone()).collect();
-            Cell {
-                day,
-                in_month: month.holds(day),
-                lanes,
-                hidden: total - shown.count() - entries.len(),
-                total,
-                entries,
-            }
+        let all = lanes(first, last, &spanning);
+        // What takes place on one day alone comes first; one lane is left to bars.
+        let has_room = |bar: &Bar| {
+            let covered = singles.iter().enumerate().filter(|(column, _)| bar.covers(*column));
+            covered.map(|(_, singles)| singles.len()).all(|count| bar.lane < per_day - count.min(per_day - 1))
         };
-        let days = first.iter_days().take(7).enumerate().map(cell).collect();
-        bars.retain(|bar| bar.lane < per_day);
-        Self { number: plus_days(first, 3).iso_week().week(), days, bars }
+        let mut kept: Vec<bool> = all.iter().map(has_room).collect();
+        loop {
+            let chosen: Vec<&Span> =
+                all.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(bar, _)| &bar.span).collect();
+            let bars = lanes(first, last, &chosen);
+            // A bar that alone would be missing on a day is shown: its row grows instead.
+            let mut alone = None;
+            let cell = |(column, day): (usize, NaiveDate)| {
+                let left =
+                    || all.iter().zip(&kept).enumerate().filter(|(_, (bar, kept))| !**kept && bar.covers(column));
+                let shown = bars.iter().filter(|bar| bar.covers(column));
+                let lanes = shown.clone().map(|bar| bar.lane + 1).max().unwrap_or(0);
+                let singles = &singles[column];
+                let mut room = per_day.saturating_sub(lanes).min(singles.len());
+                match (left().count(), singles.len() - room) {
+                    (0, 1) => room += 1,
+                    (1, 0) => alone = left().next().map(|(position, _)| position),
+                    _ => {}
+                }
+                let hidden = left().map(|(_, (bar, _))| &bar.span).chain(singles[room..].iter().copied());
+                Cell {
+                    day,
+                    in_month: month.holds(day),
+                    lanes,
+                    hidden: hidden.cloned().collect(),
+                    entries: singles[..room].iter().map(|span| (*span).clone()).collect(),
+                    busy: singles.len() + all.iter().filter(|bar| bar.covers(column)).count(),
+                    total: spans.iter().filter(|span| span.is_on(day)).count(),
+                }
+            };
+            let days = first.iter_days().take(7).enumerate().map(cell).collect();
+            match alone {
+                Some(position) => kept[position] = true,
+                None => return Self { number: plus_days(first, 3).iso_week().week(), days, bars },
+            }
+        }
     }
 }
 
-impl Bar {
-    fn covers(&self, column: usize) -> bool {
-        (self.column..self.column + self.width).contains(&column)
-    }
-}
-
-/// Each bar takes the lowest lane that is free on all its days: those of earlier days first, then the longer ones, then
-/// sticky and featured ones, then in the order of every list.
-fn lay_in_lanes(first: NaiveDate, spanning: &[&Span]) -> Vec<Bar> {
-    let last = plus_days(first, 6);
-    let column = |day: NaiveDate| u32::try_from((day.clamp(first, last) - first).num_days()).unwrap_or_default();
-    let key = |span: &&Span| (column(span.first) * 7 + 6 - column(span.last)) * 4 + span.rank();
-    // One bit a day that is taken, for each lane.
-    let mut lanes: Vec<u8> = Vec::new();
-    let mut bars: Vec<Bar> = Vec::new();
-    for position in order(spanning.iter().map(key)) {
-        let span = spanning[position];
-        let (from, to) = (column(span.first) as usize, column(span.last) as usize);
-        let wanted = (from..=to).fold(0, |mask, column| mask | 1 << column);
-        let lane = lanes.iter().position(|taken| taken & wanted == 0).unwrap_or_else(|| {
-            lanes.push(0);
-            lanes.len() - 1
-        });
-        lanes[lane] |= wanted;
-        bars.push(Bar {
-            span: span.clone(),
-            lane,
-            column: from,
-            width: to - from + 1,
-            continued: span.first < first,
-            continues: span.last > last,
-            again: false,
-        });
-    }
-    let place = |bar: &Bar| u32::try_from(bar.lane * 8 + bar.column).unwrap_or(u32::MAX);
-    order(bars.iter().map(place)).into_iter().map(|position| bars[position].clone()).collect()
+/// What takes place on a day alone: sticky first, then featured, then by start.
+fn ranked<'a>(single: &[&'a Span], day: NaiveDate) -> Vec<&'a Span> {
+    let here: Vec<&Span> = single.iter().copied().filter(|span| span.first == day).collect();
+    order(here.iter().map(|span| span.rank())).into_iter().map(|position| here[position]).collect()
 }

@@ -7,6 +7,9 @@ use chrono::NaiveDate;
 use super::period::Period;
 use crate::model::{Days, Occurrence, Schedule};
 
+/// What lies so many days before its last day lasts more than ten.
+const LONG: i64 = 10;
+
 /// An occurrence and the calendar days it is on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
@@ -46,6 +49,12 @@ impl Span {
     #[must_use]
     pub fn is_bar(&self) -> bool {
         self.first < self.last || self.is_all_day()
+    }
+
+    /// Whether it lasts more than ten days.
+    #[must_use]
+    pub fn runs_long(&self) -> bool {
+        (self.last - self.first).num_days() >= LONG
     }
 
     /// The key that brings what the owner wants seen first to the front of a day: 0 to 3.

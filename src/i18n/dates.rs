@@ -229,6 +229,15 @@ pub fn start_time(messages: &Messages, days: &Days, schedule: &Schedule) -> Opti
     }
 }
 
+/// The time at which something is over, where that is known.
+#[must_use]
+pub fn end_time(messages: &Messages, schedule: &Schedule) -> Option<String> {
+    match schedule {
+        Schedule::AllDay { .. } => None,
+        Schedule::Timed(timed) => timed.known_end().map(|end| messages.dates.time(timed.zone.wall(end).time())),
+    }
+}
+
 /// A schedule as it is read out.
 #[must_use]
 pub fn spoken_date(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> String {

@@ -26,6 +26,10 @@ pub struct MapWords {
     in_view: Plural,
     /// Nothing does.
     none_in_view: &'static str,
+    /// The button that shows the list in the place of the map, on a narrow screen.
+    to_list: &'static str,
+    /// The way back.
+    to_map: &'static str,
     /// The button that ends the choice by the map.
     show_all: &'static str,
     /// It has ended.
@@ -86,11 +90,10 @@ static FR: MapWords = MapWords {
     close: "Fermer",
     places: Plural { one: "# lieu", other: "# lieux" },
     upcoming: Plural { one: "# évènement à venir", other: "# évènements à venir" },
-    in_view: Plural {
-        one: "# évènement de cette page sur la partie affichée de la carte",
-        other: "# évènements de cette page sur la partie affichée de la carte",
-    },
-    none_in_view: "Aucun évènement de cette page sur la partie affichée de la carte",
+    in_view: Plural { one: "# évènement ici", other: "# évènements ici" },
+    none_in_view: "Aucun évènement de cette page ici",
+    to_list: "Voir la liste",
+    to_map: "Voir la carte",
     show_all: "Revoir toute la liste",
     all_shown: "Toute la liste est affichée.",
     elsewhere: "Plus tard, dans la même zone",
@@ -118,11 +121,10 @@ static EN: MapWords = MapWords {
     close: "Close",
     places: Plural { one: "# venue", other: "# venues" },
     upcoming: Plural { one: "# upcoming event", other: "# upcoming events" },
-    in_view: Plural {
-        one: "# event of this page on the part of the map shown",
-        other: "# events of this page on the part of the map shown",
-    },
-    none_in_view: "No event of this page on the part of the map shown",
+    in_view: Plural { one: "# event here", other: "# events here" },
+    none_in_view: "No event of this page here",
+    to_list: "Show the list",
+    to_map: "Show the map",
     show_all: "Show the whole list again",
     all_shown: "The whole list is shown.",
     elsewhere: "Later, in the same area",

@@ -185,6 +185,18 @@ pub struct Messages {
     pub weeks: &'static str,
     /// It takes the whole day.
     pub all_day: &'static str,
+    /// The name of the list of what takes whole days.
+    pub whole_days: &'static str,
+    /// The name of the choice of categories that stand out in a month.
+    pub legend: &'static str,
+    /// Until a time.
+    pub until_time: fn(&str) -> String,
+    /// Until a day, that day included.
+    pub until_day: fn(&str) -> String,
+    /// What goes on for long, with its number.
+    pub running: fn(usize) -> String,
+    /// The days of the month that are over.
+    pub earlier_in_month: &'static str,
     /// The name of the choice between a grid of hours and a list.
     pub hours_look: &'static str,
     /// As a grid of hours.
@@ -195,8 +207,6 @@ pub struct Messages {
     pub all_hours: &'static str,
     /// A time that a clock shows for the second time that day, because it has been put back.
     pub second_time: fn(&str) -> String,
-    /// It began at a time of an earlier day: stands where the time would.
-    pub ongoing_on_day: &'static str,
     /// It began before the day or week shown.
     pub continued: &'static str,
     /// It goes on after the day or week shown.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::Page;
 use super::head::Head;
-use crate::calendar::{MonthGrid, Period, Span, by_day, spans};
+use crate::calendar::{MonthGrid, Period, Span, Summary, spans};
 use crate::catalog::{Asking, Catalog, Fetch, Missing, Nearest, Said, Term};
 use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, Subscribe, ViewSwitch, piece};
 use crate::i18n::{Year, full_day};
@@ -241,10 +241,12 @@ fn swiped(page: PeriodPage) -> Piece {
 }
 
 fn body(page: PeriodPage) -> Piece {
-    let PeriodPage { view, period, day, spans, .. } = page;
+    let PeriodPage { view, period, day, today, spans, .. } = page;
     match view {
         PeriodView::Month => piece! { <Month day spans /> },
-        PeriodView::Summary => piece! { <Agenda days=by_day(period, &spans) /> },
+        PeriodView::Summary => piece! { <Agenda summary=Summary::new(period, today, &spans) /> },
+        // A day on which nothing takes place has no hours to show; a week still leads to its days.
+        PeriodView::Day if spans.is_empty() => piece! {},
         PeriodView::Week | PeriodView::Day => piece! { <Hours period day spans /> },
     }
 }

@@ -139,8 +139,8 @@ fn headers(order: &Order<'_>) -> String {
     let changing = [
         "catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/index/*", "catalog/similar/*",
         "finder.js", "finder_bg.wasm", "finder/*", "map/list.js", "map/map.css", "map/map.js", "map/markers.js",
-        "map/places.json", "map/streets.js", "mine/*", "places/*", "posters/*", "cards/*", "card.png", "share/*",
-        "sw.js", "worker/*",
+        "map/places.json", "map/streets.js", "map/towns.js", "mine/*", "places/*", "posters/*", "cards/*", "card.png",
+        "share/*", "sw.js", "worker/*",
     ];
     for pattern in changing {
         text += &format!("{base}{pattern}\n{fresh}");

@@ -27,8 +27,11 @@ pub(super) fn write(calendar: &Calendar, as_of: NaiveDate, stage: &Stage) -> Res
         css += &format!(":root{{--accent:light-dark({light},{dark});--on-accent:light-dark({on_light},{on_dark})}}");
     }
     for category in &calendar.categories {
+        let id = &category.category.id;
+        // The choice of what stands out in a month: see `style/views/month.css`.
+        css += &format!(":has(>.legend [value=\"{id}\"]:checked) [data-category=\"{id}\"]{{filter:none}}");
         if let Some((light, dark)) = category.color.as_deref().and_then(pair) {
-            let (id, light, dark) = (&category.category.id, hex(light), hex(dark));
+            let (light, dark) = (hex(light), hex(dark));
             css += &format!("[data-category=\"{id}\"]{{--category:light-dark({light},{dark})}}");
         }
     }

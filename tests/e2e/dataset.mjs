@@ -60,6 +60,12 @@ export function between(first, last = first) {
   return events.filter((each) => each.first <= last && first <= each.last);
 }
 
+/** Whether something is drawn across days: it takes whole days, or about a day and more. */
+export const fillsDays = ({ allDay, length }) => allDay || length >= 22 * 60 * MINUTE;
+
+/** Whether something lasts more than ten days. */
+export const runsLong = ({ first, last }) => plusDays(first, 10) <= last;
+
 /** The first and the last day on which anything takes place. */
 export const bounds = {
   first: events.map(({ first }) => first).sort().at(0),

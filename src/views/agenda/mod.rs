@@ -1,21 +1,45 @@
 //! The days of a stretch of time, a line an event: dense, for reading and for paper.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::calendar::{AgendaDay, Span};
-use crate::components::{CategoryMark, IntoPiece, Moment, Piece, Setting, StatusMark, ZoneName, marked_text, piece};
-use crate::i18n::{Year, full_day, machine_day, start_time, time_on_day};
-use crate::model::Schedule;
+use crate::calendar::{AgendaDay, Span, Summary};
+use crate::components::{CategoryMark, IntoPiece, Piece, Setting, StatusMark, ZoneName, marked_text, piece};
+use crate::i18n::{Year, day_heading, full_day, machine_day, start_time, time_on_day};
 use crate::route::{PeriodView, Route};
 
-/// Days with what takes place on them, a line each.
+/// So many that go on are seen without unfolding them.
+const FEW: usize = 5;
+
+/// A period from a day on, a line an event: what goes on, then each day with what begins on it; the days before are folded at
+/// the end.
 #[component]
 pub fn Agenda(
-    /// The days, in order.
-    days: Vec<AgendaDay>,
+    /// The period.
+    summary: Summary,
 ) -> Piece {
     let setting = expect_context::<Setting>();
-    days.into_iter().map(|agenda| section(setting.clone(), agenda)).collect()
+    let Summary { earlier, running, days } = summary;
+    let (open, earlier) = (days.is_empty() && running.is_empty(), sections(&setting, earlier));
+    let earlier = earlier.map(|earlier| {
+        piece! {
+            <details class="agenda-fold" open=open>
+                <summary>{setting.messages().earlier_in_month}</summary>
+                {earlier}
+            </details>
+        }
+    });
+    let days = sections(&setting, days);
+    piece! {
+        {folded(&setting, &running)}
+        {days}
+        {earlier}
+    }
+}
+
+fn sections(setting: &Setting, days: Vec<AgendaDay>) -> Option<Piece> {
+    let is_any = !days.is_empty();
+    is_any.then(|| days.into_iter().map(|agenda| section(setting.clone(), agenda)).collect())
 }
 
 /// One day. On the day it is, what goes on and what is over changes with the clock, and the focus has to stay; any other
@@ -43,7 +67,7 @@ fn section(setting: Setting, agenda: AgendaDay) -> Piece {
     section.piece()
 }
 
-/// What takes place on one day, a line each: whole days, what goes on, then by start.
+/// What takes place on one day, a line each: whole days, what goes on, then by start; what lasts for long is folded.
 #[component]
 pub fn AgendaLines(
     /// The day.
@@ -53,20 +77,45 @@ pub fn AgendaLines(
 }
 
 fn lines(setting: &Setting, agenda: &AgendaDay) -> Piece {
-    let lines = agenda.all().map(|span| line(setting, agenda, span));
-    piece! { <ol class="agenda">{lines.collect::<Piece>()}</ol> }
+    let lines: Vec<Piece> = agenda.all().map(|span| line(setting, Some(agenda.day), span)).collect();
+    let lines = (!lines.is_empty()).then(|| piece! { <ol class="agenda">{lines}</ol> });
+    piece! {
+        {lines}
+        {folded(setting, &agenda.long)}
+    }
 }
 
-fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
+/// What goes on for long, behind its number; a few are seen at once.
+fn folded(setting: &Setting, spans: &[Span]) -> Option<Piece> {
+    let lines = || spans.iter().map(|span| line(setting, None, span)).collect::<Piece>();
+    let open = spans.len() <= FEW;
+    (!spans.is_empty()).then(|| {
+        piece! {
+            <details class="agenda-fold" open=open>
+                <summary>{(setting.messages().running)(spans.len())}</summary>
+                <ol class="agenda">{lines()}</ol>
+            </details>
+        }
+    })
+}
+
+/// Until when something goes on that has more days than one.
+pub(super) fn until(setting: &Setting, span: &Span) -> Option<String> {
+    let messages = setting.messages();
+    let year = setting.moment.get_untracked().year(&setting.days);
+    (span.first < span.last).then(|| (messages.until_day)(&day_heading(messages, span.last, year)))
+}
+
+/// One event. `day`: the day it is listed under; none where it is said to go on.
+fn line(setting: &Setting, day: Option<NaiveDate>, span: &Span) -> Piece {
     let messages = setting.messages();
     let occurrence = &span.occurrence;
-    let time = match &occurrence.schedule {
-        Schedule::AllDay { .. } => messages.all_day.to_owned(),
-        Schedule::Timed(_) if span.first < agenda.day => messages.ongoing_on_day.to_owned(),
-        Schedule::Timed(_) if span.first < span.last => {
-            start_time(messages, &setting.days, &occurrence.schedule).unwrap_or_default()
-        }
-        Schedule::Timed(_) => time_on_day(messages, &setting.days, &occurrence.schedule).unwrap_or_default(),
+    let schedule = &occurrence.schedule;
+    let end = until(setting, span);
+    let time = match (end, start_time(messages, &setting.days, schedule)) {
+        (None, _) => time_on_day(messages, &setting.days, schedule).unwrap_or_else(|| messages.all_day.to_owned()),
+        (Some(end), Some(start)) if day == Some(span.first) => [&start, ", ", &end].concat(),
+        (Some(end), _) => end,
     };
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
     let place = occurrence.place_text();
@@ -75,9 +124,8 @@ fn line(setting: &Setting, agenda: &AgendaDay, span: &Span) -> Piece {
         (!place.is_empty()).then(|| piece! { <span class="agenda-place" written=site_language.clone()>{place}</span> });
     let category = occurrence.categories.first().cloned();
     let category = category.map(|category| piece! { <span written=site_language><CategoryMark category /></span> });
-    // On each of its days the same word would say nothing of that day.
-    let today = matches!(setting.moment.get_untracked(), Moment::Live(now) if setting.days.today(now) == agenda.day);
-    let status = (today || span.first == span.last).then(|| {
+    // Where it is said to go on, the same word would say nothing.
+    let status = day.map(|_| {
         piece! { <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status /> }
     });
     piece! {

@@ -6,11 +6,17 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::{clock, length, number};
-use crate::calendar::{Block, DayColumn, HourGrid, Span, Stretch};
-use crate::components::{Moment, Piece, Setting, ZoneName, piece, status_label};
-use crate::i18n::{Year, full_day, time_on_day};
+use crate::calendar::{Bar, Block, DayColumn, HourGrid, Span, Stretch};
+use crate::components::{Moment, Piece, Setting, StatusMark, ZoneName, piece, status_label};
+use crate::i18n::{Year, end_time, full_day, time_on_day};
 use crate::query::day_text;
 use crate::route::{PeriodView, Route};
+use crate::views::agenda::until;
+
+/// How many lanes of bars are seen at once.
+const LANES: usize = 3;
+/// The days of a week, as the stylesheet knows them.
+const COLUMNS: [char; 7] = ['0', '1', '2', '3', '4', '5', '6'];
 
 /// What all days of a grid share.
 pub(super) struct Drawing<'a> {
@@ -27,26 +33,25 @@ pub(super) struct Drawing<'a> {
 pub(super) fn column(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
     let Drawing { setting, chosen, grid, alone } = *drawing;
     let day = column.day;
-    let whole: Vec<Piece> = column.all_day.iter().map(|span| whole_day(setting, span)).collect();
-    let skipped = column.skipped.iter().map(|stretch| self::skipped(*stretch));
-    let blocks: Piece = skipped.chain(column.blocks.iter().map(|block| self::block(setting, block))).collect();
+    let skipped: Piece = column.skipped.iter().map(|stretch| self::skipped(*stretch)).collect();
+    let blocks: Vec<Piece> = column.blocks.iter().map(|block| self::block(setting, block)).collect();
+    let blocks = (!blocks.is_empty()).then(|| piece! { <ol>{blocks}</ol> });
     let (grid, days, moment) = (Arc::clone(grid), setting.days.clone(), setting.moment);
     let line = move || {
         let Moment::Live(now) = moment.get() else { return None };
         let here = grid.at(now, &days).filter(|(today, _)| *today == day);
-        here.map(|(_, at)| piece! { <li class="now" aria-hidden="true" data-at=clock(at)></li> })
+        here.map(|(_, at)| piece! { <div class="now" aria-hidden="true" data-at=clock(at)></div> })
     };
-    let whole = (!whole.is_empty()).then(|| piece! { <ul class="whole">{whole}</ul> });
     let is_chosen = move || (chosen.get() == day).then_some("true");
     let name = (!alone).then(|| heading(drawing, column));
     piece! {
         <div class="hours-day" data-chosen=is_chosen data-n=number(column.columns)>
             {name}
-            <div class="whole-row">{whole}</div>
-            <ol class="blocks">
+            <div class="blocks">
+                {skipped}
                 {blocks}
                 {line}
-            </ol>
+            </div>
         </div>
     }
 }
@@ -56,8 +61,7 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
     let Drawing { setting, chosen, .. } = *drawing;
     let messages = setting.messages();
     let day = column.day;
-    let label =
-        (messages.day_and_count)(&full_day(messages, day, Year::Always), column.all_day.len() + column.blocks.len());
+    let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), column.bars + column.blocks.len());
     let weekday = messages.dates.weekday(day);
     // What is seen is part of what is said, so that it can be said to a computer as well.
     let seen = [weekday, " ", &day.day().to_string()].concat();
@@ -103,17 +107,58 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
     }
 }
 
-fn whole_day(setting: &Setting, span: &Span) -> Piece {
+/// What lies across days, in lanes; those below the third are folded.
+pub(super) fn bars(setting: &Setting, bars: &[Bar]) -> Piece {
+    let messages = setting.messages();
+    let folded = bars.iter().filter(|bar| bar.lane >= LANES).count();
+    // One alone is shown.
+    let lanes = if folded > 1 { LANES } else { usize::MAX };
+    let bar = |bar: &Bar| {
+        let span = &bar.span;
+        let days = (bar.column..bar.column + bar.width).map(|column| COLUMNS[column]).collect::<String>();
+        let when = until(setting, span).unwrap_or_else(|| messages.all_day.to_owned());
+        let is_folded = bar.lane >= lanes;
+        let kind = match (bar.continued, bar.continues) {
+            (false, false) => "whole-day",
+            (true, false) => "whole-day bar-from",
+            (false, true) => "whole-day bar-to",
+            (true, true) => "whole-day bar-from bar-to",
+        };
+        piece! {
+            <li
+                class=class(kind, span)
+                data-days=days
+                data-width=bar.width
+                data-folded=is_folded
+                data-category=category(span)
+            >
+                {link(setting, span, Some(when))}
+            </li>
+        }
+    };
+    let above: Piece = bars.iter().filter(|one| one.lane < lanes).map(bar).collect();
+    let below: Piece = bars.iter().filter(|one| one.lane >= lanes).map(bar).collect();
+    let fold = (folded > 1).then(|| {
+        piece! {
+            <li class="fold">
+                <details>
+                    <summary>{(messages.more)(folded)}</summary>
+                </details>
+            </li>
+        }
+    });
     piece! {
-        <li class=class("whole-day", span) data-category=category(span)>
-            {link(setting, span, Some(setting.messages().all_day.to_owned()))}
-        </li>
+        <ul class="whole" aria-label=messages.whole_days>
+            {above}
+            {fold}
+            {below}
+        </ul>
     }
 }
 
 fn skipped(stretch: Stretch) -> Piece {
     piece! {
-        <li class="skipped" aria-hidden="true" data-at=clock(stretch.from) data-for=length(stretch)></li>
+        <div class="skipped" aria-hidden="true" data-at=clock(stretch.from) data-for=length(stretch)></div>
     }
 }
 
@@ -129,7 +174,12 @@ fn block(setting: &Setting, block: &Block) -> Piece {
             }
         })
     };
-    let time = time_on_day(messages, &setting.days, &block.span.occurrence.schedule);
+    let schedule = &block.span.occurrence.schedule;
+    // The end of a night: the day before says when it began.
+    let time = match end_time(messages, schedule).filter(|_| block.continued) {
+        Some(end) => Some((messages.until_time)(&end)),
+        None => time_on_day(messages, &setting.days, schedule),
+    };
     let kind = match (block.continued, block.continues) {
         (false, false) => "block",
         (true, false) => "block block-from",
@@ -190,6 +240,7 @@ fn link(setting: &Setting, span: &Span, time: Option<String>) -> Piece {
             {place}
             " "
             {state}
+            <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status />
         </a>
     }
 }

@@ -1,7 +1,7 @@
-//! The hours of a day or a week: what takes whole days above, what takes hours beside its hour, the present as a line.
+//! The hours of a day or a week: what lasts for days in lanes above, what takes hours beside its hour, the present as a line.
 //!
-//! The same markup is a list by day and by time: on paper, where the visitor prefers it, and where more takes place at
-//! once than a grid can show. Only the stylesheet tells them apart. Positions are written as times of a clock (`data-at`,
+//! The same markup is a list by day and by time: on paper, where the visitor prefers it, where more takes place at once than a
+//! grid can show, and where a day has little that has a time. Only the stylesheet tells them apart. Positions are written as times of a clock (`data-at`,
 //! `data-for`) and as numbers of columns, which the stylesheet knows, because the policy of the site allows no inline
 //! style.
 
@@ -14,8 +14,10 @@ use leptos::prelude::*;
 
 use crate::calendar::{Axis, HourGrid, Period, Span, Stretch, Tick};
 use crate::components::{Piece, Setting, piece};
-use column::{Drawing, column};
+use column::{Drawing, bars, column};
 
+/// A day with fewer events that have a time is a list.
+const FEW: usize = 4;
 /// More columns than the stylesheet knows numbers for; nobody could read them either.
 const TOO_MANY: usize = 100;
 /// Where the stylesheet knows no position any more: a hundred hours, as so many short things make of a day.
@@ -37,7 +39,9 @@ pub fn Hours(
     let chosen = RwSignal::new(day);
     let drawing = Drawing { setting: &setting, chosen, grid: &grid, alone: grid.days.len() == 1 };
     let columns: Piece = grid.days.iter().map(|day| column(&drawing, day)).collect();
-    let drawn = grid.axis.whole.to < TOO_LOW && grid.days.iter().all(|day| day.columns < TOO_MANY);
+    let little = drawing.alone && grid.days.iter().all(|day| day.blocks.len() < FEW);
+    let drawn = !little && grid.axis.whole.to < TOO_LOW && grid.days.iter().all(|day| day.columns < TOO_MANY);
+    let bars = (!grid.bars.is_empty()).then(|| bars(&setting, &grid.bars));
 
     let (as_list, all_hours) = (setting.hours.as_list, setting.hours.all_hours);
     let look = drawn.then(|| {
@@ -84,13 +88,14 @@ pub fn Hours(
     let most = grid.days.iter().map(|day| day.columns).max().unwrap_or(1);
     piece! {
         <div class=if drawn { "hours-view hours-grid" } else { "hours-view" } data-at=clock(whole.from) data-for=length(whole)>
-            <div class="hours-look">{look} {expand}</div>
             <div class="hours" data-at=clock(shown.from) data-for=length(shown) data-n=number(most)>
                 <div class="axis" aria-hidden="true">
                     {ticks}
                 </div>
+                <div class="whole-row">{bars}</div>
                 {columns}
             </div>
+            <div class="hours-look">{look} {expand}</div>
         </div>
     }
 }

@@ -1,7 +1,5 @@
 //! One day of a month: its number, the lanes of what lasts, what takes place on it alone, and the way to the rest.
 
-use std::sync::Arc;
-
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
@@ -10,10 +8,10 @@ use crate::components::{Piece, Setting, ZoneName, piece, status_label};
 use crate::i18n::{Year, full_day, spoken_date, start_time};
 use crate::query::day_text;
 use crate::route::{PeriodView, Route};
+use crate::views::agenda::until;
 
-/// How many more a printed page holds of a day for paper alone; more would not fit on a sheet, and every visitor would
-/// download them.
-const REST: usize = 40;
+/// How many entries without room a day holds at most; more would not fit on a sheet, and every visitor would download them.
+const MOST: usize = 40;
 
 /// What all cells of a month share.
 pub(super) struct Drawing<'a> {
@@ -22,8 +20,6 @@ pub(super) struct Drawing<'a> {
     pub today: Option<NaiveDate>,
     /// The only day in the tab order; all are while nothing answers to keys.
     pub tab_stop: Option<NaiveDate>,
-    /// What takes place, in the order of every list.
-    pub spans: &'a [Span],
 }
 
 impl Drawing<'_> {
@@ -48,12 +44,12 @@ pub(super) fn cell(drawing: &Drawing<'_>, week: &Week, column: usize, cell: &Cel
         }
     });
     let entries = cell.entries.iter().map(|span| entry(drawing, day, span));
-    let slots: Vec<Piece> = lanes.chain(entries).chain(rest(drawing, week, column, cell)).collect();
+    let slots: Vec<Piece> = lanes.chain(entries).collect();
     let slots = (!slots.is_empty()).then(|| piece! { <ul>{slots}</ul> });
-    let more = (cell.hidden > 0).then(|| more(drawing, cell));
+    let more = (!cell.hidden.is_empty()).then(|| more(drawing, cell));
     let selected = drawing.tab_stop.map(|stop| if stop == day { "true" } else { "false" });
     piece! {
-        <td class=class(drawing, cell) data-day=day_text(day) aria-selected=selected>
+        <td class=cell_class(drawing, cell) data-day=day_text(day) aria-selected=selected>
             {number(drawing, cell)}
             {slots}
             {more}
@@ -61,7 +57,7 @@ pub(super) fn cell(drawing: &Drawing<'_>, week: &Week, column: usize, cell: &Cel
     }
 }
 
-fn class(drawing: &Drawing<'_>, cell: &Cell) -> &'static str {
+fn cell_class(drawing: &Drawing<'_>, cell: &Cell) -> &'static str {
     let over = drawing.today.is_some_and(|today| cell.day < today);
     match (cell.in_month, drawing.today == Some(cell.day), over) {
         (true, true, _) => "cell cell-today",
@@ -80,7 +76,8 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
     let messages = setting.messages();
     let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), cell.total);
     let route = setting.here(Route::period(PeriodView::Day, Some(day)));
-    let dots = (cell.total > 0).then(|| piece! { <span class="dots" aria-hidden="true">{cell.total}</span> });
+    // What runs for weeks would say the same of every day.
+    let dots = (cell.busy > 0).then(|| piece! { <span class="dots" aria-hidden="true">{cell.busy}</span> });
     if !setting.offers(&route) {
         return piece! {
             <span class="cell-day">
@@ -107,48 +104,30 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
 
 /// Something that lasts, from the first of its days in a week. A reader hears of it once, with all its days.
 fn bar(drawing: &Drawing<'_>, day: NaiveDate, bar: &Bar) -> Piece {
-    let class = match (bar.continued, bar.continues) {
+    let kind = match (bar.continued, bar.continues) {
         (false, false) => "lane bar",
         (true, false) => "lane bar bar-from",
         (false, true) => "lane bar bar-to",
         (true, true) => "lane bar bar-from bar-to",
     };
     piece! {
-        <li class=class data-width=bar.width data-category=category(&bar.span) aria-hidden=bar.again.then_some("true")>
+        <li class=class(kind, &bar.span) data-width=bar.width data-category=category(&bar.span) aria-hidden=bar.again.then_some("true")>
             {link(drawing, day, &bar.span, bar.again)}
         </li>
     }
 }
 
-/// What finds no room on a printed page: it is there for paper alone, since a page without scripts cannot be drawn anew
-/// when it goes there.
-fn rest(drawing: &Drawing<'_>, week: &Week, column: usize, cell: &Cell) -> Vec<Piece> {
-    if drawing.tab_stop.is_some() || cell.hidden > REST {
-        return Vec::new();
-    }
-    let bars = week.bars.iter().filter(|bar| (bar.column..bar.column + bar.width).contains(&column));
-    let shown: Vec<&Span> = bars.map(|bar| &bar.span).chain(&cell.entries).collect();
-    let is_hidden = |span: &&Span| {
-        span.is_on(cell.day) && !shown.iter().any(|shown| Arc::ptr_eq(&shown.occurrence, &span.occurrence))
-    };
-    let line = |span: &Span| {
-        piece! {
-            <li class="entry rest" data-category=category(span)>
-                {link(drawing, cell.day, span, true)}
-            </li>
-        }
-    };
-    drawing.spans.iter().filter(is_hidden).map(line).collect()
-}
-
 /// Something that takes place on one day.
 fn entry(drawing: &Drawing<'_>, day: NaiveDate, span: &Span) -> Piece {
-    let class = if span.occurrence.status.is_off() { "entry entry-off" } else { "entry" };
     piece! {
-        <li class=class data-category=category(span)>
+        <li class=class("entry", span) data-category=category(span)>
             {link(drawing, day, span, false)}
         </li>
     }
+}
+
+fn class(kind: &'static str, span: &Span) -> String {
+    if span.occurrence.status.is_off() { [kind, " off"].concat() } else { kind.to_owned() }
 }
 
 fn category(span: &Span) -> Option<String> {
@@ -189,16 +168,48 @@ fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piec
     }
 }
 
+/// What finds no room in its day. Very much of it is on the page of the day.
 fn more(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
     let setting = drawing.setting;
     let messages = setting.messages();
     let day = cell.day;
-    let spoken = full_day(messages, day, Year::Always);
-    let route = setting.here(Route::period(PeriodView::Day, Some(day)));
+    let words = piece! {
+        {(messages.more)(cell.hidden.len())}
+        <span class="visually-hidden">", " {full_day(messages, day, Year::Always)}</span>
+    };
+    if cell.hidden.len() > MOST {
+        let route = setting.here(Route::period(PeriodView::Day, Some(day)));
+        return piece! {
+            <a class="more" href=setting.href(route) tabindex=drawing.tab(day)>
+                {words}
+            </a>
+        };
+    }
+    let rest: Piece = cell.hidden.iter().map(|span| entry(drawing, day, span)).collect();
     piece! {
-        <a class="more" href=setting.href(route) tabindex=drawing.tab(day)>
-            {(messages.more)(cell.hidden)}
-            <span class="visually-hidden">", " {spoken}</span>
-        </a>
+        <details class="more">
+            <summary tabindex=drawing.tab(day)>{words}</summary>
+            <ul>{rest}</ul>
+        </details>
+    }
+}
+
+/// What runs for weeks, once for the month.
+pub(super) fn running(setting: &Setting, spans: &[Span]) -> Piece {
+    let entry = |span: &Span| {
+        let occurrence = &span.occurrence;
+        piece! {
+            <li class=class("entry", span) data-category=category(span)>
+                <a href=setting.occurrence(occurrence)>
+                    <span written=setting.written(occurrence.language.as_deref())>{occurrence.title.clone()}</span>
+                    " "
+                    <span class="entry-end">{until(setting, span)}</span>
+                </a>
+            </li>
+        }
+    };
+    piece! {
+        <summary>{(setting.messages().running)(spans.len())}</summary>
+        <ul>{spans.iter().map(entry).collect::<Piece>()}</ul>
     }
 }

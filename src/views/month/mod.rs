@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use crate::calendar::{AgendaDay, Length, MonthGrid, Span, Week, moved_by};
 use crate::components::{Moment, Piece, Setting, piece, said_of};
 use crate::i18n::{Year, full_day};
-use crate::model::ViewName;
+use crate::model::{Category, ViewName};
 use crate::query::parse_day;
 use crate::route::{PeriodView, Route};
 use crate::views::agenda::AgendaLines;
@@ -84,6 +84,11 @@ pub fn Month(
     };
 
     let paper = setting.paper;
+    let legend = legend(&setting, &spans);
+    let running = MonthGrid::running(day, week_start, &spans);
+    let running = (!running.is_empty()).then(|| {
+        piece! { <details class="running" inner_html=cell::running(&setting, &running).print()></details> }
+    });
     let weeks = {
         let (setting, spans) = (setting.clone(), Arc::clone(&spans));
         move || {
@@ -91,7 +96,7 @@ pub fn Month(
             let grid = MonthGrid::new(day, week_start, &spans, per_day);
             let live = matches!(setting.moment.get_untracked(), Moment::Live(_));
             let tab_stop = live.then(|| active.get_untracked());
-            let drawing = Drawing { setting: &setting, today: setting.today(), tab_stop, spans: &spans };
+            let drawing = Drawing { setting: &setting, today: setting.today(), tab_stop };
             let rows: Piece = grid.weeks.iter().map(|week| row(&drawing, week)).collect();
             // All at once as HTML: much faster than hundreds of elements one by one.
             piece! { <tbody inner_html=rows.print()></tbody> }
@@ -102,6 +107,7 @@ pub fn Month(
         move || narrow.get().then(|| chosen(&setting, active.get(), &spans))
     };
     piece! {
+        {running}
         <table
             class="month-grid"
             role="grid"
@@ -119,7 +125,37 @@ pub fn Month(
         <section class="chosen-day" aria-live="polite">
             {chosen}
         </section>
+        {legend}
     }
+}
+
+/// The categories of what is shown, in the order of their names in addresses. Those that are chosen stand out, by the
+/// stylesheet alone.
+fn legend(setting: &Setting, spans: &[Span]) -> Option<Piece> {
+    let mut categories: Vec<&Arc<Category>> = Vec::new();
+    for category in spans.iter().filter_map(|span| span.occurrence.categories.first()) {
+        if let Err(place) = categories.binary_search_by(|known| known.id.as_str().cmp(category.id.as_str())) {
+            categories.insert(place, category);
+        }
+    }
+    let several = categories.len() > 1;
+    let choice = |category: &Arc<Category>| {
+        let id = category.id.as_str();
+        piece! {
+            <label key=id.to_owned() class="category" data-category=id.to_owned()>
+                <input type="checkbox" value=id.to_owned() />
+                <span written=setting.written(None)>{category.name.clone()}</span>
+            </label>
+        }
+    };
+    several.then(|| {
+        piece! {
+            <fieldset class="legend">
+                <legend class="visually-hidden">{setting.messages().legend}</legend>
+                {categories.into_iter().map(choice).collect::<Piece>()}
+            </fieldset>
+        }
+    })
 }
 
 /// The heads of the columns: that of the numbers of the weeks, and the names of the days.

@@ -1,6 +1,6 @@
 // Week and day by the hour: what takes place lies at its time, nothing lies over anything else, and the present is a line that
 // moves. The same as a list for who prefers it.
-import { between, bounds, countText, dayText, daysOf, event, events, plusDays, today, weekOf } from "../dataset.mjs";
+import { between, bounds, countText, dayText, daysOf, event, events, fillsDays, plusDays, today, weekOf } from "../dataset.mjs";
 import { NOW, axe, expect, sites, test, visit } from "../support.mjs";
 
 const MINUTE = 60_000;
@@ -12,11 +12,18 @@ const allHours = (page) => page.getByLabel("Les 24 heures");
 const later = (page) => page.locator("#period-next");
 
 /** A day with events at two times or more, and with something that takes the whole day. */
-const timed = (day) => between(day).filter(({ allDay }) => !allDay);
+const timed = (day) => between(day).filter((each) => !fillsDays(each));
+/** The week of a day, with that day on a narrow screen. */
+const week = (day) => `/events/week/${weekOf(day).first}/?from=${day}`;
+/** The bars across a day of a week. */
+const bars = (page, day) => page.locator(`.whole-day[data-days*="${daysOf(weekOf(day)).indexOf(day)}"]`);
 const busy = daysOf(bounds).find((day) => timed(day).length > 1 && between(day).length > timed(day).length);
 /** A day on which one thing begins while another still goes on. */
 const parallel = daysOf(bounds).find((day) => timed(day).some((one) => timed(day).some((other) => one !== other && one.from <= other.from && other.from < one.to)));
-const long = events.find(({ allDay, first, last }) => !allDay && first < last);
+/** A night that belongs to two days. */
+const night = events.find((each) => !fillsDays(each) && each.first < each.last);
+/** Something of several days in the middle of a week. */
+const lasting = events.find((each) => fillsDays(each) && each.first < each.last && weekOf(each.first).first === weekOf(each.last).first && between(weekOf(each.first).first, weekOf(each.first).last).filter(fillsDays).length <= 3);
 
 /** Where a time of the axis lies on the screen. `again`: the second time on the day clocks are put back. */
 async function heightOf(page, minutes) {
@@ -56,21 +63,49 @@ test("a day shows everything that takes place on it: whole days above, times at 
   await expect(page.locator(".whole-day")).toHaveCount(between(busy).length - timed(busy).length);
   await expect(page.locator(".block")).toHaveCount(timed(busy).length);
   const [{ bottom }] = await boxes(page.locator(".whole-row"));
-  for (const { id, title, first, last, wall, length } of timed(busy)) {
+  for (const { id, title } of timed(busy)) {
     await expect(block(page, id).getByRole("link")).toContainText(title);
-    if (first !== last) continue;
-    const start = (wall - Date.parse(busy)) / MINUTE;
-    const [box] = await boxes(block(page, id));
-    expect(Math.abs(box.top - (await heightOf(page, start))), `${title} begins`).toBeLessThanOrEqual(2);
-    if (length >= 30 * MINUTE) expect(Math.abs(box.bottom - (await heightOf(page, start + length / MINUTE))), `${title} ends`).toBeLessThanOrEqual(4);
-    expect(box.top).toBeGreaterThanOrEqual(bottom);
+    expect((await boxes(block(page, id)))[0].top).toBeGreaterThanOrEqual(bottom);
   }
   await axe(page);
 });
 
+test("a day with fewer than four events that have a time is a list, and says until when the others last", async ({ page }) => {
+  await visit(page, `/events/${busy}/`);
+  expect(timed(busy).length).toBeLessThan(4);
+  await expect(page.locator(".axis")).toBeHidden();
+  await expect(page.locator(".hours-look input")).toHaveCount(0);
+  for (const { title, first, last } of between(busy).filter(fillsDays)) {
+    const bar = page.locator(".whole-day", { hasText: title });
+    await expect(bar).toContainText(first === last ? "Toute la journée" : `jusqu’au ${dayText(last)}`);
+  }
+});
+
+test("a day on which nothing takes place has no hours", async ({ page, watched }) => {
+  watched.allow(/404/);
+  const free = daysOf(bounds).find((day) => !between(day).length);
+  await visit(page, `/events/${free}/`);
+  await expect(page.getByText("Aucun évènement ce jour-là.")).toBeVisible();
+  await expect(page.locator(".hours-view")).toHaveCount(0);
+});
+
+test("what lasts for days is one bar across them, and is said once with its end", async ({ page, isMobile }) => {
+  await visit(page, week(lasting.first));
+  const bar = page.locator(".whole-day", { has: page.locator(`a[href$="/event/${lasting.id}/"]`) });
+  await expect(bar).toHaveCount(1);
+  await expect(bar).toContainText(`jusqu’au ${dayText(lasting.last)}`);
+  if (isMobile) return;
+  const [{ left, right }] = await boxes(bar);
+  const [first] = await boxes(column(page, lasting.first));
+  const [last] = await boxes(column(page, lasting.last));
+  expect(Math.abs(left - first.left)).toBeLessThan(8);
+  expect(Math.abs(right - last.right)).toBeLessThan(8);
+  await axe(page);
+});
+
 test("what is parallel lies side by side", async ({ page }) => {
-  await visit(page, `/events/${parallel}/`);
-  const all = await boxes(page.locator(".block"));
+  await visit(page, week(parallel));
+  const all = await boxes(column(page, parallel).locator(".block"));
   expect(all.length).toBe(timed(parallel).length);
   expect(collisions(all)).toEqual([]);
 });
@@ -85,7 +120,9 @@ test.describe("on a site with five hundred events", () => {
         if (isMobile) await page.locator(`#day-${each}`).tap();
         const label = await page.locator(`#day-${each}`).getAttribute("aria-label");
         const expected = Number(label.match(/(\d+) évènements?$/)?.[1] ?? 0);
-        await expect(column(page, each).locator(".block:visible, .whole-day:visible"), each).toHaveCount(expected);
+        const found = (await column(page, each).locator(".block").count()) + (await bars(page, each).count());
+        expect(found, each).toBe(expected);
+        expect(collisions(await boxes(page.locator(".whole-day:visible"))), each).toEqual([]);
         expect(collisions(await boxes(column(page, each).locator(".block"))), each).toEqual([]);
       }
     }
@@ -93,36 +130,40 @@ test.describe("on a site with five hundred events", () => {
   });
 });
 
-test("what goes on after the end of a day is cut there and marked, and so on the next day", async ({ page }) => {
-  await visit(page, `/events/${long.first}/`);
-  const [{ bottom: end }] = await boxes(page.locator(".blocks"));
-  await expect(block(page, long.id)).toContainText("Se poursuit après");
-  await expect(block(page, long.id)).not.toContainText("Commencé avant");
-  const [first] = await boxes(block(page, long.id));
+test("a night is cut at the end of its day and marked; its end is drawn where the usual hours begin", async ({ page }) => {
+  await visit(page, week(night.first));
+  const evening = column(page, night.first).locator(".block", { hasText: night.title });
+  const [{ bottom: end }] = await boxes(column(page, night.first).locator(".blocks"));
+  await expect(evening).toContainText("Se poursuit après");
+  await expect(evening).not.toContainText("Commencé avant");
+  const [first] = await boxes(evening);
   expect(Math.abs(first.bottom - end)).toBeLessThanOrEqual(4);
-  expect(Math.abs(first.top - (await heightOf(page, (long.wall - Date.parse(long.first)) / MINUTE)))).toBeLessThanOrEqual(2);
-  await later(page).click();
-  await expect(heading(page)).toHaveText(new RegExp(dayText(long.last)));
-  await expect(block(page, long.id)).toContainText("Commencé avant");
-  await expect(block(page, long.id)).not.toContainText("Se poursuit après");
-  const [{ top: begin }] = await boxes(page.locator(".blocks"));
-  const [second] = await boxes(block(page, long.id));
+  expect(Math.abs(first.top - (await heightOf(page, (night.wall - Date.parse(night.first)) / MINUTE)))).toBeLessThanOrEqual(2);
+  await visit(page, week(night.last));
+  const morning = column(page, night.last).locator(".block", { hasText: night.title });
+  await expect(morning).toContainText("Commencé avant");
+  await expect(morning).toContainText("jusqu’à 8:05");
+  await expect(morning).not.toContainText("Se poursuit après");
+  const [{ top: begin }] = await boxes(column(page, night.last).locator(".blocks"));
+  const [second] = await boxes(morning);
   expect(Math.abs(second.top - begin)).toBeLessThanOrEqual(2);
+  expect(Math.abs(begin - (await heightOf(page, 8 * 60)))).toBeLessThanOrEqual(2);
   await axe(page);
+  await allHours(page).check();
+  const [whole] = await boxes(morning);
+  expect(Math.abs(whole.bottom - (await heightOf(page, 8 * 60 + 5)))).toBeLessThanOrEqual(4);
 });
 
 test("an event of the night belongs to the day before, as the site has it", async ({ page }) => {
   const night = event("cine-clavier-2026-03");
-  await visit(page, `/events/${night.first}/`);
+  await visit(page, week(night.first));
+  await expect(block(page, night.id)).toHaveCount(1);
   await expect(block(page, night.id)).toBeVisible();
   const [box] = await boxes(block(page, night.id));
   expect(Math.abs(box.bottom - (await heightOf(page, 25 * 60 + 30)))).toBeLessThanOrEqual(4);
-  await later(page).click();
-  await expect(heading(page)).toHaveText(new RegExp(dayText(plusDays(night.first, 1))));
-  await expect(block(page, night.id)).toHaveCount(0);
 });
 
-for (const address of ["/events/today/", "/events/week/"]) {
+for (const address of ["/events/week/"]) {
   test(`on ${address} the present is a line that moves with the clock`, async ({ page }) => {
     await visit(page, address);
     const line = page.locator(".now");
@@ -134,50 +175,49 @@ for (const address of ["/events/today/", "/events/week/"]) {
   });
 }
 
-test("a day that is not today has no such line", async ({ page }) => {
-  await visit(page, `/events/${plusDays(TODAY, 1)}/`);
+test("a week without today has no such line", async ({ page }) => {
+  await visit(page, week(plusDays(TODAY, 7)));
   await expect(page.locator(".hours")).toBeVisible();
   await expect(page.locator(".now")).toHaveCount(0);
 });
 
 test("the hours are those it takes, and all 24 when asked", async ({ page }) => {
-  await visit(page, "/events/2026-03-09/");
+  await visit(page, "/events/week/2026-03-16/");
   const hours = async () => {
     const [axis] = await boxes(page.locator(".axis"));
     const ticks = await boxes(page.locator(".tick"));
     return ticks.filter(({ top }) => top >= axis.top - 1 && top < axis.bottom - 1).map(({ text }) => text);
   };
   const from = (first, count) => Array.from({ length: count }, (_, index) => `${(first + index) % 24}:00`);
-  expect(await hours()).toEqual(from(8, 12));
+  const few = await hours();
+  expect(few[0]).toBe("8:00");
+  expect(few.length).toBeLessThan(24);
   await expect(allHours(page)).not.toBeChecked();
   await allHours(page).check();
   // From the moment on at which a day begins on this site.
   expect(await hours()).toEqual(from(2, 24));
   await axe(page);
   await later(page).click();
-  await expect(heading(page)).toHaveText("Mardi 10 mars 2026");
+  await expect(heading(page)).toHaveText("Semaine du 23 au 29 mars 2026");
   await expect(allHours(page)).toBeChecked();
   expect(await hours()).toEqual(from(2, 24));
   await allHours(page).uncheck();
-  expect(await hours()).toEqual(from(8, 12));
+  expect((await hours())[0]).toBe("8:00");
 });
 
-test("the list is chosen, says the same, and stays chosen on the next day and in the week", async ({ page }) => {
-  await visit(page, `/events/${busy}/`);
+test("the list is chosen, says the same, and stays chosen in the next week", async ({ page }) => {
+  await visit(page, week(busy));
   await expect(page.getByRole("group", { name: "Présentation" })).toBeVisible();
   await page.getByLabel("Liste", { exact: true }).check();
   await expect(page.locator(".axis")).toBeHidden();
   await expect(allHours(page)).toBeHidden();
   const tops = (await boxes(page.locator(".whole-day, .block"))).map(({ top }) => top);
-  expect(tops.length).toBe(between(busy).length);
+  const { first, last } = weekOf(busy);
+  expect(tops.length).toBe(daysOf({ first, last }).reduce((sum, day) => sum + timed(day).length, between(first, last).filter(fillsDays).length));
   expect(tops).toEqual([...tops].sort((one, other) => one - other));
   await axe(page);
   await later(page).click();
-  await expect(heading(page)).toHaveText(new RegExp(dayText(plusDays(busy, 1))));
-  await expect(page.getByLabel("Liste", { exact: true })).toBeChecked();
-  await expect(page.locator(".axis")).toBeHidden();
-  await page.locator("#view-week").click();
-  await expect(heading(page)).toHaveText(/^Semaine/);
+  await expect(page).toHaveURL(new RegExp(`/events/week/${plusDays(first, 7)}/`));
   await expect(page.getByLabel("Liste", { exact: true })).toBeChecked();
   await expect(page.locator(".hours-day h2:visible")).toHaveCount(7);
   await axe(page);
@@ -186,7 +226,7 @@ test("the list is chosen, says the same, and stays chosen on the next day and in
 });
 
 test("the choice is made with the keyboard", async ({ page }) => {
-  await visit(page, `/events/${busy}/`);
+  await visit(page, week(busy));
   await page.getByLabel("Grille").focus();
   await page.keyboard.press("ArrowDown");
   await expect(page.getByLabel("Liste", { exact: true })).toBeChecked();
@@ -195,9 +235,9 @@ test("the choice is made with the keyboard", async ({ page }) => {
   await expect(page.locator(".axis")).toBeVisible();
 });
 
-for (const view of ["day", "week"]) {
-  const address = (day) => (view === "day" ? `/events/${day}/` : `/events/week/${weekOf(day).first}/?from=${day}`);
-  const of = (page, day) => (view === "day" ? page.locator(".hours-day") : column(page, day));
+for (const view of ["week"]) {
+  const address = week;
+  const of = column;
 
   test(`the hour that clocks skip is hatched in the ${view}`, async ({ page }) => {
     await visit(page, address("2026-03-29"));
@@ -220,14 +260,14 @@ for (const view of ["day", "week"]) {
     await expect(page.locator(".tick").nth(2)).toHaveText("3:00");
     await expect(of(page, "2026-10-25").locator(".skipped")).toHaveCount(0);
     // On the other days of the week that hour does not exist.
-    await expect(page.locator(".skipped")).toHaveCount(view === "day" ? 0 : 6);
+    await expect(page.locator(".skipped")).toHaveCount(6);
     await axe(page);
   });
 }
 
 test("on the day clocks are put back, times stand at their hours", async ({ page }) => {
   const after = "2026-10-25";
-  await visit(page, `/events/${after}/`, { now: `${after}T12:00:00+01:00` });
+  await visit(page, week(after), { now: `${after}T12:00:00+01:00` });
   const [{ top }] = await boxes(page.locator(".now"));
   // Noon is thirteen hours after midnight.
   expect(Math.abs(top - (await heightOf(page, 13 * 60)))).toBeLessThanOrEqual(2);
@@ -247,13 +287,33 @@ test.describe("on a wide screen", () => {
       const name = `${dayText(day, { weekday: true, year: true })}, ${countText(between(day).length)}`;
       await expect(headings.nth(index)).toHaveAccessibleName(name);
       await expect(headings.nth(index)).toHaveAttribute("href", `/events/${day}/`);
-      await expect(column(page, day).locator(".block, .whole-day")).toHaveCount(between(day).length);
+      await expect(column(page, day).locator(".block")).toHaveCount(timed(day).length);
+      await expect(bars(page, day)).toHaveCount(between(day).length - timed(day).length);
     }
     const all = await boxes(page.locator(".hours-day"));
     expect(collisions(all)).toEqual([]);
     expect(new Set(all.map(({ top }) => Math.round(top))).size).toBe(1);
     await headings.nth(3).click();
     await expect(page).toHaveURL(new RegExp(`/events/${days[3]}/$`));
+  });
+
+  test("in the evening the present is in the part of the hours that is seen at once", async ({ page }) => {
+    await visit(page, "/events/week/", { now: `${TODAY}T22:30:00+01:00` });
+    await allHours(page).check();
+    const seen = async () => {
+      const [{ top }] = await boxes(page.locator(".now"));
+      const [frame] = await boxes(page.locator(".hours"));
+      return frame.top <= top && top <= frame.bottom;
+    };
+    await page.locator("#period-next").click();
+    await page.locator("#period-today").click();
+    await expect.poll(seen).toBe(true);
+  });
+
+  test("by ear, what is over says so, and a day without a time has no list of times", async ({ page }) => {
+    await visit(page, "/events/week/", { now: `${plusDays(TODAY, 1)}T12:00:00+01:00` });
+    for (const { title } of timed(TODAY)) await expect(column(page, TODAY).getByRole("link", { name: title })).toHaveAccessibleName(/Passé/);
+    for (const day of daysOf(weekOf(TODAY))) await expect(column(page, day).getByRole("list"), day).toHaveCount(timed(day).length ? 1 : 0);
   });
 
   test("today is marked in its week", async ({ page }) => {
@@ -300,7 +360,6 @@ test.describe("on a narrow screen", () => {
       await page.locator(`#day-${day}`).tap();
       await expect(page.locator(`#day-${day}`)).toHaveAttribute("aria-current", "true");
       await expect(page.locator(".hours-day [aria-current]")).toHaveCount(1);
-      await expect(column(page, day).locator(".block:visible, .whole-day:visible")).toHaveCount(between(day).length);
       await expect(page.locator(".block:visible, .whole-day:visible")).toHaveCount(between(day).length);
     }
     expect(page.url()).toBe(before);
@@ -315,7 +374,7 @@ test.describe("on a narrow screen", () => {
   });
 });
 
-for (const [name, address] of [["a week", "/events/week/2026-03-23/"], ["a day", "/events/2026-03-27/"]]) {
+for (const [name, address] of [["a week", "/events/week/2026-03-23/"]]) {
   test(`the days of ${name} fill the width beside the hours`, async ({ page, isMobile }) => {
     test.skip(isMobile && name === "a week", "a narrow screen shows one day at a time");
     await visit(page, address);

@@ -21,6 +21,12 @@ async function open(page, address = "/events/map/", options) {
   await expect(markers(page).first()).toBeVisible();
 }
 
+/** On a narrow screen the list takes the place of the map. */
+async function toList(page) {
+  const flip = page.getByRole("button", { name: "Voir la liste" });
+  if (await flip.isVisible()) await flip.click();
+}
+
 /** Answers for the host of the tiles, and keeps what it was asked. */
 async function tileHost(page, { fail = () => false } = {}) {
   const asked = [];
@@ -71,7 +77,8 @@ test("the markers hold every place with something to come, grouped where they ar
   await expect(page.locator(".map-group").first()).toHaveAttribute("aria-label", /^\d+ lieux, \d+ évènements à venir$/);
 });
 
-test("a row lights its marker, and a marker its rows", async ({ page }) => {
+test("a row lights its marker, and a marker its rows", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a narrow screen shows the map or the list");
   await open(page);
   const one = first.find(placed);
   const lit = map(page).locator(".map-marker.is-lit");
@@ -93,6 +100,7 @@ test("a row leads to its marker, which says what is next there; Escape leads bac
   await open(page);
   const one = first.find(placed);
   const venue = venues.get(one.venue);
+  await toList(page);
   await row(page, one).getByRole("button", { name: "Voir sur la carte" }).click();
   const bubble = page.getByRole("dialog", { name: venue.name });
   await expect(bubble).toBeVisible();
@@ -107,6 +115,7 @@ test("a row leads to its marker, which says what is next there; Escape leads bac
 test("an event in a bubble opens its page, and the way back finds the map again", async ({ page }) => {
   await open(page);
   const one = first.find(placed);
+  await toList(page);
   await row(page, one).getByRole("button", { name: "Voir sur la carte" }).click();
   await page.getByRole("dialog").getByRole("link").first().click();
   await expect(page).toHaveURL(/\/event\//);
@@ -115,7 +124,8 @@ test("an event in a bubble opens its page, and the way back finds the map again"
   await expect(markers(page).first()).toBeVisible();
 });
 
-test("with the keyboard a marker is reached, chosen, and the map moved; the list follows and says so", async ({ page }) => {
+test("with the keyboard a marker is reached, chosen, and the map moved; the list follows and says so", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a narrow screen shows the map or the list");
   await open(page);
   await page.getByRole("button", { name: "Passer la carte" }).focus();
   await page.keyboard.press("Enter");
@@ -124,7 +134,8 @@ test("with the keyboard a marker is reached, chosen, and the map moved; the list
   const box = map(page);
   await box.focus();
   for (let step = 0; step < 4; step += 1) await page.keyboard.press("+");
-  await expect(status(page)).toHaveText(/sur la partie affichée de la carte$/);
+  await expect(page.getByRole("button", { name: "Revoir toute la liste" })).toBeVisible();
+  await expect(status(page)).toHaveText(/ici$/);
   // The map may still be on its way to where the last key leads.
   await expect(box.locator(".leaflet-zoom-anim")).toHaveCount(0);
   const ids = new Set(first.filter(placed).map(({ id }) => id));
@@ -199,7 +210,39 @@ test("without a host for tiles nothing is asked of the visitor", { tag: "@once" 
   await expect(page.locator(".map-land")).toBeVisible();
 });
 
-for (const part of ["map/map.js", "leaflet.js", "map/list.js", "map/places.json", "map/outline"]) {
+test("the map says from the start how much is here, and names the towns", async ({ page }) => {
+  await open(page);
+  await expect(status(page)).toHaveText(/^\d+ évènements? ici$/);
+  const names = page.locator(".map-town");
+  await expect(names).not.toHaveCount(0);
+  const towns = new Set([...venues.values()].map(({ city }) => city));
+  for (const name of await names.allTextContents()) expect([...towns]).toContain(name);
+  const boxes = await names.locator("span").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  for (const [index, one] of boxes.entries()) {
+    const over = boxes.slice(index + 1).filter((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom);
+    expect(over).toEqual([]);
+  }
+  // Zoomed in, some town is still named wherever a marker is.
+  await map(page).focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press("+");
+  await expect(map(page).locator(".leaflet-zoom-anim")).toHaveCount(0);
+  if (await markers(page).count()) await expect(names).not.toHaveCount(0);
+});
+
+test("on a narrow screen there is the map or the list, and a row leads back to the map", async ({ page, isMobile }) => {
+  test.skip(!isMobile, "a wide screen shows both");
+  await open(page);
+  await expect(shownRows(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Voir la liste" }).click();
+  await expect(map(page)).toBeHidden();
+  await expect(shownRows(page)).toHaveCount(first.length);
+  await row(page, first.find(placed)).getByRole("button", { name: "Voir sur la carte" }).click();
+  await expect(map(page)).toBeVisible();
+  await expect(shownRows(page)).toHaveCount(0);
+  await axe(page);
+});
+
+for (const part of ["map/map.js", "leaflet.js", "map/list.js", "map/towns.js", "map/places.json", "map/outline"]) {
   test(`without ${part} the list stays, and another try brings the map`, { tag: "@once" }, async ({ page, watched }) => {
     watched.allow(/404|500/);
     const lift = await fault(page, sites.site.url, { path: part, kind: "500" });

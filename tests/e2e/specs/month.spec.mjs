@@ -1,6 +1,6 @@
 // The month: a table that says the same to the eye and to the ear, moved through with the keyboard, and whole on a telephone.
-import { PER_DAY, between, bounds, countText, dayText, daysOf, event, events, monthOf, plusDays, weekOf } from "../dataset.mjs";
-import { axe, expect, test, visit } from "../support.mjs";
+import { PER_DAY, between, bounds, countText, dayText, daysOf, event, events, monthOf, plusDays, runsLong, weekOf } from "../dataset.mjs";
+import { axe, expect, sites, test, visit } from "../support.mjs";
 
 const MARCH = "/events/month/2026-03/";
 const TODAY = "2026-03-10";
@@ -20,7 +20,7 @@ const daysShown = (month) => {
   return daysOf({ first: weekOf(first).first, last: weekOf(last).last });
 };
 
-/** What each day of a month shows: the events across it and on it, and how many more there are. */
+/** What each day of a month shows: the events across it and on it, and how many are folded. */
 const shownDays = (page) =>
   page.locator("tbody tr").evaluateAll((rows) => {
     const idOf = (entry) => entry.querySelector("a").pathname.match(/\/event\/(.+)\/$/)[1];
@@ -33,9 +33,9 @@ const shownDays = (page) =>
         day: cell.dataset.day,
         ids: [
           ...bars.filter((bar) => bar.column <= column && column < bar.end).map(({ id }) => id),
-          ...[...cell.querySelectorAll(".entry")].map(idOf),
+          ...[...cell.querySelectorAll(":scope > ul > .entry")].map(idOf),
         ],
-        more: Number(cell.querySelector(".more")?.firstChild.textContent.match(/\d+/)[0] ?? 0),
+        more: Number(cell.querySelector(".more")?.textContent.match(/\d+/)[0] ?? 0),
       }));
     });
   });
@@ -82,12 +82,14 @@ for (const month of ["2025-10", "2026-03", "2026-06", "2027-05"]) {
     const shown = await shownDays(page);
     expect(shown.map(({ day }) => day)).toEqual(daysShown(month));
     for (const { day, ids, more } of shown) {
-      const expected = between(day).map(({ id }) => id);
-      expect(ids.length, day).toBeLessThanOrEqual(PER_DAY);
+      const expected = between(day).filter((each) => !runsLong(each)).map(({ id }) => id);
+      expect(more, `${day}: one alone is not left out`).not.toBe(1);
       expect(ids.length + more, day).toBe(expected.length);
       expect(ids.filter((id) => !expected.includes(id)), day).toEqual([]);
     }
+    const running = await page.locator(".running a").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/(.+)\/$/)[1]));
     const { first, last } = monthOf(`${month}-01`);
+    expect(running, "what runs for weeks is named once").toEqual(between(first, last).filter(runsLong).map(({ id }) => id));
     await expect(page.locator(".count")).toHaveText(countText(between(first, last).length));
   });
 }
@@ -118,14 +120,52 @@ test.describe("on a wide screen", () => {
     await expect(link).toHaveCSS("text-decoration-line", "line-through");
   });
 
-  test("what has no room leads to its day, where all of it is", async ({ page }) => {
+  test.describe("on a site with five hundred events", () => {
+    test.use({ baseURL: sites.big.url });
+
+    test("what has no room in its day is unfolded there, with the keyboard too", async ({ page }) => {
+      let crowded;
+      for (const month of ["2026-03", "2026-06", "2025-06", "2026-09"]) {
+        await visit(page, `/events/month/${month}/`);
+        crowded = (await shownDays(page)).find(({ day, more }) => more > 1 && day.startsWith(month));
+        if (crowded) break;
+      }
+      expect(crowded, "there is such a day").toBeTruthy();
+      const fold = cell(page, crowded.day).locator(".more");
+      const summary = fold.locator("summary");
+      await expect(summary).toHaveText(new RegExp(`^\\+\u{a0}${crowded.more} de plus`));
+      await expect(fold.getByRole("link")).toHaveCount(0);
+      await number(page, crowded.day).focus();
+      await summary.focus();
+      await page.keyboard.press("Enter");
+      await expect(fold.getByRole("link")).toHaveCount(crowded.more);
+      await axe(page);
+    });
+  });
+
+  test("a category that is chosen stands out, and the others step back", async ({ page }) => {
+    await visit(page, MARCH);
+    const legend = page.getByRole("group", { name: "Mettre des catégories en évidence" });
+    const choice = legend.getByRole("checkbox").first();
+    const id = await choice.getAttribute("value");
+    const veiled = () => page.locator(".month-grid :is(.entry, .bar)").evaluateAll((all) => all.map((one) => [one.dataset.category, getComputedStyle(one).filter !== "none"]));
+    expect((await veiled()).filter(([, veil]) => veil)).toEqual([]);
+    await choice.focus();
+    await page.keyboard.press("Space");
+    const after = await veiled();
+    expect(after.filter(([category, veil]) => veil !== (category !== id))).toEqual([]);
+    expect(after.some(([, veil]) => veil)).toBe(true);
+  });
+
+  test("what runs for weeks is one line over the month, unfolded in place", async ({ page }) => {
     await visit(page, "/events/month/2026-06/");
-    const crowded = (await shownDays(page)).find(({ more }) => more > 0);
-    const more = cell(page, crowded.day).locator(".more");
-    await expect(more).toHaveAccessibleName(new RegExp(`^\\+\u{a0}${crowded.more} de plus ?, ${fullDay(crowded.day)}$`));
-    await more.click();
-    await expect(page).toHaveURL(new RegExp(`/events/${crowded.day}/$`));
-    await expect(page.locator(".block, .whole-day")).toHaveCount(between(crowded.day).length);
+    const running = page.locator(".running");
+    const long = between("2026-06-01", "2026-06-30").filter(runsLong);
+    await expect(running.locator("summary")).toHaveText(`En cours (${long.length})`);
+    await running.locator("summary").click();
+    await expect(running.getByRole("link")).toHaveCount(long.length);
+    for (const { title } of long) await expect(running.getByRole("link", { name: title }).first()).toContainText("jusqu’au ");
+    await axe(page);
   });
 
   test("days that are over, today, and days of other months are told apart without colour", async ({ page }) => {
@@ -140,11 +180,11 @@ test.describe("on a wide screen", () => {
           heavy: Number(link.fontWeight) > 600,
         };
       });
-    expect(await look("2026-03-09")).toEqual({ hatched: false, crossed: true, framed: false, heavy: true });
+    expect(await look("2026-03-09")).toEqual({ hatched: false, crossed: false, framed: false, heavy: false });
     expect(await look(TODAY)).toEqual({ hatched: false, crossed: false, framed: true, heavy: true });
     expect(await look("2026-03-11")).toEqual({ hatched: false, crossed: false, framed: false, heavy: true });
     expect(await look("2026-04-01")).toEqual({ hatched: true, crossed: false, framed: false, heavy: false });
-    expect(await look("2026-02-28")).toEqual({ hatched: true, crossed: true, framed: false, heavy: false });
+    expect(await look("2026-02-28")).toEqual({ hatched: true, crossed: false, framed: false, heavy: false });
   });
 
   test("a card shows more while the pointer rests on an event, and stays when the pointer goes into it", async ({ page }) => {
@@ -209,6 +249,8 @@ test.describe("on a wide screen", () => {
     const stops = () => grid(page).locator("a:not([tabindex='-1'])").evaluateAll((all) => all.map((each) => each.closest("td")?.dataset.day));
     expect(new Set(await stops())).toEqual(new Set([TODAY]));
     await next(page).focus();
+    await page.keyboard.press("Tab");
+    await expect(page.locator(".running summary")).toBeFocused();
     await page.keyboard.press("Tab");
     await expect(number(page, TODAY)).toBeFocused();
     await page.keyboard.press("Tab");
@@ -345,7 +387,9 @@ test.describe("on a narrow screen", () => {
     await visit(page, MARCH);
     for (const day of daysShown("2026-03")) {
       const count = between(day).length;
-      await expect(number(page, day).locator(".dots"), day).toHaveText(count ? [String(count)] : []);
+      // What runs for weeks would say the same of every day.
+      const own = between(day).filter((each) => !runsLong(each)).length;
+      await expect(number(page, day).locator(".dots"), day).toHaveText(own ? [String(own)] : []);
       await expect(number(page, day)).toHaveAccessibleName(`${fullDay(day)}, ${countText(count)}`);
     }
     await expect(page.locator(".month-grid li a:visible, .more:visible, .week-number:visible")).toHaveCount(0);

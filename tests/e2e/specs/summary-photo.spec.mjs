@@ -1,9 +1,10 @@
 // The summary, a line an event and day; and the photos, where what has no picture gets a poster.
-import { PER_PAGE, between, countText, dayText, daysOf, event, events, idsOfPage, monthOf, past, upcoming } from "../dataset.mjs";
+import { PER_PAGE, between, countText, dayText, daysOf, event, events, idsOfPage, monthOf, past, today, upcoming } from "../dataset.mjs";
 import { NOW, axe, expect, test, visit } from "../support.mjs";
 
 const MINUTE = 60_000;
 const coming = upcoming(NOW);
+const TODAY = today(NOW);
 const tonight = event("permanence-numerique-2026-03-10");
 const heading = (page) => page.getByRole("heading", { level: 1 });
 
@@ -17,22 +18,39 @@ const days = (page) =>
   );
 
 /** Whole days, then what goes on, then by start; what the owner wants seen first comes first in each. */
-function agenda(day) {
+function agenda(day, fits) {
   const rank = ({ sticky, featured }) => (sticky ? 0 : 2) + (featured ? 0 : 1);
   const part = ({ allDay, first }) => (allDay ? 0 : first < day ? 1 : 2);
-  const list = between(day);
+  const list = between(day).filter(fits);
   const key = (each) => [part(each), rank(each), list.indexOf(each)];
   const less = (one, other) => key(one).map((value, index) => value - key(other)[index]).find(Boolean) ?? 0;
   return list.sort(less).map(({ id }) => id);
 }
 
 for (const month of ["2025-12", "2026-03", "2026-06"]) {
-  test(`the summary of ${month} has every event on every day of it, a line each`, async ({ page }) => {
+  test(`the summary of ${month} begins today, and has every event once, a line each`, async ({ page }) => {
     await visit(page, `/events/summary/${month}/`);
-    const expected = daysOf(monthOf(`${month}-01`)).map((day) => ({ day, ids: agenda(day) }));
-    expect(await days(page)).toEqual(expected.filter(({ ids }) => ids.length));
     const { first, last } = monthOf(`${month}-01`);
+    const from = first <= TODAY && TODAY <= last ? TODAY : first;
+    const still = (each) => each.first < from && from <= each.last;
+    const begins = (each) => (each.first < first ? first : each.first);
+    const expected = daysOf({ first, last }).map((day) => ({ day, ids: agenda(day, (each) => begins(each) === day && !still(each)) }));
+    // What is over is folded at the end.
+    const found = (await days(page)).sort((one, other) => one.day.localeCompare(other.day));
+    expect(found).toEqual(expected.filter(({ ids }) => ids.length));
+    const running = await page.locator(".agenda-fold > .agenda .line-title").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/(.+)\/$/)[1]));
+    expect(new Set(running)).toEqual(new Set(between(first, last).filter(still).map(({ id }) => id)));
     await expect(page.locator(".count")).toHaveText(countText(between(first, last).length));
+    const over = page.getByText("Plus tôt ce mois-ci");
+    await expect(over).toHaveCount(from > first ? 1 : 0);
+    if (from === first) return;
+    // What is over is folded; what goes on says until when.
+    const early = page.locator(".agenda-day", { has: page.locator(`time[datetime^="${month}-0"]`) }).first();
+    await expect(early).toBeHidden();
+    await over.click();
+    await expect(early).toBeVisible();
+    for (const line of await page.locator(".agenda-fold > .agenda .line-time").all()) await expect(line).toContainText("jusqu’au ");
+    await axe(page);
   });
 }
 

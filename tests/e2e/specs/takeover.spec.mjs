@@ -42,7 +42,7 @@ const places = (page) =>
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const parts = "h1, h2, h3, .row, .facts, .where, .summary, .categories, .card, dt, dd, .notices, .event-when, .event-cost, .neighbours, .pager, figure, .prose, .foot, .views, td, .entry, .bar, .hours-day, .axis, .block, .whole-day, .line, .photo, .index li";
     // What a narrow screen lists of a chosen day, it lists where room was kept.
-    const all = [...document.querySelectorAll(parts)].filter((part) => !part.closest(".chosen-day, .rest"));
+    const all = [...document.querySelectorAll(parts)].filter((part) => !part.closest(".chosen-day"));
     return all.map((part) => {
       const { left, top, width, height } = part.getBoundingClientRect();
       // Which days are over is another thing that only the app knows.

@@ -2,7 +2,7 @@
 import { expect, test, visit } from "../support.mjs";
 
 const VIEWS = [
-  { address: "/events/month/2026-03/", content: "tbody,.chosen-day", next: "Avril 2026" },
+  { address: "/events/month/2026-03/", content: "tbody,.chosen-day,.running,.legend", next: "Avril 2026" },
   { address: "/events/week/2026-03-09/", content: ".period", next: "Semaine" },
   { address: "/events/2026-03-10/", content: ".period", next: "11 mars 2026" },
   { address: "/events/summary/2026-03/", content: ".period", next: "Avril 2026" },

@@ -19,11 +19,14 @@ fn stretch(stretch: Stretch) -> String {
     format!("{}-{}", clock(stretch.from), clock(stretch.to))
 }
 
-/// A day of a grid in a line: what takes all of it, then each block with its column.
-fn told(column: &DayColumn) -> String {
+/// A day of a grid in a line: the bars that lie across it, then each block with its column.
+fn told(grid: &HourGrid, column: &DayColumn) -> String {
     let mut text = String::new();
-    for span in &column.all_day {
-        write!(text, "[{}] ", span.occurrence.event).unwrap();
+    let place = grid.days.iter().position(|other| other.day == column.day).unwrap();
+    let bars: Vec<_> = grid.bars.iter().filter(|bar| bar.covers(place)).collect();
+    assert_eq!(column.bars, bars.len());
+    for bar in bars {
+        write!(text, "[{}] ", bar.span.occurrence.event).unwrap();
     }
     for block in &column.blocks {
         let (before, after) = (if block.continued { "<" } else { "" }, if block.continues { ">" } else { "" });
@@ -103,7 +106,22 @@ fn blocks_lie_where_the_clock_says() {
         ),
         // Nights, with and without a cut-off.
         (0, "2026-03-12", &["a 2026-03-12T20:00..2026-03-13T01:30"], "08:00-24:00", "a 20:00-24:00> 1/1"),
-        (0, "2026-03-13", &["a 2026-03-12T20:00..2026-03-13T01:30"], "00:00-20:00", "a <00:00-01:30 1/1"),
+        (0, "2026-03-13", &["a 2026-03-12T20:00..2026-03-13T01:30"], "08:00-20:00", "a <00:00-01:30 1/1"),
+        // The end of a night is drawn where the hours begin, for half an hour at least, beside what takes place then.
+        (
+            120,
+            "2026-03-13",
+            &["a 2026-03-12T22:00..2026-03-13T08:05", "b 2026-03-13T08:10..2026-03-13T09:00", "c 2026-03-13T08:30"],
+            "08:00-20:00",
+            "a <02:00-08:05 1/2; b 08:10-09:00 2/2; c 08:30-09:30 1/2",
+        ),
+        (
+            0,
+            "2026-03-13",
+            &["a 2026-03-12T22:00..2026-03-13T03:00", "b 2026-03-13T07:15..2026-03-13T09:00"],
+            "07:00-20:00",
+            "a <00:00-03:00 1/2; b 07:15-09:00 2/2",
+        ),
         (0, "2026-03-12", &["a 2026-03-12T20:00..2026-03-13T00:00"], "08:00-24:00", "a 20:00-24:00 1/1"),
         (120, "2026-03-12", &["a 2026-03-12T20:00..2026-03-13T01:30"], "08:00-26:00", "a 20:00-25:30 1/1"),
         (120, "2026-03-12", &["a 2026-03-13T01:30"], "08:00-26:00", "a 25:30-26:00 1/1"),
@@ -121,9 +139,9 @@ fn blocks_lie_where_the_clock_says() {
                 "d 2026-03-12 !",
             ],
             "08:00-20:00",
-            "[d] [c] [a] [b]",
+            "[d] [a] [b] [c]",
         ),
-        (120, "2026-03-12", &["a 2026-03-12T00:00..2026-03-13T00:00"], "02:00-24:00", "a <02:00-24:00 1/1"),
+        (120, "2026-03-12", &["a 2026-03-12T00:00..2026-03-13T00:00"], "08:00-20:00", "[a]"),
         (120, "2026-03-12", &["a 2026-03-12T02:00..2026-03-13T02:00"], "08:00-20:00", "[a]"),
         // Side by side: the longer first, then as listed; a free column to the right is taken as well.
         (
@@ -143,7 +161,7 @@ fn blocks_lie_where_the_clock_says() {
     ];
     for (cutoff, on, events, shown, expected) in cases {
         let grid = grid(Length::Day, "Europe/Paris", *cutoff, on, events);
-        let found = (stretch(grid.axis.shown), told(&grid.days[0]));
+        let found = (stretch(grid.axis.shown), told(&grid, &grid.days[0]));
         assert_eq!(found, ((*shown).to_owned(), (*expected).to_owned()), "{events:?}, cutoff {cutoff}");
     }
 }
@@ -230,7 +248,7 @@ fn a_moved_clock_moves_the_rows() {
         // The period of one day may not know the change of another.
         let grid = week(zone_name, cutoff, on, &[text]);
         let column = grid.days.iter().find(|column| column.day == day(on)).unwrap();
-        assert_eq!(told(column), expected.replace("  ", " "), "{text} in {zone_name}, cutoff {cutoff}");
+        assert_eq!(told(&grid, column), expected.replace("  ", " "), "{text} in {zone_name}, cutoff {cutoff}");
     }
 }
 
@@ -239,7 +257,7 @@ fn a_moved_clock_moves_the_rows() {
 fn a_week_may_skip_an_hour_and_repeat_another() {
     let days = Days::new(Arc::new(zones::table("America/Recife".parse().unwrap(), 2000..=2000)), 0);
     let grid = HourGrid::new(Period::of(Length::Week, day("2000-10-08"), WeekStart::Sunday), &[], &days);
-    let lines: Vec<String> = grid.days.iter().map(told).collect();
+    let lines: Vec<String> = grid.days.iter().map(|column| told(&grid, column)).collect();
     let usual = "(24:00-25:00)";
     assert_eq!(lines, ["(00:00-01:00) (24:00-25:00)", usual, usual, usual, usual, usual, ""]);
 }
@@ -310,19 +328,20 @@ fn nothing_is_hidden_however_many_are_parallel() {
 }
 
 #[test]
-fn forty_days_are_a_first_evening_whole_days_and_a_last_morning() {
+fn what_fills_a_day_lies_across_all_its_days() {
     let events = ["a 2026-12-30T20:00..2027-02-08T10:00"];
     let weeks = [
-        ("2026-12-31", "a 20:00-24:00> 1/1, [a], [a], [a], [a]"),
+        ("2026-12-31", "[a], [a], [a], [a], [a]"),
         ("2027-01-10", "[a], [a], [a], [a], [a], [a], [a]"),
-        ("2027-02-10", "a <00:00-10:00 1/1"),
+        ("2027-02-10", "[a]"),
     ];
     for (on, expected) in weeks {
         let grid = week("Europe/Paris", 0, on, &events);
-        let lines: Vec<String> = grid.days.iter().map(told).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<String> =
+            grid.days.iter().map(|column| told(&grid, column)).filter(|line| !line.is_empty()).collect();
         assert_eq!(lines.join(", "), expected, "{on}");
     }
     let leap = week("Europe/Paris", 0, "2028-02-29", &["a 2028-02-28T22:00..2028-03-01T01:00"]);
-    let lines: Vec<String> = leap.days.iter().take(3).map(told).collect();
-    assert_eq!(lines, ["a 22:00-24:00> 1/1", "[a]", "a <00:00-01:00 1/1"]);
+    let lines: Vec<String> = leap.days.iter().take(3).map(|column| told(&leap, column)).collect();
+    assert_eq!(lines, ["[a]", "[a]", "[a]"]);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use affiche::calendar::{Block, HourGrid, Length, Period, Span, spans};
+use affiche::calendar::{Bar, Block, HourGrid, Length, Period, spans};
 use affiche::model::{Days, Occurrence, Schedule, Zone};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use proptest::prelude::*;
@@ -78,6 +78,11 @@ fn expected(rows: &Rows, day: NaiveDate, occurrence: &Occurrence, days: &Days) -
     Some((from, to.max(from + 30)))
 }
 
+fn fills_a_day(occurrence: &Occurrence) -> bool {
+    let Schedule::Timed(timed) = &occurrence.schedule else { return true };
+    timed.end.is_some_and(|end| end - timed.start >= TimeDelta::hours(22))
+}
+
 fn grid_of(length: Length, made_up: &MadeUp) -> (Period, HourGrid) {
     let period = Period::of(length, made_up.day, made_up.week_start);
     let all = spans(period, &made_up.occurrences, &made_up.days);
@@ -90,7 +95,12 @@ fn is_stretched(grid: &HourGrid, rows: &Rows) -> bool {
 
 /// What must hold of any grid.
 fn check_columns(grid: &HourGrid, made_up: &MadeUp) -> Result<(), TestCaseError> {
-    let end = |block: &Block| block.at + block.length;
+    // Of the end of a night half an hour is drawn where the hours begin.
+    let opens = grid.axis.shown.from;
+    let end = |block: &Block| {
+        let end = block.at + block.length;
+        if block.continued { end.max(opens + 30) } else { end }
+    };
     let meet = |one: &Block, other: &Block| one.at < end(other) && other.at < end(one);
     let position = |block: &Block| {
         let same = |occurrence: &Arc<Occurrence>| Arc::ptr_eq(occurrence, &block.span.occurrence);
@@ -102,10 +112,9 @@ fn check_columns(grid: &HourGrid, made_up: &MadeUp) -> Result<(), TestCaseError>
         let blocks = &column.blocks;
         let order = |block: &Block| (block.at, u16::MAX - block.length, position(block));
         prop_assert!(blocks.is_sorted_by_key(order));
-        let rank = |span: &Span| (!span.occurrence.sticky, !span.occurrence.featured);
-        prop_assert!(column.all_day.is_sorted_by_key(rank));
         for (index, block) in blocks.iter().enumerate() {
-            prop_assert!(shown.from <= block.at && end(block) <= shown.to, "it is within the hours shown");
+            prop_assert!(block.continued || shown.from <= block.at, "it begins within the hours shown");
+            prop_assert!(end(block) <= shown.to, "it ends there");
             prop_assert!(block.at % 5 == 0 && block.length % 5 == 0 && block.length >= 30);
             prop_assert_eq!(
                 (block.continued, block.continues),
@@ -156,11 +165,15 @@ proptest! {
         prop_assert!(grid.days.iter().map(|column| column.day).eq(period.days()));
         for column in &grid.days {
             for occurrence in &made_up.occurrences {
-                let all_day = column.all_day.iter().filter(|span| Arc::ptr_eq(&span.occurrence, occurrence)).count();
+                let place = grid.days.iter().position(|other| other.day == column.day).unwrap();
+                let bars = grid.bars.iter().filter(|bar| bar.covers(place));
+                let all_day = bars.filter(|bar| Arc::ptr_eq(&bar.span.occurrence, occurrence)).count();
                 let blocks = column.blocks.iter().filter(|block| Arc::ptr_eq(&block.span.occurrence, occurrence));
                 let found: Vec<_> = blocks.map(|block| (i64::from(block.at), i64::from(block.at + block.length))).collect();
                 let (whole, part) = if !is_on(column.day, occurrence, &made_up.days) {
                     (0, vec![])
+                } else if fills_a_day(occurrence) {
+                    (1, vec![])
                 } else if let Some(part) = expected(&rows, column.day, occurrence, &made_up.days) {
                     (0, vec![part])
                 } else {
@@ -196,9 +209,15 @@ proptest! {
         let (period, grid) = grid_of(Length::Week, &made_up);
         check_columns(&grid, &made_up)?;
         let all = spans(period, &made_up.occurrences, &made_up.days);
+        for (index, bar) in grid.bars.iter().enumerate() {
+            let over = |other: &&Bar| bar.lane == other.lane && (0..7).any(|day| bar.covers(day) && other.covers(day));
+            prop_assert_eq!(grid.bars[index + 1..].iter().find(over), None, "no bar over another");
+            let covered = grid.days.iter().enumerate().filter(|(place, _)| bar.covers(*place));
+            prop_assert!(covered.map(|(_, column)| column.day).eq(period.days().filter(|day| bar.span.is_on(*day))));
+        }
         for column in &grid.days {
             let on = all.iter().filter(|span| span.is_on(column.day)).count();
-            prop_assert_eq!(column.all_day.len() + column.blocks.len(), on);
+            prop_assert_eq!(column.bars + column.blocks.len(), on);
         }
     }
 }
