@@ -1,6 +1,6 @@
 // Accessibility, as far as a machine can tell: every kind of page, in light and dark, in French and English, and nothing found.
 import { PER_PAGE, anEvent, event, upcoming } from "../dataset.mjs";
-import { NOW, axe, expect, fault, sites, test, visit } from "../support.mjs";
+import { NOW, axe, expect, fault, menu, sites, test, visit } from "../support.mjs";
 
 const now = Date.parse(NOW);
 const [running] = upcoming(NOW);
@@ -41,7 +41,9 @@ const pages = [
 /** Light in French, then dark in English: words do not depend on colours. */
 async function bothGuises(page) {
   await axe(page);
+  await menu(page);
   await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
+  await menu(page);
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await axe(page);
