@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::calendar::Media;
-use super::check::slugify;
+use super::check::{is_reserved, slugify};
 use super::problem::{Problem, link as problem};
 
 /// The kinds of files that are published besides pictures, by the end of their name.
@@ -30,9 +30,12 @@ pub(super) fn read(source: &str, path: &Path, extension: &str) -> Result<Media, 
     Ok(Media { path: format!("media/{first:016x}/{}.{extension}", name(path)), from: PathBuf::from(path) })
 }
 
-/// The name of a file without its kind, of letters, digits and hyphens only.
+/// The name of a file without its kind, of letters, digits and hyphens only, and one that Windows allows.
 fn name(path: &Path) -> String {
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = slugify(&stem);
-    if name.is_empty() { "file".to_owned() } else { name }
+    match slugify(&stem) {
+        name if name.is_empty() => "file".to_owned(),
+        name if is_reserved(&name) => format!("{name}-file"),
+        name => name,
+    }
 }

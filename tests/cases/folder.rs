@@ -1115,3 +1115,21 @@ fn ids_that_windows_keeps_to_itself_are_warned_of() {
         assert_eq!(report.errors(), 0);
     }
 }
+
+#[test]
+fn files_that_are_linked_to_have_names_that_windows_allows() {
+    for (name, published) in
+        [("CON.pdf", "con-file.pdf"), ("lpt1.txt", "lpt1-file.txt"), ("contract.pdf", "contract.pdf")]
+    {
+        let work = TempDir::new().unwrap();
+        let events = format!(
+            r#"{{ "events": [{{ "id": "a", "title": "A", "start": "2026-03-12", "description": "[a](files/{name})" }}] }}"#
+        );
+        write_dataset(work.path(), &events);
+        fs::create_dir(work.path().join("files")).unwrap();
+        fs::write(work.path().join("files").join(name), "text").unwrap();
+        let calendar = source::read(work.path()).unwrap().calendar.unwrap();
+        let paths: Vec<_> = calendar.media.iter().map(|one| one.path.rsplit('/').next().unwrap()).collect();
+        assert_eq!(paths, [published]);
+    }
+}

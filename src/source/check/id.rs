@@ -126,8 +126,9 @@ fn slug(written: Written<'_>, findings: &mut Findings) -> Option<Slug> {
     }
 }
 
-/// Whether Windows keeps a name to itself, with any ending.
-fn is_reserved(name: &str) -> bool {
+/// Whether Windows reserves a name for a device, whatever its ending.
+#[must_use]
+pub(crate) fn is_reserved(name: &str) -> bool {
     let numbered = |start: &str| name.strip_prefix(start).is_some_and(|rest| matches!(rest.as_bytes(), [b'1'..=b'9']));
     matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
 }

@@ -39,7 +39,7 @@ use crate::model::Site;
 pub(super) use event::Draft;
 use fields::Fields;
 use id::Ids;
-pub(crate) use id::slugify;
+pub(crate) use id::{is_reserved, slugify};
 pub(super) use kind::Kind;
 pub(super) use moment::Moment;
 pub(super) use repeat::{Change, Named, Repeats};
