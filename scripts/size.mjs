@@ -46,6 +46,15 @@ console.log(`\na first visit is ${bytes(total.brotli)} bytes (brotli), ${bytes(m
 const element = "embed/affiche-events.js";
 if (existsSync(path.join(dist, element))) console.log(`<affiche-events> is ${bytes(measure(element).raw)} bytes as it is, ${bytes(measure(element).brotli)} in brotli`);
 
+// The typeface of headlines: the page is complete without it, and uses it where it is there in time.
+const TYPEFACE = 18_000;
+for (const [, address] of html.matchAll(/href\s*=\s*["']?([^\s"'>]+\.woff2)/g)) {
+  const file = inFolder(address);
+  const { size } = statSync(path.join(dist, file));
+  console.log(`${file} is ${bytes(size)} bytes, at most ${bytes(TYPEFACE)}`);
+  if (size > TYPEFACE) process.exitCode = 1;
+}
+
 /** The file an address stands for, whatever the base the site was published for. */
 function inFolder(address) {
   const segments = address.split("/").filter((segment) => segment && segment !== ".");

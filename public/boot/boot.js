@@ -26,6 +26,8 @@ const failed = (error) => {
 // The quick find is there at once, and what fills its list comes meanwhile.
 function quick() {
   sheet();
+  // The menu goes first, so that its button gets the focus back.
+  document.getElementById("settings")?.hidePopover?.();
   document.getElementById("quick-dialog")?.showModal();
   document.getElementById("quick-field")?.select();
   finder("quick").catch(failed);
@@ -39,8 +41,9 @@ function sheet() {
   document.head.append(styled);
 }
 addEventListener("click", (/** @type {Aimed} */ { target }) => {
-  const button = target.closest?.("#find-filters,#quick,[data-star],[data-found],.share button");
+  const button = target.closest?.("#find-filters,#quick,#near-me,[data-star],[data-found],.share button");
   if (button?.id === "quick") quick();
+  else if (button?.id === "near-me") finder("near").then(({ near }) => near(document.getElementById("near-refused"))).catch(failed);
   else if (button?.dataset.star) {
     // The path at the time of the click: the button may show another event once the script has loaded.
     const path = button.dataset.star;

@@ -1,5 +1,7 @@
 // The filters: fields of a form that say what the address says. A field that changes asks for another address; the app goes there
 // and says so in `data-query` of the document, and in `data-question` what to ask for the numbers beside the choices.
+import { go, locate, nearestFirst, query } from "./near.js";
+
 const root = document.documentElement;
 const narrow = matchMedia("(max-width: 43.99em)");
 const element = (id) => document.getElementById(id);
@@ -27,6 +29,12 @@ export function fill(place) {
   // On a wide screen it is no dialog that takes the keyboard, but Escape closes it all the same.
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || dialog.matches(":modal")) return;
+    const group = dialog.querySelector(".filter[open]");
+    if (group) {
+      fold(dialog);
+      group.querySelector("summary").focus();
+      return;
+    }
     dialog.close();
     element("find-filters").focus();
   });
@@ -37,7 +45,10 @@ export function fill(place) {
   const form = place.querySelector("#filters-form");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", ({ target }) => change(target));
-  place.querySelector("#filter-here").addEventListener("click", locate);
+  place.querySelector("#filter-here").addEventListener("click", () => locate(element("filter-refused")));
+  place.querySelector("#filters-clear").addEventListener("click", clear);
+  // What lies over the events goes when they are pressed.
+  addEventListener("click", ({ target }) => dialog.contains(target) || fold(dialog));
   // Only now there is something to point to.
   element("find-filters")?.setAttribute("aria-controls", "filters");
   if (shown) show();
@@ -58,11 +69,15 @@ function show() {
   count();
 }
 
+/** Folds the groups that lie over the page: where there is little room they lie in the sheet. */
+function fold(dialog) {
+  if (dialog.matches(":modal")) return;
+  for (const group of dialog.querySelectorAll(".filter[open]")) group.open = false;
+}
+
 function expanded() {
   element("find-filters")?.setAttribute("aria-expanded", String(shown));
 }
-
-const query = () => new URLSearchParams(root.dataset.query ?? location.search);
 
 /** Fields say what the address says. */
 function settle() {
@@ -75,11 +90,20 @@ function settle() {
     // A point is none of the towns.
     if (field.name === "near" && field.selectedIndex < 0) field.value = "";
   }
+  // There is something to put in order where words or a place are asked for.
+  const [best, , nearest] = element("filter-sort").options;
+  best.hidden = !asked.get("q");
+  nearest.hidden = !asked.get("near");
+  element("filter-order").hidden = best.hidden && nearest.hidden;
 }
 
 /** How much each choice would leave. */
 async function count() {
   const turn = (asked += 1);
+  // The page has its count by now.
+  const show = element("filters-show");
+  const found = document.querySelector("main .count")?.textContent ?? "";
+  show.textContent = /^\d/.test(found) ? `${show.dataset.show} ${found}` : found || show.dataset.none;
   const missing = element("filters-missing");
   const answer = await globalThis.afficheAsk(root.dataset.question ?? "").catch(() => ({}));
   if (turn !== asked || !missing.isConnected) return;
@@ -107,36 +131,8 @@ function change(field) {
   go(asked);
 }
 
-function nearestFirst(asked, near) {
-  if (near) {
-    asked.set("near", near);
-    asked.set("sort", "distance");
-  } else {
-    for (const name of ["near", "within", "sort"]) asked.delete(name);
-  }
-}
-
-/** Asks the device where it is, and for what is near there: to a thousandth of a degree, for who shares an address shares no house. */
-function locate() {
-  const refused = element("filter-refused");
-  refused.textContent = "";
-  const refuse = () => {
-    refused.textContent = refused.dataset.text;
-  };
-  if (!navigator.geolocation) {
-    refuse();
-    return;
-  }
-  const { pathname } = location;
-  navigator.geolocation.getCurrentPosition(({ coords }) => {
-    // The visitor has gone elsewhere.
-    if (!refused.isConnected || pathname !== location.pathname) return;
-    const asked = query();
-    nearestFirst(asked, `${coords.latitude.toFixed(3)},${coords.longitude.toFixed(3)}`);
-    go(asked);
-  }, refuse);
-}
-
-function go(asked) {
-  dispatchEvent(new CustomEvent("find", { detail: `?${asked}`, cancelable: true }));
+/** Takes all filters away. Words that are searched for stay: they are in their field. */
+function clear() {
+  const words = query().get("q");
+  go(new URLSearchParams(words ? { q: words } : {}));
 }

@@ -2,7 +2,7 @@
 import { base } from "./store.js";
 
 /** The forms in which a day is written; src/i18n/own_words.rs has them. */
-const [WITHOUT_YEAR, WITH_YEAR, WITH_WEEKDAY] = [0, 1, 2];
+const [WITH_YEAR, WITH_WEEKDAY] = [1, 2];
 const read = new Map();
 
 /** The words of a language. Rejects when they cannot be had. */
@@ -34,18 +34,19 @@ export function plural({ one, other }, count, language) {
 export function when({ at, zone }, { dates }, cutoff) {
   if (typeof at[0] === "string") {
     const [first, last] = [at[0], at[1]].map((day) => wall(Date.parse(`${day}T12:00Z`) / 1000, "UTC"));
-    return at[0] === at[1] ? day(first, dates) : days(first, last, dates);
+    return at[0] === at[1] ? day(first, dates, WITH_WEEKDAY) : between(dates.span, first, last, dates);
   }
   const start = wall(at[0], zone);
   const end = at[2] === undefined || at[2] <= at[0] ? undefined : wall(at[2], zone);
   // The evening’s day, under which the site files what begins after midnight.
   const filed = wall(at[0] - cutoff * 60, zone);
-  const only = sameDay(filed, start) ? day(start, dates, WITH_WEEKDAY) : night(filed, start, dates);
+  const only = sameDay(filed, start) ? day(start, dates, WITH_WEEKDAY) : between(dates.night, filed, start, dates);
   if (!end) return `${only} · ${time(start, dates)}`;
   const evening = sameDay(filed, wall(at[2] - cutoff * 60 - 1, zone));
-  return evening
-    ? `${only} · ${time(start, dates)} – ${time(end, dates)}`
-    : `${day(start, dates, formOf(start, end))} ${time(start, dates)} – ${day(end, dates)} ${time(end, dates)}`;
+  if (evening) return `${only} · ${time(start, dates)} – ${time(end, dates)}`;
+  const [first, last] = twoDays(start, end, dates);
+  const parts = { F: first, T: time(start, dates), L: last, U: time(end, dates) };
+  return dates.moments.replace(/\b[FTLU]\b/g, (letter) => parts[letter]);
 }
 
 /** A moment by the visitor’s own clock: “12 mars 2026, 9:05”. */
@@ -74,26 +75,18 @@ function sameDay(one, other) {
   return one.year === other.year && one.month === other.month && one.day === other.day;
 }
 
-/** Whole days, with as little repeated as possible. */
-function days(first, last, dates) {
-  if (first.year !== last.year || first.month !== last.month) {
-    return `${day(first, dates, formOf(first, last))} – ${day(last, dates)}`;
-  }
-  const parts = { F: dates.numbers[first.day - 1], L: dates.numbers[last.day - 1], M: dates.months[first.month - 1], Y: first.year };
-  return dates.range.replace(/\b[FLMY]\b/g, (letter) => parts[letter]);
+/** “nuit du vendredi 13 au samedi 14 mars 2026”; `words` stand before each of the two. */
+function between(words, first, last, dates) {
+  const two = twoDays(first, last, dates);
+  return words[0] + two[0] + words[1] + two[1];
 }
 
-/** “nuit du vendredi 13 au samedi 14 mars 2026” */
-function night(evening, after, dates) {
+/** Two days with their weekdays, with as little repeated as possible. */
+function twoDays(first, last, dates) {
   const part = ({ weekday, day, month, year }, withMonth, withYear) =>
     [dates.weekdays[weekday], dates.numbers[day - 1], withMonth && dates.months[month - 1], withYear && year].filter(Boolean).join(" ");
-  const [sameMonth, sameYear] = [evening.month === after.month, evening.year === after.year];
-  return dates.night[0] + part(evening, !sameMonth, !sameYear) + dates.night[1] + part(after, true, true);
-}
-
-/** One year for both days is written once, after the last. */
-function formOf(first, last) {
-  return first.year === last.year ? WITHOUT_YEAR : WITH_YEAR;
+  const sameYear = first.year === last.year;
+  return [part(first, !sameYear || first.month !== last.month, !sameYear), part(last, true, true)];
 }
 
 function day({ year, month, day, weekday }, dates, form = WITH_YEAR) {

@@ -6,7 +6,7 @@ use crate::catalog::{Catalog, Direction, Fetch, Tree, Window, record};
 use crate::finder::Finder;
 use crate::i18n::{FindWords, Messages, Year, date_text, full_day, town_name, typed_date};
 use crate::model::{Scope, ViewName, isolated};
-use crate::query::{Facet, Query, asked, folded, parse_day};
+use crate::query::{Facet, Query, Range, asked, folded, parse_day};
 use crate::route::{Address, PeriodView, Route};
 
 /// How many names and how many events are offered.
@@ -73,6 +73,12 @@ pub async fn suggestions<F: Fetch>(
             found.push(Suggestion { address: route.into(), kind, title, detail: String::new() });
         }
     }
+    for (kind, title, query) in quick_choices(find_words) {
+        if begins(title) {
+            let (address, title) = (Address { query, ..Route::UPCOMING.into() }, title.to_owned());
+            found.push(Suggestion { address, kind, title, detail: String::new() });
+        }
+    }
     let query = Query { search: text.to_owned(), ..Query::default() };
     let finder = Finder::new(catalog, &query, &Scope::All, now);
     for facet in [Facet::Venue, Facet::Category, Facet::Organizer, Facet::City] {
@@ -105,6 +111,23 @@ pub async fn suggestions<F: Fetch>(
     }
     found.truncate(2 * EVENTS);
     found
+}
+
+/// What the line of quick choices offers, and the other stretches of time, by their names: only where the device is, is asked by
+/// a press of a button.
+fn quick_choices(words: &'static FindWords) -> Vec<(&'static str, &'static str, Query)> {
+    let mut choices = Vec::new();
+    for range in Range::ALL {
+        choices.push((words.when, (words.range)(range), Query { range: Some(range), ..Query::default() }));
+    }
+    for (facet, value) in [(Facet::Cost, "free"), (Facet::Attendance, "online"), (Facet::Featured, "yes")] {
+        if let Some(name) = (words.facet_value)(facet, value) {
+            let mut query = Query::default();
+            query.choose(facet, value, true);
+            choices.push(((words.facet)(facet), name, query));
+        }
+    }
+    choices
 }
 
 /// A month in figures: `2026-03`.

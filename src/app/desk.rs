@@ -33,10 +33,10 @@ pub(super) struct Desk {
     pub again: RwSignal<bool>,
 }
 
-/// The language to begin with: the one chosen before, else that of the site.
-pub(super) fn chosen_language(catalog: &Catalog<Http>) -> Language {
+/// The language to begin with: the one the address asks for, else the one chosen before, else that of the site.
+pub(super) fn chosen_language(catalog: &Catalog<Http>, asked: &str) -> Language {
     let remembered = browser::remembered(LANGUAGE);
-    let chosen = remembered.as_deref().and_then(Language::parse);
+    let chosen = Language::parse(asked).or_else(|| remembered.as_deref().and_then(Language::parse));
     chosen.or_else(|| Language::parse(&catalog.site().language)).unwrap_or(Language::Fr)
 }
 

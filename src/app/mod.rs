@@ -59,7 +59,7 @@ pub fn app(start: Start) -> Option<Piece> {
     let slow = RwSignal::new(false);
     let again = RwSignal::new(false);
     let clock = Clock::new(catalog.days().clone());
-    let language = RwSignal::new(desk::chosen_language(&catalog));
+    let language = RwSignal::new(desk::chosen_language(&catalog, &first_address.query.language));
     let letter_keys = RwSignal::new(desk::letter_keys());
     let own_clock = RwSignal::new(catalog.shows_own());
     let announced = RwSignal::new(String::new());
@@ -69,6 +69,7 @@ pub fn app(start: Start) -> Option<Piece> {
 
     let narrow = RwSignal::new(false);
     narrow.set(browser::media(NARROW, move |now| narrow.set(now)));
+    let quick_counts = RwSignal::new(String::new());
     let paper = RwSignal::new(false);
     browser::on_window("beforeprint", move || paper.set(true));
     browser::on_window("afterprint", move || paper.set(false));
@@ -89,6 +90,7 @@ pub fn app(start: Start) -> Option<Piece> {
         narrow,
         paper,
         hours: HourLook::default(),
+        quick_counts,
         controls: Controls::of(desk),
     });
     let setting = move || {
@@ -106,6 +108,7 @@ pub fn app(start: Start) -> Option<Piece> {
         whenever(move || history.write_current_form());
     }
     read_ahead(Arc::clone(&catalog), page);
+    count_quick_choices(Arc::clone(&catalog), page, clock, quick_counts);
     let announce = move || announced.set(page.with_untracked(|page| untrack(|| page.announcement(&setting()))));
     follow(Following {
         catalog,
@@ -235,6 +238,19 @@ fn read_ahead(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) {
         // The one before is called off.
         drop(waiting.take());
         waiting = timer;
+    });
+}
+
+/// How much each quick choice leaves, where there are any: anew for each page, and when something begins or ends.
+fn count_quick_choices(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>, clock: Clock, counts: RwSignal<String>) {
+    whenever(move || {
+        let now = clock.moment.get().instant();
+        let Some(term) = page.with(|page| page.is_view().then(|| page.term().cloned())) else { return };
+        let catalog = Arc::clone(&catalog);
+        browser::spawn(Box::pin(async move {
+            let found = catalog.quick_counts(catalog.timeline_of(term.as_ref()), now).await;
+            counts.set(found.map(|found| found.map(|count| count.to_string()).join(" ")).unwrap_or_default());
+        }));
     });
 }
 

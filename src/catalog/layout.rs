@@ -55,6 +55,10 @@ pub struct ChunkRef {
     pub file: Revision,
     /// How many occurrences begin on its days; those that began before are not counted.
     pub starts: usize,
+    /// How many of those are free.
+    pub free: usize,
+    /// How many of those can be followed online.
+    pub online: usize,
 }
 
 /// `catalog/occurrences/<hash>.json`: occurrences, sorted, with the names they refer to by position.
@@ -253,7 +257,7 @@ pub(super) fn instant(seconds: i64) -> Option<DateTime<Utc>> {
 
 object!(Manifest { version, revision, as_of, site, zones, directory, timeline, finder });
 object!(Timeline { chunks, last });
-object!(ChunkRef { from, file, starts });
+object!(ChunkRef { from, file, starts, free, online });
 object!(OccurrenceFile { version, places, categories, rows });
 object!(Row {
     id,

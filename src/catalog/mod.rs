@@ -28,6 +28,7 @@ mod listing;
 #[cfg(feature = "publisher")]
 mod pack;
 mod question;
+mod quick;
 mod reader;
 mod similar;
 mod terms;

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::layout::{ChunkRef, OccurrenceFile, Revision, Row, Timeline, VERSION, When, ZoneFile};
+use super::quick::free_and_online;
 use crate::model::{Category, Days, Occurrence, Place, Schedule, Zone};
 
 /// Occurrences that begin in a chunk before the next one is opened. A day is never split, so a chunk may hold more.
@@ -26,6 +27,8 @@ pub struct PackedChunk {
     pub from: NaiveDate,
     /// How many occurrences begin on its days.
     pub starts: usize,
+    /// How many of those are free, and how many can be followed online.
+    pub free_and_online: [usize; 2],
     /// What the file holds.
     pub file: OccurrenceFile,
 }
@@ -95,7 +98,13 @@ impl Packer {
             let (starting, later) = rest.split_at(count);
             running.retain(|occurrence| occurrence.schedule.last_day(&self.days) >= from);
             let rows = running.iter().copied().chain(starting);
-            chunks.push(PackedChunk { from, starts: count, file: self.file(rows)? });
+            let [mut free, mut online] = [0, 0];
+            for row in starting {
+                let [is_free, is_online] = free_and_online(row);
+                free += usize::from(is_free);
+                online += usize::from(is_online);
+            }
+            chunks.push(PackedChunk { from, starts: count, free_and_online: [free, online], file: self.file(rows)? });
             running.extend(starting);
             rest = later;
         }
@@ -108,7 +117,10 @@ impl Packer {
         Timeline {
             chunks: chunks
                 .into_iter()
-                .map(|(chunk, file)| ChunkRef { from: chunk.from, file, starts: chunk.starts })
+                .map(|(chunk, file)| {
+                    let [free, online] = chunk.free_and_online;
+                    ChunkRef { from: chunk.from, file, starts: chunk.starts, free, online }
+                })
                 .collect(),
             last: sorted.iter().map(|occurrence| occurrence.schedule.last_day(&self.days)).max(),
         }

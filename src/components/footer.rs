@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use super::sheet::Keys;
 use crate::model::Scope;
 use crate::route::{Embed, Route};
 
@@ -42,7 +41,6 @@ pub fn Footer() -> Piece {
                     </a>
                 </p>
                 <p class="foot-address">{setting.site.url.clone()}</p>
-                <Keys />
             </div>
         </footer>
     }

@@ -1,11 +1,16 @@
-//! The top of every page: the way past it, the name of the site, the switches.
+//! The top of every page, one line of tools: the way past it, the name of the site, what finds, what is kept, the menu.
 
 use leptos::prelude::*;
 
+use super::finder::{Find, FindSheets};
 use super::piece::{Piece, piece};
 use super::setting::{Setting, Theme};
+use super::sheet::keys;
 use crate::i18n::Language;
 use crate::route::Route;
+
+/// The `id` of the menu: language, colours, clock, keys. The browser opens and closes it (HTML, popover).
+const MENU: &str = "settings";
 
 /// The top of every page.
 #[component]
@@ -13,6 +18,7 @@ pub fn Header() -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let content = setting.written(None);
+    let [keys_button, keys_sheet] = keys(MENU);
     piece! {
         <a class="skip" href="#main" rel="external">
             {messages.skip_to_content}
@@ -22,16 +28,42 @@ pub fn Header() -> Piece {
                 <a class="site-name" href=setting.href(Route::Home) written=content>
                     {setting.site.name.clone()}
                 </a>
+                <Find />
                 <a class="to-agenda" href=setting.href(Route::Agenda)>
-                    {messages.agenda}
+                    <span>{messages.agenda}</span>
                 </a>
-                <div class="switches">
-                    <ClockSwitch />
-                    <LanguageSwitch />
-                    <ThemeSwitch />
-                </div>
+                <button
+                    type="button"
+                    class="tool"
+                    id="menu"
+                    popovertarget=MENU
+                    aria-label=messages.menu
+                    title=messages.menu
+                ></button>
             </div>
+            <FindSheets />
+            <div class="menu" id=MENU popover="">
+                {labelled(messages.language, "language", piece! { <LanguageSwitch /> })}
+                {labelled(messages.theme, "theme", piece! { <ThemeSwitch /> })}
+                {labelled(messages.clock, "clock", piece! { <ClockSwitch /> })}
+                <button type="button" id="quick" popovertarget=MENU popovertargetaction="hide" aria-haspopup="dialog" aria-keyshortcuts="Control+K">
+                    {messages.quick_find}
+                    <kbd aria-hidden="true">"Ctrl K"</kbd>
+                </button>
+                {keys_button}
+            </div>
+            {keys_sheet}
         </header>
+    }
+}
+
+/// A switch with its label before it.
+fn labelled(label: &'static str, id: &'static str, switch: Piece) -> Piece {
+    piece! {
+        <p>
+            <label for=id>{label}</label>
+            {switch}
+        </p>
     }
 }
 
@@ -54,7 +86,7 @@ fn LanguageSwitch() -> Piece {
         }
     };
     piece! {
-        <select id="language" class="switch" aria-label=current.messages().language on:change=choose>
+        <select id="language" class="switch" on:change=choose>
             {Language::ALL.into_iter().map(option).collect::<Piece>()}
         </select>
     }
@@ -72,7 +104,6 @@ fn ClockSwitch() -> Piece {
         <select
             id="clock"
             class="switch"
-            aria-label=messages.clock
             on:change=move |event| controls.set_clock(event_target_value(&event) == "mine")
         >
             <option value="place" selected=!own>
@@ -108,7 +139,6 @@ fn ThemeSwitch() -> Piece {
         <select
             id="theme"
             class="switch"
-            aria-label=messages.theme
             on:change=move |event| controls.set_theme(Theme::from_key(&event_target_value(&event)))
         >
             {Theme::ALL.into_iter().map(option).collect::<Piece>()}

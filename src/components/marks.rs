@@ -89,7 +89,8 @@ pub fn Marks(
     let changed = status_label(messages, occurrence.status);
     let attendance = match occurrence.attendance {
         Attendance::InPerson => None,
-        Attendance::Online => Some(messages.online),
+        // A place may be called that.
+        Attendance::Online => Some(messages.online).filter(|online| occurrence.place_text() != *online),
         Attendance::Mixed => Some(messages.mixed),
     };
     let cost = occurrence.cost.as_ref().map(|cost| cost_text(messages, &cost.price));

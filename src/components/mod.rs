@@ -17,7 +17,7 @@ mod view_switch;
 mod when;
 
 pub use date_picker::DatePicker;
-pub use finder::{Chosen, FIELD as FIND_FIELD, FindBar, Marks as FoundWords, marked_text};
+pub use finder::{Chosen, FIELD as FIND_FIELD, Marks as FoundWords, marked_text};
 pub use footer::Footer;
 pub use header::Header;
 pub use marks::{CategoryMark, Marks, Names, StatusMark, TermLink, status_label};
@@ -26,7 +26,7 @@ pub(crate) use piece::piece;
 pub use piece::{Drawn, Element, IntoPiece, IntoValue, Piece, Placed, Value, Written, said_of};
 pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
 pub use setting::{Base, Controls, Counts, Host, HourLook, Kept, Moment, Setting, Theme, Waiting, printed_dates};
-pub use sheet::{Keys, Shortcut, close_button, shortcuts};
+pub use sheet::{Shortcut, close_button, shortcuts};
 pub use star::star;
 pub use take::{Subscribe, TakeAlong};
 pub use view_switch::ViewSwitch;

@@ -50,6 +50,8 @@ pub struct Setting {
     pub paper: RwSignal<bool>,
     /// How the hours of a day are shown.
     pub hours: HourLook,
+    /// How much each quick choice leaves, of the events the page is about: numbers between spaces; empty while that is not known.
+    pub quick_counts: RwSignal<String>,
     /// What the visitor can change.
     pub controls: Controls,
 }

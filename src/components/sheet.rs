@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::piece::{Piece, piece};
+use super::piece::{IntoPiece, Piece, piece};
 use super::setting::{Moment, Setting};
 use crate::i18n::Messages;
 use crate::model::ViewName;
@@ -52,9 +52,10 @@ pub fn shortcuts(messages: &Messages, views: &[ViewName]) -> Vec<Shortcut> {
     all
 }
 
-/// A button that opens the sheet. Without scripts the stylesheet hides it.
-#[component]
-pub fn Keys() -> Piece {
+/// The button of a menu that opens the sheet, and the sheet, which stands outside of the menu: the browser closes that first, so
+/// that its own button gets the focus back.
+#[must_use]
+pub fn keys(menu: &'static str) -> [Piece; 2] {
     let setting = expect_context::<Setting>();
     let (messages, controls) = (setting.messages(), setting.controls);
     let opened = RwSignal::new(false);
@@ -76,14 +77,20 @@ pub fn Keys() -> Piece {
             </dialog>
         }
     });
-    piece! {
-        <div class="keys">
-            <button type="button" class="button" id="keys" aria-haspopup="dialog" on:click=open>
-                {messages.keys}
-            </button>
-            {dialog}
-        </div>
-    }
+    let button = piece! {
+        <button
+            type="button"
+            id="keys"
+            popovertarget=menu
+            popovertargetaction="hide"
+            aria-haspopup="dialog"
+            on:click=open
+        >
+            {messages.keys}
+            <kbd aria-hidden="true">"?"</kbd>
+        </button>
+    };
+    [button, dialog.piece()]
 }
 
 /// The button that closes a dialog.

@@ -32,6 +32,9 @@ pub fn TakeAlong(
     let calendars =
         unfolding(messages.add_to_calendar, "take", messages.calendar_file, file.clone(), adding(taken), None);
     let path = feed.path();
+    // Who is sent it reads it in the language of who sent it.
+    let code = setting.language.code();
+    let spoken = if code == setting.site.language { ["", ""] } else { ["?lang=", code] };
     // Its page and the code for cameras lie beside the file.
     let folder = path.strip_suffix("event.ics").unwrap_or(&path);
     piece! {
@@ -39,7 +42,7 @@ pub fn TakeAlong(
         <details key=file.clone() class="take share">
             <summary class="button">{messages.share}</summary>
             <div>
-                <input type="text" readonly="" aria-label=messages.share_address value=[setting.site.url.as_str(), folder].concat() />
+                <input type="text" readonly="" aria-label=messages.share_address value=[setting.site.url.as_str(), folder, spoken[0], spoken[1]].concat() />
                 <button
                     type="button"
                     class="button"

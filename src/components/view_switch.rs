@@ -1,21 +1,22 @@
-//! The choice of a view, which keeps the day that is looked at.
+//! The choice of a view, which keeps the day that is looked at; and beside it what is asked for most, as one choice each.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use crate::model::ViewName;
-use crate::route::Route;
+use crate::model::{Scope, ViewName};
+use crate::query::{Facet, Query, Range};
+use crate::route::{Address, Route};
 
-/// The choice of a view.
+/// The choice of a view, and the quick choices.
 #[component]
 pub fn ViewSwitch(
     /// The view on screen.
     current: ViewName,
     /// The day that is looked at, unless it is today.
     day: Option<NaiveDate>,
-) -> Option<Piece> {
+) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     // What is asked for rides along.
@@ -41,13 +42,70 @@ pub fn ViewSwitch(
         })
     };
     let links: Vec<_> = setting.site.views.iter().copied().filter_map(link).collect();
-    (links.len() > 1).then(|| {
+    let views = (links.len() > 1).then(|| {
         piece! {
             <nav class="views" aria-label=messages.views>
                 {links}
             </nav>
         }
-    })
+    });
+    piece! {
+        <div class="band">
+            {views}
+            {quick_choices(&setting, &asked)}
+        </div>
+    }
+}
+
+/// What is asked for most, each with how much it leaves where that is known: nothing but a day is asked for besides. They
+/// lead to the list and, pressed again, back. They need scripts.
+fn quick_choices(setting: &Setting, asked: &Query) -> Piece {
+    let messages = setting.messages();
+    let list = Route::UPCOMING.within(&setting.scope);
+    let free = asked.chosen_in(Facet::Cost).any(|cost| cost == "free");
+    let online = asked.chosen_in(Facet::Attendance).any(|how| how == "online");
+    let on_days = |range: Range| {
+        let on = asked.range == Some(range);
+        (on, Query { range: (!on).then_some(range), from: None, to: None, ..asked.clone() })
+    };
+    let chosen = |facet: Facet, value: &str, on: bool| {
+        let mut query = Query { from: None, ..asked.clone() };
+        query.choose(facet, value, !on);
+        (on, query)
+    };
+    let choices = [
+        (messages.today, on_days(Range::Today)),
+        (messages.this_weekend, on_days(Range::Weekend)),
+        (messages.money.free, chosen(Facet::Cost, "free", free)),
+        (messages.online, chosen(Facet::Attendance, "online", online)),
+    ];
+    let narrows = asked.narrows();
+    let mut links = Vec::new();
+    for (place, (name, (on, query))) in choices.into_iter().enumerate() {
+        let counts = setting.quick_counts;
+        let count = move || counts.with(|counts| counts.split(' ').nth(place).unwrap_or_default().to_owned());
+        let count = (!narrows).then(|| piece! { <i>{count}</i> });
+        links.push(piece! {
+            <a href=setting.href(Address { query, ..list.clone().into() }) aria-current=on.then_some("true") data-noscroll="">
+                {name}
+                " "
+                {count}
+            </a>
+        });
+    }
+    let featured = (setting.directory.featured && setting.scope == Scope::All).then(|| {
+        piece! { <a href=setting.href(Route::front(Scope::Featured))>{messages.featured}</a> }
+    });
+    piece! {
+        <nav class="quick" aria-label=messages.quick_choices>
+            {links}
+            <button type="button" id="near-me" aria-pressed=(!asked.near.is_empty()).then_some("true")>
+                {messages.near_me}
+            </button>
+            {featured}
+        </nav>
+        <p class="near-refused" aria-live="polite" id="near-refused" data-text=messages.near_refused></p>
+    }
 }
 
 /// The `id` of a link to a view: the same on every page, so that the focus stays on it.

@@ -67,7 +67,11 @@ pub fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -
             </span>
         },
         Moment::Printed(_) => write(Year::Always),
-        Moment::Live(_) => (move || write(moment.get().year(&days))).piece(),
+        // On paper it goes on for years.
+        Moment::Live(_) => {
+            let paper = setting.paper;
+            (move || write(if paper.get() { Year::Always } else { moment.get().year(&days) })).piece()
+        }
     }
 }
 

@@ -25,16 +25,14 @@ pub struct DateWords {
     pub after_number: &'static [&'static str],
     /// What may stand in a date besides, in lower case: “le 12 mars”, “12th of March”.
     pub between_dates: &'static [&'static str],
-    /// From a day to a day of one month, by their numbers: for the eye and for the ear.
-    pub days_of_month: fn(&str, &str, &str, Option<i32>) -> [String; 2],
+    /// “du … au …”: what stands before the first and before the last of several days.
+    pub span: [&'static str; 2],
     /// “nuit du … au …”: what stands before the evening’s day and before the day after.
     pub night: [&'static str; 2],
     /// Before the time of what begins after midnight, where it stands under the evening’s day.
     pub at_night: &'static str,
-    /// From a day to a day, as a sentence.
-    pub spoken_days: fn(&str, &str) -> String,
-    /// From a moment to a moment, as a sentence.
-    pub spoken_moments: fn(&str, &str, &str, &str) -> String,
+    /// From a time of a day to a time of another.
+    pub moments: fn(&str, &str, &str, &str) -> String,
     /// From a time to a time of one day, as a sentence.
     pub spoken_times: fn(&str, &str, &str) -> String,
 }
@@ -60,17 +58,17 @@ pub enum Year {
 /// A schedule in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateText {
-    /// For the eye: “10 février – 11 février”.
+    /// For the eye: “mardi 10 février · 18:30 – 20:00”.
     pub shown: String,
-    /// For the ear, where it differs: “du 10 février au 11 février”.
+    /// For the ear, where it differs: “mardi 10 février, de 18:30 à 20:00”.
     pub spoken: Option<String>,
 }
 
 /// A schedule in words, by the rules of `Messages`: the year only where it is needed.
 ///
 /// - timed, one day: *mardi 10 février · 18:30 – 20:00*
-/// - timed, several days: *10 février 18:30 – 11 février 12:00*
-/// - whole days: *10 février*, *10 – 11 février*, *28 février – 1er mars*
+/// - timed, several days: *du mardi 10 à 18:30 au mercredi 11 février à 12:00*
+/// - whole days: *mardi 10 février*, *du mardi 10 au mercredi 11 février*, *du samedi 28 février au dimanche 1er mars*
 /// - timed, after midnight and before the day ends: *nuit du vendredi 13 au samedi 14 mars · 1:00 – 4:00*
 ///
 /// A night that ends before the day does (see [`Days`]) counts as one day.
@@ -79,20 +77,15 @@ pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Ye
     let words = &messages.dates;
     let one_day = schedule.first_day(days) == schedule.last_day(days);
     let (first, last) = schedule.named_days(days);
-    let (first_year, last_year) = years(first, last, year);
+    let (_, last_year) = years(first, last, year);
     let dash = " – ";
     match schedule {
         Schedule::AllDay { .. } if first == last => {
-            DateText { shown: words.write(first, false, last_year), spoken: None }
-        }
-        Schedule::AllDay { .. } if (first.year(), first.month()) == (last.year(), last.month()) => {
-            let (from, to) = (words.number(first), words.number(last));
-            let [shown, spoken] = (words.days_of_month)(&from, &to, words.month(last), last_year);
-            DateText { shown, spoken: Some(spoken) }
+            DateText { shown: words.write(first, true, last_year), spoken: None }
         }
         Schedule::AllDay { .. } => {
-            let (first, last) = (words.write(first, false, first_year), words.write(last, false, last_year));
-            DateText { spoken: Some((words.spoken_days)(&first, &last)), shown: [&first, dash, &last].concat() }
+            let [first, last] = two_days(words, first, last, year);
+            DateText { shown: [words.span[0], &first, words.span[1], &last].concat(), spoken: None }
         }
         Schedule::Timed(timed) => {
             let start = words.time(timed.zone.wall(timed.start).time());
@@ -108,11 +101,8 @@ pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Ye
                     DateText { shown: [&day, " · ", &start, dash, &end].concat(), spoken: Some(spoken) }
                 }
                 Some(end) => {
-                    let (first_year, last_year) = years(first, end.date(), year);
-                    let (day, time) = (words.write(first, false, first_year), words.time(end.time()));
-                    let end_day = words.write(end.date(), false, last_year);
-                    let spoken = (words.spoken_moments)(&day, &start, &end_day, &time);
-                    DateText { shown: [&day, " ", &start, dash, &end_day, " ", &time].concat(), spoken: Some(spoken) }
+                    let [first, last] = two_days(words, first, end.date(), year);
+                    DateText { shown: (words.moments)(&first, &start, &last, &words.time(end.time())), spoken: None }
                 }
             }
         }
@@ -128,13 +118,20 @@ fn years(first: NaiveDate, last: NaiveDate, year: Year) -> (Option<i32>, Option<
     ((shown && first.year() != last.year()).then(|| first.year()), shown.then(|| last.year()))
 }
 
-/// A day with its weekday, or a night by its two days with as little repeated as possible.
+/// A day with its weekday, or a night by its two days.
 fn only_day(words: &DateWords, first: NaiveDate, last: NaiveDate, year: Year) -> String {
-    let (first_year, last_year) = years(first, last, year);
     if first == last {
-        return words.write(first, true, last_year);
+        return words.write(first, true, years(first, last, year).1);
     }
-    let same_month = first.month() == last.month();
+    let [before, between] = words.night;
+    let [first, last] = two_days(words, first, last, year);
+    [before, &first, between, &last].concat()
+}
+
+/// Two days with their weekdays, with as little repeated as possible.
+fn two_days(words: &DateWords, first: NaiveDate, last: NaiveDate, year: Year) -> [String; 2] {
+    let (first_year, last_year) = years(first, last, year);
+    let same_month = (first.year(), first.month()) == (last.year(), last.month());
     let part = |day: NaiveDate, month: bool, year: Option<i32>| {
         let mut text = [words.weekday(day), " ", &words.number(day)].concat();
         if month {
@@ -142,8 +139,7 @@ fn only_day(words: &DateWords, first: NaiveDate, last: NaiveDate, year: Year) ->
         }
         year.map_or(text.clone(), |year| [&text, " ", &year.to_string()].concat())
     };
-    let [before, between] = words.night;
-    [before, &part(first, !same_month, first_year), between, &part(last, true, last_year)].concat()
+    [part(first, !same_month, first_year), part(last, true, last_year)]
 }
 
 /// The day, or the night, of an event of one day: its “Date” in the details.
@@ -151,8 +147,8 @@ fn only_day(words: &DateWords, first: NaiveDate, last: NaiveDate, year: Year) ->
 pub fn day_of_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> String {
     let (first, last) = schedule.named_days(days);
     match schedule {
-        Schedule::AllDay { .. } => messages.dates.write(first, false, year.of(first)),
-        Schedule::Timed(_) if first == last => messages.dates.write(first, false, year.of(first)),
+        Schedule::AllDay { .. } => messages.dates.write(first, true, year.of(first)),
+        Schedule::Timed(_) if first == last => messages.dates.write(first, true, year.of(first)),
         Schedule::Timed(_) => only_day(&messages.dates, first, last, year),
     }
 }
@@ -161,10 +157,10 @@ pub fn day_of_text(messages: &Messages, days: &Days, schedule: &Schedule, year: 
 #[must_use]
 pub fn start_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> String {
     let (day, _) = schedule.named_days(days);
-    let text = messages.dates.write(day, false, year.of(day));
+    let text = messages.dates.write(day, true, year.of(day));
     match schedule {
         Schedule::AllDay { .. } => text,
-        Schedule::Timed(timed) => [&text, " ", &messages.dates.time(timed.zone.wall(timed.start).time())].concat(),
+        Schedule::Timed(timed) => [&text, " · ", &messages.dates.time(timed.zone.wall(timed.start).time())].concat(),
     }
 }
 
@@ -172,11 +168,11 @@ pub fn start_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Y
 #[must_use]
 pub fn end_text(messages: &Messages, schedule: &Schedule, year: Year) -> String {
     match schedule {
-        Schedule::AllDay { last, .. } => messages.dates.write(*last, false, year.of(*last)),
+        Schedule::AllDay { last, .. } => messages.dates.write(*last, true, year.of(*last)),
         Schedule::Timed(timed) => {
             let end = timed.zone.wall(timed.known_end().unwrap_or(timed.start));
-            let day = messages.dates.write(end.date(), false, year.of(end.date()));
-            [&day, " ", &messages.dates.time(end.time())].concat()
+            let day = messages.dates.write(end.date(), true, year.of(end.date()));
+            [&day, " · ", &messages.dates.time(end.time())].concat()
         }
     }
 }

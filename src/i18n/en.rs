@@ -19,7 +19,7 @@ pub(super) static MESSAGES: Messages = Messages {
     own_clock: "My time",
     by_own_clock: "Your time:",
     theme: "Colours",
-    theme_auto: "Auto",
+    theme_auto: "As the device",
     theme_light: "Light",
     theme_dark: "Dark",
 
@@ -201,8 +201,6 @@ pub(super) static MESSAGES: Messages = Messages {
     continues: "Goes on later",
 
     search: "Search events",
-    search_button: "Search",
-    search_without_scripts: "Searching and filtering need JavaScript. Without it this leads to the list of all events.",
     search_results: |words| format!("Search: “{words}”"),
     more_events: |count| format!("More than {count} events"),
     nothing_found: "No event answers this search.",
@@ -210,7 +208,12 @@ pub(super) static MESSAGES: Messages = Messages {
     clear_filters: "Clear all",
     chosen_filters: "Chosen filters",
     remove_filter: "Remove:",
-    quick_find: "Go to",
+    menu: "Menu",
+    quick_choices: "Quick choices",
+    this_weekend: "This weekend",
+    near_me: "Near me",
+    near_refused: "Your device does not say where you are.",
+    quick_find: "Quick find",
     quick_find_hint: "An event, a venue, a date such as “March 12”, or a view.",
     suggestion_counts: ["Nothing found", "1 suggestion", "# suggestions"],
 
@@ -317,7 +320,8 @@ pub(super) static MESSAGES: Messages = Messages {
     contact: "Contact",
     embed: "Embed these events",
     as_of: |day| format!("Calendar published on {day}"),
-    stopped: "The page has stopped",
+    stopped: "This page could not be read",
+    offline: "You are offline",
     stopped_help: "An unexpected error has interrupted the application. Nothing is lost: reload the page to go on.",
     reload: "Reload the page",
 
@@ -347,14 +351,10 @@ pub(super) static MESSAGES: Messages = Messages {
         near_days: &[("today", 0), ("tomorrow", 1)],
         after_number: &["st", "nd", "rd", "th"],
         between_dates: &["the", "of", "on"],
-        days_of_month: |first, last, month, year| {
-            let year = year.map(|year| format!(", {year}")).unwrap_or_default();
-            [format!("{month} {first} – {last}{year}"), format!("from {month} {first} to {last}{year}")]
-        },
+        span: ["from ", " to "],
         night: ["night of ", " to "],
         at_night: "night ",
-        spoken_days: |first, last| format!("from {first} to {last}"),
-        spoken_moments: |first_day, first_time, last_day, last_time| {
+        moments: |first_day, first_time, last_day, last_time| {
             format!("from {first_day} at {first_time} to {last_day} at {last_time}")
         },
         spoken_times: |day, start, end| format!("{day}, from {start} to {end}"),

@@ -19,7 +19,7 @@ pub(super) static MESSAGES: Messages = Messages {
     own_clock: "Mon heure",
     by_own_clock: "À votre heure\u{a0}:",
     theme: "Couleurs",
-    theme_auto: "Auto",
+    theme_auto: "Comme l’appareil",
     theme_light: "Clair",
     theme_dark: "Sombre",
 
@@ -199,8 +199,6 @@ pub(super) static MESSAGES: Messages = Messages {
     continues: "Se poursuit après",
 
     search: "Rechercher un évènement",
-    search_button: "Rechercher",
-    search_without_scripts: "La recherche et les filtres demandent JavaScript. Sans lui, ce champ mène à la liste de tous les évènements.",
     search_results: |words| format!("Recherche\u{a0}: «\u{a0}{words}\u{a0}»"),
     more_events: |count| format!("Plus de {count} évènements"),
     nothing_found: "Aucun évènement ne répond à cette recherche.",
@@ -208,7 +206,12 @@ pub(super) static MESSAGES: Messages = Messages {
     clear_filters: "Tout effacer",
     chosen_filters: "Filtres choisis",
     remove_filter: "Retirer\u{a0}:",
-    quick_find: "Aller à",
+    menu: "Menu",
+    quick_choices: "Choix rapides",
+    this_weekend: "Ce week-end",
+    near_me: "Près de moi",
+    near_refused: "Votre appareil ne dit pas où vous êtes.",
+    quick_find: "Accès rapide",
     quick_find_hint: "Un évènement, un lieu, une date comme «\u{a0}12 mars\u{a0}», ou une vue.",
     suggestion_counts: ["Rien trouvé", "1 suggestion", "# suggestions"],
 
@@ -329,7 +332,8 @@ pub(super) static MESSAGES: Messages = Messages {
     contact: "Contact",
     embed: "Intégrer ces évènements",
     as_of: |day| format!("Calendrier publié le {day}"),
-    stopped: "La page s’est arrêtée",
+    stopped: "Cette page n’a pas pu être lue",
+    offline: "Vous êtes hors ligne",
     stopped_help: "Une erreur inattendue a interrompu l’application. Rien n’est perdu\u{a0}: rechargez la page pour continuer.",
     reload: "Recharger la page",
 
@@ -360,14 +364,10 @@ pub(super) static MESSAGES: Messages = Messages {
         near_days: &[("aujourd’hui", 0), ("aujourdhui", 0), ("demain", 1), ("après-demain", 2)],
         after_number: &["er", "e"],
         between_dates: &["le"],
-        days_of_month: |first, last, month, year| {
-            let year = year.map(|year| format!(" {year}")).unwrap_or_default();
-            [format!("{first} – {last} {month}{year}"), format!("du {first} au {last} {month}{year}")]
-        },
+        span: ["du ", " au "],
         night: ["nuit du ", " au "],
         at_night: "nuit ",
-        spoken_days: |first, last| format!("du {first} au {last}"),
-        spoken_moments: |first_day, first_time, last_day, last_time| {
+        moments: |first_day, first_time, last_day, last_time| {
             format!("du {first_day} à {first_time} au {last_day} à {last_time}")
         },
         spoken_times: |day, start, end| format!("{day}, de {start} à {end}"),

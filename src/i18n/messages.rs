@@ -214,10 +214,6 @@ pub struct Messages {
 
     /// The name of the search field.
     pub search: &'static str,
-    /// The button that searches.
-    pub search_button: &'static str,
-    /// What is searched without scripts, and what is not.
-    pub search_without_scripts: &'static str,
     /// The heading above what a search found: the words in quotation marks.
     pub search_results: fn(&str) -> String,
     /// So many events, and more that were not counted.
@@ -232,6 +228,16 @@ pub struct Messages {
     pub chosen_filters: &'static str,
     /// What pressing a chosen filter does, before its name, for the ear.
     pub remove_filter: &'static str,
+    /// The name of the button that opens the menu.
+    pub menu: &'static str,
+    /// The name of the line of choices that are asked for most.
+    pub quick_choices: &'static str,
+    /// Saturday and Sunday.
+    pub this_weekend: &'static str,
+    /// Near where the device is.
+    pub near_me: &'static str,
+    /// The device does not say where it is.
+    pub near_refused: &'static str,
     /// The button that opens the quick find, and its name.
     pub quick_find: &'static str,
     /// What can be typed there.
@@ -385,6 +391,8 @@ pub struct Messages {
     pub as_of: fn(&str) -> String,
     /// The heading when the program stops unexpectedly.
     pub stopped: &'static str,
+    /// The same where the network does not answer.
+    pub offline: &'static str,
     /// What still works then.
     pub stopped_help: &'static str,
     /// The button that loads the page again.

@@ -149,8 +149,10 @@ struct Dates {
     days: Vec<[String; 3]>,
     /// The number of each day as it stands beside a month.
     numbers: Vec<String>,
-    /// From a day `F` to a day `L` of one month.
-    range: String,
+    /// What stands before the first and before the last of several days.
+    span: [&'static str; 2],
+    /// From a time `T` of a day `F` to a time `U` of a day `L`.
+    moments: String,
     /// What stands before the evening’s day of a night, and before the day after.
     night: [&'static str; 2],
 }
@@ -170,10 +172,8 @@ impl Dates {
                 })
                 .collect(),
             numbers: (1..=31).map(|number| (words.day)(number, "", None, None).trim().to_owned()).collect(),
-            range: {
-                let [shown, _] = (words.days_of_month)("F", "L", "M", Some(YEAR));
-                shown.replace(&YEAR.to_string(), "Y")
-            },
+            span: words.span,
+            moments: (words.moments)("F", "T", "L", "U"),
             night: words.night,
         }
     }

@@ -2,16 +2,22 @@
 
 use leptos::prelude::*;
 
-use crate::catalog::Missing;
+use crate::catalog::{CatalogError, FetchError, Missing};
 use crate::components::{MissingNotice, Piece, Setting, piece};
+use crate::i18n::Messages;
 use crate::route::Route;
+
+/// What is the matter, in a few words.
+pub(super) fn heading(messages: &'static Messages, missing: &Missing) -> &'static str {
+    if missing.cause == CatalogError::Fetch(FetchError::Network) { messages.offline } else { messages.stopped }
+}
 
 pub(super) fn view(missing: Missing) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     piece! {
         <h1 class="headline" tabindex="-1">
-            {messages.stopped}
+            {heading(messages, &missing)}
         </h1>
         <MissingNotice missing />
         <p>

@@ -161,6 +161,10 @@ impl ListPage {
     /// “14 events”, or more than were counted.
     fn count(&self, setting: &Setting) -> String {
         let words = setting.messages();
+        // Without what says what there is, nothing is known of how much.
+        if self.listing.total == 0 && (self.said.partial || !self.listing.missing.is_empty()) {
+            return String::new();
+        }
         let words = if self.said.partial { words.more_events } else { words.event_count };
         words(self.listing.total)
     }
@@ -200,7 +204,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let heading = page.heading(&setting);
     let count = page.count(&setting);
     provide_context(FoundWords(page.said.marks.as_slice().into()));
-    let neighbours = page.neighbours();
+    let [above, below] = [false, true].map(|below| pager(&setting, &page, below));
     let several = page.listing.pages > 1;
     let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
     let back = page.from.map(|_| {
@@ -243,12 +247,12 @@ pub(super) fn view(page: ListPage) -> Piece {
     piece! {
         <ViewSwitch current day=page.from />
         <Chosen query=page.query.clone() said=page.said.clone() />
-        <div class="when">
+        <div class=if page.direction == Direction::Past { "when when-past" } else { "when" }>
             {heading}
             <p class="count">{count}</p>
             {back}
             <DatePicker view=current day=page.from />
-            <Pager label=messages.pages neighbours=neighbours.clone() />
+            {above}
         </div>
         {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect::<Piece>()}
         {nothing}
@@ -256,7 +260,7 @@ pub(super) fn view(page: ListPage) -> Piece {
         {latest}
         <div class="when when-below">
             {position.map(|position| piece! { <p class="count">{position}</p> })}
-            <Pager label=messages.pages_again neighbours />
+            {below}
         </div>
         <Subscribe />
         <p class="as-of">
@@ -273,39 +277,64 @@ fn listed(look: Look, groups: Vec<MonthGroup>) -> Piece {
     }
 }
 
-/// The ways to earlier and later events.
-#[component]
-fn Pager(
-    /// What the navigation is called; two on one page need two names.
-    label: &'static str,
-    /// The pages with earlier and with later events.
-    neighbours: (Option<Address>, Option<Address>),
-) -> Option<Piece> {
-    let setting = expect_context::<Setting>();
+/// The ways to earlier and later pages. At the first page the way back leads to the other side of the present, and says how much
+/// is there. Below the list, pages have numbers besides.
+fn pager(setting: &Setting, page: &ListPage, below: bool) -> Option<Piece> {
     let messages = setting.messages();
-    let (earlier, later) = neighbours;
-    let earlier = earlier.map(|address| {
-        piece! {
-            <a class="button" rel="prev" href=setting.href(address)>
-                <span aria-hidden="true">"← "</span>
-                {messages.previous_events}
+    let (earlier, later) = page.neighbours();
+    let (first, beyond, upcoming) =
+        (page.listing.page == 1, page.listing.beyond, page.direction == Direction::Upcoming);
+    // Of what is searched for the other side is not counted.
+    let known = first && page.from.is_none() && !page.query.narrows();
+    let across = if known {
+        (messages.upcoming_of_all)(if upcoming { 0 } else { beyond }, beyond)
+    } else {
+        if upcoming { messages.past_events } else { messages.upcoming_events }.to_owned()
+    };
+    let way = |address: Option<Address>, rel: &'static str, words: &'static str, nearer: bool| {
+        let href = setting.href(address?);
+        let arrow = if rel == "prev" { "\u{2190}" } else { "\u{2192}" };
+        let arrow = piece! { <span aria-hidden="true">{arrow}</span> };
+        let crosses = nearer && first;
+        let words = if crosses { across.clone() } else { words.to_owned() };
+        let class = (!below && !crosses).then_some("visually-hidden");
+        let words = piece! { <span class=class>{words}</span> };
+        let [before, after] = if rel == "prev" { [arrow, words] } else { [words, arrow] };
+        Some(piece! {
+            <a class="button" rel=rel href=href>
+                {before}
+                {after}
             </a>
-        }
-    });
-    let later = later.map(|address| {
-        piece! {
-            <a class="button" rel="next" href=setting.href(address)>
-                {messages.next_events}
-                <span aria-hidden="true">" →"</span>
-            </a>
-        }
-    });
+        })
+    };
+    let earlier = way(earlier, "prev", messages.previous_events, upcoming);
+    let later = way(later, "next", messages.next_events, !upcoming);
+    let numbers = if below { numbers(setting, page) } else { Vec::new() };
+    let label = if below { messages.pages_again } else { messages.pages };
     (earlier.is_some() || later.is_some()).then(|| {
         piece! {
             <nav class="pager" aria-label=label>
                 {earlier}
+                {numbers}
                 {later}
             </nav>
         }
     })
+}
+
+/// The pages by their numbers: the first, the last, and those around the one on screen.
+fn numbers(setting: &Setting, page: &ListPage) -> Vec<Piece> {
+    let (at, pages) = (page.listing.page, page.listing.pages);
+    let mut numbers = Vec::new();
+    for number in 1..=pages {
+        if pages > 1 && (number == 1 || number == pages || number.abs_diff(at) < 3) {
+            let current = (number == at).then_some("page");
+            numbers.push(piece! {
+                <a class="button" href=setting.href(page.at(number)) aria-current=current>
+                    {number.to_string()}
+                </a>
+            });
+        }
+    }
+    numbers
 }

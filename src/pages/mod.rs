@@ -27,7 +27,7 @@ pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
 
 use crate::catalog::{Catalog, Fetch, Missing, Part, Term};
-use crate::components::{FindBar, Footer, Header, IntoPiece, Piece, Setting, piece};
+use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
 use crate::model::{Days, Occurrence, Scope};
 use crate::route::{Address, Route};
 
@@ -95,6 +95,12 @@ impl Page {
         }
     }
 
+    /// Whether it shows events in a view.
+    #[must_use]
+    pub fn is_view(&self) -> bool {
+        matches!(self, Self::List(_) | Self::Period(_))
+    }
+
     /// What its components rely on: a page about a term stays among the events of that.
     #[must_use]
     pub fn setting(&self, setting: Setting) -> Setting {
@@ -150,7 +156,7 @@ impl Page {
             Self::Index(page) => page.head(setting),
             Self::Agenda => Head::nowhere(setting, setting.messages().agenda),
             Self::NotFound(_) => Head::nowhere(setting, setting.messages().not_found),
-            Self::Failed(_) => Head::nowhere(setting, setting.messages().stopped),
+            Self::Failed(missing) => Head::nowhere(setting, failure::heading(setting.messages(), missing)),
         };
         match self.term() {
             Some(term) => term::head(setting, term, self.is_front(), head),
@@ -251,7 +257,6 @@ impl Page {
 pub fn frame(page: impl IntoPiece) -> Piece {
     piece! {
         <Header />
-        <FindBar />
         <main id="main" tabindex="-1">
             {page}
         </main>

@@ -9,7 +9,9 @@ use super::Page;
 use super::head::Head;
 use crate::calendar::{MonthGrid, Period, Span, Summary, spans};
 use crate::catalog::{Asking, Catalog, Fetch, Missing, Nearest, Said, Term};
-use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, Subscribe, ViewSwitch, piece};
+use crate::components::{
+    Chosen, DatePicker, FoundWords, MissingNotice, Moment, Piece, Setting, Subscribe, ViewSwitch, piece,
+};
 use crate::i18n::{Year, full_day};
 use crate::model::{Occurrence, Scope, WeekStart};
 use crate::query::Query;
@@ -304,6 +306,12 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
         end: if empty { setting.no_events().to_owned() } else { (messages.calendar_ends)(&day(last)) },
     };
     let today = Address::from(setting.here(Route::period(page.view, None))).narrowed(&page.query);
+    // A printed page does not know what day it is.
+    let (moment, days, period) = (setting.moment, setting.days.clone(), page.period);
+    let today_shown = move || match moment.get() {
+        Moment::Live(now) => period.holds(days.today(now)).then_some("date"),
+        Moment::Printed(_) => None,
+    };
     piece! {
         <nav class="pager moving" aria-label=messages.moving>
             {way(setting, page, earlier)}
@@ -311,6 +319,7 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
                 class="button"
                 id="period-today"
                 href=setting.href(today)
+                aria-current=today_shown
                 data-noscroll=""
             >
                 {messages.today}

@@ -23,6 +23,8 @@ use crate::query::{Facet, Query, Range, Sort};
 const SHOWN: usize = 100;
 /// Distances to choose from, in kilometres.
 const DISTANCES: [u32; 6] = [2, 5, 10, 25, 50, 100];
+/// Groups that are offered at once, between when and near what; the others unfold with them.
+const FIRST: [Facet; 2] = [Facet::Category, Facet::Cost];
 
 /// Writes what stands in the filters, once the catalog is there.
 ///
@@ -62,23 +64,41 @@ fn dialog(language: Language, choices: &Choices, repeats: bool) -> Piece {
             </form>
             <p role="status" id="filters-missing" data-text=(messages.missing)(&crate::i18n::Gap::Search)></p>
             <form method="dialog">
-                <button class="button button-solid">{words.show_found}</button>
+                <button class="button button-solid" id="filters-show" data-show=words.show data-none=words.show_found>
+                    {words.show_found}
+                </button>
+                <button type="button" class="button" id="filters-clear">
+                    {words.clear}
+                </button>
             </form>
         </dialog>
     }
 }
 
 fn groups(language: Language, words: &FindWords, choices: &Choices, repeats: bool) -> Piece {
-    let mut groups = vec![days(words, repeats)];
-    for group in &choices.groups {
+    let offered = |group: &&Group| {
         // A choice of one is none, but for what the site offers itself.
         let few = if group.facet.fixed().is_empty() { 2 } else { 1 };
-        if group.facet != Facet::Series && group.choices.len() >= few {
-            groups.push(self::group(language, words, group, &choices.currency));
-        }
-    }
+        group.facet != Facet::Series && group.choices.len() >= few
+    };
+    let group = |group: &Group| self::group(language, words, group, &choices.currency);
+    let (first, rest): (Vec<_>, Vec<_>) =
+        choices.groups.iter().filter(offered).partition(|group| FIRST.contains(&group.facet));
+    let mut groups = vec![days(words, repeats)];
+    groups.extend(first.into_iter().map(group));
     groups.push(place(language, words, choices));
-    groups.push(field(words.sort_label, order(words)));
+    groups.push(piece! {
+        <label class="filter-field" id="filter-order">
+            <span>{words.sort_label}</span>
+            {order(words)}
+        </label>
+    });
+    groups.push(piece! {
+        <details class="filter-more">
+            <summary>{words.more}</summary>
+        </details>
+    });
+    groups.extend(rest.into_iter().map(group));
     groups.into_iter().collect()
 }
 

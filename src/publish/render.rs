@@ -257,6 +257,7 @@ impl<'a> Printer<'a> {
             narrow: RwSignal::new(false),
             paper: RwSignal::new(false),
             hours: HourLook::default(),
+            quick_counts: RwSignal::new(String::new()),
             controls: Controls::inert(),
         }
     }

@@ -35,19 +35,22 @@ pub(super) fn write(calendar: &Calendar, as_of: NaiveDate, stage: &Stage) -> Res
             css += &format!("[data-category=\"{id}\"]{{--category:light-dark({light},{dark})}}");
         }
     }
+    // On paper the year stays.
+    css += "@media screen{";
     for year in as_of.year()..=as_of.year() + YEARS_AHEAD {
         css += &format!(
             "[data-year=\"{year}\"] .dated[data-year=\"{year}\"]{{display:none}}\
              [data-year=\"{year}\"] .undated[data-year=\"{year}\"]{{display:inline}}"
         );
     }
+    css.push('}');
     for zone in &calendar.zones {
         let id = zone.id();
         css += &format!("html[data-zone~=\"{id}\"] .zone[data-zone=\"{id}\"]{{display:none}}");
     }
     // Where nothing takes place there is no clock to choose.
     let own = if calendar.entries.is_empty() { "html" } else { "html:is(:not([data-zone]),[data-zone~=\"#\"])" };
-    css += &(own.replace('#', &calendar.site.timezone) + " #clock{display:none}");
+    css += &(own.replace('#', &calendar.site.timezone) + " p:has(>#clock){display:none}");
     let digest = Sha256::digest(&css);
     let name: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let path = format!("site-{name}.css");

@@ -50,6 +50,8 @@ pub struct Query {
     pub next_only: bool,
     /// The clock that is asked for: `mine` is the visitor’s own, `place` that of the place.
     pub own_clock: Option<bool>,
+    /// The language that is asked for, as a BCP 47 tag; empty for that of the site, or what the visitor chose.
+    pub language: String,
 }
 
 /// A stretch of time counted from today.
@@ -176,6 +178,7 @@ impl Query {
                         _ => None,
                     }
                 }
+                "lang" => query.language = plain(&value),
                 "tribe-bar-date" => {
                     query.from = parse_day(&value);
                     parsed.outdated = true;
@@ -233,6 +236,7 @@ impl Query {
         add("sort", self.sort.name().unwrap_or_default());
         add("dates", if self.next_only { "next" } else { "" });
         add("zone", self.own_clock.map_or("", |own| if own { "mine" } else { "place" }));
+        add("lang", &self.language);
         let text = serializer.finish();
         if text.is_empty() { text } else { ["?", &text].concat() }
     }
@@ -240,7 +244,8 @@ impl Query {
     /// Whether anything is left out by it: more is asked than a day to look at.
     #[must_use]
     pub fn narrows(&self) -> bool {
-        let plain = Self { from: self.from, own_clock: self.own_clock, ..Self::default() };
+        let (own_clock, language) = (self.own_clock, self.language.clone());
+        let plain = Self { from: self.from, own_clock, language, ..Self::default() };
         *self != plain
     }
 

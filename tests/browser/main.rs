@@ -203,6 +203,7 @@ fn setting(moment: RwSignal<Moment>) -> Setting {
         narrow: RwSignal::new(false),
         paper: RwSignal::new(false),
         hours: HourLook::default(),
+        quick_counts: RwSignal::new(String::new()),
         controls: Controls::inert(),
     }
 }

@@ -78,6 +78,14 @@ export async function ready(page) {
   await expect(page.locator("html")).toHaveAttribute("data-boot", "ready");
 }
 
+/** Opens the menu with the choices of language, colours and clock, the quick find and the keys. */
+export async function menu(page) {
+  const settings = page.locator("#settings");
+  if (!(await settings.isVisible())) await page.locator("#menu").click();
+  await expect(settings).toBeVisible();
+  return settings;
+}
+
 /** Watches a page from now on. `check()` fails on what was seen and not allowed by `allow(pattern)`. */
 export async function noThirdParty(page) {
   const seen = [];

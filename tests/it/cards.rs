@@ -134,10 +134,15 @@ fn heads_of_pages_say_which_picture_goes_with_them() {
         assert_eq!(page.matches("og:image\"").count(), 1, "{path}");
     };
     let card = ["1200", "630"];
-    check("event/une-date", "cards/une-date.png", card, "Fête &amp; «\u{a0}bal\u{a0}» · 1er avril 2026 · Halle, Lyon");
+    check(
+        "event/une-date",
+        "cards/une-date.png",
+        card,
+        "Fête &amp; «\u{a0}bal\u{a0}» · mercredi 1er avril 2026 · Halle, Lyon",
+    );
     check("event/des-dates", "cards/des-dates.png", card, "Chorale");
     check("event/des-dates/2026-04-08", "cards/des-dates.png", card, "Chorale");
-    check("event/petite", "cards/petite.png", card, "Petite · 2 avril 2026");
+    check("event/petite", "cards/petite.png", card, "Petite · jeudi 2 avril 2026");
     let media = |path: &str| {
         let image = property(&page(&folder, path), "og:image").unwrap();
         image.strip_prefix("https://agenda.example.org/").unwrap().to_owned()

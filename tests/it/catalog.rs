@@ -10,6 +10,7 @@ use affiche::model::{
     Attendance, Category, Cost, Days, EventStatus, Geo, Image, Occurrence, Place, Price, Schedule, Slug, Status, Venue,
     Zone,
 };
+use affiche::query::Range;
 use chrono::TimeDelta;
 use futures::executor::block_on;
 use proptest::prelude::*;
@@ -248,6 +249,45 @@ proptest! {
             }
             prop_assert_eq!(paged, naive);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn quick_choices_count_what_is_not_over(
+        schedules in prop::collection::vec((schedules(), any::<bool>(), 0_u8..3), 0..700),
+        hour in 0_i64..240,
+        cutoff in prop_oneof![Just(0_u16), Just(120)],
+    ) {
+        let all: Vec<_> = schedules
+            .into_iter()
+            .enumerate()
+            .map(|(n, (schedule, free, how))| {
+                let cost = free.then_some(Cost { price: Price::Free, url: None });
+                let attendance = [Attendance::InPerson, Attendance::Online, Attendance::Mixed][usize::from(how)];
+                Arc::new(Occurrence { cost, attendance, ..(*occurrence(&format!("e{n}"), schedule)).clone() })
+            })
+            .collect();
+        let files = memory(&site(cutoff), &[paris(), new_york()], &all);
+        let catalog = open(&files);
+        let (days, now) = (catalog.days(), utc("2026-03-09T23:30") + TimeDelta::hours(hour));
+        let today = days.today(now);
+        let count = |fits: &dyn Fn(&Occurrence) -> bool| {
+            all.iter().filter(|row| row.schedule.status(days, now) != Status::Past && fits(row)).count()
+        };
+        let on = |range: Range, row: &Occurrence| {
+            let (first, last) = range.days(today);
+            row.schedule.first_day(days) <= last && first <= row.schedule.last_day(days)
+        };
+        let naive = [
+            count(&|row| on(Range::Today, row)),
+            count(&|row| on(Range::Weekend, row)),
+            count(&|row| row.cost.is_some()),
+            count(&|row| row.attendance != Attendance::InPerson),
+        ];
+        prop_assert_eq!(block_on(catalog.quick_counts(catalog.timeline(), now)), Some(naive));
     }
 }
 

@@ -249,7 +249,9 @@ fn news_are_what_changed_lately_latest_first() {
     assert_eq!(child(past, "title"), "Passé </script> <!-- & \"cité\"");
     let content = child(past, "content");
     assert!(
-        content.contains("10 – 11 février 2025") && content.contains("<b>gras</b>") && content.contains("]]&gt;"),
+        content.contains("du lundi 10 au mardi 11 février 2025")
+            && content.contains("<b>gras</b>")
+            && content.contains("]]&gt;"),
         "{content}"
     );
     let venue = Scope::Term(TermKind::Venue, slug("gare"));

@@ -198,7 +198,7 @@ fn the_map_knows_venues_and_not_all_their_events() {
     let next = tnb["next"].as_array().unwrap();
     assert_eq!(next.len(), 3);
     assert_eq!(next[0]["path"], "event/soir-9/");
-    assert_eq!(next[0]["when"], json!({ "fr": "10 mars 2026", "en": "March 10, 2026" }));
+    assert_eq!(next[0]["when"], json!({ "fr": "mardi 10 mars 2026", "en": "Tuesday, March 10, 2026" }));
     // From 10 March on: 11 in March, 21 in April and May; the first 24 by their days, the rest as a number.
     let ends = tnb["ends"].as_array().unwrap();
     assert_eq!(ends.len() + usize::try_from(tnb["more"].as_u64().unwrap()).unwrap(), 32);

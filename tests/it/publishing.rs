@@ -150,7 +150,7 @@ fn a_page_is_complete_before_any_script_runs() {
         "<link rel=\"canonical\" href=\"https://agenda.example.org/event/passe/\">",
         "Cet évènement est passé.",
         "datetime=\"2025-02-10\"",
-        "du 10 au 11 février 2025",
+        "du lundi 10 au mardi 11 février 2025",
         "<h2>Bonjour</h2>",
         "Halle &lt;b&gt;",
         "Asso &amp; Cie",

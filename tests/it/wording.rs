@@ -4,8 +4,6 @@ use crate::support::{all_day, new_york, paris, timed};
 use affiche::i18n::{Language, Year, cost_text, date_text, end_text, machine_start, start_text, time_text};
 use affiche::model::{Days, Price, Schedule, TermKind};
 
-const DASH: char = '–';
-
 fn check(language: Language, schedule: &Schedule, year: Year, shown: &str, spoken: Option<&str>) {
     let text = date_text(language.messages(), &Days::new(paris(), 120), schedule, year);
     assert_eq!(text.shown.replace('\u{a0}', " "), shown);
@@ -15,29 +13,23 @@ fn check(language: Language, schedule: &Schedule, year: Year, shown: &str, spoke
 #[test]
 fn whole_days_in_french() {
     let this = Year::Unless(2026);
-    check(Language::Fr, &all_day("2026-02-10", "2026-02-10"), this, "10 février", None);
-    check(
-        Language::Fr,
-        &all_day("2026-02-10", "2026-02-11"),
-        this,
-        &format!("10 {DASH} 11 février"),
-        Some("du 10 au 11 février"),
-    );
-    check(Language::Fr, &all_day("2026-05-01", "2026-05-01"), this, "1er mai", None);
+    check(Language::Fr, &all_day("2026-02-10", "2026-02-10"), this, "mardi 10 février", None);
+    let two = all_day("2026-02-10", "2026-02-11");
+    check(Language::Fr, &two, this, "du mardi 10 au mercredi 11 février", None);
+    check(Language::Fr, &all_day("2026-05-01", "2026-05-01"), this, "vendredi 1er mai", None);
+    let first = all_day("2026-12-01", "2026-12-03");
+    check(Language::Fr, &first, this, "du mardi 1er au jeudi 3 décembre", None);
 }
 
 #[test]
 fn the_year_is_left_out_only_when_every_date_lies_in_it() {
     let new_year = all_day("2025-12-31", "2026-01-01");
-    for (year, shown) in [
-        (Year::Unless(2026), "31 décembre 2025 – 1er janvier 2026"),
-        (Year::Unless(2025), "31 décembre 2025 – 1er janvier 2026"),
-    ] {
-        check(Language::Fr, &new_year, year, shown, Some("du 31 décembre 2025 au 1er janvier 2026"));
+    for year in [Year::Unless(2026), Year::Unless(2025), Year::Always] {
+        check(Language::Fr, &new_year, year, "du mercredi 31 décembre 2025 au jeudi 1er janvier 2026", None);
     }
     let other = all_day("2025-02-10", "2025-02-11");
-    check(Language::Fr, &other, Year::Unless(2026), "10 – 11 février 2025", Some("du 10 au 11 février 2025"));
-    check(Language::Fr, &all_day("2026-02-10", "2026-02-10"), Year::Always, "10 février 2026", None);
+    check(Language::Fr, &other, Year::Unless(2026), "du lundi 10 au mardi 11 février 2025", None);
+    check(Language::Fr, &all_day("2026-02-10", "2026-02-10"), Year::Always, "mardi 10 février 2026", None);
 }
 
 #[test]
@@ -58,8 +50,8 @@ fn times_in_french() {
         Language::Fr,
         &timed(&zone, "2026-02-10T18:30", Some("2026-02-11T12:00")),
         this,
-        "10 février 18:30 – 11 février 12:00",
-        Some("du 10 février à 18:30 au 11 février à 12:00"),
+        "du mardi 10 à 18:30 au mercredi 11 février à 12:00",
+        None,
     );
 }
 
@@ -77,8 +69,8 @@ fn a_night_that_ends_before_the_cutoff_is_one_day() {
 #[test]
 fn dates_in_english() {
     let this = Year::Unless(2026);
-    check(Language::En, &all_day("2026-02-10", "2026-02-10"), this, "February 10", None);
-    check(Language::En, &all_day("2025-02-10", "2025-02-10"), this, "February 10, 2025", None);
+    check(Language::En, &all_day("2026-02-10", "2026-02-10"), this, "Tuesday, February 10", None);
+    check(Language::En, &all_day("2025-02-10", "2025-02-10"), this, "Monday, February 10, 2025", None);
     check(
         Language::En,
         &timed(&paris(), "2026-02-10T18:30", Some("2026-02-10T20:00")),
@@ -100,8 +92,8 @@ fn dates_in_english() {
 fn details_are_written_one_by_one() {
     let (messages, days) = (Language::Fr.messages(), Days::new(paris(), 0));
     let several = timed(&paris(), "2026-02-10T18:30", Some("2026-02-11T12:00"));
-    assert_eq!(start_text(messages, &days, &several, Year::Unless(2026)), "10 février 18:30");
-    assert_eq!(end_text(messages, &several, Year::Unless(2025)), "11 février 2026 12:00");
+    assert_eq!(start_text(messages, &days, &several, Year::Unless(2026)), "mardi 10 février · 18:30");
+    assert_eq!(end_text(messages, &several, Year::Unless(2025)), "mercredi 11 février 2026 · 12:00");
     let Schedule::Timed(one) = timed(&paris(), "2026-02-10T18:30", Some("2026-02-10T20:00")) else { unreachable!() };
     assert_eq!(time_text(messages, &one), "18:30 – 20:00");
 }

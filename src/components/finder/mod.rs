@@ -20,47 +20,47 @@ use crate::route::Route;
 /// The `id` of the search field.
 pub const FIELD: &str = "find-words";
 
-/// The search field, and the ways to the filters and the quick find. Scripts in `public/boot` and `public/finder` know these
-/// elements by their `id`s.
+/// The search field, and the way to the filters. Scripts in `public/boot` and `public/finder` know these elements by their
+/// `id`s. On a narrow screen the field is a symbol that unfolds with the focus. Without scripts there is neither.
 #[component]
-pub fn FindBar() -> Piece {
+pub fn Find() -> Piece {
     let setting = expect_context::<Setting>();
     let (messages, controls) = (setting.messages(), setting.controls);
     let words = untrack(|| controls.address()).query.search;
     let words = (!words.is_empty()).then_some(words);
-    let inside = setting.base.file(&["finder/", setting.language.code(), ".html"].concat());
     piece! {
         <search class="find">
-            <div class="wrap">
-                <form class="find-form" id="find" action=setting.href(Route::UPCOMING) method="get">
-                    <label class="visually-hidden" for=FIELD>
-                        {messages.search}
-                    </label>
-                    <input
-                        type="search"
-                        id=FIELD
-                        name="q"
-                        maxlength="200"
-                        autocomplete="off"
-                        enterkeyhint="search"
-                        placeholder=messages.search
-                        value=words
-                    />
-                    <button class="button" id="find-go">
-                        {messages.search_button}
-                    </button>
-                </form>
-                <button type="button" class="button" id="find-filters" aria-expanded="false">
-                    {messages.filters}
-                </button>
-                {quick::button(messages)}
-                <p class="find-note">{messages.search_without_scripts}</p>
-                <p class="find-failed" role="alert">
-                    {(messages.missing)(&Gap::Search)}
-                </p>
-            </div>
-            <affiche-finder data-source=inside></affiche-finder>
-            {quick::dialog(messages)}
+            <form class="find-form" id="find" action=setting.href(Route::UPCOMING) method="get">
+                <input
+                    type="search"
+                    id=FIELD
+                    name="q"
+                    maxlength="200"
+                    autocomplete="off"
+                    enterkeyhint="search"
+                    aria-label=messages.search
+                    placeholder=messages.search
+                    value=words
+                />
+            </form>
+            <button type="button" class="tool" id="find-filters" aria-expanded="false">
+                <span>{messages.filters}</span>
+            </button>
         </search>
+    }
+}
+
+/// What opens by the ways to the filters and to the quick find, below the line of tools.
+#[component]
+pub fn FindSheets() -> Piece {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
+    let inside = setting.base.file(&["finder/", setting.language.code(), ".html"].concat());
+    piece! {
+        <p class="find-failed wrap" role="alert">
+            {(messages.missing)(&Gap::Search)}
+        </p>
+        <affiche-finder data-source=inside></affiche-finder>
+        {quick::dialog(messages)}
     }
 }

@@ -2,27 +2,11 @@
 //!
 //! After the pattern of a combobox with a list below (WAI-ARIA Authoring Practices): the focus stays in the field, arrows
 //! move through the list, Enter goes there. It stands in every page so that it opens at once, whatever has still to come;
-//! `public/finder/quick.js` fills the list.
+//! `public/finder/quick.js` fills the list. The menu opens it, and so do Control and K.
 
 use crate::components::sheet::close_button;
 use crate::components::{Piece, piece};
 use crate::i18n::{Gap, Messages};
-
-/// The button that opens it. Control and K do as well.
-pub(super) fn button(messages: &Messages) -> Piece {
-    piece! {
-        <button
-            type="button"
-            class="button"
-            id="quick"
-            aria-haspopup="dialog"
-            aria-keyshortcuts="Control+K"
-            title="Ctrl+K"
-        >
-            {messages.quick_find}
-        </button>
-    }
-}
 
 /// The dialog.
 pub(super) fn dialog(messages: &Messages) -> Piece {

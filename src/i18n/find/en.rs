@@ -6,6 +6,9 @@ use crate::query::{Facet, Range};
 /// The words.
 pub(super) static WORDS: FindWords = FindWords {
     show_found: "Show events",
+    show: "Show",
+    clear: "Clear",
+    more: "More filters",
     facet: |facet| match facet {
         Facet::Category => "Category",
         Facet::Tag => "Tag",
@@ -16,7 +19,7 @@ pub(super) static WORDS: FindWords = FindWords {
         Facet::Country => "Country",
         Facet::Cost => "Cost",
         Facet::Attendance => "How",
-        Facet::Status => "Changes",
+        Facet::Status => "Cancelled, postponed",
         Facet::Weekday => "Weekday",
         Facet::Time => "Time of day",
         Facet::Featured => "Selection",

@@ -6,6 +6,9 @@ use crate::query::{Facet, Range};
 /// The words.
 pub(super) static WORDS: FindWords = FindWords {
     show_found: "Voir les évènements",
+    show: "Voir",
+    clear: "Effacer",
+    more: "Plus de filtres",
     facet: |facet| match facet {
         Facet::Category => "Catégorie",
         Facet::Tag => "Étiquette",
@@ -16,9 +19,9 @@ pub(super) static WORDS: FindWords = FindWords {
         Facet::Country => "Pays",
         Facet::Cost => "Prix",
         Facet::Attendance => "Participation",
-        Facet::Status => "Changements",
+        Facet::Status => "Annulés, reportés",
         Facet::Weekday => "Jour",
-        Facet::Time => "Moment",
+        Facet::Time => "Moment de la journée",
         Facet::Featured => "Sélection",
     },
     facet_value: |facet, value| {

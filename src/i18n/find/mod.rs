@@ -13,6 +13,12 @@ use crate::query::{Facet, Range};
 pub struct FindWords {
     /// The button that closes the filters and shows what is left.
     pub show_found: &'static str,
+    /// The same, before how much that is: “Show 20 events”.
+    pub show: &'static str,
+    /// The button that takes all filters away.
+    pub clear: &'static str,
+    /// What unfolds the groups that are asked for less.
+    pub more: &'static str,
     /// The name of a group of filters.
     pub facet: fn(Facet) -> &'static str,
     /// The name of a value that is the same on every site.

@@ -34,11 +34,14 @@ pub fn Row(
     });
     let summary = (!occurrence.summary.is_empty())
         .then(|| piece! { <p class="summary" written=own_language.clone()>{marked_text(&occurrence.summary)}</p> });
+    // Three letters are enough where there is little room.
+    let name = words.weekday(day);
+    let (weekday, rest) = name.split_at_checked(3).unwrap_or((name, ""));
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
         <li key=row_key(&setting, day, &occurrence) class=if off { "row row-off" } else { "row" } data-category=category>
             <p class="day" aria-hidden="true">
-                <span class="day-name">{words.weekday(day)}</span>
+                <span class="day-name">{weekday}<span>{rest}</span></span>
                 <span class="day-number">{day.day()}</span>
             </p>
             <div class="row-body">

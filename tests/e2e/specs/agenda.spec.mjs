@@ -1,7 +1,7 @@
 // The agenda: events are kept with a star, in this browser only; the page of it lists, warns, exports, prints, and carries it elsewhere.
 import { readFileSync } from "node:fs";
 import { anEvent, events, upcoming } from "../dataset.mjs";
-import { NOW, axe, expect, fault, ready, sites, test, visit } from "../support.mjs";
+import { NOW, axe, expect, fault, menu, ready, sites, test, visit } from "../support.mjs";
 
 const now = Date.parse(NOW);
 const plain = ({ id, from, allDay, status, end }) => from > now && !allDay && end && !status && !id.includes("/");
@@ -100,7 +100,9 @@ test("what is kept is listed by time, with what is over apart", async ({ page })
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(["À venir", "Passés"]);
   await expect(rows(page).nth(wanted.indexOf(repeated)).locator("a")).toHaveAttribute("href", `/event/${repeated.id}/`);
   await axe(page);
+  await menu(page);
   await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
+  await menu(page);
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(["Upcoming", "Past"]);
   await axe(page);

@@ -1,7 +1,7 @@
 // Accessibility, as far as a machine can tell: every kind of page at both sizes, in light and dark, in French and English; what only
 // differs in words or marks once. Nothing may be found. What opens, and what goes wrong, is looked at where it is tested (README.md).
 import { PER_PAGE, anEvent, event, upcoming, venues } from "../dataset.mjs";
-import { NOW, axe, expect, fault, sites, test, visit } from "../support.mjs";
+import { NOW, axe, expect, fault, menu, sites, test, visit } from "../support.mjs";
 
 const now = Date.parse(NOW);
 const [running] = upcoming(NOW);
@@ -57,7 +57,9 @@ const variants = [
 /** Light in French, then dark in English: words do not depend on colours. */
 async function bothGuises(page, { phone = false } = {}) {
   await axe(page, { phone });
+  await menu(page);
   await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
+  await menu(page);
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await axe(page, { phone });

@@ -1,7 +1,7 @@
 // How long it is until an event begins or ends: true at every moment, changed at the right ones only, by the clock that is shown, and
 // never on what is printed.
 import { event } from "../dataset.mjs";
-import { axe, cls, expect, remembering, test, visit } from "../support.mjs";
+import { axe, cls, expect, menu, remembering, test, visit } from "../support.mjs";
 
 const MINUTE = 60_000;
 const tonight = event("permanence-numerique-2026-03-10");
@@ -84,6 +84,7 @@ test.describe("for a visitor whose clock shows another time", () => {
   test("the clock of the place is named, and the own one used where it is chosen", async ({ page }) => {
     await visit(page, `/event/${tonight.id}/`);
     expect(await plain(page)).toBe("Commence à 18:30, heure de Paris");
+    await menu(page);
     await page.locator("#clock").selectOption("mine");
     await expect.poll(() => plain(page)).toBe("Commence à 13:30");
   });

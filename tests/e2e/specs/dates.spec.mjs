@@ -29,32 +29,30 @@ const spoken = {
   },
 };
 
+/** Two days with their weekdays, month and year once where they are shared. */
+function twoDays(first, last, year, language) {
+  const part = (day, month, year) => {
+    const name = (form) => new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
+    const number = language === "fr" && day.endsWith("-01") ? "1er" : String(Number(day.slice(8)));
+    return [name({ weekday: "long" }), number, month && name({ month: "long" }), year && day.slice(0, 4)].filter(Boolean).join(" ");
+  };
+  const years = first.slice(0, 4) !== last.slice(0, 4);
+  return [part(first, first.slice(0, 7) !== last.slice(0, 7), years), part(last, true, year)];
+}
+
 /** What the eye and the ear get of a schedule. */
 function words({ allDay, first, last, from, end, zone }, language) {
   const year = !first.startsWith(YEAR) || !last.startsWith(YEAR);
   const day = (which, options) => dayText(which, { language, ...options });
-  if (allDay && first === last) return { shown: day(first, { year }) };
-  // Month and year are written once where they are shared.
-  if (allDay && first.slice(0, 7) === last.slice(0, 7)) {
-    const [from, to] = [first, last].map((which) => (language === "fr" && which.endsWith("-01") ? "1er" : String(Number(which.slice(8)))));
-    const written = day(last, { year });
-    const range = (dash) => written.replace(/\d+(er)?/, `${from}${dash}${to}`);
-    return { shown: range(" – "), spoken: language === "fr" ? `du ${range(" au ")}` : `from ${range(" to ")}` };
-  }
-  if (allDay) {
-    const days = [day(first), day(last, { year })];
-    return { shown: days.join(" – "), spoken: spoken[language].days(...days) };
-  }
+  if (allDay && first === last) return { shown: day(first, { weekday: true, year }) };
+  const two = twoDays(first, last, year, language);
+  if (allDay) return { shown: spoken[language].days(...two) };
   const [start, stop] = [timeText(from, zone, language), timeText(end, zone, language)];
   if (first === last) {
     const one = day(first, { weekday: true, year });
     return { shown: `${one} · ${start} – ${stop}`, spoken: spoken[language].times(one, start, stop) };
   }
-  const days = [day(first), day(last, { year })];
-  return {
-    shown: `${days[0]} ${start} – ${days[1]} ${stop}`,
-    spoken: spoken[language].moments(days[0], start, days[1], stop),
-  };
+  return { shown: spoken[language].moments(two[0], start, two[1], stop) };
 }
 
 for (const language of ["fr", "en"]) {

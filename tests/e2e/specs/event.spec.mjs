@@ -49,16 +49,15 @@ test("the summit is over, and its page says so before its title", async ({ page 
 
 test("the dates of the summit carry their year once the year is over", async ({ page }) => {
   await open(page, summit);
-  await expect(page.locator(".event-when [aria-hidden]")).toHaveText("10 – 11 février 2025");
-  await expect(page.locator(".event-when .visually-hidden")).toHaveText("du 10 au 11 février 2025");
+  await expect(page.locator(".event-when time")).toHaveText("du lundi 10 au mardi 11 février 2025");
   await expect(page.locator(".event-when time")).toHaveAttribute("datetime", "2025-02-10");
 });
 
 test("in its own year the dates of the summit go without it", async ({ page }) => {
   await open(page, summit, { now: "2025-02-01T09:00:00+01:00" });
-  await expect(page.locator(".event-when [aria-hidden]")).toHaveText("10 – 11 février");
+  await expect(page.locator(".event-when time")).toHaveText("du lundi 10 au mardi 11 février");
   await expect(page.locator(".notices-time")).toHaveText("Cet évènement est à venir.");
-  expect((await facts(page)).slice(0, 2)).toEqual([[`Début${NBSP}:`, "10 février"], [`Fin${NBSP}:`, "11 février"]]);
+  expect((await facts(page)).slice(0, 2)).toEqual([[`Début${NBSP}:`, "lundi 10 février"], [`Fin${NBSP}:`, "mardi 11 février"]]);
 });
 
 test("the facts of the summit are labelled", async ({ page }) => {

@@ -1,7 +1,7 @@
 // Files that are missing, broken or of another release: the visitor learns which part is missing and why, can try again, and the
 // rest of the page lives.
 import { PER_PAGE, dayText, idsOfPage, today, upcoming } from "../dataset.mjs";
-import { NOW, axe, expect, fault, ready, rowIds, test, visit } from "../support.mjs";
+import { NOW, axe, expect, fault, menu, ready, rowIds, test, visit } from "../support.mjs";
 
 const NBSP = "\u{a0}";
 const coming = upcoming(NOW);
@@ -217,6 +217,7 @@ test("axe finds nothing on the notice of a missing part", async ({ page, request
   await page.getByRole("link", { name: "Évènements suivants" }).first().click();
   await expect(alert(page)).toBeVisible();
   for (const theme of ["light", "dark"]) {
+    await menu(page);
     await page.getByLabel("Couleurs", { exact: true }).selectOption(theme);
     await axe(page);
   }

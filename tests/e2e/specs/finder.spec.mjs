@@ -1,6 +1,6 @@
 // Finding: words, filters, what is near, the quick find; by keyboard, by pointer, with addresses that can be shared.
 import { PER_PAGE, categories, event, events, upcoming } from "../dataset.mjs";
-import { NOW, axe, expect, fault, holdApp, ready, rowIds, test, visit } from "../support.mjs";
+import { NOW, axe, expect, fault, holdApp, menu, ready, rowIds, test, visit } from "../support.mjs";
 
 const NBSP = "\u{a0}";
 const coming = upcoming(NOW);
@@ -14,6 +14,8 @@ const group = (page, name) => page.locator(".filter", { has: page.locator("summa
 /** Opens the filters, and a group of them. */
 async function unfold(page, name) {
   if ((await filtersButton(page).getAttribute("aria-expanded")) !== "true") await filtersButton(page).click();
+  await expect(group(page, "Quand")).toBeVisible();
+  if (!(await group(page, name).isVisible())) await page.getByText("Plus de filtres").click();
   await group(page, name).locator("summary").click();
   return group(page, name);
 }
@@ -160,7 +162,7 @@ test("the device is asked where it is on a click only, and a refusal is said", {
 test("the quick find leads to an event by keyboard alone", async ({ page }) => {
   await visit(page, "/");
   await page.keyboard.press("Control+k");
-  const box = page.getByRole("combobox", { name: "Aller à" });
+  const box = page.getByRole("combobox", { name: "Accès rapide" });
   await expect(box).toBeFocused();
   await page.keyboard.type("kubecon");
   const options = page.locator("#quick-list [role=option]");
@@ -180,10 +182,14 @@ for (const [typed, address] of /** @type {any[][]} */ ([
   ["samedi", /\/events\/2026-03-14\/$/],
   ["2026-06", /\/events\/month\/2026-06\/$/],
   ["semaine", /\/events\/week\/$/],
+  ["gratuit", /\/events\/list\/\?cost=free$/],
+  ["ce week", /\/events\/list\/\?range=weekend$/],
+  ["en ligne", /\/events\/list\/\?attendance=online$/],
 ])) {
   test(`the quick find understands “${typed}”`, { tag: "@once" }, async ({ page }) => {
     await visit(page, "/");
-    await page.getByRole("button", { name: "Aller à" }).click();
+    await menu(page);
+    await page.getByRole("button", { name: "Accès rapide" }).click();
     await page.keyboard.type(typed);
     await expect(page.locator("#quick-list [role=option]").first()).toBeVisible();
     await page.keyboard.press("Enter");
@@ -244,6 +250,7 @@ test("filters speak the language that is chosen, and stay open", async ({ page }
   await expect(group(page, "Catégorie")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(group(page, "Catégorie")).toBeHidden();
+  await menu(page);
   await page.locator("#language").selectOption("en");
   await page.getByRole("button", { name: "Filters", exact: true }).click();
   await expect(group(page, "Category")).toBeVisible();
@@ -257,11 +264,86 @@ test("what is typed into the quick find before the app has started is kept", { t
   await page.keyboard.type("kube");
   release();
   await ready(page);
-  const box = page.getByRole("combobox", { name: "Aller à" });
+  const box = page.getByRole("combobox", { name: "Accès rapide" });
   await expect(box).toBeFocused();
   await expect(box).toHaveValue("kube");
   await page.keyboard.type("con");
   await expect(page.locator("#quick-list [role=option]").first()).toContainText("KubeCon");
+});
+
+/** What the quick choices say of themselves: their names and numbers. */
+const quick = (page) => page.getByRole("navigation", { name: "Choix rapides" });
+
+test("quick choices count what is still to come, as time goes by", async ({ page }) => {
+  for (const now of [NOW, "2026-03-14T21:30:00+01:00", "2026-06-20T12:00:00+02:00", "2026-12-05T23:00:00+01:00"]) {
+    await visit(page, "/", { now });
+    for (const name of ["Aujourd’hui", "Ce week-end", "Gratuit", "En ligne"]) {
+      const choice = quick(page).getByRole("link", { name: new RegExp(`^${name}`) });
+      await expect(choice).toHaveText(/\d+$/);
+      const counted = (await choice.textContent()).match(/\d+$/)[0];
+      await choice.click();
+      await expect(page).toHaveURL(/\?/);
+      await expect(count(page)).toHaveText(new RegExp(counted === "0" ? "^Aucun évènement$" : `^${counted} évènement`));
+      await expect(quick(page).locator("[aria-current]")).toHaveText(new RegExp(`^${name}`));
+      await quick(page).locator("[aria-current]").click();
+      await expect(page).toHaveURL(/\/events\/list\/$/);
+    }
+  }
+});
+
+test("a quick choice asks the device where it is, and says when it does not tell", async ({ page, context }) => {
+  await visit(page, "/");
+  await page.getByRole("button", { name: "Près de moi" }).click();
+  await expect(page.locator("#near-refused")).toHaveText("Votre appareil ne dit pas où vous êtes.");
+  await context.grantPermissions(["geolocation"]);
+  await context.setGeolocation({ latitude: 48.8566, longitude: 2.3522 });
+  await page.getByRole("button", { name: "Près de moi" }).click();
+  await expect(page).toHaveURL(/near=48\.857%2C2\.352&sort=distance$/);
+  await page.getByRole("button", { name: "Près de moi" }).click();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test("a group that opens lies over the events and moves none of them", async ({ page, isMobile }) => {
+  test.skip(isMobile, "there it is a sheet");
+  await visit(page, "/events/list/");
+  await filtersButton(page).click();
+  await expect(group(page, "Catégorie")).toBeVisible();
+  const top = () => page.locator(".row").first().evaluate((row) => row.getBoundingClientRect().top);
+  const before = await top();
+  await group(page, "Catégorie").locator("summary").click();
+  await expect(group(page, "Catégorie").locator("fieldset")).toBeVisible();
+  expect(await top()).toBe(before);
+  await page.keyboard.press("Escape");
+  await expect(group(page, "Catégorie").locator("fieldset")).toBeHidden();
+  await expect(group(page, "Catégorie").locator("summary")).toBeFocused();
+});
+
+test("the sheet of a narrow screen says how much its button shows, and scrolls as one", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await visit(page, "/events/list/");
+  const free = coming.filter(({ cost }) => cost === "free").length;
+  const price = await unfold(page, "Prix");
+  await expect(page.locator("#filters-show")).toHaveText(`Voir ${coming.length} évènements`);
+  await price.getByRole("checkbox", { name: /^Gratuit/ }).click();
+  await expect(page.locator("#filters-show")).toHaveText(`Voir ${free} évènements`);
+  await expect(page.locator("#filters-show")).toBeInViewport();
+  const nested = await page.locator("#filters fieldset").evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).length);
+  expect(nested).toBe(0);
+  await axe(page);
+  await page.getByRole("button", { name: "Effacer" }).click();
+  await expect(page).toHaveURL(/\/events\/list\/$/);
+  await page.locator("#filters-show").click();
+  await expect(page.locator("#filters")).toBeHidden();
+});
+
+test("an order is offered where there is something to put in order", async ({ page }) => {
+  await visit(page, "/events/list/");
+  await filtersButton(page).click();
+  await expect(group(page, "Quand")).toBeVisible();
+  await expect(page.locator("#filter-order")).toBeHidden();
+  await visit(page, "/events/list/?q=permanence");
+  await filtersButton(page).click();
+  await expect(page.locator("#filter-order")).toBeVisible();
 });
 
 test("no request is made for searching before somebody searches", { tag: "@once" }, async ({ page }) => {

@@ -1,6 +1,6 @@
 // With the keyboard alone: everything is reached in the order it is read, is seen to be reached, and works.
 import { PER_PAGE, event, upcoming } from "../dataset.mjs";
-import { NOW, expect, fault, test, visit } from "../support.mjs";
+import { NOW, expect, fault, menu, test, visit } from "../support.mjs";
 
 const summit = event("sommet-ia-paris-2025");
 const coming = upcoming(NOW);
@@ -43,6 +43,8 @@ test("in the list Tab reaches header, views, pages, every row and the foot, in t
   await visit(page, "/");
   const stops = await tabStops(page);
   const pages = ["/events/list/past/", "/events/list/page/2/"];
+  const last = Math.ceil(coming.length / PER_PAGE);
+  const numbered = [pages[0], "/events/list/", ...[2, 3, last].map((page) => `/events/list/page/${page}/`), pages[1]];
   // The star goes by no name, nor does what unfolds the calendars to subscribe to.
   const [star, subscribe] = ["", ""];
   // A row leads to its event, then to its place, to what is put forward, and to its kinds; last comes its star.
@@ -54,10 +56,12 @@ test("in the list Tab reaches header, views, pages, every row and the foot, in t
     star,
   ]);
   const views = ["list", "month", "week", "today", "map", "photo", "summary"].map((name) => `/events/${name}/`);
-  const head = ["#main", "/", "/agenda/", "language", "theme", "find-words", "find-go", "find-filters", "quick", ...views, "date-picker"];
+  const quick = ["range=today", "range=weekend", "cost=free", "attendance=online"].map((asked) => `/events/list/?${asked}`);
+  const tools = ["#main", "/", "find-words", "find-filters", "/agenda/", "menu"];
+  const head = [...tools, ...views, ...quick, "near-me", "/events/featured/", "date-picker"];
   const indexes = ["/venues/", "/organizers/", "/events/categories/", "/events/tags/", "/events/series/", "/events/featured/"];
-  const foot = [...indexes, expect.stringMatching(/^mailto:/), "/embed/", "keys"];
-  expect(stops.map(({ name }) => name)).toEqual([...head, ...pages, ...rows, ...pages, subscribe, ...foot]);
+  const foot = [...indexes, expect.stringMatching(/^mailto:/), "/embed/"];
+  expect(stops.map(({ name }) => name)).toEqual([...head, ...pages, ...rows, ...numbered, subscribe, ...foot]);
 });
 
 for (const address of ["/", "/events/month/", "/events/week/", "/events/today/", "/events/summary/", "/events/photo/", `/event/${summit.id}/`]) {
@@ -109,10 +113,12 @@ test("Enter on the pager turns the page", { tag: "@once" }, async ({ page }) => 
 
 test("the switches are operated with arrows", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/");
+  await menu(page);
   await page.getByLabel("Couleurs", { exact: true }).focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await menu(page);
   await page.getByLabel("Langue", { exact: true }).focus();
   await page.keyboard.press("ArrowDown");
   await expect(heading(page)).toHaveText("Upcoming");

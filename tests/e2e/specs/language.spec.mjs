@@ -1,6 +1,6 @@
 // Languages: French by the site’s own choice, English by the visitor’s, and every text marked with the language it is in.
 import { anEvent, dayText, event, monthText, site, timeText, upcoming, venues } from "../dataset.mjs";
-import { NOW, expect, fault, ready, remembering, test, visit } from "../support.mjs";
+import { NOW, expect, fault, menu, ready, remembering, test, visit } from "../support.mjs";
 
 const summit = event("sommet-ia-paris-2025");
 const coming = upcoming(NOW);
@@ -9,6 +9,7 @@ const html = (page) => page.locator("html");
 
 test("a choice of English shows at once, everywhere, and keeps the focus", async ({ page }) => {
   await visit(page, "/");
+  await menu(page);
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await expect(heading(page)).toHaveText("Upcoming");
   await expect(html(page)).toHaveAttribute("lang", "en");
@@ -21,6 +22,7 @@ test("a choice of English shows at once, everywhere, and keeps the focus", async
 
 test("the choice is kept from page to page and from visit to visit", async ({ page }) => {
   await visit(page, "/");
+  await menu(page);
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await page.locator(".row h3 a").first().click();
   await expect(page.getByRole("link", { name: "All events" })).toBeVisible();
@@ -29,6 +31,7 @@ test("the choice is kept from page to page and from visit to visit", async ({ pa
   await expect(page.getByRole("link", { name: "All events" })).toBeVisible();
   await expect(html(page)).toHaveAttribute("lang", "en");
   await expect(page.getByLabel("Language", { exact: true })).toHaveValue("en");
+  await menu(page);
   await page.getByLabel("Language", { exact: true }).selectOption("fr");
   await expect(page.getByRole("link", { name: "Tous les évènements" })).toBeVisible();
   await expect(html(page)).toHaveAttribute("lang", "fr");
@@ -76,6 +79,7 @@ test("an English event needs no mark in an English page, and has one in a French
   const english = anEvent("in English with a text", ({ language, description }) => language === "en" && description);
   await visit(page, `/event/${english.id}/`);
   await expect(heading(page)).toHaveAttribute("lang", "en");
+  await menu(page);
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await expect(page.getByLabel("Language", { exact: true })).toBeVisible();
   await expect(heading(page)).not.toHaveAttribute("lang");
@@ -91,6 +95,7 @@ test("a price is written as in English", async ({ page }) => {
 
 test("the languages are named in themselves", async ({ page }) => {
   await visit(page, "/");
+  await menu(page);
   const options = page.getByLabel("Langue", { exact: true }).getByRole("option");
   await expect(options).toHaveText(["Français", "English"]);
   await expect(options.nth(1)).toHaveAttribute("lang", "en");

@@ -1,6 +1,6 @@
 // Nothing of one page is left on the next: dialogs, what scripts add to rows, what was said; and what others do to a page (a browser
 // that translates it, or refuses it its history) hides nothing of what changes.
-import { expect, fault, sites, test, visit } from "../support.mjs";
+import { expect, fault, menu, sites, test, visit } from "../support.mjs";
 
 const heading = (page) => page.getByRole("heading", { level: 1 });
 
@@ -10,7 +10,7 @@ const DIALOGS = [
   { name: "quick find", address: "/events/list/", open: (page) => page.keyboard.press("Control+k") },
   { name: "date picker", address: "/events/month/2026-03/", open: (page) => page.locator("#date-picker").click() },
   { name: "date picker of a list", address: "/events/list/page/2/", open: (page) => page.locator("#date-picker").click() },
-  { name: "keys", address: "/events/week/2026-03-09/", open: (page) => page.locator("#keys").click() },
+  { name: "keys", address: "/events/week/2026-03-09/", open: (page) => menu(page).then(() => page.locator("#keys").click()) },
 ];
 
 for (const { name, address, open } of DIALOGS) {

@@ -58,7 +58,7 @@ test("a row says when, where, what kind and for how much", async ({ page }) => {
   await visit(page, "/");
   const row = page.locator(".row", { has: page.locator(`a[href$="/event/${one.id}/"]`) });
   const { name, city } = venues.get(one.venue);
-  await expect(row.locator("time")).toContainText(dayText(one.first, { weekday: !one.allDay }));
+  await expect(row.locator("time")).toContainText(dayText(one.first, { weekday: true }));
   await expect(row.locator(".where")).toContainText(name.includes(city) ? name : `${name}, ${city}`);
   await expect(row.locator(".marks")).toContainText("Gratuit");
   await expect(row.locator(".category")).toHaveCount(one.categories.length);
@@ -110,12 +110,22 @@ test("the oldest page of the past ends the list", async ({ page }) => {
   await expect(previous(page)).toHaveCount(0);
 });
 
+test("pages have numbers below the list", async ({ page }) => {
+  await visit(page, "/events/list/page/5/");
+  const numbers = page.getByRole("navigation", { name: "Pages de la liste, en bas" }).getByRole("link", { name: /^\d+$/ });
+  await expect(numbers).toHaveText(["1", "3", "4", "5", "6", "7", String(pagesOf(coming))]);
+  await expect(numbers.nth(3)).toHaveAttribute("aria-current", "page");
+  await numbers.nth(1).click();
+  await expect(page).toHaveURL(/\/events\/list\/page\/3\/$/);
+});
+
 test("before what is to come lies what is over, and the way leads back", async ({ page }) => {
   await visit(page, "/");
-  await previous(page).click();
+  await pager(page).getByRole("link", { name: `${over.length} évènements passés` }).click();
   await expect(page).toHaveURL(/\/events\/list\/past\/$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Évènements passés");
-  await next(page).click();
+  await expect(page.locator(".row .mark-past").first()).toBeHidden();
+  await pager(page).getByRole("link", { name: `${coming.length} à venir` }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("À venir");
   await expect.poll(() => rowIds(page)).toEqual(idsOfPage(coming, 1));
 });

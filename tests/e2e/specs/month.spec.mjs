@@ -107,7 +107,7 @@ test.describe("on a wide screen", () => {
       await expect(heard, id).toHaveCount(1);
       // The month is said once where both days are in it.
       const shared = first !== last && first.slice(0, 7) === last.slice(0, 7);
-      const begins = shared ? `du ${dayText(first).split(" ")[0]} au` : dayText(first);
+      const begins = shared ? `du ${dayText(first, { weekday: true }).split(" ").slice(0, 2).join(" ")} au` : dayText(first);
       for (const text of [begins, dayText(last)]) await expect(heard, id).toHaveAccessibleName(new RegExp(text));
     }
   });

@@ -1,6 +1,6 @@
 // Whoever has another clock than the site can have all times by their own: rows, months and weeks are filed anew, whole days stay.
 import { site, timeText, upcoming } from "../dataset.mjs";
-import { NOW, axe, expect, test, visit } from "../support.mjs";
+import { NOW, axe, expect, menu, test, visit } from "../support.mjs";
 
 const clock = (page) => page.locator("#clock");
 const row = (page, { id }) => page.locator(".row", { has: page.locator(`a[href$="/event/${id}/"]`) });
@@ -28,6 +28,7 @@ for (const zone of ["America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati", 
       await visit(page, "/");
       await expect(row(page, timed)).toContainText(timeText(timed.from, site.timezone));
       const wholeDay = await row(page, whole).locator(".day-number").innerText();
+      await menu(page);
       await clock(page).selectOption("mine");
       await expect(row(page, timed)).toContainText(timeText(timed.from, zone));
       await expect(row(page, timed).locator(".day-number")).toHaveText(String(Number(dayIn(timed.from, zone).slice(8))));

@@ -1,9 +1,9 @@
 // On paper: the text in black on white, whole, and without what cannot be pressed there.
 import { event, upcoming } from "../dataset.mjs";
-import { NOW, expect, test, visit } from "../support.mjs";
+import { NOW, expect, menu, test, visit } from "../support.mjs";
 
 const summit = event("sommet-ia-paris-2025");
-const controls = ".skip, .switches, .pager, .progress, .back, .neighbours, .map-links, #boot-error, a[href$='/embed/'], a[href$='/agenda/']";
+const controls = ".skip, .find, .tool, .to-agenda, .band, .pager, .progress, .back, .neighbours, .map-links, #boot-error, a[href$='/embed/'], a[href$='/agenda/']";
 
 /** How many pages a PDF has. */
 const pagesOf = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page(?!s)/g)?.length ?? 0;
@@ -29,6 +29,7 @@ for (const { name, address, atMost } of [{ name: "the list", address: "/", atMos
   test(`${name} is printed black on white even when the screen is dark`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: "dark" });
     await visit(page, address);
+    await menu(page);
     await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
     await page.emulateMedia({ media: "print" });
     const [paper, ink] = await page.locator("html").evaluate((html) => {

@@ -73,8 +73,8 @@ test("the agenda words dates as the site does, and knows when they are over", as
       "night of Thursday 31 December 2026 to Friday 1 January 2027 · 1:00 AM",
     ],
     ["vendredi 13 mars 2026 · 20:00 – 1:30", "Friday, March 13, 2026 · 8:00 PM – 1:30 AM"],
-    ["2 – 4 juillet 2027", "July 2 – 4, 2027"],
-    ["28 février – 1er mars 2027", "February 28 – March 1, 2027"],
+    ["du vendredi 2 au dimanche 4 juillet 2027", "from Friday 2 to Sunday 4 July 2027"],
+    ["du dimanche 28 février au lundi 1er mars 2027", "from Sunday 28 February to Monday 1 March 2027"],
   ]);
   expect(found.over).toEqual([false, false, true, false, true, false, false, true, false, false, true]);
 });

@@ -1,7 +1,7 @@
 // Passing the address of an event on: through the device, through the clipboard, by hand, by camera, on paper.
 import { existsSync, readFileSync } from "node:fs";
 import { anEvent, site } from "../dataset.mjs";
-import { NOW, axe, expect, sites, test, visit } from "../support.mjs";
+import { NOW, axe, expect, menu, sites, test, visit } from "../support.mjs";
 
 const now = Date.parse(NOW);
 const shown = anEvent("to come, timed", ({ from, end, allDay, id }) => from > now && end && !allDay && !id.includes("/"));
@@ -65,6 +65,7 @@ test("the words are in the language of the page", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
   await visit(page, `/event/${shown.id}/`);
+  await menu(page);
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await page.getByText("Share", { exact: true }).click();
   await page.getByRole("button", { name: "Send or copy the address" }).click();

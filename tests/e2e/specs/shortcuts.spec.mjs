@@ -1,5 +1,5 @@
 // Keys of one letter, the sheet that lists them, and the switch that turns them off.
-import { axe, expect, ready, remembering, test, visit } from "../support.mjs";
+import { axe, expect, menu, ready, remembering, test, visit } from "../support.mjs";
 
 const sheet = (page) => page.getByRole("dialog", { name: /^(Raccourcis clavier|Keyboard shortcuts)$/ });
 const button = (page) => page.getByRole("button", { name: /^(Raccourcis clavier|Keyboard shortcuts)$/ });
@@ -66,10 +66,11 @@ test("the sheet lists every key, and is opened by a key as well as by its button
   expect(keys).toEqual(expect.arrayContaining(["←", "Début", "Page ↓", "Entrée", "Échap"]));
   await page.keyboard.press("Escape");
   await expect(sheet(page)).toBeHidden();
+  await menu(page);
   await button(page).click();
   await expect(sheet(page)).toBeVisible();
   await sheet(page).getByRole("button", { name: "Fermer" }).click();
-  await expect(button(page)).toBeFocused();
+  await expect(page.locator("#menu")).toBeFocused();
 });
 
 test("in English the letters are those of English words", async ({ page }) => {
@@ -84,6 +85,7 @@ test("in English the letters are those of English words", async ({ page }) => {
     await page.keyboard.press(key);
     await expect(page, key).toHaveURL(address);
   }
+  await menu(page);
   await button(page).click();
   const keys = await sheet(page).locator("kbd").allInnerTexts();
   expect(keys.slice(0, 12)).toEqual(["n", "p", "t", "c", "l", "m", "w", "d", "k", "o", "s", "?"]);
@@ -92,6 +94,7 @@ test("in English the letters are those of English words", async ({ page }) => {
 test("with a modifier, in a field or in a list of choices a letter is only a letter", async ({ page }) => {
   await visit(page, "/events/month/2026-03/");
   for (const key of ["Alt+n", "Meta+n", "Shift+N"]) await page.keyboard.press(key);
+  await menu(page);
   await page.getByLabel("Couleurs", { exact: true }).focus();
   await page.keyboard.press("n");
   await page.keyboard.press("m");
@@ -121,6 +124,7 @@ test("turned off, letters do nothing, on later visits too; the button stays", as
   await page.reload();
   await ready(page);
   await nothing();
+  await menu(page);
   await button(page).click();
   await expect(toggle(page)).not.toBeChecked();
   await toggle(page).click();
@@ -136,6 +140,7 @@ for (const [language, theme] of [
   test(`axe finds nothing in the sheet, ${theme}, ${language}`, async ({ page }) => {
     await remembering(page, { language, theme });
     await visit(page, "/");
+    await menu(page);
     await button(page).click();
     await expect(sheet(page)).toBeVisible();
     await axe(page, { include: "#keys-dialog" });
@@ -146,6 +151,7 @@ test("the sheet fits 320 pixels and text twice as large", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await visit(page, "/");
   await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  await menu(page);
   await button(page).click();
   const sideways = await sheet(page).evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
   expect(sideways).toBeLessThanOrEqual(0);

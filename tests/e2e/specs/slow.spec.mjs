@@ -1,6 +1,6 @@
 // A slow network: waiting is shown and announced, but only when it takes longer than half a second.
 import { upcoming } from "../dataset.mjs";
-import { NOW, expect, fault, test, visit } from "../support.mjs";
+import { NOW, expect, fault, menu, test, visit } from "../support.mjs";
 
 const [first] = upcoming(NOW);
 const status = (page) => page.locator(".progress");
@@ -69,6 +69,7 @@ test("who changes their mind gets the page they asked for last", async ({ page, 
 test("in English it is said in English", async ({ page, baseURL }) => {
   await fault(page, baseURL, { path: "/catalog/events/", kind: "delay", ms: 2000 });
   await visit(page, "/");
+  await menu(page);
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await page.locator(".row h3 a").first().click();
   await expect(status(page)).toHaveText("Loading events");

@@ -1,6 +1,6 @@
 // The printed page becomes the running app: nothing moves, nothing flashes, nothing the visitor did is lost.
 import { anEvent, event, upcoming } from "../dataset.mjs";
-import { NOW, cls, expect, holdApp, ready, sites, test, visit } from "../support.mjs";
+import { NOW, cls, expect, holdApp, menu, ready, sites, test, visit } from "../support.mjs";
 
 const now = Date.parse(NOW);
 const coming = anEvent("to come, with a picture", ({ from, image }) => from > now && image);
@@ -163,6 +163,7 @@ test("a link followed before the app is there leads where it says", { tag: "@onc
 test("a choice made on the printed page holds once the app is there", { tag: "@once" }, async ({ page }) => {
   const release = await holdApp(page);
   await printed(page, "/");
+  await menu(page);
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
   release();
   await ready(page);

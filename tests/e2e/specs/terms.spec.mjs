@@ -1,6 +1,6 @@
 // Venues, organizers, categories, tags and series: who or what they are, what takes place, and every view of it.
 import { countText, events, idsOfPage, organizers, past, site, upcoming, venues } from "../dataset.mjs";
-import { NOW, expect, fault, rowIds, test, visit } from "../support.mjs";
+import { NOW, expect, fault, menu, rowIds, test, visit } from "../support.mjs";
 
 const heading = (page) => page.getByRole("heading", { level: 1 });
 const forge = venues.get("la-forge-commune");
@@ -30,7 +30,7 @@ test("a term leads on to more, and back to what is over", async ({ page }) => {
   expect(await rowIds(page)).toEqual(idsOfPage(coming, 2));
   await page.getByRole("link", { name: forge.name }).first().click();
   await expect(page).toHaveURL(new RegExp(`/venue/${forge.id}/$`));
-  await page.getByRole("link", { name: "Évènements précédents" }).first().click();
+  await page.getByRole("link", { name: `${over.length} évènements passés` }).first().click();
   await expect(page).toHaveURL(new RegExp(`/venue/${forge.id}/list/past/$`));
   await expect(heading(page)).toHaveText("Évènements passés");
   await expect(page).toHaveTitle(`Évènements passés – ${forge.name} – ${site.name}`);
@@ -118,6 +118,7 @@ test("what is put forward has its pages", async ({ page }) => {
   await visit(page, "/events/featured/");
   await expect(heading(page)).toHaveText("Évènements mis en avant");
   expect(await rowIds(page)).toEqual(idsOfPage(upcoming(NOW).filter(({ featured }) => featured), 1));
+  await menu(page);
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
   await expect(heading(page)).toHaveText("Featured events");
 });

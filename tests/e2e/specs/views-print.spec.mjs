@@ -2,7 +2,7 @@
 import { between, bounds, daysOf, fillsDays, monthOf, site, weekOf } from "../dataset.mjs";
 import { expect, test, visit } from "../support.mjs";
 
-const controls = ".skip, .switches, .views, .pager, .hours-look, .progress, .back, .chosen-day, .preview, #boot-error";
+const controls = ".skip, .find, .tool, .band, .pager, .hours-look, .progress, .back, .chosen-day, .preview, #boot-error";
 const heading = (page) => page.getByRole("heading", { level: 1 });
 const timed = (day) => between(day).filter(({ allDay }) => !allDay);
 const busy = daysOf(bounds).find((day) => timed(day).length > 1 && between(day).length > timed(day).length);
