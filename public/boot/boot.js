@@ -39,15 +39,15 @@ function sheet() {
   document.head.append(styled);
 }
 addEventListener("click", ({ target }) => {
-  const button = target.closest?.("#find-filters,#quick,[data-star],[data-found],.share button");
+  const button = target.closest?.("#find-filters,#quick,[data-star],[data-found],[data-share]");
   if (button?.id === "quick") quick();
   else if (button?.dataset.star) {
     // The path at the time of the click: the button may show another event once the script has loaded.
     const path = button.dataset.star;
     mine("star").then((star) => star?.press(path));
   } else if (button?.hasAttribute("data-found")) mine("found").then((found) => found?.download());
-  else if (button?.dataset.done) {
-    import("./share/share.js").then(({ send }) => send(button), () => button.previousElementSibling.select());
+  else if (button?.dataset.share) {
+    import("./share/share.js").then(({ share }) => share(button), () => button.parentElement.querySelector("input").select());
   } else if (button) {
     sheet();
     finder("finder").then(({ open }) => open()).catch(failed);

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::piece::{IntoPiece, Piece, piece};
 use super::setting::{Moment, Setting};
-use crate::i18n::{DateText, Year, date_text, machine_start};
-use crate::model::Schedule;
+use crate::i18n::{DateText, Messages, Year, date_text, machine_start};
+use crate::model::{Days, Schedule};
 
 /// When something takes place, as `<time>`.
 ///
@@ -19,13 +19,16 @@ pub fn When(
     /// Whether a zone that may differ from the visitor’s is named after the time.
     #[prop(default = true)]
     zone: bool,
+    /// How much of it.
+    #[prop(default = date_text)]
+    write: fn(&Messages, &Days, &Schedule, Year) -> DateText,
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let named = zone.then(|| piece! { <ZoneName schedule=schedule.clone() /> });
     let datetime = machine_start(&schedule);
     let text = year_texts(&setting, &schedule, {
         let (setting, schedule) = (setting.clone(), schedule.clone());
-        move |year| spoken_and_shown(date_text(setting.messages(), &setting.days, &schedule, year))
+        move |year| spoken_and_shown(write(setting.messages(), &setting.days, &schedule, year))
     });
     piece! {
         <time datetime=datetime>{text}</time>
@@ -52,8 +55,8 @@ pub fn ZoneName(
 }
 
 /// A text that depends on whether the year is written: once on a screen, in both forms on a printed page.
-pub fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -> Piece + Send + 'static) -> Piece {
-    let (moment, days) = (setting.moment, setting.days.clone());
+fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -> Piece + Send + 'static) -> Piece {
+    let (moment, paper, days) = (setting.moment, setting.paper, setting.days.clone());
     let (first, last) = schedule.named_days(&days);
     let year = last.year();
     let same_year = first.year() == year;
@@ -67,7 +70,8 @@ pub fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -
             </span>
         },
         Moment::Printed(_) => write(Year::Always),
-        Moment::Live(_) => (move || write(moment.get().year(&days))).piece(),
+        // Paper is read at any time.
+        Moment::Live(_) => (move || write(if paper.get() { Year::Always } else { moment.get().year(&days) })).piece(),
     }
 }
 

@@ -76,22 +76,39 @@ pub struct DateText {
 /// A night that ends before the day does (see [`Days`]) counts as one day.
 #[must_use]
 pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> DateText {
+    text_of(messages, days, schedule, year, false)
+}
+
+/// The same as the page of its event says it, with the weekday of every day: *mardi 10 – mercredi 11 février*.
+#[must_use]
+pub fn long_date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> DateText {
+    text_of(messages, days, schedule, year, true)
+}
+
+fn text_of(messages: &Messages, days: &Days, schedule: &Schedule, year: Year, weekdays: bool) -> DateText {
     let words = &messages.dates;
     let one_day = schedule.first_day(days) == schedule.last_day(days);
     let (first, last) = schedule.named_days(days);
     let (first_year, last_year) = years(first, last, year);
+    let same_month = (first.year(), first.month()) == (last.year(), last.month());
     let dash = " – ";
     match schedule {
         Schedule::AllDay { .. } if first == last => {
-            DateText { shown: words.write(first, false, last_year), spoken: None }
+            DateText { shown: words.write(first, weekdays, last_year), spoken: None }
         }
-        Schedule::AllDay { .. } if (first.year(), first.month()) == (last.year(), last.month()) => {
+        Schedule::AllDay { .. } if !weekdays && same_month => {
             let (from, to) = (words.number(first), words.number(last));
             let [shown, spoken] = (words.days_of_month)(&from, &to, words.month(last), last_year);
             DateText { shown, spoken: Some(spoken) }
         }
         Schedule::AllDay { .. } => {
-            let (first, last) = (words.write(first, false, first_year), words.write(last, false, last_year));
+            // The month of both is written once, where it is written after the day.
+            let first = if same_month && words.day_first {
+                [words.weekday(first), " ", &words.number(first)].concat()
+            } else {
+                words.write(first, weekdays, first_year)
+            };
+            let last = words.write(last, weekdays, last_year);
             DateText { spoken: Some((words.spoken_days)(&first, &last)), shown: [&first, dash, &last].concat() }
         }
         Schedule::Timed(timed) => {
@@ -109,8 +126,8 @@ pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Ye
                 }
                 Some(end) => {
                     let (first_year, last_year) = years(first, end.date(), year);
-                    let (day, time) = (words.write(first, false, first_year), words.time(end.time()));
-                    let end_day = words.write(end.date(), false, last_year);
+                    let (day, time) = (words.write(first, weekdays, first_year), words.time(end.time()));
+                    let end_day = words.write(end.date(), weekdays, last_year);
                     let spoken = (words.spoken_moments)(&day, &start, &end_day, &time);
                     DateText { shown: [&day, " ", &start, dash, &end_day, " ", &time].concat(), spoken: Some(spoken) }
                 }

@@ -25,8 +25,8 @@ mod typed_date;
 
 pub use countdown::countdown_text;
 pub use dates::{
-    DateText, DateWords, Year, date_text, day_heading, day_of_text, end_text, full_day, machine_day, machine_start,
-    spoken_date, start_text, start_time, time_on_day, time_text,
+    DateText, DateWords, Year, date_text, day_heading, day_of_text, end_text, full_day, long_date_text, machine_day,
+    machine_start, spoken_date, start_text, start_time, time_on_day, time_text,
 };
 #[cfg(feature = "publisher")]
 pub use embed_words::{ElementWords, EmbedWords, embed_words};
