@@ -41,7 +41,7 @@ function sheet() {
   document.head.append(styled);
 }
 addEventListener("click", (/** @type {Aimed} */ { target }) => {
-  const button = target.closest?.("#find-filters,#quick,#near-me,[data-star],[data-found],.share button");
+  const button = target.closest?.("#find-filters,#quick,#near-me,[data-star],[data-found],[data-share]");
   if (button?.id === "quick") quick();
   else if (button?.id === "near-me") finder("near").then(({ near }) => near(document.getElementById("near-refused"))).catch(failed);
   else if (button?.dataset.star) {
@@ -49,8 +49,8 @@ addEventListener("click", (/** @type {Aimed} */ { target }) => {
     const path = button.dataset.star;
     mine("star").then((star) => star?.press(path));
   } else if (button?.hasAttribute("data-found")) mine("found").then((found) => found?.download());
-  else if (button?.dataset.done) {
-    import("./share/share.js").then(({ send }) => send(button), () => button.previousElementSibling.select());
+  else if (button?.dataset.share) {
+    import("./share/share.js").then(({ share }) => share(button), () => button.parentElement.querySelector("input").select());
   } else if (button) {
     sheet();
     finder("finder").then(({ open }) => open()).catch(failed);

@@ -1,22 +1,25 @@
-// Sends the address of an event on: to whatever the device offers, else to the clipboard. `public/boot/boot.js` imports this when
-// the button is pressed; what it says stands on the button, in the language of the page.
+// Passes the address of an event on: to the clipboard, or to whatever the device offers. `public/boot/boot.js` imports this when one of
+// the buttons is pressed; what it says stands on the first of them, in the language of the page.
 
-/** Sends on the address in the field before the button, and says what became of it after the button. */
-export async function send(button) {
-  const [field, status] = [button.previousElementSibling, button.nextElementSibling];
+/** Passes on the address in the field of the panel, and says there what became of it. */
+export async function share(button) {
+  const panel = button.parentElement;
+  const [field, copy, status] = ["input", "[data-done]", "[role=status]"].map((one) => panel.querySelector(one));
   status.textContent = "";
-  try {
-    if (navigator.share) return await navigator.share({ title: document.title, url: field.value });
-  } catch (error) {
-    // The visitor has thought better of it.
-    if (error instanceof DOMException && error.name === "AbortError") return;
+  if (button !== copy) {
+    try {
+      return await navigator.share({ title: document.title, url: field.value });
+    } catch (error) {
+      // The visitor has thought better of it.
+      if (error instanceof DOMException && error.name === "AbortError") return;
+    }
   }
-  let said = button.dataset.done;
+  let said = copy.dataset.done;
   try {
     // Missing where the connection is not secure.
     await navigator.clipboard.writeText(field.value);
   } catch {
-    said = button.dataset.refused;
+    said = copy.dataset.refused;
     field.focus();
     field.select();
   }

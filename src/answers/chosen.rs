@@ -4,7 +4,7 @@ use crate::catalog::{Choosable, Puzzle};
 use crate::finder::Asked;
 use crate::i18n::{Language, Year, day_heading, town_name};
 use crate::model::isolated;
-use crate::query::{Facet, Query, Sort};
+use crate::query::{Facet, Query, Sort, asked as words_of};
 
 /// What is chosen, in the order in which it stands in the address.
 pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
@@ -54,9 +54,18 @@ pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
 /// What is not known, with what resembles it.
 pub(super) fn unknown(query: &Query, asked: &Asked) -> Vec<Puzzle> {
     let mut puzzles = Vec::new();
-    for unknown in &asked.unknown {
+    if !asked.near.is_empty() {
+        let words = replaced(&query.search, &asked.near);
         let sentence =
-            |language: Language| (language.find_words().facet_unknown)(unknown.facet, &isolated(&unknown.value));
+            |language: Language| (language.find_words().read_as)(&isolated(&query.search), &isolated(&words));
+        let near = choosable(query, &|_| words.clone(), &|query| query.search.clone_from(&words));
+        puzzles.push(Puzzle { sentences: Language::ALL.map(sentence).into(), near: vec![near] });
+    }
+    for unknown in &asked.unknown {
+        let sentence = |language: Language| {
+            let sentence = (language.find_words().facet_unknown)(unknown.facet, &isolated(&unknown.value));
+            if unknown.near.is_empty() { sentence } else { [&sentence, " ", language.messages().did_you_mean].concat() }
+        };
         let mut near = Vec::new();
         for (value, name) in &unknown.near {
             let instead = |query: &mut Query| {
@@ -75,7 +84,13 @@ pub(super) fn unknown(query: &Query, asked: &Asked) -> Vec<Puzzle> {
     puzzles
 }
 
-fn choosable(query: &Query, name: &dyn Fn(Language) -> String, change: &dyn Fn(&mut Query)) -> Choosable {
+/// A search with some of its words replaced by others.
+pub(super) fn replaced(search: &str, by: &[[String; 2]]) -> String {
+    let other = |word: String| by.iter().find(|[old, _]| *old == word).map_or(word, |[_, new]| new.clone());
+    words_of(search).into_iter().map(other).collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn choosable(query: &Query, name: &dyn Fn(Language) -> String, change: &dyn Fn(&mut Query)) -> Choosable {
     let mut changed = query.clone();
     change(&mut changed);
     Choosable { names: Language::ALL.map(name).into(), query: changed.print() }

@@ -10,6 +10,7 @@
 //! it is, by tests.
 
 mod chosen;
+mod instead;
 mod suggest;
 
 use crate::catalog::{
@@ -44,7 +45,15 @@ async fn answer_to<F: Fetch>(catalog: &Catalog<F>, question: &Question) -> Resul
         Wish::Listing(direction, page, per_page) => {
             let from = query.from.filter(|_| direction == Direction::Upcoming);
             let window = from.map_or(Window::Now(*now), Window::Day);
-            told(question, finder.listing(direction, window, page, per_page).await?).tree()
+            let found = finder.listing(direction, window, page, per_page).await?;
+            let other = if direction == Direction::Past { Direction::Upcoming } else { Direction::Past };
+            let beyond = finder.beside(other).await;
+            let (nothing, similar) = (found.total == 0 && beyond == 0, found.asked.similar.clone());
+            let mut answer = Answer { beyond, ..told(question, found) };
+            if nothing {
+                answer.unknown.extend(instead::ways(catalog, question, &similar, &answer.chosen).await);
+            }
+            answer.tree()
         }
         Wish::Between(first, last) => told(question, finder.between(first, last).await?).tree(),
         Wish::Nearest(first, last) => {

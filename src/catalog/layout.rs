@@ -140,6 +140,8 @@ pub struct EventFile {
     pub dates: OccurrenceFile,
     /// How it repeats, in words, in each language of the site.
     pub repetition: Vec<String>,
+    /// The beginning of the description, where the owner wrote no summary.
+    pub excerpt: String,
     /// Safe HTML.
     pub description: String,
     /// Why it was cancelled, postponed or moved.
@@ -160,10 +162,8 @@ pub struct EventFile {
     pub website: Option<String>,
     /// Where it is followed online.
     pub online: Option<String>,
-    /// The event before.
-    pub previous: Option<EventLink>,
-    /// The event after.
-    pub next: Option<EventLink>,
+    /// The dates of other events around each of its dates, as a chunk.
+    pub around: Option<OccurrenceFile>,
     /// Dates of events with something in common, as a chunk.
     pub related: Option<OccurrenceFile>,
 }
@@ -279,6 +279,7 @@ object!(ZoneFile { id, first, name, at, seconds, names });
 object!(EventFile {
     dates,
     repetition,
+    excerpt,
     description,
     reason,
     previous_start,
@@ -289,8 +290,7 @@ object!(EventFile {
     series,
     website,
     online,
-    previous,
-    next,
+    around,
     related,
 });
 object!(ChangeFile { date, reason, previous_start, venue });

@@ -293,11 +293,16 @@ impl<F: Fetch> Catalog<F> {
         file.rows.into_iter().map(occurrence).collect()
     }
 
+    fn unpack_any(&self, file: Option<OccurrenceFile>) -> Option<Vec<Arc<Occurrence>>> {
+        file.map_or_else(|| Some(Vec::new()), |file| self.unpack(file))
+    }
+
     fn unpack_event(&self, file: EventFile) -> Option<Event> {
         let occurrences = self.unpack(file.dates)?;
         Some(Event {
             occurrences,
             repetition: file.repetition,
+            excerpt: file.excerpt,
             description: file.description,
             status_reason: file.reason,
             previous_start: match file.previous_start {
@@ -311,12 +316,8 @@ impl<F: Fetch> Catalog<F> {
             series: file.series,
             website: file.website,
             online_url: file.online,
-            previous: file.previous,
-            next: file.next,
-            related: match file.related {
-                Some(file) => self.unpack(file)?,
-                None => Vec::new(),
-            },
+            neighbours: self.unpack_any(file.around)?,
+            related: self.unpack_any(file.related)?,
         })
     }
 

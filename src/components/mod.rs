@@ -28,6 +28,6 @@ pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
 pub use setting::{Base, Controls, Counts, Host, HourLook, Kept, Moment, Setting, Theme, Waiting, printed_dates};
 pub use sheet::{Shortcut, close_button, shortcuts};
 pub use star::star;
-pub use take::{Subscribe, TakeAlong};
+pub use take::{AddToCalendar, Share, Subscribe};
 pub use view_switch::ViewSwitch;
-pub use when::{When, ZoneName, year_texts};
+pub use when::{When, ZoneName};

@@ -1,5 +1,5 @@
-//! Taking events along: into a calendar once, as a calendar to subscribe to, or to somebody else. What unfolds works without
-//! scripts, but for the button that sends the address on: `public/share/share.js` does that.
+//! Taking events along: into a calendar once, as a calendar to subscribe to, or to somebody else. What opens works without
+//! scripts, but for the buttons that pass the address on: `public/share/share.js` does that.
 
 use std::sync::Arc;
 
@@ -7,17 +7,19 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use crate::i18n::title_with_state;
+use crate::i18n::{Messages, title_with_state};
 use crate::model::Occurrence;
 use crate::route::{Feed, Route, Taken, adding, following};
 
-/// The ways to put an event, or one of its dates, into a calendar, and to pass its address on.
+/// The ways to put an event, or one of its dates, into a calendar.
 #[component]
-pub fn TakeAlong(
+pub fn AddToCalendar(
     /// The date that is shown.
     occurrence: Arc<Occurrence>,
     /// The file that holds it.
     feed: Feed,
+    /// The classes of the button.
+    class: &'static str,
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
@@ -29,33 +31,45 @@ pub fn TakeAlong(
         page: &page,
     };
     let file = setting.base.file(&feed.path());
-    let calendars =
-        unfolding(messages.add_to_calendar, "take", messages.calendar_file, file.clone(), adding(taken), None);
+    let links = calendars(messages, file.clone(), adding(taken));
+    panel("take", class, messages.add_to_calendar, file, links)
+}
+
+/// The ways to pass the address of an event on.
+#[component]
+pub fn Share(
+    /// The file of the event: its page and the code for cameras lie beside it.
+    feed: Feed,
+) -> Piece {
+    let setting = expect_context::<Setting>();
+    let messages = setting.messages();
     let path = feed.path();
+    let folder = path.strip_suffix("event.ics").unwrap_or(&path);
     // Who is sent it reads it in the language of who sent it.
     let code = setting.language.code();
     let spoken = if code == setting.site.language { ["", ""] } else { ["?lang=", code] };
-    // Its page and the code for cameras lie beside the file.
-    let folder = path.strip_suffix("event.ics").unwrap_or(&path);
-    piece! {
-        {calendars}
-        <details key=file.clone() class="take share">
-            <summary class="button">{messages.share}</summary>
-            <div>
-                <input type="text" readonly="" aria-label=messages.share_address value=[setting.site.url.as_str(), folder, spoken[0], spoken[1]].concat() />
-                <button
-                    type="button"
-                    class="button"
-                    data-done=messages.share_copied
-                    data-refused=messages.share_refused
-                >
-                    {messages.share_send}
-                </button>
-                <p role="status"></p>
-            </div>
-        </details>
-        <img class="share-code" src=setting.base.file(&[folder, "qr.svg"].concat()) alt=messages.share_code />
-    }
+    let address = [setting.site.url.as_str(), folder, spoken[0], spoken[1]].concat();
+    let content = piece! {
+        <input type="text" readonly="" aria-label=messages.share_address value=address.clone() />
+        <button
+            type="button"
+            class="button"
+            data-share="copy"
+            data-done=messages.share_copied
+            data-refused=messages.share_refused
+        >
+            {messages.share_copy}
+        </button>
+        <button type="button" class="button" data-share="send">
+            {messages.share_send}
+        </button>
+        <p role="status"></p>
+        <figure class="share-code">
+            <img src=setting.base.file(&[folder, "qr.svg"].concat()) alt=messages.share_code />
+            <figcaption>{messages.share_caption}</figcaption>
+        </figure>
+    };
+    panel("share", "button", messages.share, address, content)
 }
 
 /// The ways to subscribe to the events the page is about.
@@ -67,7 +81,8 @@ pub fn Subscribe() -> Piece {
     let feed = [setting.site.url.as_str(), &path].concat();
     let ways = following(&feed, &setting.site.name);
     // The stylesheet shows the second part where something is searched for; `public/mine/found.js` makes the file.
-    let note = Some(piece! {
+    let content = piece! {
+        {calendars(messages, setting.base.file(&path), ways)}
         <p>{messages.subscribe_note}</p>
         <div class="take-found">
             <p>{messages.found_note}</p>
@@ -75,34 +90,37 @@ pub fn Subscribe() -> Piece {
                 {messages.found_file}
             </button>
         </div>
-    });
-    unfolding(messages.subscribe, "take take-all", messages.calendar_file, setting.base.file(&path), ways, note)
+    };
+    panel("subscribe", "button", messages.subscribe, path, content)
 }
 
-fn unfolding(
-    name: &'static str,
-    class: &'static str,
-    file_name: &'static str,
-    file: String,
-    ways: [(&'static str, String); 4],
-    note: Option<Piece>,
-) -> Piece {
+/// Links to calendars, and to the file for any other.
+fn calendars(messages: &Messages, file: String, ways: [(&'static str, String); 4]) -> Piece {
     let mut links = Vec::new();
     for (name, href) in ways {
         links.push(piece! { <li><a href=href rel="external nofollow noopener noreferrer">{name}</a></li> });
     }
     piece! {
-        <details key=file.clone() class=class>
-            <summary class="button">{name}</summary>
-            <ul>
-                {links}
-                <li>
-                    <a href=file rel="external" download="">
-                        {file_name}
-                    </a>
-                </li>
-            </ul>
-            {note}
-        </details>
+        <ul>
+            {links}
+            <li>
+                <a href=file rel="external" download="">
+                    {messages.calendar_file}
+                </a>
+            </li>
+        </ul>
+    }
+}
+
+/// A button, and what it opens: a popover (HTML, `popover`), so that one is open at a time, and Escape or a press outside closes it.
+/// With another `key` it is another one, and closed.
+fn panel(id: &'static str, class: &'static str, name: &'static str, key: String, content: Piece) -> Piece {
+    piece! {
+        <button type="button" class=class popovertarget=id>
+            {name}
+        </button>
+        <div key=key id=id class="panel" popover="">
+            {content}
+        </div>
     }
 }

@@ -52,8 +52,8 @@ pub fn ZoneName(
 }
 
 /// A text that depends on whether the year is written: once on a screen, in both forms on a printed page.
-pub fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -> Piece + Send + 'static) -> Piece {
-    let (moment, days) = (setting.moment, setting.days.clone());
+fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -> Piece + Send + 'static) -> Piece {
+    let (moment, paper, days) = (setting.moment, setting.paper, setting.days.clone());
     let (first, last) = schedule.named_days(&days);
     let year = last.year();
     let same_year = first.year() == year;
@@ -67,11 +67,8 @@ pub fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -
             </span>
         },
         Moment::Printed(_) => write(Year::Always),
-        // On paper it goes on for years.
-        Moment::Live(_) => {
-            let paper = setting.paper;
-            (move || write(if paper.get() { Year::Always } else { moment.get().year(&days) })).piece()
-        }
+        // Paper is read at any time.
+        Moment::Live(_) => (move || write(if paper.get() { Year::Always } else { moment.get().year(&days) })).piece(),
     }
 }
 

@@ -25,6 +25,10 @@ pub struct Asked {
     pub place: String,
     /// Beginnings of words that matched, for marking them.
     pub marks: Vec<String>,
+    /// Words that lead nowhere, each with the one that is taken for it.
+    pub near: Vec<[String; 2]>,
+    /// Words that lead nowhere, each with one that resembles it a little.
+    pub similar: Vec<[String; 2]>,
     /// There is more than was counted.
     pub partial: bool,
     /// What could not be read.
@@ -112,9 +116,11 @@ impl Ask {
         query: &Query,
         scope: Option<(Facet, &str)>,
     ) -> Result<(), CatalogError> {
-        if let Some(Scores { events, marks }) = search(catalog, index, &query.search).await? {
+        if let Some(Scores { events, marks, near, similar }) = search(catalog, index, &query.search).await? {
             self.scores = events;
             self.said.marks = marks;
+            self.said.near = near;
+            self.said.similar = similar;
         }
         self.costs = Facet::Cost.fixed().iter().filter_map(|cost| cost.parse().ok()).collect();
         for facet in Facet::ALL {

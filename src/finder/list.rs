@@ -32,6 +32,15 @@ impl<F: Fetch> Finder<'_, F> {
         }
     }
 
+    /// How much answers that lies on the side of the present that is not shown; 0 where that cannot be read, or not without reading
+    /// far more than what is shown.
+    pub async fn beside(&self, direction: Direction) -> usize {
+        match self.listing_of(direction, Window::Now(self.now), 1, 1, 1).await {
+            Ok(found) if !found.asked.partial && found.asked.missing.is_empty() => found.total,
+            _ => 0,
+        }
+    }
+
     async fn listing_of(
         &self,
         direction: Direction,

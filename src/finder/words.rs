@@ -19,6 +19,8 @@ pub const WORTH: [u16; 8] = [1, 2, 6, 10, 12, 13, 15, 18];
 const SAME: u16 = 4;
 const BEGINS: u16 = 3;
 const SLIPPED: u16 = 2;
+/// How many words that resemble one are named.
+const SIMILAR: usize = 3;
 /// How many shards are read for one word.
 const SHARDS: usize = 3;
 
@@ -29,6 +31,10 @@ pub struct Scores {
     pub events: Vec<u16>,
     /// Beginnings of words that matched, for marking them.
     pub marks: Vec<String>,
+    /// Words that lead nowhere, each with the one that is taken for it.
+    pub near: Vec<[String; 2]>,
+    /// Words that lead nowhere, each with one that resembles it a little.
+    pub similar: Vec<[String; 2]>,
 }
 
 /// Looks words up; every word has to lead to an event. `None` when the text has no word.
@@ -52,17 +58,21 @@ pub async fn search<F: Fetch>(
     let is_short = words.iter().any(|word| !is_letter(word));
     let mut total: Option<Scores> = None;
     let mut skipped = Vec::new();
+    let (mut near, mut similar) = (Vec::new(), Vec::new());
     for word in words {
         let is_letter = is_short && is_letter(&word);
         let is_common = is_letter || index.common.contains(&word);
-        let mut look = LookUp { catalog, index, scores: vec![0; index.events], marks: Vec::new(), begins: !is_letter };
+        let scores = Scores { events: vec![0; index.events], ..Scores::default() };
+        let mut look = LookUp { catalog, index, found: scores, begins: !is_letter };
         look.find(&word).await?;
-        let LookUp { scores, marks, .. } = look;
+        let Scores { events: scores, marks, near: taken, similar: alike } = look.found;
+        near.extend(taken);
+        similar.extend(alike);
         let Some(total) = &mut total else {
             if is_common {
                 skipped.push((scores, marks));
             } else {
-                total = Some(Scores { events: scores, marks });
+                total = Some(Scores { events: scores, marks, ..Scores::default() });
             }
             continue;
         };
@@ -75,7 +85,7 @@ pub async fn search<F: Fetch>(
     // Common words before the first one that is not, or nothing but common words.
     for (scores, marks) in skipped {
         match &mut total {
-            None => total = Some(Scores { events: scores, marks }),
+            None => total = Some(Scores { events: scores, marks, ..Scores::default() }),
             Some(total) => {
                 for (sum, score) in total.events.iter_mut().zip(scores) {
                     *sum = if *sum == 0 { 0 } else { sum.saturating_add(score) };
@@ -84,14 +94,13 @@ pub async fn search<F: Fetch>(
             }
         }
     }
-    Ok(total)
+    Ok(total.map(|total| Scores { near, similar, ..total }))
 }
 
 struct LookUp<'a, F> {
     catalog: &'a Catalog<F>,
     index: &'a Index,
-    scores: Vec<u16>,
-    marks: Vec<String>,
+    found: Scores,
     /// Whether words that only begin like this count.
     begins: bool,
 }
@@ -107,36 +116,46 @@ impl<F: Fetch> LookUp<'_, F> {
             _ => 0,
         }) {
             if begins {
-                self.marks.push(word.to_owned());
+                self.found.marks.push(word.to_owned());
             }
             return Ok(());
         }
-        let most = forgiven(word);
-        if most == 0 {
+        if word.starts_with(is_dense) || is_single(word) {
             return Ok(());
         }
+        let most = forgiven(word);
         let first = word.chars().next().map_or(0, char::len_utf8);
         let (start, end) = around(&self.index.words, &word[..first]);
         let start = start.max(own.saturating_sub(1));
         let shards = self.read(&self.index.words[start..end.min(start + SHARDS)]).await?;
-        let mut near: Vec<(usize, String)> = Vec::new();
+        let (mut near, mut alike): (Vec<(usize, String)>, Vec<(usize, String)>) = (Vec::new(), Vec::new());
         for shard in &shards {
             each_word(shard, &mut |entry, _| {
                 near.extend(slips(word, entry, most, true).map(|slips| (slips, entry.to_owned())));
+                alike.extend(slips(word, entry, most + 1, false).map(|slips| (slips, entry.to_owned())));
             });
         }
         let least = near.iter().map(|(slips, _)| *slips).min();
         near.retain(|(slips, _)| Some(*slips) == least);
         let near: Vec<String> = near.into_iter().map(|(_, entry)| entry).collect();
         if self.take(&shards, |entry| if near.iter().any(|near| near == entry) { SLIPPED } else { 0 }) {
-            self.marks.extend(near);
+            // The shortest of them has the fewest letters that were not asked for.
+            let shortest = near.iter().min_by_key(|entry| entry.len());
+            self.found.near.extend(shortest.map(|near| [word.to_owned(), near.clone()]));
+            self.found.marks.extend(near);
             return Ok(());
         }
-        self.find_beginning(word, first).await
+        if most > 0 && self.find_beginning(word, first).await? {
+            return Ok(());
+        }
+        alike.sort();
+        let alike = alike.into_iter().take(SIMILAR);
+        self.found.similar.extend(alike.map(|(_, entry)| [word.to_owned(), entry]));
+        Ok(())
     }
 
     /// Words that begin otherwise: with another letter, one more, one less.
-    async fn find_beginning(&mut self, word: &str, first: usize) -> Result<(), CatalogError> {
+    async fn find_beginning(&mut self, word: &str, first: usize) -> Result<bool, CatalogError> {
         let tail = &word[first..];
         let mut others = vec![tail.to_owned()];
         for tail in [tail, word] {
@@ -150,14 +169,19 @@ impl<F: Fetch> LookUp<'_, F> {
                 });
             }
         }
+        let mut any = false;
         for other in others {
             let (own, _) = around(&self.index.words, &other);
             let shards = self.read(self.index.words.get(own..=own).unwrap_or_default()).await?;
             if self.take(&shards, |entry| if entry == other { SLIPPED } else { 0 }) {
-                self.marks.push(other);
+                if !any {
+                    self.found.near.push([word.to_owned(), other.clone()]);
+                }
+                any = true;
+                self.found.marks.push(other);
             }
         }
-        Ok(())
+        Ok(any)
     }
 
     async fn read(&self, shards: &[Shard]) -> Result<Vec<Arc<Tree>>, CatalogError> {
@@ -186,7 +210,7 @@ impl<F: Fetch> LookUp<'_, F> {
                     let code = codes.take() as usize;
                     event += code / WORTH.len();
                     let worth = WORTH[code % WORTH.len()] * nearness;
-                    if let Some(score) = self.scores.get_mut(event) {
+                    if let Some(score) = self.found.events.get_mut(event) {
                         *score = (*score).max(worth);
                     }
                 }

@@ -102,7 +102,9 @@ pub struct Messages {
     pub share: &'static str,
     /// The field that holds it.
     pub share_address: &'static str,
-    /// The button that hands it to the device, or copies it where a device takes nothing.
+    /// The button that copies it.
+    pub share_copy: &'static str,
+    /// The button that hands it to the device.
     pub share_send: &'static str,
     /// Said when it has been copied.
     pub share_copied: &'static str,
@@ -110,6 +112,8 @@ pub struct Messages {
     pub share_refused: &'static str,
     /// What the picture of it for cameras is called.
     pub share_code: &'static str,
+    /// What it is for.
+    pub share_caption: &'static str,
 
     /// The name of the choice of a view.
     pub views: &'static str,
@@ -218,6 +222,10 @@ pub struct Messages {
     pub search_results: fn(&str) -> String,
     /// So many events, and more that were not counted.
     pub more_events: fn(usize) -> String,
+    /// “and 12 past”: after a count of what is to come, how much is over.
+    pub and_past: fn(usize) -> String,
+    /// Nothing that is to come answers the search, and what is over stands below.
+    pub only_past: &'static str,
     /// Nothing answers the search or the filters.
     pub nothing_found: &'static str,
     /// The button that shows the filters, and their name.
@@ -255,11 +263,9 @@ pub struct Messages {
     pub event_passed: &'static str,
     /// Taking place, as a sentence.
     pub event_ongoing: &'static str,
-    /// Not begun, as a sentence.
-    pub event_upcoming: &'static str,
     /// How long it is until something begins, and until it ends: one minute; minutes, with their number for `#`; today, with the time
-    /// for `#`; the last of several days; tomorrow; days, with their number for `#`.
-    pub countdown: [[&'static str; 6]; 2],
+    /// for `#`; the last of several days; tomorrow; days, then months, with their number for `#`.
+    pub countdown: [[&'static str; 7]; 2],
     /// Cancelled, as a short label.
     pub cancelled: &'static str,
     /// Postponed, as a short label.
@@ -289,8 +295,6 @@ pub struct Messages {
     pub all_events: &'static str,
     /// The name of the navigation to the events before and after.
     pub neighbours: &'static str,
-    /// The same below the event.
-    pub neighbours_again: &'static str,
     /// The event before.
     pub previous_event: &'static str,
     /// The event after.
@@ -301,6 +305,8 @@ pub struct Messages {
     pub previous_date: &'static str,
     /// The date after.
     pub next_date: &'static str,
+    /// A date to come instead of one that is over or called off, with a colon, followed by it.
+    pub another_date: &'static str,
     /// The way to all dates of an event, for their number.
     pub all_dates: fn(usize) -> String,
     /// The heading of the facts.
@@ -333,16 +339,20 @@ pub struct Messages {
     pub venue: &'static str,
     /// The heading above the organizers, for their number.
     pub organizers: fn(usize) -> &'static str,
-    /// The heading above the online address.
-    pub take_part_online: &'static str,
+    /// Label of the online address.
+    pub online_at: &'static str,
     /// The link to the online address.
     pub join_online: &'static str,
     /// The link to where tickets are had.
     pub tickets: &'static str,
+    /// The link to where one registers for what is free.
+    pub register: &'static str,
+    /// The link to the website of an event.
+    pub see_website: &'static str,
+    /// The link that shows the way to the place.
+    pub directions: &'static str,
     /// The link to the place on OpenStreetMap.
     pub on_openstreetmap: &'static str,
-    /// The link to the place on Google Maps.
-    pub on_google_maps: &'static str,
     /// The link that opens the place in a program for maps.
     pub in_maps_app: &'static str,
     /// What the picture of a place shows: its name, and its town.

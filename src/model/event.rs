@@ -63,6 +63,8 @@ pub struct Event {
     /// How it repeats, in words: a sentence for each language of the site, in their order; empty when it does not, and
     /// before the publisher has put it into words.
     pub repetition: Vec<String>,
+    /// The beginning of the description, which is the summary of an event whose owner wrote none; else empty.
+    pub excerpt: String,
     /// The description as safe HTML; empty when there is none.
     pub description: String,
     /// Why it was cancelled, postponed or moved.
@@ -83,10 +85,9 @@ pub struct Event {
     pub website: Option<String>,
     /// Where it is followed online.
     pub online_url: Option<String>,
-    /// The event before it in the calendar.
-    pub previous: Option<EventLink>,
-    /// The event after it in the calendar.
-    pub next: Option<EventLink>,
+    /// Of each of its dates the date of another event before it in the calendar, and the one after it; one of its own dates where
+    /// there is none. Empty until it is published.
+    pub neighbours: Vec<Arc<Occurrence>>,
     /// Dates of events with something in common, what has most first; empty until it is published.
     pub related: Vec<Arc<Occurrence>>,
 }

@@ -32,6 +32,8 @@ pub struct ListPage {
     listing: Listing,
     /// The latest past events, when nothing is to come.
     latest_past: Vec<Arc<Occurrence>>,
+    /// Nothing that is to come answers the query: what is over is shown instead.
+    only_past: bool,
     /// The day under which running events are filed.
     not_before: Option<NaiveDate>,
     /// What was asked for, and what was made of it.
@@ -43,7 +45,7 @@ impl ListPage {
     pub(super) async fn load<F: Fetch>(
         catalog: &Catalog<F>,
         term: Option<Arc<Term>>,
-        (look, direction, page): (Look, Direction, usize),
+        (look, mut direction, page): (Look, Direction, usize),
         query: &Query,
         now: DateTime<Utc>,
     ) -> Page {
@@ -53,15 +55,18 @@ impl ListPage {
         let window = from.map_or(Window::Now(now), Window::Day);
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
         let asking = Asking { scope: &scope, timeline, query, now };
-        let (listing, said) = if query.narrows() {
+        let (mut listing, mut said) = if query.narrows() {
             catalog.found_listing(asking, direction, page, per_page).await
         } else {
             (catalog.listing(timeline, direction, window, page, per_page).await, Said::default())
         };
         let nothing = direction == Direction::Upcoming && listing.total == 0 && listing.missing.is_empty();
-        let latest_past = if nothing && query.narrows() {
-            catalog.found_listing(asking, Direction::Past, 1, LATEST_PAST).await.0.rows
-        } else if nothing {
+        let only_past = nothing && query.narrows() && from.is_none() && listing.beyond > 0 && look != Look::Map;
+        if only_past {
+            direction = Direction::Past;
+            (listing, said) = catalog.found_listing(asking, direction, page, per_page).await;
+        }
+        let latest_past = if nothing && !query.narrows() {
             catalog.listing(timeline, Direction::Past, window, 1, LATEST_PAST).await.rows
         } else {
             Vec::new()
@@ -77,6 +82,7 @@ impl ListPage {
             from,
             listing,
             latest_past,
+            only_past,
             not_before,
             query: query.clone(),
             said,
@@ -165,7 +171,7 @@ impl ListPage {
         if self.listing.total == 0 && (self.said.partial || !self.listing.missing.is_empty()) {
             return String::new();
         }
-        let words = if self.said.partial { words.more_events } else { words.event_count };
+        let words = if self.said.partial && self.listing.total > 0 { words.more_events } else { words.event_count };
         words(self.listing.total)
     }
 
@@ -182,7 +188,14 @@ impl ListPage {
     }
 
     pub(super) fn announcement(&self, setting: &Setting) -> String {
-        [&self.heading(setting), ", ", &self.count(setting)].concat()
+        let mut text = [&self.heading(setting), ", ", &self.count(setting)].concat();
+        let said = self.said.unknown.iter().filter_map(|puzzle| puzzle.sentences.get(setting.language as usize));
+        for sentence in
+            self.only_past.then_some(setting.messages().only_past).into_iter().chain(said.map(String::as_str))
+        {
+            text = [&text, ". ", sentence].concat();
+        }
+        text
     }
 
     pub(super) fn head(&self, setting: &Setting) -> Head {
@@ -205,6 +218,13 @@ pub(super) fn view(page: ListPage) -> Piece {
     let count = page.count(&setting);
     provide_context(FoundWords(page.said.marks.as_slice().into()));
     let [above, below] = [false, true].map(|below| pager(&setting, &page, below));
+    // How many more are over.
+    let past = page.listing.beyond;
+    let counted = page.query.narrows() && page.direction == Direction::Upcoming && page.listing.missing.is_empty();
+    let past = (counted && past > 0).then(|| {
+        piece! { " " <a href=setting.href(page.at(0))>{(messages.and_past)(past)}</a> }
+    });
+    let only_past = page.only_past.then(|| piece! { <p class="notice">{messages.only_past}</p> });
     let several = page.listing.pages > 1;
     let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
     let back = page.from.map(|_| {
@@ -249,12 +269,13 @@ pub(super) fn view(page: ListPage) -> Piece {
         <Chosen query=page.query.clone() said=page.said.clone() />
         <div class=if page.direction == Direction::Past { "when when-past" } else { "when" }>
             {heading}
-            <p class="count">{count}</p>
+            <p class="count">{count} {past}</p>
             {back}
             <DatePicker view=current day=page.from />
             {above}
         </div>
         {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect::<Piece>()}
+        {only_past}
         {nothing}
         {list}
         {latest}

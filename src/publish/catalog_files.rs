@@ -1,5 +1,6 @@
 //! Writes the catalog: chunks, events, terms, similar names, what is searched, and the manifest last.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -15,7 +16,7 @@ use crate::catalog::{
 };
 use crate::finder::{Material, finder_files};
 use crate::i18n::{Language, repetition_text};
-use crate::model::{DateChange, Days, Directory, EventLink, Occurrence, Repetition};
+use crate::model::{Attendance, DateChange, DateKey, Days, Directory, EventLink, Occurrence, Repetition, Slug};
 use crate::source::text::plain_text;
 use crate::source::{Calendar, Entry};
 
@@ -54,12 +55,13 @@ pub fn write_catalog(
     }
 
     let relations = Relations::new(calendar, &days, as_of);
+    let neighbours = Neighbours::new(&occurrences);
     let details: Vec<[u8; 32]> = calendar
         .entries
         .par_iter()
         .enumerate()
         .map(|(index, entry)| {
-            let file = event_file(&packer, entry, &relations.of(index))?;
+            let file = event_file(&packer, entry, &neighbours.of(entry), &relations.of(index))?;
             let bytes = json(&file);
             stage.write(&paths::event(&entry.id), &bytes)?;
             progress.inc(1);
@@ -135,15 +137,82 @@ pub(super) fn write_timeline(
     Ok(packer.timeline(sorted, named.collect::<Result<_, PublishError>>()?))
 }
 
-fn event_file(packer: &Packer, entry: &Entry, related: &[&Arc<Occurrence>]) -> Result<EventFile, PublishError> {
+/// Which dates of other events stand around each date of an event in the order of the calendar.
+struct Neighbours<'a> {
+    /// Each date by its event and key, with the one before and the one after.
+    around: BTreeMap<(&'a Slug, Option<DateKey>), [&'a Arc<Occurrence>; 2]>,
+}
+
+impl<'a> Neighbours<'a> {
+    fn new(sorted: &'a [Arc<Occurrence>]) -> Self {
+        let mut around = BTreeMap::new();
+        let mut before: Option<(&Arc<Occurrence>, Option<&Arc<Occurrence>>)> = None;
+        for one in sorted {
+            let other = match before {
+                Some((last, earlier)) if last.event == one.event => earlier,
+                Some((last, _)) => Some(last),
+                None => None,
+            };
+            around.insert((&one.event, one.date), [other.unwrap_or(one), one]);
+            before = Some((one, other));
+        }
+        let mut after: Option<(&Arc<Occurrence>, Option<&Arc<Occurrence>>)> = None;
+        for one in sorted.iter().rev() {
+            let other = match after {
+                Some((next, later)) if next.event == one.event => later,
+                Some((next, _)) => Some(next),
+                None => None,
+            };
+            if let Some([_, next]) = around.get_mut(&(&one.event, one.date)) {
+                *next = other.unwrap_or(one);
+            }
+            after = Some((one, other));
+        }
+        Self { around }
+    }
+
+    /// Two for each date of an event, with no more than a link says.
+    fn of(&self, entry: &'a Entry) -> Vec<Arc<Occurrence>> {
+        let dates = entry.event.occurrences.iter();
+        let around = dates.filter_map(|one| self.around.get(&(&entry.id, one.date)));
+        let link = |one: &&Arc<Occurrence>| {
+            Arc::new(Occurrence {
+                summary: String::new(),
+                place: None,
+                categories: Vec::new(),
+                attendance: Attendance::default(),
+                cost: None,
+                image: None,
+                featured: false,
+                sticky: false,
+                ..(***one).clone()
+            })
+        };
+        around.flatten().map(link).collect()
+    }
+}
+
+fn event_file(
+    packer: &Packer,
+    entry: &Entry,
+    neighbours: &[Arc<Occurrence>],
+    related: &[&Arc<Occurrence>],
+) -> Result<EventFile, PublishError> {
     let event = &entry.event;
+    // The page shows its text instead.
+    let without_excerpt = |one: &Arc<Occurrence>| {
+        let is_excerpt = !event.excerpt.is_empty() && one.summary == event.excerpt;
+        if is_excerpt { Arc::new(Occurrence { summary: String::new(), ..(**one).clone() }) } else { Arc::clone(one) }
+    };
+    let dates: Vec<_> = event.occurrences.iter().map(without_excerpt).collect();
     let words = |repetition: &Repetition| Language::ALL.map(|language| repetition_text(language, repetition)).into();
     // Cards show no summary, and every visitor of the event would download it.
     let related: Vec<_> =
         related.iter().map(|one| Arc::new(Occurrence { summary: String::new(), ..(***one).clone() })).collect();
     Ok(EventFile {
-        dates: packer.file(event.occurrences.iter())?,
+        dates: packer.file(dates.iter())?,
         repetition: entry.repetition.as_ref().map(words).unwrap_or_default(),
+        excerpt: event.excerpt.clone(),
         description: event.description.clone(),
         reason: event.status_reason.clone(),
         previous_start: event.previous_start.as_ref().map(|schedule| packer.when(schedule)).transpose()?,
@@ -154,8 +223,7 @@ fn event_file(packer: &Packer, entry: &Entry, related: &[&Arc<Occurrence>]) -> R
         series: event.series.clone(),
         website: event.website.clone(),
         online: event.online_url.clone(),
-        previous: event.previous.clone(),
-        next: event.next.clone(),
+        around: (!neighbours.is_empty()).then(|| packer.file(neighbours.iter())).transpose()?,
         related: (!related.is_empty()).then(|| packer.file(related.iter())).transpose()?,
     })
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::terms::terms_of;
-use crate::model::{Days, Event, Occurrence, TermKind};
+use crate::model::{Days, Event, Occurrence, Slug, TermKind};
 use crate::source::{Calendar, Entry, slugify};
 
 /// How many related events an event has at most. A browser shows fewer, and takes those to come first.
@@ -23,8 +23,6 @@ pub const RELATED: usize = 6;
 const TO_COME: usize = 4;
 /// How many neighbours of a list are looked at, before the event, after it, and from the day of publishing on.
 const NEAR: usize = 12;
-/// How many may have the same title: dates of one course are not the only thing to see.
-const SAME_TITLE: usize = 2;
 
 /// What events have in common, ready to be asked.
 #[derive(Debug)]
@@ -39,6 +37,8 @@ pub struct Relations<'a> {
     to_come: Vec<Vec<usize>>,
     /// The lists each event is in.
     of: Vec<Vec<usize>>,
+    /// The series of each event.
+    series: Vec<Option<&'a Slug>>,
 }
 
 impl<'a> Relations<'a> {
@@ -50,12 +50,14 @@ impl<'a> Relations<'a> {
         let mut lists: Vec<(u32, Vec<usize>)> = Vec::new();
         let mut of = Vec::with_capacity(entries.len());
         let mut dates = Vec::with_capacity(entries.len());
+        let mut series = Vec::with_capacity(entries.len());
         for entry in entries {
             let Some(first) = entry.event.first() else { continue };
             let index = dates.len();
             let all = &entry.event.occurrences;
             let next = Event::next_of(all, |one| one.schedule.last_day(days) < as_of);
             dates.push(next.and_then(|next| all.get(next)).or(all.last()).unwrap_or(first));
+            series.push(entry.event.series.as_ref().map(|series| &series.id));
             let terms =
                 terms_of(&entry.event, entry.event.venue.as_ref()).map(|(kind, id)| (weight(kind), id.to_string()));
             let town = entry.event.venue.iter().filter_map(|venue| venue.city.as_deref());
@@ -87,7 +89,7 @@ impl<'a> Relations<'a> {
             to_come
         });
         let to_come = to_come.collect();
-        Self { dates, days, as_of, lists, to_come, of }
+        Self { dates, days, as_of, lists, to_come, of, series }
     }
 
     /// The events related to the one at a position of the calendar, the nearest first.
@@ -102,12 +104,13 @@ impl<'a> Relations<'a> {
             .collect();
         ranked.sort_unstable();
 
-        let mut titles: BTreeMap<&str, usize> = BTreeMap::new();
+        // One of each kind: four dates of one course are not four ideas.
+        let (mut titles, mut seen) = (BTreeSet::new(), BTreeSet::new());
         let mut distinct = Vec::new();
         for (_, other) in ranked {
-            let seen = titles.entry(self.dates[other].title.as_str()).or_default();
-            *seen += 1;
-            if *seen <= SAME_TITLE {
+            let is_new = self.series[other].is_none_or(|series| !seen.contains(series));
+            if is_new && titles.insert(subject(&self.dates[other].title)) {
+                seen.extend(self.series[other]);
                 distinct.push(other);
             }
         }
@@ -154,6 +157,13 @@ impl<'a> Relations<'a> {
     fn last_day(&self, index: usize) -> NaiveDate {
         self.dates[index].schedule.last_day(self.days)
     }
+}
+
+/// What a title is about, without its subtitle: “Permanence” of “Permanence : questions libres”.
+fn subject(title: &str) -> &str {
+    let ends = [" :", "\u{a0}:", "\u{202f}:", ": ", " – ", " — ", ", "];
+    let end = ends.iter().filter_map(|end| title.find(end)).min();
+    title.get(..end.unwrap_or(title.len())).unwrap_or(title)
 }
 
 /// What being on the same day counts; two months apart it is half of that.

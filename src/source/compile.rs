@@ -15,8 +15,8 @@ use super::media::Library;
 use super::text::{is_french, without_breaks, without_breaks_in_html};
 use super::zones::Tables;
 use crate::model::{
-    Category, DateChange, DateKey, Event, EventLink, Occurrence, Organizer, Place, Repetition, Schedule, Series, Site,
-    Slug, Tag, Venue,
+    Category, DateChange, DateKey, Event, Occurrence, Organizer, Place, Repetition, Schedule, Series, Site, Slug, Tag,
+    Venue,
 };
 
 /// The days that zones cover when there is no event to tell.
@@ -125,7 +125,6 @@ pub(super) fn calendar(
     }
     // Settled once: the order of a hundred thousand events asks for each key many times.
     entries.sort_by_cached_key(order);
-    link_neighbours(&mut entries);
     Some(Calendar {
         site,
         api,
@@ -254,6 +253,7 @@ fn entry(
     let event = Event {
         occurrences,
         repetition: Vec::new(),
+        excerpt: if draft.is_excerpt { model.summary } else { String::new() },
         description: if french { without_breaks_in_html(&draft.description) } else { draft.description },
         status_reason: draft.status_reason.map(set),
         previous_start: draft.previous_start.and_then(|start| start_only(start, zone, tables)),
@@ -264,8 +264,7 @@ fn entry(
         series: draft.series.and_then(|id| names.series.get(&id).cloned()),
         website: draft.website,
         online_url: draft.online_url,
-        previous: None,
-        next: None,
+        neighbours: Vec::new(),
         related: Vec::new(),
     };
     let (published, updated) = (draft.published.and_then(instant), draft.updated.and_then(instant));
@@ -302,16 +301,4 @@ fn order(entry: &Entry) -> (chrono::NaiveDateTime, TimeDelta, String, Slug) {
         (start, end - start, occurrence.title.clone())
     });
     (start, length, title, entry.id.clone())
-}
-
-fn link_neighbours(entries: &mut [Entry]) {
-    let link = |entry: &Entry| {
-        let title = entry.event.first().map(|occurrence| occurrence.title.clone()).unwrap_or_default();
-        EventLink { id: entry.id.clone(), title }
-    };
-    let links: Vec<EventLink> = entries.iter().map(link).collect();
-    for (index, entry) in entries.iter_mut().enumerate() {
-        entry.event.previous = index.checked_sub(1).and_then(|before| links.get(before)).cloned();
-        entry.event.next = links.get(index + 1).cloned();
-    }
 }

@@ -177,3 +177,83 @@ fn the_page_of_an_event_and_of_each_date_has_a_code_beside_it() {
         roxmltree::Document::parse(&code).unwrap();
     }
 }
+
+/// The pages of some events, published for 10 March 2026.
+fn pages(events: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    fs::create_dir_all(&data).unwrap();
+    let site = r#"{ "name": "Agenda", "description": "Un agenda.", "url": "https://agenda.example.org/", "language": "fr",
+        "timezone": "Europe/Paris" }"#;
+    fs::write(data.join("site.json"), site).unwrap();
+    fs::write(data.join("events.json"), format!("{{ \"events\": [{events}] }}")).unwrap();
+    let calendar = publishing::calendar(&data);
+    let app = publishing::app(&folder.path().join("app"), &[]);
+    publishing::publish_into(&folder.path().join("out"), &calendar, &app, "/");
+    folder
+}
+
+#[test]
+fn a_summary_leads_unless_it_is_the_beginning_of_the_text() {
+    let folder = pages(
+        r#"{ "id": "seul", "title": "Un", "start": "2026-04-01", "summary": "Le seul texte." },
+           { "id": "deux", "title": "Deux", "start": "2026-04-02", "summary": "Le début.", "description": "La suite." },
+           { "id": "texte", "title": "Trois", "start": "2026-04-03", "description": "Rien que le texte." },
+           { "id": "rien", "title": "Quatre", "start": "2026-04-04" }"#,
+    );
+    for (id, lead, prose) in
+        [("seul", true, false), ("deux", true, true), ("texte", false, true), ("rien", false, false)]
+    {
+        let page = page(&folder, &format!("event/{id}"));
+        assert_eq!(page.contains("class=\"event-lead\""), lead, "{id}");
+        assert_eq!(page.contains("class=\"prose\""), prose, "{id}");
+        assert!(page.contains(&format!("src=\"/posters/{id}.svg\"")), "{id} has its poster");
+    }
+    let page = page(&folder, "event/texte");
+    assert_eq!(page[page.find("<main").unwrap()..].matches("Rien que le texte.").count(), 1);
+    assert!(property(&page, "description").unwrap().contains("Rien que le texte."));
+}
+
+#[test]
+fn what_is_over_or_called_off_offers_neither_tickets_nor_calendars() {
+    let cost = r#""cost": { "amount": 5, "currency": "EUR", "url": "https://billets.example.org/" }"#;
+    let folder = pages(&format!(
+        r#"{{ "id": "avant", "title": "Bal", "start": "2026-02-01", {cost} }},
+           {{ "id": "annule", "title": "Tournoi", "start": "2026-04-01", "status": "cancelled", {cost} }},
+           {{ "id": "bientot", "title": "Foire", "start": "2026-04-02", {cost} }}"#,
+    ));
+    for (id, offered) in [("avant", false), ("annule", false), ("bientot", true)] {
+        let page = page(&folder, &format!("event/{id}"));
+        for part in ["https://billets.example.org/", "popovertarget=\"take\"", "data-star="] {
+            let body = &page[page.find("<main").unwrap()..page.find("class=\"event-foot\"").unwrap()];
+            assert_eq!(body.contains(part), offered, "{id}: {part}");
+        }
+        assert_eq!(page.matches("button-solid").count(), usize::from(offered), "{id}");
+    }
+}
+
+#[test]
+fn neighbours_are_those_of_the_date_on_the_page() {
+    let folder = pages(
+        r#"{ "id": "hebdo", "title": "Chorale", "start": "2026-04-01", "recurrence": "FREQ=WEEKLY;COUNT=3" },
+           { "id": "tot", "title": "Tôt", "start": "2026-03-20" },
+           { "id": "milieu", "title": "Milieu", "start": "2026-04-05" },
+           { "id": "tard", "title": "Tard", "start": "2026-05-01" }"#,
+    );
+    let neighbours = |path: &str| {
+        let page = page(&folder, path);
+        let around = page.split("class=\"neighbours\"").nth(1).unwrap_or_default();
+        let around = &around[..around.find("</nav>").unwrap_or(0)];
+        around.split("href=\"").skip(1).map(|part| part[..part.find('"').unwrap()].to_owned()).collect::<Vec<_>>()
+    };
+    for (path, expected) in [
+        ("event/tot", vec!["/event/hebdo/2026-04-01/"]),
+        ("event/hebdo", vec!["/event/tot/", "/event/milieu/"]),
+        ("event/hebdo/2026-04-01", vec!["/event/tot/", "/event/milieu/"]),
+        ("event/milieu", vec!["/event/hebdo/2026-04-01/", "/event/hebdo/2026-04-08/"]),
+        ("event/hebdo/2026-04-15", vec!["/event/milieu/", "/event/tard/"]),
+        ("event/tard", vec!["/event/hebdo/2026-04-15/"]),
+    ] {
+        assert_eq!(neighbours(path), expected, "{path}");
+    }
+}

@@ -98,6 +98,7 @@ fn the_details_of_an_event_are_read_as_they_were_written() {
     let file = EventFile {
         dates: OccurrenceFile { version: 1, places: Vec::new(), categories: Vec::new(), rows: Vec::new() },
         repetition: vec!["Chaque mardi.".to_owned(), "Every Tuesday.".to_owned()],
+        excerpt: "Bonjour".to_owned(),
         description: "<p>Bonjour</p>".to_owned(),
         reason: Some("Salle fermée".to_owned()),
         previous_start: None,
@@ -120,8 +121,7 @@ fn the_details_of_an_event_are_read_as_they_were_written() {
         series: None,
         website: Some("https://example.org/".to_owned()),
         online: None,
-        previous: None,
-        next: None,
+        around: None,
         related: None,
     };
     assert_eq!(EventFile::read(Tree::from(file.write())), Some(file));

@@ -31,7 +31,10 @@ fn what_is_said_and_until_when() {
     let long = timed(&paris(), "2026-12-30T18:00", Some("2027-01-02T12:00"));
     let (day, days) = (all_day("2026-03-12", "2026-03-12"), all_day("2028-02-28", "2028-03-01"));
     let cases = [
-        (&evening, 0, "2025-03-12T09:00", "Commence dans 365 jours", "Begins in 365 days", "2025-03-13T00:00"),
+        (&evening, 0, "2025-03-12T09:00", "Commence dans 12 mois", "Begins in 12 months", "2025-03-13T00:00"),
+        (&evening, 0, "2025-06-08T09:00", "Commence dans 9 mois", "Begins in 9 months", "2025-06-09T00:00"),
+        (&evening, 0, "2026-01-10T09:00", "Commence dans 2 mois", "Begins in 2 months", "2026-01-11T00:00"),
+        (&evening, 0, "2026-01-11T09:00", "Commence dans 60 jours", "Begins in 60 days", "2026-01-12T00:00"),
         (&evening, 0, "2026-03-10T23:59", "Commence dans 2 jours", "Begins in 2 days", "2026-03-11T00:00"),
         (&evening, 0, "2026-03-11T00:00", "Commence demain", "Begins tomorrow", "2026-03-12T00:00"),
         (&evening, 0, "2026-03-12T00:00", "Commence à 18:30", "Begins at 6:30 PM", "2026-03-12T17:31"),

@@ -74,9 +74,9 @@ fn draw(
     color: Option<&str>,
 ) -> String {
     let id = Slug::parse(id).unwrap();
-    let (first, last) = (day(dates.0), day(dates.1));
+    let days = Some((day(dates.0), day(dates.1)));
     let dates = &Language::Fr.messages().dates;
-    Poster { id: &id, title, language, first, last, color, dates }.draw(face)
+    Poster { id: &id, title, language, days, color, dates }.draw(face)
 }
 
 /// Every title with every date, each under an identifier of its own, so with other motifs and arrangements.
@@ -296,6 +296,25 @@ fn posters_stay_small() {
         let svg = draw(&face, "e", ("fr", title), DATES[1], None);
         assert!(svg.len() <= most, "{title}: {} bytes", svg.len());
     }
+}
+
+#[test]
+fn the_poster_of_an_event_with_several_dates_has_its_title_alone() {
+    const EVENTS: &str = r#"{ "events": [
+        { "id": "une", "title": "Bal", "start": "2026-03-12" },
+        { "id": "trois", "title": "Bal", "start": "2026-03-12", "recurrence": "FREQ=WEEKLY;COUNT=3" }
+    ] }"#;
+    let work = TempDir::new().unwrap();
+    let data = work.path().join("data");
+    write_dataset(&data, EVENTS);
+    let calendar = source::read(&data).unwrap().calendar.unwrap();
+    write_posters(&calendar, &Stage::in_place(work.path()), &ProgressBar::hidden()).unwrap();
+    let letters = |id: &str| {
+        let svg = fs::read_to_string(work.path().join(paths::poster(&Slug::parse(id).unwrap()))).unwrap();
+        svg.matches("<use ").count()
+    };
+    assert_eq!(letters("trois"), 3);
+    assert!(letters("une") > 3);
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub fn Chosen(
             let (href, name) = link(one);
             near.push(piece! { <li><a href=href>{name}</a></li> });
         }
-        let near = (!near.is_empty()).then(|| piece! { {messages.did_you_mean} <ul>{near}</ul> });
+        let near = (!near.is_empty()).then(|| piece! { <ul>{near}</ul> });
         unknown.push(piece! {
             <div class="notice">
                 <p>{name(&puzzle.sentences)}</p>

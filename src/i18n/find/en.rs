@@ -53,6 +53,10 @@ pub(super) static WORDS: FindWords = FindWords {
         Facet::Country => format!("There is no country “{value}”."),
         _ => format!("The filter “{value}” is not known."),
     },
+    read_as: |asked, found| format!("No results for “{asked}”. Results for “{found}”."),
+    instead: "Try instead:",
+    similar: |words, count| format!("“{words}” ({count})"),
+    without: |name, count| format!("Without “{name}” ({count})"),
     when: "When",
     any_day: "Any day",
     range: |range| match range {

@@ -53,6 +53,10 @@ pub(super) static WORDS: FindWords = FindWords {
         Facet::Country => format!("Aucun pays «\u{a0}{value}\u{a0}»."),
         _ => format!("Le filtre «\u{a0}{value}\u{a0}» n’existe pas."),
     },
+    read_as: |asked, found| format!("Aucun résultat pour «\u{a0}{asked}\u{a0}». Résultats pour «\u{a0}{found}\u{a0}»."),
+    instead: "À essayer\u{a0}:",
+    similar: |words, count| format!("«\u{a0}{words}\u{a0}» ({count})"),
+    without: |name, count| format!("Sans «\u{a0}{name}\u{a0}» ({count})"),
     when: "Quand",
     any_day: "N’importe quand",
     range: |range| match range {

@@ -27,6 +27,14 @@ pub struct FindWords {
     pub up_to: fn(&str) -> String,
     /// A value of a group that is not known; both are named.
     pub facet_unknown: fn(Facet, &str) -> String,
+    /// Nothing was found for the first words, and what was found is for the second.
+    pub read_as: fn(&str, &str) -> String,
+    /// Above what else could be asked for where nothing is found.
+    pub instead: &'static str,
+    /// Similar words, and how much they find.
+    pub similar: fn(&str, usize) -> String,
+    /// Without one of what is chosen, and how much that finds.
+    pub without: fn(&str, usize) -> String,
     /// The name of the choice of days.
     pub when: &'static str,
     /// No choice of days.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{IntoPiece, Piece, Setting, TermLink, ZoneName, piece, year_texts};
-use crate::i18n::{cost_text, day_of_text, end_text, start_text, time_text};
+use crate::components::{Piece, Setting, TermLink, ZoneName, piece};
+use crate::i18n::{Year, cost_text, day_of_text, end_text, start_text, time_text};
 use crate::model::{Event, Organizer, Schedule, Slug, Tag, TermKind};
 
 /// The facts of an event, labelled.
@@ -20,17 +20,9 @@ pub(super) fn Facts(
     let occurrence = event.first()?.clone();
     let content = setting.written(None);
     let cost = occurrence.cost.as_ref().map(|cost| {
-        let tickets = cost.url.as_ref().map(|url| {
-            piece! {
-                " "
-                <a class="tickets" href=url.clone() rel="external noopener noreferrer">
-                    {messages.tickets}
-                </a>
-            }
-        });
         piece! {
             <dt>{messages.cost}</dt>
-            <dd>{cost_text(messages, &cost.price)} {tickets}</dd>
+            <dd>{cost_text(messages, &cost.price)}</dd>
         }
     });
     let categories = (!occurrence.categories.is_empty()).then(|| {
@@ -53,14 +45,11 @@ pub(super) fn Facts(
             <dd written=content.clone()>{event.tags.iter().enumerate().map(link).collect::<Piece>()}</dd>
         }
     });
-    let website = event.website.as_ref().map(|url| {
-        piece! {
-            <dt>{messages.website}</dt>
-            <dd>
-                <WebLink url=url.clone() />
-            </dd>
-        }
-    });
+    let link =
+        |label: &'static str, url: Option<String>| url.map(|url| piece! { <dt>{label}</dt> <dd><WebLink url /></dd> });
+    let online = event.online_url.clone().filter(|url| event.website.as_ref() != Some(url));
+    let online = link(messages.online_at, online);
+    let website = link(messages.website, event.website.clone());
     let series = event.series.as_ref().map(|series| {
         piece! {
             <dt>{messages.series}</dt>
@@ -71,7 +60,7 @@ pub(super) fn Facts(
         <section class="card">
             <h2>{messages.details}</h2>
             <dl class="facts-list">
-                <Times schedule=occurrence.schedule.clone() /> {cost} {categories} {tags} {website} {series}
+                <Times schedule=occurrence.schedule.clone() /> {cost} {categories} {tags} {online} {website} {series}
             </dl>
         </section>
     })
@@ -92,12 +81,9 @@ fn Times(
     let messages = setting.messages();
     let days = setting.days.clone();
     let one_day = schedule.first_day(&days) == schedule.last_day(&days);
-    let start = year_texts(&setting, &schedule, {
-        let (days, schedule) = (days.clone(), schedule.clone());
-        // The time of an event of one day stands on a line of its own.
-        let text = if one_day { day_of_text } else { start_text };
-        move |year| text(messages, &days, &schedule, year).piece()
-    });
+    // The time of an event of one day stands on a line of its own.
+    let text = if one_day { day_of_text } else { start_text };
+    let start = text(messages, &days, &schedule, Year::Always);
     let zone = piece! { <ZoneName schedule=schedule.clone() /> };
     match &schedule {
         Schedule::AllDay { .. } if one_day => piece! {
@@ -111,10 +97,7 @@ fn Times(
             <dd>{time_text(messages, timed)} {zone}</dd>
         },
         _ => {
-            let end = year_texts(&setting, &schedule, {
-                let schedule = schedule.clone();
-                move |year| end_text(messages, &schedule, year).piece()
-            });
+            let end = end_text(messages, &schedule, Year::Always);
             piece! {
                 <dt>{messages.start}</dt>
                 <dd>{start}</dd>

@@ -5,6 +5,7 @@ mod facts;
 mod notices;
 mod related;
 mod venue;
+mod ways;
 
 use std::sync::Arc;
 
@@ -13,16 +14,18 @@ use leptos::prelude::*;
 
 use super::Page;
 use super::head::Head;
+use crate::catalog::paths;
 use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
-use crate::components::{Piece, Setting, TakeAlong, When, Written, piece, printed_dates, star};
+use crate::components::{Piece, Setting, TermLink, When, Written, piece};
 use crate::i18n::{cost_text, date_text};
-use crate::model::{DateKey, Days, Event, EventLink, EventStatus, Image, Occurrence, Schedule, Slug, Status, isolated};
-use crate::route::{Feed, Route};
+use crate::model::{
+    Attendance, DateKey, Days, Event, EventStatus, Image, Occurrence, Schedule, Slug, Status, TermKind, isolated,
+};
+use crate::route::Route;
 pub(super) use facts::Contact;
 use facts::{Facts, Organizers};
 use notices::Notices;
 use related::Related;
-use venue::OnlineAccess;
 pub(super) use venue::VenueCard;
 
 use super::not_found::NotFoundPage;
@@ -133,7 +136,8 @@ impl EventPage {
             heading = [&heading, " (", note, ")"].concat();
         }
         let place = occurrence.place_text();
-        let parts = [when.as_str(), &isolated(&place), &isolated(&occurrence.summary)];
+        let summary = if occurrence.summary.is_empty() { &self.event.excerpt } else { &occurrence.summary };
+        let parts = [when.as_str(), &isolated(&place), &isolated(summary)];
         let description = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ");
         let route = match self.shown {
             Shown::On(_) => Route::of(occurrence),
@@ -161,19 +165,22 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
         return dates::view(&page);
     }
     let dates = dates::ways(&page, &setting);
+    let neighbours = neighbours(&page, &setting);
+    let ways = ways::of(&page, &setting)?;
     let event = page.event;
     let occurrence = event.first()?.clone();
-    let id = occurrence.event.clone();
-    let feed = match page.shown {
-        Shown::On(date) if printed_dates(setting.as_of).contains(&date.day) => Feed::Occurrence(id, date),
-        _ => Feed::Event(id),
-    };
-    let take = piece! { <TakeAlong occurrence=occurrence.clone() feed /> };
     let language = setting.written(occurrence.language.as_deref());
     let cost = occurrence.cost.as_ref().map(|cost| {
         piece! { <p class="event-cost">{cost_text(messages, &cost.price)}</p> }
     });
-    let image = occurrence.image.as_ref().map(|image| picture(&setting, image, Some(language.clone())));
+    // A picture that the text shows as well is shown there.
+    let image = match &occurrence.image {
+        Some(image) if event.description.contains(&image.src) => None,
+        Some(image) => Some(picture(&setting, image, Some(language.clone()))),
+        None => Some(poster(&setting, &occurrence)),
+    };
+    let summary = occurrence.summary.clone();
+    let lead = (!summary.is_empty()).then(|| piece! { <p class="event-lead" written=language.clone()>{summary}</p> });
     let description = (!event.description.is_empty()).then(|| {
         piece! { <div class="prose" written=language.clone() inner_html=with_base(&setting, &event.description)></div> }
     });
@@ -196,29 +203,45 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
                     <When schedule=occurrence.schedule.clone() />
                 </p>
                 {own_time(&setting, &occurrence)}
+                {place(&setting, &occurrence)}
                 {cost}
+                {ways}
                 {dates}
-                <div class="takes">
-                    {star(&occurrence, true)}
-                    {take}
-                </div>
             </header>
             <div class="event-body">
-                <Neighbours label=messages.neighbours previous=event.previous.clone() next=event.next.clone() />
+                {lead}
                 {image}
                 {description}
             </div>
             <div class="event-side">
                 <Facts event=event.clone() />
-                <OnlineAccess event=event.clone() />
                 <Organizers organizers=event.organizers.clone() />
                 {event.venue.clone().map(|venue| piece! { <VenueCard venue /> })}
             </div>
             <div class="event-foot">
                 <Related related=event.related />
-                <Neighbours label=messages.neighbours_again previous=event.previous next=event.next />
+                {neighbours}
             </div>
         </article>
+    })
+}
+
+/// Where it takes place: its venue, which leads to the page of that, and whether it can be followed online.
+fn place(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
+    let messages = setting.messages();
+    let online = match occurrence.attendance {
+        Attendance::InPerson => None,
+        Attendance::Online => Some(messages.online),
+        Attendance::Mixed => Some(messages.mixed),
+    };
+    let name = occurrence.place_text();
+    let place = occurrence.place.as_ref().map(|place| {
+        let id = place.id.clone();
+        piece! { <span written=setting.written(None)><TermLink kind=TermKind::Venue id name /></span> }
+    });
+    (place.is_some() || online.is_some()).then(|| {
+        let between = (place.is_some() && online.is_some()).then_some(" · ");
+        piece! { <p class="event-where">{place} {between} {online}</p> }
     })
 }
 
@@ -264,47 +287,43 @@ pub(super) fn picture(setting: &Setting, image: &Image, written: Option<Written>
     }
 }
 
-/// The events before and after, in the order of the calendar.
-#[component]
-fn Neighbours(
-    /// What the navigation is called; two on one page need two names.
-    label: &'static str,
-    /// The event before.
-    previous: Option<EventLink>,
-    /// The event after.
-    next: Option<EventLink>,
-) -> Option<Piece> {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    if previous.is_none() && next.is_none() {
-        return None;
+/// The poster of an event without a picture: it says what stands beside it.
+fn poster(setting: &Setting, occurrence: &Occurrence) -> Piece {
+    piece! {
+        <figure class="event-image event-poster">
+            <img
+                src=setting.base.file(&paths::poster(&occurrence.event))
+                alt=""
+                width="400"
+                height="500"
+                decoding="async"
+            />
+        </figure>
     }
-    let content = setting.written(None);
-    let href = |link: &EventLink| setting.href(Route::Event(link.id.clone()));
-    let previous = previous.map(|link| {
-        let href = href(&link);
-        piece! {
-            <a rel="prev" href=href>
-                <span aria-hidden="true">"← "</span>
-                <span class="visually-hidden">{[messages.previous_event, " "].concat()}</span>
-                <span written=content.clone()>{link.title}</span>
+}
+
+/// The events before and after the date that is shown, in the order of the calendar.
+fn neighbours(page: &EventPage, setting: &Setting) -> Option<Piece> {
+    let messages = setting.messages();
+    let shown = page.event.first()?;
+    let way = |offset: usize, rel: &'static str, label: &'static str| {
+        let one = page.event.neighbours.get(2 * page.at + offset).filter(|one| one.event != shown.event)?;
+        let title = one.title.clone();
+        Some(piece! {
+            <a rel=rel href=setting.occurrence(one)>
+                <span class="visually-hidden">{[label, " "].concat()}</span>
+                <When schedule=one.schedule.clone() zone=false />
+                <span written=setting.written(one.language.as_deref())>{title}</span>
             </a>
-        }
-    });
-    let next = next.map(|link| {
-        let href = href(&link);
+        })
+    };
+    let (previous, next) = (way(0, "prev", messages.previous_event), way(1, "next", messages.next_event));
+    (previous.is_some() || next.is_some()).then(|| {
         piece! {
-            <a rel="next" href=href>
-                <span class="visually-hidden">{[messages.next_event, " "].concat()}</span>
-                <span written=content.clone()>{link.title}</span>
-                <span aria-hidden="true">" →"</span>
-            </a>
+            <nav class="neighbours" aria-label=messages.neighbours>
+                {previous}
+                {next}
+            </nav>
         }
-    });
-    Some(piece! {
-        <nav class="neighbours" aria-label=label>
-            {previous}
-            {next}
-        </nav>
     })
 }

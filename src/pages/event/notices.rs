@@ -34,8 +34,8 @@ pub(super) fn Notices(
         Some(Status::Past) => Some(piece! { <p class="notice notice-past">{messages.event_passed}</p> }),
         _ if off => None,
         Some(Status::Ongoing) => Some(piece! { <p class="notice notice-now">{messages.event_ongoing}</p> }),
-        Some(Status::Upcoming) => Some(piece! { <p class="notice notice-upcoming">{messages.event_upcoming}</p> }),
-        None => None,
+        // The countdown says it.
+        Some(Status::Upcoming) | None => None,
     };
     let changed = changed.map(|sentence| {
         let reason = event.status_reason.clone();

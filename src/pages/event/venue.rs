@@ -1,12 +1,12 @@
-//! Where an event takes place: its address, ways to a map, how to follow it online.
+//! Where an event takes place: its address, the way there, where that lies.
 
 use leptos::prelude::*;
 
 use super::facts::Contact;
 use crate::components::{IntoPiece, Piece, PlacePicture, Setting, TermLink, piece};
-use crate::model::{Attendance, Event, Scope, TermKind, Venue};
+use crate::model::{Scope, TermKind, Venue};
 
-/// A venue with its address and links to maps. Nothing is fetched from elsewhere before a link is followed.
+/// A venue with its address and the ways to it. Nothing is fetched from elsewhere before a link is followed.
 #[component]
 pub(in crate::pages) fn VenueCard(
     /// The venue.
@@ -22,7 +22,7 @@ pub(in crate::pages) fn VenueCard(
     });
     let lines = [venue.street.clone(), (!town.is_empty()).then_some(town), venue.region.clone()];
     let lines = lines.into_iter().flatten().map(|line| piece! { <span class="address-line" dir="auto">{line}</span> });
-    let (openstreetmap, google) = map_links(&venue);
+    let (directions, map) = map_links(&venue);
     let picture = piece! { <PlacePicture venue=venue.clone() /> };
     let app = venue.geo.map(|geo| {
         let (lat, lon) = geo.texts();
@@ -47,64 +47,33 @@ pub(in crate::pages) fn VenueCard(
                 <span written=content>{lines.collect::<Piece>()}</span>
                 {country.map(|country| piece! { <span class="address-line">{country}</span> })}
             </address>
-            {picture}
             <p class="map-links">
-                <a href=openstreetmap rel="external noopener noreferrer">
-                    {messages.on_openstreetmap}
+                <a href=directions rel="external noopener noreferrer">
+                    {messages.directions}
                 </a>
-                <a href=google rel="external noopener noreferrer">
-                    {messages.on_google_maps}
+                <a href=map rel="external noopener noreferrer">
+                    {messages.on_openstreetmap}
                 </a>
                 {app}
             </p>
+            {picture}
             <Contact phone=venue.phone email=venue.email website=venue.website />
         </section>
     }
 }
 
-/// The addresses of a venue on OpenStreetMap and Google Maps: by coordinates where they are known, else by name.
+/// The way to a venue on Google Maps, and its place on OpenStreetMap: by coordinates where they are known, else by name.
 fn map_links(venue: &Venue) -> (String, String) {
     let parts = [Some(&venue.name), venue.street.as_ref(), venue.postal_code.as_ref(), venue.city.as_ref()];
     let words = parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ");
     let words: String = form_urlencoded::byte_serialize(words.as_bytes()).collect();
-    let google = "https://www.google.com/maps/search/?api=1&query=";
+    let directions = "https://www.google.com/maps/dir/?api=1&destination=";
     match venue.geo {
         Some(geo) => {
             let (lat, lon) = geo.texts();
             let marker = ["https://www.openstreetmap.org/?mlat=", &lat, "&mlon=", &lon].concat();
-            ([&marker, "#map=17/", &lat, "/", &lon].concat(), [google, &lat, "%2C", &lon].concat())
+            ([directions, &lat, "%2C", &lon].concat(), [&marker, "#map=17/", &lat, "/", &lon].concat())
         }
-        None => (["https://www.openstreetmap.org/search?query=", &words].concat(), [google, &words].concat()),
+        None => ([directions, &words].concat(), ["https://www.openstreetmap.org/search?query=", &words].concat()),
     }
-}
-
-/// How an event is followed online, when it is.
-#[component]
-pub(super) fn OnlineAccess(
-    /// The event.
-    event: Event,
-) -> Option<Piece> {
-    let messages = expect_context::<Setting>().messages();
-    let attendance = event.first()?.attendance;
-    if attendance == Attendance::InPerson && event.online_url.is_none() {
-        return None;
-    }
-    let mode = match attendance {
-        Attendance::Mixed => messages.mixed,
-        _ => messages.online,
-    };
-    let link = event.online_url.map(|url| {
-        piece! {
-            <a class="button" href=url rel="external noopener noreferrer">
-                {messages.join_online}
-            </a>
-        }
-    });
-    Some(piece! {
-        <section class="card">
-            <h2>{messages.take_part_online}</h2>
-            <p>{mode}</p>
-            {link}
-        </section>
-    })
 }

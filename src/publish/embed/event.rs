@@ -6,7 +6,7 @@ use super::Printing;
 use super::data::Date;
 use super::list::foot;
 use crate::catalog::paths;
-use crate::components::{Marks, Names, Piece, Setting, TakeAlong, When, piece, status_label};
+use crate::components::{AddToCalendar, Marks, Names, Piece, Setting, Share, When, piece, status_label};
 use crate::feeds::Date as Told;
 use crate::model::{Occurrence, Status};
 use crate::route::{Feed, Route};
@@ -37,6 +37,10 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
     let reason = Told::of(entry, index).and_then(|date| date.reason().map(str::to_owned));
     let reason = reason.map(|reason| piece! { <p written=language.clone()>{reason}</p> });
     let summary = (!one.summary.is_empty()).then(|| piece! { <p written=language.clone()>{one.summary.clone()}</p> });
+    let take = (!one.status.is_off()).then(|| {
+        let (occurrence, feed) = (Arc::clone(one), Feed::Event(one.event.clone()));
+        piece! { <AddToCalendar occurrence feed class="button" /> }
+    });
     let over = (one.schedule.status(&setting.days, printing.printer.now) != Status::Past).then_some("");
     let body = piece! {
         <main id="main" aria-labelledby="title" data-event=one.event.to_string()>
@@ -56,7 +60,10 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
                 {reason}
                 {summary}
                 {others(printing, setting, dates.iter().filter(|date| !std::ptr::eq(*date, next)))}
-                <TakeAlong occurrence=Arc::clone(one) feed=Feed::Event(one.event.clone()) />
+                <div class="takes">
+                    {take}
+                    <Share feed=Feed::Event(one.event.clone()) />
+                </div>
                 </div>
                 {picture(setting, one)}
             </article>

@@ -10,7 +10,7 @@ use super::draw::{Drawing, Grain};
 use super::fit::Fitter;
 use super::inks::Inks;
 use super::words::Words;
-use super::{Dice, GAP, MARGIN, Poster, motif};
+use super::{Dice, GAP, MARGIN, motif};
 use crate::i18n::DateWords;
 use crate::model::Slug;
 use crate::publish::typeface::{Line, Typeface};
@@ -84,15 +84,15 @@ impl Card<'_> {
         let words = Words::outlined(self.title, self.language, face);
         let fitter = words.as_ref().map(|words| Fitter::new(words, measure));
         let title = |above: i32| fitter.as_ref().map(|fitter| fitter.fit(room - above)).unwrap_or_default();
-        let title = if let Some((first, last)) = self.days {
-            let poster = self.poster(first, last);
-            let mut dates = DATES.into_iter().map(|(figures, least)| (DateBlock::new(&poster, face, figures), least));
+        let title = if let Some(days) = self.days {
+            let block = |figures| DateBlock::new(days, self.dates, face, figures);
+            let mut dates = DATES.into_iter().map(|(figures, least)| (block(figures), least));
             // Without a title the date is all there is.
             let chosen = dates.find_map(|(date, least)| {
                 let title = title(date.height() + BETWEEN);
                 (title.size >= least || fitter.is_none()).then_some((date, title))
             });
-            let (date, title) = chosen.unwrap_or_else(|| (DateBlock::new(&poster, face, 92), title(BETWEEN + 92)));
+            let (date, title) = chosen.unwrap_or_else(|| (block(92), title(BETWEEN + 92)));
             date.draw(&mut drawing, (MARGIN, MARGIN), Grain::Fine, &inks);
             title
         } else if let Some(line) = Small::new(face, self.above, measure, &SMALL) {
@@ -107,12 +107,6 @@ impl Card<'_> {
             words.draw(&mut drawing, &title, (MARGIN, bottom - title.height), &inks);
         }
         drawing.finish_card(&inks.ground, &motif, if self.picture { PICTURE_ELEMENT } else { "" })
-    }
-
-    /// What the date is set for.
-    fn poster(&self, first: NaiveDate, last: NaiveDate) -> Poster<'_> {
-        let Self { id, title, language, color, dates, .. } = *self;
-        Poster { id, title, language, first, last, color, dates }
     }
 }
 

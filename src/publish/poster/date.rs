@@ -5,11 +5,12 @@
 //! février 2026    février 2026      2 février 2026
 //! ```
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
+use super::MEASURE;
 use super::draw::{Drawing, Grain};
 use super::inks::Inks;
-use super::{MEASURE, Poster};
+use crate::i18n::DateWords;
 use crate::publish::typeface::{Line, Typeface};
 
 /// The date as it will stand there.
@@ -29,13 +30,13 @@ struct Mark {
 
 impl DateBlock {
     /// Sets the date with figures as high as `figures`, or less where they would be too wide.
-    pub(super) fn new(poster: &Poster<'_>, face: &Typeface, figures: i32) -> Self {
-        let (first, last) = (poster.first, poster.last);
+    pub(super) fn new(days: (NaiveDate, NaiveDate), words: &DateWords, face: &Typeface, figures: i32) -> Self {
+        let (first, last) = days;
         let mut block = Self { marks: Vec::new(), height: 0 };
         if (first.year(), first.month()) == (last.year(), last.month()) {
-            block.one_month(poster, face, figures);
+            block.one_month(days, words, face, figures);
         } else {
-            block.two_months(poster, face, figures / 2);
+            block.two_months(days, words, face, figures / 2);
         }
         block
     }
@@ -56,10 +57,9 @@ impl DateBlock {
     }
 
     /// Days of one month: the figures, and below them the month and the year.
-    fn one_month(&mut self, poster: &Poster<'_>, face: &Typeface, figures: i32) {
-        let (first, last) = (poster.first, poster.last);
+    fn one_month(&mut self, (first, last): (NaiveDate, NaiveDate), words: &DateWords, face: &Typeface, figures: i32) {
         let number = first.day().to_string();
-        let written = poster.dates.number(first);
+        let written = words.number(first);
         // “1er” has its ending raised. Between figures as large as these the short dash looks right.
         let ending = if first == last { written.strip_prefix(number.as_str()).unwrap_or_default() } else { "" };
         let text = if first == last { number } else { format!("{number}-{}", last.day()) };
@@ -74,7 +74,7 @@ impl DateBlock {
             self.marks.push(Mark { line: face.line(ending), x, y, size: small, figures: false });
         }
         self.marks.push(Mark { line, x: edge, y: top, size, figures: true });
-        let month = face.line(&format!("{} {}", poster.dates.month(last), last.year()));
+        let month = face.line(&format!("{} {}", words.month(last), last.year()));
         let size = (figures / 3).clamp(34, 60).min(fitting(&month, MEASURE));
         self.height = top + scaled(Typeface::CAPITAL, size) + figures / 12 + 4;
         // The tail of a “J” or a “p” needs no room of its own: what follows stands well below.
@@ -82,9 +82,8 @@ impl DateBlock {
     }
 
     /// Days of two months: a row for each end, with the month beside the figures, and the year where it is said.
-    fn two_months(&mut self, poster: &Poster<'_>, face: &Typeface, figures: i32) {
-        let (first, last) = (poster.first, poster.last);
-        let (start, end) = (poster.dates.month(first), poster.dates.month(last));
+    fn two_months(&mut self, (first, last): (NaiveDate, NaiveDate), words: &DateWords, face: &Typeface, figures: i32) {
+        let (start, end) = (words.month(first), words.month(last));
         let start = match first.year() {
             year if year == last.year() => format!("{start} –"),
             year => format!("{start} {year} –"),

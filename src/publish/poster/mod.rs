@@ -57,10 +57,8 @@ pub struct Poster<'a> {
     pub title: &'a str,
     /// BCP 47 code of the language the title is in.
     pub language: &'a str,
-    /// The first day.
-    pub first: NaiveDate,
-    /// The last day, not before the first.
-    pub last: NaiveDate,
+    /// The first and the last day; `None` for an event with several dates, each of which shows this poster.
+    pub days: Option<(NaiveDate, NaiveDate)>,
     /// The colour of its ground as `#rrggbb`, moved as far as reading asks for; `None` for that of the program.
     pub color: Option<&'a str>,
     /// How the language of the site writes dates.
@@ -88,8 +86,7 @@ pub fn write_posters(calendar: &Calendar, stage: &Stage, progress: &ProgressBar)
             id: &entry.id,
             title: &first.title,
             language: first.language.as_deref().unwrap_or(&site.language),
-            first: first.schedule.named_days(&days).0,
-            last: first.schedule.named_days(&days).1,
+            days: first.date.is_none().then(|| first.schedule.named_days(&days)),
             color: color.or(site.accent.as_deref()),
             dates,
         };
@@ -105,31 +102,37 @@ impl Poster<'_> {
         let inks = Inks::new(self.color, &mut dice);
         let words = Words::new(self.title, self.language, face);
         let date_first = dice.roll(5) != 0;
-        let (date, title) = self.arrange(face, &words);
+        let (date, title) = match self.days {
+            Some(days) => self.arrange(face, &words, days),
+            None => (None, Fitter::new(&words, MEASURE).fit(HEIGHT - 2 * MARGIN)),
+        };
 
         let mut drawing = Drawing::new(face);
         let room = HEIGHT - 2 * MARGIN;
-        let (date_top, title_top) = if date_first { (0, room - title.height) } else { (room - date.height(), 0) };
-        date.draw(&mut drawing, (MARGIN, MARGIN + date_top), Grain::of_text(title.size), &inks);
+        let title_top = if date_first { room - title.height } else { 0 };
+        if let Some(date) = date {
+            let top = if date_first { 0 } else { room - date.height() };
+            date.draw(&mut drawing, (MARGIN, MARGIN + top), Grain::of_text(title.size), &inks);
+        }
         words.draw(&mut drawing, &title, (MARGIN, MARGIN + title_top), &inks);
         let motif = motif::draw(&inks, &mut dice);
         drawing.finish(&words.text, &inks.ground, &motif)
     }
 
     /// The largest date beside which the title is still large; a long title makes the date smaller.
-    fn arrange(&self, face: &Typeface, words: &Words<'_>) -> (DateBlock, Fitted) {
+    fn arrange(&self, face: &Typeface, words: &Words<'_>, days: (NaiveDate, NaiveDate)) -> (Option<DateBlock>, Fitted) {
         let fitter = Fitter::new(words, MEASURE);
         let mut chosen = None;
         for (figures, least) in DATES {
-            let date = DateBlock::new(self, face, figures);
+            let date = DateBlock::new(days, self.dates, face, figures);
             let title = fitter.fit(HEIGHT - 2 * MARGIN - GAP - date.height());
             let enough = title.size >= least;
-            chosen = Some((date, title));
+            chosen = Some((Some(date), title));
             if enough {
                 break;
             }
         }
-        chosen.unwrap_or_else(|| (DateBlock::new(self, face, 0), Fitted::default()))
+        chosen.unwrap_or_default()
     }
 }
 

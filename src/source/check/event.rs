@@ -23,6 +23,8 @@ pub(crate) struct Draft {
     pub repeats: Option<Repeats>,
     pub previous_start: Option<Moment>,
     pub summary: String,
+    /// Whether the owner wrote no summary, and it is the beginning of the description.
+    pub is_excerpt: bool,
     pub description: String,
     pub venue: Option<Slug>,
     pub organizers: Vec<Slug>,
@@ -57,7 +59,9 @@ impl Draft {
         let repeats = start.and_then(|start| Repeats::read(event, start, ids, findings));
         let previous_start = event.text("previousStart").and_then(|written| moment::moment(written, findings));
         let description = prose::description(event, sources, findings);
-        let summary = event.owned("summary").unwrap_or_else(|| summary_of(&description, SUMMARY_WORDS));
+        let own = event.owned("summary");
+        let is_excerpt = own.is_none();
+        let summary = own.unwrap_or_else(|| summary_of(&description, SUMMARY_WORDS));
         let mut list = |kind: Kind| -> Vec<Slug> {
             event.texts(kind.list()).filter_map(|written| ids.named(kind, written, findings)).collect()
         };
@@ -82,6 +86,7 @@ impl Draft {
             repeats,
             previous_start,
             summary,
+            is_excerpt,
             description,
             venue,
             organizers,

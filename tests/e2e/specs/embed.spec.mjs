@@ -187,6 +187,8 @@ test.describe("one event in a frame", () => {
     await inside(page).getByText("Ajouter au calendrier").click();
     await expect(inside(page).getByRole("link", { name: "Fichier .ics" })).toBeVisible();
     await expect(inside(page).getByText("Cet évènement est passé.")).toBeHidden();
+    await page.keyboard.press("Escape");
+    await expect(inside(page).getByRole("link", { name: "Fichier .ics" })).toBeHidden();
     // Its links leave the page around where it is, and tell the site nothing of it.
     const [opened] = await Promise.all([
       context.waitForEvent("page"),

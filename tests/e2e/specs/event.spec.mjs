@@ -1,6 +1,6 @@
 // The page of an event: every element in its place, and a page for each kind of event.
 import { anEvent, categories, dayText, event, events, organizers, site, venues } from "../dataset.mjs";
-import { NOW, expect, sites, test, visit } from "../support.mjs";
+import { NOW, axe, expect, sites, test, visit } from "../support.mjs";
 
 const summit = event("sommet-ia-paris-2025");
 const NBSP = "\u{a0}";
@@ -23,8 +23,8 @@ test("everything about the summit stands on its page, in the order of a poster",
       ".notices",
       "h1",
       ".event-when time",
-      ".event-body .neighbours",
-      ".event-image img",
+      ".event-where a",
+      ".event-lead",
       ".prose",
       ".event-side .card:nth-of-type(1) h2",
       ".event-side .card:nth-of-type(2) h2",
@@ -53,11 +53,15 @@ test("the dates of the summit carry their year once the year is over", async ({ 
   await expect(page.locator(".event-when time")).toHaveAttribute("datetime", "2025-02-10");
 });
 
-test("in its own year the dates of the summit go without it", async ({ page }) => {
+test("in its own year the date of the summit goes without it, but not in the details and on paper", async ({ page }) => {
   await open(page, summit, { now: "2025-02-01T09:00:00+01:00" });
   await expect(page.locator(".event-when time")).toHaveText("du lundi 10 au mardi 11 février");
-  await expect(page.locator(".notices-time")).toHaveText("Cet évènement est à venir.");
-  expect((await facts(page)).slice(0, 2)).toEqual([[`Début${NBSP}:`, "lundi 10 février"], [`Fin${NBSP}:`, "mardi 11 février"]]);
+  await expect(page.locator(".notices-time")).toBeEmpty();
+  expect((await facts(page)).slice(0, 2)).toEqual([[`Début${NBSP}:`, "lundi 10 février 2025"], [`Fin${NBSP}:`, "mardi 11 février 2025"]]);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(page.locator(".event-when time")).toHaveText("du lundi 10 au mardi 11 février 2025");
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(page.locator(".event-when time")).toHaveText("du lundi 10 au mardi 11 février");
 });
 
 test("the facts of the summit are labelled", async ({ page }) => {
@@ -71,7 +75,7 @@ test("the facts of the summit are labelled", async ({ page }) => {
   await expect(card(page, "Organisateur")).toContainText(organizers.get(summit.organizers[0]).name);
 });
 
-test("the place of the summit has its address and two ways to a map", async ({ page }) => {
+test("the place of the summit has its address, and the way there comes first", async ({ page }) => {
   await open(page, summit);
   const { name, street, postalCode, city, geo } = venues.get(summit.venue);
   for (const part of [name, street, `${postalCode} ${city}`, "France"]) {
@@ -79,7 +83,8 @@ test("the place of the summit has its address and two ways to a map", async ({ p
   }
   const [lat, lon] = geo.map(String);
   await expect(page.getByRole("link", { name: "Voir sur OpenStreetMap" })).toHaveAttribute("href", new RegExp(`openstreetmap\\.org.*${lat}.*${lon}`));
-  await expect(page.getByRole("link", { name: "Voir sur Google Maps" })).toHaveAttribute("href", new RegExp(`google\\.com/maps.*${lat}.*${lon}`));
+  await expect(page.locator(".map-links a").first()).toHaveText("Itinéraire");
+  await expect(page.getByRole("link", { name: "Itinéraire" })).toHaveAttribute("href", new RegExp(`google\\.com/maps/dir/.*${lat}.*${lon}`));
 });
 
 test("the text of the summit keeps its headings, quote, list and table", async ({ page }) => {
@@ -91,23 +96,46 @@ test("the text of the summit keeps its headings, quote, list and table", async (
   expect((await prose.innerText()).split(/\s+/).length).toBeGreaterThan(250);
 });
 
-test("the picture of the summit is there, described and sized", async ({ page }) => {
+test("the picture of the summit, which its text shows, is there once", async ({ page }) => {
   await open(page, summit);
+  await expect(page.locator(".event-body img")).toHaveCount(1);
+  await expect(page.locator(".prose img")).toHaveAttribute("alt", /./);
+});
+
+test("a picture is there, described and sized", async ({ page }) => {
+  const pictured = anEvent("with a picture that its text does not show", ({ image, description }) => image && !description?.includes(image.src));
+  await open(page, pictured);
   const image = page.locator(".event-image img");
-  await expect(image).toHaveAttribute("alt", summit.image.alt);
+  await expect(image).toHaveAttribute("alt", pictured.image.alt);
   await expect.poll(() => image.evaluate((img) => img.complete && img.naturalWidth)).toBeGreaterThan(0);
   await expect(image).toHaveAttribute("width", /\d+/);
   await expect(image).toHaveAttribute("height", /\d+/);
 });
 
-test("the neighbours are the events before and after, above and below the text", async ({ page }) => {
+test("the neighbours are the events before and after, at the foot, with their dates", async ({ page }) => {
   const at = events.indexOf(summit);
   await open(page, summit);
-  for (const name of ["Évènements voisins", "Évènements voisins, en bas"]) {
-    const links = page.getByRole("navigation", { name, exact: true }).getByRole("link");
-    await expect(links).toHaveCount(2);
-    await expect(links.first()).toHaveAttribute("href", `/event/${events[at - 1].id}/`);
-    await expect(links.last()).toHaveAttribute("href", `/event/${events[at + 1].id}/`);
+  const links = page.getByRole("navigation", { name: "Évènements voisins" }).getByRole("link");
+  await expect(links).toHaveCount(2);
+  await expect(links.first()).toHaveAttribute("href", `/event/${events[at - 1].id}/`);
+  await expect(links.last()).toHaveAttribute("href", `/event/${events[at + 1].id}/`);
+  for (const [link, one] of [[links.first(), events[at - 1]], [links.last(), events[at + 1]]]) {
+    await expect(link.locator("time")).toHaveAttribute("datetime", new RegExp(`^${one.first}`));
+  }
+});
+
+test("of an event that repeats, the neighbours are those of the date on the page", async ({ page }) => {
+  for (const date of ["2026-09-12", "2026-12-05"]) {
+    const at = events.findIndex(({ id }) => id === `marche-de-la-reparation/${date}`);
+    const other = (step) => {
+      let index = at + step;
+      while (events[index].id.startsWith("marche-de-la-reparation")) index += step;
+      return `/event/${events[index].id}/`;
+    };
+    await visit(page, `/event/marche-de-la-reparation/${date}/`);
+    const links = page.locator(".neighbours a");
+    await expect(links.first()).toHaveAttribute("href", other(-1));
+    await expect(links.last()).toHaveAttribute("href", other(1));
   }
 });
 
@@ -172,14 +200,16 @@ test("one organizer is named with every way to reach them", async ({ page }) => 
 });
 
 test("an event that takes place online says so and leads there", async ({ page }) => {
-  const online = anEvent("online with an address", ({ attendance, onlineUrl }) => attendance === "online" && onlineUrl);
+  const online = anEvent("online with an address", ({ attendance, onlineUrl, website, to }) => attendance === "online" && onlineUrl && onlineUrl !== website && to > Date.parse(NOW));
   await open(page, online);
-  await expect(card(page, "En ligne").getByRole("link", { name: "Suivre en ligne" })).toHaveAttribute("href", online.onlineUrl);
+  await expect(page.locator(".event-where")).toContainText("En ligne");
+  await expect(page.getByRole("link", { name: "Suivre en ligne" })).toHaveAttribute("href", online.onlineUrl);
+  expect((await facts(page)).map(([label]) => label)).toContain(`En ligne${NBSP}:`);
 });
 
 test("an event at a place and online says both", async ({ page }) => {
   await open(page, anEvent("mixed", ({ attendance, venue }) => attendance === "mixed" && venue));
-  await expect(card(page, "En ligne")).toContainText("Sur place et en ligne");
+  await expect(page.locator(".event-where")).toContainText("Sur place et en ligne");
   await expect(card(page, "Lieu")).toBeVisible();
 });
 
@@ -190,7 +220,7 @@ test("what is free says so at the top and among the facts", async ({ page }) => 
 });
 
 test("a price is written as in French, with the way to tickets", async ({ page }) => {
-  const priced = anEvent("priced in euros with tickets", ({ cost }) => cost?.currency === "EUR" && cost.amount && cost.url);
+  const priced = anEvent("to come, priced in euros with tickets", ({ cost, to }) => to > Date.parse(NOW) && cost?.currency === "EUR" && cost.amount && cost.url);
   await open(page, priced);
   const price = `${String(priced.cost.amount).replace(".", ",")}${NBSP}€`;
   await expect(page.locator(".event-cost")).toHaveText(price);
@@ -206,7 +236,47 @@ test("a range of prices is a sentence", async ({ page }) => {
 test("an event without place, text and picture has a page without holes", async ({ page }) => {
   await visit(page, `${sites.field.url}event/soiree-3-10/`);
   await expect(page.locator(".card h2")).toHaveText(["Détails"]);
-  await expect(page.locator(".prose, .event-image")).toHaveCount(0);
+  await expect(page.locator(".prose, .event-lead")).toHaveCount(0);
+  await expect(page.locator(".event-poster img")).toBeVisible();
+});
+
+test("an event with nothing but a summary shows it, beside its poster", async ({ page }) => {
+  const short = anEvent("with a summary alone", (each) => each.summary && !each.description && !each.image && each.to > Date.parse(NOW));
+  await open(page, short);
+  await expect(page.locator(".event-lead")).toHaveText(short.summary);
+  await expect(page.locator(".event-poster img")).toHaveAttribute("src", `/posters/${short.id}.svg`);
+});
+
+for (const [state, path, next] of [
+  ["over", "sommet-ia-paris-2025", null],
+  ["called off", "marche-de-la-reparation/2026-12-05", "marche-de-la-reparation"],
+]) {
+  test(`what is ${state} offers no tickets, calendar or star`, async ({ page }) => {
+    await visit(page, `/event/${path}/`);
+    await expect(page.locator(".event-head").getByText("Ajouter au calendrier")).toHaveCount(0);
+    await expect(page.locator(".event-head [data-star]")).toHaveCount(0);
+    await expect(page.locator(".event-head .button-solid")).toHaveCount(next ? 1 : 0);
+    if (next) await expect(page.locator(".event-head .button-solid")).toHaveAttribute("href", new RegExp(`^/event/${next}/`));
+    await axe(page);
+  });
+}
+
+test("title, date, place and the one thing to do stand on the first screen of a phone, however far one reads", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const long = anEvent("to come, with a long title, at a place", ({ title, venue, to, description }) => title.length >= 60 && venue && description && to > Date.parse(NOW));
+  await open(page, long);
+  for (const part of ["h1", ".event-when", ".event-where", ".act"]) await expect(page.locator(part), part).toBeInViewport({ ratio: 1 });
+  await expect(page.locator(".act")).toHaveCount(1);
+  await page.locator(".event-side").scrollIntoViewIfNeeded();
+  await expect(page.locator(".act")).toBeInViewport({ ratio: 1 });
+  await axe(page);
+});
+
+test("on a wide screen the facts stay in sight while one reads", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await open(page, summit);
+  await page.locator(".prose > :nth-last-child(2)").scrollIntoViewIfNeeded();
+  await expect(page.getByRole("heading", { name: "Détails" })).toBeInViewport();
 });
 
 test("a very long title stands whole within the page", async ({ page }) => {

@@ -1,5 +1,5 @@
 // Finding: words, filters, what is near, the quick find; by keyboard, by pointer, with addresses that can be shared.
-import { PER_PAGE, categories, event, events, upcoming } from "../dataset.mjs";
+import { PER_PAGE, categories, event, events, past, upcoming } from "../dataset.mjs";
 import { NOW, axe, expect, fault, holdApp, menu, ready, rowIds, test, visit } from "../support.mjs";
 
 const NBSP = "\u{a0}";
@@ -120,8 +120,8 @@ test("what is not known is named, with what resembles it, and leaves nothing out
   const [category] = [...categories.values()];
   const wrong = `${category.id}x`;
   await visit(page, `/events/list/?category=${wrong}`);
-  await expect(page.getByText(`Aucune catégorie «${NBSP}${wrong}${NBSP}».`)).toBeVisible();
-  await expect(count(page)).toHaveText(`${coming.length} évènements`);
+  await expect(page.locator(".notice")).toContainText(`Aucune catégorie «${NBSP}${wrong}${NBSP}».`);
+  await expect(count(page)).toHaveText(new RegExp(`^${coming.length} évènements`));
   await page.getByRole("link", { name: category.name, exact: true }).first().click();
   await expect(page).toHaveURL(new RegExp(`category=${category.id}$`));
 });
@@ -131,6 +131,46 @@ test("a search without results says so, and where the way back is", { tag: "@onc
   await expect(page.getByText("Aucun évènement ne répond à cette recherche.")).toBeVisible();
   await chosen(page).getByRole("link", { name: "Tout effacer" }).click();
   await expect(count(page)).toHaveText(`${coming.length} évènements`);
+});
+
+test("a search looks both ways: what is to come, and how much is over", async ({ page }) => {
+  const matching = (list) => list.filter(({ title }) => /devfest/i.test(title));
+  await visit(page, "/?q=devfest");
+  const over = count(page).getByRole("link");
+  await expect(over).toHaveText(/^et \d+ passés?$/);
+  const number = Number((await over.textContent()).match(/\d+/)[0]);
+  expect(number).toBeGreaterThanOrEqual(matching(past(NOW)).length);
+  await over.click();
+  await expect(page).toHaveURL(/\/events\/list\/past\/\?q=devfest$/);
+  await expect(count(page)).toHaveText(new RegExp(`^${number} évènement`));
+});
+
+test("where only what is over answers, it is shown at once and said to be over", async ({ page }) => {
+  await visit(page, "/");
+  await field(page).fill("hockney");
+  await expect(page.locator(".notice")).toHaveText("Rien à venir ne répond à cette recherche. Voici ce qui est passé.");
+  await expect(page.locator(".progress")).toContainText("Voici ce qui est passé.");
+  expect(await page.locator(".row").count()).toBeGreaterThan(0);
+  await axe(page);
+});
+
+test("a near match is said to be one, seen and heard", async ({ page }) => {
+  await visit(page, "/");
+  await field(page).fill("concret");
+  const said = `Aucun résultat pour «${NBSP}concret${NBSP}». Résultats pour «${NBSP}concert${NBSP}».`;
+  await expect(page.locator(".notice")).toContainText(said);
+  await expect(page.locator(".progress")).toContainText(said);
+  await page.locator(".notice").getByRole("link", { name: "concert" }).click();
+  await expect(page).toHaveURL(/\?q=concert$/);
+  await expect(page.locator(".notice")).toHaveCount(0);
+});
+
+test("a search that finds nothing names what would find something", async ({ page }) => {
+  await visit(page, "/events/list/?q=kubecon&cost=free");
+  const notice = page.locator(".notice", { hasText: "À essayer" });
+  await expect(notice.getByRole("link").first()).toBeVisible();
+  await notice.getByRole("link").first().click();
+  await expect(page.locator(".row").first()).toBeVisible();
 });
 
 test("an empty month leads to the nearest one with a result", { tag: "@once" }, async ({ page }) => {

@@ -94,8 +94,8 @@ test("Enter on a row opens its event, and focus goes to its heading", async ({ p
   await page.keyboard.press("Enter");
   await expect(heading(page)).toHaveText(coming[0].title);
   await expect(heading(page)).toBeFocused();
-  // The star, the calendars, the ways to share.
-  for (const stop of ["[data-star]", ".take:not(.share) > summary", ".share > summary"]) {
+  // The place, the one thing to do, the star, the calendars, the ways to share.
+  for (const stop of [".event-where a", "a.act", "[data-star]", "[popovertarget=take]", "[popovertarget=share]"]) {
     await page.keyboard.press("Tab");
     await expect(page.locator(`.event-head ${stop}`)).toBeFocused();
   }

@@ -80,14 +80,14 @@ test("what was said about sharing one date is not said about the next", async ({
   await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
   await visit(page, "/event/marche-de-la-reparation/2026-09-12/");
   const [event, date] = ["/event/marche-de-la-reparation/", "2026-09-12"];
-  await page.locator(".share summary").click();
-  await page.locator(".share button").click();
-  await expect(page.locator(".share [role=status]")).not.toBeEmpty();
+  await page.locator("[popovertarget=share]").click();
+  await page.locator("[data-share=copy]").click();
+  await expect(page.locator("#share [role=status]")).not.toBeEmpty();
   const other = page.locator(`main a[href*='${event}']:not([href*='${date}'],[rel~=external],[download])`).first();
   await other.evaluate((link) => link.click());
   await expect(page).not.toHaveURL(new RegExp(date));
   await expect(page.locator("html")).toHaveAttribute("data-boot", "ready");
-  await expect(page.locator(".share [role=status]")).toBeEmpty();
+  await expect(page.locator("#share [role=status]")).toBeEmpty();
 });
 
 /** Does to every text of the page what browsers do that translate it. */

@@ -26,6 +26,16 @@ test("an event leads to a few others with something in common, those to come fir
   await axe(page, { include: ".related" });
 });
 
+test("they are other ideas, not four dates of one, and stand on the same lines", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await visit(page, "/event/permanence-numerique-2026-03-17/");
+  const titles = await cards(page).allTextContents();
+  const subjects = titles.map((title) => title.split(":")[0].trim());
+  expect(new Set(subjects).size).toBe(titles.length);
+  const tops = await page.locator(".related .photo-when").evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+  expect(new Set(tops).size).toBe(1);
+});
+
 test("what is over by the clock of the visitor comes after what is to come", async ({ page }) => {
   await visit(page, `/event/${summit.id}/`);
   const first = (await ids(page))[0];

@@ -6,13 +6,15 @@ import { NOW, axe, expect, menu, sites, test, visit } from "../support.mjs";
 const now = Date.parse(NOW);
 const shown = anEvent("to come, timed", ({ from, end, allDay, id }) => from > now && end && !allDay && !id.includes("/"));
 const address = `${site.url}event/${shown.id}/`;
-const share = (page) => page.locator("details.share");
+const share = (page) => page.locator("#share");
 const field = (page) => page.getByLabel("Adresse de la page");
-const send = (page) => page.getByRole("button", { name: "Envoyer ou copier l’adresse" });
+const copy = (page) => page.getByRole("button", { name: "Copier le lien" });
+const send = (page) => page.getByRole("button", { name: "Partager…" });
+const opener = (page) => page.getByRole("button", { name: "Partager", exact: true });
 
 async function unfold(page) {
   await visit(page, `/event/${shown.id}/`);
-  await page.getByText("Partager", { exact: true }).click();
+  await opener(page).click();
   await expect(field(page)).toHaveValue(address);
 }
 
@@ -39,11 +41,12 @@ test("whoever thinks better of it is left alone", async ({ page }) => {
   await expect(share(page).getByRole("status")).toBeEmpty();
 });
 
-test("without such a thing it is copied, and that is said", async ({ page, context }) => {
+test("it is copied, and that is said", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.addInitScript(() => Object.defineProperty(navigator, "share", { value: undefined }));
   await unfold(page);
-  await send(page).press("Enter");
+  await expect(send(page)).toBeHidden();
+  await copy(page).press("Enter");
   await expect(share(page).getByRole("status")).toHaveText("L’adresse est copiée.");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(address);
   await axe(page);
@@ -54,7 +57,7 @@ test("where copying is refused the address is selected, and that is said", async
     for (const name of ["share", "clipboard"]) Object.defineProperty(navigator, name, { value: undefined });
   });
   await unfold(page);
-  await send(page).click();
+  await copy(page).click();
   await expect(share(page).getByRole("status")).toContainText("refuse de copier");
   await expect(field(page)).toBeFocused();
   expect(await page.evaluate(() => getSelection().toString())).toBe(address);
@@ -67,8 +70,8 @@ test("the words are in the language of the page", async ({ page, context }) => {
   await visit(page, `/event/${shown.id}/`);
   await menu(page);
   await page.getByLabel("Langue", { exact: true }).selectOption("en");
-  await page.getByText("Share", { exact: true }).click();
-  await page.getByRole("button", { name: "Send or copy the address" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await page.getByRole("button", { name: "Copy the link" }).click();
   await expect(share(page).getByRole("status")).toHaveText("The address is copied.");
 });
 
@@ -78,11 +81,44 @@ test("a code for cameras unfolds with it, and stands on paper in any case", asyn
   await expect(code).toBeHidden();
   await page.emulateMedia({ media: "print" });
   await expect(code).toBeVisible();
-  await expect(share(page)).toBeHidden();
+  await expect(page.getByText("À scanner pour ouvrir cette page.")).toBeVisible();
+  await expect(field(page)).toBeHidden();
   await page.emulateMedia({ media: "screen" });
-  await page.getByText("Partager", { exact: true }).click();
+  await opener(page).click();
   await expect(code).toBeVisible();
   expect(await code.evaluate((image) => image.complete && image.naturalWidth > 20)).toBe(true);
+});
+
+test("one panel is open at a time; Escape and a press outside close it, and the focus goes back", async ({ page }) => {
+  await visit(page, `/event/${shown.id}/`);
+  const calendars = page.locator("#take");
+  const first = page.getByRole("button", { name: "Ajouter au calendrier" });
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await expect(calendars).toBeVisible();
+  await opener(page).click();
+  await expect(share(page)).toBeVisible();
+  await expect(calendars).toBeHidden();
+  await page.keyboard.press("Tab");
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(share(page)).toBeHidden();
+  await expect(opener(page)).toBeFocused();
+  await opener(page).click();
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(share(page)).toBeHidden();
+});
+
+test("the code lies inside its panel", async ({ page }) => {
+  for (const width of [360, 768, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    await unfold(page);
+    const [panel, code] = await Promise.all([share(page), page.locator(".share-code img")].map((one) => one.boundingBox()));
+    expect(code.x - panel.x, `${width}`).toBeGreaterThanOrEqual(8);
+    expect(panel.y + panel.height - code.y - code.height, `${width}`).toBeGreaterThanOrEqual(8);
+    expect(panel.x + panel.width, `${width}`).toBeLessThanOrEqual(width);
+    expect(panel.y + panel.height, `${width}`).toBeLessThanOrEqual(844);
+  }
 });
 
 test("what unfolds fits the narrowest screen, and text twice as large", async ({ page }) => {
@@ -108,9 +144,10 @@ test.describe("without scripts", () => {
 
   test("the address and the code are there, and no button that would do nothing", async ({ page }) => {
     await page.goto(`./event/${shown.id}/`);
-    await page.getByText("Partager", { exact: true }).click();
+    await opener(page).click();
     await expect(field(page)).toHaveValue(address);
     await expect(page.getByRole("img", { name: "Code QR" })).toBeVisible();
+    await expect(copy(page)).toBeHidden();
     await expect(send(page)).toBeHidden();
   });
 });
@@ -120,6 +157,6 @@ test.describe("below a path", () => {
 
   test("the code lies below it", async ({ page }) => {
     await visit(page, `./event/${shown.id}/`);
-    await expect(page.locator(".share-code")).toHaveAttribute("src", `/agenda/event/${shown.id}/qr.svg`);
+    await expect(page.locator(".share-code img")).toHaveAttribute("src", `/agenda/event/${shown.id}/qr.svg`);
   });
 });

@@ -165,8 +165,16 @@ proptest! {
         let finder = Finder::new(&catalog, &query, &affiche::model::Scope::All, site.now);
         let expected = naive(&query, None);
         let (listing, said) = site.find(&catalog, &query, Direction::Upcoming, (1, 12));
-        prop_assert!(said.unknown.is_empty(), "{:?}", said.unknown);
         prop_assert_eq!(listing.total, expected.len(), "{}", query.print());
+        let (past, _) = site.find(&catalog, &query, Direction::Past, (1, 12));
+        prop_assert_eq!((listing.beyond, past.beyond), (past.total, listing.total), "{}", query.print());
+        // Where nothing is found at all, what else could be asked for, which finds something.
+        prop_assert!(said.unknown.is_empty() || listing.total + past.total == 0, "{:?}", said.unknown);
+        for way in said.unknown.iter().flat_map(|puzzle| &puzzle.near) {
+            let other = Query::parse(&way.query).query;
+            let total = |direction| site.find(&catalog, &other, direction, (1, 12)).0.total;
+            prop_assert!(total(Direction::Upcoming) + total(Direction::Past) > 0, "{}", way.query);
+        }
         for row in &listing.rows {
             prop_assert!(expected.iter().any(|one| one.occurrence.event == row.event), "{}", row.event);
         }

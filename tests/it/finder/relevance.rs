@@ -191,3 +191,22 @@ fn write(folder: &Path, rows: &str) -> Vec<(String, String, String)> {
     write_dataset(folder, &all.to_string());
     names
 }
+
+/// What is said of a search that finds what resembles it, or nothing.
+fn said(typed: &str) -> Vec<(String, Vec<String>)> {
+    let site = Site::sample();
+    let query = Query { search: typed.to_owned(), ..Query::default() };
+    let (_, said) = site.find(&site.open(), &query, Direction::Upcoming, (1, 12));
+    let name = |names: Vec<String>| names.into_iter().next().unwrap_or_default().replace('\u{a0}', " ");
+    let way = |way: affiche::catalog::Choosable| name(way.names);
+    said.unknown.into_iter().map(|one| (name(one.sentences), one.near.into_iter().map(way).collect())).collect()
+}
+
+#[test]
+fn a_near_match_is_said_to_be_one() {
+    assert!(said("concert").is_empty());
+    let expected = "Aucun résultat pour « concret ». Résultats pour « concert ».".to_owned();
+    assert_eq!(said("concret"), [(expected, vec!["concert".to_owned()])]);
+    let [(sentence, _)] = said("eurorsut 2026").try_into().unwrap();
+    assert_eq!(sentence, "Aucun résultat pour « eurorsut 2026 ». Résultats pour « eurorust 2026 ».");
+}
