@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::EventPage;
+use super::{EventPage, Shown};
 use crate::components::{AddToCalendar, IntoPiece, Piece, Setting, Share, piece, printed_dates, star};
 use crate::i18n::{Year, date_text};
 use crate::model::{Occurrence, Price, Status};
@@ -20,9 +20,8 @@ pub(super) fn of(page: &EventPage, setting: &Setting) -> Option<Piece> {
     let shown = Arc::clone(page.event.first()?);
     let next = next(page, setting, &shown);
     let id = shown.event.clone();
-    // On a printed page only what was printed; the app names every date.
-    let feed = match shown.date {
-        Some(date) if printed_dates(setting.as_of).contains(&date.day) => Feed::Occurrence(id, date),
+    let feed = match page.shown {
+        Shown::On(date) if printed_dates(setting.as_of).contains(&date.day) => Feed::Occurrence(id, date),
         _ => Feed::Event(id),
     };
     let (share, off) = (feed.clone(), shown.status.is_off());
