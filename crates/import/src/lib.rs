@@ -1,0 +1,30 @@
+//! Calendars of other software, read into events files of Affiche. Native only.
+//!
+//! ```text
+//! input     bytes of one file, with its name; decoding; limits
+//! formats   the list of readers, one line a format; recognition by content
+//! readers   one file a format: bytes → ImportedCalendar
+//! model     the neutral form between readers and the rest
+//! note      what was taken, changed, dropped, guessed, refused
+//! ```
+//!
+//! A reader knows one format and nothing of the dataset. What comes after it (text, folding, terms, ids, merging, writing) knows the
+//! dataset and no format.
+//!
+//! Absent on purpose: the clock (the day is an argument), the network (but in `fetch`, a feature of its own), and the check of the
+//! dataset, which the caller hands in.
+
+pub mod formats;
+pub mod input;
+pub mod model;
+pub mod note;
+pub mod readers;
+
+pub use formats::{Choice, READERS, choose};
+pub use input::{Input, Limits, Options};
+pub use model::{
+    Attendance, End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedOrganizer,
+    ImportedOverride, ImportedTerm, ImportedVenue, Moment, Prose, Status,
+};
+pub use note::{Entry, Kind, Notes, Place, Refusal};
+pub use readers::{Confidence, ReadFault, Reader};
