@@ -5,7 +5,11 @@ use crate::model::ImportedCalendar;
 use crate::readers::{self, Confidence, ReadFault, Reader};
 
 /// Every reader, one line a format. Order matters only where two are equally sure.
-pub static READERS: &[&dyn Reader] = &[&readers::Affiche];
+#[rustfmt::skip]
+pub static READERS: &[&dyn Reader] = &[
+    &readers::Affiche,
+    &readers::TecRest,
+];
 
 /// Which reader takes an input.
 pub type Choice = &'static dyn Reader;

@@ -1,6 +1,7 @@
 //! The readers, one file a format.
 
 mod affiche;
+mod tec_rest;
 
 use thiserror::Error;
 
@@ -8,6 +9,7 @@ use crate::input::{Input, Options};
 use crate::model::ImportedCalendar;
 
 pub use affiche::Affiche;
+pub use tec_rest::TecRest;
 
 /// How sure a reader is that an input is of its format, from 0 (is not) to 100 (cannot be anything else).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
