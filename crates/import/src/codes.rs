@@ -7,34 +7,135 @@ use crate::text::folded;
 
 /// Names of countries in French, English and by usual abbreviations, folded, with their ISO 3166-1 codes.
 const COUNTRIES: [(&str, &str); 118] = [
-    ("france", "FR"), ("fra", "FR"), ("belgique", "BE"), ("belgium", "BE"), ("belgie", "BE"), ("suisse", "CH"), ("switzerland", "CH"),
-    ("schweiz", "CH"), ("luxembourg", "LU"), ("monaco", "MC"), ("canada", "CA"), ("allemagne", "DE"), ("germany", "DE"),
-    ("deutschland", "DE"), ("autriche", "AT"), ("austria", "AT"), ("osterreich", "AT"), ("italie", "IT"), ("italy", "IT"),
-    ("italia", "IT"), ("espagne", "ES"), ("spain", "ES"), ("espana", "ES"), ("portugal", "PT"), ("paysbas", "NL"),
-    ("netherlands", "NL"), ("thenetherlands", "NL"), ("nederland", "NL"), ("royaumeuni", "GB"), ("unitedkingdom", "GB"), ("uk", "GB"),
-    ("greatbritain", "GB"), ("england", "GB"), ("scotland", "GB"), ("wales", "GB"), ("irlande", "IE"), ("ireland", "IE"),
-    ("etatsunis", "US"), ("unitedstates", "US"), ("unitedstatesofamerica", "US"), ("usa", "US"), ("danemark", "DK"), ("denmark", "DK"),
-    ("suede", "SE"), ("sweden", "SE"), ("norvege", "NO"), ("norway", "NO"), ("finlande", "FI"), ("finland", "FI"), ("islande", "IS"),
-    ("iceland", "IS"), ("pologne", "PL"), ("poland", "PL"), ("polska", "PL"), ("tchequie", "CZ"), ("czechrepublic", "CZ"),
-    ("czechia", "CZ"), ("slovaquie", "SK"), ("slovakia", "SK"), ("hongrie", "HU"), ("hungary", "HU"), ("roumanie", "RO"),
-    ("romania", "RO"), ("bulgarie", "BG"), ("bulgaria", "BG"), ("grece", "GR"), ("greece", "GR"), ("turquie", "TR"), ("turkey", "TR"),
-    ("croatie", "HR"), ("croatia", "HR"), ("slovenie", "SI"), ("slovenia", "SI"), ("serbie", "RS"), ("serbia", "RS"),
-    ("ukraine", "UA"), ("russie", "RU"), ("russia", "RU"), ("estonie", "EE"), ("estonia", "EE"), ("lettonie", "LV"), ("latvia", "LV"),
-    ("lituanie", "LT"), ("lithuania", "LT"), ("maroc", "MA"), ("morocco", "MA"), ("algerie", "DZ"), ("algeria", "DZ"),
-    ("tunisie", "TN"), ("tunisia", "TN"), ("senegal", "SN"), ("cotedivoire", "CI"), ("ivorycoast", "CI"), ("cameroun", "CM"),
-    ("cameroon", "CM"), ("kenya", "KE"), ("afriquedusud", "ZA"), ("southafrica", "ZA"), ("egypte", "EG"), ("egypt", "EG"),
-    ("israel", "IL"), ("liban", "LB"), ("lebanon", "LB"), ("inde", "IN"), ("india", "IN"), ("chine", "CN"), ("china", "CN"),
-    ("japon", "JP"), ("japan", "JP"), ("coreedusud", "KR"), ("southkorea", "KR"), ("australie", "AU"), ("australia", "AU"),
-    ("nouvellezelande", "NZ"), ("newzealand", "NZ"), ("mexique", "MX"), ("mexico", "MX"), ("bresil", "BR"),
+    ("france", "FR"),
+    ("fra", "FR"),
+    ("belgique", "BE"),
+    ("belgium", "BE"),
+    ("belgie", "BE"),
+    ("suisse", "CH"),
+    ("switzerland", "CH"),
+    ("schweiz", "CH"),
+    ("luxembourg", "LU"),
+    ("monaco", "MC"),
+    ("canada", "CA"),
+    ("allemagne", "DE"),
+    ("germany", "DE"),
+    ("deutschland", "DE"),
+    ("autriche", "AT"),
+    ("austria", "AT"),
+    ("osterreich", "AT"),
+    ("italie", "IT"),
+    ("italy", "IT"),
+    ("italia", "IT"),
+    ("espagne", "ES"),
+    ("spain", "ES"),
+    ("espana", "ES"),
+    ("portugal", "PT"),
+    ("paysbas", "NL"),
+    ("netherlands", "NL"),
+    ("thenetherlands", "NL"),
+    ("nederland", "NL"),
+    ("royaumeuni", "GB"),
+    ("unitedkingdom", "GB"),
+    ("uk", "GB"),
+    ("greatbritain", "GB"),
+    ("england", "GB"),
+    ("scotland", "GB"),
+    ("wales", "GB"),
+    ("irlande", "IE"),
+    ("ireland", "IE"),
+    ("etatsunis", "US"),
+    ("unitedstates", "US"),
+    ("unitedstatesofamerica", "US"),
+    ("usa", "US"),
+    ("danemark", "DK"),
+    ("denmark", "DK"),
+    ("suede", "SE"),
+    ("sweden", "SE"),
+    ("norvege", "NO"),
+    ("norway", "NO"),
+    ("finlande", "FI"),
+    ("finland", "FI"),
+    ("islande", "IS"),
+    ("iceland", "IS"),
+    ("pologne", "PL"),
+    ("poland", "PL"),
+    ("polska", "PL"),
+    ("tchequie", "CZ"),
+    ("czechrepublic", "CZ"),
+    ("czechia", "CZ"),
+    ("slovaquie", "SK"),
+    ("slovakia", "SK"),
+    ("hongrie", "HU"),
+    ("hungary", "HU"),
+    ("roumanie", "RO"),
+    ("romania", "RO"),
+    ("bulgarie", "BG"),
+    ("bulgaria", "BG"),
+    ("grece", "GR"),
+    ("greece", "GR"),
+    ("turquie", "TR"),
+    ("turkey", "TR"),
+    ("croatie", "HR"),
+    ("croatia", "HR"),
+    ("slovenie", "SI"),
+    ("slovenia", "SI"),
+    ("serbie", "RS"),
+    ("serbia", "RS"),
+    ("ukraine", "UA"),
+    ("russie", "RU"),
+    ("russia", "RU"),
+    ("estonie", "EE"),
+    ("estonia", "EE"),
+    ("lettonie", "LV"),
+    ("latvia", "LV"),
+    ("lituanie", "LT"),
+    ("lithuania", "LT"),
+    ("maroc", "MA"),
+    ("morocco", "MA"),
+    ("algerie", "DZ"),
+    ("algeria", "DZ"),
+    ("tunisie", "TN"),
+    ("tunisia", "TN"),
+    ("senegal", "SN"),
+    ("cotedivoire", "CI"),
+    ("ivorycoast", "CI"),
+    ("cameroun", "CM"),
+    ("cameroon", "CM"),
+    ("kenya", "KE"),
+    ("afriquedusud", "ZA"),
+    ("southafrica", "ZA"),
+    ("egypte", "EG"),
+    ("egypt", "EG"),
+    ("israel", "IL"),
+    ("liban", "LB"),
+    ("lebanon", "LB"),
+    ("inde", "IN"),
+    ("india", "IN"),
+    ("chine", "CN"),
+    ("china", "CN"),
+    ("japon", "JP"),
+    ("japan", "JP"),
+    ("coreedusud", "KR"),
+    ("southkorea", "KR"),
+    ("australie", "AU"),
+    ("australia", "AU"),
+    ("nouvellezelande", "NZ"),
+    ("newzealand", "NZ"),
+    ("mexique", "MX"),
+    ("mexico", "MX"),
+    ("bresil", "BR"),
 ];
 
 /// The ISO code of a country, from a code or a name.
 pub fn country(name: &str) -> Option<&'static str> {
     let key = folded(name);
     let upper = name.trim().to_ascii_uppercase();
-    COUNTRIES.iter().find(|(known, code)| *known == key || *code == upper).map(|(_, code)| *code).or_else(|| {
-        ("brazil" == key).then_some("BR").or_else(|| CODES.split(' ').find(|code| *code == upper))
-    })
+    COUNTRIES
+        .iter()
+        .find(|(known, code)| *known == key || *code == upper)
+        .map(|(_, code)| *code)
+        .or_else(|| ("brazil" == key).then_some("BR").or_else(|| CODES.split(' ').find(|code| *code == upper)))
 }
 
 /// The codes that are in use (ISO 3166-1).
@@ -69,7 +170,8 @@ pub fn is_email(text: &str) -> bool {
 /// An amount with no more decimals than its currency has.
 pub fn amount(amount: f64, currency: &str) -> Value {
     let decimals = match currency {
-        "JPY" | "KRW" | "CLP" | "ISK" | "VND" | "XAF" | "XOF" | "XPF" | "UGX" | "RWF" | "PYG" | "GNF" | "DJF" | "KMF" | "BIF" | "VUV" => 0,
+        "JPY" | "KRW" | "CLP" | "ISK" | "VND" | "XAF" | "XOF" | "XPF" | "UGX" | "RWF" | "PYG" | "GNF" | "DJF"
+        | "KMF" | "BIF" | "VUV" => 0,
         "KWD" | "BHD" | "OMR" | "JOD" | "TND" | "IQD" | "LYD" => 3,
         _ => 2,
     };
@@ -77,13 +179,20 @@ pub fn amount(amount: f64, currency: &str) -> Value {
     let rounded = (amount * factor).round() / factor;
     // A whole amount is written without a point.
     #[expect(clippy::cast_possible_truncation, reason = "amounts are at most a thousand millions")]
-    if rounded.fract() == 0.0 { Value::from(rounded as i64) } else { Number::from_f64(rounded).map_or(Value::Null, Value::Number) }
+    if rounded.fract() == 0.0 {
+        Value::from(rounded as i64)
+    } else {
+        Number::from_f64(rounded).map_or(Value::Null, Value::Number)
+    }
 }
 
 /// A price out of words: `Gratuit`, `12 €`, `$20.00`, `10 – 35 EUR`. None if the words say more.
 pub fn price(words: &str) -> Option<ImportedCost> {
     let key = folded(words);
-    let free = ["free", "gratuit", "gratuite", "entreelibre", "entreegratuite", "libre", "freeentry", "freeadmission", "0", "acceslibre"];
+    let free = [
+        "free", "gratuit", "gratuite", "entreelibre", "entreegratuite", "libre", "freeentry", "freeadmission", "0",
+        "acceslibre",
+    ];
     if free.contains(&key.as_str()) {
         return Some(ImportedCost::Free);
     }

@@ -16,10 +16,11 @@ pub const KINDS: [&str; 6] = ["venues", "organizers", "categories", "tags", "ser
 
 /// The keys in the order in which a record is printed; others follow.
 const ORDER: [&str; 41] = [
-    "id", "date", "title", "name", "start", "end", "duration", "timezone", "recurrence", "rdate", "exdate", "overrides", "summary",
-    "description", "venue", "organizers", "categories", "tags", "series", "status", "statusReason", "previousStart", "attendance",
-    "onlineUrl", "cost", "street", "postalCode", "city", "region", "country", "geo", "phone", "email", "website", "image", "color",
-    "featured", "sticky", "hidden", "published", "updated",
+    "id", "date", "title", "name", "start", "end", "duration", "timezone", "recurrence", "rdate", "exdate",
+    "overrides", "summary", "description", "venue", "organizers", "categories", "tags", "series", "status",
+    "statusReason", "previousStart", "attendance", "onlineUrl", "cost", "street", "postalCode", "city", "region",
+    "country", "geo", "phone", "email", "website", "image", "color", "featured", "sticky", "hidden", "published",
+    "updated",
 ];
 
 /// An events file: records by kind.
@@ -123,7 +124,10 @@ impl Dataset {
                 Value::Array(records) => {
                     let records = records.into_iter().map(|record| match record {
                         Value::Object(fields) => Ok(fields.into_iter().collect()),
-                        _ => Err(DatasetError::Malformed { path: path.clone(), reason: format!("has no object in `{key}`") }),
+                        _ => Err(DatasetError::Malformed {
+                            path: path.clone(),
+                            reason: format!("has no object in `{key}`"),
+                        }),
                     });
                     let records = records.collect::<Result<_, _>>()?;
                     file.records.insert(key, records);
@@ -146,8 +150,10 @@ impl Dataset {
 fn parse(path: &Path) -> Result<Fields, DatasetError> {
     let bytes = fs::read(path).map_err(|reason| DatasetError::Unreadable { path: path.to_owned(), reason })?;
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(&bytes);
-    serde_json::from_slice(bytes)
-        .map_err(|reason| DatasetError::Malformed { path: path.to_owned(), reason: format!("is no events file: {reason}") })
+    serde_json::from_slice(bytes).map_err(|reason| DatasetError::Malformed {
+        path: path.to_owned(),
+        reason: format!("is no events file: {reason}"),
+    })
 }
 
 /// The id of a record.
@@ -242,7 +248,8 @@ fn block(key: &str, value: &Value) -> String {
             format!("[\n{}\n      ]", lines.join("\n"))
         }
         Value::Object(_) => {
-            let fields: Fields = value.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), value.clone())).collect();
+            let fields: Fields =
+                value.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), value.clone())).collect();
             let lines: Vec<String> =
                 ordered(&fields).iter().map(|key| format!("        \"{key}\": {}", inline(&fields[*key]))).collect();
             format!("{{\n{}\n      }}", lines.join(",\n"))

@@ -56,12 +56,17 @@ pub fn fold(drafts: Vec<Draft>, notes: &mut Notes) -> (Vec<Draft>, Vec<Folding>)
         let first = *members.iter().min().unwrap_or(&members[0]);
         let taken: Vec<Draft> = members.iter().filter_map(|at| slots[*at].take()).collect();
         let occurrences = taken.len();
-        let folded = if taken.iter().any(|draft| draft.rule.is_some()) { by_rule(taken, notes) } else { by_dates(taken, notes) };
+        let folded =
+            if taken.iter().any(|draft| draft.rule.is_some()) { by_rule(taken, notes) } else { by_dates(taken, notes) };
         foldings.push(Folding {
             title: folded.fields.get("title").and_then(Value::as_str).unwrap_or_default().to_owned(),
             place: folded.place.clone(),
             occurrences,
-            by: folded.rule.clone().or_else(|| folded.found_rule.as_ref().map(Value::to_string)).unwrap_or_else(|| "dates".to_owned()),
+            by: folded
+                .rule
+                .clone()
+                .or_else(|| folded.found_rule.as_ref().map(Value::to_string))
+                .unwrap_or_else(|| "dates".to_owned()),
         });
         slots[first] = Some(folded);
     }
@@ -77,7 +82,12 @@ fn group(draft: &Draft) -> Option<String> {
     if draft.rule.is_some() || !draft.dates.is_empty() || !draft.exceptions.is_empty() {
         return None;
     }
-    let fields: Fields = draft.fields.iter().filter(|(key, _)| !PASSING.contains(&key.as_str())).map(|(key, value)| (key.clone(), value.clone())).collect();
+    let fields: Fields = draft
+        .fields
+        .iter()
+        .filter(|(key, _)| !PASSING.contains(&key.as_str()))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
     let venue = draft.venue.as_ref().map(terms::venue_key).unwrap_or_default();
     let fields = serde_json::to_string(&fields).unwrap_or_default();
     let terms = format!("{:?} {:?} {:?} {:?}", draft.organizers, draft.categories, draft.tags, draft.series);
@@ -91,7 +101,8 @@ fn drop_repeated(members: &mut Vec<usize>, keyed: bool, slots: &mut [Option<Draf
     for at in members.iter().copied() {
         let Some(draft) = slots[at].as_ref() else { continue };
         let title = draft.fields.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let same_start = kept.last().and_then(|last| slots[*last].as_ref()).is_some_and(|last| last.start == draft.start);
+        let same_start =
+            kept.last().and_then(|last| slots[*last].as_ref()).is_some_and(|last| last.start == draft.start);
         if same_start && !keyed {
             notes.warned("event", "equal title, place and start: both are taken", &title, &draft.place);
             continue;
@@ -99,9 +110,12 @@ fn drop_repeated(members: &mut Vec<usize>, keyed: bool, slots: &mut [Option<Draf
         let end = end_after(draft.start, &draft.length).map(When::time);
         let rest_of_night = draft.start.time().time() == NaiveTime::MIN
             && matches!(draft.start, When::Time(_))
-            && ends.iter().any(|over| over.date() == draft.start.day() && Some(over.time()) == end.map(|end| end.time()));
+            && ends
+                .iter()
+                .any(|over| over.date() == draft.start.day() && Some(over.time()) == end.map(|end| end.time()));
         if keyed && (same_start || rest_of_night) {
-            let why = if same_start { "the same occurrence once more" } else { "the rest of a night that is listed again" };
+            let why =
+                if same_start { "the same occurrence once more" } else { "the rest of a night that is listed again" };
             notes.dropped("occurrence", why, &title, &draft.place);
             slots[at] = None;
             continue;
@@ -114,7 +128,9 @@ fn drop_repeated(members: &mut Vec<usize>, keyed: bool, slots: &mut [Option<Draf
 
 /// The draft that most are like, with the start of the first.
 fn base(members: &[Draft]) -> Draft {
-    let likeness = |draft: &Draft| (draft.start.time().time(), draft.length.clone(), draft.fields.get("title").map(Value::to_string));
+    let likeness = |draft: &Draft| {
+        (draft.start.time().time(), draft.length.clone(), draft.fields.get("title").map(Value::to_string))
+    };
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for member in members {
         *counts.entry(likeness(member)).or_default() += 1;
@@ -131,11 +147,17 @@ fn base(members: &[Draft]) -> Draft {
         if !same {
             match passing {
                 "updated" => {
-                    let latest = members.iter().filter_map(|member| member.fields.get(passing)).max_by_key(|value| value.to_string());
+                    let latest = members
+                        .iter()
+                        .filter_map(|member| member.fields.get(passing))
+                        .max_by_key(|value| value.to_string());
                     base.fields.extend(latest.map(|value| (passing.to_owned(), value.clone())));
                 }
                 "published" => {
-                    let first = members.iter().filter_map(|member| member.fields.get(passing)).min_by_key(|value| value.to_string());
+                    let first = members
+                        .iter()
+                        .filter_map(|member| member.fields.get(passing))
+                        .min_by_key(|value| value.to_string());
                     base.fields.extend(first.map(|value| (passing.to_owned(), value.clone())));
                 }
                 _ => {
@@ -189,7 +211,10 @@ fn by_rule(members: Vec<Draft>, notes: &mut Notes) -> Draft {
     let last = members.last().map_or(base.start, |last| last.start);
     base.rule = members.iter().find_map(|member| member.rule.clone());
     let time = base.start.time().time();
-    let ruled = members.iter().find(|member| member.start.time().time() == time).map_or(members[0].start, |member| member.start);
+    let ruled = members
+        .iter()
+        .find(|member| member.start.time().time() == time)
+        .map_or(members[0].start, |member| member.start);
     base.start = ruled;
     end_counted(&mut base, last);
     let excluded: BTreeSet<When> = members.iter().flat_map(|member| member.exdates.iter().copied()).collect();
@@ -198,8 +223,16 @@ fn by_rule(members: Vec<Draft>, notes: &mut Notes) -> Draft {
     // Enough for what is listed and its gaps.
     let most = members.len() * 8 + 1_000;
     let Some(made) = rule::dates(base.start.time(), &rule, most) else {
-        notes.warned("recurrence", "a rule that cannot be followed: the dates that are listed are taken", &rule, &base.place);
-        return by_dates(members.into_iter().map(|member| Draft { rule: None, exdates: Vec::new(), ..member }).collect(), notes);
+        notes.warned(
+            "recurrence",
+            "a rule that cannot be followed: the dates that are listed are taken",
+            &rule,
+            &base.place,
+        );
+        return by_dates(
+            members.into_iter().map(|member| Draft { rule: None, exdates: Vec::new(), ..member }).collect(),
+            notes,
+        );
     };
     let form = |time: NaiveDateTime| if whole { When::Day(time.date()) } else { When::Time(time) };
     let made: BTreeSet<When> = made.into_iter().map(form).filter(|at| *at <= last).collect();
@@ -224,13 +257,23 @@ fn by_rule(members: Vec<Draft>, notes: &mut Notes) -> Draft {
     }
     if !missing.is_empty() {
         let example = missing.iter().next().map(|at| at.text()).unwrap_or_default();
-        notes.guessed("exdate", "the rule names a date that the source does not list: it does not take place", &example, &base.place);
+        notes.guessed(
+            "exdate",
+            "the rule names a date that the source does not list: it does not take place",
+            &example,
+            &base.place,
+        );
     }
     // Exceptions before the first date that is listed have no effect.
-    base.exdates = excluded.into_iter().filter(|at| *at > base.start && (made.contains(at) || *at > last)).chain(missing).collect();
+    base.exdates = excluded
+        .into_iter()
+        .filter(|at| *at > base.start && (made.contains(at) || *at > last))
+        .chain(missing)
+        .collect();
     let open = base.exdates.iter().filter(|at| **at > last).copied().collect::<Vec<_>>();
     if let Some(latest) = open.last() {
-        let further: BTreeSet<When> = rule::dates(base.start.time(), &rule, most * 4).unwrap_or_default().into_iter().map(form).collect();
+        let further: BTreeSet<When> =
+            rule::dates(base.start.time(), &rule, most * 4).unwrap_or_default().into_iter().map(form).collect();
         let reaches = further.last() >= Some(latest);
         base.exdates.retain(|at| *at <= last || !reaches || further.contains(at) || matches!(at, When::Day(_)));
     }
@@ -267,14 +310,16 @@ fn exception(base: &Draft, member: &Draft, date: When, notes: &mut Notes) -> Opt
         }
     }
     for (key, value) in &member.fields {
-        let said = ["title", "summary", "status", "statusReason"].contains(&key.as_str()) || PASSING.contains(&key.as_str());
+        let said =
+            ["title", "summary", "status", "statusReason"].contains(&key.as_str()) || PASSING.contains(&key.as_str());
         if !said && base.fields.get(key) != Some(value) {
             notes.dropped(key, "it differs on a single date, which cannot be said", &date.text(), &member.place);
         }
     }
     let start = Some(member.start).filter(|start| *start != date);
     let shown = start.unwrap_or(date);
-    let end = end_after(shown, &member.length).filter(|_| member.length != base.length && !matches!(member.length, Length::Open));
+    let end = end_after(shown, &member.length)
+        .filter(|_| member.length != base.length && !matches!(member.length, Length::Open));
     let end = end.filter(|end| *end >= shown && end.time() - shown.time() < TimeDelta::days(3_660));
     let key = |venue: &ImportedVenue| terms::venue_key(venue);
     let venue = member.venue.clone().filter(|venue| base.venue.as_ref().map(key) != Some(key(venue)));

@@ -8,7 +8,9 @@ use crate::readers::{self, Confidence, ReadFault, Reader};
 #[rustfmt::skip]
 pub static READERS: &[&dyn Reader] = &[
     &readers::Affiche,
+    &readers::ICal,
     &readers::TecRest,
+    &readers::TecCsv,
 ];
 
 /// Which reader takes an input.

@@ -102,7 +102,13 @@ impl Ledger {
         }
         let named = |origin: &Origin, key: &String| origin.also.contains(key);
         also.iter().find_map(|key| records.get_key_value(key)).map(|(key, _)| key.as_str()).or_else(|| {
-            records.iter().find(|(_, origin)| !origin.also.is_empty() && (origin.also.iter().any(|own| own == key) || also.iter().any(|key| named(origin, key)))).map(|(key, _)| key.as_str())
+            records
+                .iter()
+                .find(|(_, origin)| {
+                    !origin.also.is_empty()
+                        && (origin.also.iter().any(|own| own == key) || also.iter().any(|key| named(origin, key)))
+                })
+                .map(|(key, _)| key.as_str())
         })
     }
 }

@@ -37,6 +37,7 @@ pub mod readers;
 pub mod report;
 pub mod rule;
 pub mod settle;
+pub mod sources;
 pub mod terms;
 pub mod text;
 pub mod write;

@@ -37,7 +37,14 @@ pub struct Conflict {
 }
 
 /// The record that results, its origin, and what became of it.
-pub fn record(kind: &str, id: &str, incoming: &Fields, last: Option<&Origin>, here: Option<&Fields>, conflicts: &mut Vec<Conflict>) -> (Fields, Origin, Fate) {
+pub fn record(
+    kind: &str,
+    id: &str,
+    incoming: &Fields,
+    last: Option<&Origin>,
+    here: Option<&Fields>,
+    conflicts: &mut Vec<Conflict>,
+) -> (Fields, Origin, Fate) {
     let origin = Origin { id: id.to_owned(), also: Vec::new(), fields: hashes(incoming) };
     let (Some(last), Some(here)) = (last, here) else {
         let mut fields = incoming.clone();
@@ -46,7 +53,8 @@ pub fn record(kind: &str, id: &str, incoming: &Fields, last: Option<&Origin>, he
     };
     let mut out = here.clone();
     let mut fate = Fate::Same;
-    let keys: BTreeSet<&String> = incoming.keys().chain(here.keys()).chain(last.fields.keys()).filter(|key| *key != "id").collect();
+    let keys: BTreeSet<&String> =
+        incoming.keys().chain(here.keys()).chain(last.fields.keys()).filter(|key| *key != "id").collect();
     let none = String::new();
     // Fields that say when something is stand or fall together: a start of one side with the end of the other is an event of neither.
     let grouped = ["start", "end", "duration", "timezone", "recurrence", "rdate", "exdate"];

@@ -41,7 +41,11 @@ impl Pictures {
     pub fn take(&mut self, image: &ImportedImage, title: &str, place: &Place, notes: &mut Notes) -> Option<Value> {
         let Some(bytes) = self.find(&image.reference) else {
             let remote = image.reference.contains("://");
-            let why = if remote { "its picture lies on the web: save it, and name its folder with `--pictures`" } else { "its picture was not found" };
+            let why = if remote {
+                "its picture lies on the web: save it, and name its folder with `--pictures`"
+            } else {
+                "its picture was not found"
+            };
             notes.dropped("image", why, &image.reference, place);
             return None;
         };
@@ -59,7 +63,12 @@ impl Pictures {
         self.files.insert(path.clone(), bytes);
         let alt = image.alt.as_deref().map(text::plain).filter(|alt| !alt.is_empty());
         let alt = alt.unwrap_or_else(|| {
-            notes.warned("image.alt", "the source does not say what a picture shows: the title stands in for it", title, place);
+            notes.warned(
+                "image.alt",
+                "the source does not say what a picture shows: the title stands in for it",
+                title,
+                place,
+            );
             title.to_owned()
         });
         let mut value = json!({ "src": path, "alt": text::cut(&alt, 500).0 });
@@ -95,7 +104,8 @@ impl Pictures {
 fn read_within(folder: &Path, relative: &Path) -> Option<Vec<u8>> {
     let root = folder.canonicalize().ok()?;
     let path = root.join(relative).canonicalize().ok()?;
-    let fits = path.starts_with(&root) && fs::metadata(&path).ok().is_some_and(|about| about.is_file() && about.len() <= LARGEST);
+    let fits = path.starts_with(&root)
+        && fs::metadata(&path).ok().is_some_and(|about| about.is_file() && about.len() <= LARGEST);
     fits.then(|| fs::read(path).ok()).flatten()
 }
 

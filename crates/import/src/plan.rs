@@ -85,7 +85,9 @@ pub enum ImportError {
     #[error("{0}")]
     Sources(String),
     /// A nightly run found too little.
-    #[error("the source holds {found} events, and held {before}: nothing was taken; `--write` without `--again` takes them")]
+    #[error(
+        "the source holds {found} events, and held {before}: nothing was taken; `--write` without `--again` takes them"
+    )]
     Shrunk {
         /// Now.
         found: usize,
@@ -167,7 +169,11 @@ pub fn plan(order: &Order<'_>, dir: &Path, check: &Check<'_>) -> Result<Plan, Im
     let mut work = read(order, &mut report);
     if work.formats.is_empty() {
         let all: Vec<String> = report.faults.iter().map(|(name, reason)| format!("`{name}`: {reason}")).collect();
-        return Err(ImportError::Sources(if all.is_empty() { "there is nothing to read".to_owned() } else { all.join("\n") }));
+        return Err(ImportError::Sources(if all.is_empty() {
+            "there is nothing to read".to_owned()
+        } else {
+            all.join("\n")
+        }));
     }
     if order.refuse_shrinking {
         if let Some((name, reason)) = report.faults.first() {
@@ -202,15 +208,20 @@ pub fn plan(order: &Order<'_>, dir: &Path, check: &Check<'_>) -> Result<Plan, Im
         }
         if !dropped || round + 1 == ROUNDS {
             let blocked = wrong.iter().any(|(_, owner)| owner.is_some());
-            report.findings = findings.into_iter().filter(|finding| finding.is_error || made.owner(finding).is_some()).collect();
+            report.findings =
+                findings.into_iter().filter(|finding| finding.is_error || made.owner(finding).is_some()).collect();
             if blocked {
-                return Err(ImportError::Check("what would be written does not pass the check; nothing was taken".to_owned()));
+                return Err(ImportError::Check(
+                    "what would be written does not pass the check; nothing was taken".to_owned(),
+                ));
             }
             outcome = Some((made, changes));
             break;
         }
     }
-    let Some((made, changes)) = outcome else { return Err(ImportError::Check("it does not come to an end".to_owned())) };
+    let Some((made, changes)) = outcome else {
+        return Err(ImportError::Check("it does not come to an end".to_owned()));
+    };
     made.tell(&mut report);
     Ok(Plan { changes: unchanged_left_out(changes, dir), report })
 }
@@ -221,13 +232,25 @@ fn unchanged_left_out(changes: Changes, dir: &Path) -> Changes {
 }
 
 /// Leaves out an event that the check refuses, or a field of a term.
-fn refuse(kind: &str, id: &str, finding: &Finding, pending: &mut Vec<Pending>, refused: &mut BTreeSet<String>, report: &mut ImportReport) -> bool {
+fn refuse(
+    kind: &str,
+    id: &str,
+    finding: &Finding,
+    pending: &mut Vec<Pending>,
+    refused: &mut BTreeSet<String>,
+    report: &mut ImportReport,
+) -> bool {
     let Some(at) = pending.iter().position(|record| record.kind == kind && record.id == id) else { return false };
     if kind == "events" {
         if refused.insert(id.to_owned()) {
             let record = &pending[at];
             let title = record.fields.get("title").and_then(Value::as_str).unwrap_or_default();
-            report.notes.refused(&record.place, title, format!("{} ({})", finding.message, finding.code), finding.help.clone());
+            report.notes.refused(
+                &record.place,
+                title,
+                format!("{} ({})", finding.message, finding.code),
+                finding.help.clone(),
+            );
         }
         pending.remove(at);
         return true;
@@ -250,8 +273,13 @@ struct Work {
 }
 
 fn read(order: &Order<'_>, report: &mut ImportReport) -> Work {
-    let mut work =
-        Work { drafts: Vec::new(), formats: BTreeSet::new(), venues: Vec::new(), organizers: Vec::new(), deleted: Vec::new() };
+    let mut work = Work {
+        drafts: Vec::new(),
+        formats: BTreeSet::new(),
+        venues: Vec::new(),
+        organizers: Vec::new(),
+        deleted: Vec::new(),
+    };
     let mut left = order.options.limits.events;
     for input in order.inputs {
         let mut options = order.options.clone();
@@ -268,7 +296,9 @@ fn read(order: &Order<'_>, report: &mut ImportReport) -> Work {
                 work.deleted.append(&mut calendar.deleted);
                 work.drafts.extend(settle(calendar, &options, &mut report.notes));
             }
-            Err(crate::ReadFault::UnknownFormat) if (order.passed_over)(&input.name) => report.passed_over.push(input.name.clone()),
+            Err(crate::ReadFault::UnknownFormat) if (order.passed_over)(&input.name) => {
+                report.passed_over.push(input.name.clone())
+            }
             Err(fault) => report.faults.push((input.name.clone(), fault.to_string())),
         }
     }
@@ -282,31 +312,63 @@ fn own_files(dataset: &Dataset, name: &str) -> Vec<String> {
 }
 
 /// The kinds of terms, with what stands in for an id.
-const TERMS: [(&str, &str); 5] =
-    [("venues", "venue"), ("organizers", "organizer"), ("categories", "category"), ("tags", "tag"), ("series", "series")];
+const TERMS: [(&str, &str); 5] = [
+    ("venues", "venue"),
+    ("organizers", "organizer"),
+    ("categories", "category"),
+    ("tags", "tag"),
+    ("series", "series"),
+];
 
 /// Drafts as records, with ids and the ids of their terms.
-fn assemble(drafts: Vec<Draft>, work: &Work, dataset: &Dataset, last: &Ledger, pictures: &mut Pictures, report: &mut ImportReport) -> Vec<Pending> {
+fn assemble(
+    drafts: Vec<Draft>,
+    work: &Work,
+    dataset: &Dataset,
+    last: &Ledger,
+    pictures: &mut Pictures,
+    report: &mut ImportReport,
+) -> Vec<Pending> {
     let mut kinds: BTreeMap<&str, Terms> = BTreeMap::new();
     for (kind, _) in TERMS {
         let mut terms = Terms::default();
         for (_, fields) in dataset.all(kind) {
             let own = id(fields);
-            let keys: Vec<String> =
-                last.records.get(kind).into_iter().flatten().filter(|(_, origin)| origin.id == own).map(|(key, _)| key.clone()).collect();
+            let keys: Vec<String> = last
+                .records
+                .get(kind)
+                .into_iter()
+                .flatten()
+                .filter(|(_, origin)| origin.id == own)
+                .map(|(key, _)| key.clone())
+                .collect();
             terms.known(own, fields, &keys);
         }
         kinds.insert(kind, terms);
     }
-    let place_of = |drafts: &[Draft]| drafts.first().map(|draft| Place::file(draft.place.file.clone())).unwrap_or_default();
+    let place_of =
+        |drafts: &[Draft]| drafts.first().map(|draft| Place::file(draft.place.file.clone())).unwrap_or_default();
     let source = place_of(&drafts);
-    let mut add = |kind: &str, key: &str, wish: &str, fields: Fields| kinds.get_mut(kind).map(|terms| terms.add(key, wish, fields)).unwrap_or_default();
+    let mut add = |kind: &str, key: &str, wish: &str, fields: Fields| {
+        kinds.get_mut(kind).map(|terms| terms.add(key, wish, fields)).unwrap_or_default()
+    };
     let add_venue = |venue: &ImportedVenue, add: &mut dyn FnMut(&str, &str, &str, Fields) -> usize| {
-        let wish = venue.slug.as_deref().map(text::slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| text::slug(&venue.name));
+        let wish = venue
+            .slug
+            .as_deref()
+            .map(text::slug)
+            .filter(|slug| !slug.is_empty())
+            .unwrap_or_else(|| text::slug(&venue.name));
         add("venues", &terms::venue_key(venue), &wish, terms::venue_fields(venue))
     };
-    let add_organizer = |organizer: &crate::model::ImportedOrganizer, add: &mut dyn FnMut(&str, &str, &str, Fields) -> usize| {
-        let wish = organizer.slug.as_deref().map(text::slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| text::slug(&organizer.name));
+    let add_organizer = |organizer: &crate::model::ImportedOrganizer,
+                         add: &mut dyn FnMut(&str, &str, &str, Fields) -> usize| {
+        let wish = organizer
+            .slug
+            .as_deref()
+            .map(text::slug)
+            .filter(|slug| !slug.is_empty())
+            .unwrap_or_else(|| text::slug(&organizer.name));
         add("organizers", &terms::organizer_key(organizer), &wish, terms::organizer_fields(organizer))
     };
     // Lists of venues and organizers come first: they know addresses.
@@ -342,7 +404,11 @@ fn assemble(drafts: Vec<Draft>, work: &Work, dataset: &Dataset, last: &Ledger, p
             categories: named("categories", &draft.categories, &mut add),
             tags: named("tags", &draft.tags, &mut add),
             series: named("series", series.as_slice(), &mut add).pop(),
-            exceptions: draft.exceptions.iter().map(|other| other.venue.as_ref().map(|venue| add_venue(venue, &mut add))).collect(),
+            exceptions: draft
+                .exceptions
+                .iter()
+                .map(|other| other.venue.as_ref().map(|venue| add_venue(venue, &mut add)))
+                .collect(),
         });
     }
     let mut pending = Vec::new();
@@ -359,18 +425,30 @@ fn assemble(drafts: Vec<Draft>, work: &Work, dataset: &Dataset, last: &Ledger, p
             if kind == "tags" && term.fields.len() == 1 && name == own.replace('-', " ") {
                 continue;
             }
-            pending.push(Pending { kind, key: term.key.clone(), id: own, fields: term.fields.clone(), origin: Origin::default(), place: source.clone() });
+            pending.push(Pending {
+                kind,
+                key: term.key.clone(),
+                id: own,
+                fields: term.fields.clone(),
+                origin: Origin::default(),
+                place: source.clone(),
+            });
         }
     }
     let mut taken: BTreeSet<String> = dataset.all("events").map(|(_, fields)| id(fields).to_owned()).collect();
     taken.extend(last.records.get("events").into_iter().flatten().map(|(_, origin)| origin.id.clone()));
     for (draft, numbers) in drafts.into_iter().zip(numbers) {
         let known = last.key("events", &draft.source_id, &draft.also).map(str::to_owned);
-        let frozen = known.as_ref().and_then(|key| last.records.get("events")?.get(key)).map(|origin| origin.id.clone());
+        let frozen =
+            known.as_ref().and_then(|key| last.records.get("events")?.get(key)).map(|origin| origin.id.clone());
         let own = frozen.unwrap_or_else(|| {
-            let wish = if draft.wish.is_empty() { format!("event-{}", ledger::hash(Some(&json!(draft.source_id)))) } else { draft.wish.clone() };
+            let wish = if draft.wish.is_empty() {
+                format!("event-{}", ledger::hash(Some(&json!(draft.source_id))))
+            } else {
+                draft.wish.clone()
+            };
             let own = free(&wish, "event", &mut taken);
-            if own != wish {
+            if own != wish && draft.had_address {
                 report.moved.push((wish, own.clone()));
             }
             own
@@ -386,11 +464,17 @@ fn assemble(drafts: Vec<Draft>, work: &Work, dataset: &Dataset, last: &Ledger, p
             }
             ids
         };
-        let mut fields = record_fields(&draft, &numbers.exceptions.iter().map(|at| at.map(|at| one("venues", at))).collect::<Vec<_>>(), &dataset.timezone);
+        let mut fields = record_fields(
+            &draft,
+            &numbers.exceptions.iter().map(|at| at.map(|at| one("venues", at))).collect::<Vec<_>>(),
+            &dataset.timezone,
+        );
         for (kind, key, at) in [("venues", "venue", numbers.venue), ("series", "series", numbers.series)] {
             fields.extend(at.map(|at| (key.to_owned(), Value::from(one(kind, at)))));
         }
-        for (kind, list) in [("organizers", &numbers.organizers), ("categories", &numbers.categories), ("tags", &numbers.tags)] {
+        for (kind, list) in
+            [("organizers", &numbers.organizers), ("categories", &numbers.categories), ("tags", &numbers.tags)]
+        {
             let ids = many(kind, list);
             if !ids.is_empty() {
                 fields.insert(kind.to_owned(), Value::from(ids));
@@ -398,7 +482,9 @@ fn assemble(drafts: Vec<Draft>, work: &Work, dataset: &Dataset, last: &Ledger, p
         }
         if let Some(image) = &draft.image {
             let title = fields.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
-            fields.extend(pictures.take(image, &title, &draft.place, &mut report.notes).map(|image| ("image".to_owned(), image)));
+            fields.extend(
+                pictures.take(image, &title, &draft.place, &mut report.notes).map(|image| ("image".to_owned(), image)),
+            );
         }
         let key = known.unwrap_or_else(|| draft.source_id.clone());
         let mut also = draft.also.clone();
@@ -447,7 +533,10 @@ fn record_fields(draft: &Draft, venues: &[Option<String>], site_zone: &str) -> F
             fields.extend(end.map(|end| ("end".to_owned(), Value::from(end.text()))));
         }
         Length::Duration(text) => {
-            fields.insert("duration".to_owned(), Value::from(duration::parse(text).map(duration::print).unwrap_or_else(|| text.clone())));
+            fields.insert(
+                "duration".to_owned(),
+                Value::from(duration::parse(text).map(duration::print).unwrap_or_else(|| text.clone())),
+            );
         }
     }
     if matches!(draft.start, When::Time(_)) && draft.zone.name() != site_zone {
@@ -465,7 +554,8 @@ fn record_fields(draft: &Draft, venues: &[Option<String>], site_zone: &str) -> F
     if !draft.exdates.is_empty() {
         fields.insert("exdate".to_owned(), list(&draft.exdates));
     }
-    let mut exceptions: Vec<(&Exception, Option<&String>)> = draft.exceptions.iter().zip(venues.iter().map(Option::as_ref)).collect();
+    let mut exceptions: Vec<(&Exception, Option<&String>)> =
+        draft.exceptions.iter().zip(venues.iter().map(Option::as_ref)).collect();
     exceptions.sort_by_key(|(other, _)| other.date);
     exceptions.dedup_by_key(|(other, _)| other.date);
     let overrides: Vec<Value> = exceptions
@@ -514,7 +604,15 @@ impl Made {
     }
 }
 
-fn merged(order: &Order<'_>, pending: &[Pending], dataset: &Dataset, own: &[String], last: &Ledger, work: &Work, report: &mut ImportReport) -> Made {
+fn merged(
+    order: &Order<'_>,
+    pending: &[Pending],
+    dataset: &Dataset,
+    own: &[String],
+    last: &Ledger,
+    work: &Work,
+    report: &mut ImportReport,
+) -> Made {
     let mut here: BTreeMap<(&str, String), Fields> = BTreeMap::new();
     let mut elsewhere: BTreeSet<(&str, String)> = BTreeSet::new();
     for kind in KINDS {
@@ -562,7 +660,8 @@ fn merged(order: &Order<'_>, pending: &[Pending], dataset: &Dataset, own: &[Stri
             }
             continue;
         }
-        let (fields, mut origin, fate) = merge::record(record.kind, &record.id, &record.fields, origin_then, existing, &mut conflicts);
+        let (fields, mut origin, fate) =
+            merge::record(record.kind, &record.id, &record.fields, origin_then, existing, &mut conflicts);
         origin.also.clone_from(&record.origin.also);
         if is_event {
             *fates.entry(fate).or_default() += 1;
@@ -612,7 +711,12 @@ fn merged(order: &Order<'_>, pending: &[Pending], dataset: &Dataset, own: &[Stri
 fn unused_left_out(out: &mut BTreeMap<&str, BTreeMap<String, Fields>>, dataset: &Dataset, own: &[String]) {
     let before: BTreeSet<(String, String)> = KINDS
         .iter()
-        .flat_map(|kind| dataset.all(kind).filter(|(file, _)| own.iter().any(|own| own == file)).map(|(_, fields)| ((*kind).to_owned(), id(fields).to_owned())))
+        .flat_map(|kind| {
+            dataset
+                .all(kind)
+                .filter(|(file, _)| own.iter().any(|own| own == file))
+                .map(|(_, fields)| ((*kind).to_owned(), id(fields).to_owned()))
+        })
         .collect();
     let mut used: BTreeSet<String> = BTreeSet::new();
     let mut name = |value: Option<&Value>| match value {
@@ -632,7 +736,9 @@ fn unused_left_out(out: &mut BTreeMap<&str, BTreeMap<String, Fields>>, dataset: 
     }
     let any_event = out.get("events").is_some_and(|events| !events.is_empty());
     for (kind, records) in out.iter_mut().filter(|(kind, _)| any_event && **kind != "events") {
-        records.retain(|id, fields| used.contains(id) || fields.len() > 2 || before.contains(&((*kind).to_owned(), id.clone())));
+        records.retain(|id, fields| {
+            used.contains(id) || fields.len() > 2 || before.contains(&((*kind).to_owned(), id.clone()))
+        });
     }
 }
 

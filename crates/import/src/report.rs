@@ -70,7 +70,14 @@ struct ShownFinding<'a> {
 impl<'a> From<&'a Finding> for ShownFinding<'a> {
     fn from(finding: &'a Finding) -> Self {
         let severity = if finding.is_error { "error" } else { "warning" };
-        Self { severity, code: &finding.code, file: &finding.file, line: finding.line, message: &finding.message, help: &finding.help }
+        Self {
+            severity,
+            code: &finding.code,
+            file: &finding.file,
+            line: finding.line,
+            message: &finding.message,
+            help: &finding.help,
+        }
     }
 }
 
@@ -91,7 +98,11 @@ pub fn write_json(plan: &Plan, written: bool, out: &mut impl Write) -> io::Resul
         events: report.events,
         fates: &report.fates,
         refused: report.notes.refusals(),
-        fields: report.notes.entries().map(|(kind, field, detail, entry)| ShownField { kind, field, detail, entry }).collect(),
+        fields: report
+            .notes
+            .entries()
+            .map(|(kind, field, detail, entry)| ShownField { kind, field, detail, entry })
+            .collect(),
         foldings: &report.foldings,
         conflicts: &report.conflicts,
         gone: &report.gone,
@@ -122,9 +133,15 @@ pub fn write_text(plan: &Plan, written: bool, out: &mut impl Write) -> io::Resul
     }
     fields(report, out)?;
     section(out, "made one event", &report.foldings, |folding, out| {
-        writeln!(out, "  {} occurrences of `{}` by {} ({})", folding.occurrences, folding.title, folding.by, folding.place)
+        writeln!(
+            out,
+            "  {} occurrences of `{}` by {} ({})",
+            folding.occurrences, folding.title, folding.by, folding.place
+        )
     })?;
-    section(out, "an old address leads elsewhere", &report.moved, |(slug, id), out| writeln!(out, "  /event/{slug}/ is /event/{id}/"))?;
+    section(out, "an old address leads elsewhere", &report.moved, |(slug, id), out| {
+        writeln!(out, "  /event/{slug}/ is /event/{id}/")
+    })?;
     section(out, "changed here and at the source: kept as it is here", &report.conflicts, |conflict, out| {
         writeln!(out, "  {} `{}`, `{}`; the source says {}", conflict.kind, conflict.id, conflict.field, conflict.there)
     })?;
@@ -180,7 +197,11 @@ fn fields(report: &ImportReport, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "\n{title}:")?;
         for (_, field, detail, entry) in &lines {
             let detail = if detail.is_empty() { String::new() } else { format!(": {detail}") };
-            let example = if entry.example.is_empty() { String::new() } else { format!(" · `{}` ({})", entry.example, entry.place) };
+            let example = if entry.example.is_empty() {
+                String::new()
+            } else {
+                format!(" · `{}` ({})", entry.example, entry.place)
+            };
             writeln!(out, "  {:>6} × {field}{detail}{example}", entry.count)?;
         }
     }
@@ -195,7 +216,12 @@ fn more(count: usize, what: &str, out: &mut impl Write) -> io::Result<()> {
     if count > SHOWN { writeln!(out, "  and {} more {what}", count - SHOWN) } else { Ok(()) }
 }
 
-fn section<T, W: Write>(out: &mut W, title: &str, list: &[T], line: impl Fn(&T, &mut W) -> io::Result<()>) -> io::Result<()> {
+fn section<T, W: Write>(
+    out: &mut W,
+    title: &str,
+    list: &[T],
+    line: impl Fn(&T, &mut W) -> io::Result<()>,
+) -> io::Result<()> {
     if list.is_empty() {
         return Ok(());
     }
@@ -203,5 +229,9 @@ fn section<T, W: Write>(out: &mut W, title: &str, list: &[T], line: impl Fn(&T, 
     for item in some(list) {
         line(item, out)?;
     }
-    if list.len() > SHOWN { writeln!(out, "  and {} more; `--report json` names them all", list.len() - SHOWN) } else { Ok(()) }
+    if list.len() > SHOWN {
+        writeln!(out, "  and {} more; `--report json` names them all", list.len() - SHOWN)
+    } else {
+        Ok(())
+    }
 }

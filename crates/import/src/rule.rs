@@ -17,8 +17,12 @@ pub fn dates(start: NaiveDateTime, rule: &str, most: usize) -> Option<Vec<NaiveD
     );
     let Entry::ICalendar(calendar) = Parser::new(&text).entry() else { return None };
     let expanded = calendar.expand_dates(Tz::UTC, most.saturating_add(1));
-    let mut dates: Vec<NaiveDateTime> =
-        expanded.events.into_iter().filter_map(|event| event.try_into_date_time()).map(|event| event.start.naive_local()).collect();
+    let mut dates: Vec<NaiveDateTime> = expanded
+        .events
+        .into_iter()
+        .filter_map(|event| event.try_into_date_time())
+        .map(|event| event.start.naive_local())
+        .collect();
     dates.push(start);
     dates.sort_unstable();
     dates.dedup();
@@ -28,12 +32,16 @@ pub fn dates(start: NaiveDateTime, rule: &str, most: usize) -> Option<Vec<NaiveD
 
 /// The value of one part of a rule.
 pub fn part<'r>(rule: &'r str, name: &str) -> Option<&'r str> {
-    rule.split(';').find_map(|part| part.split_once('=').filter(|(key, _)| key.trim().eq_ignore_ascii_case(name))).map(|(_, value)| value)
+    rule.split(';')
+        .find_map(|part| part.split_once('=').filter(|(key, _)| key.trim().eq_ignore_ascii_case(name)))
+        .map(|(_, value)| value)
 }
 
 /// The rule without some of its parts.
 pub fn without(rule: &str, names: &[&str]) -> String {
-    let named = |part: &str| part.split_once('=').is_some_and(|(key, _)| names.iter().any(|name| key.trim().eq_ignore_ascii_case(name)));
+    let named = |part: &str| {
+        part.split_once('=').is_some_and(|(key, _)| names.iter().any(|name| key.trim().eq_ignore_ascii_case(name)))
+    };
     rule.split(';').filter(|part| !part.trim().is_empty() && !named(part)).collect::<Vec<_>>().join(";")
 }
 
@@ -54,7 +62,10 @@ pub fn describing(days: &[NaiveDate], time: Option<NaiveTime>) -> Option<Value> 
         made.is_some_and(|made| made.iter().map(NaiveDateTime::date).eq(days.iter().copied()))
     };
     let step = (days[1] - first).num_days();
-    if (1..=6).contains(&step) && days.windows(2).all(|pair| (pair[1] - pair[0]).num_days() == step) && (step == 1 || days.len() > 3) {
+    if (1..=6).contains(&step)
+        && days.windows(2).all(|pair| (pair[1] - pair[0]).num_days() == step)
+        && (step == 1 || days.len() > 3)
+    {
         let mut rule = json!({ "every": "day", "until": until });
         if step > 1 {
             rule["interval"] = json!(step);
@@ -120,7 +131,8 @@ pub fn tidy(rule: &str, start: NaiveDateTime, whole_days: bool, shift: TimeDelta
     let upper: String = rule.trim().to_ascii_uppercase();
     let upper = upper.strip_prefix("RRULE:").unwrap_or(&upper);
     let mut parts = Vec::new();
-    for part in upper.split(';').map(|part| part.split_whitespace().collect::<String>()).filter(|part| !part.is_empty()) {
+    for part in upper.split(';').map(|part| part.split_whitespace().collect::<String>()).filter(|part| !part.is_empty())
+    {
         let Some((name, value)) = part.split_once('=') else {
             changes.push("a part without a value is left out");
             continue;

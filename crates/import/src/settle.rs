@@ -12,8 +12,8 @@ use crate::codes;
 use crate::dataset::Fields;
 use crate::input::Options;
 use crate::model::{
-    Attendance, End, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm, ImportedVenue,
-    Moment, Prose, Status,
+    Attendance, End, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm,
+    ImportedVenue, Moment, Prose, Status,
 };
 use crate::note::{Notes, Place};
 use crate::rule;
@@ -94,6 +94,8 @@ pub struct Draft {
     pub place: Place,
     /// What its id is made of.
     pub wish: String,
+    /// Whether that is the last part of its old address.
+    pub had_address: bool,
     /// See [`ImportedEvent::series_key`].
     pub key: Option<String>,
     /// The zone of its times.
@@ -147,7 +149,12 @@ pub fn settle(calendar: ImportedCalendar, options: &Options, notes: &mut Notes) 
             let count = seen.entry(draft.source_id.clone()).or_default();
             *count += 1;
             if *count > 1 {
-                notes.warned("id", "two events of one id in the source: both are taken", &draft.source_id, &draft.place);
+                notes.warned(
+                    "id",
+                    "two events of one id in the source: both are taken",
+                    &draft.source_id,
+                    &draft.place,
+                );
                 draft.source_id = format!("{}#{count}", draft.source_id);
             }
             drafts.push(draft);
@@ -199,11 +206,18 @@ impl Work<'_> {
             let end = date.end.map(|end| self.when(end, zone)).filter(same_kind).filter(|end| *end >= at);
             let usual = end_after(at, &length);
             if let Some(end) = end.filter(|end| Some(*end) != usual && *end > at) {
-                exceptions.push(Exception { date: at, start: None, end: Some(end), fields: Fields::new(), venue: None });
+                exceptions.push(Exception {
+                    date: at,
+                    start: None,
+                    end: Some(end),
+                    fields: Fields::new(),
+                    venue: None,
+                });
             }
         }
         dates.sort_unstable();
-        let mut exdates: Vec<When> = event.exdates.iter().map(|date| self.when(*date, zone)).filter(|when| years(*when)).collect();
+        let mut exdates: Vec<When> =
+            event.exdates.iter().map(|date| self.when(*date, zone)).filter(|when| years(*when)).collect();
         if matches!(start, When::Day(_)) {
             exdates = exdates.into_iter().map(|when| When::Day(when.day())).collect();
         }
@@ -212,7 +226,13 @@ impl Work<'_> {
         for other in &event.overrides {
             let date = self.when(other.date, zone);
             let date = if matches!(start, When::Day(_)) { When::Day(date.day()) } else { date };
-            let fields = self.exception_fields(other.title.as_deref(), other.summary.as_ref(), other.status, other.status_reason.as_deref(), &title);
+            let fields = self.exception_fields(
+                other.title.as_deref(),
+                other.summary.as_ref(),
+                other.status,
+                other.status_reason.as_deref(),
+                &title,
+            );
             let moved = other.start.map(|at| self.when(at, zone)).filter(same_kind);
             let end = other.end.map(|at| self.when(at, zone)).filter(same_kind);
             let shown = moved.unwrap_or(date);
@@ -242,16 +262,22 @@ impl Work<'_> {
         } else {
             event.source_id.clone()
         };
-        let wish = event.slug.as_deref().map(text::slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| text::slug(&title));
+        let wish =
+            event.slug.as_deref().map(text::slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| text::slug(&title));
         let organizers = event.organizers.into_iter().filter_map(|organizer| self.organizer(organizer)).collect();
         let terms = |terms: Vec<ImportedTerm>| {
-            terms.into_iter().map(|term| ImportedTerm { slug: term.slug, name: text::plain(&term.name) }).filter(|term| !term.name.is_empty()).collect()
+            terms
+                .into_iter()
+                .map(|term| ImportedTerm { slug: term.slug, name: text::plain(&term.name) })
+                .filter(|term| !term.name.is_empty())
+                .collect()
         };
         Some(Draft {
             source_id,
             also: Vec::new(),
             place: event.place,
             wish,
+            had_address,
             key: event.series_key,
             zone,
             start,
@@ -281,14 +307,28 @@ impl Work<'_> {
 
     /// A title for an event without one: the first words of its description, or its place.
     fn title_of(&mut self, event: &ImportedEvent) -> Option<String> {
-        let words = event.summary.as_ref().or(event.description.as_ref()).map(|prose| text::one_line(prose).text).unwrap_or_default();
-        let words = if words.is_empty() { event.venue.as_ref().map(|venue| text::plain(&venue.name)).unwrap_or_default() } else { words };
+        let words = event
+            .summary
+            .as_ref()
+            .or(event.description.as_ref())
+            .map(|prose| text::one_line(prose).text)
+            .unwrap_or_default();
+        let words = if words.is_empty() {
+            event.venue.as_ref().map(|venue| text::plain(&venue.name)).unwrap_or_default()
+        } else {
+            words
+        };
         if words.is_empty() {
             self.notes.refused(&self.place, "", "it has no title", "give it a title in the source");
             return None;
         }
         let (title, _) = text::cut(&words, 80);
-        self.notes.guessed("title", "the source has none: the first words of the text, or the place", &title, &self.place);
+        self.notes.guessed(
+            "title",
+            "the source has none: the first words of the text, or the place",
+            &title,
+            &self.place,
+        );
         Some(title)
     }
 
@@ -305,7 +345,12 @@ impl Work<'_> {
         match found {
             None => {
                 if has_times && matches!(event.start, Moment::Local(_)) && self.options.timezone.is_none() {
-                    self.notes.guessed("timezone", "the source names none: that of the site", self.options.zone(), &self.place);
+                    self.notes.guessed(
+                        "timezone",
+                        "the source names none: that of the site",
+                        self.options.zone(),
+                        &self.place,
+                    );
                 }
                 self.site
             }
@@ -332,7 +377,11 @@ impl Work<'_> {
         // POSIX counts westwards.
         let hours = -seconds / 3600;
         let fixed = format!("Etc/GMT{hours:+}").parse().ok().filter(|_| seconds % 3600 == 0);
-        let how = if fixed.is_some() { "a distance from UTC, kept as one" } else { "a distance from UTC that no zone has: that of the site" };
+        let how = if fixed.is_some() {
+            "a distance from UTC, kept as one"
+        } else {
+            "a distance from UTC that no zone has: that of the site"
+        };
         self.notes.guessed("timezone", how, name, &self.place);
         fixed.unwrap_or(self.site)
     }
@@ -359,10 +408,16 @@ impl Work<'_> {
             },
             Some(End::At(end)) => match (start, self.when(*end, zone)) {
                 (When::Day(from), When::Day(to)) if to >= from => Length::Clock(to - from),
-                (When::Time(from), When::Time(to)) if to > from && YEARS.contains(&to.date().year()) => Length::Clock(to - from),
+                (When::Time(from), When::Time(to)) if to > from && YEARS.contains(&to.date().year()) => {
+                    Length::Clock(to - from)
+                }
                 (When::Time(from), When::Time(to)) if to == from => Length::Open,
                 (When::Time(from), When::Day(to)) if to > from.date() => {
-                    self.note_changed("end", "a day after a start with a time: the end of that day", &When::Day(to).text());
+                    self.note_changed(
+                        "end",
+                        "a day after a start with a time: the end of that day",
+                        &When::Day(to).text(),
+                    );
                     let over = to.succ_opt().unwrap_or(to).and_time(chrono::NaiveTime::MIN);
                     Length::Clock(over - from)
                 }
@@ -376,11 +431,13 @@ impl Work<'_> {
 
     fn rule(&mut self, rule: &str, start: When, zone: Tz) -> Option<String> {
         let shift = zones::distance_at(start.time(), zone).unwrap_or_default();
-        let (tidied, changes) = rule::tidy(rule, start.time(), matches!(start, When::Day(_)), TimeDelta::seconds(shift.into()));
+        let (tidied, changes) =
+            rule::tidy(rule, start.time(), matches!(start, When::Day(_)), TimeDelta::seconds(shift.into()));
         for change in changes {
             self.note_changed("recurrence", change, rule);
         }
-        if let Some(until) = rule::part(&tidied, "UNTIL").and_then(|until| NaiveDate::parse_from_str(until.get(..8)?, "%Y%m%d").ok())
+        if let Some(until) =
+            rule::part(&tidied, "UNTIL").and_then(|until| NaiveDate::parse_from_str(until.get(..8)?, "%Y%m%d").ok())
             && until < start.day()
         {
             self.note_dropped("recurrence", "it ends before the start: one date is left", rule);
@@ -401,7 +458,8 @@ impl Work<'_> {
         if let Some(title) = title.map(text::plain).filter(|title| !title.is_empty() && title != usual) {
             fields.insert("title".to_owned(), Value::from(text::cut(&title, 300).0));
         }
-        if let Some(summary) = summary.map(|summary| text::one_line(summary).text).filter(|summary| !summary.is_empty()) {
+        if let Some(summary) = summary.map(|summary| text::one_line(summary).text).filter(|summary| !summary.is_empty())
+        {
             fields.insert("summary".to_owned(), Value::from(text::cut(&summary, 500).0));
         }
         if let Some(status) = status {
@@ -415,11 +473,14 @@ impl Work<'_> {
 
     fn event_fields(&mut self, event: &ImportedEvent, title: String, language: Option<&str>) -> Fields {
         let mut fields = Fields::new();
-        let mut description = event.description.as_ref().map(|prose| self.markdown("description", prose)).unwrap_or_default();
-        let summary = event.summary.as_ref().map(|prose| text::one_line(prose).text).filter(|summary| !summary.is_empty());
+        let mut description =
+            event.description.as_ref().map(|prose| self.markdown("description", prose)).unwrap_or_default();
+        let summary =
+            event.summary.as_ref().map(|prose| text::one_line(prose).text).filter(|summary| !summary.is_empty());
         if let Some(summary) = summary {
             let (short, was_cut) = text::cut(&summary, 500);
-            let said = event.description.as_ref().is_some_and(|prose| text::repeats(&summary, &text::one_line(prose).text));
+            let said =
+                event.description.as_ref().is_some_and(|prose| text::repeats(&summary, &text::one_line(prose).text));
             if said {
                 self.note_dropped("summary", "the description begins with it", &summary);
             } else if was_cut && description.is_empty() {
@@ -527,7 +588,10 @@ impl Work<'_> {
             self.note_changed("venue", "a web address instead of a place: it is followed online", &name);
             return (None, web_address(first));
         }
-        let online = ["online", "onlineevent", "enligne", "evenementenligne", "zoom", "visio", "visioconference", "virtual", "webinar"];
+        let online = [
+            "online", "onlineevent", "enligne", "evenementenligne", "zoom", "visio", "visioconference", "virtual",
+            "webinar",
+        ];
         if online.contains(&text::folded(&name).as_str()) {
             self.note_changed("venue", "no place but a way to take part: online", &name);
             return (None, venue.website.as_deref().and_then(web_address));
@@ -543,7 +607,9 @@ impl Work<'_> {
             phone: short(venue.phone, 40),
             email: venue.email.filter(|email| codes::is_email(email)),
             website: venue.website.as_deref().and_then(|address| self.address("venue.website", address)),
-            geo: venue.geo.filter(|(lat, lon)| (-90.0..=90.0).contains(lat) && (-180.0..=180.0).contains(lon) && (*lat != 0.0 || *lon != 0.0)),
+            geo: venue.geo.filter(|(lat, lon)| {
+                (-90.0..=90.0).contains(lat) && (-180.0..=180.0).contains(lon) && (*lat != 0.0 || *lon != 0.0)
+            }),
             country: None,
             name,
             ..venue
@@ -587,8 +653,11 @@ impl Work<'_> {
                 if to == 0.0 {
                     return Ok(json!("free"));
                 }
-                let Some(currency) = currency.as_deref().filter(|code| code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase())) else {
-                    let words = if (from - to).abs() < f64::EPSILON { format!("{from}") } else { format!("{from}–{to}") };
+                let Some(currency) =
+                    currency.as_deref().filter(|code| code.len() == 3 && code.chars().all(|c| c.is_ascii_uppercase()))
+                else {
+                    let words =
+                        if (from - to).abs() < f64::EPSILON { format!("{from}") } else { format!("{from}–{to}") };
                     return Err(Some(words));
                 };
                 let mut value = if (from - to).abs() < f64::EPSILON {
@@ -636,8 +705,11 @@ pub fn status_word(status: Status) -> &'static str {
 /// An address that the dataset takes: `http` or `https`, a host, no credentials, at most 2000 characters.
 pub fn web_address(text: &str) -> Option<String> {
     let text = text.trim();
-    let with_scheme =
-        if text.starts_with("www.") || (!text.contains(':') && text.contains('.')) { format!("https://{text}") } else { text.to_owned() };
+    let with_scheme = if text.starts_with("www.") || (!text.contains(':') && text.contains('.')) {
+        format!("https://{text}")
+    } else {
+        text.to_owned()
+    };
     let url = Url::parse(&with_scheme).ok()?;
     let fits = matches!(url.scheme(), "http" | "https")
         && url.username().is_empty()

@@ -40,7 +40,13 @@ impl Terms {
     pub fn known(&mut self, id: &str, fields: &Fields, keys: &[String]) {
         let mut fields = fields.clone();
         fields.remove("id");
-        let at = self.push(Term { key: String::new(), wish: id.to_owned(), fields, id: Some(id.to_owned()), imported: false });
+        let at = self.push(Term {
+            key: String::new(),
+            wish: id.to_owned(),
+            fields,
+            id: Some(id.to_owned()),
+            imported: false,
+        });
         for key in keys {
             self.by_key.insert(key.clone(), at);
         }
@@ -61,9 +67,16 @@ impl Terms {
             return at;
         }
         let name = fields.get("name").and_then(Value::as_str).map(folded).unwrap_or_default();
-        let same = self.by_name.get(&name).into_iter().flatten().copied().find(|at| compatible(&self.terms[*at].fields, &fields));
+        let same = self
+            .by_name
+            .get(&name)
+            .into_iter()
+            .flatten()
+            .copied()
+            .find(|at| compatible(&self.terms[*at].fields, &fields));
         let at = same.unwrap_or_else(|| {
-            let term = Term { key: key.to_owned(), wish: wish.to_owned(), fields: Fields::new(), id: None, imported: true };
+            let term =
+                Term { key: key.to_owned(), wish: wish.to_owned(), fields: Fields::new(), id: None, imported: true };
             let at = self.terms.len();
             self.by_name.entry(name).or_default().push(at);
             self.terms.push(term);
@@ -129,9 +142,12 @@ impl Terms {
                     continue;
                 }
                 let text = |term: &Term, key: &str| term.fields.get(key).and_then(Value::as_str).map(folded);
-                let same_street = text(term, "street").is_some() && text(term, "street") == text(other, "street") && text(term, "city") == text(other, "city");
+                let same_street = text(term, "street").is_some()
+                    && text(term, "street") == text(other, "street")
+                    && text(term, "city") == text(other, "city");
                 if same_street || (near(name, other_name) && compatible(&term.fields, &other.fields)) {
-                    let shown = |term: &Term| term.fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+                    let shown =
+                        |term: &Term| term.fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
                     let example = format!("{} / {}", shown(term), shown(other));
                     notes.proposed(field, &format!("perhaps the same: {example}"), &example, place);
                 }
@@ -181,7 +197,13 @@ pub fn venue_key(venue: &ImportedVenue) -> String {
     let part = |text: &Option<String>| text.as_deref().map(folded).unwrap_or_default();
     match &venue.source_id {
         Some(id) if !id.is_empty() => format!("id:{id}"),
-        _ => format!("{}|{}|{}|{}", folded(&venue.name), part(&venue.street), part(&venue.postal_code), part(&venue.city)),
+        _ => format!(
+            "{}|{}|{}|{}",
+            folded(&venue.name),
+            part(&venue.street),
+            part(&venue.postal_code),
+            part(&venue.city)
+        ),
     }
 }
 

@@ -173,8 +173,8 @@ fn without_shortcodes(text: &str) -> (String, BTreeSet<String>) {
 /// closed: `[sic]` is text.
 fn shortcode(text: &str) -> Option<(&str, &str)> {
     const KNOWN: [&str; 14] = [
-        "gallery", "caption", "embed", "audio", "video", "playlist", "vc_row", "vc_column", "contact-form-7", "tribe_events",
-        "events_list", "wpforms", "gravityform", "button",
+        "gallery", "caption", "embed", "audio", "video", "playlist", "vc_row", "vc_column", "contact-form-7",
+        "tribe_events", "events_list", "wpforms", "gravityform", "button",
     ];
     let inner = text.strip_prefix('[')?;
     let end = inner.find(']').filter(|end| *end < 2_000)?;
@@ -186,11 +186,13 @@ fn shortcode(text: &str) -> Option<(&str, &str)> {
     let content = &inner[..end];
     let closing = content.starts_with('/');
     let content = content.trim_start_matches('/').trim_end_matches('/').trim_end();
-    let name_end = content.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-')).unwrap_or(content.len());
+    let name_end =
+        content.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-')).unwrap_or(content.len());
     let name = &content[..name_end];
     let attributes = content[name_end..].trim();
     let well_formed = name.len() > 1 && name.starts_with(|c: char| c.is_ascii_lowercase());
-    let is_one = closing || KNOWN.contains(&name) || (attributes.contains('=') && attributes.contains(['"', '\'', '=']));
+    let is_one =
+        closing || KNOWN.contains(&name) || (attributes.contains('=') && attributes.contains(['"', '\'', '=']));
     let closed = || after.contains(&format!("[/{name}]"));
     (well_formed && (is_one || (attributes.is_empty() && name.contains('_')) || closed())).then_some((name, after))
 }
@@ -205,7 +207,8 @@ fn escaped(text: &str) -> String {
             out.push('\n');
         }
         let line: String = line.chars().filter(|c| !c.is_control() || *c == '\t').collect();
-        let heading = line.starts_with(['#', '>', '=', '|', '~']) || line.chars().all(|c| c == '-' || c == '_' || c == '*');
+        let heading =
+            line.starts_with(['#', '>', '=', '|', '~']) || line.chars().all(|c| c == '-' || c == '_' || c == '*');
         if heading && !line.is_empty() {
             out.push('\\');
         }

@@ -58,7 +58,8 @@ pub fn write(dir: &Path, changes: &Changes) -> Result<(), WriteError> {
     }
     let mut done: Vec<Done> = Vec::new();
     // The ledger is last: without it a run begins anew and finds everything as it is.
-    let (ledgers, others): (Vec<_>, Vec<_>) = changes.iter().partition(|(name, _)| name.starts_with(crate::ledger::FOLDER));
+    let (ledgers, others): (Vec<_>, Vec<_>) =
+        changes.iter().partition(|(name, _)| name.starts_with(crate::ledger::FOLDER));
     for (name, content) in others.into_iter().chain(ledgers) {
         let path = dir.join(name);
         let before = fs::read(&path).ok();

@@ -1,6 +1,8 @@
 //! The readers, one file a format.
 
 mod affiche;
+mod ical;
+mod tec_csv;
 mod tec_rest;
 
 use thiserror::Error;
@@ -9,6 +11,8 @@ use crate::input::{Input, Options};
 use crate::model::ImportedCalendar;
 
 pub use affiche::Affiche;
+pub use ical::ICal;
+pub use tec_csv::TecCsv;
 pub use tec_rest::TecRest;
 
 /// How sure a reader is that an input is of its format, from 0 (is not) to 100 (cannot be anything else).

@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::{Confidence, ReadFault, Reader};
 use crate::input::{Input, Options};
 use crate::model::{
-    Attendance, End, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm, ImportedVenue, Moment,
-    Prose, Status,
+    Attendance, End, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm,
+    ImportedVenue, Moment, Prose, Status,
 };
 use crate::note::{Notes, Place};
 use crate::text;
@@ -30,7 +30,9 @@ impl Reader for TecRest {
             return Confidence::NO;
         }
         let has = |name: &str| head.contains(&format!("\"{name}\""));
-        if has("start_date") && (has("start_date_details") || has("utc_start_date") || has("rest_url") || has("global_id")) {
+        if has("start_date")
+            && (has("start_date_details") || has("utc_start_date") || has("rest_url") || has("global_id"))
+        {
             return Confidence::SURE;
         }
         if has("start_date") && has("start_hour") && has("end_hour") {
@@ -46,14 +48,20 @@ impl Reader for TecRest {
         if let Some(encoding) = encoding {
             calendar.notes.guessed("encoding", "not UTF-8", encoding, &file);
         }
-        let root: Value = serde_json::from_str(&text).map_err(|error| ReadFault::malformed(Some(error.line()), format!("it is no JSON: {error}")))?;
+        let root: Value = serde_json::from_str(&text)
+            .map_err(|error| ReadFault::malformed(Some(error.line()), format!("it is no JSON: {error}")))?;
         let mut events = Vec::new();
         collect(&root, &mut events, 0);
         if events.len() > options.limits.events {
             return Err(ReadFault::TooLarge { found: events.len(), most: options.limits.events, what: "events" });
         }
         if root.get("next_rest_url").is_some_and(Value::is_string) {
-            calendar.notes.warned("pages", "there is a further page, which is not part of this file", string(&root, "next_rest_url").as_deref().unwrap_or_default(), &file);
+            calendar.notes.warned(
+                "pages",
+                "there is a further page, which is not part of this file",
+                string(&root, "next_rest_url").as_deref().unwrap_or_default(),
+                &file,
+            );
         }
         for (at, event) in events.into_iter().enumerate() {
             let id = identity(event);
@@ -108,7 +116,9 @@ fn identity(event: &Value) -> String {
         .filter_map(|key| string(event, key))
         // Snapshots of its own tests have a blank there.
         .find(|id| !id.contains('{'))
-        .or_else(|| string(event, "slug").map(|slug| format!("{slug} {}", string(event, "start_date").unwrap_or_default())))
+        .or_else(|| {
+            string(event, "slug").map(|slug| format!("{slug} {}", string(event, "start_date").unwrap_or_default()))
+        })
         .unwrap_or_default()
 }
 
@@ -116,17 +126,32 @@ fn one(event: &Value, id: String, place: Place, notes: &mut Notes) -> Option<Imp
     let title = string(event, "title").unwrap_or_default();
     let status = string(event, "status").unwrap_or_default();
     if matches!(status.as_str(), "draft" | "pending" | "private" | "trash" | "auto-draft") {
-        notes.refused(&place, &title, format!("it is not public ({status})"), "publish it at the source, if it is to be taken");
+        notes.refused(
+            &place,
+            &title,
+            format!("it is not public ({status})"),
+            "publish it at the source, if it is to be taken",
+        );
         return None;
     }
     if flag(event, "password_protected") {
-        notes.refused(&place, &title, "a password protects it", "take the password away at the source, if it is to be taken");
+        notes.refused(
+            &place,
+            &title,
+            "a password protects it",
+            "take the password away at the source, if it is to be taken",
+        );
         return None;
     }
     let whole = flag(event, "all_day");
     let Some(start) = moment(event, "start", whole) else {
         let found = string(event, "start_date").unwrap_or_default();
-        notes.refused(&place, &title, format!("its start cannot be understood: `{found}`"), "write a date that exists at the source");
+        notes.refused(
+            &place,
+            &title,
+            format!("its start cannot be understood: `{found}`"),
+            "write a date that exists at the source",
+        );
         return None;
     };
     let mut out = ImportedEvent::new(id, place, title, start);
@@ -159,7 +184,11 @@ fn one(event: &Value, id: String, place: Place, notes: &mut Notes) -> Option<Imp
     }
     out.status_reason = string(event, "event_status_reason").or_else(|| string(event, "event_status_canceled_reason"));
     if flag(event, "is_virtual") {
-        out.attendance = Some(if string(event, "virtual_event_type").as_deref() == Some("hybrid") { Attendance::Mixed } else { Attendance::Online });
+        out.attendance = Some(if string(event, "virtual_event_type").as_deref() == Some("hybrid") {
+            Attendance::Mixed
+        } else {
+            Attendance::Online
+        });
         out.online_url = string(event, "virtual_url");
     }
     series(event, &mut out);
@@ -216,7 +245,9 @@ fn dated(address: &str) -> Option<(String, NaiveDate)> {
     let last = parts.next()?;
     let date = NaiveDate::parse_from_str(last, "%Y-%m-%d").ok();
     // A second occurrence of a day has a number behind its date.
-    let date = date.or_else(|| NaiveDate::parse_from_str(parts.clone().next()?, "%Y-%m-%d").ok().filter(|_| last.parse::<u32>().is_ok()))?;
+    let date = date.or_else(|| {
+        NaiveDate::parse_from_str(parts.clone().next()?, "%Y-%m-%d").ok().filter(|_| last.parse::<u32>().is_ok())
+    })?;
     let slug = parts.find(|part| NaiveDate::parse_from_str(part, "%Y-%m-%d").is_err())?;
     Some((slug.to_owned(), date)).filter(|(slug, _)| !slug.is_empty() && !slug.contains('.'))
 }
@@ -227,7 +258,10 @@ fn slug_of(address: &str) -> Option<String> {
         return Some(slug.split('&').next()?.to_owned());
     }
     let path = address.split(['?', '#']).next()?.trim_end_matches('/');
-    path.rsplit('/').next().filter(|last| !last.is_empty() && !last.contains('.') && path.matches('/').count() > 2).map(str::to_owned)
+    path.rsplit('/')
+        .next()
+        .filter(|last| !last.is_empty() && !last.contains('.') && path.matches('/').count() > 2)
+        .map(str::to_owned)
 }
 
 /// A date of the feed (a day, with hour and minute beside it) or of the interface (a day and a time).
@@ -254,7 +288,8 @@ fn time_of(text: &str) -> Option<NaiveTime> {
 }
 
 fn clock(event: &Value, key: &str) -> Option<Moment> {
-    let utc = string(event, &format!("{key}_utc")).and_then(|text| NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S").ok());
+    let utc = string(event, &format!("{key}_utc"))
+        .and_then(|text| NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S").ok());
     if let Some(utc) = utc {
         return Some(Moment::Instant(utc.and_utc()));
     }
@@ -293,7 +328,11 @@ fn venue(value: &Value, notes: &mut Notes, place: &Place) -> Option<ImportedVenu
     // One line of name and address, as Google writes it: the first part is the name.
     let plain = text::plain(&out.name);
     let whole: Vec<&str> = plain.split(", ").collect();
-    if out.street.is_none() && out.city.is_none() && whole.len() >= 4 && whole.iter().any(|part| part.chars().any(|c| c.is_ascii_digit())) {
+    if out.street.is_none()
+        && out.city.is_none()
+        && whole.len() >= 4
+        && whole.iter().any(|part| part.chars().any(|c| c.is_ascii_digit()))
+    {
         let (name, rest) = (whole[0].to_owned(), &whole[1..]);
         let country = rest.last().and_then(|last| crate::codes::country(last));
         let rest = if country.is_some() { &rest[..rest.len() - 1] } else { rest };
@@ -340,12 +379,16 @@ fn cost(event: &Value) -> Option<ImportedCost> {
     let values: Vec<f64> = details
         .and_then(|details| details.get("values"))
         .and_then(Value::as_array)
-        .map(|values| values.iter().filter_map(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok())).collect())
+        .map(|values| {
+            values.iter().filter_map(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok())).collect()
+        })
         .unwrap_or_default();
     let currency = details.and_then(|details| string(details, "currency_code")).filter(|code| code.len() == 3);
     let bounds = values.iter().copied().reduce(f64::min).zip(values.iter().copied().reduce(f64::max));
     match (bounds, currency) {
-        (Some((from, to)), Some(currency)) => Some(ImportedCost::Amount { from, to, currency: Some(currency), url: None }),
+        (Some((from, to)), Some(currency)) => {
+            Some(ImportedCost::Amount { from, to, currency: Some(currency), url: None })
+        }
         _ => string(event, "cost").map(ImportedCost::Text),
     }
 }
@@ -363,16 +406,18 @@ fn rule(value: &Value) -> Option<String> {
             ("FREQ", _) => continue,
             ("UNTIL", Value::Object(_)) => until(value)?,
             ("BYDAY", value) => {
-                let days = list(Some(value)).into_iter().map(|day| {
-                    Some(format!("{}{}", string(day, "0").unwrap_or_default(), string(day, "DAY")?))
-                });
+                let days = list(Some(value))
+                    .into_iter()
+                    .map(|day| Some(format!("{}{}", string(day, "0").unwrap_or_default(), string(day, "DAY")?)));
                 days.collect::<Option<Vec<_>>>()?.join(",")
             }
             (_, Value::String(text)) => text.clone(),
             (_, Value::Number(number)) => number.to_string(),
-            (_, Value::Array(list)) => {
-                list.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect::<Vec<_>>().join(",")
-            }
+            (_, Value::Array(list)) => list
+                .iter()
+                .map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned))
+                .collect::<Vec<_>>()
+                .join(","),
             _ => continue,
         };
         out.push_str(&format!(";{key}={written}"));
@@ -385,7 +430,9 @@ fn until(value: &Value) -> Option<String> {
     let day = format!("{:04}{:02}{:02}", number("year")?, number("month")?, number("day")?);
     let zulu = if string(value, "tz").is_some() { "Z" } else { "" };
     Some(match number("hour") {
-        Some(hour) => format!("{day}T{hour:02}{:02}{:02}{zulu}", number("min").unwrap_or(0), number("sec").unwrap_or(0)),
+        Some(hour) => {
+            format!("{day}T{hour:02}{:02}{:02}{zulu}", number("min").unwrap_or(0), number("sec").unwrap_or(0))
+        }
         None => day,
     })
 }
@@ -394,7 +441,8 @@ fn until(value: &Value) -> Option<String> {
 fn parts(value: &Value, start: Moment) -> Option<Moment> {
     let number = |key: &str| string(value, key).and_then(|text| text.parse::<u32>().ok());
     let day = NaiveDate::from_ymd_opt(i32::try_from(number("year")?).ok()?, number("month")?, number("day")?)?;
-    let time = number("hour").and_then(|hour| NaiveTime::from_hms_opt(hour, number("min").unwrap_or(0), number("sec").unwrap_or(0)));
+    let time = number("hour")
+        .and_then(|hour| NaiveTime::from_hms_opt(hour, number("min").unwrap_or(0), number("sec").unwrap_or(0)));
     match (start, time) {
         (Moment::Day(_), _) | (_, None) => Some(Moment::Day(day)),
         (_, Some(time)) if string(value, "tz").as_deref() == Some("Z") => {
