@@ -24,6 +24,8 @@
 pub mod codes;
 pub mod dataset;
 pub mod duration;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod fold;
 pub mod formats;
 pub mod input;
