@@ -147,17 +147,13 @@ fn base(members: &[Draft]) -> Draft {
         if !same {
             match passing {
                 "updated" => {
-                    let latest = members
-                        .iter()
-                        .filter_map(|member| member.fields.get(passing))
-                        .max_by_key(|value| value.to_string());
+                    let latest =
+                        members.iter().filter_map(|member| member.fields.get(passing)).max_by_key(ToString::to_string);
                     base.fields.extend(latest.map(|value| (passing.to_owned(), value.clone())));
                 }
                 "published" => {
-                    let first = members
-                        .iter()
-                        .filter_map(|member| member.fields.get(passing))
-                        .min_by_key(|value| value.to_string());
+                    let first =
+                        members.iter().filter_map(|member| member.fields.get(passing)).min_by_key(ToString::to_string);
                     base.fields.extend(first.map(|value| (passing.to_owned(), value.clone())));
                 }
                 _ => {

@@ -74,7 +74,7 @@ pub fn record(
             };
             fate = Fate::Changed;
         } else {
-            let there = incoming.get(key).map(ToString::to_string).unwrap_or_else(|| "nothing".to_owned());
+            let there = incoming.get(key).map_or_else(|| "nothing".to_owned(), ToString::to_string);
             conflicts.push(Conflict { kind: kind.to_owned(), id: id.to_owned(), field: key.clone(), there });
         }
     }

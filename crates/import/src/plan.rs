@@ -157,6 +157,9 @@ struct Pending {
     place: Place,
 }
 
+/// How often what the check refuses is left out before the import is given up.
+const ROUNDS: usize = 6;
+
 /// Reads, settles, folds, merges and checks. Writes nothing.
 ///
 /// # Errors
@@ -192,7 +195,6 @@ pub fn plan(order: &Order<'_>, dir: &Path, check: &Check<'_>) -> Result<Plan, Im
     let mut pending = assemble(drafts, &work, &dataset, &base, &mut pictures, &mut report);
     let mut refused: BTreeSet<String> = BTreeSet::new();
     // Each round leaves out what the check refuses; what depended on it may then be refused as well.
-    const ROUNDS: usize = 6;
     let mut outcome = None;
     for round in 0..ROUNDS {
         let made = merged(order, &pending, &dataset, &own, &base, &work, &mut report);
@@ -297,7 +299,7 @@ fn read(order: &Order<'_>, report: &mut ImportReport) -> Work {
                 work.drafts.extend(settle(calendar, &options, &mut report.notes));
             }
             Err(crate::ReadFault::UnknownFormat) if (order.passed_over)(&input.name) => {
-                report.passed_over.push(input.name.clone())
+                report.passed_over.push(input.name.clone());
             }
             Err(fault) => report.faults.push((input.name.clone(), fault.to_string())),
         }
@@ -320,7 +322,18 @@ const TERMS: [(&str, &str); 5] = [
     ("series", "series"),
 ];
 
+/// The numbers of the terms of a draft.
+struct Numbers {
+    venue: Option<usize>,
+    organizers: Vec<usize>,
+    categories: Vec<usize>,
+    tags: Vec<usize>,
+    series: Option<usize>,
+    exceptions: Vec<Option<usize>>,
+}
+
 /// Drafts as records, with ids and the ids of their terms.
+#[expect(clippy::too_many_lines, reason = "one pass over drafts, in which ids of all kinds are given")]
 fn assemble(
     drafts: Vec<Draft>,
     work: &Work,
@@ -377,15 +390,6 @@ fn assemble(
     }
     for organizer in work.organizers.iter().filter(|organizer| !text::plain(&organizer.name).is_empty()) {
         add_organizer(organizer, &mut add);
-    }
-    /// The numbers of the terms of a draft.
-    struct Numbers {
-        venue: Option<usize>,
-        organizers: Vec<usize>,
-        categories: Vec<usize>,
-        tags: Vec<usize>,
-        series: Option<usize>,
-        exceptions: Vec<Option<usize>>,
     }
     let mut numbers = Vec::with_capacity(drafts.len());
     for draft in &drafts {
@@ -535,7 +539,7 @@ fn record_fields(draft: &Draft, venues: &[Option<String>], site_zone: &str) -> F
         Length::Duration(text) => {
             fields.insert(
                 "duration".to_owned(),
-                Value::from(duration::parse(text).map(duration::print).unwrap_or_else(|| text.clone())),
+                Value::from(duration::parse(text).map_or_else(|| text.clone(), duration::print)),
             );
         }
     }

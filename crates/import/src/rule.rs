@@ -39,10 +39,10 @@ pub fn part<'r>(rule: &'r str, name: &str) -> Option<&'r str> {
 
 /// The rule without some of its parts.
 pub fn without(rule: &str, names: &[&str]) -> String {
-    let named = |part: &str| {
+    let is_one = |part: &str| {
         part.split_once('=').is_some_and(|(key, _)| names.iter().any(|name| key.trim().eq_ignore_ascii_case(name)))
     };
-    rule.split(';').filter(|part| !part.trim().is_empty() && !named(part)).collect::<Vec<_>>().join(";")
+    rule.split(';').filter(|part| !part.trim().is_empty() && !is_one(part)).collect::<Vec<_>>().join(";")
 }
 
 /// The names of weekdays in the dataset.

@@ -38,7 +38,9 @@ impl Reader for ICal {
         let begins = head.trim_start().starts_with("BEGIN:VCALENDAR");
         if begins {
             Confidence(100)
-        } else if head.contains("BEGIN:VCALENDAR") && !head.trim_start().starts_with(['{', '[', '<']) {
+        } else if (head.contains("BEGIN:VCALENDAR") || head.contains("BEGIN:VEVENT"))
+            && !head.trim_start().starts_with(['{', '[', '<'])
+        {
             Confidence(70)
         } else {
             Confidence::NO
@@ -133,7 +135,7 @@ impl Lines {
 }
 
 struct Calendar<'a> {
-    calendar: &'a ICalendar,
+    source: &'a ICalendar,
     zones: TzResolver<&'a str>,
     file: &'a Place,
     lines: &'a Lines,
@@ -159,12 +161,12 @@ impl<'a> Calendar<'a> {
         out: &'a mut ImportedCalendar,
     ) -> Self {
         let zones = calendar.build_tz_resolver();
-        Self { calendar, zones, file, lines, options, out, zone: None, whole: false }
+        Self { source: calendar, zones, file, lines, options, out, zone: None, whole: false }
     }
 
     fn read(mut self) {
         let root = self
-            .calendar
+            .source
             .components
             .iter()
             .find(|component| component.component_type == ICalendarComponentType::VCalendar);
@@ -178,7 +180,7 @@ impl<'a> Calendar<'a> {
                 self.out.notes.warned("METHOD", "the file cancels what it holds", "CANCEL", self.file);
             }
         }
-        let calendar = self.calendar;
+        let calendar = self.source;
         let events: Vec<&ICalendarComponent> = calendar
             .components
             .iter()
@@ -322,21 +324,13 @@ impl<'a> Calendar<'a> {
             return Some(zone.name().to_owned());
         }
         // The definition may name the zone, or be that of the site under another name.
-        match self.zones.resolve(&name).and_then(|zone| zone.name()).and_then(|name| zones::parse(&name)) {
-            Some(Zone::Named(zone)) => {
-                self.out.notes.guessed("TZID", "a zone of the file’s own, by its definition", &name, place);
-                Some(zone.name().to_owned())
-            }
-            _ => {
-                self.out.notes.guessed(
-                    "TZID",
-                    "a zone that is not known: that of the calendar or the site",
-                    &name,
-                    place,
-                );
-                self.zone.clone()
-            }
+        let defined = self.zones.resolve(&name).and_then(|zone| zone.name()).and_then(|name| zones::parse(&name));
+        if let Some(Zone::Named(zone)) = defined {
+            self.out.notes.guessed("TZID", "a zone of the file’s own, by its definition", &name, place);
+            return Some(zone.name().to_owned());
         }
+        self.out.notes.guessed("TZID", "a zone that is not known: that of the calendar or the site", &name, place);
+        self.zone.clone()
     }
 
     /// The dates of a property.
@@ -425,7 +419,9 @@ impl<'a> Calendar<'a> {
             }
         }
         for entry in component.properties(&ICalendarProperty::Exdate) {
-            let dates = self.dates(entry, zone.as_deref(), &place);
+            // A midnight of some zone means its day.
+            let whole = matches!(event.start, Moment::Day(_));
+            let dates = if whole { self.moments(entry, &place) } else { self.dates(entry, zone.as_deref(), &place) };
             event.exdates.extend(dates);
         }
         for entry in component.properties(&ICalendarProperty::Exrule) {
@@ -466,7 +462,9 @@ impl<'a> Calendar<'a> {
         let place = event.place.clone();
         let whole = matches!(event.start, Moment::Day(_));
         let Some(entry) = component.property(&ICalendarProperty::RecurrenceId) else { return };
-        let Some(date) = self.dates(entry, event.timezone.as_deref(), &place).first().copied() else { return };
+        let dates =
+            if whole { self.moments(entry, &place) } else { self.dates(entry, event.timezone.as_deref(), &place) };
+        let Some(date) = dates.first().copied() else { return };
         let future = entry.params.iter().any(|parameter| parameter.name == ICalendarParameterName::Range);
         let master_zone = event.timezone.clone();
         let Some(times) = self.times(component, &place) else { return };
@@ -720,8 +718,8 @@ fn text(component: &ICalendarComponent, property: &ICalendarProperty) -> Option<
 
 /// A property that the standard does not have.
 fn other_text(component: &ICalendarComponent, names: &[&str]) -> Option<String> {
-    let named = |entry: &&ICalendarEntry| names.iter().any(|name| entry.name.as_str().eq_ignore_ascii_case(name));
-    let entry = component.entries.iter().find(named)?;
+    let is_one = |entry: &&ICalendarEntry| names.iter().any(|name| entry.name.as_str().eq_ignore_ascii_case(name));
+    let entry = component.entries.iter().find(is_one)?;
     entry.values.iter().find_map(ICalendarValue::as_text).map(str::to_owned).filter(|text| !text.trim().is_empty())
 }
 

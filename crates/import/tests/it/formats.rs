@@ -100,6 +100,18 @@ BEGIN:VEVENT\nUID:lost\nRECURRENCE-ID:20260501T100000\nSUMMARY:Seul\nDTSTART:202
 }
 
 #[test]
+fn a_whole_day_that_an_exception_names_by_its_midnight_is_that_day() {
+    let dir = site();
+    let text = calendar(
+        "BEGIN:VEVENT\nUID:d\nSUMMARY:Jour\nDTSTART;VALUE=DATE:20260219\nDTEND;VALUE=DATE:20260220\nRRULE:FREQ=WEEKLY;BYDAY=TU,TH\nEND:VEVENT
+BEGIN:VEVENT\nUID:d\nRECURRENCE-ID;TZID=W. Europe Standard Time:20260226T000000\nSUMMARY:Jour\nDTSTART;VALUE=DATE:20260227\nDTEND;VALUE=DATE:20260228\nEND:VEVENT",
+    );
+    imported(dir.path(), &[input("a.ics", &text)]);
+    assert_eq!(events(dir.path())[0]["overrides"], json!([{ "date": "2026-02-26", "start": "2026-02-27" }]));
+    assert_eq!(events(dir.path())[0].get("rdate"), None);
+}
+
+#[test]
 fn personal_data_of_a_calendar_is_not_taken() {
     let dir = site();
     let text = calendar(
