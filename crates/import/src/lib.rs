@@ -21,6 +21,8 @@
 //! Absent on purpose: the clock (the day is an argument), the network (but in `fetch`, a feature of its own), and the check of the
 //! dataset, which the caller hands in.
 
+#![allow(clippy::single_match_else, reason = "two outcomes stand side by side")]
+
 pub mod codes;
 pub mod dataset;
 pub mod duration;

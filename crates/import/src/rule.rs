@@ -1,6 +1,7 @@
 //! Rules of repetition: which dates they make, and which rule makes given dates.
 
 use calcard::common::timezone::Tz;
+use calcard::icalendar::dates::CalendarEvent;
 use calcard::{Entry, Parser};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 use serde_json::{Value, json};
@@ -20,7 +21,7 @@ pub fn dates(start: NaiveDateTime, rule: &str, most: usize) -> Option<Vec<NaiveD
     let mut dates: Vec<NaiveDateTime> = expanded
         .events
         .into_iter()
-        .filter_map(|event| event.try_into_date_time())
+        .filter_map(CalendarEvent::try_into_date_time)
         .map(|event| event.start.naive_local())
         .collect();
     dates.push(start);

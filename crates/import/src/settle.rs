@@ -172,6 +172,7 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    #[expect(clippy::too_many_lines, reason = "field by field, in the order of the form")]
     fn draft(&mut self, event: ImportedEvent, language: Option<&str>) -> Option<Draft> {
         let mut title = text::plain(&event.title);
         if title.is_empty() {
@@ -182,7 +183,7 @@ impl Work<'_> {
             self.note_changed("title", "cut to 300 characters", &title);
         }
         let zone = self.zone(&event);
-        let start = self.when(event.start, zone);
+        let start = Self::when(event.start, zone);
         let years = |when: When| YEARS.contains(&when.day().year());
         if !years(start) {
             let reason = format!("the year {} is not between 1900 and 2199", start.day().year());
@@ -194,7 +195,7 @@ impl Work<'_> {
         let mut exceptions = Vec::new();
         let mut dates = Vec::new();
         for date in &event.dates {
-            let at = self.when(date.start, zone);
+            let at = Self::when(date.start, zone);
             if !same_kind(&at) {
                 self.note_dropped("dates", "of another kind than the start", &at.text());
                 continue;
@@ -203,7 +204,7 @@ impl Work<'_> {
                 continue;
             }
             dates.push(at);
-            let end = date.end.map(|end| self.when(end, zone)).filter(same_kind).filter(|end| *end >= at);
+            let end = date.end.map(|end| Self::when(end, zone)).filter(same_kind).filter(|end| *end >= at);
             let usual = end_after(at, &length);
             if let Some(end) = end.filter(|end| Some(*end) != usual && *end > at) {
                 exceptions.push(Exception {
@@ -217,24 +218,24 @@ impl Work<'_> {
         }
         dates.sort_unstable();
         let mut exdates: Vec<When> =
-            event.exdates.iter().map(|date| self.when(*date, zone)).filter(|when| years(*when)).collect();
+            event.exdates.iter().map(|date| Self::when(*date, zone)).filter(|when| years(*when)).collect();
         if matches!(start, When::Day(_)) {
             exdates = exdates.into_iter().map(|when| When::Day(when.day())).collect();
         }
         exdates.sort_unstable();
         exdates.dedup();
         for other in &event.overrides {
-            let date = self.when(other.date, zone);
+            let date = Self::when(other.date, zone);
             let date = if matches!(start, When::Day(_)) { When::Day(date.day()) } else { date };
-            let fields = self.exception_fields(
+            let fields = Self::exception_fields(
                 other.title.as_deref(),
                 other.summary.as_ref(),
                 other.status,
                 other.status_reason.as_deref(),
                 &title,
             );
-            let moved = other.start.map(|at| self.when(at, zone)).filter(same_kind);
-            let end = other.end.map(|at| self.when(at, zone)).filter(same_kind);
+            let moved = other.start.map(|at| Self::when(at, zone)).filter(same_kind);
+            let end = other.end.map(|at| Self::when(at, zone)).filter(same_kind);
             let shown = moved.unwrap_or(date);
             let end = end.filter(|end| *end > shown && Some(*end) != end_after(shown, &length));
             let venue = other.venue.clone().and_then(|venue| self.venue(venue).0);
@@ -387,7 +388,7 @@ impl Work<'_> {
         fixed.unwrap_or(self.site)
     }
 
-    fn when(&self, moment: Moment, zone: Tz) -> When {
+    fn when(moment: Moment, zone: Tz) -> When {
         match moment {
             Moment::Day(day) => When::Day(day),
             Moment::Local(local) => When::Time(local),
@@ -407,7 +408,7 @@ impl Work<'_> {
                     Length::Open
                 }
             },
-            Some(End::At(end)) => match (start, self.when(*end, zone)) {
+            Some(End::At(end)) => match (start, Self::when(*end, zone)) {
                 (When::Day(from), When::Day(to)) if to >= from => Length::Clock(to - from),
                 (When::Time(from), When::Time(to)) if to > from && YEARS.contains(&to.date().year()) => {
                     Length::Clock(to - from)
@@ -448,7 +449,6 @@ impl Work<'_> {
     }
 
     fn exception_fields(
-        &mut self,
         title: Option<&str>,
         summary: Option<&Prose>,
         status: Option<Status>,
@@ -494,7 +494,7 @@ impl Work<'_> {
                 fields.insert("summary".to_owned(), Value::from(short));
             }
         }
-        match event.cost.as_ref().map(|cost| self.cost(cost)) {
+        match event.cost.as_ref().map(Self::cost) {
             Some(Ok(cost)) => {
                 fields.insert("cost".to_owned(), cost);
             }
@@ -510,7 +510,7 @@ impl Work<'_> {
             fields.insert("description".to_owned(), Value::from(description));
         }
         let status = if event.status == Status::Scheduled { None } else { Some(event.status) };
-        for (key, value) in self.exception_fields(None, None, status, event.status_reason.as_deref(), "") {
+        for (key, value) in Self::exception_fields(None, None, status, event.status_reason.as_deref(), "") {
             fields.insert(key, value);
         }
         if let Some(attendance) = event.attendance {
@@ -533,7 +533,7 @@ impl Work<'_> {
                 Some(Zone::Named(zone)) => zone,
                 _ => self.site,
             };
-            let when = moment.map(|moment| self.when(moment, zone)).filter(|when| YEARS.contains(&when.day().year()));
+            let when = moment.map(|moment| Self::when(moment, zone)).filter(|when| YEARS.contains(&when.day().year()));
             fields.extend(when.map(|when| (key.to_owned(), Value::from(when.text()))));
         }
         if let Some(language) = language.and_then(codes::language).filter(|code| *code != self.options.site_language) {
@@ -642,7 +642,7 @@ impl Work<'_> {
     }
 
     /// A price in the form of the dataset, or words for the description, or nothing.
-    fn cost(&mut self, cost: &ImportedCost) -> Result<Value, Option<String>> {
+    fn cost(cost: &ImportedCost) -> Result<Value, Option<String>> {
         match cost {
             ImportedCost::Free => Ok(json!("free")),
             ImportedCost::Amount { from, to, currency, url } => {
@@ -675,7 +675,7 @@ impl Work<'_> {
                 let words = text::plain(words);
                 match codes::price(&words) {
                     _ if words.is_empty() => Err(None),
-                    Some(cost) => self.cost(&cost),
+                    Some(cost) => Self::cost(&cost),
                     None => Err(Some(words)),
                 }
             }

@@ -27,7 +27,7 @@ pub struct Term {
 /// The terms of one kind.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
-    terms: Vec<Term>,
+    all: Vec<Term>,
     by_name: BTreeMap<String, Vec<usize>>,
     by_key: BTreeMap<String, usize>,
 }
@@ -53,10 +53,10 @@ impl Terms {
     }
 
     fn push(&mut self, term: Term) -> usize {
-        let at = self.terms.len();
+        let at = self.all.len();
         let name = term.fields.get("name").and_then(Value::as_str).map_or_else(|| folded(&term.wish), folded);
         self.by_name.entry(name).or_default().push(at);
-        self.terms.push(term);
+        self.all.push(term);
         at
     }
 
@@ -73,13 +73,13 @@ impl Terms {
             .into_iter()
             .flatten()
             .copied()
-            .find(|at| compatible(&self.terms[*at].fields, &fields));
+            .find(|at| compatible(&self.all[*at].fields, &fields));
         let at = same.unwrap_or_else(|| {
             let term =
                 Term { key: key.to_owned(), wish: wish.to_owned(), fields: Fields::new(), id: None, imported: true };
-            let at = self.terms.len();
+            let at = self.all.len();
             self.by_name.entry(name).or_default().push(at);
-            self.terms.push(term);
+            self.all.push(term);
             at
         });
         self.complete(at, key, fields);
@@ -89,10 +89,10 @@ impl Terms {
 
     /// Adds what is not known yet. What lies in the dataset is not changed here: merging does that.
     fn complete(&mut self, at: usize, key: &str, fields: Fields) {
-        let term = &mut self.terms[at];
+        let term = &mut self.all[at];
         if !term.imported {
             term.imported = true;
-            term.key = key.to_owned();
+            key.clone_into(&mut term.key);
             if term.id.is_some() {
                 term.fields = fields;
                 return;
@@ -105,17 +105,17 @@ impl Terms {
 
     /// The terms, by number.
     pub fn all(&self) -> &[Term] {
-        &self.terms
+        &self.all
     }
 
     /// The id of a term; that of every term is given by [`Terms::identify`].
     pub fn id(&self, at: usize) -> String {
-        self.terms[at].id.clone().unwrap_or_default()
+        self.all[at].id.clone().unwrap_or_default()
     }
 
     /// Gives ids to those that have none.
     pub fn identify(&mut self, taken: &mut BTreeSet<String>, fallback: &str) {
-        for term in &mut self.terms {
+        for term in &mut self.all {
             if term.id.is_none() {
                 let mut wish = slug(&term.wish);
                 if taken.contains(&wish)
@@ -132,7 +132,7 @@ impl Terms {
     pub fn propose(&self, field: &str, notes: &mut Notes, place: &Place) {
         const MOST: usize = 1_500;
         let named: Vec<(String, &Term)> =
-            self.terms.iter().filter_map(|term| Some((folded(term.fields.get("name")?.as_str()?), term))).collect();
+            self.all.iter().filter_map(|term| Some((folded(term.fields.get("name")?.as_str()?), term))).collect();
         if named.len() > MOST {
             return;
         }

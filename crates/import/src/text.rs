@@ -277,7 +277,7 @@ pub fn slug(text: &str) -> String {
         let needed = word.len() + usize::from(!out.is_empty());
         if out.len() + needed > MOST {
             if out.is_empty() {
-                out = word[..MOST].to_owned();
+                word[..MOST].clone_into(&mut out);
             }
             break;
         }

@@ -473,7 +473,7 @@ impl<'a> Calendar<'a> {
         let date = match (date, event.start) {
             (Moment::Day(day), Moment::Local(time)) => Moment::Local(day.and_time(time.time())),
             (Moment::Day(day), Moment::Instant(time)) => {
-                Moment::Instant(Utc.from_utc_datetime(&day.and_time(time.time().to_owned())))
+                Moment::Instant(Utc.from_utc_datetime(&day.and_time(time.time())))
             }
             (date, Moment::Day(_)) => Moment::Day(day_of(date)),
             (other, _) => other,
@@ -485,7 +485,7 @@ impl<'a> Calendar<'a> {
             _ => moment,
         };
         if future {
-            self.from_then_on(component, date, place_zone(times.start), event);
+            self.change_onwards(component, date, place_zone(times.start), event);
             return;
         }
         if !seen.insert(date) {
@@ -579,7 +579,13 @@ impl<'a> Calendar<'a> {
     }
 
     /// `RANGE=THISANDFUTURE`: everything from a date on is moved by as much and has another title.
-    fn from_then_on(&mut self, component: &ICalendarComponent, date: Moment, start: Moment, event: &mut ImportedEvent) {
+    fn change_onwards(
+        &mut self,
+        component: &ICalendarComponent,
+        date: Moment,
+        start: Moment,
+        event: &mut ImportedEvent,
+    ) {
         const MOST: usize = 500;
         let clock = |moment: Moment| match moment {
             Moment::Day(day) => day.and_time(NaiveTime::MIN),
@@ -642,8 +648,8 @@ impl<'a> Calendar<'a> {
         if component.property(&ICalendarProperty::Attendee).is_some() {
             self.out.notes.dropped("ATTENDEE", "personal data", "", &place);
         }
-        event.published = self.instant(component, &ICalendarProperty::Created);
-        event.updated = self.instant(component, &ICalendarProperty::LastModified);
+        event.published = Self::instant(component, &ICalendarProperty::Created);
+        event.updated = Self::instant(component, &ICalendarProperty::LastModified);
         for entry in component.properties(&ICalendarProperty::Conference) {
             event.online_url = event
                 .online_url
@@ -669,7 +675,7 @@ impl<'a> Calendar<'a> {
         event.image = picture;
     }
 
-    fn instant(&self, component: &ICalendarComponent, property: &ICalendarProperty) -> Option<Moment> {
+    fn instant(component: &ICalendarComponent, property: &ICalendarProperty) -> Option<Moment> {
         component.property(property)?.values.iter().find_map(|value| value.as_partial_date_time()).and_then(moment)
     }
 }

@@ -71,7 +71,10 @@ impl Reader for TecCsv {
         let mut records = Vec::new();
         for (at, record) in rows.records().enumerate() {
             let record = record.map_err(|error| {
-                ReadFault::malformed(error.position().map(|at| at.line() as usize), error.to_string())
+                ReadFault::malformed(
+                    error.position().map(|at| usize::try_from(at.line()).unwrap_or(usize::MAX)),
+                    error.to_string(),
+                )
             })?;
             if records.len() > options.limits.events {
                 return Err(ReadFault::TooLarge { found: records.len(), most: options.limits.events, what: "rows" });
