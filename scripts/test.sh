@@ -17,14 +17,16 @@ closing=''
 steps() {
   check "format" cargo fmt --all --check
   check "clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
+  check "clippy with the network" cargo clippy --locked -p affiche-import --features fetch --all-targets -- -D warnings
   # shellcheck disable=SC2086
   check "clippy for the browser" cargo clippy --locked $WASM --lib --bins --test browser -- -D warnings
   run "scripts" scripts/js-test.sh
-  check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+  check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
   check "dependencies" scripts/deny.sh
   # Some tests need a right that only root has; elsewhere they count as skipped.
   # shellcheck disable=SC2046
   run "native tests" cargo test --locked --no-fail-fast -- $(mounts && echo --include-ignored)
+  run "import tests" cargo test --locked -p affiche-import --features fetch --no-fail-fast
   # shellcheck disable=SC2086
   run "browser tests" cargo test --locked $WASM --test browser
   run "feeds" scripts/feeds-test.sh

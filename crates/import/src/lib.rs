@@ -1,0 +1,57 @@
+//! Calendars of other software, read into events files of Affiche. Native only.
+//!
+//! ```text
+//! input     bytes of one file, with its name; decoding; limits
+//! formats   the list of readers, one line a format; recognition by content
+//! readers   one file a format: bytes → ImportedCalendar
+//! model     the neutral form between readers and the rest
+//! note      what was taken, changed, dropped, guessed, refused
+//! settle    the neutral form in the terms of the dataset (text, zones, codes)
+//! fold      single occurrences → one event, by a rule
+//! terms     venues, organizers, categories, tags: equal ones are one
+//! merge     last time, there, here → what is written; `ledger` keeps last time
+//! plan      all of it, up to the files that would be written
+//! write     all of these files or none
+//! report    what is said of it, as text and JSON
+//! ```
+//!
+//! A reader knows one format and nothing of the dataset. What comes after it (text, folding, terms, ids, merging, writing) knows the
+//! dataset and no format.
+//!
+//! Absent on purpose: the clock (the day is an argument), the network (but in `fetch`, a feature of its own), and the check of the
+//! dataset, which the caller hands in.
+
+#![allow(clippy::single_match_else, reason = "two outcomes stand side by side")]
+
+pub mod codes;
+pub mod dataset;
+pub mod duration;
+#[cfg(feature = "fetch")]
+pub mod fetch;
+pub mod fold;
+pub mod formats;
+pub mod input;
+pub mod ledger;
+pub mod merge;
+pub mod model;
+pub mod note;
+pub mod pictures;
+pub mod plan;
+pub mod readers;
+pub mod report;
+pub mod rule;
+pub mod settle;
+pub mod sources;
+pub mod terms;
+pub mod text;
+pub mod write;
+pub mod zones;
+
+pub use formats::{Choice, READERS, choose};
+pub use input::{Input, Limits, Options};
+pub use model::{
+    Attendance, End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedOrganizer,
+    ImportedOverride, ImportedTerm, ImportedVenue, Moment, Prose, Status,
+};
+pub use note::{Entry, Kind, Notes, Place, Refusal};
+pub use readers::{Confidence, ReadFault, Reader};

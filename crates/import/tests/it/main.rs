@@ -1,0 +1,14 @@
+//! The tests of the crate, one module a subject.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails says where")]
+
+mod bad;
+#[cfg(feature = "fetch")]
+mod fetching;
+mod folding;
+mod formats;
+mod merging;
+mod real;
+mod recognition;
+mod support;
+mod texts;
