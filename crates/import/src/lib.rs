@@ -14,11 +14,20 @@
 //! Absent on purpose: the clock (the day is an argument), the network (but in `fetch`, a feature of its own), and the check of the
 //! dataset, which the caller hands in.
 
+pub mod date_text;
+pub mod fold;
 pub mod formats;
 pub mod input;
+pub mod iso;
 pub mod model;
 pub mod note;
+pub mod php;
+pub mod prose;
 pub mod readers;
+pub mod record;
+pub mod table;
+pub mod timings;
+pub mod xml;
 
 pub use formats::{Choice, READERS, choose};
 pub use input::{Input, Limits, Options};

@@ -1,6 +1,13 @@
 //! The readers, one file a format.
 
 mod affiche;
+mod datatourisme;
+mod jsonld;
+mod openagenda;
+mod platforms;
+mod schedule;
+mod spreadsheet;
+mod wxr;
 
 use thiserror::Error;
 
@@ -8,6 +15,13 @@ use crate::input::{Input, Options};
 use crate::model::ImportedCalendar;
 
 pub use affiche::Affiche;
+pub use datatourisme::DataTourisme;
+pub use jsonld::JsonLd;
+pub use openagenda::OpenAgenda;
+pub use platforms::{ActivityPub, Eventbrite, Meetup};
+pub use schedule::Schedule;
+pub use spreadsheet::Spreadsheet;
+pub use wxr::Wxr;
 
 /// How sure a reader is that an input is of its format, from 0 (is not) to 100 (cannot be anything else).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
