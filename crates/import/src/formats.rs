@@ -5,7 +5,20 @@ use crate::model::ImportedCalendar;
 use crate::readers::{self, Confidence, ReadFault, Reader};
 
 /// Every reader, one line a format. Order matters only where two are equally sure.
-pub static READERS: &[&dyn Reader] = &[&readers::Affiche, &readers::OpenAgenda, &readers::Wxr, &readers::Schedule, &readers::DataTourisme, &readers::Eventbrite, &readers::Meetup, &readers::ActivityPub, &readers::JsonLd, &readers::Spreadsheet];
+#[rustfmt::skip]
+pub static READERS: &[&dyn Reader] = &[
+    &readers::Affiche,
+    &readers::TecRest,
+    &readers::OpenAgenda,
+    &readers::Wxr,
+    &readers::Schedule,
+    &readers::DataTourisme,
+    &readers::Eventbrite,
+    &readers::Meetup,
+    &readers::ActivityPub,
+    &readers::JsonLd,
+    &readers::Spreadsheet,
+];
 
 /// Which reader takes an input.
 pub type Choice = &'static dyn Reader;

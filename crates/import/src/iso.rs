@@ -38,7 +38,8 @@ impl Written {
 /// Reads `YYYY-MM-DD`, with `T` or a space and `HH:MM[:SS[.fff]]`, with `Z`, `+HH:MM`, `+HHMM` or `+HH`. Years 1 to 9999.
 pub fn read(text: &str) -> Option<Written> {
     let text = text.trim();
-    let day = NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok().filter(|day| (1..=9999).contains(&day.year()))?;
+    let day =
+        NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok().filter(|day| (1..=9999).contains(&day.year()))?;
     let rest = text.get(10..)?;
     if rest.is_empty() {
         return Some(Written::Day(day));
@@ -113,7 +114,10 @@ mod tests {
 
     #[test]
     fn what_is_none_is_refused() {
-        for text in ["", "2026", "2026-13-01", "2026-02-30", "0000-01-01", "10000-01-01", "2026-03-10Tx", "2026-03-10T25:00", "2026-03-10T20:00+99:99", "é026-03-10", "2026-03-1é"] {
+        for text in [
+            "", "2026", "2026-13-01", "2026-02-30", "0000-01-01", "10000-01-01", "2026-03-10Tx", "2026-03-10T25:00",
+            "2026-03-10T20:00+99:99", "é026-03-10", "2026-03-1é",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -6,6 +6,13 @@
 //! readers   one file a format: bytes → ImportedCalendar
 //! model     the neutral form between readers and the rest
 //! note      what was taken, changed, dropped, guessed, refused
+//! settle    the neutral form in the terms of the dataset (text, zones, codes)
+//! fold      single occurrences → one event, by a rule
+//! terms     venues, organizers, categories, tags: equal ones are one
+//! merge     last time, there, here → what is written; `ledger` keeps last time
+//! plan      all of it, up to the files that would be written
+//! write     all of these files or none
+//! report    what is said of it, as text and JSON
 //! ```
 //!
 //! A reader knows one format and nothing of the dataset. What comes after it (text, folding, terms, ids, merging, writing) knows the
@@ -14,20 +21,35 @@
 //! Absent on purpose: the clock (the day is an argument), the network (but in `fetch`, a feature of its own), and the check of the
 //! dataset, which the caller hands in.
 
+pub mod codes;
+pub mod dataset;
 pub mod date_text;
+pub mod duration;
 pub mod fold;
 pub mod formats;
 pub mod input;
 pub mod iso;
+pub mod ledger;
+pub mod letters;
+pub mod merge;
 pub mod model;
 pub mod note;
 pub mod php;
+pub mod pictures;
+pub mod plan;
 pub mod prose;
 pub mod readers;
 pub mod record;
+pub mod report;
+pub mod rule;
+pub mod settle;
 pub mod table;
+pub mod terms;
+pub mod text;
 pub mod timings;
+pub mod write;
 pub mod xml;
+pub mod zones;
 
 pub use formats::{Choice, READERS, choose};
 pub use input::{Input, Limits, Options};

@@ -72,7 +72,8 @@ impl<'a> Reader<'a> {
         let length: usize = self.until(':')?.parse().ok()?;
         self.eat("\"")?;
         let rest = self.rest();
-        if let Some(text) = rest.get(..length).filter(|_| rest.get(length..).is_some_and(|rest| rest.starts_with('"'))) {
+        if let Some(text) = rest.get(..length).filter(|_| rest.get(length..).is_some_and(|rest| rest.starts_with('"')))
+        {
             self.at += length + 1;
             return Some(text);
         }

@@ -58,8 +58,17 @@ impl Table {
 
 fn records(text: &str, delimiter: char, quoting: bool) -> impl Iterator<Item = Vec<String>> {
     let delimiter = u8::try_from(delimiter).unwrap_or(b',');
-    let reader = ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).quoting(quoting).terminator(csv::Terminator::Any(b'\n')).from_reader(text.as_bytes());
-    reader.into_records().filter_map(Result::ok).map(|record| record.iter().map(|cell| cell.trim().to_owned()).collect())
+    let reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .quoting(quoting)
+        .terminator(csv::Terminator::Any(b'\n'))
+        .from_reader(text.as_bytes());
+    reader
+        .into_records()
+        .filter_map(Result::ok)
+        .map(|record| record.iter().map(|cell| cell.trim().to_owned()).collect())
 }
 
 /// The separator with which most rows have the same number of cells; the one with more cells if several do equally well.
@@ -72,7 +81,9 @@ fn delimiter(text: &str) -> char {
     let score = |delimiter: char| {
         let prepared = prepare(sample, delimiter, true);
         let counts: Vec<usize> = records(&prepared.text, delimiter, true).take(200).map(|cells| cells.len()).collect();
-        let mode = (2..=counts.iter().copied().max().unwrap_or(0)).max_by_key(|count| counts.iter().filter(|found| *found == count).count()).unwrap_or(0);
+        let mode = (2..=counts.iter().copied().max().unwrap_or(0))
+            .max_by_key(|count| counts.iter().filter(|found| *found == count).count())
+            .unwrap_or(0);
         let same = counts.iter().filter(|count| **count == mode && mode > 1).count();
         (same * 20 / counts.len().max(1), mode)
     };
@@ -162,7 +173,11 @@ mod tests {
     use super::*;
 
     fn cells(text: &str) -> Vec<String> {
-        Table::read(text, 1000).map(|table| table.rows.iter().map(|row| format!("{}/{} {}", row.line, row.number, row.cells.join("|"))).collect()).unwrap_or_default()
+        Table::read(text, 1000)
+            .map(|table| {
+                table.rows.iter().map(|row| format!("{}/{} {}", row.line, row.number, row.cells.join("|"))).collect()
+            })
+            .unwrap_or_default()
     }
 
     #[test]
@@ -175,7 +190,14 @@ mod tests {
 
     #[test]
     fn the_separator_is_found() {
-        for (text, expected) in [("a;b\n1,5;2", ';'), ("a,b\n1;2,x", ','), ("a\tb\n1\t2", '\t'), ("a|b\n1|2", '|'), ("one\ntwo", ','), ("Agenda\n\na;b;c\n1;2;3", ';')] {
+        for (text, expected) in [
+            ("a;b\n1,5;2", ';'),
+            ("a,b\n1;2,x", ','),
+            ("a\tb\n1\t2", '\t'),
+            ("a|b\n1|2", '|'),
+            ("one\ntwo", ','),
+            ("Agenda\n\na;b;c\n1;2;3", ';'),
+        ] {
             assert_eq!(Table::read(text, 10).map(|table| table.delimiter), Ok(expected), "{text}");
         }
     }

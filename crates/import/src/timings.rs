@@ -43,13 +43,19 @@ impl Timings {
         for timing in timings {
             match list.last_mut() {
                 Some(night) if is_rest_of_night(night, &timing) => {
-                    notes.changed("timings", "a night that was cut at midnight is one", &night.begin.clock().to_string(), place);
+                    notes.changed(
+                        "timings",
+                        "a night that was cut at midnight is one",
+                        &night.begin.clock().to_string(),
+                        place,
+                    );
                     night.end = timing.end;
                 }
                 _ => list.push(timing),
             }
         }
-        let list: Vec<_> = list.into_iter().map(|timing| (timing.begin.moment(), timing.end.map(Written::moment))).collect();
+        let list: Vec<_> =
+            list.into_iter().map(|timing| (timing.begin.moment(), timing.end.map(Written::moment))).collect();
         (!list.is_empty()).then_some(Self { list })
     }
 
@@ -82,10 +88,16 @@ fn is_last_minute(time: NaiveDateTime) -> bool {
 }
 
 fn is_rest_of_night(night: &Timing, rest: &Timing) -> bool {
-    let (Some(end), Some(rest_end)) = (night.end.map(Written::clock), rest.end.map(Written::clock)) else { return false };
+    let (Some(end), Some(rest_end)) = (night.end.map(Written::clock), rest.end.map(Written::clock)) else {
+        return false;
+    };
     let begin = rest.begin.clock();
-    let joins = (is_last_minute(end) && begin - end <= TimeDelta::minutes(1) && begin > end) || (end == begin && end.time() == NaiveTime::MIN);
-    joins && begin.time() == NaiveTime::MIN && night.begin.clock().hour() >= 12 && rest_end - begin <= TimeDelta::hours(12)
+    let joins = (is_last_minute(end) && begin - end <= TimeDelta::minutes(1) && begin > end)
+        || (end == begin && end.time() == NaiveTime::MIN);
+    joins
+        && begin.time() == NaiveTime::MIN
+        && night.begin.clock().hour() >= 12
+        && rest_end - begin <= TimeDelta::hours(12)
 }
 
 /// Whole days; days that follow each other are one date of several days.
@@ -120,29 +132,59 @@ mod tests {
     use crate::iso;
 
     fn check(timings: &[(&str, &str)]) -> Vec<String> {
-        let timings = timings.iter().filter_map(|(begin, end)| Some(Timing { begin: iso::read(begin)?, end: iso::read(end) })).collect();
+        let timings = timings
+            .iter()
+            .filter_map(|(begin, end)| Some(Timing { begin: iso::read(begin)?, end: iso::read(end) }))
+            .collect();
         let found = Timings::new(timings, &mut Notes::default(), &Place::default());
         let moment = |moment: &Moment| match moment {
             Moment::Day(day) => day.to_string(),
             Moment::Local(time) => time.format("%dT%H:%M").to_string(),
             Moment::Instant(time) => time.format("%dT%H:%MZ").to_string(),
         };
-        found.map(|found| found.list.iter().map(|(start, end)| format!("{}..{}", moment(start), end.as_ref().map(moment).unwrap_or_default())).collect()).unwrap_or_default()
+        found
+            .map(|found| {
+                found
+                    .list
+                    .iter()
+                    .map(|(start, end)| format!("{}..{}", moment(start), end.as_ref().map(moment).unwrap_or_default()))
+                    .collect()
+            })
+            .unwrap_or_default()
     }
 
     #[test]
     fn a_night_is_one_and_neighbours_are_two() {
-        assert_eq!(check(&[("2025-05-18T00:00+02:00", "2025-05-18T02:00+02:00"), ("2025-05-17T19:00+02:00", "2025-05-17T23:59+02:00")]), ["17T17:00Z..18T00:00Z"]);
-        assert_eq!(check(&[("2025-01-06T11:00", "2025-01-06T15:00"), ("2025-01-06T15:00", "2025-01-06T18:00")]), ["06T11:00..06T15:00", "06T15:00..06T18:00"]);
-        assert_eq!(check(&[("2025-01-06T11:00", "2025-01-06T15:00"), ("2025-01-06T11:00", "2025-01-06T15:00")]), ["06T11:00..06T15:00"]);
+        assert_eq!(
+            check(&[
+                ("2025-05-18T00:00+02:00", "2025-05-18T02:00+02:00"),
+                ("2025-05-17T19:00+02:00", "2025-05-17T23:59+02:00")
+            ]),
+            ["17T17:00Z..18T00:00Z"]
+        );
+        assert_eq!(
+            check(&[("2025-01-06T11:00", "2025-01-06T15:00"), ("2025-01-06T15:00", "2025-01-06T18:00")]),
+            ["06T11:00..06T15:00", "06T15:00..06T18:00"]
+        );
+        assert_eq!(
+            check(&[("2025-01-06T11:00", "2025-01-06T15:00"), ("2025-01-06T11:00", "2025-01-06T15:00")]),
+            ["06T11:00..06T15:00"]
+        );
         // A morning is no rest of a night.
-        assert_eq!(check(&[("2025-01-06T08:00", "2025-01-06T23:59"), ("2025-01-07T00:00", "2025-01-07T23:59")]).len(), 2);
+        assert_eq!(
+            check(&[("2025-01-06T08:00", "2025-01-06T23:59"), ("2025-01-07T00:00", "2025-01-07T23:59")]).len(),
+            2
+        );
     }
 
     #[test]
     fn whole_days_in_a_row_are_one_date() {
         assert_eq!(
-            check(&[("2025-03-13T00:00+01:00", "2025-03-13T23:59+01:00"), ("2025-03-12T00:00+01:00", "2025-03-12T23:59+01:00"), ("2025-03-15T00:00+01:00", "2025-03-15T23:59+01:00")]),
+            check(&[
+                ("2025-03-13T00:00+01:00", "2025-03-13T23:59+01:00"),
+                ("2025-03-12T00:00+01:00", "2025-03-12T23:59+01:00"),
+                ("2025-03-15T00:00+01:00", "2025-03-15T23:59+01:00")
+            ]),
             ["2025-03-12..2025-03-13", "2025-03-15..2025-03-15"]
         );
         assert_eq!(check(&[("2023-11-10", "2023-11-10"), ("2023-11-09", "2023-11-09")]), ["2023-11-09..2023-11-10"]);

@@ -6,7 +6,10 @@ use crate::readers::ReadFault;
 
 /// The text without what XML forbids: blanks before the declaration, control characters.
 pub fn cleaned(text: &str) -> String {
-    text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t')).collect()
+    text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t'))
+        .collect()
 }
 
 /// Reads a [`cleaned`] text.
@@ -16,7 +19,8 @@ pub fn cleaned(text: &str) -> String {
 pub fn parse(text: &str, depth: usize) -> Result<Document<'_>, ReadFault> {
     check(text, depth)?;
     let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
-    Document::parse_with_options(text, options).map_err(|fault| ReadFault::malformed(Some(fault.pos().row as usize), format!("the XML is damaged: {fault}")))
+    Document::parse_with_options(text, options)
+        .map_err(|fault| ReadFault::malformed(Some(fault.pos().row as usize), format!("the XML is damaged: {fault}")))
 }
 
 /// The depth of elements, and document types, before a tree is made.
@@ -33,7 +37,10 @@ fn check(text: &str, most: usize) -> Result<(), ReadFault> {
         } else if rest.starts_with("<![CDATA[") {
             at += end("]]>");
         } else if rest.starts_with("<!") {
-            return Err(ReadFault::malformed(line(at), "it has a document type (`<!DOCTYPE`), which could name files or grow without end: take it out"));
+            return Err(ReadFault::malformed(
+                line(at),
+                "it has a document type (`<!DOCTYPE`), which could name files or grow without end: take it out",
+            ));
         } else if rest.starts_with("</") {
             depth = depth.saturating_sub(1);
             at += 2;
@@ -45,7 +52,10 @@ fn check(text: &str, most: usize) -> Result<(), ReadFault> {
                 depth += 1;
             }
             if depth > most {
-                return Err(ReadFault::malformed(line(at), format!("elements lie more than {most} deep within each other")));
+                return Err(ReadFault::malformed(
+                    line(at),
+                    format!("elements lie more than {most} deep within each other"),
+                ));
             }
             at += length;
         }

@@ -65,7 +65,10 @@ fn pieces(text: &str) -> Vec<Piece> {
         let length = if c.is_ascii_digit() {
             let length = end_of(|c| c.is_ascii_digit());
             let digits = &rest[..length];
-            pieces.push(Piece { raw: digits.parse().map_or_else(|_| Raw::Word(digits.to_owned()), |n| Raw::Number(n, length)), gap });
+            pieces.push(Piece {
+                raw: digits.parse().map_or_else(|_| Raw::Word(digits.to_owned()), |n| Raw::Number(n, length)),
+                gap,
+            });
             length
         } else if c.is_alphabetic() {
             let length = end_of(char::is_alphabetic);
@@ -177,7 +180,10 @@ impl Reader<'_> {
                 return true;
             }
         }
-        let Some(mark) = self.mark(1).filter(|mark| matches!(mark, '/' | '-' | '.') && !self.gap(1) && !self.gap(2)) else { return false };
+        let Some(mark) = self.mark(1).filter(|mark| matches!(mark, '/' | '-' | '.') && !self.gap(1) && !self.gap(2))
+        else {
+            return false;
+        };
         let Some((second, second_digits)) = self.number(2).filter(|(_, digits)| *digits <= 2) else { return false };
         let third = self.number(4).filter(|_| self.mark(3) == Some(mark) && !self.gap(3) && !self.gap(4));
         if let Some((third, third_digits)) = third {
@@ -239,7 +245,10 @@ impl Reader<'_> {
         }
         if matches!(self.word(1), Some("h" | "hr" | "hrs" | "heure" | "heures" | "hour" | "hours" | "uhr")) {
             let minute = self.number(2).filter(|(minute, digits)| {
-                *minute < 60 && (!self.gap(2) || (*digits == 2 && self.gap(1))) && !matches!(self.word(3), Some("h")) && self.month_at(3).is_none()
+                *minute < 60
+                    && (!self.gap(2) || (*digits == 2 && self.gap(1)))
+                    && !matches!(self.word(3), Some("h"))
+                    && self.month_at(3).is_none()
             });
             let (minute, length) = minute.map_or((0, 2), |(minute, _)| (minute, 3));
             let length = length + usize::from(matches!(self.word(length), Some("mn" | "min")));
@@ -338,8 +347,8 @@ impl Reader<'_> {
                 self.plural = true;
                 None
             }
-            "de" | "du" | "d" | "le" | "les" | "la" | "l" | "from" | "on" | "at" | "des" | "partir" | "the" | "of" | "entre" | "between" | "h" | "heures" | "start"
-            | "starting" | "debut" | "as" => None,
+            "de" | "du" | "d" | "le" | "les" | "la" | "l" | "from" | "on" | "at" | "des" | "partir" | "the" | "of"
+            | "entre" | "between" | "h" | "heures" | "start" | "starting" | "debut" | "as" => None,
             other => Some(Token::Other(other.to_owned())),
         };
         match token {
@@ -353,7 +362,9 @@ impl Reader<'_> {
         let dot = usize::from(self.mark(1) == Some('.'));
         // “Mar 5” is a day of March unless a month follows.
         if word == "mar" {
-            let month_follows = self.month_at(2 + dot).is_some() || (matches!(self.mark(2 + dot), Some('/' | '.')) && self.number(3 + dot).is_some_and(|(n, _)| n <= 12));
+            let month_follows = self.month_at(2 + dot).is_some()
+                || (matches!(self.mark(2 + dot), Some('/' | '.'))
+                    && self.number(3 + dot).is_some_and(|(n, _)| n <= 12));
             if self.number(1 + dot).is_some() && !month_follows {
                 return false;
             }
@@ -368,7 +379,10 @@ impl Reader<'_> {
         let Some(month) = month(word).or((word == "mar").then_some(3)) else { return false };
         let mut ahead = 1 + usize::from(self.mark(1) == Some('.'));
         let Some((day, 1 | 2)) = self.number(ahead) else { return false };
-        if !(1..=31).contains(&day) || matches!(self.word(ahead + 1), Some("h" | "am" | "pm")) || self.mark(ahead + 1) == Some(':') {
+        if !(1..=31).contains(&day)
+            || matches!(self.word(ahead + 1), Some("h" | "am" | "pm"))
+            || self.mark(ahead + 1) == Some(':')
+        {
             return false;
         }
         ahead += 1;
@@ -409,11 +423,13 @@ fn weekday(word: &str) -> Option<(Weekday, bool)> {
         "vendredi" | "ven" | "vend" | "friday" | "fri" => Weekday::Fri,
         "samedi" | "sam" | "saturday" | "sat" => Weekday::Sat,
         "dimanche" | "dim" | "sunday" | "sun" => Weekday::Sun,
-        _ => return match word {
-            "tues" => Some((Weekday::Tue, false)),
-            "thurs" => Some((Weekday::Thu, false)),
-            _ => None,
-        },
+        _ => {
+            return match word {
+                "tues" => Some((Weekday::Tue, false)),
+                "thurs" => Some((Weekday::Thu, false)),
+                _ => None,
+            };
+        }
     };
     Some((day, plural && !matches!(word, "tues" | "thurs")))
 }

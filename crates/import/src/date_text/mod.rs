@@ -172,7 +172,7 @@ pub enum Expect {
 /// Reads a text, of which at most the first 500 characters.
 pub fn read(text: &str, expect: Expect) -> Reading {
     let text: String = text.chars().take(500).collect();
-    parse::parse(&lex::tokens(&crate::fold::fold(&text), expect))
+    parse::parse(&lex::tokens(&crate::letters::fold(&text), expect))
 }
 
 #[cfg(test)]

@@ -80,7 +80,11 @@ impl Parser {
 
     fn day(&mut self, mut day: Day) {
         day.weekday = self.weekday.take();
-        let through = self.link == Link::To && self.numbers.is_empty() && self.group.days.len() == 1 && self.group.hours.len() == 1 && self.group.hours[0].to.is_none();
+        let through = self.link == Link::To
+            && self.numbers.is_empty()
+            && self.group.days.len() == 1
+            && self.group.hours.len() == 1
+            && self.group.hours[0].to.is_none();
         if through {
             self.group.through = true;
         } else if !self.group.hours.is_empty() && !self.group.days.is_empty() {
@@ -121,10 +125,15 @@ impl Parser {
     fn number(&mut self, number: u32, next: Option<&Token>) {
         // “de 10 à 12h”, “2-4 pm”: an hour. “5 et 6 mars”, “Mar 5-7”: a day.
         let link = std::mem::take(&mut self.link);
-        if self.last == Last::Day && link == Link::To && !matches!(next, Some(Token::Day(_))) && (1..=31).contains(&number) {
+        if self.last == Last::Day
+            && link == Link::To
+            && !matches!(next, Some(Token::Day(_)))
+            && (1..=31).contains(&number)
+        {
             if let Some(DaySpan { first, last: last @ None }) = self.group.days.last_mut() {
                 if let Numbers::Known { month, .. } = first.numbers {
-                    *last = Some(Day { numbers: Numbers::Known { month, day: number }, year: first.year, weekday: None });
+                    *last =
+                        Some(Day { numbers: Numbers::Known { month, day: number }, year: first.year, weekday: None });
                     return;
                 }
             }
@@ -141,7 +150,9 @@ impl Parser {
 
     fn year(&mut self, year: i32) {
         let mut found = false;
-        for day in self.group.days.iter_mut().flat_map(|span| std::iter::once(&mut span.first).chain(span.last.as_mut())) {
+        for day in
+            self.group.days.iter_mut().flat_map(|span| std::iter::once(&mut span.first).chain(span.last.as_mut()))
+        {
             if day.year.is_none() {
                 day.year = Some(year);
                 found = true;
@@ -153,7 +164,8 @@ impl Parser {
     }
 
     fn weekday(&mut self, weekday: Weekday, plural: bool, rest: &[Token]) {
-        let with_day = matches!(rest, [Token::Day(_) | Token::Number(_), ..] | [Token::And, Token::Day(_), ..]) && !plural;
+        let with_day =
+            matches!(rest, [Token::Day(_) | Token::Number(_), ..] | [Token::And, Token::Day(_), ..]) && !plural;
         if with_day {
             self.weekday = Some(weekday);
             return;
@@ -175,7 +187,10 @@ impl Parser {
         let link = std::mem::take(&mut self.link);
         // “2-4 pm”: the number before was an hour, in the same half of the day if that comes out earlier.
         if let (1, Link::To, Some((number, ..))) = (self.numbers.len(), link, self.numbers.first().copied()) {
-            let same_half = clock.minutes() >= 12 * 60 && number < 12 && i64::from(number + 12) * 60 < clock.minutes() && clock.minutes() < 24 * 60;
+            let same_half = clock.minutes() >= 12 * 60
+                && number < 12
+                && i64::from(number + 12) * 60 < clock.minutes()
+                && clock.minutes() < 24 * 60;
             let written_twelve = number + 12 <= 24 && same_half && number < 8;
             if let Some(from) = Clock::new(if written_twelve { number + 12 } else { number }, 0) {
                 self.numbers.clear();
@@ -216,7 +231,13 @@ impl Parser {
         self.flush();
         // The year of one day is that of the others in the same text.
         let mut before: Option<Day> = None;
-        for day in self.reading.groups.iter_mut().flat_map(|group| &mut group.days).flat_map(|span| std::iter::once(&mut span.first).chain(span.last.as_mut())) {
+        for day in self
+            .reading
+            .groups
+            .iter_mut()
+            .flat_map(|group| &mut group.days)
+            .flat_map(|span| std::iter::once(&mut span.first).chain(span.last.as_mut()))
+        {
             if let (None, Some(earlier)) = (day.year, before) {
                 day.year = earlier.year.map(|year| if after(&earlier, day) { year + 1 } else { year });
             }

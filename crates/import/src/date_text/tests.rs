@@ -13,11 +13,26 @@ fn line(reading: &Reading) -> String {
     };
     let clock = |clock: Clock| format!("{:02}:{:02}", clock.minutes() / 60, clock.minutes() % 60);
     let hours = |hours: &[Hours]| {
-        hours.iter().map(|hours| format!(" {}{}", clock(hours.from), hours.to.map(|to| format!("-{}", clock(to))).unwrap_or_default())).collect::<String>()
+        hours
+            .iter()
+            .map(|hours| {
+                format!(" {}{}", clock(hours.from), hours.to.map(|to| format!("-{}", clock(to))).unwrap_or_default())
+            })
+            .collect::<String>()
     };
     let mut parts = Vec::new();
     for group in &reading.groups {
-        let days: Vec<String> = group.days.iter().map(|span| format!("{}{}", day(&span.first), span.last.as_ref().map(|last| format!("..{}", day(last))).unwrap_or_default())).collect();
+        let days: Vec<String> = group
+            .days
+            .iter()
+            .map(|span| {
+                format!(
+                    "{}{}",
+                    day(&span.first),
+                    span.last.as_ref().map(|last| format!("..{}", day(last))).unwrap_or_default()
+                )
+            })
+            .collect();
         parts.push(format!("{}{}{}", days.join(","), hours(&group.hours), if group.through { " through" } else { "" }));
     }
     if !reading.weekly.is_empty() {
@@ -42,7 +57,10 @@ fn line(reading: &Reading) -> String {
 fn days_in_words() {
     for (text, expected) in [
         ("Samedi 23 mars 2024 de 14h à 19h", "Sat 2024-03-23 14:00-19:00"),
-        ("Samedi 23 mars 2024 de 14h à 19h (Accès PMR de 11h à 13h)", "Sat 2024-03-23 14:00-19:00; aside (acces pmr de 11h a 13h)"),
+        (
+            "Samedi 23 mars 2024 de 14h à 19h (Accès PMR de 11h à 13h)",
+            "Sat 2024-03-23 14:00-19:00; aside (acces pmr de 11h a 13h)",
+        ),
         ("Dimanche 25 février de 10h à 18h", "Sun 02-25 10:00-18:00"),
         ("sam. 23 mars de 14h à 19h", "Sat 03-23 14:00-19:00"),
         ("Samedi 12 avril 2025 de 12h à 13h (PMR) puis de 13h à 19h", "Sat 2025-04-12 12:00-19:00; aside (pmr)"),
@@ -139,14 +157,27 @@ fn hours() {
 
 #[test]
 fn what_is_no_time_stays_a_text() {
-    for text in ["Selon programme", "Animations dès la journée; officiel dès 18h", "Dès 10h; village des enfants dès 17h", "14h ou 16h", "Caravane dès 12h50", "", "été 2026", "32/13", "25h90"] {
+    for text in [
+        "Selon programme",
+        "Animations dès la journée; officiel dès 18h",
+        "Dès 10h; village des enfants dès 17h",
+        "14h ou 16h",
+        "Caravane dès 12h50",
+        "",
+        "été 2026",
+        "32/13",
+        "25h90",
+    ] {
         assert!(!read(text, Expect::Hours).is_whole(), "{text}: {}", line(&read(text, Expect::Hours)));
     }
 }
 
 #[test]
 fn any_text_is_read_without_panic() {
-    let marks = ["12", "/", ".", "-", " ", "h", "à", "mars", "mar", "sam", ":", "30", "2024", "99999999999", "(", "et", "t", "z", "+", "pm", "\u{0}", "é", "31"];
+    let marks = [
+        "12", "/", ".", "-", " ", "h", "à", "mars", "mar", "sam", ":", "30", "2024", "99999999999", "(", "et", "t",
+        "z", "+", "pm", "\u{0}", "é", "31",
+    ];
     let mut state = 7_u64;
     for _ in 0..20_000 {
         let mut text = String::new();

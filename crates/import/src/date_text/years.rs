@@ -27,7 +27,13 @@ pub enum Source {
 /// The rows of a column, in their order, with years filled in where one can be found. Returns, for each row that was filled in, the source.
 ///
 /// `row_years` are years from another column, `asked` the year of the option, `today` the nearest of which a year by weekday is chosen.
-pub fn resolve(rows: &mut [Reading], row_years: &[Option<i32>], asked: Option<i32>, today: NaiveDate, order: Order) -> BTreeMap<usize, Source> {
+pub fn resolve(
+    rows: &mut [Reading],
+    row_years: &[Option<i32>],
+    asked: Option<i32>,
+    today: NaiveDate,
+    order: Order,
+) -> BTreeMap<usize, Source> {
     let mut sources = BTreeMap::new();
     for (index, row) in rows.iter_mut().enumerate() {
         if let (false, Some(year)) = (has_year(row), row_years.get(index).copied().flatten()) {
@@ -63,7 +69,12 @@ pub fn resolve(rows: &mut [Reading], row_years: &[Option<i32>], asked: Option<i3
     let best = (today.year() - 12..=today.year() + 3)
         .map(|year| {
             let years = by_order(rows, year, order);
-            let fits = years.iter().map(|(index, year)| days(&rows[*index]).filter(|day| day.weekday.is_some() && fits(day, *year, order)).count()).sum::<usize>();
+            let fits = years
+                .iter()
+                .map(|(index, year)| {
+                    days(&rows[*index]).filter(|day| day.weekday.is_some() && fits(day, *year, order)).count()
+                })
+                .sum::<usize>();
             (fits, -(year - today.year()).abs(), year, years)
         })
         .max_by_key(|(fits, near, year, _)| (*fits, *near, *year));
@@ -100,15 +111,23 @@ pub fn order(rows: &[Reading]) -> (Order, bool) {
 
 /// Whether some day is written in numbers whose order matters.
 pub fn order_matters(rows: &[Reading]) -> bool {
-    rows.iter().flat_map(days).any(|day| matches!(day.numbers, Numbers::Pair(first, second) if first != second && first <= 12 && second <= 12))
+    rows.iter().flat_map(days).any(
+        |day| matches!(day.numbers, Numbers::Pair(first, second) if first != second && first <= 12 && second <= 12),
+    )
 }
 
 fn days(row: &Reading) -> impl Iterator<Item = &Day> {
-    row.groups.iter().flat_map(|group| &group.days).flat_map(|span| std::iter::once(&span.first).chain(span.last.as_ref()))
+    row.groups
+        .iter()
+        .flat_map(|group| &group.days)
+        .flat_map(|span| std::iter::once(&span.first).chain(span.last.as_ref()))
 }
 
 fn days_mut(groups: &mut [Group]) -> impl Iterator<Item = &mut Day> {
-    groups.iter_mut().flat_map(|group| &mut group.days).flat_map(|span| std::iter::once(&mut span.first).chain(span.last.as_mut()))
+    groups
+        .iter_mut()
+        .flat_map(|group| &mut group.days)
+        .flat_map(|span| std::iter::once(&mut span.first).chain(span.last.as_mut()))
 }
 
 fn first(row: &Reading) -> Option<&Day> {
@@ -186,7 +205,8 @@ fn by_order(rows: &[Reading], year: i32, order: Order) -> Vec<(usize, i32)> {
 /// The year in which a row lies nearest to the nearest row that has one.
 fn nearest(rows: &[Reading], index: usize, order: Order) -> Option<i32> {
     let dated = |at: usize| rows.get(at).and_then(first).and_then(|day| day.date(order));
-    let neighbour = (1..rows.len()).find_map(|away| index.checked_sub(away).and_then(dated).or_else(|| dated(index + away)))?;
+    let neighbour =
+        (1..rows.len()).find_map(|away| index.checked_sub(away).and_then(dated).or_else(|| dated(index + away)))?;
     let day = first(&rows[index])?;
     (neighbour.year() - 1..=neighbour.year() + 1)
         .filter(|year| day.weekday.is_none() || fits(day, *year, order))
@@ -206,7 +226,14 @@ mod tests {
     }
 
     fn dates(rows: &[Reading], order: Order) -> Vec<String> {
-        rows.iter().map(|row| days(row).map(|day| day.date(order).map_or_else(|| "?".to_owned(), |date| date.to_string())).collect::<Vec<_>>().join("/")).collect()
+        rows.iter()
+            .map(|row| {
+                days(row)
+                    .map(|day| day.date(order).map_or_else(|| "?".to_owned(), |date| date.to_string()))
+                    .collect::<Vec<_>>()
+                    .join("/")
+            })
+            .collect()
     }
 
     fn today() -> NaiveDate {
@@ -217,7 +244,10 @@ mod tests {
     fn a_year_is_found_from_the_weekdays() {
         let mut rows = column(&["Mar.27/08 et Mer.28/08", "Mer.28/08 et Jeu.29/08", "ven.30/08 et sam.31/08"]);
         let sources = resolve(&mut rows, &[], None, today(), Order::DayFirst);
-        assert_eq!(dates(&rows, Order::DayFirst), ["2024-08-27/2024-08-28", "2024-08-28/2024-08-29", "2024-08-30/2024-08-31"]);
+        assert_eq!(
+            dates(&rows, Order::DayFirst),
+            ["2024-08-27/2024-08-28", "2024-08-28/2024-08-29", "2024-08-30/2024-08-31"]
+        );
         assert_eq!(sources.get(&0), Some(&Source::Weekday { fits: 6, of: 6 }));
     }
 
@@ -225,7 +255,10 @@ mod tests {
     fn a_year_that_is_asked_for_runs_over_new_year() {
         let mut rows = column(&["13/09", "27/09", "06/12", "24/01", "14/03"]);
         resolve(&mut rows, &[], Some(2024), today(), Order::DayFirst);
-        assert_eq!(dates(&rows, Order::DayFirst), ["2024-09-13", "2024-09-27", "2024-12-06", "2025-01-24", "2025-03-14"]);
+        assert_eq!(
+            dates(&rows, Order::DayFirst),
+            ["2024-09-13", "2024-09-27", "2024-12-06", "2025-01-24", "2025-03-14"]
+        );
     }
 
     #[test]
@@ -239,7 +272,10 @@ mod tests {
     fn rows_take_the_year_of_their_neighbours() {
         let mut rows = column(&["12.10", "02.10.2015", "11.12.2015", "14.12", "04.01"]);
         let sources = resolve(&mut rows, &[], None, today(), Order::DayFirst);
-        assert_eq!(dates(&rows, Order::DayFirst), ["2015-10-12", "2015-10-02", "2015-12-11", "2015-12-14", "2016-01-04"]);
+        assert_eq!(
+            dates(&rows, Order::DayFirst),
+            ["2015-10-12", "2015-10-02", "2015-12-11", "2015-12-14", "2016-01-04"]
+        );
         assert_eq!(sources.keys().copied().collect::<Vec<_>>(), [0, 3, 4]);
     }
 

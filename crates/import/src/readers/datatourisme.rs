@@ -6,7 +6,10 @@ use serde_json::Value;
 use super::{Confidence, ReadFault, Reader};
 use crate::input::{Input, Options};
 use crate::iso::{self, Written};
-use crate::model::{End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedTerm, ImportedVenue, Moment, Prose};
+use crate::model::{
+    End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedTerm, ImportedVenue,
+    Moment, Prose,
+};
 use crate::note::{Notes, Place};
 use crate::prose::{html_or_plain, one_line, with_lines};
 use crate::record::{self, Record};
@@ -27,12 +30,17 @@ impl Reader for DataTourisme {
     fn recognise(&self, input: &Input) -> Confidence {
         let head = input.head();
         let object = head.trim_start().starts_with(['{', '[']) && head.contains("datatourisme");
-        if object && (head.contains("rdfs:label") || head.contains("takesPlaceAt")) { Confidence(95) } else { Confidence::NO }
+        if object && (head.contains("rdfs:label") || head.contains("takesPlaceAt")) {
+            Confidence(95)
+        } else {
+            Confidence::NO
+        }
     }
 
     fn read(&self, input: &Input, options: &Options) -> Result<ImportedCalendar, ReadFault> {
         let (text, _) = input.text();
-        let value: Value = serde_json::from_str(&text).map_err(|fault| ReadFault::malformed(Some(fault.line()), fault.to_string()))?;
+        let value: Value =
+            serde_json::from_str(&text).map_err(|fault| ReadFault::malformed(Some(fault.line()), fault.to_string()))?;
         let objects = value.get("@graph").map_or_else(|| record::list(&value), record::list);
         let mut calendar = ImportedCalendar::default();
         for (index, object) in objects.iter().enumerate() {
@@ -43,13 +51,25 @@ impl Reader for DataTourisme {
 }
 
 fn is_private(key: &str) -> bool {
-    matches!(key, "hasBeenCreatedBy" | "hasBeenPublishedBy" | "hasContact" | "hasBookingContact" | "hasCommunicationContact" | "hasAdministrativeContact" | "hasManagementContact" | "hasOwner" | "creator")
+    matches!(
+        key,
+        "hasBeenCreatedBy"
+            | "hasBeenPublishedBy"
+            | "hasContact"
+            | "hasBookingContact"
+            | "hasCommunicationContact"
+            | "hasAdministrativeContact"
+            | "hasManagementContact"
+            | "hasOwner"
+            | "creator"
+    )
 }
 
 fn take(value: &Value, place: Place, options: &Options, calendar: &mut ImportedCalendar) {
     let Some(map) = value.as_object() else { return };
     let record = Record::new(map);
-    let types: Vec<String> = record.get("@type").map(record::list).unwrap_or_default().iter().filter_map(record::text).collect();
+    let types: Vec<String> =
+        record.get("@type").map(record::list).unwrap_or_default().iter().filter_map(record::text).collect();
     let id = record.any(&["dc:identifier", "@id"]).unwrap_or_default();
     let place = if id.is_empty() { place } else { place.at_item(&id) };
     let notes = &mut calendar.notes;
@@ -57,7 +77,9 @@ fn take(value: &Value, place: Place, options: &Options, calendar: &mut ImportedC
         notes.dropped("@type", "it is no event", types.first().map_or("", String::as_str), &place);
         return;
     }
-    let Some((title, language)) = record.get("rdfs:label").or_else(|| record.get("label")).and_then(|label| in_language(label, options)) else {
+    let Some((title, language)) =
+        record.get("rdfs:label").or_else(|| record.get("label")).and_then(|label| in_language(label, options))
+    else {
         notes.refused(&place, "", "there is no title", "");
         return;
     };
@@ -69,18 +91,23 @@ fn take(value: &Value, place: Place, options: &Options, calendar: &mut ImportedC
     event.language = language.filter(|language| *language != options.site_language);
     let short = record.get("rdfs:comment").and_then(|text| in_language(text, options)).map(|(text, _)| text);
     let description = first(record.get("hasDescription"));
-    let long = description.and_then(|part| in_language(part.get("dc:description").or_else(|| part.get("description"))?, options)).map(|(text, _)| text);
+    let long = description
+        .and_then(|part| in_language(part.get("dc:description").or_else(|| part.get("description"))?, options))
+        .map(|(text, _)| text);
     let brief = description.and_then(|part| in_language(part.get("shortDescription")?, options)).map(|(text, _)| text);
     event.summary = short.or(brief).map(|text| Prose::Plain(one_line(&text)));
     let mut lines = Vec::new();
     cost(&record, &mut event, &mut lines);
     event.description = with_lines(long.map(html_or_plain), &lines);
     event.venue = venue(&record, options);
-    event.timezone = event.venue.as_ref().map(|venue| zone(venue.postal_code.as_deref().unwrap_or_default()).to_owned());
+    event.timezone =
+        event.venue.as_ref().map(|venue| zone(venue.postal_code.as_deref().unwrap_or_default()).to_owned());
     event.categories = kind(&types).into_iter().map(ImportedTerm::named).collect();
     event.image = image(&record);
     // Of contacts only their page is taken.
-    event.website = ["hasContact", "hasBookingContact"].iter().find_map(|key| first(map.get(*key))?.get("foaf:homepage").map(record::list)?.iter().find_map(record::text));
+    event.website = ["hasContact", "hasBookingContact"]
+        .iter()
+        .find_map(|key| first(map.get(*key))?.get("foaf:homepage").map(record::list)?.iter().find_map(record::text));
     let day = |key: &str| record.text(key).and_then(|text| iso::read(&text)).map(Written::moment);
     event.published = day("creationDate");
     event.updated = day("lastUpdate");
@@ -99,9 +126,17 @@ fn first(value: Option<&Value>) -> Option<&Value> {
 fn in_language(value: &Value, options: &Options) -> Option<(String, Option<String>)> {
     match value {
         Value::Object(map) => {
-            let text = |language: &str| map.get(language).map(record::list)?.iter().find_map(record::text).map(|text| (text, Some(language.to_owned())));
+            let text = |language: &str| {
+                map.get(language)
+                    .map(record::list)?
+                    .iter()
+                    .find_map(record::text)
+                    .map(|text| (text, Some(language.to_owned())))
+            };
             // A title in another language may be about something else: French is the language of the source.
-            text("fr").or_else(|| text(&options.site_language)).or_else(|| map.keys().find_map(|language| text(language)))
+            text("fr")
+                .or_else(|| text(&options.site_language))
+                .or_else(|| map.keys().find_map(|language| text(language)))
         }
         other => record::list(other).iter().find_map(record::text).map(|text| (text, None)),
     }
@@ -124,31 +159,55 @@ impl Period {
     }
 
     fn timed(&self, day: NaiveDate, from: NaiveTime) -> (Moment, Option<Moment>) {
-        let end = self.to.filter(|to| *to != from).map(|to| (if to < from { day.succ_opt().unwrap_or(day) } else { day }).and_time(to));
+        let end = self
+            .to
+            .filter(|to| *to != from)
+            .map(|to| (if to < from { day.succ_opt().unwrap_or(day) } else { day }).and_time(to));
         (Moment::Local(day.and_time(from)), end.map(Moment::Local))
     }
 }
 
-fn periods(record: &Record<'_>, event: &mut ImportedEvent, options: &Options, notes: &mut Notes, place: &Place) -> bool {
+fn periods(
+    record: &Record<'_>,
+    event: &mut ImportedEvent,
+    options: &Options,
+    notes: &mut Notes,
+    place: &Place,
+) -> bool {
     let mut periods: Vec<Period> = Vec::new();
     for value in record.get("takesPlaceAt").map(record::list).unwrap_or_default() {
         match Period::read(value) {
-            Some(period) if period.last < period.first => notes.dropped("takesPlaceAt", "its end lies before its beginning", &value.to_string(), place),
+            Some(period) if period.last < period.first => {
+                notes.dropped("takesPlaceAt", "its end lies before its beginning", &value.to_string(), place)
+            }
             Some(period) => periods.push(period),
             None => notes.dropped("takesPlaceAt", "it is no date", &value.to_string(), place),
         }
     }
     periods.sort_by_key(|period| (period.first, period.from, period.last));
     if periods.iter().all(|period| period.from.is_none()) {
-        let days = periods.iter().map(|period| Timing { begin: Written::Day(period.first), end: Some(Written::Day(period.last)) }).collect();
+        let days = periods
+            .iter()
+            .map(|period| Timing { begin: Written::Day(period.first), end: Some(Written::Day(period.last)) })
+            .collect();
         return Timings::new(days, notes, place).map(|days| days.apply(event)).is_some();
     }
     if periods.iter().any(|period| period.from.is_none()) {
-        notes.warned("takesPlaceAt", "some dates have hours and some have none: those without are left out", &event.title, place);
+        notes.warned(
+            "takesPlaceAt",
+            "some dates have hours and some have none: those without are left out",
+            &event.title,
+            place,
+        );
         periods.retain(|period| period.from.is_some());
     }
     if periods.iter().any(|period| period.last > period.first) {
-        notes.guessed("takesPlaceAt", "a range with hours is those hours on each of its days, not one long event", &event.title, place);
+        notes.guessed(
+            "takesPlaceAt",
+            "a range with hours is those hours on each of its days, not one long event",
+            &event.title,
+            place,
+        );
     }
     if let [Period { first, last, from: Some(from), .. }] = periods[..] {
         let (start, end) = periods[0].timed(first, from);
@@ -161,7 +220,14 @@ fn periods(record: &Record<'_>, event: &mut ImportedEvent, options: &Options, no
     let mut dates: Vec<(Moment, Option<Moment>)> = Vec::new();
     for period in &periods {
         let Some(from) = period.from else { continue };
-        dates.extend(period.first.iter_days().take_while(|day| *day <= period.last).take(options.limits.dates).map(|day| period.timed(day, from)));
+        dates.extend(
+            period
+                .first
+                .iter_days()
+                .take_while(|day| *day <= period.last)
+                .take(options.limits.dates)
+                .map(|day| period.timed(day, from)),
+        );
         if dates.len() > options.limits.dates {
             notes.warned("takesPlaceAt", "there are too many dates: the later ones are left out", &event.title, place);
             dates.truncate(options.limits.dates);
@@ -180,8 +246,17 @@ fn venue(record: &Record<'_>, options: &Options) -> Option<ImportedVenue> {
     let located = first(record.get("isLocatedAt"))?;
     let address = first(located.get("schema:address"));
     let text = |key: &str| address.and_then(|address| record::list(address.get(key)?).iter().find_map(record::text));
-    let streets: Vec<String> = address.and_then(|address| address.get("schema:streetAddress")).map(record::list).unwrap_or_default().iter().filter_map(record::text).map(|line| one_line(&line)).collect();
-    let geo = first(located.get("schema:geo")).and_then(|geo| Some((record::number(geo.get("schema:latitude")?)?, record::number(geo.get("schema:longitude")?)?)));
+    let streets: Vec<String> = address
+        .and_then(|address| address.get("schema:streetAddress"))
+        .map(record::list)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(record::text)
+        .map(|line| one_line(&line))
+        .collect();
+    let geo = first(located.get("schema:geo")).and_then(|geo| {
+        Some((record::number(geo.get("schema:latitude")?)?, record::number(geo.get("schema:longitude")?)?))
+    });
     let named = |path: &[&str]| {
         let mut value = first(address?.get("hasAddressCity"))?;
         for key in path {
@@ -230,12 +305,22 @@ fn cost(record: &Record<'_>, event: &mut ImportedEvent, lines: &mut Vec<String>)
     }
     let Some((_, _, currency)) = ranges.first().cloned() else { return };
     if ranges.len() > 1 {
-        let each = ranges.iter().map(|(least, most, currency)| if (least - most).abs() < 0.005 { format!("{least:.2} {currency}") } else { format!("{least:.2}–{most:.2} {currency}") });
+        let each = ranges.iter().map(|(least, most, currency)| {
+            if (least - most).abs() < 0.005 {
+                format!("{least:.2} {currency}")
+            } else {
+                format!("{least:.2}–{most:.2} {currency}")
+            }
+        });
         lines.push(each.collect::<Vec<_>>().join(" ; "));
     }
     let from = ranges.iter().map(|range| range.0).fold(f64::INFINITY, f64::min);
     let to = ranges.iter().map(|range| range.1).fold(0.0, f64::max);
-    event.cost = Some(if to <= 0.0 { ImportedCost::Free } else { ImportedCost::Amount { from, to, currency: Some(currency), url: None } });
+    event.cost = Some(if to <= 0.0 {
+        ImportedCost::Free
+    } else {
+        ImportedCost::Amount { from, to, currency: Some(currency), url: None }
+    });
 }
 
 /// The kind of an event: the most telling of its types.
@@ -270,6 +355,7 @@ fn image(record: &Record<'_>) -> Option<ImportedImage> {
     record.get("hasRepresentation");
     let resource = first(main.get("ebucore:hasRelatedResource"))?;
     let reference = record::list(resource.get("ebucore:locator")?).iter().find_map(record::text)?;
-    let credit = first(main.get("ebucore:hasAnnotation")).and_then(|note| record::list(note.get("credits")?).iter().find_map(record::text));
+    let credit = first(main.get("ebucore:hasAnnotation"))
+        .and_then(|note| record::list(note.get("credits")?).iter().find_map(record::text));
     Some(ImportedImage { reference, alt: None, credit })
 }

@@ -6,7 +6,10 @@ use super::spreadsheet::note_duplicates;
 use super::{Confidence, ReadFault, Reader};
 use crate::input::{Input, Options};
 use crate::iso::{self, Written};
-use crate::model::{Attendance, End, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm, ImportedVenue, Moment, Status};
+use crate::model::{
+    Attendance, End, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm,
+    ImportedVenue, Moment, Status,
+};
 use crate::note::{Notes, Place};
 use crate::prose::{html_or_plain, one_line, split_address, with_lines};
 use crate::record::{self, Record};
@@ -81,14 +84,27 @@ fn blocks(page: &str) -> Vec<(usize, &str)> {
 
 /// JSON as pages hold it: with comments around it, with line breaks inside texts.
 fn parse(text: &str) -> Result<Value, String> {
-    let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_end_matches("-->").trim_end_matches("//]]>").trim().trim_end_matches(';');
-    serde_json::from_str(text).or_else(|_| serde_json::from_str(&text.replace(|c: char| c.is_control(), " "))).map_err(|fault| fault.to_string())
+    let text = text
+        .trim()
+        .trim_start_matches("<!--")
+        .trim_start_matches("//<![CDATA[")
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim()
+        .trim_end_matches(';');
+    serde_json::from_str(text)
+        .or_else(|_| serde_json::from_str(&text.replace(|c: char| c.is_control(), " ")))
+        .map_err(|fault| fault.to_string())
 }
 
 /// The name of a type without the vocabulary: `schema:Event`, `https://schema.org/Event`.
 fn types(value: &Map<String, Value>) -> Vec<String> {
     let names = value.get("@type").map(record::list).unwrap_or_default();
-    names.iter().filter_map(record::text).map(|name| name.rsplit(['/', ':', '#']).next().unwrap_or_default().to_owned()).collect()
+    names
+        .iter()
+        .filter_map(record::text)
+        .map(|name| name.rsplit(['/', ':', '#']).next().unwrap_or_default().to_owned())
+        .collect()
 }
 
 /// Whether a type is one of events that people go to.
@@ -133,7 +149,11 @@ fn take(map: &Map<String, Value>, place: &Place, options: &Options, calendar: &m
     let title = one_line(&title);
     let Some(start) = record.text("startDate").and_then(|text| iso::read(&text)) else {
         let text = record.text("startDate").unwrap_or_default();
-        let reason = if text.is_empty() { "there is no start date".to_owned() } else { format!("the start date is not understood: “{text}”") };
+        let reason = if text.is_empty() {
+            "there is no start date".to_owned()
+        } else {
+            format!("the start date is not understood: “{text}”")
+        };
         notes.refused(&place, &title, reason, "correct it at the source");
         return;
     };
@@ -144,27 +164,58 @@ fn take(map: &Map<String, Value>, place: &Place, options: &Options, calendar: &m
     }
     let mut lines = Vec::new();
     locations(&record, &mut event);
-    let performers: Vec<String> = record.get("performer").or_else(|| record.get("performers")).map(record::list).unwrap_or_default().iter().filter_map(name_of).collect();
+    let performers: Vec<String> = record
+        .get("performer")
+        .or_else(|| record.get("performers"))
+        .map(record::list)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(name_of)
+        .collect();
     if !performers.is_empty() {
-        lines.push(format!("{}{}", if options.site_language == "fr" { "Avec : " } else { "With: " }, performers.join(", ")));
+        lines.push(format!(
+            "{}{}",
+            if options.site_language == "fr" { "Avec : " } else { "With: " },
+            performers.join(", ")
+        ));
     }
     event.description = with_lines(record.get("description").and_then(first_text).map(html_or_plain), &lines);
-    event.website = record.get("url").and_then(first_text).or_else(|| record.get("sameAs").and_then(first_text)).filter(|url| url.starts_with("http"));
+    event.website = record
+        .get("url")
+        .and_then(first_text)
+        .or_else(|| record.get("sameAs").and_then(first_text))
+        .filter(|url| url.starts_with("http"));
     event.image = image(&record);
     event.cost = offers(&record);
-    event.organizers = record.get("organizer").map(record::list).unwrap_or_default().iter().filter_map(organizer).collect();
-    event.tags = record.get("keywords").map(record::list).unwrap_or_default().iter().filter_map(record::text).flat_map(|text| text.split(',').map(|word| one_line(word)).collect::<Vec<_>>()).filter(|word| !word.is_empty()).map(ImportedTerm::named).collect();
+    event.organizers =
+        record.get("organizer").map(record::list).unwrap_or_default().iter().filter_map(organizer).collect();
+    event.tags = record
+        .get("keywords")
+        .map(record::list)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(record::text)
+        .flat_map(|text| text.split(',').map(|word| one_line(word)).collect::<Vec<_>>())
+        .filter(|word| !word.is_empty())
+        .map(ImportedTerm::named)
+        .collect();
     event.series = record.get("superEvent").and_then(|series| name_of(record::list(series).first()?));
     event.language = record.text("inLanguage").filter(|language| *language != options.site_language);
-    let ending = |key: &str, names: &[&str]| record.text(key).and_then(|text| names.iter().position(|name| text.ends_with(name)));
-    event.status = match ending("eventStatus", &["EventCancelled", "EventPostponed", "EventMovedOnline", "EventRescheduled"]) {
-        Some(0) => Status::Cancelled,
-        Some(1) => Status::Postponed,
-        Some(2) => Status::MovedOnline,
-        Some(3) => Status::Rescheduled,
-        _ => Status::Scheduled,
+    let ending = |key: &str, names: &[&str]| {
+        record.text(key).and_then(|text| names.iter().position(|name| text.ends_with(name)))
     };
-    event.attendance = match ending("eventAttendanceMode", &["OfflineEventAttendanceMode", "OnlineEventAttendanceMode", "MixedEventAttendanceMode"]) {
+    event.status =
+        match ending("eventStatus", &["EventCancelled", "EventPostponed", "EventMovedOnline", "EventRescheduled"]) {
+            Some(0) => Status::Cancelled,
+            Some(1) => Status::Postponed,
+            Some(2) => Status::MovedOnline,
+            Some(3) => Status::Rescheduled,
+            _ => Status::Scheduled,
+        };
+    event.attendance = match ending(
+        "eventAttendanceMode",
+        &["OfflineEventAttendanceMode", "OnlineEventAttendanceMode", "MixedEventAttendanceMode"],
+    ) {
         Some(0) => Some(Attendance::InPerson),
         Some(1) => Some(Attendance::Online),
         Some(_) => Some(Attendance::Mixed),
@@ -178,7 +229,9 @@ fn take(map: &Map<String, Value>, place: &Place, options: &Options, calendar: &m
 }
 
 fn end(record: &Record<'_>, start: Written, event: &mut ImportedEvent, notes: &mut Notes, place: &Place) {
-    if let Some(text) = record.text("duration").filter(|text| text.starts_with('P') && text.len() > 2 && !text.contains(['Y', '.']) && record.get("endDate").is_none()) {
+    if let Some(text) = record.text("duration").filter(|text| {
+        text.starts_with('P') && text.len() > 2 && !text.contains(['Y', '.']) && record.get("endDate").is_none()
+    }) {
         event.end = Some(End::After(text));
         return;
     }
@@ -195,7 +248,9 @@ fn end(record: &Record<'_>, start: Written, event: &mut ImportedEvent, notes: &m
 }
 
 fn first_text(value: &Value) -> Option<String> {
-    record::list(value).iter().find_map(|value| record::text(value).or_else(|| record::text(value.get("@value").or_else(|| value.get("@id"))?)))
+    record::list(value).iter().find_map(|value| {
+        record::text(value).or_else(|| record::text(value.get("@value").or_else(|| value.get("@id"))?))
+    })
 }
 
 fn name_of(value: &Value) -> Option<String> {
@@ -204,7 +259,8 @@ fn name_of(value: &Value) -> Option<String> {
 
 fn locations(record: &Record<'_>, event: &mut ImportedEvent) {
     for location in record.get("location").map(record::list).unwrap_or_default() {
-        let virtual_place = location.as_object().is_some_and(|map| types(map).iter().any(|kind| kind == "VirtualLocation"));
+        let virtual_place =
+            location.as_object().is_some_and(|map| types(map).iter().any(|kind| kind == "VirtualLocation"));
         if virtual_place {
             event.online_url = location.get("url").and_then(first_text);
         } else if event.venue.is_none() {
@@ -221,11 +277,15 @@ fn locations(record: &Record<'_>, event: &mut ImportedEvent) {
 /// A `Place`, a `PostalAddress`, or its name.
 pub(super) fn venue(value: &Value) -> Option<ImportedVenue> {
     if let Some(name) = record::text(value) {
-        return (!name.starts_with("http")).then(|| ImportedVenue { name: one_line(&name), ..ImportedVenue::default() });
+        return (!name.starts_with("http"))
+            .then(|| ImportedVenue { name: one_line(&name), ..ImportedVenue::default() });
     }
-    let text = |value: &Value, key: &str| value.get(key).and_then(|value| first_text(value).or_else(|| name_of(value))).map(|text| one_line(&text));
+    let text = |value: &Value, key: &str| {
+        value.get(key).and_then(|value| first_text(value).or_else(|| name_of(value))).map(|text| one_line(&text))
+    };
     let own = value.as_object().is_some_and(|map| types(map).iter().any(|kind| kind == "PostalAddress"));
-    let address = if own { Some(value) } else { value.get("address").and_then(|address| record::list(address).first()) };
+    let address =
+        if own { Some(value) } else { value.get("address").and_then(|address| record::list(address).first()) };
     let mut venue = ImportedVenue { name: text(value, "name").unwrap_or_default(), ..ImportedVenue::default() };
     match address {
         Some(Value::String(line)) => (venue.street, venue.postal_code, venue.city) = split_address(line, None, None),
@@ -238,8 +298,11 @@ pub(super) fn venue(value: &Value) -> Option<ImportedVenue> {
         }
         None => {}
     }
-    let degrees = |key: &str| value.get("geo").and_then(|geo| record::number(geo.get(key)?)).or_else(|| record::number(value.get(key)?));
-    venue.geo = degrees("latitude").zip(degrees("longitude")).filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0);
+    let degrees = |key: &str| {
+        value.get("geo").and_then(|geo| record::number(geo.get(key)?)).or_else(|| record::number(value.get(key)?))
+    };
+    venue.geo =
+        degrees("latitude").zip(degrees("longitude")).filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0);
     venue.phone = text(value, "telephone");
     venue.website = text(value, "url").or_else(|| text(value, "sameAs")).filter(|url| url.starts_with("http"));
     (!venue.name.is_empty() || venue.street.is_some() || venue.city.is_some()).then_some(venue)
@@ -247,16 +310,25 @@ pub(super) fn venue(value: &Value) -> Option<ImportedVenue> {
 
 fn image(record: &Record<'_>) -> Option<ImportedImage> {
     let value = record::list(record.get("image")?).first()?;
-    let reference = record::text(value).or_else(|| first_text(value.get("url").or_else(|| value.get("contentUrl")).or_else(|| value.get("@id"))?))?;
+    let reference = record::text(value)
+        .or_else(|| first_text(value.get("url").or_else(|| value.get("contentUrl")).or_else(|| value.get("@id"))?))?;
     let text = |key: &str| value.get(key).and_then(first_text);
     Some(ImportedImage { reference, alt: text("caption"), credit: text("creditText") })
 }
 
 fn offers(record: &Record<'_>) -> Option<ImportedCost> {
-    let free = record.get("isAccessibleForFree").is_some_and(|value| value.as_bool() == Some(true) || value.as_str().is_some_and(|text| text.eq_ignore_ascii_case("true")));
+    let free = record.get("isAccessibleForFree").is_some_and(|value| {
+        value.as_bool() == Some(true) || value.as_str().is_some_and(|text| text.eq_ignore_ascii_case("true"))
+    });
     let offers = record.get("offers").map(record::list).unwrap_or_default();
-    let number = |offer: &Value, keys: &[&str]| keys.iter().find_map(|key| record::number(offer.get(key)?)).filter(|price| *price >= 0.0);
-    let prices: Vec<f64> = offers.iter().flat_map(|offer| [number(offer, &["lowPrice", "price"]), number(offer, &["highPrice", "price"])]).flatten().collect();
+    let number = |offer: &Value, keys: &[&str]| {
+        keys.iter().find_map(|key| record::number(offer.get(key)?)).filter(|price| *price >= 0.0)
+    };
+    let prices: Vec<f64> = offers
+        .iter()
+        .flat_map(|offer| [number(offer, &["lowPrice", "price"]), number(offer, &["highPrice", "price"])])
+        .flatten()
+        .collect();
     let currency = offers.iter().find_map(|offer| record::text(offer.get("priceCurrency")?));
     let url = offers.iter().find_map(|offer| record::text(offer.get("url")?)).filter(|url| url.starts_with("http"));
     let (from, to) = (prices.iter().copied().fold(f64::INFINITY, f64::min), prices.iter().copied().fold(0.0, f64::max));

@@ -7,6 +7,7 @@ mod openagenda;
 mod platforms;
 mod schedule;
 mod spreadsheet;
+mod tec_rest;
 mod wxr;
 
 use thiserror::Error;
@@ -21,6 +22,7 @@ pub use openagenda::OpenAgenda;
 pub use platforms::{ActivityPub, Eventbrite, Meetup};
 pub use schedule::Schedule;
 pub use spreadsheet::Spreadsheet;
+pub use tec_rest::TecRest;
 pub use wxr::Wxr;
 
 /// How sure a reader is that an input is of its format, from 0 (is not) to 100 (cannot be anything else).

@@ -8,7 +8,10 @@ use super::{Confidence, ReadFault, Reader};
 use crate::date_text::{self, Expect};
 use crate::input::{Input, Options};
 use crate::iso::{self, Written};
-use crate::model::{Attendance, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedTerm, ImportedVenue, Prose, Status};
+use crate::model::{
+    Attendance, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedTerm,
+    ImportedVenue, Prose, Status,
+};
 use crate::note::{Notes, Place};
 use crate::prose::{html_or_markdown, one_line, split_address, with_lines};
 use crate::record::{self, Record};
@@ -50,18 +53,31 @@ impl Reader for OpenAgenda {
             calendar.notes.changed("encoding", "read as what it is", encoding, &Place::file(&input.name));
         }
         if text.trim_start().starts_with(['{', '[']) {
-            let value: Value = serde_json::from_str(&text).map_err(|fault| ReadFault::malformed(Some(fault.line()), fault.to_string()))?;
-            let events = events(&value).ok_or_else(|| ReadFault::malformed(None, "there is no list of events in it"))?;
+            let value: Value = serde_json::from_str(&text)
+                .map_err(|fault| ReadFault::malformed(Some(fault.line()), fault.to_string()))?;
+            let events =
+                events(&value).ok_or_else(|| ReadFault::malformed(None, "there is no list of events in it"))?;
             for (index, event) in events.iter().enumerate() {
                 let place = Place::file(&input.name).at_item(format!("events[{index}]"));
                 take(event, place, options, &mut calendar);
             }
         } else {
             let table = Table::read(&text, options.limits.events)?;
-            let (heading, rows) = table.rows.split_first().ok_or_else(|| ReadFault::malformed(Some(1), "there is no row in it"))?;
+            let (heading, rows) =
+                table.rows.split_first().ok_or_else(|| ReadFault::malformed(Some(1), "there is no row in it"))?;
             for row in rows {
-                let map: Map<String, Value> = heading.cells.iter().zip(&row.cells).map(|(name, cell)| (name.trim().to_owned(), json!(cell))).collect();
-                take(&Value::Object(map), Place::file(&input.name).at_line(row.line).at_row(row.number), options, &mut calendar);
+                let map: Map<String, Value> = heading
+                    .cells
+                    .iter()
+                    .zip(&row.cells)
+                    .map(|(name, cell)| (name.trim().to_owned(), json!(cell)))
+                    .collect();
+                take(
+                    &Value::Object(map),
+                    Place::file(&input.name).at_line(row.line).at_row(row.number),
+                    options,
+                    &mut calendar,
+                );
             }
         }
         Ok(calendar)
@@ -82,7 +98,11 @@ fn events(value: &Value) -> Option<Vec<&Value>> {
         }
     }
     if let Some(Value::Array(list)) = value.get("records") {
-        return Some(list.iter().map(|record| record.pointer("/record/fields").or_else(|| record.get("fields")).unwrap_or(record)).collect());
+        return Some(
+            list.iter()
+                .map(|record| record.pointer("/record/fields").or_else(|| record.get("fields")).unwrap_or(record))
+                .collect(),
+        );
     }
     value.get("uid").map(|_| vec![value])
 }
@@ -90,7 +110,11 @@ fn events(value: &Value) -> Option<Vec<&Value>> {
 /// Keys that are never read.
 fn is_private(key: &str) -> bool {
     let key = key.to_lowercase();
-    key.starts_with("contributor") || matches!(key.as_str(), "member" | "members" | "_agg" | "creatoruid" | "owneruid" | "motive" | "location_email")
+    key.starts_with("contributor")
+        || matches!(
+            key.as_str(),
+            "member" | "members" | "_agg" | "creatoruid" | "owneruid" | "motive" | "location_email"
+        )
 }
 
 fn take(value: &Value, place: Place, options: &Options, calendar: &mut ImportedCalendar) {
@@ -137,7 +161,9 @@ fn take(value: &Value, place: Place, options: &Options, calendar: &mut ImportedC
     timings.apply(&mut event);
     event.slug = slug;
     event.language = language.filter(|language| *language != options.site_language);
-    event.timezone = record.text("timezone").or_else(|| map.get("location").and_then(|location| record::text(location.get("timezone")?)));
+    event.timezone = record
+        .text("timezone")
+        .or_else(|| map.get("location").and_then(|location| record::text(location.get("timezone")?)));
     if state.is_some_and(|state| state < 2.0) {
         event.hidden = true;
         notes.changed("state", "not yet published at the source: taken as hidden", &event.title, &place);
@@ -158,11 +184,13 @@ fn take(value: &Value, place: Place, options: &Options, calendar: &mut ImportedC
 }
 
 fn is_true(value: &Value) -> bool {
-    matches!(value, Value::Bool(true)) || value.as_str().is_some_and(|text| matches!(text.to_lowercase().as_str(), "true" | "1"))
+    matches!(value, Value::Bool(true))
+        || value.as_str().is_some_and(|text| matches!(text.to_lowercase().as_str(), "true" | "1"))
 }
 
 fn title_of_slug(slug: &str) -> String {
-    let words: Vec<&str> = slug.split('-').filter(|word| !(word.len() >= 5 && word.bytes().all(|byte| byte.is_ascii_digit()))).collect();
+    let words: Vec<&str> =
+        slug.split('-').filter(|word| !(word.len() >= 5 && word.bytes().all(|byte| byte.is_ascii_digit()))).collect();
     let text = words.join(" ");
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
@@ -181,24 +209,33 @@ impl Words<'_, '_> {
     }
 
     fn text(&self, keys: &[&str]) -> Option<(String, Option<String>)> {
-        keys.iter().find_map(|key| self.value(key).and_then(|(value, language)| Some((record::text(&value)?, language))))
+        keys.iter()
+            .find_map(|key| self.value(key).and_then(|(value, language)| Some((record::text(&value)?, language))))
     }
 
     fn value(&self, key: &str) -> Option<(Value, Option<String>)> {
         match self.record.parsed(key) {
             Some(Value::Object(map)) => {
-                let found = self.languages().iter().find_map(|language| map.get_key_value(*language)).or_else(|| map.iter().find(|(language, _)| *language != "io"));
+                let found = self
+                    .languages()
+                    .iter()
+                    .find_map(|language| map.get_key_value(*language))
+                    .or_else(|| map.iter().find(|(language, _)| *language != "io"));
                 return found.map(|(language, value)| (value.clone(), Some(language.clone())));
             }
             Some(value) => return Some((value, None)),
             None => {}
         }
-        self.languages().into_iter().find_map(|language| self.record.parsed(&format!("{key}_{language}")).map(|value| (value, Some(language.to_owned()))))
+        self.languages().into_iter().find_map(|language| {
+            self.record.parsed(&format!("{key}_{language}")).map(|value| (value, Some(language.to_owned())))
+        })
     }
 
     fn list(&self, key: &str) -> Vec<String> {
         match self.value(key) {
-            Some((Value::String(text), _)) => text.split([',', ';']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect(),
+            Some((Value::String(text), _)) => {
+                text.split([',', ';']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+            }
             Some((value, _)) => record::list(&value).iter().filter_map(record::text).collect(),
             None => Vec::new(),
         }
@@ -228,8 +265,11 @@ fn timings(record: &Record<'_>, notes: &mut Notes, place: &Place) -> Option<Timi
 
 /// The first and the last date of the short form, in which the others are missing.
 fn ends_of(record: &Record<'_>) -> Vec<Timing> {
-    let pair = |begin: &str, end: &str| Some(Timing { begin: iso::read(&record.text(begin)?)?, end: record.text(end).and_then(|end| iso::read(&end)) });
-    let mut ends: Vec<Timing> = ["firstTiming", "lastTiming"].iter().filter_map(|key| timing(&record.parsed(key)?)).collect();
+    let pair = |begin: &str, end: &str| {
+        Some(Timing { begin: iso::read(&record.text(begin)?)?, end: record.text(end).and_then(|end| iso::read(&end)) })
+    };
+    let mut ends: Vec<Timing> =
+        ["firstTiming", "lastTiming"].iter().filter_map(|key| timing(&record.parsed(key)?)).collect();
     ends.extend(pair("firstdate_begin", "firstdate_end"));
     ends.extend(pair("lastdate_begin", "lastdate_end"));
     ends.extend(pair("first_date", "first_date_end"));
@@ -246,14 +286,23 @@ fn short_form(record: &Record<'_>, event: &mut ImportedEvent, options: &Options,
         return;
     }
     if event.end.is_none() {
-        notes.warned("timings", "the source gives no end: the event has none", range.as_deref().unwrap_or_default(), place);
+        notes.warned(
+            "timings",
+            "the source gives no end: the event has none",
+            range.as_deref().unwrap_or_default(),
+            place,
+        );
     }
     if event.dates.is_empty() {
         return;
     }
     let [ImportedDate { start: last, .. }] = event.dates[..] else { return };
-    let weekly = range.as_deref().map(|text| date_text::read(text, Expect::Days)).map(|reading| reading.weekly).unwrap_or_default();
-    let certain = range.as_deref().is_none_or(|text| !crate::fold::words(text).contains("certain"));
+    let weekly = range
+        .as_deref()
+        .map(|text| date_text::read(text, Expect::Days))
+        .map(|reading| reading.weekly)
+        .unwrap_or_default();
+    let certain = range.as_deref().is_none_or(|text| !crate::letters::words(text).contains("certain"));
     let zone = event.timezone.as_deref().unwrap_or(options.zone()).parse::<chrono_tz::Tz>().ok();
     let clock = |moment: crate::model::Moment| match moment {
         crate::model::Moment::Instant(time) => zone.map(|zone| time.with_timezone(&zone).naive_local()),
@@ -265,18 +314,29 @@ fn short_form(record: &Record<'_>, event: &mut ImportedEvent, options: &Options,
         if same(first) && same(last) && first.time() == last.time() {
             event.dates.clear();
             event.rrule = Some(format!("FREQ=WEEKLY;UNTIL={}", last.format("%Y%m%dT235959")));
-            notes.guessed("timings", "the dates are missing: weekly, as the text of the dates says", range.as_deref().unwrap_or_default(), place);
+            notes.guessed(
+                "timings",
+                "the dates are missing: weekly, as the text of the dates says",
+                range.as_deref().unwrap_or_default(),
+                place,
+            );
             return;
         }
     }
-    notes.warned("timings", "the dates are missing: only the first and the last are taken; export with `timings`", range.as_deref().unwrap_or_default(), place);
+    notes.warned(
+        "timings",
+        "the dates are missing: only the first and the last are taken; export with `timings`",
+        range.as_deref().unwrap_or_default(),
+        place,
+    );
 }
 
 fn details(record: &Record<'_>, words: &Words<'_, '_>, event: &mut ImportedEvent, options: &Options) {
     let french = options.site_language == "fr";
     let say = |fr: &str, en: &str| if french { fr.to_owned() } else { en.to_owned() };
     event.summary = words.text(&["description"]).map(|(text, _)| Prose::Plain(one_line(&text)));
-    let long = words.text(&["longDescription", "longdescription", "long_description"]).map(|(text, _)| html_or_markdown(text));
+    let long =
+        words.text(&["longDescription", "longdescription", "long_description"]).map(|(text, _)| html_or_markdown(text));
     let mut lines = Vec::new();
     lines.extend(age(record, french));
     let access = accessibility(record, french);
@@ -334,8 +394,11 @@ fn details(record: &Record<'_>, words: &Words<'_, '_>, event: &mut ImportedEvent
 
 fn age(record: &Record<'_>, french: bool) -> Option<String> {
     let age = record.parsed("age");
-    let bound = |inner: &str, outer: &str| age.as_ref().and_then(|age| record::number(age.get(inner)?)).or_else(|| record.number(outer));
-    let (least, most) = (bound("min", "age_min").filter(|age| *age > 0.0), bound("max", "age_max").filter(|age| *age < 99.0));
+    let bound = |inner: &str, outer: &str| {
+        age.as_ref().and_then(|age| record::number(age.get(inner)?)).or_else(|| record.number(outer))
+    };
+    let (least, most) =
+        (bound("min", "age_min").filter(|age| *age > 0.0), bound("max", "age_max").filter(|age| *age < 99.0));
     match (least, most, french) {
         (Some(least), Some(most), true) => Some(format!("De {least} à {most} ans.")),
         (Some(least), Some(most), false) => Some(format!("Ages {least} to {most}.")),
@@ -394,7 +457,9 @@ fn venue(record: &Record<'_>, map: &Map<String, Value>, words: &Words<'_, '_>, e
     if name.is_none() && address.is_none() && city.is_none() {
         return;
     }
-    let (street, postal_code, city) = address.map_or((None, postal_code.clone(), city.clone()), |address| split_address(&address, postal_code.clone(), city.clone()));
+    let (street, postal_code, city) = address.map_or((None, postal_code.clone(), city.clone()), |address| {
+        split_address(&address, postal_code.clone(), city.clone())
+    });
     event.venue = Some(ImportedVenue {
         source_id: text("uid", "location_uid"),
         slug: inner.text("slug"),
@@ -416,10 +481,17 @@ fn venue(record: &Record<'_>, map: &Map<String, Value>, words: &Words<'_, '_>, e
 fn coordinates(record: &Record<'_>, inner: &Record<'_>) -> Option<(f64, f64)> {
     let pair = |record: &Record<'_>| Some((record.number("latitude")?, record.number("longitude")?));
     let from_object = |value: Value| match value {
-        Value::Object(map) => Some((record::number(map.get("lat")?)?, record::number(map.get("lon").or_else(|| map.get("lng"))?)?)),
-        Value::String(text) => text.split_once(',').and_then(|(lat, lon)| Some((lat.trim().parse().ok()?, lon.trim().parse().ok()?))),
+        Value::Object(map) => {
+            Some((record::number(map.get("lat")?)?, record::number(map.get("lon").or_else(|| map.get("lng"))?)?))
+        }
+        Value::String(text) => {
+            text.split_once(',').and_then(|(lat, lon)| Some((lat.trim().parse().ok()?, lon.trim().parse().ok()?)))
+        }
         Value::Array(list) => Some((record::number(list.first()?)?, record::number(list.get(1)?)?)),
         _ => None,
     };
-    pair(inner).or_else(|| pair(record)).or_else(|| record.parsed("location_coordinates").and_then(from_object)).filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0)
+    pair(inner)
+        .or_else(|| pair(record))
+        .or_else(|| record.parsed("location_coordinates").and_then(from_object))
+        .filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0)
 }

@@ -6,7 +6,10 @@ use serde_json::{Map, Value};
 use super::{Confidence, ReadFault, Reader, jsonld};
 use crate::input::{Input, Options};
 use crate::iso::{self, Written};
-use crate::model::{Attendance, End, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm, ImportedVenue, Moment, Prose, Status};
+use crate::model::{
+    Attendance, End, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm,
+    ImportedVenue, Moment, Prose, Status,
+};
 use crate::note::{Notes, Place};
 use crate::prose::{html_or_plain, one_line, with_lines};
 use crate::record::{self, Record};
@@ -28,7 +31,13 @@ fn parse(input: &Input) -> Result<Value, ReadFault> {
 }
 
 /// Reads each object of a list.
-fn each(input: &Input, list: &[Value], calendar: &mut ImportedCalendar, take: impl Fn(&Record<'_>, &Place, &mut Notes) -> Option<ImportedEvent>, private: fn(&str) -> bool) {
+fn each(
+    input: &Input,
+    list: &[Value],
+    calendar: &mut ImportedCalendar,
+    take: impl Fn(&Record<'_>, &Place, &mut Notes) -> Option<ImportedEvent>,
+    private: fn(&str) -> bool,
+) {
     for (index, value) in list.iter().enumerate() {
         let Some(map) = value.as_object() else { continue };
         let record = Record::new(map);
@@ -61,14 +70,18 @@ impl Reader for Eventbrite {
     }
 
     fn recognise(&self, input: &Input) -> Confidence {
-        json_head(input).filter(|head| head.contains("eventbrite") && head.contains("\"local\"") && head.contains("\"timezone\"")).map_or(Confidence::NO, |_| Confidence::SURE)
+        json_head(input)
+            .filter(|head| head.contains("eventbrite") && head.contains("\"local\"") && head.contains("\"timezone\""))
+            .map_or(Confidence::NO, |_| Confidence::SURE)
     }
 
     fn read(&self, input: &Input, _options: &Options) -> Result<ImportedCalendar, ReadFault> {
         let value = parse(input)?;
         let list = value.get("events").map_or_else(|| record::list(&value), record::list);
         let mut calendar = ImportedCalendar::default();
-        each(input, list, &mut calendar, eventbrite, |key| matches!(key, "password" | "invite_only" | "organization_id" | "user_id"));
+        each(input, list, &mut calendar, eventbrite, |key| {
+            matches!(key, "password" | "invite_only" | "organization_id" | "user_id")
+        });
         Ok(calendar)
     }
 }
@@ -76,13 +89,16 @@ impl Reader for Eventbrite {
 fn eventbrite(record: &Record<'_>, place: &Place, notes: &mut Notes) -> Option<ImportedEvent> {
     let inner = |key: &str, part: &str| record.get(key).and_then(|value| record::text(value.get(part)?));
     let title = inner("name", "text").unwrap_or_default();
-    let shown = record.get("listed").is_none_or(|value| value.as_bool() != Some(false)) && record.get("invite_only").is_none_or(|value| value.as_bool() != Some(true));
+    let shown = record.get("listed").is_none_or(|value| value.as_bool() != Some(false))
+        && record.get("invite_only").is_none_or(|value| value.as_bool() != Some(true));
     let status = record.text("status").unwrap_or_default();
     if !shown || matches!(status.as_str(), "draft" | "deleted") {
         notes.dropped("events", "not published at the source", &status, place);
         return None;
     }
-    let start = inner("start", "local").and_then(|text| moment(&text)).or_else(|| inner("start", "utc").and_then(|text| moment(&text)));
+    let start = inner("start", "local")
+        .and_then(|text| moment(&text))
+        .or_else(|| inner("start", "utc").and_then(|text| moment(&text)));
     let Some(start) = start.filter(|_| !title.is_empty()) else {
         notes.refused(place, &title, "there is no title or no date", "correct it at the source");
         return None;
@@ -94,11 +110,27 @@ fn eventbrite(record: &Record<'_>, place: &Place, notes: &mut Notes) -> Option<I
     event.description = inner("description", "html").map(Prose::Html);
     event.website = record.text("url");
     event.status = if status.starts_with("cancel") { Status::Cancelled } else { Status::Scheduled };
-    event.attendance = record.get("online_event").and_then(Value::as_bool).map(|online| if online { Attendance::Online } else { Attendance::InPerson });
+    event.attendance = record
+        .get("online_event")
+        .and_then(Value::as_bool)
+        .map(|online| if online { Attendance::Online } else { Attendance::InPerson });
     event.cost = record.get("is_free").filter(|free| free.as_bool() == Some(true)).map(|_| ImportedCost::Free);
-    event.image = record.get("logo").and_then(|logo| record::text(logo.pointer("/original/url").or_else(|| logo.get("url"))?)).map(|reference| ImportedImage { reference, alt: None, credit: None });
-    event.categories = record.get("category").and_then(|value| record::text(value.get("name_localized").or_else(|| value.get("name"))?)).map(ImportedTerm::named).into_iter().collect();
-    event.organizers = record.get("organizer").and_then(|value| record::text(value.get("name")?)).map(|name| ImportedOrganizer { name, ..ImportedOrganizer::default() }).into_iter().collect();
+    event.image = record
+        .get("logo")
+        .and_then(|logo| record::text(logo.pointer("/original/url").or_else(|| logo.get("url"))?))
+        .map(|reference| ImportedImage { reference, alt: None, credit: None });
+    event.categories = record
+        .get("category")
+        .and_then(|value| record::text(value.get("name_localized").or_else(|| value.get("name"))?))
+        .map(ImportedTerm::named)
+        .into_iter()
+        .collect();
+    event.organizers = record
+        .get("organizer")
+        .and_then(|value| record::text(value.get("name")?))
+        .map(|name| ImportedOrganizer { name, ..ImportedOrganizer::default() })
+        .into_iter()
+        .collect();
     event.published = record.text("published").and_then(|text| moment(&text));
     event.updated = record.text("changed").and_then(|text| moment(&text));
     event.venue = record.get("venue").and_then(|venue| {
@@ -113,14 +145,21 @@ fn eventbrite(record: &Record<'_>, place: &Place, notes: &mut Notes) -> Option<I
             city: address("city"),
             region: address("region"),
             country: address("country"),
-            geo: degrees("latitude").zip(degrees("longitude")).filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0),
+            geo: degrees("latitude")
+                .zip(degrees("longitude"))
+                .filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0),
             name,
             ..ImportedVenue::default()
         };
         (!found.name.is_empty() || found.street.is_some()).then_some(found)
     });
     if event.venue.is_none() && record.text("venue_id").is_some() {
-        notes.warned("venue_id", "the place is named by a number only: ask the source with `expand=venue`", &record.text("venue_id").unwrap_or_default(), place);
+        notes.warned(
+            "venue_id",
+            "the place is named by a number only: ask the source with `expand=venue`",
+            &record.text("venue_id").unwrap_or_default(),
+            place,
+        );
     }
     Some(event)
 }
@@ -135,7 +174,11 @@ impl Reader for Meetup {
     }
 
     fn recognise(&self, input: &Input) -> Confidence {
-        let has = |head: &String| head.contains("\"utc_offset\"") && head.contains("\"time\"") && (head.contains("event_url") || head.contains("meetup.com"));
+        let has = |head: &String| {
+            head.contains("\"utc_offset\"")
+                && head.contains("\"time\"")
+                && (head.contains("event_url") || head.contains("meetup.com"))
+        };
         json_head(input).filter(has).map_or(Confidence::NO, |_| Confidence::SURE)
     }
 
@@ -150,7 +193,9 @@ impl Reader for Meetup {
 
 fn meetup(record: &Record<'_>, place: &Place, notes: &mut Notes) -> Option<ImportedEvent> {
     let title = record.text("name").unwrap_or_default();
-    if record.text("visibility").is_some_and(|visibility| !visibility.starts_with("public")) || record.text("status").is_some_and(|status| status == "draft") {
+    if record.text("visibility").is_some_and(|visibility| !visibility.starts_with("public"))
+        || record.text("status").is_some_and(|status| status == "draft")
+    {
         notes.dropped("events", "not public at the source", "", place);
         return None;
     }
@@ -160,16 +205,37 @@ fn meetup(record: &Record<'_>, place: &Place, notes: &mut Notes) -> Option<Impor
         return None;
     };
     record.get("utc_offset");
-    let mut event = ImportedEvent::new(record.text("id").unwrap_or_default(), place.clone(), one_line(&title), Moment::Instant(start));
-    event.end = record.number("duration").filter(|duration| *duration > 0.0).and_then(|duration| instant(duration).map(|end| start + (end - DateTime::<Utc>::UNIX_EPOCH))).map(|end| End::At(Moment::Instant(end)));
+    let mut event = ImportedEvent::new(
+        record.text("id").unwrap_or_default(),
+        place.clone(),
+        one_line(&title),
+        Moment::Instant(start),
+    );
+    event.end = record
+        .number("duration")
+        .filter(|duration| *duration > 0.0)
+        .and_then(|duration| instant(duration).map(|end| start + (end - DateTime::<Utc>::UNIX_EPOCH)))
+        .map(|end| End::At(Moment::Instant(end)));
     if event.end.is_none() {
         notes.warned("duration", "the source gives no end: the event has none", "", place);
     }
     event.timezone = record.get("group").and_then(|group| record::text(group.get("timezone")?));
-    event.description = record.text("description").filter(|text| text.chars().filter(|c| c.is_alphanumeric()).count() > 3).map(html_or_plain);
+    event.description = record
+        .text("description")
+        .filter(|text| text.chars().filter(|c| c.is_alphanumeric()).count() > 3)
+        .map(html_or_plain);
     event.website = record.any(&["event_url", "link"]);
-    event.status = if record.text("status").is_some_and(|status| status.starts_with("cancel")) { Status::Cancelled } else { Status::Scheduled };
-    event.organizers = record.get("group").and_then(|group| record::text(group.get("name")?)).map(|name| ImportedOrganizer { name, ..ImportedOrganizer::default() }).into_iter().collect();
+    event.status = if record.text("status").is_some_and(|status| status.starts_with("cancel")) {
+        Status::Cancelled
+    } else {
+        Status::Scheduled
+    };
+    event.organizers = record
+        .get("group")
+        .and_then(|group| record::text(group.get("name")?))
+        .map(|name| ImportedOrganizer { name, ..ImportedOrganizer::default() })
+        .into_iter()
+        .collect();
     event.venue = record.get("venue").map(|venue| {
         let part = |key: &str| record::text(venue.get(key)?).map(|text| one_line(&text));
         let degrees = |key: &str| record::number(venue.get(key)?);
@@ -197,7 +263,11 @@ impl Reader for ActivityPub {
     }
 
     fn recognise(&self, input: &Input) -> Confidence {
-        let has = |head: &String| head.contains("\"startTime\"") && head.contains("\"Event\"") && (head.contains("activitystreams") || head.contains("attributedTo"));
+        let has = |head: &String| {
+            head.contains("\"startTime\"")
+                && head.contains("\"Event\"")
+                && (head.contains("activitystreams") || head.contains("attributedTo"))
+        };
         json_head(input).filter(has).map_or(Confidence::NO, |_| Confidence(85))
     }
 
@@ -207,7 +277,13 @@ impl Reader for ActivityPub {
         collect(&value, &mut events, 16);
         let mut calendar = ImportedCalendar::default();
         let list: Vec<Value> = events.into_iter().map(|map| Value::Object(map.clone())).collect();
-        each(input, &list, &mut calendar, |record, place, notes| activity(record, options, place, notes), |key| matches!(key, "attributedTo" | "actor" | "cc" | "to" | "contacts" | "participants"));
+        each(
+            input,
+            &list,
+            &mut calendar,
+            |record, place, notes| activity(record, options, place, notes),
+            |key| matches!(key, "attributedTo" | "actor" | "cc" | "to" | "contacts" | "participants"),
+        );
         Ok(calendar)
     }
 }
@@ -218,14 +294,22 @@ fn collect<'a>(value: &'a Value, events: &mut Vec<&'a Map<String, Value>>, depth
     match value {
         Value::Array(list) => list.iter().for_each(|item| collect(item, events, depth)),
         Value::Object(map) if map.get("type").and_then(Value::as_str) == Some("Event") => events.push(map),
-        Value::Object(map) => ["object", "orderedItems", "items", "first"].iter().filter_map(|key| map.get(*key)).for_each(|inner| collect(inner, events, depth)),
+        Value::Object(map) => ["object", "orderedItems", "items", "first"]
+            .iter()
+            .filter_map(|key| map.get(*key))
+            .for_each(|inner| collect(inner, events, depth)),
         _ => {}
     }
 }
 
 fn activity(record: &Record<'_>, options: &Options, place: &Place, notes: &mut Notes) -> Option<ImportedEvent> {
     let title = record.text("name").unwrap_or_default();
-    let public = record.get("to").is_none_or(|to| record::list(to).iter().chain(record.get("cc").map(record::list).unwrap_or_default()).any(|to| to.as_str().is_some_and(|to| to.ends_with("Public"))));
+    let public = record.get("to").is_none_or(|to| {
+        record::list(to)
+            .iter()
+            .chain(record.get("cc").map(record::list).unwrap_or_default())
+            .any(|to| to.as_str().is_some_and(|to| to.ends_with("Public")))
+    });
     if !public || record.get("draft").is_some_and(|draft| draft.as_bool() == Some(true)) {
         notes.dropped("events", "not public at the source", "", place);
         return None;
@@ -240,8 +324,18 @@ fn activity(record: &Record<'_>, options: &Options, place: &Place, notes: &mut N
     event.venue = record.get("location").and_then(|location| jsonld::venue(record::list(location).first()?));
     let tags = record.get("tag").map(record::list).unwrap_or_default();
     let is_hashtag = |tag: &&Value| tag.get("type").and_then(Value::as_str) == Some("Hashtag");
-    event.tags = tags.iter().filter(is_hashtag).filter_map(|tag| record::text(tag.get("name")?)).map(|name| ImportedTerm::named(name.trim_start_matches('#'))).collect();
-    event.categories = record.text("category").filter(|category| !category.contains(' ')).map(|category| ImportedTerm::named(category.to_lowercase().replace('_', " "))).into_iter().collect();
+    event.tags = tags
+        .iter()
+        .filter(is_hashtag)
+        .filter_map(|tag| record::text(tag.get("name")?))
+        .map(|name| ImportedTerm::named(name.trim_start_matches('#')))
+        .collect();
+    event.categories = record
+        .text("category")
+        .filter(|category| !category.contains(' '))
+        .map(|category| ImportedTerm::named(category.to_lowercase().replace('_', " ")))
+        .into_iter()
+        .collect();
     let content = record.text("content");
     event.summary = record.text("summary").filter(|summary| Some(summary) != content.as_ref()).map(html_or_plain);
     let mut lines = Vec::new();
@@ -249,7 +343,11 @@ fn activity(record: &Record<'_>, options: &Options, place: &Place, notes: &mut N
         let Some(href) = ["href", "url"].iter().find_map(|key| record::text(attachment.get(key)?)) else { continue };
         let name = attachment.get("name").and_then(record::text).unwrap_or_default();
         if attachment.get("mediaType").and_then(Value::as_str).is_some_and(|kind| kind.starts_with("image/")) {
-            event.image.get_or_insert(ImportedImage { reference: href, alt: Some(name).filter(|name| !name.is_empty()), credit: None });
+            event.image.get_or_insert(ImportedImage {
+                reference: href,
+                alt: Some(name).filter(|name| !name.is_empty()),
+                credit: None,
+            });
         } else if href.starts_with("http") {
             lines.push(if name.is_empty() { href } else { format!("{name} : {href}") });
         }
@@ -259,8 +357,13 @@ fn activity(record: &Record<'_>, options: &Options, place: &Place, notes: &mut N
     event.published = record.text("published").and_then(|text| moment(&text));
     event.updated = record.text("updated").and_then(|text| moment(&text));
     event.online_url = record.text("onlineAddress");
-    event.attendance = record.get("isOnline").filter(|online| online.as_bool() == Some(true)).map(|_| Attendance::Online);
-    event.status = if record.text("ical:status").is_some_and(|status| status == "CANCELLED") { Status::Cancelled } else { Status::Scheduled };
+    event.attendance =
+        record.get("isOnline").filter(|online| online.as_bool() == Some(true)).map(|_| Attendance::Online);
+    event.status = if record.text("ical:status").is_some_and(|status| status == "CANCELLED") {
+        Status::Cancelled
+    } else {
+        Status::Scheduled
+    };
     event.language = record.text("inLanguage").filter(|language| *language != options.site_language);
     Some(event)
 }

@@ -5,9 +5,9 @@ use roxmltree::Node;
 use serde_json::Value;
 
 use super::{Confidence, ReadFault, Reader};
-use crate::fold::words;
 use crate::input::{Input, Options};
 use crate::iso::{self, Written};
+use crate::letters::words;
 use crate::model::{End, ImportedCalendar, ImportedEvent, ImportedImage, ImportedTerm, ImportedVenue, Prose};
 use crate::note::Place;
 use crate::prose::{html_or_markdown, one_line, with_lines};
@@ -37,7 +37,11 @@ impl Reader for Schedule {
     fn read(&self, input: &Input, options: &Options) -> Result<ImportedCalendar, ReadFault> {
         let (text, _) = input.text();
         let mut calendar = ImportedCalendar::default();
-        let talks = if text.trim_start().starts_with('{') { from_json(&text, input, &mut calendar)? } else { from_xml(&text, input, options, &mut calendar)? };
+        let talks = if text.trim_start().starts_with('{') {
+            from_json(&text, input, &mut calendar)?
+        } else {
+            from_xml(&text, input, options, &mut calendar)?
+        };
         zone(&talks, options, &mut calendar, &Place::file(&input.name));
         for talk in talks.list {
             take(talk, &talks.head, options, &mut calendar);
@@ -96,20 +100,33 @@ fn start(date: Option<&str>, day: Option<NaiveDate>, hour: Option<&str>, change:
     if let Some(found) = date.and_then(iso::read).filter(|found| !matches!(found, Written::Day(_))) {
         return Some(found);
     }
-    let time = hour.and_then(|hour| hour.parse::<NaiveTime>().ok().or_else(|| NaiveTime::parse_from_str(hour, "%H:%M").ok()))?;
+    let time =
+        hour.and_then(|hour| hour.parse::<NaiveTime>().ok().or_else(|| NaiveTime::parse_from_str(hour, "%H:%M").ok()))?;
     let day = day.filter(|_| date.is_none()).or_else(|| date.and_then(iso::read).map(|date| date.clock().date()))?;
     Some(Written::Local((if time < change { day.succ_opt()? } else { day }).and_time(time)))
 }
 
 fn from_json(text: &str, input: &Input, calendar: &mut ImportedCalendar) -> Result<Talks, ReadFault> {
-    let value: Value = serde_json::from_str(text).map_err(|fault| ReadFault::malformed(Some(fault.line()), fault.to_string()))?;
-    let conference = value.pointer("/schedule/conference").ok_or_else(|| ReadFault::malformed(None, "there is no `conference` in it"))?;
+    let value: Value =
+        serde_json::from_str(text).map_err(|fault| ReadFault::malformed(Some(fault.line()), fault.to_string()))?;
+    let conference = value
+        .pointer("/schedule/conference")
+        .ok_or_else(|| ReadFault::malformed(None, "there is no `conference` in it"))?;
     let text = |key: &str| conference.get(key).and_then(record::text);
-    let head = Head { title: text("title").unwrap_or_default(), venue: text("venue"), city: text("city"), zone: text("time_zone_name") };
+    let head = Head {
+        title: text("title").unwrap_or_default(),
+        venue: text("venue"),
+        city: text("city"),
+        zone: text("time_zone_name"),
+    };
     let mut list = Vec::new();
     for day in conference.get("days").map(record::list).unwrap_or_default() {
         let date = day.get("date").and_then(Value::as_str).and_then(iso::read).map(|date| date.clock().date());
-        let change = day.get("day_start").and_then(Value::as_str).and_then(iso::read).map_or(NaiveTime::MIN, |start| start.clock().time());
+        let change = day
+            .get("day_start")
+            .and_then(Value::as_str)
+            .and_then(iso::read)
+            .map_or(NaiveTime::MIN, |start| start.clock().time());
         let Some(rooms) = day.get("rooms").and_then(Value::as_object) else { continue };
         for (room, talks) in rooms {
             for talk in record::list(talks) {
@@ -117,7 +134,8 @@ fn from_json(text: &str, input: &Input, calendar: &mut ImportedCalendar) -> Resu
                 let record = Record::new(map);
                 let id = record.any(&["id", "guid"]).unwrap_or_default();
                 let place = Place::file(&input.name).at_item(&id);
-                let names = |key: &str| -> Vec<Value> { record.get(key).map(record::list).unwrap_or_default().to_vec() };
+                let names =
+                    |key: &str| -> Vec<Value> { record.get(key).map(record::list).unwrap_or_default().to_vec() };
                 record.get("start");
                 record.get("room");
                 record.get("guid");
@@ -128,14 +146,32 @@ fn from_json(text: &str, input: &Input, calendar: &mut ImportedCalendar) -> Resu
                     subtitle: record.text("subtitle"),
                     abstract_: record.text("abstract"),
                     description: record.text("description"),
-                    track: record.get("track").and_then(|track| record::text(track).or_else(|| record::text(track.get("name")?))),
+                    track: record
+                        .get("track")
+                        .and_then(|track| record::text(track).or_else(|| record::text(track.get("name")?))),
                     kind: record.text("type"),
                     language: record.text("language"),
                     room: room.clone(),
                     start: start(record.text("date").as_deref(), date, record.text("start").as_deref(), change),
                     duration: record.text("duration").and_then(|text| duration(&text)),
-                    persons: names("persons").iter().filter_map(|person| ["public_name", "name", "full_public_name"].iter().find_map(|key| record::text(person.get(key)?))).collect(),
-                    links: names("links").iter().chain(&names("attachments")).filter_map(|link| Some((link.get("title").and_then(record::text).unwrap_or_default(), record::text(link.get("url")?)?))).collect(),
+                    persons: names("persons")
+                        .iter()
+                        .filter_map(|person| {
+                            ["public_name", "name", "full_public_name"]
+                                .iter()
+                                .find_map(|key| record::text(person.get(key)?))
+                        })
+                        .collect(),
+                    links: names("links")
+                        .iter()
+                        .chain(&names("attachments"))
+                        .filter_map(|link| {
+                            Some((
+                                link.get("title").and_then(record::text).unwrap_or_default(),
+                                record::text(link.get("url")?)?,
+                            ))
+                        })
+                        .collect(),
                     url: record.text("url"),
                     image: record.text("logo"),
                     place: place.clone(),
@@ -152,14 +188,19 @@ fn from_xml(text: &str, input: &Input, options: &Options, calendar: &mut Importe
     let document = parse(&text, options.limits.depth)?;
     let root = document.root_element();
     let named = |node: Node<'_, '_>, name: &str| node.is_element() && node.tag_name().name() == name;
-    let conference = root.children().find(|node| named(*node, "conference")).ok_or_else(|| ReadFault::malformed(None, "there is no `conference` in it"))?;
+    let conference = root
+        .children()
+        .find(|node| named(*node, "conference"))
+        .ok_or_else(|| ReadFault::malformed(None, "there is no `conference` in it"))?;
     let head = Head {
         title: child_text(conference, "title").unwrap_or_default(),
         venue: child_text(conference, "venue"),
         city: child_text(conference, "city"),
         zone: child_text(conference, "time_zone_name"),
     };
-    let change = child_text(conference, "day_change").and_then(|text| text.parse().ok().or_else(|| NaiveTime::parse_from_str(&text, "%H:%M").ok())).unwrap_or(NaiveTime::MIN);
+    let change = child_text(conference, "day_change")
+        .and_then(|text| text.parse().ok().or_else(|| NaiveTime::parse_from_str(&text, "%H:%M").ok()))
+        .unwrap_or(NaiveTime::MIN);
     let mut list = Vec::new();
     for day in root.children().filter(|node| named(*node, "day")) {
         let date = day.attribute("date").and_then(iso::read).map(|date| date.clock().date());
@@ -167,10 +208,17 @@ fn from_xml(text: &str, input: &Input, options: &Options, calendar: &mut Importe
         for room in day.children().filter(|node| named(*node, "room")) {
             for event in room.children().filter(|node| named(*node, "event")) {
                 let id = event.attribute("id").or(event.attribute("guid")).unwrap_or_default().to_owned();
-                let place = Place::file(&input.name).at_line(document.text_pos_at(event.range().start).row as usize).at_item(&id);
+                let place = Place::file(&input.name)
+                    .at_line(document.text_pos_at(event.range().start).row as usize)
+                    .at_item(&id);
                 let text = |name: &str| child_text(event, name);
                 let inner = |list: &str, item: &str| -> Vec<Node<'_, '_>> {
-                    event.children().filter(|node| named(*node, list)).flat_map(|node| node.children()).filter(|node| named(*node, item)).collect()
+                    event
+                        .children()
+                        .filter(|node| named(*node, list))
+                        .flat_map(|node| node.children())
+                        .filter(|node| named(*node, item))
+                        .collect()
                 };
                 for field in event.children().filter(|node| node.is_element() && !text_of(*node).is_empty()) {
                     calendar.notes.taken(field.tag_name().name(), &place);
@@ -188,7 +236,11 @@ fn from_xml(text: &str, input: &Input, options: &Options, calendar: &mut Importe
                     room: room.attribute("name").map(str::to_owned).or_else(|| text("room")).unwrap_or_default(),
                     start: start(text("date").as_deref(), date, text("start").as_deref(), change),
                     duration: text("duration").and_then(|text| duration(&text)),
-                    persons: inner("persons", "person").into_iter().map(text_of).filter(|name| !name.is_empty()).collect(),
+                    persons: inner("persons", "person")
+                        .into_iter()
+                        .map(text_of)
+                        .filter(|name| !name.is_empty())
+                        .collect(),
                     links: links.filter_map(|link| Some((text_of(link), link.attribute("href")?.to_owned()))).collect(),
                     url: text("url"),
                     image: text("logo"),
@@ -204,14 +256,25 @@ fn from_xml(text: &str, input: &Input, options: &Options, calendar: &mut Importe
 /// The zone: that of the head, unless the dates contradict it; else that of the town.
 fn zone(talks: &Talks, options: &Options, calendar: &mut ImportedCalendar, place: &Place) {
     calendar.name = Some(talks.head.title.clone()).filter(|title| !title.is_empty());
-    let fixed: Vec<DateTime<FixedOffset>> = talks.list.iter().filter_map(|talk| match talk.start {
-        Some(Written::Fixed(time)) => Some(time),
-        _ => None,
-    }).collect();
+    let fixed: Vec<DateTime<FixedOffset>> = talks
+        .list
+        .iter()
+        .filter_map(|talk| match talk.start {
+            Some(Written::Fixed(time)) => Some(time),
+            _ => None,
+        })
+        .collect();
     if let Some(name) = &talks.head.zone {
-        let contradicts = name.parse::<chrono_tz::Tz>().is_ok_and(|zone| fixed.iter().any(|time| zone.offset_from_utc_datetime(&time.naive_utc()).fix() != *time.offset()));
+        let contradicts = name.parse::<chrono_tz::Tz>().is_ok_and(|zone| {
+            fixed.iter().any(|time| zone.offset_from_utc_datetime(&time.naive_utc()).fix() != *time.offset())
+        });
         if contradicts {
-            calendar.notes.warned("time_zone_name", "the dates are not of this zone: their distance from UTC holds", name, place);
+            calendar.notes.warned(
+                "time_zone_name",
+                "the dates are not of this zone: their distance from UTC holds",
+                name,
+                place,
+            );
         } else {
             calendar.timezone = Some(name.clone());
         }
@@ -222,8 +285,18 @@ fn zone(talks: &Talks, options: &Options, calendar: &mut ImportedCalendar, place
     }
     let zone = talks.head.city.as_deref().and_then(zone_of_town);
     match zone {
-        Some(zone) => calendar.notes.guessed("timezone", "there is none: that of the town; `--timezone` gives another", zone, place),
-        None => calendar.notes.guessed("timezone", "there is none: that of the site; `--timezone` gives another", options.zone(), place),
+        Some(zone) => calendar.notes.guessed(
+            "timezone",
+            "there is none: that of the town; `--timezone` gives another",
+            zone,
+            place,
+        ),
+        None => calendar.notes.guessed(
+            "timezone",
+            "there is none: that of the site; `--timezone` gives another",
+            options.zone(),
+            place,
+        ),
     }
     calendar.timezone = zone.map(str::to_owned);
 }
@@ -246,7 +319,8 @@ fn take(talk: Talk, head: &Head, options: &Options, calendar: &mut ImportedCalen
         return;
     }
     let mut event = ImportedEvent::new(&talk.id, talk.place.clone(), one_line(&talk.title), start.moment());
-    event.end = talk.duration.filter(|duration| !duration.is_zero()).map(|duration| End::At(later(start, duration).moment()));
+    event.end =
+        talk.duration.filter(|duration| !duration.is_zero()).map(|duration| End::At(later(start, duration).moment()));
     event.slug = talk.slug;
     event.language = talk.language.filter(|language| *language != options.site_language);
     event.categories = talk.track.map(|track| ImportedTerm::named(one_line(&track))).into_iter().collect();
@@ -261,7 +335,11 @@ fn take(talk: Talk, head: &Head, options: &Options, calendar: &mut ImportedCalen
         notes.dropped("url", "it is no address on the web", url, &talk.place);
     }
     event.website = talk.url.filter(public);
-    event.image = talk.image.filter(|image| !image.is_empty()).map(|reference| ImportedImage { reference, alt: None, credit: None });
+    event.image = talk.image.filter(|image| !image.is_empty()).map(|reference| ImportedImage {
+        reference,
+        alt: None,
+        credit: None,
+    });
     event.summary = talk.subtitle.map(|text| Prose::Plain(one_line(&text)));
     let mut text = talk.abstract_.unwrap_or_default();
     if let Some(more) = talk.description.filter(|more| *more != text) {

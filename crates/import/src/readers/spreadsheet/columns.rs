@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::date_text::{self, Expect};
-use crate::fold::words;
+use crate::letters::words;
 use crate::table::Row;
 
 /// The field of a column.
@@ -78,8 +78,9 @@ pub enum Field {
 }
 
 use Field::{
-    Address, AllDay, Category, City, Coordinates, Country, Description, End, EndTime, Id, Ignore, Image, Labelled, Latitude, Longitude, Online, Organizer, Phone, PostalCode, Price,
-    Private, Region, Series, Start, Status, Summary, Tags, Time, Timezone, Title, Venue, Website, Year,
+    Address, AllDay, Category, City, Coordinates, Country, Description, End, EndTime, Id, Ignore, Image, Labelled,
+    Latitude, Longitude, Online, Organizer, Phone, PostalCode, Price, Private, Region, Series, Start, Status, Summary,
+    Tags, Time, Timezone, Title, Venue, Website, Year,
 };
 
 /// The names of fields for `--map`.
@@ -120,21 +121,35 @@ pub const NAMES: &[(&str, Field)] = &[
 
 /// Headings without accents, articles and “de l’évènement”, and their fields.
 const HEADINGS: &[(Field, &[&str])] = &[
-    (Title, &["titre", "title", "nom", "name", "intitule", "quoi", "what", "spectacle", "manifestation", "activite", "activity", "libelle", "objet", "sujet", "subject", "designation", "titreevent"]),
+    (
+        Title,
+        &[
+            "titre", "title", "nom", "name", "intitule", "quoi", "what", "spectacle", "manifestation", "activite",
+            "activity", "libelle", "objet", "sujet", "subject", "designation", "titreevent",
+        ],
+    ),
     (
         Start,
         &[
-            "date", "dates", "jour", "jours", "quand", "when", "debut", "start", "date debut", "start date", "startdate", "date start", "begin", "begins", "datetime", "date time", "dtstart",
-            "date et heure", "date heure", "date and time", "date heure debut", "start datetime", "du", "starts", "premiere date", "day", "starts at", "start at", "first date",
+            "date", "dates", "jour", "jours", "quand", "when", "debut", "start", "date debut", "start date",
+            "startdate", "date start", "begin", "begins", "datetime", "date time", "dtstart", "date et heure",
+            "date heure", "date and time", "date heure debut", "start datetime", "du", "starts", "premiere date",
+            "day", "starts at", "start at", "first date",
         ],
     ),
     (
         End,
-        &["fin", "end", "date fin", "end date", "enddate", "date end", "dtend", "a", "au", "jusqu au", "until", "to", "ends", "date heure fin", "end datetime", "derniere date", "ends at", "end at"],
+        &[
+            "fin", "end", "date fin", "end date", "enddate", "date end", "dtend", "a", "au", "jusqu au", "until", "to",
+            "ends", "date heure fin", "end datetime", "derniere date", "ends at", "end at",
+        ],
     ),
     (
         Time,
-        &["heure", "heures", "horaire", "horaires", "time", "times", "hour", "hours", "heure debut", "start time", "starttime", "begin time", "debut heure", "plage horaire", "creneau", "heure depart"],
+        &[
+            "heure", "heures", "horaire", "horaires", "time", "times", "hour", "hours", "heure debut", "start time",
+            "starttime", "begin time", "debut heure", "plage horaire", "creneau", "heure depart",
+        ],
     ),
     (EndTime, &["heure fin", "end time", "endtime", "fin heure", "heure arrivee"]),
     (Year, &["annee", "year", "an"]),
@@ -142,10 +157,25 @@ const HEADINGS: &[(Field, &[&str])] = &[
     (Id, &["id", "uid", "identifiant", "identifier", "guid"]),
     (
         Venue,
-        &["lieu", "lieux", "venue", "location", "salle", "nom salle", "nom lieu", "place", "ou", "where", "endroit", "emplacement", "location name", "venue name", "lieu nom", "stade", "room", "place name"],
+        &[
+            "lieu", "lieux", "venue", "location", "salle", "nom salle", "nom lieu", "place", "ou", "where", "endroit",
+            "emplacement", "location name", "venue name", "lieu nom", "stade", "room", "place name",
+        ],
     ),
-    (Address, &["adresse", "address", "rue", "street", "adresse postale", "location address", "adresse lieu", "venue address", "adresse complete", "street address"]),
-    (PostalCode, &["code postal", "codepostal", "cp", "zip", "postal code", "postcode", "zipcode", "npa", "zip code", "venue zip"]),
+    (
+        Address,
+        &[
+            "adresse", "address", "rue", "street", "adresse postale", "location address", "adresse lieu",
+            "venue address", "adresse complete", "street address",
+        ],
+    ),
+    (
+        PostalCode,
+        &[
+            "code postal", "codepostal", "cp", "zip", "postal code", "postcode", "zipcode", "npa", "zip code",
+            "venue zip",
+        ],
+    ),
     (City, &["ville", "commune", "city", "town", "localite", "municipalite", "location city", "venue city"]),
     (Region, &["region", "canton", "departement", "province"]),
     (Country, &["pays", "country"]),
@@ -154,24 +184,53 @@ const HEADINGS: &[(Field, &[&str])] = &[
     (Coordinates, &["coordonnees", "gps", "geo", "coordinates", "coordonnees gps", "latlng", "geoloc"]),
     (Phone, &["telephone", "tel", "phone"]),
     (Category, &["categorie", "categories", "category", "type", "types", "genre", "rubrique", "style", "kind"]),
-    (Tags, &["tags", "tag", "mots cles", "mot cle", "keywords", "keyword", "etiquettes", "tags affiches", "tags secondaires", "themes"]),
+    (
+        Tags,
+        &[
+            "tags", "tag", "mots cles", "mot cle", "keywords", "keyword", "etiquettes", "tags affiches",
+            "tags secondaires", "themes",
+        ],
+    ),
     (Price, &["prix", "tarif", "tarifs", "price", "cost", "cout", "entree", "prices", "conditions"]),
-    (Website, &["lien", "link", "url", "site web", "website", "site", "web", "site internet", "billetterie", "lien billetterie", "page", "liens", "links", "web site", "page web"]),
+    (
+        Website,
+        &[
+            "lien", "link", "url", "site web", "website", "site", "web", "site internet", "billetterie",
+            "lien billetterie", "page", "liens", "links", "web site", "page web",
+        ],
+    ),
     (Online, &["lien visio", "visio", "online", "lien en ligne", "stream", "zoom"]),
-    (Image, &["image", "img", "affiche", "photo", "picture", "visuel", "imageurl", "image url", "illustration", "poster", "thumbnail"]),
+    (
+        Image,
+        &[
+            "image", "img", "affiche", "photo", "picture", "visuel", "imageurl", "image url", "illustration", "poster",
+            "thumbnail",
+        ],
+    ),
     (Summary, &["resume", "chapo", "description courte", "accroche", "short description", "excerpt", "summary"]),
     (
         Description,
         &[
-            "description", "desc", "detail", "details", "texte", "text", "note", "notes", "remarque", "remarques", "infos", "info", "autresinfos", "autres infos", "information", "informations", "long desc",
-            "long description", "programme", "contenu", "presentation", "body", "commentaire", "commentaires", "description longue", "infos pratiques",
+            "description", "desc", "detail", "details", "texte", "text", "note", "notes", "remarque", "remarques",
+            "infos", "info", "autresinfos", "autres infos", "information", "informations", "long desc",
+            "long description", "programme", "contenu", "presentation", "body", "commentaire", "commentaires",
+            "description longue", "infos pratiques",
         ],
     ),
     (
         Labelled,
-        &["age", "ages", "public", "intervenant", "intervenants", "intervenante", "speaker", "speakers", "artiste", "artistes", "artist", "duree", "duration", "interieur exterieur", "langue", "niveau", "equipe"],
+        &[
+            "age", "ages", "public", "intervenant", "intervenants", "intervenante", "speaker", "speakers", "artiste",
+            "artistes", "artist", "duree", "duration", "interieur exterieur", "langue", "niveau", "equipe",
+        ],
     ),
-    (Organizer, &["organisateur", "organisateurs", "organisatrice", "organizer", "organiser", "organiseavec", "organise avec", "organise par", "association", "host", "structure", "porteur"]),
+    (
+        Organizer,
+        &[
+            "organisateur", "organisateurs", "organisatrice", "organizer", "organiser", "organiseavec",
+            "organise avec", "organise par", "association", "host", "structure", "porteur",
+        ],
+    ),
     (Status, &["statut", "status", "etat", "visible", "publie", "publication", "visibilite", "state"]),
     (Series, &["serie", "series", "festival", "saison", "cycle"]),
     (Timezone, &["fuseau", "fuseau horaire", "timezone", "time zone", "tz"]),
@@ -179,8 +238,9 @@ const HEADINGS: &[(Field, &[&str])] = &[
 
 /// Words of headings about persons.
 const PERSONS: &[&str] = &[
-    "contact", "contacts", "client", "clients", "email", "emails", "mail", "mails", "courriel", "courriels", "membre", "membres", "member", "members", "contrat", "contract", "adherent", "adherents", "portable",
-    "mobile", "responsable", "inscrits", "participant", "participants", "referent", "naissance", "iban",
+    "contact", "contacts", "client", "clients", "email", "emails", "mail", "mails", "courriel", "courriels", "membre",
+    "membres", "member", "members", "contrat", "contract", "adherent", "adherents", "portable", "mobile",
+    "responsable", "inscrits", "participant", "participants", "referent", "naissance", "iban",
 ];
 
 /// Words that say nothing in a heading.
@@ -189,7 +249,8 @@ const FILLERS: &[&str] = &["de", "du", "des", "d", "l", "la", "le", "les", "the"
 /// A heading without what says nothing: “Date de l’évènement” is `date`. Of “Évènement” nothing is left.
 fn plain(heading: &str) -> String {
     let folded = words(heading);
-    let kept: Vec<&str> = folded.split(' ').filter(|word| !FILLERS.contains(word) && !word.starts_with("evenement")).collect();
+    let kept: Vec<&str> =
+        folded.split(' ').filter(|word| !FILLERS.contains(word) && !word.starts_with("evenement")).collect();
     let text = kept.join(" ");
     if text.is_empty() { folded } else { text }
 }
@@ -220,7 +281,13 @@ pub fn by_heading(heading: &str) -> Option<(Field, u8)> {
     if let Some(field) = exact(without_language) {
         return Some((field, 2));
     }
-    if text == "uid" || text.ends_with(" uid") || text.ends_with(" id") || text.ends_with("href") || text.contains("logo") || text.contains("src") {
+    if text == "uid"
+        || text.ends_with(" uid")
+        || text.ends_with(" id")
+        || text.ends_with("href")
+        || text.contains("logo")
+        || text.contains("src")
+    {
         return None;
     }
     let mut found: Option<Field> = None;
@@ -229,7 +296,9 @@ pub fn by_heading(heading: &str) -> Option<(Field, u8)> {
             found = Some(field);
         }
     }
-    found.or_else(|| text.split(' ').any(|word| matches!(word, "titre" | "title" | "name" | "nom")).then_some(Title)).map(|field| (field, 1))
+    found
+        .or_else(|| text.split(' ').any(|word| matches!(word, "titre" | "title" | "name" | "nom")).then_some(Title))
+        .map(|field| (field, 1))
 }
 
 /// The columns of a table.
@@ -250,7 +319,12 @@ pub struct Columns {
 /// Which row holds the headings, by its index. `None`: there are none.
 pub fn heading_row(rows: &[Row], map: &BTreeMap<String, String>) -> Option<usize> {
     let score = |row: &Row| {
-        let known = |cell: &String| by_heading(cell).filter(|_| cell.chars().count() <= 60 && !is_data(cell)).map_or(0, |(_, sure)| usize::from(sure)) + 3 * usize::from(map.keys().any(|key| words(key) == words(cell)));
+        let known = |cell: &String| {
+            by_heading(cell)
+                .filter(|_| cell.chars().count() <= 60 && !is_data(cell))
+                .map_or(0, |(_, sure)| usize::from(sure))
+                + 3 * usize::from(map.keys().any(|key| words(key) == words(cell)))
+        };
         let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
         let data = row.cells.iter().filter(|cell| is_data(cell)).count();
         (row.cells.iter().map(known).sum::<usize>(), filled, data)
@@ -276,7 +350,9 @@ pub fn heading_row(rows: &[Row], map: &BTreeMap<String, String>) -> Option<usize
 /// Whether a cell holds a day, an hour, a number or an address, as headings do not.
 fn is_data(cell: &str) -> bool {
     let digits = cell.chars().filter(char::is_ascii_digit).count();
-    cell.starts_with("http") || (digits >= 3 && digits * 2 >= cell.chars().count()) || (digits > 0 && (is_day(cell) || is_hours(cell)))
+    cell.starts_with("http")
+        || (digits >= 3 && digits * 2 >= cell.chars().count())
+        || (digits > 0 && (is_day(cell) || is_hours(cell)))
 }
 
 fn is_day(cell: &str) -> bool {
@@ -308,11 +384,22 @@ pub fn letter(mut index: usize) -> String {
 /// The name of a field that is none.
 pub fn assign(heading: Option<&Row>, rows: &[Row], map: &BTreeMap<String, String>) -> Result<Columns, String> {
     let width = rows.iter().chain(heading).map(|row| row.cells.len()).max().unwrap_or(0);
-    let name = |index: usize| heading.and_then(|row| row.cells.get(index)).filter(|name| !name.is_empty()).cloned().unwrap_or_else(|| letter(index));
-    let mut columns = Columns { fields: vec![None; width], names: (0..width).map(name).collect(), ..Columns::default() };
+    let name = |index: usize| {
+        heading
+            .and_then(|row| row.cells.get(index))
+            .filter(|name| !name.is_empty())
+            .cloned()
+            .unwrap_or_else(|| letter(index))
+    };
+    let mut columns =
+        Columns { fields: vec![None; width], names: (0..width).map(name).collect(), ..Columns::default() };
     let mut said = vec![false; width];
     for (key, field) in map {
-        let field = NAMES.iter().find(|(name, _)| words(name) == words(field)).map(|(_, field)| *field).ok_or_else(|| field.clone())?;
+        let field = NAMES
+            .iter()
+            .find(|(name, _)| words(name) == words(field))
+            .map(|(_, field)| *field)
+            .ok_or_else(|| field.clone())?;
         let by_name = (0..width).filter(|index| words(&columns.names[*index]) == words(key) && !words(key).is_empty());
         let mut found: Vec<usize> = by_name.collect();
         if found.is_empty() {
@@ -353,9 +440,13 @@ fn by_headings(columns: &mut Columns, said: &[bool], heading: Option<&Row>, rows
         let fits = match field {
             Start if sure < 3 => sample.share(is_day) >= 0.5,
             End => sample.cells.is_empty() || sample.share(|cell| is_day(cell) || is_hours(cell)) >= 0.5,
-            Latitude | Longitude => sample.share(|cell| cell.replace(',', ".").parse::<f64>().is_ok()) >= 0.5 || sample.cells.is_empty(),
+            Latitude | Longitude => {
+                sample.share(|cell| cell.replace(',', ".").parse::<f64>().is_ok()) >= 0.5 || sample.cells.is_empty()
+            }
             Year => sample.share(|cell| cell.len() == 4 && cell.parse::<i32>().is_ok()) >= 0.5,
-            Time | EndTime => sample.cells.is_empty() || sample.share(|cell| !date_text::read(cell, Expect::Hours).is_empty()) >= 0.2,
+            Time | EndTime => {
+                sample.cells.is_empty() || sample.share(|cell| !date_text::read(cell, Expect::Hours).is_empty()) >= 0.2
+            }
             _ => true,
         };
         if !fits {
@@ -369,12 +460,20 @@ fn by_headings(columns: &mut Columns, said: &[bool], heading: Option<&Row>, rows
         }
         columns.fields[index] = Some(field);
     }
-    if let (false, Some(index)) = (columns.fields.contains(&Some(Title)), columns.fields.iter().position(|field| *field == Some(Summary))) {
+    if let (false, Some(index)) =
+        (columns.fields.contains(&Some(Title)), columns.fields.iter().position(|field| *field == Some(Summary)))
+    {
         columns.fields[index] = Some(Title);
     }
     // Telephones beside names of contacts are theirs.
     if columns.fields.contains(&Some(Private)) {
-        for field in columns.fields.iter_mut().zip(said).filter(|(field, said)| **field == Some(Phone) && !**said).map(|(field, _)| field) {
+        for field in columns
+            .fields
+            .iter_mut()
+            .zip(said)
+            .filter(|(field, said)| **field == Some(Phone) && !**said)
+            .map(|(field, _)| field)
+        {
             *field = Some(Private);
         }
     }
@@ -387,12 +486,24 @@ struct Sample<'a> {
 
 impl<'a> Sample<'a> {
     fn of(rows: &'a [Row], column: usize) -> Self {
-        Self { cells: rows.iter().filter_map(|row| row.cells.get(column)).map(String::as_str).filter(|cell| !cell.is_empty()).take(200).collect() }
+        Self {
+            cells: rows
+                .iter()
+                .filter_map(|row| row.cells.get(column))
+                .map(String::as_str)
+                .filter(|cell| !cell.is_empty())
+                .take(200)
+                .collect(),
+        }
     }
 
     #[expect(clippy::cast_precision_loss, reason = "at most 200")]
     fn share(&self, is: impl Fn(&str) -> bool) -> f64 {
-        if self.cells.is_empty() { 0.0 } else { self.cells.iter().filter(|cell| is(cell)).count() as f64 / self.cells.len() as f64 }
+        if self.cells.is_empty() {
+            0.0
+        } else {
+            self.cells.iter().filter(|cell| is(cell)).count() as f64 / self.cells.len() as f64
+        }
     }
 }
 
@@ -409,7 +520,8 @@ fn by_content(columns: &mut Columns, said: &[bool], rows: &[Row]) {
         let missing = |field| !columns.fields.contains(&Some(field));
         let picture = |cell: &str| {
             let cell = cell.to_lowercase();
-            cell.starts_with("http") && [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"].iter().any(|end| cell.contains(end))
+            cell.starts_with("http")
+                && [".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"].iter().any(|end| cell.contains(end))
         };
         let field = if sample.share(|cell| cell.contains('@') && cell.contains('.') && !cell.contains(' ')) > 0.5 {
             Private
@@ -419,7 +531,10 @@ fn by_content(columns: &mut Columns, said: &[bool], rows: &[Row]) {
             Time
         } else if missing(Image) && sample.share(picture) >= 0.6 {
             Image
-        } else if missing(Website) && sample.share(|cell| cell.starts_with("http")) >= 0.6 && sample.share(picture) < 0.5 {
+        } else if missing(Website)
+            && sample.share(|cell| cell.starts_with("http")) >= 0.6
+            && sample.share(picture) < 0.5
+        {
             Website
         } else {
             continue;
@@ -434,7 +549,10 @@ fn by_content(columns: &mut Columns, said: &[bool], rows: &[Row]) {
         .filter(|index| open(columns, *index))
         .filter(|index| {
             let sample = Sample::of(rows, *index);
-            sample.cells.len() * 2 > rows.len().min(200) && sample.share(|cell| cell.chars().any(char::is_alphabetic) && !cell.starts_with("http") && cell.chars().count() <= 150) >= 0.8
+            sample.cells.len() * 2 > rows.len().min(200)
+                && sample.share(|cell| {
+                    cell.chars().any(char::is_alphabetic) && !cell.starts_with("http") && cell.chars().count() <= 150
+                }) >= 0.8
         })
         .collect();
     // The first text, if it tells rows apart.

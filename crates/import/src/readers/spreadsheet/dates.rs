@@ -56,7 +56,11 @@ pub fn dates(cells: &Cells, order: Order) -> Result<Dates, Fault> {
     for start in &cells.starts {
         for group in &start.groups {
             for span in &group.days {
-                let first = span.first.date(order).ok_or(if span.first.year.is_none() { Fault::NoYear } else { Fault::Impossible })?;
+                let first = span.first.date(order).ok_or(if span.first.year.is_none() {
+                    Fault::NoYear
+                } else {
+                    Fault::Impossible
+                })?;
                 let mut last = match &span.last {
                     Some(last) => Some(last.date(order).ok_or(Fault::Impossible)?),
                     None => None,
@@ -66,8 +70,18 @@ pub fn dates(cells: &Cells, order: Order) -> Result<Dates, Fault> {
                 let mut end_clock = None;
                 if let (None, 1, Some(end)) = (last, spans, &cells.end) {
                     if let Some(day) = end.groups.first().and_then(|group| group.days.first()) {
-                        last = Some(day.first.date(order).ok_or(if day.first.year.is_none() { Fault::NoYear } else { Fault::Impossible })?).filter(|last| *last != first);
-                        end_clock = end.groups.first().and_then(|group| group.hours.first()).map(|hours| hours.from).or_else(|| clock_of(cells.end_time.as_ref()));
+                        last = Some(day.first.date(order).ok_or(if day.first.year.is_none() {
+                            Fault::NoYear
+                        } else {
+                            Fault::Impossible
+                        })?)
+                        .filter(|last| *last != first);
+                        end_clock = end
+                            .groups
+                            .first()
+                            .and_then(|group| group.hours.first())
+                            .map(|hours| hours.from)
+                            .or_else(|| clock_of(cells.end_time.as_ref()));
                         through |= end_clock.is_some() && last.is_some();
                     }
                 }
@@ -95,7 +109,9 @@ pub fn dates(cells: &Cells, order: Order) -> Result<Dates, Fault> {
     dates.list.sort();
     dates.list.dedup();
     // Dates of one event are all of one kind.
-    if dates.list.iter().any(|(start, _)| matches!(start, Moment::Day(_))) && dates.list.iter().any(|(start, _)| !matches!(start, Moment::Day(_))) {
+    if dates.list.iter().any(|(start, _)| matches!(start, Moment::Day(_)))
+        && dates.list.iter().any(|(start, _)| !matches!(start, Moment::Day(_)))
+    {
         for (start, end) in &mut dates.list {
             (*start, *end) = (whole(*start), None);
         }
@@ -122,7 +138,8 @@ fn row_hours(cells: &Cells) -> Vec<Hours> {
         return Vec::new();
     }
     let mut hours = time.hours.clone();
-    let end = clock_of(cells.end_time.as_ref()).or_else(|| cells.end.as_ref().filter(|end| end.groups.is_empty()).and_then(|end| clock_of(Some(end))));
+    let end = clock_of(cells.end_time.as_ref())
+        .or_else(|| cells.end.as_ref().filter(|end| end.groups.is_empty()).and_then(|end| clock_of(Some(end))));
     if let ([one], Some(to)) = (hours.as_mut_slice(), end) {
         one.to.get_or_insert(to);
     }
@@ -130,7 +147,15 @@ fn row_hours(cells: &Cells) -> Vec<Hours> {
 }
 
 #[expect(clippy::fn_params_excessive_bools, clippy::too_many_arguments, reason = "one place calls it")]
-fn span_dates(dates: &mut Dates, first: NaiveDate, last: Option<NaiveDate>, hours: &[Hours], weekly: &[Weekday], through: bool, all_day: bool) -> Result<(), Fault> {
+fn span_dates(
+    dates: &mut Dates,
+    first: NaiveDate,
+    last: Option<NaiveDate>,
+    hours: &[Hours],
+    weekly: &[Weekday],
+    through: bool,
+    all_day: bool,
+) -> Result<(), Fault> {
     let hours = if all_day { &[] } else { hours };
     let Some(last) = last else {
         if hours.is_empty() {
@@ -151,13 +176,24 @@ fn span_dates(dates: &mut Dates, first: NaiveDate, last: Option<NaiveDate>, hour
         return Err(Fault::Impossible);
     }
     dates.daily = true;
-    let days: Vec<NaiveDate> = first.iter_days().take_while(|day| *day <= last).filter(|day| weekly.is_empty() || weekly.contains(&day.weekday())).collect();
+    let days: Vec<NaiveDate> = first
+        .iter_days()
+        .take_while(|day| *day <= last)
+        .filter(|day| weekly.is_empty() || weekly.contains(&day.weekday()))
+        .collect();
     let Some(begin) = days.first().copied() else { return Err(Fault::Impossible) };
     if let ([] | [_], true) = (hours, dates.list.is_empty() && days.len() > 1) {
         let until = last.format("%Y%m%d");
         let until = if hours.is_empty() { until.to_string() } else { format!("{until}T235959") };
-        let by: Vec<&str> = weekly.iter().map(|day| ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][day.num_days_from_monday() as usize]).collect();
-        dates.rule = Some(if by.is_empty() { format!("FREQ=DAILY;UNTIL={until}") } else { format!("FREQ=WEEKLY;BYDAY={};UNTIL={until}", by.join(",")) });
+        let by: Vec<&str> = weekly
+            .iter()
+            .map(|day| ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][day.num_days_from_monday() as usize])
+            .collect();
+        dates.rule = Some(if by.is_empty() {
+            format!("FREQ=DAILY;UNTIL={until}")
+        } else {
+            format!("FREQ=WEEKLY;BYDAY={};UNTIL={until}", by.join(","))
+        });
         dates.list.push(hours.first().map_or((Moment::Day(begin), None), |hours| timed(begin, *hours)));
         return Ok(());
     }

@@ -1,0 +1,131 @@
+//! Where each imported thing came from: `imports/<name>.json` in the data folder.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::dataset::Fields;
+
+/// The folder of ledgers in a data folder.
+pub const FOLDER: &str = "imports";
+
+/// One import: from where, how, and what came of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Ledger {
+    /// The sources as they were given.
+    pub sources: Vec<String>,
+    /// The formats that were recognised.
+    pub formats: Vec<String>,
+    /// `--format`, if it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// The day of the last run that changed something.
+    pub changed: String,
+    /// How many events the sources held then.
+    pub events_read: usize,
+    /// Whether each event has a file of its own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub split: bool,
+    /// `--year`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub year: Option<i32>,
+    /// `--timezone`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+    /// `--map`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, String>,
+    /// By kind, by the key of the source: the id here, and each field as it was last imported.
+    pub records: BTreeMap<String, BTreeMap<String, Origin>>,
+}
+
+/// Where a record came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Origin {
+    /// Its id in the dataset. It never changes.
+    pub id: String,
+    /// Further keys of the source that are the same event.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
+    /// The hash of each field.
+    pub fields: BTreeMap<String, String>,
+}
+
+impl Ledger {
+    /// The ledger of an import; none if there was no such import yet.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is not a ledger.
+    pub fn open(dir: &Path, name: &str) -> io::Result<Option<Self>> {
+        match fs::read(dir.join(path(name))) {
+            Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(io::Error::other),
+            Err(reason) if reason.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(reason) => Err(reason),
+        }
+    }
+
+    /// The names of all imports of a data folder, sorted.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn names(dir: &Path) -> io::Result<Vec<String>> {
+        let folder = dir.join(FOLDER);
+        if !folder.is_dir() {
+            return Ok(Vec::new());
+        }
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let name = entry?.file_name().to_string_lossy().into_owned();
+            names.extend(name.strip_suffix(".json").filter(|name| !name.starts_with('.')).map(str::to_owned));
+        }
+        names.sort();
+        Ok(names)
+    }
+
+    /// The text of the file. The same ledger gives the same bytes.
+    pub fn print(&self) -> String {
+        serde_json::to_string_pretty(self).map(|text| text + "\n").unwrap_or_default()
+    }
+
+    /// The key under which a record was imported, by its own key or one of those that were folded into it.
+    pub fn key(&self, kind: &str, key: &str, also: &[String]) -> Option<&str> {
+        let records = self.records.get(kind)?;
+        if let Some((key, _)) = records.get_key_value(key) {
+            return Some(key);
+        }
+        let named = |origin: &Origin, key: &String| origin.also.contains(key);
+        also.iter().find_map(|key| records.get_key_value(key)).map(|(key, _)| key.as_str()).or_else(|| {
+            records
+                .iter()
+                .find(|(_, origin)| {
+                    !origin.also.is_empty()
+                        && (origin.also.iter().any(|own| own == key) || also.iter().any(|key| named(origin, key)))
+                })
+                .map(|(key, _)| key.as_str())
+        })
+    }
+}
+
+/// The path of a ledger within the data folder.
+pub fn path(name: &str) -> String {
+    format!("{FOLDER}/{name}.json")
+}
+
+/// The hash of a value: 16 hexadecimal digits of SHA-256. A field that is not there has none.
+pub fn hash(value: Option<&Value>) -> String {
+    let Some(value) = value else { return String::new() };
+    let digest = Sha256::digest(value.to_string().as_bytes());
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The hashes of all fields but the id.
+pub fn hashes(fields: &Fields) -> BTreeMap<String, String> {
+    fields.iter().filter(|(key, _)| *key != "id").map(|(key, value)| (key.clone(), hash(Some(value)))).collect()
+}

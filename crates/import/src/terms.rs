@@ -1,0 +1,262 @@
+//! Venues, organizers, categories, tags and series: equal ones are one, with those of the dataset too; near ones are proposed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::dataset::Fields;
+use crate::model::{ImportedOrganizer, ImportedTerm, ImportedVenue};
+use crate::note::{Notes, Place};
+use crate::text::{cut, folded, markdown, slug};
+
+/// What is known of one term.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// What it is known by between runs.
+    pub key: String,
+    /// What its id is made of.
+    pub wish: String,
+    /// Its fields but `id`.
+    pub fields: Fields,
+    /// Its id, if it lies in the dataset already.
+    pub id: Option<String>,
+    /// Whether it comes from the source (and not only from the dataset).
+    pub imported: bool,
+}
+
+/// The terms of one kind.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    terms: Vec<Term>,
+    by_name: BTreeMap<String, Vec<usize>>,
+    by_key: BTreeMap<String, usize>,
+}
+
+/// What tells venues of one name apart.
+const ADDRESS: [&str; 3] = ["street", "postalCode", "city"];
+
+impl Terms {
+    /// A term that lies in the dataset, with the keys it was imported by.
+    pub fn known(&mut self, id: &str, fields: &Fields, keys: &[String]) {
+        let mut fields = fields.clone();
+        fields.remove("id");
+        let at = self.push(Term {
+            key: String::new(),
+            wish: id.to_owned(),
+            fields,
+            id: Some(id.to_owned()),
+            imported: false,
+        });
+        for key in keys {
+            self.by_key.insert(key.clone(), at);
+        }
+    }
+
+    fn push(&mut self, term: Term) -> usize {
+        let at = self.terms.len();
+        let name = term.fields.get("name").and_then(Value::as_str).map_or_else(|| folded(&term.wish), folded);
+        self.by_name.entry(name).or_default().push(at);
+        self.terms.push(term);
+        at
+    }
+
+    /// The term for what a source names: a known one, or a new one. Returns its number.
+    pub fn add(&mut self, key: &str, wish: &str, fields: Fields) -> usize {
+        if let Some(at) = self.by_key.get(key).copied() {
+            self.complete(at, key, fields);
+            return at;
+        }
+        let name = fields.get("name").and_then(Value::as_str).map(folded).unwrap_or_default();
+        let same = self
+            .by_name
+            .get(&name)
+            .into_iter()
+            .flatten()
+            .copied()
+            .find(|at| compatible(&self.terms[*at].fields, &fields));
+        let at = same.unwrap_or_else(|| {
+            let term =
+                Term { key: key.to_owned(), wish: wish.to_owned(), fields: Fields::new(), id: None, imported: true };
+            let at = self.terms.len();
+            self.by_name.entry(name).or_default().push(at);
+            self.terms.push(term);
+            at
+        });
+        self.complete(at, key, fields);
+        self.by_key.insert(key.to_owned(), at);
+        at
+    }
+
+    /// Adds what is not known yet. What lies in the dataset is not changed here: merging does that.
+    fn complete(&mut self, at: usize, key: &str, fields: Fields) {
+        let term = &mut self.terms[at];
+        if !term.imported {
+            term.imported = true;
+            term.key = key.to_owned();
+            if term.id.is_some() {
+                term.fields = fields;
+                return;
+            }
+        }
+        for (key, value) in fields {
+            term.fields.entry(key).or_insert(value);
+        }
+    }
+
+    /// The terms, by number.
+    pub fn all(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// The id of a term; that of every term is given by [`Terms::identify`].
+    pub fn id(&self, at: usize) -> String {
+        self.terms[at].id.clone().unwrap_or_default()
+    }
+
+    /// Gives ids to those that have none.
+    pub fn identify(&mut self, taken: &mut BTreeSet<String>, fallback: &str) {
+        for term in &mut self.terms {
+            if term.id.is_none() {
+                let mut wish = slug(&term.wish);
+                if taken.contains(&wish)
+                    && let Some(city) = term.fields.get("city").and_then(Value::as_str)
+                {
+                    wish = slug(&format!("{wish} {city}"));
+                }
+                term.id = Some(free(&wish, fallback, taken));
+            }
+        }
+    }
+
+    /// Names what is nearly the same.
+    pub fn propose(&self, field: &str, notes: &mut Notes, place: &Place) {
+        const MOST: usize = 1_500;
+        let named: Vec<(String, &Term)> =
+            self.terms.iter().filter_map(|term| Some((folded(term.fields.get("name")?.as_str()?), term))).collect();
+        if named.len() > MOST {
+            return;
+        }
+        for (at, (name, term)) in named.iter().enumerate() {
+            for (other_name, other) in &named[at + 1..] {
+                if !term.imported && !other.imported {
+                    continue;
+                }
+                let text = |term: &Term, key: &str| term.fields.get(key).and_then(Value::as_str).map(folded);
+                let same_street = text(term, "street").is_some()
+                    && text(term, "street") == text(other, "street")
+                    && text(term, "city") == text(other, "city");
+                if same_street || (near(name, other_name) && compatible(&term.fields, &other.fields)) {
+                    let shown =
+                        |term: &Term| term.fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+                    let example = format!("{} / {}", shown(term), shown(other));
+                    notes.proposed(field, &format!("perhaps the same: {example}"), &example, place);
+                }
+            }
+        }
+    }
+}
+
+/// Whether names are alike: one begins with the other, or a few letters differ.
+fn near(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.len() < 6 || short == long {
+        return short == long && !short.is_empty();
+    }
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    if digits(short) != digits(long) {
+        return false;
+    }
+    (long.starts_with(short) && long.len() - short.len() <= 12)
+        || (long.len() - short.len() <= 2 && strsim::osa_distance(short, long) <= 1 + usize::from(short.len() > 12))
+}
+
+/// Whether addresses do not contradict each other.
+fn compatible(one: &Fields, other: &Fields) -> bool {
+    ADDRESS.iter().all(|key| match (one.get(*key).and_then(Value::as_str), other.get(*key).and_then(Value::as_str)) {
+        (Some(one), Some(other)) => folded(one) == folded(other),
+        _ => true,
+    })
+}
+
+/// An identifier that is free: with a number behind it if it has to be. It is taken then.
+pub fn free(wish: &str, fallback: &str, taken: &mut BTreeSet<String>) -> String {
+    let wish = if wish.is_empty() { fallback } else { wish };
+    let mut id = wish.to_owned();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        let ending = format!("-{number}");
+        let kept = wish.len().min(80 - ending.len());
+        id = format!("{}{ending}", wish[..kept].trim_end_matches('-'));
+        number += 1;
+    }
+    id
+}
+
+/// What a venue is known by between runs.
+pub fn venue_key(venue: &ImportedVenue) -> String {
+    let part = |text: &Option<String>| text.as_deref().map(folded).unwrap_or_default();
+    match &venue.source_id {
+        Some(id) if !id.is_empty() => format!("id:{id}"),
+        _ => format!(
+            "{}|{}|{}|{}",
+            folded(&venue.name),
+            part(&venue.street),
+            part(&venue.postal_code),
+            part(&venue.city)
+        ),
+    }
+}
+
+/// The fields of a venue.
+pub fn venue_fields(venue: &ImportedVenue) -> Fields {
+    let mut fields = Fields::new();
+    fields.insert("name".to_owned(), Value::from(venue.name.as_str()));
+    for (key, value) in [
+        ("street", &venue.street),
+        ("postalCode", &venue.postal_code),
+        ("city", &venue.city),
+        ("region", &venue.region),
+        ("country", &venue.country),
+        ("phone", &venue.phone),
+        ("email", &venue.email),
+        ("website", &venue.website),
+    ] {
+        fields.extend(value.as_deref().map(|value| (key.to_owned(), Value::from(value))));
+    }
+    if let Some((latitude, longitude)) = venue.geo {
+        // Seven decimals are a centimetre.
+        let round = |degrees: f64| (degrees * 1e7).round() / 1e7;
+        fields.insert("geo".to_owned(), json!([round(latitude), round(longitude)]));
+    }
+    let description = venue.description.as_ref().map(|prose| markdown(prose).text).filter(|text| !text.is_empty());
+    fields.extend(description.map(|text| ("description".to_owned(), Value::from(cut(&text, 100_000).0))));
+    fields
+}
+
+/// What an organizer is known by between runs.
+pub fn organizer_key(organizer: &ImportedOrganizer) -> String {
+    match &organizer.source_id {
+        Some(id) if !id.is_empty() => format!("id:{id}"),
+        _ => folded(&organizer.name),
+    }
+}
+
+/// The fields of an organizer.
+pub fn organizer_fields(organizer: &ImportedOrganizer) -> Fields {
+    let mut fields = Fields::new();
+    fields.insert("name".to_owned(), Value::from(organizer.name.as_str()));
+    for (key, value) in [("phone", &organizer.phone), ("email", &organizer.email), ("website", &organizer.website)] {
+        fields.extend(value.as_deref().map(|value| (key.to_owned(), Value::from(value))));
+    }
+    let description = organizer.description.as_ref().map(|prose| markdown(prose).text).filter(|text| !text.is_empty());
+    fields.extend(description.map(|text| ("description".to_owned(), Value::from(cut(&text, 100_000).0))));
+    fields
+}
+
+/// The key, the wish and the fields of a category, tag or series.
+pub fn plain_term(term: &ImportedTerm) -> (String, String, Fields) {
+    let wish = term.slug.as_deref().map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(&term.name));
+    let mut fields = Fields::new();
+    fields.insert("name".to_owned(), Value::from(cut(&term.name, 200).0));
+    (folded(&term.name), wish, fields)
+}
