@@ -129,21 +129,20 @@ impl Parser {
             && link == Link::To
             && !matches!(next, Some(Token::Day(_)))
             && (1..=31).contains(&number)
+            && let Some(DaySpan { first, last: last @ None }) = self.group.days.last_mut()
+            && let Numbers::Known { month, .. } = first.numbers
         {
-            if let Some(DaySpan { first, last: last @ None }) = self.group.days.last_mut() {
-                if let Numbers::Known { month, .. } = first.numbers {
-                    *last =
-                        Some(Day { numbers: Numbers::Known { month, day: number }, year: first.year, weekday: None });
-                    return;
-                }
-            }
+            *last = Some(Day { numbers: Numbers::Known { month, day: number }, year: first.year, weekday: None });
+            return;
         }
-        if self.last == Last::Time && link == Link::To && !matches!(next, Some(Token::Day(_) | Token::Number(_))) {
-            if let Some(clock) = Clock::new(number, 0) {
-                self.link = link;
-                self.time(clock);
-                return;
-            }
+        if self.last == Last::Time
+            && link == Link::To
+            && !matches!(next, Some(Token::Day(_) | Token::Number(_)))
+            && let Some(clock) = Clock::new(number, 0)
+        {
+            self.link = link;
+            self.time(clock);
+            return;
         }
         self.numbers.push((number, link, self.weekday.take()));
     }

@@ -36,18 +36,18 @@ pub fn resolve(
 ) -> BTreeMap<usize, Source> {
     let mut sources = BTreeMap::new();
     for (index, row) in rows.iter_mut().enumerate() {
-        if let (false, Some(year)) = (has_year(row), row_years.get(index).copied().flatten()) {
-            if fill(row, year, order) {
-                sources.insert(index, Source::Row);
-            }
+        if let (false, Some(year)) = (has_year(row), row_years.get(index).copied().flatten())
+            && fill(row, year, order)
+        {
+            sources.insert(index, Source::Row);
         }
     }
     if let Some(year) = asked {
-        by_order(rows, year, order).into_iter().for_each(|(index, year)| {
+        for (index, year) in by_order(rows, year, order) {
             if fill(&mut rows[index], year, order) {
                 sources.insert(index, Source::Asked);
             }
-        });
+        }
         return sources;
     }
     for index in 0..rows.len() {

@@ -178,7 +178,7 @@ fn periods(
     for value in record.get("takesPlaceAt").map(record::list).unwrap_or_default() {
         match Period::read(value) {
             Some(period) if period.last < period.first => {
-                notes.dropped("takesPlaceAt", "its end lies before its beginning", &value.to_string(), place)
+                notes.dropped("takesPlaceAt", "its end lies before its beginning", &value.to_string(), place);
             }
             Some(period) => periods.push(period),
             None => notes.dropped("takesPlaceAt", "it is no date", &value.to_string(), place),
@@ -327,8 +327,8 @@ fn cost(record: &Record<'_>, event: &mut ImportedEvent, lines: &mut Vec<String>)
 fn kind(types: &[String]) -> Option<&'static str> {
     const KINDS: [(&str, &str); 20] = [
         ("TheaterEvent", "Théâtre"),
-        ("Concert", "Concert"),
         ("Festival", "Festival"),
+        ("Concert", "Concert"),
         ("Exhibition", "Exposition"),
         ("ExhibitionEvent", "Exposition"),
         ("DanceEvent", "Danse"),

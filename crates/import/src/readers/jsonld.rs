@@ -127,7 +127,9 @@ fn walk(value: &Value, place: &Place, options: &Options, calendar: &mut Imported
                 }
                 return;
             }
-            for key in ["@graph", "mainEntity", "itemListElement", "item", "event", "events", "subjectOf", "hasPart"] {
+            for key in
+                ["@graph", "mainEntity", "itemListElement", "item", "items", "event", "events", "subjectOf", "hasPart"]
+            {
                 if let Some(inner) = map.get(key) {
                     walk(inner, place, options, calendar, depth);
                 }
@@ -195,7 +197,7 @@ fn take(map: &Map<String, Value>, place: &Place, options: &Options, calendar: &m
         .unwrap_or_default()
         .iter()
         .filter_map(record::text)
-        .flat_map(|text| text.split(',').map(|word| one_line(word)).collect::<Vec<_>>())
+        .flat_map(|text| text.split(',').map(one_line).collect::<Vec<_>>())
         .filter(|word| !word.is_empty())
         .map(ImportedTerm::named)
         .collect();

@@ -117,6 +117,12 @@ fn is_private(key: &str) -> bool {
         )
 }
 
+/// Keys that say in other words what other keys say.
+const SHADOWS: [&str; 13] = [
+    "firstTiming", "lastTiming", "nextTiming", "firstdate_begin", "firstdate_end", "lastdate_begin", "lastdate_end",
+    "dateRange", "daterange_fr", "country_fr", "canonicalurl", "success", "accessibility_label_fr",
+];
+
 fn take(value: &Value, place: Place, options: &Options, calendar: &mut ImportedCalendar) {
     let notes = &mut calendar.notes;
     let Some(map) = value.as_object() else {
@@ -130,6 +136,10 @@ fn take(value: &Value, place: Place, options: &Options, calendar: &mut ImportedC
     let place = if source_id.is_empty() { place } else { place.at_item(&source_id) };
     let slug = record.text("slug");
     let words = Words { record: &record, options };
+    // The same as what is taken, in other words.
+    for key in SHADOWS {
+        record.get(key);
+    }
     let title = words.text(&["title"]).map(|(title, language)| (one_line(&title), language));
     let shown = title.as_ref().map_or_else(|| slug.clone().unwrap_or_default(), |(title, _)| title.clone());
 

@@ -1,11 +1,11 @@
-//! WordPress export files (WXR): The Events Calendar, Events Manager, Event Organiser, GatherPress, and themes that keep dates in fields.
+//! `WordPress` export files (WXR): The Events Calendar, Events Manager, Event Organiser, `GatherPress`, and themes that keep dates in fields.
 //!
 //! A file is a list of posts with fields (`wp:postmeta`) and terms. What a field means depends on the plug-in, told by the fields an event has.
 //! Authors, comments and members are not read.
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use roxmltree::Node;
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ use crate::php;
 use crate::prose::{one_line, split_address};
 use crate::xml::{child_text, cleaned, parse, text_of};
 
-/// Reads WordPress exports.
+/// Reads `WordPress` exports.
 pub struct Wxr;
 
 impl Reader for Wxr {
@@ -68,7 +68,7 @@ impl Reader for Wxr {
                 Role::Event => site.take(post, &place, &mut calendar),
                 Role::Venue | Role::Organizer | Role::Attachment => {}
                 Role::Recurring => {
-                    calendar.notes.dropped("event-recurring", "its dates are taken one by one", &post.title, &place)
+                    calendar.notes.dropped("event-recurring", "its dates are taken one by one", &post.title, &place);
                 }
                 Role::Other => *others.entry(&post.kind).or_default() += 1,
             }
@@ -76,7 +76,7 @@ impl Reader for Wxr {
         calendar.venues = posts
             .iter()
             .filter(|post| matches!(post.role(), Role::Venue) && post.status == "publish")
-            .filter_map(|post| site.venue_of_post(post))
+            .filter_map(|post| Site::venue_of_post(post))
             .collect();
         for (kind, count) in others {
             calendar.notes.dropped(
@@ -144,7 +144,7 @@ impl Post {
                 child_text(entry, "meta_value").unwrap_or_default(),
             );
             // ACF keeps the name of its field under the same key with `_` before it.
-            if !value.is_empty() && !(key.starts_with('_') && value.starts_with("field_")) {
+            if !(value.is_empty() || key.starts_with('_') && value.starts_with("field_")) {
                 meta.entry(key).or_default().push(value);
             }
         }
@@ -255,7 +255,7 @@ impl<'a> Site<'a> {
             return;
         }
         let mut event = ImportedEvent::new(&post.id, place.clone(), &post.title, Moment::Day(NaiveDate::MIN));
-        if let Err((reason, help)) = self.when(post, &mut event, notes, place) {
+        if let Err((reason, help)) = Self::when(post, &mut event, notes, place) {
             notes.refused(place, &post.title, reason, help);
             return;
         }
@@ -305,7 +305,6 @@ impl<'a> Site<'a> {
 
     /// The dates of an event, by plug-in.
     fn when(
-        &self,
         post: &Post,
         event: &mut ImportedEvent,
         notes: &mut Notes,
@@ -335,7 +334,7 @@ impl<'a> Site<'a> {
             return events_manager(post, event);
         }
         if let Some(seconds) = post.get("evcal_srow").and_then(|text| text.parse::<i64>().ok()) {
-            let clock = |seconds: i64| DateTime::<Utc>::from_timestamp(seconds, 0).map(|time| time.naive_utc());
+            let clock = |seconds: i64| DateTime::<Utc>::from_timestamp(seconds, 0).map(|time| time.naive_utc()).filter(|time| (1..=9999).contains(&time.year()));
             event.start = Moment::Local(clock(seconds).ok_or(("the date is none".to_owned(), ""))?);
             event.end = post
                 .get("evcal_erow")
@@ -355,9 +354,9 @@ impl<'a> Site<'a> {
             .map(str::to_owned);
         let online_term = post.terms.iter().any(|term| is_venue_domain(&term.domain) && is_online(&term.slug));
         let of_id =
-            |key: &str| post.get(key).and_then(|id| self.posts.get(id)).and_then(|venue| self.venue_of_post(venue));
+            |key: &str| post.get(key).and_then(|id| self.posts.get(id)).and_then(|venue| Self::venue_of_post(venue));
         let of_location = || {
-            post.get("_location_id").and_then(|id| self.locations.get(id)).and_then(|venue| self.venue_of_post(venue))
+            post.get("_location_id").and_then(|id| self.locations.get(id)).and_then(|venue| Self::venue_of_post(venue))
         };
         let of_term = || {
             post.terms
@@ -380,13 +379,13 @@ impl<'a> Site<'a> {
         } else {
             term.name.clone()
         };
-        let of_post = self.venues_by_slug.get(slug).and_then(|post| self.venue_of_post(post));
+        let of_post = self.venues_by_slug.get(slug).and_then(|post| Self::venue_of_post(post));
         of_post.or_else(|| {
             (!name.is_empty()).then(|| ImportedVenue { slug: Some(slug.to_owned()), name, ..ImportedVenue::default() })
         })
     }
 
-    fn venue_of_post(&self, post: &Post) -> Option<ImportedVenue> {
+    fn venue_of_post(post: &Post) -> Option<ImportedVenue> {
         if is_online(&post.slug) {
             return None;
         }
@@ -700,7 +699,7 @@ fn cost(post: &Post, event: &mut ImportedEvent) {
     };
     let currency = post.get("_EventCurrencyCode").or_else(|| post.get("_EventCurrencySymbol"));
     event.cost = Some(match (cost.replace(',', ".").parse::<f64>(), currency) {
-        (Ok(amount), _) if amount == 0.0 => ImportedCost::Free,
+        (Ok(0.0), _) => ImportedCost::Free,
         (Ok(amount), Some(code)) if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => {
             ImportedCost::Amount { from: amount, to: amount, currency: Some(code.to_owned()), url: None }
         }

@@ -47,6 +47,9 @@ pub enum Fault {
 /// The longest range that is taken day by day.
 const MOST_DAYS: i64 = 800;
 
+/// The most dates of one row.
+const MOST_DATES: usize = 10_000;
+
 /// Puts the cells of a row together.
 pub fn dates(cells: &Cells, order: Order) -> Result<Dates, Fault> {
     let hours = row_hours(cells);
@@ -68,22 +71,22 @@ pub fn dates(cells: &Cells, order: Order) -> Result<Dates, Fault> {
                 let own = if group.hours.is_empty() { &hours } else { &group.hours };
                 let mut through = group.through;
                 let mut end_clock = None;
-                if let (None, 1, Some(end)) = (last, spans, &cells.end) {
-                    if let Some(day) = end.groups.first().and_then(|group| group.days.first()) {
-                        last = Some(day.first.date(order).ok_or(if day.first.year.is_none() {
-                            Fault::NoYear
-                        } else {
-                            Fault::Impossible
-                        })?)
-                        .filter(|last| *last != first);
-                        end_clock = end
-                            .groups
-                            .first()
-                            .and_then(|group| group.hours.first())
-                            .map(|hours| hours.from)
-                            .or_else(|| clock_of(cells.end_time.as_ref()));
-                        through |= end_clock.is_some() && last.is_some();
-                    }
+                if let (None, 1, Some(end)) = (last, spans, &cells.end)
+                    && let Some(day) = end.groups.first().and_then(|group| group.days.first())
+                {
+                    last = Some(day.first.date(order).ok_or(if day.first.year.is_none() {
+                        Fault::NoYear
+                    } else {
+                        Fault::Impossible
+                    })?)
+                    .filter(|last| *last != first);
+                    end_clock = end
+                        .groups
+                        .first()
+                        .and_then(|group| group.hours.first())
+                        .map(|hours| hours.from)
+                        .or_else(|| clock_of(cells.end_time.as_ref()));
+                    through |= end_clock.is_some() && last.is_some();
                 }
                 if last.is_some_and(|last| last < first) {
                     return Err(Fault::Backwards);
@@ -100,14 +103,14 @@ pub fn dates(cells: &Cells, order: Order) -> Result<Dates, Fault> {
     if dates.list.is_empty() {
         return Err(Fault::NoDay);
     }
-    let mut seen = Vec::new();
-    dates.list.retain(|date| {
-        let new = !seen.contains(&date.0) || dates.rule.is_some();
-        seen.push(date.0);
-        new || date.1.is_some()
-    });
+    if dates.list.len() > MOST_DATES {
+        return Err(Fault::Impossible);
+    }
     dates.list.sort();
-    dates.list.dedup();
+    // Of two equal beginnings the one with an end.
+    dates.list.reverse();
+    dates.list.dedup_by_key(|date| date.0);
+    dates.list.reverse();
     // Dates of one event are all of one kind.
     if dates.list.iter().any(|(start, _)| matches!(start, Moment::Day(_)))
         && dates.list.iter().any(|(start, _)| !matches!(start, Moment::Day(_)))
@@ -146,7 +149,6 @@ fn row_hours(cells: &Cells) -> Vec<Hours> {
     hours
 }
 
-#[expect(clippy::fn_params_excessive_bools, clippy::too_many_arguments, reason = "one place calls it")]
 fn span_dates(
     dates: &mut Dates,
     first: NaiveDate,

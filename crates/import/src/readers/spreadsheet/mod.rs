@@ -259,7 +259,7 @@ impl Sheet<'_> {
             .map(|row| row.groups.iter().flat_map(|group| &group.days).all(|span| span.first.year.is_some()))
             .collect();
         let sources = years::resolve(&mut joined, &row_years, self.options.year, self.options.today, order);
-        for row in joined.iter_mut() {
+        for row in &mut joined {
             years::fill_within(row, order);
         }
         for (row, reading) in joined.into_iter().enumerate() {
@@ -340,7 +340,6 @@ impl Sheet<'_> {
     }
 
     fn event(&self, index: usize, row: &Row, days: &Days, clocks: bool, notes: &mut Notes) -> Option<ImportedEvent> {
-        let title = self.text(row, Field::Title).unwrap_or_default();
         let date_column = days.columns.first().map_or(0, |(column, _)| *column);
         let date_cells: Vec<(usize, &str)> = days
             .columns
@@ -348,15 +347,11 @@ impl Sheet<'_> {
             .filter_map(|(column, _)| row.cells.get(*column).map(|cell| (*column, cell.as_str())))
             .filter(|(_, cell)| !cell.is_empty())
             .collect();
-        if title.is_empty() {
-            notes.refused(
-                &self.place(row, self.indices(Field::Title).next().unwrap_or(0)),
-                "",
-                "there is no title",
-                "write one into the cell",
-            );
+        let Some(title) = self.title(row, notes) else {
+            let column = self.indices(Field::Title).next().unwrap_or(0);
+            notes.refused(&self.place(row, column), "", "there is no title", "write one into the cell");
             return None;
-        }
+        };
         let (cells, mut lines) = self.cells(index, row, days, notes);
         for (column, reading) in days.columns.iter().map(|(column, readings)| (*column, &readings[index])) {
             let Some(cell) = row.cells.get(column).filter(|cell| !cell.is_empty()) else { continue };
@@ -403,10 +398,20 @@ impl Sheet<'_> {
         let mut event = ImportedEvent::new(item, self.place_of_row(row), title, Moment::Day(NaiveDate::MIN));
         found.apply(&mut event);
         if !clocks {
-            self.shift(&mut event, &cells, days);
+            Self::shift(&mut event, &cells, days);
         }
         self.fill(&mut event, row, lines, notes);
         Some(event)
+    }
+
+    /// The title; of a row without one, what kind of event it is.
+    fn title(&self, row: &Row, notes: &mut Notes) -> Option<String> {
+        if let Some(title) = self.text(row, Field::Title) {
+            return Some(title);
+        }
+        let kind = self.text(row, Field::Category)?;
+        notes.guessed("title", "there is none: the kind of event is taken", &kind, &self.place_of_row(row));
+        Some(kind)
     }
 
     fn place_of_row(&self, row: &Row) -> Place {
@@ -453,15 +458,10 @@ impl Sheet<'_> {
             end_time,
             all_day: self.cell(row, Field::AllDay).is_some_and(yes),
         };
-        if let Some((column, _)) = &days.end {
-            if let Some(cell) = row.cells.get(*column).filter(|cell| !cell.is_empty() && cells.end.is_none()) {
-                notes.dropped(
-                    &self.columns.names[*column],
-                    "the end is not understood",
-                    cell,
-                    &self.place(row, *column),
-                );
-            }
+        if let Some((column, _)) = &days.end
+            && let Some(cell) = row.cells.get(*column).filter(|cell| !cell.is_empty() && cells.end.is_none())
+        {
+            notes.dropped(&self.columns.names[*column], "the end is not understood", cell, &self.place(row, *column));
         }
         (cells, lines)
     }
@@ -480,7 +480,7 @@ impl Sheet<'_> {
     }
 
     /// Times with a distance from UTC are points in time.
-    fn shift(&self, event: &mut ImportedEvent, cells: &Cells, days: &Days) {
+    fn shift(event: &mut ImportedEvent, cells: &Cells, days: &Days) {
         let Some(offset) = cells.starts.iter().find_map(|start| local_of(start, days.order)).map(|(offset, _)| offset)
         else {
             return;
@@ -546,11 +546,11 @@ impl Sheet<'_> {
             .filter(|image| !image.starts_with('='))
             .map(|reference| ImportedImage { reference, alt: None, credit: None });
         if let Some(status) = self.text(row, Field::Status) {
-            self.status(event, &status, notes, &place);
+            Self::status(event, &status, notes, &place);
         }
     }
 
-    fn status(&self, event: &mut ImportedEvent, status: &str, notes: &mut Notes, place: &Place) {
+    fn status(event: &mut ImportedEvent, status: &str, notes: &mut Notes, place: &Place) {
         let folded = words(status);
         let is = |names: &[&str]| names.iter().any(|name| folded.starts_with(name));
         if is(&[
