@@ -1,4 +1,7 @@
-//! The native program: checks a dataset, publishes a site, makes datasets to try things with.
+//! The native program: checks a dataset, publishes a site, imports other calendars, makes datasets to try things with.
+
+#[path = "affiche/import.rs"]
+mod import;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -84,6 +87,13 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Take over the events of another calendar: The Events Calendar, iCalendar, spreadsheets and others.
+    ///
+    /// Says what it would do; with `--write` it does it. A second run of the same name takes what has changed at the source and
+    /// keeps what has changed here.
+    ///
+    /// Exit status: 0 when everything is taken, 1 when something is not (the report says what), 2 when nothing can be read.
+    Import(import::Import),
     /// Make a realistic dataset of any size, for trials and benchmarks. The same numbers make the same dataset.
     Generate {
         /// How many events.
@@ -180,6 +190,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             written.and_then(|()| out.flush()).map_err(Failure::failed)?;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Import(order) => import::run(order, now()?.date_naive()),
         Command::Generate { events, recurring, seed, around, out } => {
             let dataset = generate::Dataset::new(events, seed, around).with_recurring(recurring);
             generate::write_dataset(&out, &dataset).map_err(|reason| match reason.kind() {

@@ -8,6 +8,7 @@ use crate::readers::{self, Confidence, ReadFault, Reader};
 #[rustfmt::skip]
 pub static READERS: &[&dyn Reader] = &[
     &readers::Affiche,
+    &readers::ICal,
     &readers::TecRest,
     &readers::OpenAgenda,
     &readers::Wxr,
@@ -17,6 +18,7 @@ pub static READERS: &[&dyn Reader] = &[
     &readers::Meetup,
     &readers::ActivityPub,
     &readers::JsonLd,
+    &readers::TecCsv,
     &readers::Spreadsheet,
 ];
 

@@ -43,6 +43,7 @@ pub mod record;
 pub mod report;
 pub mod rule;
 pub mod settle;
+pub mod sources;
 pub mod table;
 pub mod terms;
 pub mod text;

@@ -448,7 +448,7 @@ fn assemble(
                 draft.wish.clone()
             };
             let own = free(&wish, "event", &mut taken);
-            if own != wish {
+            if own != wish && draft.had_address {
                 report.moved.push((wish, own.clone()));
             }
             own

@@ -94,6 +94,8 @@ pub struct Draft {
     pub place: Place,
     /// What its id is made of.
     pub wish: String,
+    /// Whether that is the last part of its old address.
+    pub had_address: bool,
     /// See [`ImportedEvent::series_key`].
     pub key: Option<String>,
     /// The zone of its times.
@@ -275,6 +277,7 @@ impl Work<'_> {
             also: Vec::new(),
             place: event.place,
             wish,
+            had_address,
             key: event.series_key,
             zone,
             start,

@@ -187,7 +187,12 @@ impl Reader<'_> {
         let Some((second, second_digits)) = self.number(2).filter(|(_, digits)| *digits <= 2) else { return false };
         let third = self.number(4).filter(|_| self.mark(3) == Some(mark) && !self.gap(3) && !self.gap(4));
         if let Some((third, third_digits)) = third {
-            if digits == 4 && first >= 1000 && third_digits <= 2 && (1..=12).contains(&second) && (1..=31).contains(&third) {
+            if digits == 4
+                && first >= 1000
+                && third_digits <= 2
+                && (1..=12).contains(&second)
+                && (1..=31).contains(&third)
+            {
                 self.push_day(Numbers::Known { month: second, day: third }, Some(first), 5);
                 if matches!(self.word(0), Some("t")) && !self.gap(0) {
                     self.at += 1;

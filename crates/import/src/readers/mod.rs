@@ -2,11 +2,13 @@
 
 mod affiche;
 mod datatourisme;
+mod ical;
 mod jsonld;
 mod openagenda;
 mod platforms;
 mod schedule;
 mod spreadsheet;
+mod tec_csv;
 mod tec_rest;
 mod wxr;
 
@@ -17,11 +19,13 @@ use crate::model::ImportedCalendar;
 
 pub use affiche::Affiche;
 pub use datatourisme::DataTourisme;
+pub use ical::ICal;
 pub use jsonld::JsonLd;
 pub use openagenda::OpenAgenda;
 pub use platforms::{ActivityPub, Eventbrite, Meetup};
 pub use schedule::Schedule;
 pub use spreadsheet::Spreadsheet;
+pub use tec_csv::TecCsv;
 pub use tec_rest::TecRest;
 pub use wxr::Wxr;
 

@@ -334,7 +334,11 @@ impl<'a> Site<'a> {
             return events_manager(post, event);
         }
         if let Some(seconds) = post.get("evcal_srow").and_then(|text| text.parse::<i64>().ok()) {
-            let clock = |seconds: i64| DateTime::<Utc>::from_timestamp(seconds, 0).map(|time| time.naive_utc()).filter(|time| (1..=9999).contains(&time.year()));
+            let clock = |seconds: i64| {
+                DateTime::<Utc>::from_timestamp(seconds, 0)
+                    .map(|time| time.naive_utc())
+                    .filter(|time| (1..=9999).contains(&time.year()))
+            };
             event.start = Moment::Local(clock(seconds).ok_or(("the date is none".to_owned(), ""))?);
             event.end = post
                 .get("evcal_erow")

@@ -4,5 +4,7 @@
 
 mod facts;
 mod mutated;
+mod real;
 mod recognition;
 mod samples;
+mod support;
