@@ -262,6 +262,7 @@ impl Work<'_> {
         } else {
             event.source_id.clone()
         };
+        let had_address = event.slug.is_some();
         let wish =
             event.slug.as_deref().map(text::slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| text::slug(&title));
         let organizers = event.organizers.into_iter().filter_map(|organizer| self.organizer(organizer)).collect();

@@ -161,6 +161,14 @@ impl Reader<'_> {
         if self.date_of_numbers(value, digits) || self.time(value) || self.day_and_month(value) {
             return;
         }
+        // A cell of nothing but `17` in a column of hours.
+        if self.expect == Expect::Hours
+            && self.pieces.len() == 1
+            && digits <= 2
+            && self.push_time(Clock::new(value, 0), 1)
+        {
+            return;
+        }
         match (value, digits) {
             (1900..=2100, 4) => self.push(Token::Year(i32::try_from(value).unwrap_or(0)), 1),
             (0..=31, 1 | 2) => {

@@ -76,7 +76,7 @@ impl Reader for Wxr {
         calendar.venues = posts
             .iter()
             .filter(|post| matches!(post.role(), Role::Venue) && post.status == "publish")
-            .filter_map(|post| Site::venue_of_post(post))
+            .filter_map(Site::venue_of_post)
             .collect();
         for (kind, count) in others {
             calendar.notes.dropped(

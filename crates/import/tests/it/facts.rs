@@ -203,8 +203,10 @@ fn wordpress_the_events_calendar() {
     assert_eq!(read.place("Community Contributor Day"), "Innovation Hub Berlin | Alexanderplatz 1 | Berlin");
     let mut categories: Vec<&str> = read.calendar.events.iter().flat_map(|event| names(&event.categories)).collect();
     let mut tags: Vec<&str> = read.calendar.events.iter().flat_map(|event| names(&event.tags)).collect();
-    (categories.sort_unstable(), tags.sort_unstable());
-    (categories.dedup(), tags.dedup());
+    categories.sort_unstable();
+    tags.sort_unstable();
+    categories.dedup();
+    tags.dedup();
     assert_eq!((categories, tags), (vec!["Conference", "Meetup", "Workshop"], vec!["community", "networking", "tech"]));
     let fourth =
         read.calendar.events.iter().filter(|event| event.venue.as_ref().unwrap().source_id.as_deref() == Some("4"));
@@ -457,7 +459,8 @@ fn sheet_in_windows_1252() {
 #[test]
 fn sheet_of_bookings() {
     let Some(read) = read("import/csv-agenda/reservations-salles.csv") else { return };
-    assert_eq!(read.count(), 103);
+    // The last of 103 rows has neither a date nor a name.
+    assert_eq!((read.count(), read.refused()), (102, vec![": there is no title".to_owned()]));
     let first = &read.calendar.events[0];
     assert_eq!(
         (first.title.as_str(), read.when_of(first)),

@@ -16,8 +16,24 @@ impl Random {
 }
 
 fn mutated(sample: &[u8], random: &mut Random) -> Vec<u8> {
-    const PARTS: [&[u8]; 16] =
-        [b"\"", b"<", b"]]>", b"{", b"[", b"\0", b"\xff", b"99999999999", b"-1", b"0000-00-00", b"9999-12-31T23:59:59Z", b"a:9:{", b"<![CDATA[", b"\n", b";", "é".as_bytes()];
+    const PARTS: [&[u8]; 16] = [
+        b"\"",
+        b"<",
+        b"]]>",
+        b"{",
+        b"[",
+        b"\0",
+        b"\xff",
+        b"99999999999",
+        b"-1",
+        b"0000-00-00",
+        b"9999-12-31T23:59:59Z",
+        b"a:9:{",
+        b"<![CDATA[",
+        b"\n",
+        b";",
+        "é".as_bytes(),
+    ];
     let mut bytes = sample.to_vec();
     for _ in 0..=random.below(8) {
         let at = random.below(bytes.len());

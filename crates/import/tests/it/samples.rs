@@ -1,6 +1,8 @@
 //! Small inputs in the forms of other software, made for these tests, and what comes of them.
 
-use affiche_import::{Choice, End, ImportedCalendar, ImportedCost, Input, Kind, Moment, Options, ReadFault, Status, formats};
+use affiche_import::{
+    Choice, End, ImportedCalendar, ImportedCost, Input, Kind, Moment, Options, ReadFault, Status, formats,
+};
 
 use crate::facts::options;
 
@@ -18,7 +20,7 @@ pub const OPENAGENDA: &str = r#"{"total":4,"success":true,"events":[
 pub const OPEN_DATA: &str = "uid;slug;title_fr;firstdate_begin;timings;location_coordinates;location_city;contributor_contactname\n\
     7;sept;Sept;2026-05-01T08:00:00+00:00;\"[{\"\"begin\"\": \"\"2026-05-01T10:00:00+02:00\"\", \"\"end\"\": \"\"2026-05-01T11:00:00+02:00\"\"}]\";45.7, 4.8;Lyon;Someone\n";
 
-/// A WordPress export with four plug-ins, a draft, and a post behind a password.
+/// An export of `WordPress` with four plug-ins, a draft, and a post behind a password.
 pub const WORDPRESS: &str = r#"
 <?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Agenda</title><language>fr-FR</language>
@@ -45,8 +47,8 @@ pub const TOURISM: &str = r#"{"@id":"https://data.datatourisme.fr/1","dc:identif
  "takesPlaceAt":[{"startDate":"2026-07-01","endDate":"2026-07-07","startTime":"10:00:00","endTime":"18:00:00"}]}"#;
 
 /// A page with two scripts, one of them damaged, and an event within a list.
-pub const PAGE: &str = r#"<!DOCTYPE html><html><head><script type='application/ld+json'>{ "broken": </script>
-<SCRIPT type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":["Thing","MusicEvent"],"@id":"#1","name":"Concert &amp; bal","startDate":"2026-07-01T20:00:00+0200","endDate":"2026-07-01T23:00:00+0200","eventStatus":"https://schema.org/EventCancelled","location":[{"@type":"VirtualLocation","url":"https://example.org/live"},{"@type":"Place","name":"Halle","address":{"streetAddress":"2 quai","postalCode":"69002","addressLocality":"Lyon","addressCountry":{"@type":"Country","name":"FR"}}}],"offers":{"price":"0","priceCurrency":"EUR"},"attendee":{"@type":"Person","name":"Someone"}}}]}]}</SCRIPT></head></html>"#;
+pub const PAGE: &str = r##"<!DOCTYPE html><html><head><script type='application/ld+json'>{ "broken": </script>
+<SCRIPT type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":["Thing","MusicEvent"],"@id":"#1","name":"Concert &amp; bal","startDate":"2026-07-01T20:00:00+0200","endDate":"2026-07-01T23:00:00+0200","eventStatus":"https://schema.org/EventCancelled","location":[{"@type":"VirtualLocation","url":"https://example.org/live"},{"@type":"Place","name":"Halle","address":{"streetAddress":"2 quai","postalCode":"69002","addressLocality":"Lyon","addressCountry":{"@type":"Country","name":"FR"}}}],"offers":{"price":"0","priceCurrency":"EUR"},"attendee":{"@type":"Person","name":"Someone"}}}]}]}</SCRIPT></head></html>"##;
 
 /// One event of each of three platforms.
 pub const EVENTBRITE: &str = r#"{"events":[{"id":"1","url":"https://www.eventbrite.com/e/1","name":{"text":"Brite","html":"<p>Brite</p>"},"start":{"timezone":"Europe/Zurich","local":"2026-05-28T18:30:00","utc":"2026-05-28T16:30:00Z"},"end":{"timezone":"Europe/Zurich","local":"2026-05-28T22:00:00","utc":"2026-05-28T20:00:00Z"},"status":"live","listed":true,"is_free":true,"password":"x"}]}"#;
@@ -110,7 +112,9 @@ fn refusals(calendar: &ImportedCalendar) -> Vec<String> {
 }
 
 fn says(calendar: &ImportedCalendar, kind: Kind, what: &str) -> bool {
-    calendar.notes.entries().any(|(found, field, detail, entry)| found == kind && format!("{field} {detail} {}", entry.example).contains(what))
+    calendar.notes.entries().any(|(found, field, detail, entry)| {
+        found == kind && format!("{field} {detail} {}", entry.example).contains(what)
+    })
 }
 
 #[test]
@@ -167,13 +171,19 @@ fn wordpress() {
 fn entities_are_refused() {
     let laughs = WORDPRESS.replacen("<rss", "<!DOCTYPE rss [<!ENTITY a \"b\"><!ENTITY c \"&a;&a;&a;\">]>\n<rss", 1);
     let fault = formats::read(&Input::new("x", laughs), None, &options()).err().unwrap();
-    assert!(matches!(&fault, ReadFault::Malformed { line: Some(2), reason } if reason.contains("document type")), "{fault}");
+    assert!(
+        matches!(&fault, ReadFault::Malformed { line: Some(2), reason } if reason.contains("document type")),
+        "{fault}"
+    );
 }
 
 #[test]
 fn schedules() {
     let calendar = read(SCHEDULE);
-    assert_eq!(lines(&calendar), ["Late 2026-07-01T23:30..2026-07-02T01:00", "Later 2026-07-02T00:30..2026-07-02T00:50"]);
+    assert_eq!(
+        lines(&calendar),
+        ["Late 2026-07-01T23:30..2026-07-02T01:00", "Later 2026-07-02T00:30..2026-07-02T00:50"]
+    );
     assert_eq!(calendar.timezone.as_deref(), Some("Europe/Lisbon"));
     let calendar = read(SCHEDULE_JSON);
     assert_eq!(lines(&calendar), ["Early 2026-07-01T08:00Z..2026-07-01T08:30Z"]);
@@ -210,7 +220,17 @@ fn a_sheet_in_any_encoding_and_with_any_line_ends() {
     let text = "Titre,Date,Lieu\nFête,2026-03-10 20:00,Café\n";
     let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(text);
     let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    let forms = [text.as_bytes().to_vec(), format!("\u{feff}{text}").into_bytes(), windows.into_owned(), utf16, text.replace('\n', "\r").into_bytes(), text.replace('\n', "\r\n").into_bytes(), text.replace(',', "\t").into_bytes(), text.replace(',', ";").into_bytes(), text.replace("Fête", "Fê\0te").into_bytes()];
+    let forms = [
+        text.as_bytes().to_vec(),
+        format!("\u{feff}{text}").into_bytes(),
+        windows.into_owned(),
+        utf16,
+        text.replace('\n', "\r").into_bytes(),
+        text.replace('\n', "\r\n").into_bytes(),
+        text.replace(',', "\t").into_bytes(),
+        text.replace(',', ";").into_bytes(),
+        text.replace("Fête", "Fê\0te").into_bytes(),
+    ];
     for (index, bytes) in forms.into_iter().enumerate() {
         let calendar = read(bytes);
         assert_eq!(lines(&calendar), ["Fête 2026-03-10T20:00"], "{index}");
@@ -226,7 +246,10 @@ fn columns_are_named_by_the_owner() {
         options.columns.insert(column.to_owned(), field.to_owned());
     }
     let calendar = read_with(text, &options).1;
-    assert_eq!((lines(&calendar), calendar.events[0].venue.as_ref().unwrap().name.as_str()), (vec!["Fest 2026-03-10".to_owned()], "Halle"));
+    assert_eq!(
+        (lines(&calendar), calendar.events[0].venue.as_ref().unwrap().name.as_str()),
+        (vec!["Fest 2026-03-10".to_owned()], "Halle")
+    );
     options.columns.insert("X".to_owned(), "tilte".to_owned());
     let fault = formats::read(&Input::new("x", text), None, &options).err().unwrap().to_string();
     assert!(fault.contains("there is no field `tilte`") && fault.contains("postalCode"), "{fault}");
@@ -255,7 +278,12 @@ fn a_sheet_of_another_calendar_program() {
 fn a_hundred_thousand_rows() {
     let mut text = "Titre;Date;Heure;Lieu\n".to_owned();
     for row in 0..100_000 {
-        text.push_str(&format!("Événement {row};{:02}/{:02}/2026;20h30;Salle {}\n", row % 28 + 1, row % 12 + 1, row % 40));
+        text.push_str(&format!(
+            "Événement {row};{:02}/{:02}/2026;20h30;Salle {}\n",
+            row % 28 + 1,
+            row % 12 + 1,
+            row % 40
+        ));
     }
     let calendar = read(text.clone());
     assert_eq!((calendar.events.len(), calendar.notes.refusals().len()), (100_000, 0));

@@ -39,7 +39,8 @@ impl Reader for Spreadsheet {
     fn recognise(&self, input: &Input) -> Confidence {
         let head = input.head();
         let text = head.trim_start();
-        let binary = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count() * 50 > text.len();
+        let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+        let binary = controls > 8 && controls * 50 > text.len();
         if text.is_empty()
             || binary
             || text.starts_with(['{', '[', '<'])
