@@ -143,7 +143,15 @@ impl Reader<'_> {
             }
             Some(Raw::Bracket(text)) => {
                 let text = text.clone();
-                self.push(Token::Other(text), 1);
+                // “(10h-18h)” are hours as any others.
+                let inner = tokens(text.trim_start_matches(['(', '[']).trim_end_matches([')', ']']), self.expect);
+                let hours = |token: &Token| matches!(token, Token::Time(_) | Token::To | Token::A);
+                if inner.iter().all(hours) && inner.iter().any(|token| matches!(token, Token::Time(_))) {
+                    self.tokens.extend(inner);
+                    self.at += 1;
+                } else {
+                    self.push(Token::Other(text), 1);
+                }
             }
             Some(Raw::Mark(mark)) => match mark {
                 '-' | '–' | '—' | '‒' | '−' | '→' | '>' | '~' => self.push(Token::To, 1),
@@ -272,7 +280,7 @@ impl Reader<'_> {
         }
         let Some(mark @ (':' | ';' | '.')) = self.mark(1) else { return false };
         let Some((minute, 2)) = self.number(2) else { return false };
-        if self.gap(1) || self.gap(2) || (mark == '.' && !matches!(self.word(3), Some("am" | "pm" | "h"))) {
+        if self.gap(1) || self.gap(2) || (mark == '.' && !matches!(self.word(3), Some("am" | "pm" | "h" | "uhr"))) {
             return false;
         }
         let seconds = self.mark(3) == Some(':') && !self.gap(3) && self.number(4).is_some();
@@ -283,7 +291,7 @@ impl Reader<'_> {
         let half = self.word(length).map(str::to_owned);
         let taken = self.push_time(clock(hour, minute, half.as_deref()), length);
         if taken {
-            if matches!(half.as_deref(), Some("am" | "pm" | "h")) {
+            if matches!(half.as_deref(), Some("am" | "pm" | "h" | "uhr")) {
                 self.at += 1;
             }
             self.offset(seconds);
@@ -361,7 +369,8 @@ impl Reader<'_> {
                 None
             }
             "de" | "du" | "d" | "le" | "les" | "la" | "l" | "from" | "on" | "at" | "des" | "partir" | "the" | "of"
-            | "entre" | "between" | "h" | "heures" | "start" | "starting" | "debut" | "as" => None,
+            | "entre" | "between" | "h" | "heures" | "start" | "starting" | "debut" | "as" | "inclus" | "included"
+            | "inclusive" => None,
             other => Some(Token::Other(other.to_owned())),
         };
         match token {

@@ -361,6 +361,10 @@ fn is_day(cell: &str) -> bool {
 }
 
 fn is_hours(cell: &str) -> bool {
+    // A number alone may be anything.
+    if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let reading = date_text::read(cell, Expect::Hours);
     reading.groups.is_empty() && !reading.hours.is_empty() && reading.is_whole()
 }
