@@ -17,11 +17,13 @@ closing=''
 steps() {
   check "format" cargo fmt --all --check
   check "clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
+  check "clippy with the network" cargo clippy --locked -p affiche-import --features fetch --all-targets -- -D warnings
   # shellcheck disable=SC2086
   check "clippy for the browser" cargo clippy --locked $WASM --lib --bins --test browser -- -D warnings
-  check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+  check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
   check "dependencies" scripts/deny.sh
-  run "native tests" cargo test --locked --no-fail-fast
+  run "native tests" cargo test --locked --workspace --no-fail-fast
+  run "import tests" cargo test --locked -p affiche-import --features fetch --no-fail-fast
   # shellcheck disable=SC2086
   run "browser tests" cargo test --locked $WASM --test browser
   run "feeds" scripts/feeds-test.sh

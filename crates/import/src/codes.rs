@@ -217,8 +217,8 @@ pub fn price(words: &str) -> Option<ImportedCost> {
     let rest: String = others.chars().filter(|c| !c.is_whitespace() && !"-–—.".contains(*c)).collect();
     let rest = rest.to_ascii_uppercase();
     // A sign that stands at both numbers is one.
-    let half = &rest[..rest.len() / 2];
-    let sign = if rest.is_char_boundary(rest.len() / 2) && rest == format!("{half}{half}") { half } else { &rest };
+    let half = rest.get(..rest.len() / 2).filter(|half| rest == format!("{half}{half}"));
+    let sign = half.unwrap_or(&rest);
     let currency = match sign.trim_start_matches('À').trim_start_matches("DE") {
         "€" | "EUR" | "EURO" | "EUROS" => "EUR",
         "$" | "USD" | "US$" => "USD",

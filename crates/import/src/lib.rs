@@ -25,6 +25,8 @@ pub mod codes;
 pub mod dataset;
 pub mod date_text;
 pub mod duration;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod fold;
 pub mod formats;
 pub mod input;

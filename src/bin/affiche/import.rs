@@ -74,9 +74,13 @@ enum Form {
 fn columns(text: &str) -> Result<Columns, String> {
     let pair = |pair: &str| {
         let (heading, field) = pair.rsplit_once('=')?;
-        Some((heading.trim().to_owned(), field.trim().to_owned())).filter(|(heading, field)| !heading.is_empty() && !field.is_empty())
+        Some((heading.trim().to_owned(), field.trim().to_owned()))
+            .filter(|(heading, field)| !heading.is_empty() && !field.is_empty())
     };
-    let pairs = text.split(',').filter(|part| !part.trim().is_empty()).map(|part| pair(part).ok_or_else(|| format!("expected `heading=field`, found `{part}`")));
+    let pairs = text
+        .split(',')
+        .filter(|part| !part.trim().is_empty())
+        .map(|part| pair(part).ok_or_else(|| format!("expected `heading=field`, found `{part}`")));
     pairs.collect::<Result<_, _>>().map(Columns)
 }
 
@@ -102,6 +106,9 @@ pub(crate) fn run(order: Import, today: NaiveDate) -> Result<ExitCode, Failure> 
             vec![name]
         }
         Some(name) if name.is_empty() => Ledger::names(&order.data).map_err(Failure::unreadable)?,
+        Some(name) if *name != text::slug(name) => {
+            return Err(Failure::unreadable(format!("there is no import `{name}`; `--list` names them")));
+        }
         Some(name) => vec![name.clone()],
     };
     let mut worst = 0;
@@ -123,20 +130,29 @@ pub(crate) fn run(order: Import, today: NaiveDate) -> Result<ExitCode, Failure> 
 fn list(data: &Path) -> Result<ExitCode, Failure> {
     let mut out = io::stdout().lock();
     for name in Ledger::names(data).map_err(Failure::unreadable)? {
-        let ledger = Ledger::open(data, &name).map_err(|reason| Failure::unreadable(format!("imports/{name}.json: {reason}")))?;
+        let ledger = Ledger::open(data, &name)
+            .map_err(|reason| Failure::unreadable(format!("imports/{name}.json: {reason}")))?;
         let Some(ledger) = ledger else { continue };
         let events = ledger.records.get("events").map_or(0, BTreeMap::len);
         let from = ledger.sources.join(", ");
-        writeln!(out, "{name}: {events} events of {} from {from} ({}), changed on {}", ledger.events_read, ledger.formats.join(", "), ledger.changed)
-            .map_err(Failure::failed)?;
+        writeln!(
+            out,
+            "{name}: {events} events of {} from {from} ({}), changed on {}",
+            ledger.events_read,
+            ledger.formats.join(", "),
+            ledger.changed
+        )
+        .map_err(Failure::failed)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// An import as it was done last, with its sources and what was said of them.
 fn repeated(order: &Import, name: &str, today: NaiveDate) -> Result<u8, Failure> {
-    let ledger = Ledger::open(&order.data, name).map_err(|reason| Failure::unreadable(format!("imports/{name}.json: {reason}")))?;
-    let ledger = ledger.ok_or_else(|| Failure::unreadable(format!("there is no import `{name}`; `--list` names them")))?;
+    let ledger = Ledger::open(&order.data, name)
+        .map_err(|reason| Failure::unreadable(format!("imports/{name}.json: {reason}")))?;
+    let ledger =
+        ledger.ok_or_else(|| Failure::unreadable(format!("there is no import `{name}`; `--list` names them")))?;
     if ledger.sources.iter().any(|source| source == "-") {
         return Err(Failure::failed("it came from standard input and cannot be repeated"));
     }
@@ -145,7 +161,8 @@ fn repeated(order: &Import, name: &str, today: NaiveDate) -> Result<u8, Failure>
 }
 
 fn single(order: &Import, name: &str, today: NaiveDate) -> Result<u8, Failure> {
-    let ledger = Ledger::open(&order.data, name).map_err(|reason| Failure::unreadable(format!("imports/{name}.json: {reason}")))?;
+    let ledger = Ledger::open(&order.data, name)
+        .map_err(|reason| Failure::unreadable(format!("imports/{name}.json: {reason}")))?;
     perform(&Given::of(order), order, name, &ledger.unwrap_or_default(), today)
 }
 
@@ -220,7 +237,8 @@ fn print(plan: &Plan, written: bool, form: Form) -> Result<(), Failure> {
 
 /// Checks a copy of the data folder with the changes in it. Files are linked where the file system can, else copied.
 fn check(data: &Path, changes: &Changes) -> Result<Vec<Finding>, String> {
-    let beside = data.canonicalize().ok().and_then(|data| data.parent().map(Path::to_owned)).unwrap_or_else(env::temp_dir);
+    let beside =
+        data.canonicalize().ok().and_then(|data| data.parent().map(Path::to_owned)).unwrap_or_else(env::temp_dir);
     let copy = tempfile::Builder::new().prefix(".affiche-import-").tempdir_in(beside).or_else(|_| tempfile::tempdir());
     let copy = copy.map_err(|reason| reason.to_string())?;
     link(data, copy.path(), "", changes, 0).map_err(|reason| format!("`{}`: {reason}", data.display()))?;
@@ -262,7 +280,8 @@ fn link(from: &Path, to: &Path, inner: &str, changes: &Changes, depth: usize) ->
             fs::create_dir_all(to.join(&path))?;
             link(from, to, &path, changes, depth + 1)?;
         } else if kind.is_file() {
-            fs::hard_link(entry.path(), to.join(&path)).or_else(|_| fs::copy(entry.path(), to.join(&path)).map(drop))?;
+            fs::hard_link(entry.path(), to.join(&path))
+                .or_else(|_| fs::copy(entry.path(), to.join(&path)).map(drop))?;
         }
     }
     Ok(())

@@ -222,12 +222,7 @@ impl Columns {
         let mut out = Self { fields: BTreeMap::new(), unknown: Vec::new() };
         for (at, heading) in headings.iter().enumerate() {
             let mapped = map.iter().find(|(own, _)| folded(own) == folded(heading)).map(|(_, field)| field.as_str());
-            let key = folded(heading)
-                .replace("evenements", "")
-                .replace("delevenement", "")
-                .replace("evenement", "")
-                .replace("events", "")
-                .replace("event", "");
+            let key = key(heading);
             let named = |(field, names): &&(&'static str, &[&str])| match mapped {
                 Some(mapped) => {
                     *field == mapped
@@ -262,7 +257,19 @@ impl Columns {
     }
 }
 
-/// Whether `05/06/2016` is the 6th of May.
+/// A heading, folded, without the words for an event: `Date de début de l’évènement` is `datededebut`.
+fn key(heading: &str) -> String {
+    let words = heading.split(|c: char| !c.is_alphanumeric()).map(folded);
+    let mut words: Vec<String> = words
+        .filter(|word| !["", "l", "event", "events", "evenement", "evenements"].contains(&word.as_str()))
+        .collect();
+    if words.last().is_some_and(|word| word == "de") {
+        words.pop();
+    }
+    words.concat()
+}
+
+/// Whether `05/06/2016` is May 6.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum DayOrder {
     MonthFirst,

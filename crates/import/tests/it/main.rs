@@ -2,9 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails says where")]
 
+mod bad;
 mod facts;
 mod mutated;
+#[cfg(feature = "fetch")]
+mod fetching;
+mod folding;
+mod formats;
+mod merging;
 mod real;
 mod recognition;
 mod samples;
 mod support;
+mod texts;

@@ -18,7 +18,9 @@ pub fn site() -> TempDir {
 /// A site of a zone and a language.
 pub fn site_in(zone: &str, language: &str) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
-    let site = format!(r#"{{"name":"S","description":"D","url":"https://example.org/","language":"{language}","timezone":"{zone}"}}"#);
+    let site = format!(
+        r#"{{"name":"S","description":"D","url":"https://example.org/","language":"{language}","timezone":"{zone}"}}"#
+    );
     fs::write(dir.path().join("site.json"), site).unwrap();
     fs::write(dir.path().join("events.json"), "{}").unwrap();
     dir
@@ -104,7 +106,10 @@ pub fn bytes(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 pub fn shared(inner: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     // A working tree may lie one folder deeper.
-    let found = ["../shared/data", "../../shared/data"].iter().map(|path| root.join(path).join(inner)).find(|path| path.exists());
+    let found = ["../shared/data", "../../shared/data"]
+        .iter()
+        .map(|path| root.join(path).join(inner))
+        .find(|path| path.exists());
     if found.is_none() {
         println!("skipped: there is no ../shared/data/{inner}");
     }

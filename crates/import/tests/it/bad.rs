@@ -1,0 +1,142 @@
+//! Bad input: a report, nothing half-written, no panic, no growth.
+
+use affiche_import::{Input, READERS, formats};
+
+use crate::support::{bytes, imported, input, options, planned, site};
+
+#[test]
+fn years_out_of_range_are_refused_by_name() {
+    for start in ["00000101T100000", "100000101T100000", "18991231T100000", "22000101T100000"] {
+        let dir = site();
+        let text =
+            format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:y\nSUMMARY:Y\nDTSTART:{start}\nEND:VEVENT\nEND:VCALENDAR\n");
+        let plan = imported(dir.path(), &[input("a.ics", &text)]);
+        assert_eq!((plan.report.events, plan.report.notes.refusals().len()), (0, 1), "{start}");
+    }
+}
+
+#[test]
+fn two_events_of_one_id_are_both_taken_and_said() {
+    let dir = site();
+    let event = |title: &str| format!("BEGIN:VEVENT\nUID:same\nSUMMARY:{title}\nDTSTART:20260310T100000\nEND:VEVENT\n");
+    let text = format!("BEGIN:VCALENDAR\n{}{}END:VCALENDAR\n", event("Un"), event("Deux"));
+    let plan = imported(dir.path(), &[input("a.ics", &text)]);
+    assert_eq!(plan.report.events, 2);
+    assert!(plan.report.notes.entries().any(|(_, field, ..)| field == "id"));
+    let before = bytes(dir.path());
+    imported(dir.path(), &[input("a.ics", &text)]);
+    assert_eq!(before, bytes(dir.path()));
+}
+
+#[test]
+fn more_than_the_limits_is_refused_as_a_whole() {
+    let mut options = options();
+    options.limits.events = 3;
+    options.limits.bytes = 2_000;
+    let event = "BEGIN:VEVENT\nUID:a\nSUMMARY:A\nDTSTART:20260310T100000\nEND:VEVENT\n";
+    for count in [4, 100] {
+        let text = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", event.repeat(count));
+        let dir = site();
+        assert!(planned(dir.path(), &[input("a.ics", &text)], &options).is_err(), "{count}");
+    }
+}
+
+#[test]
+fn deep_nesting_ends() {
+    let dir = site();
+    for text in [
+        format!("{{\"start_date\":1,\"utc_start_date\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000)),
+        format!("{}{}", "BEGIN:VCALENDAR\n".repeat(50_000), "END:VCALENDAR\n".repeat(50_000)),
+        format!("{{\"events\":{}", "{\"events\":".repeat(50_000)),
+    ] {
+        assert!(planned(dir.path(), &[input("a", &text)], &options()).is_err());
+    }
+}
+
+/// A small sample of each format.
+const SAMPLES: [&str; 4] = [
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-TIMEZONE:Europe/Paris\r\nBEGIN:VEVENT\r\nUID:a@b\r\nSUMMARY:Un\\, deux\r\nDTSTART;TZID=Europe/Paris:20260302T180000\r\nDTEND;TZID=Europe/Paris:20260302T200000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO,TU;UNTIL=20260601T000000Z\r\nEXDATE;TZID=Europe/Paris:20260309T180000\r\nRDATE;VALUE=PERIOD:20260401T100000Z/PT1H\r\nLOCATION:Salle\\, Lyon\r\nGEO:45.7;4.8\r\nDESCRIPTION:<p>Bonjour</p> [gallery ids=\"1\"]\r\nCATEGORIES:a,b\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:a@b\r\nRECURRENCE-ID;TZID=Europe/Paris:20260316T180000\r\nDTSTART:20260317T100000Z\r\nSUMMARY:Trois\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    r#"{"events":[{"id":1,"title":"T&#8217;","slug":"t","url":"https://example.org/event/t/2026-03-02/","start_date":"2026-03-02 18:00:00","end_date":"2026-03-02 19:00:00","utc_start_date":"x","timezone":"UTC+2","cost":"12 €","description":"<p>a</p>","venue":{"venue":"Salle, 1 rue X, Lyon, AK 99801, USA"},"organizer":[{"organizer":"O"}],"recurrence":{"rrule":{"FREQ":"WEEKLY","BYDAY":[{"DAY":"MO"}],"UNTIL":{"year":2026,"month":5,"day":1}},"exdate":[{"year":2026,"month":3,"day":9,"hour":"18"}]},"uid":"u-2026-03-02 18:00:00"}],"next_rest_url":"https://example.org/"}"#,
+    "Event Name,Event Start Date,Event Start Time,Event End Date,Event End Time,All Day Event,Event Venue Name,Event Organizer Name,Event Cost,Event Category\r\n\"A, B\",11/19/2026,7:30 PM,11/19/2026,21h30,FALSE,Salle,O,\"=HYPERLINK(\"\"x\"\")\",\"A, B\"\r\n",
+    r#"{"$schema":"events.schema.json","venues":[{"id":"v","name":"V","geo":[1.5,2]}],"events":[{"id":"a","title":"A","start":"2026-03-02T18:00","end":"2026-03-02T19:00","recurrence":{"every":"month","on":["first tue"],"until":"2026-12-31"},"rdate":["2026-05-05"],"overrides":[{"date":"2026-04-07","start":"2026-04-08T10:00"}],"venue":"v","cost":{"from":1,"to":2,"currency":"EUR"}}]}"#,
+];
+
+/// The next number of a sequence (xorshift).
+fn next(state: &mut u64) -> usize {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    usize::try_from(*state >> 16).unwrap_or(0)
+}
+
+/// A sample with some of its bytes changed, cut, repeated or exchanged with pieces of others.
+fn mutated(sample: &[u8], state: &mut u64) -> Vec<u8> {
+    const PIECES: [&[u8]; 14] = [
+        b"99999999999",
+        b"-1",
+        b"\xff\xfe",
+        b"\0",
+        b"\"",
+        b"&#x110000;",
+        b"<<<",
+        b"T000000Z",
+        b"BEGIN:VEVENT\r\n",
+        b"INTERVAL=0;",
+        b"COUNT=99999999;",
+        b"[[[",
+        b"\r\n ",
+        "é\u{301}".as_bytes(),
+    ];
+    let mut out = sample.to_vec();
+    for _ in 0..=next(state) % 6 {
+        let at = next(state) % (out.len() + 1);
+        match next(state) % 5 {
+            0 => out.truncate(at),
+            1 if at < out.len() => out[at] = u8::try_from(next(state) % 256).unwrap_or(0),
+            2 => {
+                let piece = PIECES[next(state) % PIECES.len()];
+                out.splice(at..at, piece.iter().copied());
+            }
+            3 if at < out.len() => {
+                let end = (at + next(state) % 40).min(out.len());
+                out.drain(at..end);
+            }
+            _ => {
+                let end = (at + next(state) % 60).min(out.len());
+                let piece = out[at..end].to_vec();
+                out.splice(at..at, piece);
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn a_million_bytes_of_mutated_samples_end_in_a_report() {
+    let mut state = 0x9E37_79B9_7F4A_7C15;
+    let dir = site();
+    let mut read = 0;
+    let mut turn = 0;
+    while read < 1_000_000 {
+        let sample = SAMPLES[turn % SAMPLES.len()];
+        turn += 1;
+        let input = Input::new("m", mutated(sample.as_bytes(), &mut state));
+        read += input.bytes.len();
+        for reader in READERS {
+            if let Ok(calendar) = reader.read(&input, &options()) {
+                assert!(calendar.events.len() <= input.bytes.len(), "growth");
+            }
+        }
+        if let Ok((_, calendar)) = formats::read(&input, None, &options()) {
+            let dates: usize = calendar.events.iter().map(|event| event.dates.len() + event.overrides.len()).sum();
+            assert!(dates <= 20_000, "growth: {dates}");
+            if turn % 8 == 0 {
+                let plan = planned(dir.path(), &[input], &options()).unwrap();
+                for (path, content) in &plan.changes {
+                    assert!(!path.contains(".."), "{path}");
+                    serde_json::from_slice::<serde_json::Value>(content.as_ref().unwrap()).unwrap();
+                }
+            }
+        }
+    }
+}
