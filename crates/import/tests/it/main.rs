@@ -4,12 +4,12 @@
 
 mod bad;
 mod facts;
-mod mutated;
 #[cfg(feature = "fetch")]
 mod fetching;
 mod folding;
 mod formats;
 mod merging;
+mod mutated;
 mod real;
 mod recognition;
 mod samples;
