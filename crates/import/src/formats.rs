@@ -10,7 +10,16 @@ pub static READERS: &[&dyn Reader] = &[
     &readers::Affiche,
     &readers::ICal,
     &readers::TecRest,
+    &readers::OpenAgenda,
+    &readers::Wxr,
+    &readers::Schedule,
+    &readers::DataTourisme,
+    &readers::Eventbrite,
+    &readers::Meetup,
+    &readers::ActivityPub,
+    &readers::JsonLd,
     &readers::TecCsv,
+    &readers::Spreadsheet,
 ];
 
 /// Which reader takes an input.

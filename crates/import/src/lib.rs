@@ -25,26 +25,35 @@
 
 pub mod codes;
 pub mod dataset;
+pub mod date_text;
 pub mod duration;
 #[cfg(feature = "fetch")]
 pub mod fetch;
 pub mod fold;
 pub mod formats;
 pub mod input;
+pub mod iso;
 pub mod ledger;
+pub mod letters;
 pub mod merge;
 pub mod model;
 pub mod note;
+pub mod php;
 pub mod pictures;
 pub mod plan;
+pub mod prose;
 pub mod readers;
+pub mod record;
 pub mod report;
 pub mod rule;
 pub mod settle;
 pub mod sources;
+pub mod table;
 pub mod terms;
 pub mod text;
+pub mod timings;
 pub mod write;
+pub mod xml;
 pub mod zones;
 
 pub use formats::{Choice, READERS, choose};

@@ -1,9 +1,16 @@
 //! The readers, one file a format.
 
 mod affiche;
+mod datatourisme;
 mod ical;
+mod jsonld;
+mod openagenda;
+mod platforms;
+mod schedule;
+mod spreadsheet;
 mod tec_csv;
 mod tec_rest;
+mod wxr;
 
 use thiserror::Error;
 
@@ -11,9 +18,16 @@ use crate::input::{Input, Options};
 use crate::model::ImportedCalendar;
 
 pub use affiche::Affiche;
+pub use datatourisme::DataTourisme;
 pub use ical::ICal;
+pub use jsonld::JsonLd;
+pub use openagenda::OpenAgenda;
+pub use platforms::{ActivityPub, Eventbrite, Meetup};
+pub use schedule::Schedule;
+pub use spreadsheet::Spreadsheet;
 pub use tec_csv::TecCsv;
 pub use tec_rest::TecRest;
+pub use wxr::Wxr;
 
 /// How sure a reader is that an input is of its format, from 0 (is not) to 100 (cannot be anything else).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,12 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that fails says where")]
 
 mod bad;
+mod facts;
 #[cfg(feature = "fetch")]
 mod fetching;
 mod folding;
 mod formats;
 mod merging;
+mod mutated;
 mod real;
 mod recognition;
+mod samples;
 mod support;
 mod texts;
