@@ -128,7 +128,8 @@ impl<F: Fetch> LookUp<'_, F> {
         let (start, end) = around(&self.index.words, &word[..first]);
         let start = start.max(own.saturating_sub(1));
         let shards = self.read(&self.index.words[start..end.min(start + SHARDS)]).await?;
-        let (mut near, mut alike): (Vec<(usize, String)>, Vec<(usize, String)>) = (Vec::new(), Vec::new());
+        let mut near: Vec<(usize, String)> = Vec::new();
+        let mut alike: Vec<(usize, String)> = Vec::new();
         for shard in &shards {
             each_word(shard, &mut |entry, _| {
                 near.extend(slips(word, entry, most, true).map(|slips| (slips, entry.to_owned())));
