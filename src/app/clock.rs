@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use leptos::prelude::*;
 
-use crate::browser::{self, Timer};
-use crate::components::Moment;
+use crate::browser;
+use crate::components::{Kept, Moment};
 use crate::model::Days;
 use crate::pages::Page;
 
@@ -18,13 +18,13 @@ pub(super) struct Clock {
     pub moment: RwSignal<Moment>,
     /// What a day is on the clock that is shown.
     pub days: StoredValue<Days>,
-    timer: StoredValue<Option<Timer>>,
+    timer: Kept,
 }
 
 impl Clock {
     pub fn new(days: Days) -> Self {
         let moment = RwSignal::new(Moment::Live(browser::now()));
-        let clock = Self { moment, days: StoredValue::new(days), timer: StoredValue::new(None) };
+        let clock = Self { moment, days: StoredValue::new(days), timer: StoredValue::new_local(None) };
         // A sleeping device runs no timers: look at the clock when the page is seen again.
         browser::on_window("visibilitychange", move || clock.tick());
         browser::on_window("pageshow", move || clock.tick());
@@ -48,6 +48,6 @@ impl Clock {
         let wait = next.map_or(i64::MAX, |next| (next - browser::now()).num_milliseconds());
         // A late wake-up is put right by the hour.
         let wait = i32::try_from(wait.clamp(0, 3_600_000)).unwrap_or(3_600_000);
-        self.timer.set_value(Some(browser::after(wait, move || self.tick())));
+        self.timer.set_value(Some(Box::new(browser::after(wait, move || self.tick()))));
     }
 }

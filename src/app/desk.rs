@@ -65,7 +65,7 @@ impl Host for Desk {
     fn set_clock(&self, own: bool) {
         remember_clock(own);
         self.catalog.show_own(own);
-        self.scrolls.focus.set_value(Some("clock".to_owned()));
+        self.scrolls.focus_next(Some("clock".to_owned()));
         self.retry();
     }
 
@@ -90,7 +90,7 @@ impl Host for Desk {
             return;
         }
         let to_top = id.is_empty();
-        self.scrolls.focus.set_value(Some(id));
+        self.scrolls.focus_next(Some(id));
         self.history.go(&href, false, to_top);
     }
 

@@ -28,8 +28,8 @@ pub(super) fn keep_in_step(desk: &Desk) {
         // Words make one entry in the history: more of them change it.
         let words = before.query.search.clone();
         let typing = !words.is_empty() && Query { search: words, ..query.clone() } == before.query;
-        scrolls.focus.set_value(browser::focused_id());
-        scrolls.filtering.set_value(true);
+        scrolls.focus_next(browser::focused_id());
+        scrolls.filter_next();
         history.go(&history.href(before.asking(query)), typing, false);
     });
     let history = desk.history.clone();

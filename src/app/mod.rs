@@ -9,6 +9,8 @@ mod history;
 mod own_clock;
 mod scrolls;
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -73,7 +75,7 @@ pub fn app(start: Start) -> Option<Piece> {
     let paper = RwSignal::new(false);
     browser::on_window("beforeprint", move || paper.set(true));
     browser::on_window("afterprint", move || paper.set(false));
-    let setting = StoredValue::new(Setting {
+    let setting = Setting {
         site: Arc::new(catalog.site().clone()),
         days: catalog.days().clone(),
         base,
@@ -92,12 +94,12 @@ pub fn app(start: Start) -> Option<Piece> {
         hours: HourLook::default(),
         quick_counts,
         controls: Controls::of(desk),
-    });
-    let setting = move || {
-        let (setting, own) = (setting.get_value(), own_clock.get());
+    };
+    let setting = Arc::new(move || {
+        let (setting, own) = (setting.clone(), own_clock.get());
         let own_clock = setting.own_zone.as_ref().map(|_| own);
         Setting { language: language.get(), days: clock.days.get_value(), own_clock, ..setting }
-    };
+    });
     let views = catalog.site().views.clone();
     browser::on_letter(move |key| {
         let known = shortcuts(language.get_untracked().messages(), &views);
@@ -109,7 +111,8 @@ pub fn app(start: Start) -> Option<Piece> {
     }
     read_ahead(Arc::clone(&catalog), page);
     count_quick_choices(Arc::clone(&catalog), page, clock, quick_counts);
-    let announce = move || announced.set(page.with_untracked(|page| untrack(|| page.announcement(&setting()))));
+    let heard = Arc::clone(&setting);
+    let announce = move || announced.set(page.with_untracked(|page| untrack(|| page.announcement(&heard()))));
     follow(Following {
         catalog,
         history,
@@ -122,23 +125,27 @@ pub fn app(start: Start) -> Option<Piece> {
         scrolls,
         announce: Arc::new(announce),
     });
-    whenever(move || browser::show_head(&page.with(|page| page.head(&setting()))));
+    let headed = Arc::clone(&setting);
+    whenever(move || browser::show_head(&page.with(|page| page.head(&headed()))));
     whenever(move || page.with(|page| clock.watch(page)));
     whenever(move || {
         if let Some(wanted) = page.with(Page::wants) {
             browser::want(wanted);
         }
     });
+    let loading = Arc::clone(&setting);
+    let said = move || if slow.get() { loading().messages().loading.to_owned() } else { announced.get() };
     Some(piece! {
         {move || {
             provide_context(setting());
+            let setting = Arc::clone(&setting);
             frame(move || {
                 let page = page.get();
-                provide_context(page.setting(untrack(setting)));
+                provide_context(page.setting(untrack(|| setting())));
                 page.view()
             })
         }}
-        {progress(slow, move || if slow.get() { setting().messages().loading.to_owned() } else { announced.get() })}
+        {progress(slow, said)}
     })
 }
 
@@ -163,22 +170,21 @@ fn follow(following: Following) {
     let Following { catalog, history, first_address, again, page, slow, clock, own_clock, scrolls, announce } =
         following;
     // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
-    let asked_for = StoredValue::new((Address { outdated: false, ..first_address }, again.get_untracked()));
+    let first = (Address { outdated: false, ..first_address }, again.get_untracked());
+    let asked_for = Rc::new(RefCell::new(first));
     // Of the page that was asked for last: one that nobody waits for any more is not called slow.
     let waiting: Kept = StoredValue::new_local(None);
     whenever(move || {
         let asked = (Address { outdated: false, ..history.address() }, again.get());
-        let before = asked_for.get_value();
-        if before == asked {
+        if *asked_for.borrow() == asked {
             return;
         }
-        asked_for.set_value(asked.clone());
+        let before = asked_for.replace(asked.clone());
         // What was pressed to read the same page anew keeps the focus, if it says so.
-        let same = before.0 == asked.0 && scrolls.focus.with_value(Option::is_none);
+        let same = before.0 == asked.0 && scrolls.focuses_nothing();
         let arrival = if same { Arrival::Again } else { scrolls.arrival() };
         // Dialogs close on navigation; the filters stay open while more of them are chosen.
-        let filtering = scrolls.filtering.get_value();
-        scrolls.filtering.set_value(false);
+        let filtering = scrolls.take_filtering();
         let left = !filtering && (before.0.route != asked.0.route || matches!(arrival, Arrival::Traversal(_)));
         if left {
             browser::close_dialogs();
@@ -190,10 +196,11 @@ fn follow(following: Following) {
         slow.set(false);
         waiting.set_value(Some(Box::new(browser::after(SLOW, move || slow.set(true)))));
         let (catalog, history, announce) = (Arc::clone(&catalog), history.clone(), Arc::clone(&announce));
+        let asked_for = Rc::clone(&asked_for);
         browser::spawn(Box::pin(async move {
             let new = Page::load(&catalog, &asked.0, browser::now()).await;
             // Another page has been asked for in the meantime: this one is not shown.
-            if asked_for.get_value() != asked {
+            if *asked_for.borrow() != asked {
                 return;
             }
             waiting.set_value(None);

@@ -46,37 +46,38 @@ impl Arrival {
     }
 }
 
-/// The scroll positions of pages that were left, by their entry in the history.
+/// The scroll positions of pages that were left, by their entry in the history, and what the next page begins with.
+///
+/// One value for all of it: each type that a `StoredValue` holds costs half a kilobyte of the program.
 #[derive(Clone, Copy)]
-pub(super) struct Scrolls {
+pub(super) struct Scrolls(StoredValue<State>);
+
+#[derive(Default)]
+struct State {
     /// The positions, by the number of the entry.
-    by_entry: StoredValue<Vec<(u32, f64)>>,
+    by_entry: Vec<(u32, f64)>,
     /// The entry on screen.
-    shown: StoredValue<u32>,
+    shown: u32,
     /// Its path and query: an entry that differs in its fragment alone shows the same page.
-    place: StoredValue<(String, String)>,
+    place: (String, String),
     /// The `id` of what shall have the focus on the page that is asked for.
-    pub focus: StoredValue<Option<String>>,
+    focus: Option<String>,
     /// Whether the navigation comes from a filter: dialogs stay open then.
-    pub filtering: StoredValue<bool>,
+    filtering: bool,
 }
 
 impl Scrolls {
     pub fn start() -> Self {
         let first = browser::entry().unwrap_or_default();
-        let scrolls = Self {
-            by_entry: StoredValue::new(Vec::new()),
-            shown: StoredValue::new(first),
-            place: StoredValue::new(browser::path_and_query()),
-            focus: StoredValue::new(None),
-            filtering: StoredValue::new(false),
-        };
+        let state = State { shown: first, place: browser::path_and_query(), ..State::default() };
+        let scrolls = Self(StoredValue::new(state));
         browser::name_entry(first);
         browser::own_scroll(true);
         browser::on_window("popstate", move || {
             scrolls.leave();
             // Another entry with the same page: it is on screen already, and only stands elsewhere.
-            if browser::path_and_query() == scrolls.place.get_value() {
+            let here = browser::path_and_query();
+            if scrolls.0.with_value(|state| state.place == here) {
                 let left = scrolls.left_at();
                 scrolls.arrived();
                 if let Some(top) = left {
@@ -89,43 +90,68 @@ impl Scrolls {
         scrolls
     }
 
+    /// On the page that is asked for next, the element with this `id` gets the focus.
+    pub fn focus_next(self, id: Option<String>) {
+        self.0.update_value(|state| state.focus = id);
+    }
+
+    /// Whether nothing was named that shall have the focus next.
+    pub fn focuses_nothing(self) -> bool {
+        self.0.with_value(|state| state.focus.is_none())
+    }
+
+    /// The next navigation comes from a filter.
+    pub fn filter_next(self) {
+        self.0.update_value(|state| state.filtering = true);
+    }
+
+    /// Whether this navigation comes from a filter; the next one does not, unless it is said again.
+    pub fn take_filtering(self) -> bool {
+        let mut filtering = false;
+        self.0.update_value(|state| filtering = std::mem::take(&mut state.filtering));
+        filtering
+    }
+
     /// Remembers where the page that is being left stands.
     fn leave(self) {
-        let (shown, top) = (self.shown.get_value(), browser::scroll());
-        self.by_entry.update_value(|entries| {
-            entries.retain(|(entry, _)| *entry != shown);
-            entries.push((shown, top));
+        let top = browser::scroll();
+        self.0.update_value(|state| {
+            let shown = state.shown;
+            state.by_entry.retain(|(entry, _)| *entry != shown);
+            state.by_entry.push((shown, top));
         });
     }
 
     /// From now on another page is on screen. An entry without a number is new: those after the last one are gone.
     pub fn arrived(self) {
-        let next = self.shown.get_value() + 1;
-        let entry = browser::entry().unwrap_or_else(|| {
-            browser::name_entry(next);
-            self.by_entry.update_value(|entries| entries.retain(|(entry, _)| *entry < next));
-            next
+        let (entry, place) = (browser::entry(), browser::path_and_query());
+        self.0.update_value(|state| {
+            let next = state.shown + 1;
+            if entry.is_none() {
+                browser::name_entry(next);
+                state.by_entry.retain(|(entry, _)| *entry < next);
+            }
+            state.shown = entry.unwrap_or(next);
+            state.place = place;
         });
-        self.shown.set_value(entry);
-        self.place.set_value(browser::path_and_query());
     }
 
     /// Where the page of this entry stood when it was left, if it was.
     fn left_at(self) -> Option<f64> {
         let entry = browser::entry()?;
-        let left = |entries: &Vec<(u32, f64)>| entries.iter().find(|(left, _)| *left == entry).map(|(_, top)| *top);
-        self.by_entry.with_value(left)
+        self.0.with_value(|state| state.by_entry.iter().find(|(left, _)| *left == entry).map(|(_, top)| *top))
     }
 
     /// How the visitor comes to the page that is asked for: a link writes its entry when the page is there, going back or
     /// forward has already changed it.
     pub fn arrival(self) -> Arrival {
+        let shown = self.0.with_value(|state| state.shown);
         match browser::entry() {
-            Some(entry) if entry != self.shown.get_value() => Arrival::Traversal(self.left_at().unwrap_or_default()),
+            Some(entry) if entry != shown => Arrival::Traversal(self.left_at().unwrap_or_default()),
             _ => {
                 self.leave();
-                let wanted = self.focus.get_value();
-                self.focus.set_value(None);
+                let mut wanted = None;
+                self.0.update_value(|state| wanted = state.focus.take());
                 wanted.map_or_else(|| Arrival::Link(browser::focused_id()), Arrival::Choice)
             }
         }

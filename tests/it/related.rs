@@ -151,13 +151,13 @@ fn dates_of_one_course_do_not_fill_the_place() {
 
 #[test]
 fn subtitles_do_not_make_another_idea() {
-    let titled = |id: &str, title: &str, day: u32| {
+    let with_title = |id: &str, title: &str, day: u32| {
         format!(r#"{{ "id": "{id}", "title": "{title}", "start": "2026-04-{day:02}", "tags": ["a"] }}"#)
     };
     let mut events = vec![event("ici", "2026-04-01", r#", "tags": ["a"]"#)];
     let titles = ["Permanence : questions", "Permanence\u{202f}: impôts", "Permanence – robots", "Permanence, le soir"];
-    events.extend((2..).zip(titles).map(|(day, title)| titled(&format!("p{day}"), title, day)));
-    events.push(titled("autre", "Veillée", 20));
+    events.extend((2..).zip(titles).map(|(day, title)| with_title(&format!("p{day}"), title, day)));
+    events.push(with_title("autre", "Veillée", 20));
     assert_eq!(related(&calendar(&events.join(",")), "ici", "2026-03-10"), ["p2", "autre"]);
 }
 

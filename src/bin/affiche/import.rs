@@ -156,7 +156,7 @@ fn repeated(order: &Import, name: &str, today: NaiveDate) -> Result<u8, Failure>
     if ledger.sources.iter().any(|source| source == "-") {
         return Err(Failure::failed("it came from standard input and cannot be repeated"));
     }
-    let given = Given { sources: ledger.sources.clone(), again: true, write: true, ..Given::of(order) };
+    let given = Given { sources: ledger.sources.clone(), again: true, write: true };
     perform(&given, order, name, &ledger, today)
 }
 

@@ -14,7 +14,7 @@ use super::setting::{Controls, Counts, Kept, Moment, Setting};
 use super::sheet::close_button;
 use crate::calendar::{Length, Period, plus_months};
 use crate::i18n::Messages;
-use crate::model::{Scope, ViewName, WeekStart};
+use crate::model::{ViewName, WeekStart};
 use crate::query::day_text;
 use crate::route::Route;
 
@@ -69,8 +69,6 @@ pub fn DatePicker(
 #[derive(Clone, Copy)]
 struct Picker {
     view: ViewName,
-    /// The events the page is about.
-    scope: StoredValue<Scope>,
     messages: &'static Messages,
     week_start: WeekStart,
     controls: Controls,
@@ -96,7 +94,6 @@ impl Picker {
         let (messages, controls) = (setting.messages(), setting.controls);
         Self {
             view,
-            scope: StoredValue::new(setting.scope.clone()),
             messages,
             week_start: setting.site.week_start,
             controls,
@@ -164,11 +161,12 @@ impl Picker {
     fn choose(self, day: NaiveDate) -> bool {
         let address = Route::on_day(self.view, Some(day), self.week_start).filter(|_| self.is_in_range(day));
         let Some(address) = address else { return false };
-        let address = address.narrowed(&untrack(|| self.controls.address()).query);
+        let here = untrack(|| self.controls.address());
+        let address = address.within(here.route.scope()).narrowed(&here.query);
         self.controls.close(DIALOG);
         // A month has its day to put the focus on; elsewhere it is for the heading.
         let id = if self.view == ViewName::Month { ["day-", &day_text(day)].concat() } else { String::new() };
-        self.controls.go(address.within(&self.scope.get_value()), id);
+        self.controls.go(address, id);
         true
     }
 

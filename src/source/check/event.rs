@@ -16,6 +16,7 @@ const SUMMARY_WORDS: usize = 30;
 
 /// An event without faults, its times still as clocks show them, its terms by name.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "keys of the format that are true or false")]
 pub(crate) struct Draft {
     pub id: Slug,
     pub title: String,

@@ -16,27 +16,29 @@ const CROSSING: i32 = 200;
 /// Where the card lies, if anywhere.
 #[derive(Clone, Copy)]
 pub(super) struct Preview {
-    setting: StoredValue<Setting>,
-    spans: StoredValue<Arc<[Span]>>,
-    owner: StoredValue<Owner>,
-    placed: StoredValue<Option<Placed>, LocalStorage>,
+    state: StoredValue<State, LocalStorage>,
     /// Another card is about to take its place.
     pending: Kept,
-    /// The day it is at, and the address of the event it shows.
-    shown: StoredValue<Option<(NaiveDate, String)>>,
+}
+
+struct State {
+    setting: Setting,
+    spans: Arc<[Span]>,
+    owner: Owner,
+    /// The card, the day it is at, and the address of the event it shows.
+    shown: Option<(Option<Placed>, NaiveDate, String)>,
 }
 
 impl Preview {
     /// No card yet. Escape takes away the one there is, wherever the focus is (WCAG 2.2, 1.4.13).
     pub fn new(setting: &Setting, spans: &Arc<[Span]>) -> Self {
-        let preview = Self {
-            setting: StoredValue::new(setting.clone()),
-            spans: StoredValue::new(Arc::clone(spans)),
-            owner: StoredValue::new(Owner::current().unwrap_or_default()),
-            placed: StoredValue::new_local(None),
-            pending: StoredValue::new_local(None),
-            shown: StoredValue::new(None),
+        let state = State {
+            setting: setting.clone(),
+            spans: Arc::clone(spans),
+            owner: Owner::current().unwrap_or_default(),
+            shown: None,
         };
+        let preview = Self { state: StoredValue::new_local(state), pending: StoredValue::new_local(None) };
         if matches!(setting.moment.get_untracked(), Moment::Live(_)) {
             let leave = move |key: &str| {
                 if key == "Escape" {
@@ -55,21 +57,24 @@ impl Preview {
         self.call_off();
         let href = said_of(event, "li a", "href");
         let day = said_of(event, "td", "data-day").and_then(|day| parse_day(&day));
-        let same =
-            |(of, shown): &(NaiveDate, String)| Some(*of) == day && href.as_ref().is_none_or(|href| href == shown);
         let kept = said_of(event, ".preview", "class").is_some();
-        if kept || self.shown.with_value(|shown| shown.as_ref().is_some_and(same)) {
+        let (same, other, controls) = self.state.with_value(|state| {
+            let same = state
+                .shown
+                .as_ref()
+                .is_some_and(|(_, of, shown)| Some(*of) == day && href.as_ref().is_none_or(|href| href == shown));
+            (same, state.shown.is_some(), state.setting.controls)
+        });
+        if kept || same {
             return;
         }
-        let pointed = event.type_() == "mouseover" && self.shown.with_value(Option::is_some);
-        if pointed {
+        if other && event.type_() == "mouseover" {
             // On its way to the card the pointer may cross what lasts through other days as well.
             let event = event.clone();
             let then = move || {
                 self.leave();
                 self.show(&event);
             };
-            let controls = self.setting.with_value(|setting| setting.controls);
             self.pending.set_value(Some(controls.after(CROSSING, Box::new(then))));
             return;
         }
@@ -82,12 +87,13 @@ impl Preview {
         let href = said_of(event, "li a", "href");
         let day = said_of(event, "td", "data-day").and_then(|day| parse_day(&day));
         let (Some(day), Some(href)) = (day, href) else { return };
-        let setting = self.setting.get_value();
-        let is_meant = |span: &&Span| span.is_on(day) && setting.occurrence(&span.occurrence) == href;
-        let Some(span) = self.spans.with_value(|spans| spans.iter().find(is_meant).cloned()) else { return };
-        let card = self.owner.with_value(|owner| owner.with(|| card(&setting, &span)));
-        self.placed.set_value(Placed::at(event, "td", card));
-        self.shown.set_value(Some((day, href)));
+        let card = self.state.with_value(|State { setting, spans, owner, .. }| {
+            let is_meant = |span: &&Span| span.is_on(day) && setting.occurrence(&span.occurrence) == href;
+            spans.iter().find(is_meant).map(|span| owner.with(|| card(setting, span)))
+        });
+        let Some(card) = card else { return };
+        let placed = Placed::at(event, "td", card);
+        self.state.update_value(|state| state.shown = Some((placed, day, href)));
     }
 
     /// The card stays as it is.
@@ -98,8 +104,10 @@ impl Preview {
     /// Takes the card away.
     pub fn leave(self) {
         self.call_off();
-        self.placed.set_value(None);
-        self.shown.set_value(None);
+        let mut shown = None;
+        self.state.update_value(|state| shown = state.shown.take());
+        // The card goes when nothing holds the state: what its removal calls may come back here.
+        drop(shown);
     }
 }
 
