@@ -44,11 +44,13 @@ async function script(file) {
   if (code.length < source.length) writeFileSync(file, code);
 }
 
-/** The glue without the classes of the streams: terser drops what is not exported and has no effect. */
+/** The glue without what nothing here calls: terser drops what is not exported and has no effect. */
 function withoutStreams(source) {
   return source
     .replace(/^export (?=class IntoUnderlying)/gm, "")
-    .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*$/gm, "");
+    .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*$/gm, "")
+    // Programs are started asynchronously.
+    .replace(/^export \{ initSync, (\w+ as default) \};?$/m, "export { $1 };");
 }
 
 /** Leaves out of a program what only the streams reach, and makes the rest small. */

@@ -17,7 +17,10 @@ if (!existsSync(front)) {
   process.exit(1);
 }
 
-const html = readFileSync(front, "utf8");
+const whole = readFileSync(front, "utf8");
+// The style of paper comes last, and nothing on the screen waits for it: it is printed apart.
+const PAPER = /<link\b[^>]*\bmedia=["']?print\b[^>]*>/g;
+const html = whole.replace(PAPER, "");
 const named = [...html.matchAll(/\b(?:src|href|data-js|data-wasm)\s*=\s*["']?([^\s"'>]+\.(?:css|js|wasm))(?=["'\s>])/g)];
 const files = ["index.html", ...new Set(named.map(([, address]) => inFolder(address)))];
 for (const kind of ["css", "js", "wasm"]) {
@@ -45,6 +48,11 @@ console.log(`\na first visit is ${bytes(total.brotli)} bytes (brotli), ${bytes(m
 // What is no part of a first visit, but has a bound of its own (tests/e2e/specs/embed.spec.mjs).
 const element = "embed/affiche-events.js";
 if (existsSync(path.join(dist, element))) console.log(`<affiche-events> is ${bytes(measure(element).raw)} bytes as it is, ${bytes(measure(element).brotli)} in brotli`);
+
+for (const [link] of whole.matchAll(PAPER)) {
+  const file = inFolder(/href\s*=\s*["']?([^\s"'>]+)/.exec(link)[1]);
+  console.log(`${file} is ${bytes(measure(file).brotli)} bytes in brotli, for paper`);
+}
 
 // The typeface of headlines: the page is complete without it, and uses it where it is there in time.
 const TYPEFACE = 18_000;

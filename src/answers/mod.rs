@@ -14,13 +14,17 @@ mod instead;
 mod suggest;
 
 use crate::catalog::{
-    Answer, Catalog, CatalogError, Direction, Fetch, FetchError, Lack, Missing, Part, Question, Tree, Window, Wish,
-    cause_word, list, number, record,
+    Answer, Catalog, CatalogError, Choosable, Direction, Fetch, FetchError, Lack, Missing, Part, Question, Tree,
+    Window, Wish, cause_word, list, number, record,
 };
 use crate::finder::{Choices, Finder, Found};
 use crate::i18n::Language;
+use crate::model::EventLink;
 
 pub use suggest::{Suggestion, suggestions};
+
+/// How many similar ones are offered where an address leads nowhere.
+const OFFERED: usize = 5;
 
 /// Answers a question; any text is answered, if only by saying that it cannot be.
 pub async fn answer<F: Fetch>(catalog: &Catalog<F>, question: &str) -> Tree {
@@ -65,6 +69,11 @@ async fn answer_to<F: Fetch>(catalog: &Catalog<F>, question: &Question) -> Resul
             let language = Language::parse(&question.language).unwrap_or(Language::Fr);
             let found = suggestions(catalog, language.messages(), language.find_words(), &query.search, *now).await;
             record([("suggestions", list(found, Suggestion::tree))])
+        }
+        Wish::Similar(kind) => {
+            let found = catalog.similar(kind, &query.search, OFFERED).await;
+            let named = |link: EventLink| Choosable { names: vec![link.title], query: link.id.to_string() };
+            Answer { similar: found.into_iter().map(named).collect(), ..Answer::default() }.tree()
         }
     })
 }

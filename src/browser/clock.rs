@@ -41,7 +41,8 @@ pub fn own_zone(from: DateTime<Utc>, until: DateTime<Utc>) -> Zone {
 /// Calls `act` once after so many milliseconds (at most 2³¹ − 1, about 24 days) unless the guard is dropped before.
 #[must_use]
 pub fn after(milliseconds: i32, act: impl FnOnce() + 'static) -> Timer {
-    let callback = Closure::once(act);
+    // One type of callback for all: each costs code of its own.
+    let callback = Closure::once(Box::new(act) as Box<dyn FnOnce()>);
     let handle = window().and_then(|window| {
         window
             .set_timeout_with_callback_and_timeout_and_arguments_0(callback.as_ref().unchecked_ref(), milliseconds)

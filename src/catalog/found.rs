@@ -13,7 +13,7 @@ use super::listing::{Direction, Listing, Reading, Window};
 use super::question::{Answer, Choosable, Puzzle, Question, Wish, cause_of};
 use super::reader::{Catalog, CatalogError, Missing, Part};
 use super::tree::Json;
-use crate::model::{Occurrence, Scope};
+use crate::model::{EventLink, Occurrence, Scope, Slug, TermKind};
 use crate::query::{Query, asked, folded};
 
 /// What is asked for on a page: by whom, of what, when.
@@ -111,6 +111,18 @@ impl<F: Fetch> Catalog<F> {
     pub async fn found_nearest(&self, asking: Asking<'_>, first: NaiveDate, last: NaiveDate) -> Nearest {
         let answer = self.answer(asking, Wish::Nearest(first, last)).await.unwrap_or_default();
         Nearest { before: answer.before, after: answer.after }
+    }
+
+    /// The events, or the terms of a kind, whose identifiers resemble a text, the nearest first; none when that cannot be
+    /// found out.
+    pub async fn resembling(&self, kind: Option<TermKind>, text: &str) -> Vec<EventLink> {
+        let query = Query { search: text.to_owned(), ..Query::default() };
+        let asking = Asking { scope: &Scope::All, timeline: self.timeline(), query: &query, now: DateTime::UNIX_EPOCH };
+        let answer = self.answer(asking, Wish::Similar(kind)).await.unwrap_or_default();
+        let link = |one: Choosable| {
+            Some(EventLink { id: Slug::parse(&one.query).ok()?, title: one.names.into_iter().next()? })
+        };
+        answer.similar.into_iter().filter_map(link).collect()
     }
 
     async fn answer(&self, asking: Asking<'_>, wish: Wish) -> Result<Answer, CatalogError> {

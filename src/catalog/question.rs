@@ -42,6 +42,8 @@ pub enum Wish {
     Choices(Option<(NaiveDate, NaiveDate)>),
     /// What may be meant by the words of the query.
     Suggest,
+    /// The events, or the terms of a kind, whose identifiers resemble the words of the query.
+    Similar(Option<TermKind>),
 }
 
 /// An answer. What was not asked for is empty.
@@ -73,6 +75,8 @@ pub struct Answer {
     pub chosen: Vec<Choosable>,
     /// What was asked for that is not known here.
     pub unknown: Vec<Puzzle>,
+    /// What an identifier resembles: the title, and in the place of a query the identifier.
+    pub similar: Vec<Choosable>,
 }
 
 /// Days of which something could not be read, and why.
@@ -104,7 +108,22 @@ pub struct Puzzle {
     pub near: Vec<Choosable>,
 }
 
-object!(Answer { failed, hits, page, pages, total, beyond, partial, before, after, gaps, marks, chosen, unknown });
+object!(Answer {
+    failed,
+    hits,
+    page,
+    pages,
+    total,
+    beyond,
+    partial,
+    before,
+    after,
+    gaps,
+    marks,
+    chosen,
+    unknown,
+    similar
+});
 object!(Lack { first, last, cause });
 object!(Choosable { names, query });
 object!(Puzzle { sentences, near });
@@ -126,6 +145,8 @@ impl Question {
             Wish::Choices(Some((first, last))) => days("choices", first, last),
             Wish::Choices(None) => "choices".to_owned(),
             Wish::Suggest => "suggest".to_owned(),
+            Wish::Similar(None) => "similar".to_owned(),
+            Wish::Similar(Some(kind)) => ["similar ", kind.name()].concat(),
         };
         let scope = match &self.scope {
             Scope::All => String::new(),
@@ -143,14 +164,12 @@ impl Question {
         let mut lines = text.split('\n');
         let mut line = || lines.next();
         let (revision, now, language, scope, query, wish) = (line()?, line()?, line()?, line()?, line()?, line()?);
+        let kind = |name: &str| TermKind::ALL.into_iter().find(|known| known.name() == name);
         let scope = match scope.split_once(' ') {
             None if scope.is_empty() => Scope::All,
             None if scope == FEATURED => Scope::Featured,
             None => return None,
-            Some((kind, id)) => {
-                let kind = TermKind::ALL.into_iter().find(|known| known.name() == kind)?;
-                Scope::Term(kind, Slug::parse(id).ok()?)
-            }
+            Some((name, id)) => Scope::Term(kind(name)?, Slug::parse(id).ok()?),
         };
         let words: Vec<&str> = wish.split(' ').collect();
         let wish = match *words.as_slice() {
@@ -163,6 +182,8 @@ impl Question {
             ["choices", first, last] => Wish::Choices(Some((parse_day(first)?, parse_day(last)?))),
             ["choices"] => Wish::Choices(None),
             ["suggest"] => Wish::Suggest,
+            ["similar"] => Wish::Similar(None),
+            ["similar", name] => Wish::Similar(Some(kind(name)?)),
             _ => return None,
         };
         Some(Self {
@@ -209,6 +230,7 @@ impl Answer {
             ("marks", texts(self.marks)),
             ("chosen", list(self.chosen, choosable)),
             ("unknown", list(self.unknown, puzzle)),
+            ("similar", list(self.similar, choosable)),
         ])
     }
 }

@@ -8,9 +8,6 @@ use crate::components::{Piece, Setting, piece};
 use crate::model::{EventLink, Scope, TermKind};
 use crate::route::Route;
 
-/// How many similar ones are offered.
-const OFFERED: usize = 5;
-
 /// An address that leads nowhere, with events or terms that may have been meant.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NotFoundPage {
@@ -23,7 +20,7 @@ impl NotFoundPage {
     pub(super) async fn load<F: Fetch>(catalog: &Catalog<F>, kind: Option<TermKind>, path: &str) -> Page {
         // The last part of an address is what names its subject.
         let wanted = path.trim_matches('/').rsplit('/').next().unwrap_or_default();
-        let near = catalog.similar(kind, wanted, OFFERED).await;
+        let near = catalog.resembling(kind, wanted).await;
         Page::NotFound(Self { term: kind.map(|kind| (kind, wanted.to_owned())), near })
     }
 }

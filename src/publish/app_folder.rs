@@ -68,7 +68,16 @@ impl AppFolder {
 
     /// The stylesheet, as Trunk named it.
     pub(super) fn sheet(&self) -> Option<&str> {
-        self.description.files.iter().map(String::as_str).find(|file| file.starts_with("affiche-"))
+        self.named("affiche-")
+    }
+
+    /// The stylesheet of paper.
+    pub(super) fn paper(&self) -> Option<&str> {
+        self.named("paper-")
+    }
+
+    fn named(&self, start: &str) -> Option<&str> {
+        self.description.files.iter().map(String::as_str).find(|file| file.starts_with(start))
     }
 
     /// The paths of its files, sorted.

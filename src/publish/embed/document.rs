@@ -20,7 +20,12 @@ impl<'a> Frame<'a> {
         let sheets =
             order.app.sheet().into_iter().map(str::to_owned).chain([sheet.to_owned(), Embed::File("embed.css").path()]);
         let link = |path: String| format!("<link rel=\"stylesheet\" href=\"{}\">", escape(&order.base.file(&path)));
-        Self { order, language, sheets: sheets.map(link).collect(), zones: zones_by_use(order) }
+        let mut sheets: String = sheets.map(link).collect();
+        if let Some(paper) = order.app.paper() {
+            let href = order.base.file(paper);
+            sheets += &format!("<link rel=\"stylesheet\" media=\"print\" href=\"{}\">", escape(&href));
+        }
+        Self { order, language, sheets, zones: zones_by_use(order) }
     }
 
     /// The head of a document that search engines pass over for a page of the site, with the one script it needs.
