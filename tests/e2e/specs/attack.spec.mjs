@@ -84,7 +84,7 @@ test("ways through a site whose answers fail at random end on a page that says s
       lift = await fault(page, sites.site.url, { path: paths[below(paths.length)], kind: kinds[below(kinds.length)], times: 1 + below(6) });
     }
     const where = await page.evaluate((pick) => {
-      const links = [...document.querySelectorAll("a[href^='/']")].filter((link) => !link.download && !/\.(ics|atom|json|svg|png|xml)$/.test(link.pathname) && link.target !== "_blank" && link.checkVisibility());
+      const links = [...document.querySelectorAll("a[href^='/']")].filter((link) => !link.download && !/\.(ics|atom|json|svg|png|xml)$/.test(link.pathname) && link.target !== "_blank" && !link.relList.contains("external") && link.checkVisibility());
       const link = links[pick % links.length];
       if (!link || pick % 7 === 0) history.back();
       else link.click();

@@ -78,6 +78,7 @@ for (const [name, address] of variants) {
     watched.allow(/404/);
     await visit(page, address);
     await axe(page);
+    await menu(page);
     await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
     await axe(page, { include: "main" });
   });

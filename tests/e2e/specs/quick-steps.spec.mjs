@@ -39,7 +39,7 @@ const spots = (page, selector) =>
   }, selector);
 
 const LINKS =
-  "main a[href^='/']:not([rel~=external],[download],[target]), header a, main button:not([data-found],[data-star],.share button), summary, dialog button, #find-filters, #quick, #keys";
+  "main a[href^='/']:not([rel~=external],[download],[target]), header a, main button:not([data-found],[data-star],[data-share]), summary, dialog button, #find-filters, #quick, #keys";
 const ENTRIES = "td li a, .block a, .row, .photo a, .cell-day, .preview";
 const VIEWS = ["list", "month", "week", "day", "map", "photo", "summary"];
 const KEYS = [..."abcdefghijklmnopqrstuvwxyz?", "Escape", "ArrowLeft", "ArrowRight", "ArrowDown", "PageDown", "Tab", "n", "p", "n", "p"];

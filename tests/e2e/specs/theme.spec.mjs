@@ -1,7 +1,11 @@
 // Light and dark: as the device has it, or as the visitor chose, from the first frame on.
-import { expect, holdApp, ready, remembering, test, visit } from "../support.mjs";
+import { expect, holdApp, menu, ready, remembering, test, visit } from "../support.mjs";
 
 const colours = (page) => page.getByLabel("Couleurs", { exact: true });
+const choose = async (page, theme) => {
+  await menu(page);
+  await colours(page).selectOption(theme);
+};
 const root = (page) => page.locator("html");
 /** The lightness of what stands behind everything, from 0 to 1. */
 const lightness = (page) => root(page).evaluate((html) => Number(/oklch\(([\d.]+)/.exec(getComputedStyle(html).backgroundColor)[1]));
@@ -24,7 +28,7 @@ for (const [colorScheme, theme, dark] of /** @type {any[][]} */ ([
 
 test("a choice shows at once and is kept", async ({ page }) => {
   await visit(page, "/");
-  await colours(page).selectOption("dark");
+  await choose(page, "dark");
   await expect.poll(() => lightness(page)).toBeLessThan(0.3);
   await expect(colours(page)).toHaveValue("dark");
   await page.reload();
@@ -40,9 +44,9 @@ test("a choice shows at once and is kept", async ({ page }) => {
 test("back to “Auto” the device decides again", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await visit(page, "/");
-  await colours(page).selectOption("light");
+  await choose(page, "light");
   await expect.poll(() => lightness(page)).toBeGreaterThan(0.9);
-  await colours(page).selectOption("auto");
+  await choose(page, "auto");
   await expect.poll(() => lightness(page)).toBeLessThan(0.3);
   await expect(root(page)).not.toHaveAttribute("data-theme");
 });
@@ -75,7 +79,7 @@ test("a choice holds before anything is drawn, long before the app", async ({ pa
 test("a switch changes colours and nothing else", async ({ page }) => {
   await visit(page, "/");
   const before = await page.locator("main").innerText();
-  await colours(page).selectOption("dark");
+  await choose(page, "dark");
   expect(await page.locator("main").innerText()).toBe(before);
   await expect(colours(page)).toBeVisible();
 });
@@ -89,6 +93,6 @@ test("where storage is refused the site works and follows the device", async ({ 
     });
   });
   await visit(page, "/");
-  await colours(page).selectOption("dark");
+  await choose(page, "dark");
   await expect.poll(() => lightness(page)).toBeLessThan(0.3);
 });

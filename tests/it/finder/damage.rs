@@ -36,7 +36,10 @@ fn what_is_not_known_is_named_with_what_resembles_it() {
     let [category, tag, cost] = said.unknown.as_slice() else { panic!("{:?}", said.unknown) };
     assert_eq!(
         category.sentences,
-        ["Aucune catégorie «\u{a0}conferense\u{a0}».", "There is no category “conferense”."]
+        [
+            "Aucune catégorie «\u{a0}conferense\u{a0}». Cherchiez-vous\u{a0}?",
+            "There is no category “conferense”. Did you mean?"
+        ]
     );
     assert!(category.near.iter().any(|one| one.query.contains("category=conference")), "{category:?}");
     assert!(category.near.iter().all(|one| one.query.contains("tag=zzzzzzzz")), "{category:?}");

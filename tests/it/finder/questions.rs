@@ -62,6 +62,7 @@ fn answers_are_read_as_they_were_written() {
         marks: vec!["fete".to_owned()],
         chosen: vec![choosable("Musique")],
         unknown: vec![Puzzle { sentences: vec!["Quoi".to_owned()], near: vec![choosable("Danse")] }],
+        similar: vec![choosable("Bal")],
     };
     assert_eq!(Answer::read(answer.clone().tree()), Some(answer));
 }
