@@ -23,11 +23,13 @@ const failed = (error) => {
   console.warn("the finder did not start:", error);
   document.documentElement.dataset.finder = "failed";
 };
+// The menu goes before a dialog opens, so that its button gets the focus back.
+const leaveMenu = () => document.getElementById("settings")?.hidePopover?.();
+addEventListener("click", (/** @type {Aimed} */ { target }) => target.closest?.("#settings button") && leaveMenu(), true);
 // The quick find is there at once, and what fills its list comes meanwhile.
 function quick() {
   sheet();
-  // The menu goes first, so that its button gets the focus back.
-  document.getElementById("settings")?.hidePopover?.();
+  leaveMenu();
   document.getElementById("quick-dialog")?.showModal();
   document.getElementById("quick-field")?.select();
   finder("quick").catch(failed);

@@ -102,7 +102,8 @@ async function count() {
   const turn = (asked += 1);
   // The page has its count by now.
   const show = element("filters-show");
-  const found = document.querySelector("main .count")?.textContent ?? "";
+  // Its first text: a link may follow to what is over.
+  const found = document.querySelector("main .count")?.firstChild?.textContent.trim() ?? "";
   show.textContent = /^\d/.test(found) ? `${show.dataset.show} ${found}` : found || show.dataset.none;
   const missing = element("filters-missing");
   const answer = await globalThis.afficheAsk(root.dataset.question ?? "").catch(() => ({}));

@@ -67,7 +67,7 @@ test("in its own year the date of the summit goes without it, but not in the det
 test("the facts of the summit are labelled", async ({ page }) => {
   await open(page, summit);
   const listed = await facts(page);
-  expect(listed.slice(0, 2)).toEqual([[`Début${NBSP}:`, "10 février 2025"], [`Fin${NBSP}:`, "11 février 2025"]]);
+  expect(listed.slice(0, 2)).toEqual([[`Début${NBSP}:`, "lundi 10 février 2025"], [`Fin${NBSP}:`, "mardi 11 février 2025"]]);
   expect(listed).toContainEqual([`Catégorie${NBSP}:`, categories.get(summit.categories[0]).name]);
   const website = card(page, "Détails").locator("a[rel~=external]");
   await expect(website).toHaveAttribute("href", summit.website);
@@ -181,7 +181,7 @@ test("an event with a new date names the old one", async ({ page }) => {
   const moved = anEvent("rescheduled", ({ status, previousStart, start }) => status === "rescheduled" && previousStart && !start.includes("T"));
   await open(page, moved);
   await expect(page.locator(".notice-changed")).toContainText(
-    `Cet évènement change de date. Il était prévu${NBSP}: ${dayText(moved.previousStart, { year: true })}.`,
+    `Cet évènement change de date. Il était prévu${NBSP}: ${dayText(moved.previousStart, { weekday: true, year: true })}.`,
   );
 });
 

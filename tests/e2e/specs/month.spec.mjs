@@ -332,14 +332,14 @@ test.describe("on a wide screen", () => {
 
 test("turning the month says so, keeps the focus where it was pressed, and does not scroll", async ({ page }) => {
   await visit(page, MARCH);
-  await page.evaluate(() => scrollTo(0, 80));
+  await page.evaluate(() => scrollTo(0, 40));
   await next(page).click();
   await expect(heading(page)).toHaveText("Avril 2026");
   await expect(page).toHaveURL(/\/events\/month\/2026-04\/$/);
   const { first, last } = monthOf("2026-04-01");
   await expect(status(page)).toHaveText(`Avril 2026, ${countText(between(first, last).length)}`);
   await expect(next(page)).toBeFocused();
-  expect(await page.evaluate(() => scrollY)).toBe(80);
+  expect(await page.evaluate(() => scrollY)).toBe(40);
   await page.keyboard.press("Enter");
   await expect(heading(page)).toHaveText("Mai 2026");
   await expect(next(page)).toBeFocused();
@@ -376,7 +376,7 @@ test.describe("for a visitor whose clock shows Pacific/Kiritimati", () => {
   test("no event lies on another day, and today is that of the site", async ({ page }) => {
     await visit(page, MARCH);
     await expect(number(page, TODAY)).toHaveAttribute("aria-current", "date");
-    for (const { day, ids, more } of await shownDays(page)) expect(ids.length + more, day).toBe(between(day).length);
+    for (const { day, ids, more } of await shownDays(page)) expect(ids.length + more, day).toBe(between(day).filter((one) => !runsLong(one)).length);
   });
 });
 

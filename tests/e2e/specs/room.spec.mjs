@@ -13,7 +13,7 @@ const VIEWS = [
   ["the month", "/events/month/2026-03/", ".month-grid tbody td"],
   ["the week", "/events/week/2026-03-09/", ".hours-head, .hours-day, .hours"],
   ["the day", "/events/2026-03-28/", ".hours-head, .hours-day, .hours, .agenda-day"],
-  ["the summary", "/events/summary/2026-03/", ".agenda-day"],
+  ["the summary", "/events/summary/2026-03/", ".agenda li"],
 ];
 
 /** How far from the top the first of some elements begins, and how many lines the title takes. */

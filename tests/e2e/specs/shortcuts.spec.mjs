@@ -98,6 +98,7 @@ test("with a modifier, in a field or in a list of choices a letter is only a let
   await page.getByLabel("Couleurs", { exact: true }).focus();
   await page.keyboard.press("n");
   await page.keyboard.press("m");
+  await page.keyboard.press("Escape");
   await page.locator("#date-picker").click();
   await page.locator("#typed-date").focus();
   await page.keyboard.type("npl?");

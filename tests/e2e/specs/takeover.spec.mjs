@@ -33,7 +33,15 @@ async function printed(page, address) {
   await page.waitForFunction(() => [...document.images].every((image) => image.loading === "lazy" || image.complete));
 }
 
-const seen = (page) => page.locator("#app").evaluate((app) => app.innerText.replace(/\s+/g, " "));
+/** What is read on a page, without the numbers of the quick choices: only the app knows the time. */
+const seen = (page) =>
+  page.locator("#app").evaluate((app) => {
+    const numbers = [...app.querySelectorAll(".quick i")].map((one) => one.textContent);
+    app.querySelectorAll(".quick i").forEach((one) => (one.textContent = ""));
+    const text = app.innerText.replace(/\s+/g, " ");
+    app.querySelectorAll(".quick i").forEach((one, place) => (one.textContent = numbers[place]));
+    return text;
+  });
 
 /** Where every part stands that the printed page and the app both have. Labels that only the app can know are left out. */
 const places = (page) =>

@@ -1,0 +1,14 @@
+import { chromium } from "playwright";
+import { executablePath, flags } from "./browser.mjs";
+const browser = await chromium.launch({ executablePath: executablePath() ?? undefined, args: flags });
+const c = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: "fr-FR", timezoneId: "Europe/Paris" });
+const p = await c.newPage();
+await p.clock.setFixedTime(new Date("2026-03-10T09:00:00+01:00"));
+await p.goto("http://127.0.0.1:9001" + process.argv[2]);
+await p.waitForTimeout(1500);
+await p.addStyleTag({content:"x{}"}).catch(()=>{});
+await p.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+await p.waitForTimeout(300);
+console.log(await p.evaluate(() => [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && e.getClientRects().length).map((e) => e.tagName + "." + e.className + "#" + e.id + " " + Math.round(e.getBoundingClientRect().right)+" "+e.textContent.slice(0,30)).slice(0, 20).join("\n")));
+await p.screenshot({path:"/tmp/shots/dbg2.png"});
+await browser.close();
