@@ -13,7 +13,9 @@ test.describe("of a day", () => {
     await expect(page.locator(`[data-star="${second.slice(1)}"]`)).toHaveCount(0);
     await page.locator(`nav a[rel=prev][href="${first}"]`).click();
     await expect(page.locator(".notice-changed")).toHaveCount(0);
-    await page.locator(`[data-star="${first.slice(1)}"]`).first().click();
+    const star = page.locator(`[data-star="${first.slice(1)}"]`).first();
+    await star.click();
+    await expect(star).toHaveAttribute("aria-pressed", "true");
     await page.goto(new URL("/events/list/?from=2027-02-06", page.url()).href);
     await page.locator(`[data-star="${second.slice(1)}"]`).first().click();
     await page.locator(".to-agenda").click();
