@@ -148,7 +148,8 @@ pub(super) fn bars(setting: &Setting, bars: &[Bar]) -> Piece {
         }
     });
     piece! {
-        <ul class="whole" aria-label=messages.whole_days>
+        <p class="visually-hidden">{messages.whole_days}</p>
+        <ul class="whole">
             {above}
             {fold}
             {below}

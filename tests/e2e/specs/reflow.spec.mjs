@@ -37,7 +37,7 @@ const pages = [
 /** What reaches over the right edge of the page, apart from what scrolls within itself, ends in an ellipsis, or is there for the ear alone. */
 const overEdge = (page) =>
   page.evaluate(() => {
-    const scrolls = (element) => element.closest("pre, .prose table, .hours, .views, .quick, .chosen, .entry a, .visually-hidden") !== null;
+    const scrolls = (element) => element.closest("pre, .prose table, .hours, .views, .quick, .chosen, .entry a, .bar a, .visually-hidden") !== null;
     const { clientWidth, scrollWidth } = document.documentElement;
     const over = [...document.querySelectorAll("body *")]
       .filter((element) => !scrolls(element) && element.getClientRects().length > 0)
