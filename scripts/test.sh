@@ -66,6 +66,8 @@ run() {
   local before=$((passed + failed)) broken=$failed ok=yes
   perform "$@" || ok=
   local line
+  # Names of what failed, as Rust’s, Node’s and Playwright’s runners print them.
+  while IFS= read -r line; do close "$line"; done < <(grep -E '^(test .* \.\.\. FAILED|not ok |failed: |second try: )' "$log" || true)
   while IFS= read -r line; do
     close "$line"
     passed=$((passed + $(counted "$line" passed)))

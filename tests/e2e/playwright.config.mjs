@@ -11,8 +11,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // A busy machine may take longer than any sensible time-out; what is wrong fails twice.
-  retries: process.env.CI ? 1 : 0,
+  // A busy machine may take longer than any sensible time-out; what is wrong fails twice. The closing lines name what needed a second try.
+  retries: 1,
   // When so much is wrong, the rest says nothing new.
   maxFailures: process.env.CI ? 25 : 0,
   workers: 3,
