@@ -30,7 +30,7 @@ unit: ## the native tests only (ARGS=name for some of them)
 
 browser-test: ## the unit tests that run inside a browser only
 	@scripts/setup.sh test
-	@cargo test --target wasm32-unknown-unknown --no-default-features --features csr --test browser
+	@cargo test --target wasm32-unknown-unknown -p affiche --test browser
 
 e2e: ## the end-to-end tests only, against dist/ (ARGS="-g words" for some of them)
 	@scripts/setup.sh test

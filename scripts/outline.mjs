@@ -4,7 +4,7 @@
 //   npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
 //   node scripts/outline.mjs package/countries-10m.json assets/outline/world.bin
 //
-// The form of the file is that of `src/publish/outline/pack.rs`: whole numbers of seven bits a byte, the last one below 128; signed
+// The form of the file is that of `crates/outline/src/pack.rs`: whole numbers of seven bits a byte, the last one below 128; signed
 // ones zigzag. Step; lines, each with its number of points, the first point, then differences; countries, each with its number in
 // ISO 3166-1, its polygons, their rings, and the lines of a ring, `!n` for one that is run through backwards.
 import { readFileSync, writeFileSync } from "node:fs";

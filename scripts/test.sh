@@ -5,7 +5,7 @@
 . "$(dirname "$0")/common.sh"
 
 LOGS=$ROOT/target/test
-WASM="--target wasm32-unknown-unknown --no-default-features --features csr"
+WASM="--target wasm32-unknown-unknown -p affiche"
 
 passed=0
 failed=0

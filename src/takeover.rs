@@ -10,11 +10,12 @@ use leptos::task::tick;
 
 use crate::app::{Start, address_of, app, with_own_clock};
 use crate::browser::{self, Http};
-use crate::catalog::{Catalog, CatalogError, Missing, Part};
 use crate::components::{Base, IntoPiece, missing_text};
-use crate::i18n::Language;
 use crate::pages::Page;
-use crate::query::{Query, use_letters};
+use affiche_catalog::{Catalog, CatalogError, Missing, Part};
+use affiche_i18n::Language;
+use affiche_model::query::Query;
+use affiche_search::use_letters;
 
 /// The element that holds everything.
 const ROOT: &str = "app";

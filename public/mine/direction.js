@@ -1,4 +1,4 @@
-// The direction of texts that an owner wrote. `src/model/direction.rs` does the same for what is printed.
+// The direction of texts that an owner wrote. `crates/model/src/direction.rs` does the same for what is printed.
 
 /** The direction of a language, as `dir` says it; `auto` where the browser does not know. */
 export function direction(language) {

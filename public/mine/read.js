@@ -1,4 +1,4 @@
-// What the catalog says of a date: the same files that the app reads (src/catalog/layout.rs says how they are laid out).
+// What the catalog says of a date: the same files that the app reads (crates/catalog/src/layout.rs says how they are laid out).
 import { base } from "./store.js";
 
 const VERSION = 1;

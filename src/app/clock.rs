@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::components::{Kept, Moment};
-use crate::model::Days;
 use crate::pages::Page;
+use affiche_model::Days;
 
 /// How long the line of the present stays where it is.
 const PRESENT: TimeDelta = TimeDelta::minutes(1);

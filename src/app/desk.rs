@@ -9,12 +9,12 @@ use super::history::History;
 use super::own_clock::remember_clock;
 use super::scrolls::Scrolls;
 use crate::browser::{self, Http};
-use crate::calendar::{Period, spans};
-use crate::catalog::Catalog;
 use crate::components::{Counts, Host, Theme, Waiting};
-use crate::i18n::Language;
 use crate::pages::Page;
-use crate::route::Address;
+use affiche_catalog::Catalog;
+use affiche_i18n::Language;
+use affiche_model::layout::{Period, spans};
+use affiche_route::Address;
 
 /// The names under which choices are remembered.
 const THEME: &str = "affiche.theme";

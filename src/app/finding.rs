@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::whenever;
 use crate::browser;
-use crate::catalog::{Asking, Wish};
 use crate::components::FIND_FIELD;
-use crate::model::Scope;
-use crate::query::Query;
+use affiche_model::Scope;
+use affiche_model::query::Query;
+use affiche_search::{Asking, Wish};
 
 /// Where scripts find the query of the address, and what to ask for the counts of choices. See `public/finder`.
 const QUERY: &str = "query";

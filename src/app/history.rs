@@ -1,14 +1,14 @@
 //! Where the visitor is: the address on the screen, and the ways to another one.
 //!
 //! `leptos_router` turns clicks on links into changes of the address and owns the history of the browser. Its component is
-//! not used: pages are found by [`Route`](crate::route::Route), and read before they are shown.
+//! not used: pages are found by [`Route`](affiche_route::Route), and read before they are shown.
 
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 
 use crate::browser;
 use crate::components::Base;
-use crate::route::Address;
+use affiche_route::Address;
 
 /// The history of the browser, as far as this site is concerned.
 #[derive(Clone)]

@@ -16,11 +16,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::{self, Http, Timer};
-use crate::catalog::Catalog;
 use crate::components::{Base, Controls, HourLook, Kept, Piece, Setting, piece, shortcuts};
-use crate::model::Scope;
 use crate::pages::{Page, frame};
-use crate::route::Address;
+use affiche_catalog::Catalog;
+use affiche_model::Scope;
+use affiche_route::Address;
+use affiche_search::quick_counts;
 use clock::Clock;
 use desk::Desk;
 use finding::keep_in_step;
@@ -255,7 +256,7 @@ fn count_quick_choices(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>, clock:
         let Some(term) = page.with(|page| page.is_view().then(|| page.term().cloned())) else { return };
         let catalog = Arc::clone(&catalog);
         browser::spawn(Box::pin(async move {
-            let found = catalog.quick_counts(catalog.timeline_of(term.as_ref()), now).await;
+            let found = quick_counts(&catalog, catalog.timeline_of(term.as_ref()), now).await;
             counts.set(found.map(|found| found.map(|count| count.to_string()).join(" ")).unwrap_or_default());
         }));
     });

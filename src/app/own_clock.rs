@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use crate::browser::{self, Http};
-use crate::catalog::Catalog;
-use crate::route::Address;
+use affiche_catalog::Catalog;
+use affiche_route::Address;
 
 /// The name under which the choice is remembered.
 const CLOCK: &str = "affiche.clock";

@@ -1,39 +1,11 @@
-//! The program that finds: answers the questions of the app. It is loaded when somebody searches, filters, or goes to
-//! something by its name.
+//! The program that answers searches, which the app loads with the first of them.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use affiche::answers::answer;
-use affiche::browser::{Http, letters, meta, serve};
-use affiche::catalog::{Answer, Catalog, CatalogError};
-use affiche::components::Base;
-use affiche::query::use_letters;
-
-thread_local! {
-    /// The catalog, once it is open.
-    static CATALOG: RefCell<Option<Rc<Catalog<Http>>>> = const { RefCell::new(None) };
-}
-
+#[cfg(target_family = "wasm")]
 fn main() {
-    use_letters(letters);
-    serve(|question| {
-        Box::pin(async move {
-            match open().await {
-                Ok(catalog) => answer(&catalog, &question).await,
-                Err(cause) => Answer::failure(&cause).tree(),
-            }
-        })
-    });
+    affiche::finder::run();
 }
 
-/// The catalog; one that could not be opened is asked for again the next time.
-async fn open() -> Result<Rc<Catalog<Http>>, CatalogError> {
-    if let Some(open) = CATALOG.with_borrow(Clone::clone) {
-        return Ok(open);
-    }
-    let base = Base::new(&meta("base").unwrap_or_default());
-    let catalog = Rc::new(Catalog::open(Http { base }).await?);
-    CATALOG.set(Some(Rc::clone(&catalog)));
-    Ok(catalog)
+#[cfg(not(target_family = "wasm"))]
+fn main() {
+    eprintln!("`finder` runs in a browser: `trunk build` compiles it. The native program is `affiche`.");
 }

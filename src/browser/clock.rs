@@ -8,7 +8,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 
 use super::{root, window};
-use crate::model::Zone;
+use affiche_model::Zone;
 
 /// The present instant, by the visitor’s clock.
 #[must_use]

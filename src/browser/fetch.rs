@@ -7,8 +7,9 @@ use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::catalog::{Fetch, FetchError, Tree};
 use crate::components::Base;
+use affiche_catalog::{Fetch, FetchError, Tree};
+use affiche_search::SearchService;
 
 /// The functions by which the app and the program that finds reach each other. The first is in `public/boot/boot.js`: it
 /// loads the program, which offers the second.
@@ -49,11 +50,13 @@ impl Fetch for Http {
             None => Err(FetchError::Damaged),
         }
     }
+}
 
-    async fn ask(&self, question: &str) -> Result<Tree, FetchError> {
+impl SearchService for Http {
+    async fn search(&self, request: &str) -> Result<Tree, FetchError> {
         let global = js_sys::global();
         let ask = js_sys::Reflect::get(&global, &ASK.into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok());
-        let promise = ask.and_then(|ask| ask.call1(&global, &question.into()).ok()).ok_or(FetchError::NotFound)?;
+        let promise = ask.and_then(|ask| ask.call1(&global, &request.into()).ok()).ok_or(FetchError::NotFound)?;
         let answer = JsFuture::from(Promise::resolve(&promise)).await.map_err(|_| FetchError::Network)?;
         tree(&answer, DEPTH).ok_or(FetchError::Damaged)
     }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use crate::model::Scope;
-use crate::route::{Embed, Route};
+use affiche_model::Scope;
+use affiche_route::{Embed, Route};
 
 /// The foot of every page.
 #[component]

@@ -6,8 +6,8 @@ use super::finder::{Find, FindSheets};
 use super::piece::{Piece, piece};
 use super::setting::{Setting, Theme};
 use super::sheet::keys;
-use crate::i18n::Language;
-use crate::route::Route;
+use affiche_i18n::Language;
+use affiche_route::Route;
 
 /// The `id` of the menu: language, colours, clock, keys. The browser opens and closes it (HTML, popover).
 const MENU: &str = "settings";

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::piece::{IntoPiece, Piece, piece};
 use super::setting::Setting;
 use super::star::star;
-use crate::i18n::{Messages, cost_text};
-use crate::model::{Attendance, Category, EventStatus, Occurrence, Schedule, Scope, Slug, Status, TermKind};
-use crate::route::Route;
+use affiche_i18n::{Messages, cost_text};
+use affiche_model::{Attendance, Category, EventStatus, Occurrence, Schedule, Scope, Slug, Status, TermKind};
+use affiche_route::Route;
 
 /// Whether something is taking place or over; nothing while it is to come. Follows the clock.
 #[component]

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use crate::catalog::{CatalogError, FetchError, Missing, Part};
-use crate::i18n::{Gap, Messages, Year, day_heading};
+use affiche_catalog::{CatalogError, FetchError, Missing, Part};
+use affiche_i18n::{Gap, Messages, Year, day_heading};
 
 /// A part that is missing from the page.
 #[component]

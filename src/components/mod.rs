@@ -22,7 +22,7 @@ pub use footer::Footer;
 pub use header::Header;
 pub use marks::{CategoryMark, Marks, Names, StatusMark, TermLink, status_label};
 pub use missing::{MissingNotice, missing_text};
-pub(crate) use piece::piece;
+pub use piece::piece;
 pub use piece::{Drawn, Element, IntoPiece, IntoValue, Piece, Placed, Value, Written, said_of};
 pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
 pub use setting::{Base, Controls, Counts, Host, HourLook, Kept, Moment, Setting, Theme, Waiting, printed_dates};

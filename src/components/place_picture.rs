@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use crate::catalog::paths;
-use crate::model::{Venue, isolated};
+use affiche_catalog::paths;
+use affiche_model::{Venue, isolated};
 
 /// The width of a picture in its own units.
 pub const PLACE_WIDTH: i32 = 800;

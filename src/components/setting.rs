@@ -10,10 +10,10 @@ use chrono::{DateTime, Datelike, Days as DayCount, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::piece::Written;
-use crate::calendar::Period;
-use crate::i18n::{Language, Messages, Year};
-use crate::model::{Days, Directory, Occurrence, Schedule, Scope, Site, Status, Zone, direction};
-use crate::route::{Address, Route};
+use affiche_i18n::{Language, Messages, Year};
+use affiche_model::layout::Period;
+use affiche_model::{Days, Directory, Occurrence, Schedule, Scope, Site, Status, Zone, direction};
+use affiche_route::{Address, Route};
 
 /// The surroundings of a component, given once as a context.
 #[derive(Clone, Debug)]
@@ -194,7 +194,7 @@ impl Setting {
     /// The link to an occurrence. A printed page leads to the page of the event where the date has no printed page.
     #[must_use]
     pub fn occurrence(&self, occurrence: &Occurrence) -> String {
-        let printed = self.printed_days.is_some() && cfg!(feature = "publisher");
+        let printed = self.printed_days.is_some() && cfg!(not(target_family = "wasm"));
         match occurrence.date {
             Some(date) if printed && !printed_dates(self.as_of).contains(&date.day) => {
                 self.href(Route::Event(occurrence.event.clone()))
@@ -224,13 +224,15 @@ impl Setting {
     /// what has a printed page, which days without events have not.
     #[must_use]
     pub fn offers(&self, route: &Route) -> bool {
-        if cfg!(feature = "publisher") && self.printed_days.is_some() && !route.is_printed() {
+        if cfg!(not(target_family = "wasm")) && self.printed_days.is_some() && !route.is_printed() {
             return false;
         }
         let Route::Period { view, day: Some(day), .. } = route else { return true };
         let period = Period::of(view.length(), *day, self.site.week_start);
         match &self.printed_days {
-            Some(printed) if cfg!(feature = "publisher") => printed.range(period.first..=period.last).next().is_some(),
+            Some(printed) if cfg!(not(target_family = "wasm")) => {
+                printed.range(period.first..=period.last).next().is_some()
+            }
             _ => {
                 let (first, last) = self.reach();
                 first <= period.last && period.first <= last

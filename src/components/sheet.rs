@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::piece::{IntoPiece, Piece, piece};
 use super::setting::{Moment, Setting};
-use crate::i18n::Messages;
-use crate::model::ViewName;
-use crate::route::Route;
+use affiche_i18n::Messages;
+use affiche_model::ViewName;
+use affiche_route::Route;
 
 /// The `id` of the dialog.
 const DIALOG: &str = "keys-dialog";

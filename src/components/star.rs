@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use crate::model::{Occurrence, isolated};
-use crate::route::Route;
+use affiche_model::{Occurrence, isolated};
+use affiche_route::Route;
 
 /// The star of an occurrence: a small one, or one that says in words what it does.
 #[must_use]

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use crate::i18n::{Messages, title_with_state};
-use crate::model::Occurrence;
-use crate::route::{Feed, Route, Taken, adding, following};
+use affiche_i18n::{Messages, title_with_state};
+use affiche_model::Occurrence;
+use affiche_route::{Feed, Route, Taken, adding, following};
 
 /// The ways to put an event, or one of its dates, into a calendar.
 #[component]

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use crate::model::{Scope, ViewName};
-use crate::query::{Facet, Query, Range};
-use crate::route::{Address, Route};
+use affiche_model::query::{Facet, Query, Range};
+use affiche_model::{Scope, ViewName};
+use affiche_route::{Address, Route};
 
 /// The choice of a view, and the quick choices.
 #[component]
@@ -33,7 +33,7 @@ pub fn ViewSwitch(
         }
         if !setting.offers(&address.route) {
             // A view that is not printed keeps the place it will have once the app can draw it.
-            return cfg!(feature = "publisher").then(|| piece! { <span aria-hidden="true">{label}</span> });
+            return cfg!(not(target_family = "wasm")).then(|| piece! { <span aria-hidden="true">{label}</span> });
         }
         Some(piece! {
             <a href=setting.href(address) id=view_id(view)>

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::piece::{IntoPiece, Piece, piece};
 use super::setting::{Moment, Setting};
-use crate::i18n::{DateText, Year, date_text, machine_start};
-use crate::model::Schedule;
+use affiche_i18n::{DateText, Year, date_text, machine_start};
+use affiche_model::Schedule;
 
 /// When something takes place, as `<time>`.
 ///

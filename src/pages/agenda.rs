@@ -2,9 +2,13 @@
 
 use leptos::prelude::*;
 
+#[cfg(not(target_family = "wasm"))]
+use crate::components::IntoPiece;
 use crate::components::{Piece, Setting, piece};
-#[cfg(feature = "publisher")]
-use crate::{components::IntoPiece, i18n::own_words, route::Route};
+#[cfg(not(target_family = "wasm"))]
+use affiche_i18n::own_words;
+#[cfg(not(target_family = "wasm"))]
+use affiche_route::Route;
 
 pub(super) fn view() -> Piece {
     let setting = expect_context::<Setting>();
@@ -17,7 +21,7 @@ pub(super) fn view() -> Piece {
 }
 
 /// What a reader without scripts finds there. The app does not need it.
-#[cfg(feature = "publisher")]
+#[cfg(not(target_family = "wasm"))]
 fn without_scripts(setting: &Setting) -> Piece {
     let words = own_words(setting.language);
     piece! {
@@ -31,7 +35,7 @@ fn without_scripts(setting: &Setting) -> Piece {
     .piece()
 }
 
-#[cfg(not(feature = "publisher"))]
+#[cfg(target_family = "wasm")]
 fn without_scripts(_: &Setting) -> Piece {
     Piece::all(Vec::new())
 }

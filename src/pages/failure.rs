@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::catalog::{CatalogError, FetchError, Missing};
 use crate::components::{MissingNotice, Piece, Setting, piece};
-use crate::i18n::Messages;
-use crate::route::Route;
+use affiche_catalog::{CatalogError, FetchError, Missing};
+use affiche_i18n::Messages;
+use affiche_route::Route;
 
 /// What is the matter, in a few words.
 pub(super) fn heading(messages: &'static Messages, missing: &Missing) -> &'static str {

@@ -1,8 +1,8 @@
 //! What stands in the head of a page: computed once, printed by the publisher, set by the app.
 
 use crate::components::Setting;
-use crate::model::isolated;
-use crate::route::Route;
+use affiche_model::isolated;
+use affiche_route::Route;
 
 /// What stands in the head of a page, unescaped.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use super::not_found::NotFoundPage;
-use crate::catalog::{Catalog, Fetch, IndexEntry, IndexFile, IndexGroup, Missing, Part};
 use crate::components::{Piece, Setting, TermLink, piece};
-use crate::i18n::{Year, day_heading};
-use crate::model::{Slug, TermKind, isolated};
-use crate::route::Route;
+use affiche_catalog::{Catalog, IndexEntry, IndexFile, IndexGroup, Missing, Part};
+use affiche_i18n::{Year, day_heading};
+use affiche_model::{Slug, TermKind, isolated};
+use affiche_route::Route;
+use affiche_search::SearchService;
 
 /// The terms of a kind, or of those the ones that begin with a letter.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +21,7 @@ pub struct IndexPage {
 }
 
 impl IndexPage {
-    pub(super) async fn load<F: Fetch>(catalog: &Catalog<F>, kind: TermKind, letter: Option<&Slug>) -> Page {
+    pub(super) async fn load<F: SearchService>(catalog: &Catalog<F>, kind: TermKind, letter: Option<&Slug>) -> Page {
         match catalog.index(kind, letter).await {
             Ok(Some(file)) => Page::Index(Self { kind, letter: letter.cloned(), file }),
             Ok(None) => NotFoundPage::load(catalog, None, "").await,

@@ -7,16 +7,17 @@ use leptos::prelude::*;
 
 use super::Page;
 use super::head::Head;
-use crate::calendar::{MonthGroup, by_month};
-use crate::catalog::{Asking, Catalog, Direction, Fetch, Listing, Missing, Said, Term, Window};
 use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, Subscribe, ViewSwitch, piece};
-use crate::i18n::{Year, day_heading, machine_day};
-use crate::model::{Occurrence, Scope, ViewName};
-use crate::query::Query;
-use crate::route::{Address, Look, Route};
 use crate::views::list::List;
 use crate::views::map::MapView;
 use crate::views::photo::Cards;
+use affiche_catalog::{Catalog, Listing, Missing, Term, Window};
+use affiche_i18n::{Year, day_heading, machine_day};
+use affiche_model::layout::{MonthGroup, by_month};
+use affiche_model::query::Query;
+use affiche_model::{Direction, Occurrence, Scope, ViewName};
+use affiche_route::{Address, Look, Route};
+use affiche_search::{Asking, Said, SearchService, found_listing};
 
 /// How many past events stand in for upcoming ones when there are none.
 const LATEST_PAST: usize = 3;
@@ -42,7 +43,7 @@ pub struct ListPage {
 }
 
 impl ListPage {
-    pub(super) async fn load<F: Fetch>(
+    pub(super) async fn load<F: SearchService>(
         catalog: &Catalog<F>,
         term: Option<Arc<Term>>,
         (look, mut direction, page): (Look, Direction, usize),
@@ -56,7 +57,7 @@ impl ListPage {
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
         let asking = Asking { scope: &scope, timeline, query, now };
         let (mut listing, mut said) = if query.narrows() {
-            catalog.found_listing(asking, direction, page, per_page).await
+            found_listing(catalog, asking, direction, page, per_page).await
         } else {
             (catalog.listing(timeline, direction, window, page, per_page).await, Said::default())
         };
@@ -64,7 +65,7 @@ impl ListPage {
         let only_past = nothing && query.narrows() && from.is_none() && listing.beyond > 0 && look != Look::Map;
         if only_past {
             direction = Direction::Past;
-            (listing, said) = catalog.found_listing(asking, direction, page, per_page).await;
+            (listing, said) = found_listing(catalog, asking, direction, page, per_page).await;
         }
         let latest_past = if nothing && !query.narrows() {
             catalog.listing(timeline, Direction::Past, window, 1, LATEST_PAST).await.rows

@@ -26,10 +26,11 @@ pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
 
-use crate::catalog::{Catalog, Fetch, Missing, Part, Term};
 use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
-use crate::model::{Days, Occurrence, Scope};
-use crate::route::{Address, Route};
+use affiche_catalog::{Catalog, Fetch, Missing, Part, Term};
+use affiche_model::{Days, Occurrence, Scope};
+use affiche_route::{Address, Route};
+use affiche_search::SearchService;
 
 /// A page with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +55,7 @@ impl Page {
     /// Reads what the page at an address shows at an instant. The front address shows what the view does that the owner chose.
     ///
     /// In a box: the compiler makes the code once, however often it is called.
-    pub fn load<'a, F: Fetch>(
+    pub fn load<'a, F: SearchService>(
         catalog: &'a Catalog<F>,
         address: &'a Address,
         now: DateTime<Utc>,

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::Page;
-use crate::catalog::{Catalog, Fetch};
 use crate::components::{Piece, Setting, piece};
-use crate::model::{EventLink, Scope, TermKind};
-use crate::route::Route;
+use affiche_catalog::Catalog;
+use affiche_model::{EventLink, Scope, TermKind};
+use affiche_route::Route;
+use affiche_search::{SearchService, resembling};
 
 /// An address that leads nowhere, with events or terms that may have been meant.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,10 +18,10 @@ pub struct NotFoundPage {
 }
 
 impl NotFoundPage {
-    pub(super) async fn load<F: Fetch>(catalog: &Catalog<F>, kind: Option<TermKind>, path: &str) -> Page {
+    pub(super) async fn load<F: SearchService>(catalog: &Catalog<F>, kind: Option<TermKind>, path: &str) -> Page {
         // The last part of an address is what names its subject.
         let wanted = path.trim_matches('/').rsplit('/').next().unwrap_or_default();
-        let near = catalog.resembling(kind, wanted).await;
+        let near = resembling(catalog, kind, wanted).await;
         Page::NotFound(Self { term: kind.map(|kind| (kind, wanted.to_owned())), near })
     }
 }

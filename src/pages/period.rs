@@ -7,18 +7,19 @@ use leptos::prelude::*;
 
 use super::Page;
 use super::head::Head;
-use crate::calendar::{MonthGrid, Period, Span, Summary, spans};
-use crate::catalog::{Asking, Catalog, Fetch, Missing, Nearest, Said, Term};
 use crate::components::{
     Chosen, DatePicker, FoundWords, MissingNotice, Moment, Piece, Setting, Subscribe, ViewSwitch, piece,
 };
-use crate::i18n::{Year, full_day};
-use crate::model::{Occurrence, Scope, WeekStart};
-use crate::query::Query;
-use crate::route::{Address, PeriodView, Route};
 use crate::views::agenda::Agenda;
 use crate::views::hours::Hours;
 use crate::views::month::Month;
+use affiche_catalog::{Catalog, Missing, Nearest, Term};
+use affiche_i18n::{Year, full_day};
+use affiche_model::layout::{MonthGrid, Period, Span, Summary, spans};
+use affiche_model::query::Query;
+use affiche_model::{Occurrence, Scope, WeekStart};
+use affiche_route::{Address, PeriodView, Route};
+use affiche_search::{Asking, Said, SearchService, found_between, found_nearest};
 
 /// The `id` of the heading, which names the grid.
 const TITLE: &str = "period-title";
@@ -52,7 +53,7 @@ pub struct PeriodPage {
 }
 
 impl PeriodPage {
-    pub(super) async fn load<F: Fetch>(
+    pub(super) async fn load<F: SearchService>(
         catalog: &Catalog<F>,
         term: Option<Arc<Term>>,
         (view, day): (PeriodView, Option<NaiveDate>),
@@ -79,14 +80,14 @@ impl PeriodPage {
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
         let asking = Asking { scope: &scope, timeline, query, now };
         let (between, said) = if query.narrows() {
-            catalog.found_between(asking, shown.first, shown.last).await
+            found_between(catalog, asking, shown.first, shown.last).await
         } else {
             (catalog.between(timeline, shown.first, shown.last).await, Said::default())
         };
         let spans = spans(shown, &between.occurrences, days);
         let total = spans.iter().filter(|span| span.first <= period.last && period.first <= span.last).count();
         let nearest = match total {
-            0 if query.narrows() => catalog.found_nearest(asking, period.first, period.last).await,
+            0 if query.narrows() => found_nearest(catalog, asking, period.first, period.last).await,
             0 => catalog.nearest(timeline, period.first, period.last).await,
             _ => Nearest::default(),
         };

@@ -2,10 +2,10 @@
 
 use super::event::{Contact, VenueCard, picture, with_base};
 use super::head::Head;
-use crate::catalog::Term;
 use crate::components::{Piece, Setting, piece};
-use crate::model::{Scope, TermKind, isolated};
-use crate::route::Route;
+use affiche_catalog::Term;
+use affiche_model::{Scope, TermKind, isolated};
+use affiche_route::Route;
 
 /// The name of a term.
 fn name(setting: &Setting, term: &Term) -> String {

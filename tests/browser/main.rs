@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use affiche::browser;
 use affiche::components::{Base, Controls, Element, HourLook, IntoPiece, Moment, Piece, Setting, StatusMark, Theme};
-use affiche::i18n::Language;
-use affiche::model::{Days, EventStatus, Schedule, Scope, Site, Timed, ViewName, WeekStart, Zone};
 use affiche::pages::Head;
+use affiche_i18n::Language;
+use affiche_model::{Days, EventStatus, Schedule, Scope, Site, Timed, ViewName, WeekStart, Zone};
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -81,7 +81,7 @@ fn nothing_is_focused_when_nothing_was() {
 
 #[wasm_bindgen_test]
 fn the_browser_json_becomes_a_tree() {
-    use affiche::catalog::Tree;
+    use affiche_catalog::Tree;
     let text = |text: &str| Tree::Text(text.to_owned());
     assert_eq!(
         browser::parse_json("{\"a\": [1, -2.5, true, null, \"é\"], \"b\": {}}"),

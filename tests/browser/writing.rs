@@ -1,7 +1,7 @@
 //! Letters by the tables of the browser and by those of the native program.
 
 use affiche::browser::letters;
-use affiche::query::{Letters, folded, use_letters};
+use affiche_search::{Letters, folded, use_letters};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,7 +1,7 @@
 // Runs a WebAssembly test program in the browser the other tests use. Cargo calls it as the runner of the wasm32 target
 // (.cargo/config.toml), so this is enough:
 //
-//   cargo test --target wasm32-unknown-unknown --no-default-features --features csr --test browser
+//   cargo test --target wasm32-unknown-unknown -p affiche --test browser
 //
 // `wasm-bindgen-test-runner` serves the test page (NO_HEADLESS); Playwright opens it and reads the result. So no chromedriver,
 // which would have to match the browser’s version, is needed anywhere.

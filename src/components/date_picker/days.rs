@@ -5,10 +5,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::Picker;
-use crate::calendar::{MonthGrid, Period, moved_by};
 use crate::components::{Controls, Piece, piece};
-use crate::i18n::{Messages, Year, full_day};
-use crate::query::day_text;
+use affiche_i18n::{Messages, Year, full_day};
+use affiche_model::day_text;
+use affiche_model::layout::{MonthGrid, Period, moved_by};
 
 /// The `id` of a day.
 pub(super) fn id(day: NaiveDate) -> String {

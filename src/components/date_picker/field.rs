@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Picker;
 use crate::components::{Piece, piece};
-use crate::i18n::{Year, day_heading, typed_date};
+use affiche_i18n::{Year, day_heading, typed_date};
 
 impl Picker {
     pub(super) fn field(self) -> Piece {

@@ -12,11 +12,10 @@ use leptos::prelude::*;
 use super::piece::{Piece, piece};
 use super::setting::{Controls, Counts, Kept, Moment, Setting};
 use super::sheet::close_button;
-use crate::calendar::{Length, Period, plus_months};
-use crate::i18n::Messages;
-use crate::model::{ViewName, WeekStart};
-use crate::query::day_text;
-use crate::route::Route;
+use affiche_i18n::Messages;
+use affiche_model::layout::{Length, Period, plus_months};
+use affiche_model::{ViewName, WeekStart, day_text};
+use affiche_route::Route;
 
 /// The `id` of the dialog.
 const DIALOG: &str = "date-picker-dialog";

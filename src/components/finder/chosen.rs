@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::catalog::{Choosable, Said};
 use crate::components::{Piece, Setting, piece};
-use crate::query::Query;
+use affiche_model::query::Query;
+use affiche_search::{Choosable, Said};
 
 /// What is chosen on a page; nothing when nothing is.
 #[component]

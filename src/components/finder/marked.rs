@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::components::{IntoPiece, Piece, piece};
-use crate::query::marked;
+use affiche_search::marked;
 
 /// What is marked on a page: beginnings of words; a context of its pages.
 #[derive(Clone, Debug)]

@@ -14,8 +14,8 @@ pub use marked::{Marks, marked_text};
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use crate::i18n::Gap;
-use crate::route::Route;
+use affiche_i18n::Gap;
+use affiche_route::Route;
 
 /// The `id` of the search field.
 pub const FIELD: &str = "find-words";

@@ -6,7 +6,7 @@
 
 use crate::components::sheet::close_button;
 use crate::components::{Piece, piece};
-use crate::i18n::{Gap, Messages};
+use affiche_i18n::{Gap, Messages};
 
 /// The dialog.
 pub(super) fn dialog(messages: &Messages) -> Piece {

@@ -16,7 +16,7 @@ use leptos::tachys::renderer::types::Event;
 pub use around::{Placed, said_of};
 pub use drawn::Drawn;
 
-pub(crate) use affiche_markup::piece;
+pub use affiche_markup::piece;
 
 /// A piece of a page.
 pub struct Piece(Part);

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::EventPage;
 use crate::components::{Piece, Setting, StatusMark, When, ZoneName, piece, status_label};
-use crate::i18n::{Year, date_text};
-use crate::model::{Occurrence, Schedule, isolated};
 use crate::pages::Head;
-use crate::route::Route;
+use affiche_i18n::{Year, date_text};
+use affiche_model::{Occurrence, Schedule, isolated};
+use affiche_route::Route;
 
 /// Of more dates paper holds only how the event repeats.
 const ON_PAPER: usize = 40;

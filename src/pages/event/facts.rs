@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::components::{Piece, Setting, TermLink, ZoneName, piece};
-use crate::i18n::{Year, cost_text, day_of_text, end_text, start_text, time_text};
-use crate::model::{Event, Organizer, Schedule, Slug, Tag, TermKind};
+use affiche_i18n::{Year, cost_text, day_of_text, end_text, start_text, time_text};
+use affiche_model::{Event, Organizer, Schedule, Slug, Tag, TermKind};
 
 /// The facts of an event, labelled.
 ///

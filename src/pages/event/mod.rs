@@ -14,14 +14,14 @@ use leptos::prelude::*;
 
 use super::Page;
 use super::head::Head;
-use crate::catalog::paths;
-use crate::catalog::{Catalog, CatalogError, Fetch, Missing, Part};
 use crate::components::{Piece, Setting, TermLink, When, Written, piece};
-use crate::i18n::{cost_text, date_text};
-use crate::model::{
+use affiche_catalog::{Catalog, CatalogError, Missing, Part, paths};
+use affiche_i18n::{cost_text, date_text};
+use affiche_model::{
     Attendance, DateKey, Days, Event, EventStatus, Image, Occurrence, Schedule, Slug, Status, TermKind, isolated,
 };
-use crate::route::Route;
+use affiche_route::Route;
+use affiche_search::SearchService;
 pub(super) use facts::Contact;
 use facts::{Facts, Organizers};
 use notices::Notices;
@@ -57,7 +57,7 @@ pub enum Shown {
 }
 
 impl EventPage {
-    pub(super) async fn load<F: Fetch>(catalog: &Catalog<F>, id: &Slug, shown: Shown) -> Page {
+    pub(super) async fn load<F: SearchService>(catalog: &Catalog<F>, id: &Slug, shown: Shown) -> Page {
         let failed = |cause| Page::Failed(Missing { part: Part::Event(id.clone()), cause });
         let event = match catalog.event(id).await {
             Ok(Some(event)) => event,
@@ -127,7 +127,7 @@ impl EventPage {
                 _ => None,
             },
         };
-        let when = date_text(messages, &setting.days, &occurrence.schedule, crate::i18n::Year::Always).shown;
+        let when = date_text(messages, &setting.days, &occurrence.schedule, affiche_i18n::Year::Always).shown;
         let mut heading = isolated(&occurrence.title).into_owned();
         if let Shown::On(_) = self.shown {
             heading = [&heading, ", ", &when].concat();
@@ -265,7 +265,7 @@ fn title_class(title: &str) -> &'static str {
 
 /// A description with its pictures and links below the front page: files know nothing of where the site lies on its host.
 pub(super) fn with_base(setting: &Setting, description: &str) -> String {
-    crate::model::with_base(description, setting.base.as_str())
+    affiche_model::with_base(description, setting.base.as_str())
 }
 
 pub(super) fn picture(setting: &Setting, image: &Image, written: Option<Written>) -> Piece {

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use crate::components::{Moment, Piece, Setting, ZoneName, piece};
-use crate::i18n::{Year, countdown_text, date_text};
-use crate::model::{Countdown, Days, Event, EventStatus, Left, Occurrence, Status};
+use affiche_i18n::{Year, countdown_text, date_text};
+use affiche_model::{Countdown, Days, Event, EventStatus, Left, Occurrence, Status};
 
 /// The notices of an event. The line about time follows the clock; its place is kept while it says nothing.
 #[component]

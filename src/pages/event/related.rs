@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::components::{Piece, Setting, piece};
-use crate::model::{Occurrence, Status};
 use crate::views::photo::cards;
+use affiche_model::{Occurrence, Status};
 
 /// How many are shown.
 const SHOWN: usize = 4;

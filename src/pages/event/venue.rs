@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::facts::Contact;
 use crate::components::{IntoPiece, Piece, PlacePicture, Setting, TermLink, piece};
-use crate::model::{Scope, TermKind, Venue};
+use affiche_model::{Scope, TermKind, Venue};
 
 /// A venue with its address and the ways to it. Nothing is fetched from elsewhere before a link is followed.
 #[component]

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use super::{EventPage, Shown};
 use crate::components::{AddToCalendar, IntoPiece, Piece, Setting, Share, piece, printed_dates, star};
-use crate::i18n::{Year, date_text};
-use crate::model::{Occurrence, Price, Status};
-use crate::route::Feed;
+use affiche_i18n::{Year, date_text};
+use affiche_model::{Occurrence, Price, Status};
+use affiche_route::Feed;
 
 /// The class of the one thing to do, which a phone has at its foot.
 const FIRST: &str = "button button-solid act";

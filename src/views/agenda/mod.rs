@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::calendar::{AgendaDay, Span, Summary};
 use crate::components::{CategoryMark, IntoPiece, Piece, Setting, StatusMark, ZoneName, marked_text, piece};
-use crate::i18n::{Year, day_heading, full_day, machine_day, start_time, time_on_day};
-use crate::route::{PeriodView, Route};
+use affiche_i18n::{Year, day_heading, full_day, machine_day, start_time, time_on_day};
+use affiche_model::layout::{AgendaDay, Span, Summary};
+use affiche_route::{PeriodView, Route};
 
 /// So many that go on are seen without unfolding them.
 const FEW: usize = 5;

@@ -6,12 +6,12 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::{clock, length, number};
-use crate::calendar::{Bar, Block, DayColumn, HourGrid, Span, Stretch};
 use crate::components::{Moment, Piece, Setting, StatusMark, ZoneName, piece, status_label};
-use crate::i18n::{Year, end_time, full_day, time_on_day};
-use crate::query::day_text;
-use crate::route::{PeriodView, Route};
 use crate::views::agenda::until;
+use affiche_i18n::{Year, end_time, full_day, time_on_day};
+use affiche_model::day_text;
+use affiche_model::layout::{Bar, Block, DayColumn, HourGrid, Span, Stretch};
+use affiche_route::{PeriodView, Route};
 
 /// How many lanes of bars are seen at once.
 const LANES: usize = 3;

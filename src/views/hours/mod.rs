@@ -12,8 +12,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::calendar::{Axis, HourGrid, Period, Span, Stretch, Tick};
 use crate::components::{Piece, Setting, piece};
+use affiche_model::layout::{Axis, HourGrid, Period, Span, Stretch, Tick};
 use column::{Drawing, bars, column};
 
 /// A day with fewer events that have a time is a list.

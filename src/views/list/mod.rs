@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 pub use row::{Row, thumbnail};
 
-use crate::calendar::MonthGroup;
 use crate::components::{Piece, Setting, piece};
-use crate::query::day_text;
+use affiche_model::day_text;
+use affiche_model::layout::MonthGroup;
 use chrono::Datelike;
 
 /// Rows under the headings of their months.

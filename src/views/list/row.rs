@@ -6,8 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::components::{Marks, Names, Piece, Setting, TermLink, When, marked_text, piece};
-use crate::model::{Image, Occurrence, TermKind};
-use crate::query::day_text;
+use affiche_model::{Image, Occurrence, TermKind, day_text};
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
 #[component]

@@ -4,11 +4,10 @@
 
 use leptos::prelude::*;
 
-use crate::calendar::MonthGroup;
 use crate::components::{Piece, Setting, piece};
-use crate::model::Scope;
-use crate::query::day_text;
 use crate::views::list::List;
+use affiche_model::layout::MonthGroup;
+use affiche_model::{Scope, day_text};
 
 /// A list beside a map.
 #[component]

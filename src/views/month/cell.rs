@@ -3,12 +3,12 @@
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::calendar::{Bar, Cell, Span, Week};
 use crate::components::{Piece, Setting, ZoneName, piece, status_label};
-use crate::i18n::{Year, full_day, spoken_date, start_time};
-use crate::query::day_text;
-use crate::route::{PeriodView, Route};
 use crate::views::agenda::until;
+use affiche_i18n::{Year, full_day, spoken_date, start_time};
+use affiche_model::day_text;
+use affiche_model::layout::{Bar, Cell, Span, Week};
+use affiche_route::{PeriodView, Route};
 
 /// How many entries without room a day holds at most; more would not fit on a sheet, and every visitor would download them.
 const MOST: usize = 40;

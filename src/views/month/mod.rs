@@ -12,13 +12,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::calendar::{AgendaDay, Length, MonthGrid, Span, Week, moved_by};
 use crate::components::{Moment, Piece, Setting, piece, said_of};
-use crate::i18n::{Year, full_day};
-use crate::model::{Category, ViewName};
-use crate::query::parse_day;
-use crate::route::{PeriodView, Route};
 use crate::views::agenda::AgendaLines;
+use affiche_i18n::{Year, full_day};
+use affiche_model::layout::{AgendaDay, Length, MonthGrid, Span, Week, moved_by};
+use affiche_model::{Category, ViewName, parse_day};
+use affiche_route::{PeriodView, Route};
 use cell::{Drawing, cell, day_id};
 use preview::Preview;
 

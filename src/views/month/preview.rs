@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use crate::calendar::Span;
 use crate::components::{Kept, Marks, Moment, Names, Piece, Placed, Setting, When, piece, said_of};
-use crate::query::parse_day;
+use affiche_model::layout::Span;
+use affiche_model::parse_day;
 
 /// How long the pointer may be on something else before that counts, in milliseconds.
 const CROSSING: i32 = 200;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::calendar::MonthGroup;
-use crate::catalog::paths;
 use crate::components::{Marks, Names, Piece, Setting, When, marked_text, piece};
-use crate::model::Occurrence;
+use affiche_catalog::paths;
+use affiche_model::Occurrence;
+use affiche_model::layout::MonthGroup;
 
 /// Cards under the headings of their months.
 #[component]

@@ -1,0 +1,30 @@
+//! The one thing reading a catalog needs from its surroundings: a file, parsed.
+
+use std::future::Future;
+
+use thiserror::Error;
+
+use super::tree::Tree;
+
+/// Gives the files of the catalog.
+pub trait Fetch {
+    /// What the JSON file at `path` holds, which is relative to the site’s front address.
+    fn fetch(&self, path: &str) -> impl Future<Output = Result<Tree, FetchError>>;
+}
+
+/// Why a file could not be had.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FetchError {
+    /// Nothing answered: no network, or the request was refused.
+    #[error("the network did not answer")]
+    Network,
+    /// The host answered that there is no such file.
+    #[error("there is no such file")]
+    NotFound,
+    /// The host answered with another failure.
+    #[error("the host answered with status {0}")]
+    Status(u16),
+    /// The file is cut short or is something else than JSON.
+    #[error("the file breaks off or is damaged")]
+    Damaged,
+}

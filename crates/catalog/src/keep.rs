@@ -1,0 +1,51 @@
+//! Files that are kept as they came: those of searches and filters, which are read again for every letter typed.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::fetch::Fetch;
+use super::reader::{Catalog, CatalogError, check_version};
+use super::tree::Tree;
+
+/// How many files are kept; the one that was used longest ago makes room.
+const FILES: usize = 64;
+
+/// Files by path, the one used last at the end.
+#[derive(Debug, Default)]
+pub(super) struct Kept(Mutex<Vec<(String, Arc<Tree>)>>);
+
+impl<F: Fetch> Catalog<F> {
+    /// What the file at a path holds, from memory if it was read a short while ago.
+    ///
+    /// # Errors
+    /// [`CatalogError`], when it cannot be had or is of another release.
+    pub async fn kept(&self, path: &str) -> Result<Arc<Tree>, CatalogError> {
+        if let Some(tree) = self.kept.get(path) {
+            return Ok(tree);
+        }
+        let tree = self.fetch(path).await?;
+        check_version(&tree)?;
+        let tree = Arc::new(tree);
+        self.kept.put(path, &tree);
+        Ok(tree)
+    }
+}
+
+impl Kept {
+    fn get(&self, path: &str) -> Option<Arc<Tree>> {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = files.iter().position(|(of, _)| of == path)?;
+        let file = files.remove(place);
+        let tree = Arc::clone(&file.1);
+        files.push(file);
+        Some(tree)
+    }
+
+    fn put(&self, path: &str, tree: &Arc<Tree>) {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.retain(|(of, _)| of != path);
+        if files.len() >= FILES {
+            files.remove(0);
+        }
+        files.push((path.to_owned(), Arc::clone(tree)));
+    }
+}

@@ -1,0 +1,399 @@
+//! The files of the catalog, field by field.
+//!
+//! Names are short words and numbers stand for tables, because every visitor downloads these files.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::tree::{Json, Tree, word};
+use crate::object;
+use affiche_model::{
+    Attendance, Category, Cost, DateKey, Directory, EventLink, EventStatus, Geo, Image, Occurrence, Organizer, Place,
+    Price, Series, Site, Slug, Tag, Venue, ViewName, WeekStart,
+};
+
+/// The version of the layout. A reader refuses any other.
+pub const VERSION: u32 = 1;
+
+/// `catalog/manifest.json`: what has to be known before anything else is read. Small, whatever the number of events.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Manifest {
+    /// [`VERSION`].
+    pub version: u32,
+    /// A hash of all content.
+    pub revision: Revision,
+    /// The day the catalog was published for.
+    pub as_of: NaiveDate,
+    /// The settings of the site.
+    pub site: Site,
+    /// The zones in use.
+    pub zones: Vec<ZoneFile>,
+    /// What terms there are.
+    pub directory: Directory,
+    /// All occurrences.
+    pub timeline: Timeline,
+    /// The hash in the name of the index of searches and filters; empty when there is none.
+    pub finder: Revision,
+}
+
+/// A short hash of content, in lower-case hexadecimal digits.
+pub type Revision = String;
+
+/// The chunks of a run of occurrences, in time order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// The chunks; each covers the days from its own first one up to that of the next.
+    pub chunks: Vec<ChunkRef>,
+    /// The last day on which something takes place.
+    pub last: Option<NaiveDate>,
+}
+
+/// One chunk of a timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChunkRef {
+    /// The first day it covers.
+    pub from: NaiveDate,
+    /// The hash in its file name.
+    pub file: Revision,
+    /// How many occurrences begin on its days; those that began before are not counted.
+    pub starts: usize,
+    /// How many of those are free.
+    pub free: usize,
+    /// How many of those can be followed online.
+    pub online: usize,
+}
+
+/// `catalog/occurrences/<hash>.json`: occurrences, sorted, with the names they refer to by position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OccurrenceFile {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The venues referred to.
+    pub places: Vec<Place>,
+    /// The categories referred to.
+    pub categories: Vec<Category>,
+    /// The occurrences by wall start, then shorter first, then title, then event.
+    pub rows: Vec<Row>,
+}
+
+/// An occurrence as it lies in a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Event.
+    pub id: Slug,
+    /// What it is addressed by, if its event has several dates.
+    pub date: Option<DateKey>,
+    /// Title.
+    pub title: String,
+    /// When.
+    pub at: When,
+    /// Summary.
+    pub summary: String,
+    /// Position of the venue.
+    pub place: Option<usize>,
+    /// Positions of the categories.
+    pub categories: Vec<usize>,
+    /// Status, unless as planned.
+    pub status: EventStatus,
+    /// Attendance, unless in person.
+    pub attendance: Attendance,
+    /// Cost.
+    pub cost: Option<Cost>,
+    /// Picture.
+    pub image: Option<Image>,
+    /// Put forward.
+    pub featured: bool,
+    /// First in its day.
+    pub sticky: bool,
+    /// Language, unless the site’s.
+    pub language: Option<String>,
+}
+
+/// A schedule as it lies in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// First and last day, the last included.
+    Days(NaiveDate, NaiveDate),
+    /// Start and end in seconds since 1970 UTC, and the position of the zone in the manifest.
+    Time(i64, Option<i64>, usize),
+}
+
+/// A zone as it lies in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneFile {
+    /// IANA name.
+    pub id: String,
+    /// Seconds from UTC before the first transition.
+    pub first: i32,
+    /// Abbreviation before the first transition.
+    pub name: String,
+    /// Instants of the transitions, in seconds since 1970 UTC, in time order.
+    pub at: Vec<i64>,
+    /// Seconds from UTC after each transition.
+    pub seconds: Vec<i32>,
+    /// Abbreviation after each transition.
+    pub names: Vec<String>,
+}
+
+/// `catalog/events/<id>.json`: what only the page of an event shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventFile {
+    /// Its dates, as a chunk.
+    pub dates: OccurrenceFile,
+    /// How it repeats, in words, in each language of the site.
+    pub repetition: Vec<String>,
+    /// The beginning of the description, where the owner wrote no summary.
+    pub excerpt: String,
+    /// Safe HTML.
+    pub description: String,
+    /// Why it was cancelled, postponed or moved.
+    pub reason: Option<String>,
+    /// When it was to start before.
+    pub previous_start: Option<When>,
+    /// What is different on some of its dates.
+    pub changes: Vec<ChangeFile>,
+    /// Venue in full.
+    pub venue: Option<Venue>,
+    /// Organizers.
+    pub organizers: Vec<Organizer>,
+    /// Tags.
+    pub tags: Vec<Tag>,
+    /// Series.
+    pub series: Option<Series>,
+    /// Its own address.
+    pub website: Option<String>,
+    /// Where it is followed online.
+    pub online: Option<String>,
+    /// The dates of other events around each of its dates, as a chunk.
+    pub around: Option<OccurrenceFile>,
+    /// Dates of events with something in common, as a chunk.
+    pub related: Option<OccurrenceFile>,
+}
+
+/// What is different on one date, as it lies in the file of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeFile {
+    /// What the date is addressed by.
+    pub date: DateKey,
+    /// Why it was cancelled, postponed or moved.
+    pub reason: Option<String>,
+    /// When it was to start.
+    pub previous_start: Option<When>,
+    /// Venue in full, if it is elsewhere.
+    pub venue: Option<Venue>,
+}
+
+/// Where each file lies, relative to the site’s front address.
+pub mod paths {
+    use affiche_model::{Scope, Slug, TermKind};
+
+    /// The folder of everything else here.
+    pub const FOLDER: &str = "catalog";
+    /// The manifest.
+    pub const MANIFEST: &str = "catalog/manifest.json";
+
+    /// A chunk of occurrences.
+    #[must_use]
+    pub fn chunk(hash: &str) -> String {
+        ["catalog/occurrences/", hash, ".json"].concat()
+    }
+
+    /// The details of an event.
+    #[must_use]
+    pub fn event(id: &Slug) -> String {
+        ["catalog/events/", id.as_str(), ".json"].concat()
+    }
+
+    /// The poster of an event without a picture of its own.
+    #[must_use]
+    pub fn poster(id: &Slug) -> String {
+        ["posters/", id.as_str(), ".svg"].concat()
+    }
+
+    /// The picture that goes with the address of an event where it is shared.
+    #[must_use]
+    pub fn card(id: &Slug) -> String {
+        ["cards/", id.as_str(), ".png"].concat()
+    }
+
+    /// The picture of where a venue lies, for one with coordinates.
+    #[must_use]
+    pub fn place(id: &Slug) -> String {
+        ["places/", id.as_str(), ".svg"].concat()
+    }
+
+    /// The events, or the terms of a kind, with a word in their identifier that begins with `prefix` (1 to 3 lower-case
+    /// ASCII letters or digits).
+    #[must_use]
+    pub fn similar(kind: Option<TermKind>, prefix: &str) -> String {
+        match kind {
+            None => ["catalog/similar/", prefix, ".json"].concat(),
+            Some(kind) => ["catalog/similar/", kind.name(), "/", prefix, ".json"].concat(),
+        }
+    }
+
+    /// A term; `None` for all events, which are in the manifest.
+    #[must_use]
+    pub fn scope(scope: &Scope) -> Option<String> {
+        match scope {
+            Scope::All => None,
+            Scope::Featured => Some("catalog/terms/featured.json".to_owned()),
+            Scope::Term(kind, id) => Some(["catalog/terms/", kind.name(), "/", id.as_str(), ".json"].concat()),
+        }
+    }
+
+    /// The terms of a kind, or those of them that begin with a letter.
+    #[must_use]
+    pub fn index(kind: TermKind, letter: Option<&Slug>) -> String {
+        match letter {
+            None => ["catalog/index/", kind.name(), ".json"].concat(),
+            Some(letter) => ["catalog/index/", kind.name(), "/", letter.as_str(), ".json"].concat(),
+        }
+    }
+}
+
+/// An instant from seconds since 1970 UTC.
+pub(super) fn instant(seconds: i64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp(seconds, 0)
+}
+
+object!(Manifest { version, revision, as_of, site, zones, directory, timeline, finder });
+object!(Timeline { chunks, last });
+object!(ChunkRef { from, file, starts, free, online });
+object!(OccurrenceFile { version, places, categories, rows });
+object!(Row {
+    id,
+    date,
+    title,
+    at,
+    summary,
+    place,
+    categories,
+    status,
+    attendance,
+    cost,
+    image,
+    featured,
+    sticky,
+    language
+});
+object!(ZoneFile { id, first, name, at, seconds, names });
+object!(EventFile {
+    dates,
+    repetition,
+    excerpt,
+    description,
+    reason,
+    previous_start,
+    changes,
+    venue,
+    organizers,
+    tags,
+    series,
+    website,
+    online,
+    around,
+    related,
+});
+object!(ChangeFile { date, reason, previous_start, venue });
+object!(Site {
+    name,
+    description,
+    url,
+    language,
+    timezone,
+    week_start,
+    default_view,
+    views,
+    events_per_page,
+    events_per_day,
+    day_cutoff,
+    accent,
+    map_tiles,
+    contact,
+});
+object!(Place { id, name, city });
+object!(Venue { id, name, street, postal_code, city, region, country, geo, phone, email, website });
+object!(Geo { latitude, longitude });
+object!(Organizer { id, name, phone, email, website });
+object!(Category { id, name });
+object!(Tag { id, name });
+object!(Series { id, name });
+object!(EventLink { id, title });
+object!(Image { src, alt, width, height, credit });
+object!(Cost { price, url });
+word!(EventStatus {
+    Scheduled,
+    Cancelled = "cancelled",
+    Postponed = "postponed",
+    MovedOnline = "movedOnline",
+    Rescheduled = "rescheduled",
+});
+word!(Attendance { InPerson, Online = "online", Mixed = "mixed" });
+word!(WeekStart { Monday, Saturday = "saturday", Sunday = "sunday" });
+word!(ViewName {
+    List,
+    Month = "month",
+    Week = "week",
+    Day = "day",
+    Map = "map",
+    Photo = "photo",
+    Summary = "summary",
+});
+
+/// `["2025-02-10", "2025-02-11"]`, or `[start, zone]`, or `[start, zone, end]`.
+impl Json for When {
+    fn found(tree: Tree, sound: &mut bool) -> Self {
+        let list = if let Tree::List(list) = tree { list } else { Vec::new() };
+        *sound &= matches!(list.len(), 2 | 3);
+        let mut parts = list.into_iter();
+        let (first, second, third) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next());
+        if matches!(first, Tree::Text(_)) {
+            *sound &= third.is_none();
+            return Self::Days(Json::found(first, sound), Json::found(second, sound));
+        }
+        let end = third.map(|end| Json::found(end, sound));
+        Self::Time(Json::found(first, sound), end, Json::found(second, sound))
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn write(&self) -> serde_json::Value {
+        match *self {
+            Self::Days(first, last) => vec![first.write(), last.write()].into(),
+            Self::Time(start, None, zone) => vec![start.write(), zone.write()].into(),
+            Self::Time(start, Some(end), zone) => vec![start.write(), zone.write(), end.write()].into(),
+        }
+    }
+}
+
+/// `"free"`, or `{"low": 1000, "high": 3500, "currency": "EUR", "digits": 2}`.
+impl Json for Price {
+    fn found(mut tree: Tree, sound: &mut bool) -> Self {
+        if let Tree::Text(word) = tree {
+            *sound &= word == "free";
+            return Self::Free;
+        }
+        Self::Range {
+            low: Json::found(tree.take("low"), sound),
+            high: Json::found(tree.take("high"), sound),
+            currency: Json::found(tree.take("currency"), sound),
+            digits: Json::found(tree.take("digits"), sound),
+        }
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn write(&self) -> serde_json::Value {
+        match self {
+            Self::Free => "free".into(),
+            Self::Range { low, high, currency, digits } => {
+                serde_json::json!({ "low": low, "high": high, "currency": currency, "digits": digits })
+            }
+        }
+    }
+}
+
+/// Whether an occurrence is free, and whether it can be followed online.
+#[must_use]
+pub fn free_and_online(occurrence: &Occurrence) -> [bool; 2] {
+    let free = occurrence.cost.as_ref().is_some_and(|cost| cost.price == Price::Free);
+    [free, occurrence.attendance != Attendance::InPerson]
+}

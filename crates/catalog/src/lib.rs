@@ -1,0 +1,49 @@
+//! How compiled data is laid out in files: written by the publisher, read by the app, defined once.
+//!
+//! ```text
+//! catalog/manifest.json               version, site, zones, the timeline of everything   revalidated
+//! catalog/occurrences/<hash>.json     a chunk of a timeline                              cached for ever
+//! catalog/events/<id>.json            what only the page of an event shows               revalidated
+//! catalog/terms/<kind>/<id>.json      a term and the timeline of its occurrences         revalidated
+//! catalog/terms/featured.json         the timeline of what is put forward                revalidated
+//! catalog/index/<kind>.json           the terms of a kind; many of them by letter        revalidated
+//! catalog/revision.txt                a hash of all content, for whoever asks what changed   revalidated
+//! catalog/similar/<prefix>.json       events by the beginnings of their identifiers’ words revalidated
+//! catalog/similar/<kind>/<prefix>.json   terms, likewise                                  revalidated
+//! catalog/columns/…, catalog/search/… what filters and searches read; laid out by `affiche-search`
+//! ```
+//!
+//! A [`Timeline`] lists chunks by the calendar days they cover; each chunk holds every occurrence that is on one of
+//! those days, and all it needs to be understood. So a chunk is read alone, and only the manifest is read every time.
+//!
+//! Uses `affiche-model`. Deliberately absent: how files are transported (reading is generic over [`Fetch`], which the browser answers
+//! over HTTP and the publisher from the folder it has just written, so both run the same code), and search, whose files are laid out
+//! by `affiche-search`.
+
+mod between;
+mod fetch;
+mod keep;
+mod layout;
+mod listing;
+#[cfg(not(target_family = "wasm"))]
+mod pack;
+mod reader;
+mod terms;
+mod tree;
+
+pub use between::{Between, Nearest, all};
+pub use fetch::{Fetch, FetchError};
+pub use layout::{
+    ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, Timeline, VERSION, free_and_online, paths,
+};
+pub use listing::{Listing, Reading, Window};
+#[cfg(not(target_family = "wasm"))]
+pub use pack::{PackError, PackedChunk, Packer};
+pub use reader::{Catalog, CatalogError, Missing, Part};
+#[cfg(not(target_family = "wasm"))]
+#[doc(hidden)]
+pub use serde_json;
+pub use terms::{IndexEntry, IndexFile, IndexGroup, Term, TermFile};
+#[cfg(not(target_family = "wasm"))]
+pub use tree::is_nothing;
+pub use tree::{Json, Tree};

@@ -1,0 +1,168 @@
+//! Places within a description, and the links that lead to them.
+//!
+//! The page around has ids of its own, so those of a text stand under a prefix, and links to them likewise. A link may also
+//! name a heading by its words, as Markdown renderers have it: `[programme](#the-programme)` leads to `## The programme`.
+
+use std::collections::BTreeMap;
+
+use super::tags::{Piece, attributes, pieces, resolve};
+use crate::slugify;
+
+/// What stands before the ids of a text.
+const PREFIX: &str = "text-";
+/// More letters than anybody gives an id.
+const LONGEST: usize = 100;
+
+/// The places of a text by what links may call them, and which of them are called.
+#[derive(Default)]
+pub(super) struct Anchors {
+    /// The published id of what has one, as it was written.
+    by_id: BTreeMap<String, Place>,
+    /// The same of headings, by their words.
+    by_words: BTreeMap<String, Place>,
+    /// The ids that a link leads to.
+    wanted: Vec<String>,
+}
+
+/// An element: its number among the opening tags of the text, and the id it is published with.
+#[derive(Clone)]
+struct Place {
+    tag: usize,
+    id: String,
+}
+
+/// The attributes that make an element a place.
+pub(super) struct Marked {
+    /// The id it is published with.
+    pub id: String,
+    /// A link of the text leads to it.
+    pub wanted: bool,
+}
+
+/// Where a link within the text leads.
+pub(super) enum Jump {
+    /// To the top of the page, as browsers understand `#` and `#top`.
+    Top,
+    /// To a place, by its published id.
+    To(String),
+    /// Nowhere.
+    Missing,
+}
+
+impl Anchors {
+    /// Finds the places of safe HTML and the links to them.
+    pub fn of(html: &str) -> Self {
+        let mut anchors = Self::default();
+        let mut links = Vec::new();
+        // The heading that is open: its tag, and its words so far.
+        let mut heading: Option<(usize, String)> = None;
+        let mut tag = 0;
+        for piece in pieces(html) {
+            match piece {
+                Piece::Text(text) => heading.iter_mut().for_each(|(_, words)| words.push_str(&resolve(text))),
+                Piece::Open { name, attributes: written } => {
+                    tag += 1;
+                    // A picture is written anew, without it.
+                    if let Some(id) = id_of(name, written).filter(|_| name != "img") {
+                        let published = format!("{PREFIX}{}", id.strip_prefix(PREFIX).unwrap_or(&id));
+                        let known = anchors.by_id.values().any(|place| place.id == published);
+                        if !known {
+                            anchors.by_id.insert(key(&id), Place { tag, id: published });
+                        }
+                    }
+                    if is_heading(name) {
+                        heading = Some((tag, String::new()));
+                    }
+                    links.extend(fragment(name, written));
+                }
+                Piece::Close { name } if is_heading(name) => {
+                    let Some((tag, words)) = heading.take() else { continue };
+                    let slug = slugify(&words);
+                    if !slug.is_empty() {
+                        anchors
+                            .by_words
+                            .entry(slug.clone())
+                            .or_insert_with(|| Place { tag, id: format!("{PREFIX}{slug}") });
+                    }
+                }
+                Piece::Close { .. } | Piece::Skipped => {}
+            }
+        }
+        // An id of its own is better than one of words, and two of a kind are none.
+        let taken: Vec<(usize, String)> = anchors.by_id.values().map(|place| (place.tag, place.id.clone())).collect();
+        anchors.by_words.retain(|_, place| taken.iter().all(|(tag, id)| *id != place.id || *tag == place.tag));
+        for place in anchors.by_words.values_mut() {
+            if let Some(known) = anchors.by_id.values().find(|known| known.tag == place.tag) {
+                place.id.clone_from(&known.id);
+            }
+        }
+        for link in links {
+            if let Jump::To(id) = anchors.jump(&link) {
+                anchors.wanted.push(id);
+            }
+        }
+        anchors
+    }
+
+    /// What the opening tag with a number needs to be a place.
+    pub fn mark(&self, tag: usize) -> Option<Marked> {
+        let given = self.by_id.values().find(|place| place.tag == tag);
+        let called = self.by_words.values().find(|place| place.tag == tag && self.wanted.contains(&place.id));
+        let place = given.or(called)?;
+        Some(Marked { id: place.id.clone(), wanted: self.wanted.contains(&place.id) })
+    }
+
+    /// Where a link to what stands after `#` leads.
+    pub fn jump(&self, fragment: &str) -> Jump {
+        if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") {
+            return Jump::Top;
+        }
+        let bare = fragment.strip_prefix(PREFIX).unwrap_or(fragment);
+        let place = self.by_id.get(&key(fragment)).or_else(|| self.by_id.get(&key(bare)));
+        let place = place.or_else(|| self.by_words.get(&slugify(&decoded(bare))));
+        place.map_or(Jump::Missing, |place| Jump::To(place.id.clone()))
+    }
+
+    /// What a link that leads nowhere may have meant.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().chain(self.by_words.keys()).map(String::as_str)
+    }
+}
+
+/// What stands after the `#` of a link within the text.
+pub(super) fn fragment(name: &str, written: &str) -> Option<String> {
+    let href = attributes(written).find(|(attribute, _)| name == "a" && attribute == "href")?.1;
+    href.strip_prefix('#').map(str::to_owned)
+}
+
+/// The id of an element; the name of an old anchor is one as well.
+fn id_of(name: &str, written: &str) -> Option<String> {
+    let value = |wanted: &str| attributes(written).find(|(attribute, _)| attribute == wanted).map(|(_, value)| value);
+    let id = value("id").or_else(|| value("name").filter(|_| name == "a"))?;
+    let fits = !id.is_empty()
+        && id.chars().count() <= LONGEST
+        && !id.chars().any(|letter| letter.is_whitespace() || letter.is_control());
+    fits.then_some(id)
+}
+
+/// An id, or what stands after `#`, without what may be written in two ways.
+fn key(text: &str) -> String {
+    decoded(text).strip_prefix(PREFIX).map_or_else(|| decoded(text), str::to_owned)
+}
+
+/// A text with `%C3%A9` as `é`.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, later)) = rest.split_first() {
+        let hex = later.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = hex.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &later[2..] } else { later };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'h', b'1'..=b'6'])
+}

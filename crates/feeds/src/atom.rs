@@ -1,0 +1,126 @@
+//! Atom (RFC 4287): events that were announced or changed lately, the latest first.
+//!
+//! When that was is for the owner to say (`published`, `updated`). An event without either is in no news: nothing would tell
+//! a reader whether it is new, and a date made up at build would announce it again and again.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+
+use super::outlet::{Date, Members, Outlet};
+use affiche_dataset::Entry;
+use affiche_dataset::text::{Whereabouts, absolute};
+use affiche_i18n::{Year, date_text, title_with_state};
+use affiche_model::{Schedule, Scope, isolated};
+use affiche_route::{Feed, Route};
+
+/// How many events a reader finds at most: those of before stay known to programs that asked before.
+const MOST: usize = 50;
+
+/// The news of a group of events.
+#[must_use]
+pub fn news(outlet: &Outlet<'_>, scope: &Scope, members: &Members) -> String {
+    let site = &outlet.calendar.site;
+    let mut entries: Vec<(DateTime<Utc>, &Entry)> = members
+        .iter()
+        .filter_map(|(index, _)| outlet.calendar.entries.get(*index))
+        .filter_map(|entry| Some((entry.updated.max(entry.published)?, entry)))
+        .collect();
+    entries.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.id.cmp(&other.1.id)));
+    entries.truncate(MOST);
+    let newest = entries.first().map_or_else(|| outlet.now(), |(changed, _)| *changed);
+    let own = outlet.name(scope).unwrap_or(&site.name);
+    let title =
+        if *scope == Scope::All { own.to_owned() } else { [&*isolated(own), " – ", &isolated(&site.name)].concat() };
+    let front = if *scope == Scope::All { Route::Home } else { Route::front(scope.clone()) };
+    let (page, own) = (outlet.page(&front), outlet.feed(&Feed::News(scope.clone())));
+    let mut text = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
+         <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n<id>{own}</id>\n<title>{title}</title>\n\
+         <subtitle>{subtitle}</subtitle>\n<updated>{updated}</updated>\n<author><name>{author}</name><uri>{site}</uri></author>\n\
+         <link rel=\"self\" type=\"application/atom+xml\" href=\"{own}\"/>\n\
+         <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n<generator>Affiche</generator>\n",
+        language = escaped(&site.language),
+        own = escaped(&own),
+        title = escaped(&title),
+        subtitle = escaped(&site.description),
+        updated = instant(newest),
+        author = escaped(&site.name),
+        site = escaped(&site.url),
+        page = escaped(&page),
+    );
+    for (changed, entry) in entries {
+        text += &one(outlet, entry, changed);
+    }
+    text + "</feed>\n"
+}
+
+fn one(outlet: &Outlet<'_>, entry: &Entry, changed: DateTime<Utc>) -> String {
+    let Some(date) = Date::next(outlet, entry) else { return String::new() };
+    let (first, messages) = (date.occurrence, outlet.messages);
+    let site = &outlet.calendar.site;
+    let page = outlet.page(&Route::Event(entry.id.clone()));
+    let language = first.language.as_deref().unwrap_or(&site.language);
+    let mut when = date_text(messages, &outlet.days, &first.schedule, Year::Always).shown;
+    if let Schedule::Timed(timed) = &first.schedule {
+        // Nobody knows on which clock it is read.
+        when += &[", ", &(messages.zone_time)(timed.zone.id())].concat();
+    }
+    let place = first.place.as_ref().map(|place| match &place.city {
+        Some(city) => [place.name.as_str(), ", ", city].concat(),
+        None => place.name.clone(),
+    });
+    let facts = [Some(when), place].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let mut content = ["<p>", &escaped(&facts), "</p>"].concat();
+    if let Some(image) = &first.image {
+        let (source, alt) = (escaped(&outlet.file(&image.src)), escaped(&image.alt));
+        content += &format!(
+            "<p><img src=\"{source}\" alt=\"{alt}\" width=\"{}\" height=\"{}\"></p>",
+            image.width, image.height
+        );
+    }
+    // Readers know nothing of where the site lies.
+    content += &absolute(&entry.event.description, Whereabouts { site: &site.url, page: &page });
+    let mut text = format!(
+        "<entry xml:lang=\"{language}\" xml:base=\"{page}\">\n<id>{page}</id>\n<title>{title}</title>\n\
+         <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n\
+         <link rel=\"related\" type=\"text/calendar\" href=\"{calendar}\"/>\n\
+         <published>{published}</published>\n<updated>{updated}</updated>\n",
+        language = escaped(language),
+        page = escaped(&page),
+        title = escaped(&title_with_state(messages, first.status, &first.title)),
+        calendar = escaped(&outlet.feed(&Feed::Event(entry.id.clone()))),
+        published = instant(entry.published.unwrap_or(changed)),
+        updated = instant(changed),
+    );
+    for organizer in &entry.event.organizers {
+        text += &format!("<author><name>{}</name></author>\n", escaped(&organizer.name));
+    }
+    for category in &first.categories {
+        text +=
+            &format!("<category term=\"{}\" label=\"{}\"/>\n", escaped(category.id.as_str()), escaped(&category.name));
+    }
+    if !first.summary.is_empty() {
+        text += &format!("<summary>{}</summary>\n", escaped(&first.summary));
+    }
+    text + &format!("<content type=\"html\">{}</content>\n</entry>\n", escaped(&content))
+}
+
+fn instant(instant: DateTime<Utc>) -> String {
+    instant.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// A text as it stands in XML, in an element or in an attribute between double quotes, without what XML does not allow.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped += "&amp;",
+            '<' => escaped += "&lt;",
+            '>' => escaped += "&gt;",
+            '"' => escaped += "&quot;",
+            '\n' | '\t' => escaped.push(letter),
+            letter if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => {}
+            letter => escaped.push(letter),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,113 @@
+//! `VCALENDAR`: a calendar to subscribe to, an event, or one of its dates.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use chrono::{DateTime, Utc};
+
+use super::event::{self, Use};
+use super::lines::Lines;
+use super::zone::zone_of;
+use super::{address, color};
+use crate::outlet::{Outlet, Part};
+use affiche_dataset::Entry;
+use affiche_model::{Scope, TermKind, isolated};
+use affiche_route::{Feed, Route};
+
+/// How often a program should look for changes (RFC 7986, §5.7): no more often than hosts of feeds are asked anyway.
+const REFRESH: &str = "PT12H";
+
+/// Writes the calendar of a group of events, one event after the other, so that it may be of any size.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn calendar(outlet: &Outlet<'_>, scope: &Scope, members: &[(usize, Part)], out: &mut impl Write) -> io::Result<()> {
+    let entries = || members.iter().filter_map(|(index, part)| Some((outlet.calendar.entries.get(*index)?, part)));
+    let mut lines = Lines::default();
+    begin(outlet, &mut lines);
+    describe(outlet, scope, &mut lines);
+    zones(outlet, entries().map(|(entry, _)| entry), &mut lines);
+    for (entry, part) in entries() {
+        event::write(outlet, entry, part, Use::Subscribe, &mut lines);
+        out.write_all(lines.as_str().as_bytes())?;
+        lines.clear();
+    }
+    lines.plain("END", "VCALENDAR");
+    out.write_all(lines.as_str().as_bytes())
+}
+
+/// An event with all its dates.
+#[must_use]
+pub fn event(outlet: &Outlet<'_>, entry: &Entry) -> String {
+    alone(outlet, entry, &Part::Whole)
+}
+
+/// Some dates of an event that has several, by their places in its list, each as an event by itself.
+#[must_use]
+pub fn occurrence(outlet: &Outlet<'_>, entry: &Entry, dates: Vec<usize>) -> String {
+    alone(outlet, entry, &Part::Dates(dates))
+}
+
+fn alone(outlet: &Outlet<'_>, entry: &Entry, part: &Part) -> String {
+    let mut lines = Lines::default();
+    begin(outlet, &mut lines);
+    zones(outlet, [entry], &mut lines);
+    event::write(outlet, entry, part, Use::Take, &mut lines);
+    lines.plain("END", "VCALENDAR");
+    lines.as_str().to_owned()
+}
+
+fn begin(outlet: &Outlet<'_>, lines: &mut Lines) {
+    lines.plain("BEGIN", "VCALENDAR");
+    lines.plain("VERSION", "2.0");
+    lines.plain("PRODID", &["-//Affiche//Affiche//", &outlet.messages.code.to_ascii_uppercase()].concat());
+    lines.plain("CALSCALE", "GREGORIAN");
+}
+
+/// What a calendar is called and where it comes from. An event alone says nothing of the kind: some programs would make a
+/// calendar of its own for it. `X-WR-TIMEZONE` is left out: all times have a zone, and some readers move those in UTC by it.
+fn describe(outlet: &Outlet<'_>, scope: &Scope, lines: &mut Lines) {
+    let site = &outlet.calendar.site;
+    let own = outlet.name(scope).unwrap_or(&site.name);
+    let name =
+        if *scope == Scope::All { own.to_owned() } else { [&*isolated(own), " – ", &isolated(&site.name)].concat() };
+    let front = if *scope == Scope::All { Route::Home } else { Route::front(scope.clone()) };
+    lines.text("NAME", &name);
+    lines.text("X-WR-CALNAME", &name);
+    lines.text("DESCRIPTION", &site.description);
+    lines.text("X-WR-CALDESC", &site.description);
+    lines.plain("URL", &address(&outlet.page(&front)));
+    lines.plain("SOURCE;VALUE=URI", &address(&outlet.feed(&Feed::Calendar(scope.clone()))));
+    lines.plain("REFRESH-INTERVAL;VALUE=DURATION", REFRESH);
+    lines.plain("X-PUBLISHED-TTL", REFRESH);
+    let hex = match scope {
+        Scope::Term(TermKind::Category, id) => outlet.color(id).or(site.accent.as_deref()),
+        _ => site.accent.as_deref(),
+    };
+    if let Some((hex, name)) = hex.and_then(|hex| Some((hex, color::name(hex)?))) {
+        lines.plain("COLOR", name);
+        lines.plain("X-APPLE-CALENDAR-COLOR", hex);
+    }
+}
+
+/// The zones that events are in, each over the time they take.
+fn zones<'e>(outlet: &Outlet<'_>, entries: impl IntoIterator<Item = &'e Entry>, lines: &mut Lines) {
+    let mut spans: BTreeMap<&str, (DateTime<Utc>, Option<DateTime<Utc>>)> = BTreeMap::new();
+    for entry in entries {
+        // A rule goes on past the dates that are known, and where it ends is not worked out here.
+        let open = entry.repetition.as_ref().is_some_and(|repetition| repetition.rule.is_some());
+        let dates = &entry.event.occurrences;
+        let Some(zone) = dates.first().and_then(|one| zone_of(&one.schedule)) else { continue };
+        let begin = entry.repetition.as_ref().map(|repetition| outlet.clocks.instant(zone, repetition.start));
+        let starts = dates.iter().map(|one| one.schedule.start(&outlet.days)).chain(begin);
+        let ends = dates.iter().map(|one| one.schedule.end(&outlet.days));
+        let (Some(first), Some(last)) = (starts.min(), ends.max()) else { continue };
+        let last = (!open).then_some(last);
+        let span = spans.entry(zone).or_insert((first, last));
+        span.0 = span.0.min(first);
+        span.1 = span.1.zip(last).map(|(one, other)| one.max(other));
+    }
+    for (zone, (from, until)) in spans {
+        outlet.clocks.write(zone, from, until, lines);
+    }
+}

@@ -1,0 +1,415 @@
+//! schema.org in JSON-LD: what search engines read of a page, printed into its head.
+//!
+//! A page of a date describes that date as an `Event`; the dates of an event that repeats belong to an `EventSeries`. Fields
+//! are those that search engines ask for; what the dataset does not say is left out, never made up.
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset as _, SecondsFormat, Utc};
+use serde_json::{Map, Value, json};
+
+use super::ical::zone_of;
+use super::outlet::{Date, Outlet};
+use affiche_catalog::paths;
+use affiche_dataset::text::{Whereabouts, plain_text, shortened, with_addresses};
+use affiche_dataset::{Entry, SeriesEntry};
+use affiche_model::{
+    Attendance, Cost, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind, Venue,
+};
+use affiche_recurrence::{Dates, Ends};
+use affiche_route::Route;
+
+/// The characters of a description: what a search engine shows is far shorter.
+const MOST_LETTERS: usize = 1_000;
+
+/// What a page is about, as the content of `<script type="application/ld+json">`; `None` for pages about nothing in
+/// particular. Nothing in it can end the element.
+#[must_use]
+pub fn page(outlet: &Outlet<'_>, route: &Route) -> Option<String> {
+    let graph = graph(outlet, route);
+    let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
+    (!graph.is_empty()).then(|| text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
+}
+
+/// The things a page is about.
+#[must_use]
+pub fn graph(outlet: &Outlet<'_>, route: &Route) -> Vec<Value> {
+    match route {
+        Route::Home => vec![site(outlet)],
+        Route::Event(id) => outlet.entry(id).map_or_else(Vec::new, |entry| {
+            let next = shown(outlet, entry);
+            let series = series(outlet, entry);
+            let event = Date::of(entry, next).map(|date| event(outlet, &date));
+            event.into_iter().chain(series).chain([trail(outlet, route, &title(entry, None))]).collect()
+        }),
+        Route::Occurrence(id, day) => outlet.entry(id).map_or_else(Vec::new, |entry| {
+            let dates = entry.event.occurrences.iter().position(|one| one.date == Some(*day));
+            let date = dates.and_then(|index| Date::of(entry, index));
+            let trail = trail(outlet, route, &title(entry, date.as_ref()));
+            date.map(|date| event(outlet, &date)).into_iter().chain([trail]).collect()
+        }),
+        Route::Dates(id) => outlet.entry(id).map_or_else(Vec::new, |entry| {
+            series(outlet, entry).into_iter().chain([trail(outlet, route, &title(entry, None))]).collect()
+        }),
+        _ if *route == Route::front(route.scope().clone()) => term(outlet, route),
+        _ => Vec::new(),
+    }
+}
+
+fn title(entry: &Entry, date: Option<&Date<'_>>) -> String {
+    let one = date.map(|date| date.occurrence).or_else(|| entry.event.first().map(|first| &**first));
+    one.map_or(String::new(), |one| one.title.clone())
+}
+
+/// The date that the page of an event shows: the next one, or the last.
+fn shown(outlet: &Outlet<'_>, entry: &Entry) -> usize {
+    let dates = &entry.event.occurrences;
+    let over = |one: &Occurrence| one.schedule.status(&outlet.days, outlet.now()) == Status::Past;
+    Event::next_of(dates, over).unwrap_or(dates.len().saturating_sub(1))
+}
+
+fn site(outlet: &Outlet<'_>) -> Value {
+    let site = &outlet.calendar.site;
+    json!({
+        "@type": "WebSite", "@id": format!("{}#site", site.url), "url": site.url, "name": site.name,
+        "description": site.description, "inLanguage": site.language,
+    })
+}
+
+/// A date of an event.
+#[must_use]
+pub fn event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
+    let (one, event) = (date.occurrence, &date.entry.event);
+    let url = outlet.page(&Route::of(one));
+    let mut fields = Map::new();
+    let mut put = |name: &str, value: Value| {
+        if !value.is_null() {
+            fields.insert(name.to_owned(), value);
+        }
+    };
+    put("@type", json!("Event"));
+    put("@id", json!(format!("{url}#event")));
+    put("url", json!(url));
+    put("name", json!(one.title));
+    put("description", text(&description(outlet, date)));
+    let (start, end) = span(&one.schedule);
+    put("startDate", json!(start));
+    put("endDate", json!(end));
+    put("eventStatus", json!(schema(status(one.status))));
+    put("eventAttendanceMode", json!(schema(attendance(one))));
+    let before = date.change.map_or(event.previous_start.as_ref(), |change| change.previous_start.as_ref());
+    put(
+        "previousStartDate",
+        json!(before.filter(|_| one.status == EventStatus::Rescheduled).map(|before| span(before).0)),
+    );
+    put("location", location(outlet, date));
+    put("image", json!(images(outlet, date)));
+    let organizers: Vec<Value> = event.organizers.iter().map(|organizer| self::organizer(outlet, organizer)).collect();
+    put("organizer", if organizers.is_empty() { Value::Null } else { json!(organizers) });
+    put("offers", one.cost.as_ref().map_or(Value::Null, |cost| offers(outlet, date, cost, &url)));
+    let free = one.cost.as_ref().map(|cost| matches!(cost.price, Price::Free | Price::Range { high: 0, .. }));
+    put("isAccessibleForFree", json!(free));
+    put("inLanguage", json!(one.language.as_deref().unwrap_or(&outlet.calendar.site.language)));
+    let words: Vec<&str> = one.categories.iter().map(|category| category.name.as_str()).collect();
+    let words: Vec<&str> = words.into_iter().chain(event.tags.iter().map(|tag| tag.name.as_str())).collect();
+    put("keywords", text(&words.join(", ")));
+    put("superEvent", super_event(outlet, date));
+    put("sameAs", json!(event.website));
+    Value::Object(fields)
+}
+
+/// All dates of an event that repeats, and each of those to come that are near; `None` where it does not repeat, or takes place nowhere
+/// that is known: search engines take no series without a place.
+fn series(outlet: &Outlet<'_>, entry: &Entry) -> Option<Value> {
+    const SUB_EVENTS: usize = 12;
+    entry.repetition.as_ref()?;
+    let usual = Date::usual(entry);
+    let place = Some(location(outlet, &usual)).filter(|place| !place.is_null())?;
+    let url = outlet.page(&Route::Event(entry.id.clone()));
+    let dates = &entry.event.occurrences;
+    let next = shown(outlet, entry);
+    let near = (next..dates.len()).take(SUB_EVENTS).filter_map(|index| {
+        let date = Date::of(entry, index)?;
+        let (one, url) = (date.occurrence, outlet.page(&Route::of(date.occurrence)));
+        let place = location(outlet, &date);
+        if place.is_null() {
+            return Some(reference(&url, "event"));
+        }
+        Some(json!({
+            "@type": "Event", "@id": format!("{url}#event"), "url": url, "name": one.title,
+            "startDate": span(&one.schedule).0, "eventStatus": schema(status(one.status)), "location": place,
+        }))
+    });
+    let near: Vec<Value> = near.collect();
+    Some(without_nulls(json!({
+        "@type": "EventSeries",
+        "@id": format!("{url}#series"),
+        "url": url,
+        "name": entry.usual.title,
+        "description": text(&description(outlet, &usual)),
+        "startDate": dates.first().map(|first| span(&first.schedule).0),
+        "endDate": end_of_series(outlet, entry),
+        "location": place,
+        "subEvent": near,
+    })))
+}
+
+/// When the last date ends: where there is a last one, it is known, and has an end.
+fn end_of_series(outlet: &Outlet<'_>, entry: &Entry) -> Option<String> {
+    let repetition = entry.repetition.as_ref()?;
+    if let Some(rule) = &repetition.rule {
+        let zone = zone_of(&entry.usual.schedule);
+        let wall = |instant: DateTime<Utc>| zone.map_or(instant.naive_utc(), |zone| outlet.clocks.wall(zone, instant));
+        let named = entry.origins.iter().map(|origin| origin.start).chain(repetition.removed.iter().copied());
+        let known = named.max()?;
+        let ends = rule.parts().ends != Ends::Never;
+        let all_known = ends && !Dates::new(rule, repetition.start, NaiveDateTime::MAX, wall).any(|date| date > known);
+        all_known.then_some(())?;
+    }
+    span(&entry.event.occurrences.last()?.schedule).1
+}
+
+/// Something that another page describes, by its name alone.
+fn reference(page: &str, kind: &str) -> Value {
+    json!({ "@id": format!("{page}#{kind}"), "url": page })
+}
+
+/// What a date belongs to: the event that repeats, or the series the owner has named.
+fn super_event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
+    let entry = date.entry;
+    if entry.repetition.is_some() {
+        let known = !location(outlet, &Date::usual(entry)).is_null();
+        let page = outlet.page(&Route::Event(entry.id.clone()));
+        return if known { reference(&page, "series") } else { Value::Null };
+    }
+    entry.event.series.as_ref().map_or(Value::Null, |series| {
+        reference(&outlet.page(&Route::front(Scope::Term(TermKind::Series, series.id.clone()))), "series")
+    })
+}
+
+/// The series the owner has named: from the first of its events on, at the places of all. `None` without an event at a known place.
+fn named_series(outlet: &Outlet<'_>, route: &Route, entry: &SeriesEntry) -> Option<Value> {
+    let members = outlet
+        .calendar
+        .entries
+        .iter()
+        .filter(|member| member.event.series.as_ref().is_some_and(|series| series.id == entry.series.id));
+    let first = members.clone().filter_map(|member| member.event.first());
+    let first = first.min_by_key(|one| one.schedule.wall_start())?;
+    let mut places: Vec<Value> = Vec::new();
+    for place in members.map(|member| location(outlet, &Date::usual(member))) {
+        for place in place.as_array().cloned().unwrap_or_else(|| vec![place]) {
+            if !place.is_null() && !places.contains(&place) {
+                places.push(place);
+            }
+        }
+    }
+    let place = if places.len() > 1 { json!(places) } else { places.pop()? };
+    let url = outlet.page(route);
+    Some(without_nulls(json!({
+        "@type": "EventSeries", "@id": format!("{url}#series"), "url": url, "name": entry.series.name,
+        "description": about(outlet, route, &entry.description), "sameAs": entry.website,
+        "startDate": span(&first.schedule).0, "location": place,
+    })))
+}
+
+/// The page on which a term begins.
+fn term(outlet: &Outlet<'_>, route: &Route) -> Vec<Value> {
+    let Scope::Term(kind, id) = route.scope() else { return Vec::new() };
+    let Some(name) = outlet.name(route.scope()) else { return Vec::new() };
+    let calendar = outlet.calendar;
+    let thing = match kind {
+        TermKind::Venue => calendar.venues.iter().find(|entry| entry.term.id == *id).map(|entry| {
+            let about = [
+                ("description", about(outlet, route, &entry.description)),
+                ("image", file(outlet, entry.image.as_ref())),
+            ];
+            with(place(outlet, &entry.term), about)
+        }),
+        TermKind::Organizer => calendar.organizers.iter().find(|entry| entry.term.id == *id).map(|entry| {
+            let about = [
+                ("description", about(outlet, route, &entry.description)),
+                ("image", file(outlet, entry.image.as_ref())),
+            ];
+            with(organizer(outlet, &entry.term), about)
+        }),
+        TermKind::Series => {
+            let entry = calendar.series.iter().find(|entry| entry.series.id == *id);
+            entry.and_then(|entry| named_series(outlet, route, entry))
+        }
+        TermKind::Category | TermKind::Tag => None,
+    };
+    thing.into_iter().chain([trail(outlet, route, name)]).collect()
+}
+
+/// The way from the front page.
+fn trail(outlet: &Outlet<'_>, route: &Route, name: &str) -> Value {
+    let messages = outlet.messages;
+    let mut steps = vec![(messages.all_events.to_owned(), outlet.page(&Route::Home))];
+    match (route, route.scope()) {
+        (Route::Occurrence(id, _) | Route::Dates(id), _) => {
+            let event = outlet.entry(id).map(|entry| title(entry, None)).unwrap_or_default();
+            steps.push((event, outlet.page(&Route::Event(id.clone()))));
+        }
+        (_, Scope::Term(kind, _)) => {
+            steps.push(((messages.index)(*kind).to_owned(), outlet.page(&Route::Index(*kind, None))));
+        }
+        _ => {}
+    }
+    steps.push((name.to_owned(), outlet.page(route)));
+    let items: Vec<Value> = steps
+        .iter()
+        .enumerate()
+        .map(|(index, (name, url))| json!({ "@type": "ListItem", "position": index + 1, "name": name, "item": url }))
+        .collect();
+    json!({ "@type": "BreadcrumbList", "itemListElement": items })
+}
+
+fn location(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
+    let (one, event) = (date.occurrence, &date.entry.event);
+    let mode = attendance(one);
+    let place = date.venue().filter(|_| mode != "OnlineEventAttendanceMode").map(|venue| place(outlet, venue));
+    // Without an address of its own, what is online is found through its page.
+    let page = (place.is_none() && mode == "OnlineEventAttendanceMode").then(|| outlet.page(&date.page()));
+    let online = event.online_url.clone().or(page).filter(|_| mode != "OfflineEventAttendanceMode");
+    let online = online.map(|url| json!({ "@type": "VirtualLocation", "url": url }));
+    match (place, online) {
+        (Some(place), Some(online)) => json!([place, online]),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => Value::Null,
+    }
+}
+
+fn place(outlet: &Outlet<'_>, venue: &Venue) -> Value {
+    let url = outlet.page(&Route::front(Scope::Term(TermKind::Venue, venue.id.clone())));
+    let address = without_nulls(json!({
+        "@type": "PostalAddress", "streetAddress": venue.street, "postalCode": venue.postal_code,
+        "addressLocality": venue.city, "addressRegion": venue.region, "addressCountry": venue.country,
+    }));
+    let known = address.as_object().is_some_and(|address| address.len() > 1);
+    let geo = venue.geo.map(|geo| {
+        let (latitude, longitude) = geo.texts();
+        json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
+    });
+    without_nulls(json!({
+        "@type": "Place", "@id": format!("{url}#place"), "url": url, "name": venue.name,
+        // Search engines ask for an address, and take the name where there is none.
+        "address": if known { address } else { json!(venue.name) },
+        "geo": geo, "telephone": venue.phone, "sameAs": venue.website,
+    }))
+}
+
+fn organizer(outlet: &Outlet<'_>, organizer: &Organizer) -> Value {
+    let url = outlet.page(&Route::front(Scope::Term(TermKind::Organizer, organizer.id.clone())));
+    without_nulls(json!({
+        "@type": "Organization", "@id": format!("{url}#organization"), "url": url, "name": organizer.name,
+        "telephone": organizer.phone, "email": organizer.email, "sameAs": organizer.website,
+    }))
+}
+
+fn offers(outlet: &Outlet<'_>, date: &Date<'_>, cost: &Cost, page: &str) -> Value {
+    let availability = schema(if date.is_gone(outlet) { "OutOfStock" } else { "InStock" });
+    let price = match &cost.price {
+        Price::Free => json!({ "@type": "Offer", "price": "0", "priceCurrency": outlet.currency() }),
+        Price::Range { low, high, currency, digits } if low == high => {
+            json!({ "@type": "Offer", "price": amount(*high, *digits), "priceCurrency": currency })
+        }
+        Price::Range { low, high, currency, digits } => json!({
+            "@type": "AggregateOffer", "lowPrice": amount(*low, *digits), "highPrice": amount(*high, *digits),
+            "priceCurrency": currency,
+        }),
+    };
+    let from = date.entry.published.map(|from| json!(from.to_rfc3339_opts(SecondsFormat::Secs, true)));
+    let url = cost.url.as_deref().unwrap_or(page);
+    with(price, [("availability", json!(availability)), ("url", json!(url)), ("validFrom", json!(from))])
+}
+
+/// Start and end: times with their distance to UTC, whole days as days. A single day, and what has no known end, has no end.
+#[must_use]
+pub fn span(schedule: &Schedule) -> (String, Option<String>) {
+    match schedule {
+        Schedule::AllDay { first, last } => (first.to_string(), (last > first).then(|| last.to_string())),
+        Schedule::Timed(timed) => {
+            let text = |instant: DateTime<Utc>| {
+                let seconds = timed.zone.offset_at(instant).seconds;
+                let offset = FixedOffset::east_opt(seconds).unwrap_or_else(|| Utc.fix());
+                instant.with_timezone(&offset).to_rfc3339_opts(SecondsFormat::Secs, false)
+            };
+            (text(timed.start), timed.known_end().map(text))
+        }
+    }
+}
+
+fn description(outlet: &Outlet<'_>, date: &Date<'_>) -> String {
+    let text = plain_text(&date.described(outlet));
+    shortened(if text.is_empty() { date.occurrence.summary.clone() } else { text }, MOST_LETTERS)
+}
+
+/// The description of a term, as text.
+fn about(outlet: &Outlet<'_>, route: &Route, html: &str) -> Value {
+    let whereabouts = Whereabouts { site: &outlet.calendar.site.url, page: &outlet.page(route) };
+    text(&shortened(plain_text(&with_addresses(html, whereabouts)), MOST_LETTERS))
+}
+
+/// Its picture, and the card that is shown where it is shared, which is made of pixels as search engines want it; where there is
+/// neither, its poster.
+fn images(outlet: &Outlet<'_>, date: &Date<'_>) -> Vec<String> {
+    let own = date.occurrence.image.as_ref().map(|image| image.src.clone());
+    let mut found: Vec<String> = own.into_iter().chain(outlet.card(date.entry)).collect();
+    if found.is_empty() {
+        found.push(paths::poster(&date.entry.id));
+    }
+    found.iter().map(|path| outlet.file(path)).collect()
+}
+
+/// An amount in the smallest unit of its currency, in figures: `12.50`.
+pub(super) fn amount(amount: u64, digits: u8) -> String {
+    let (unit, width) = (10_u64.pow(u32::from(digits)), usize::from(digits));
+    let (whole, part) = (amount / unit, amount % unit);
+    if digits == 0 { whole.to_string() } else { format!("{whole}.{part:0width$}") }
+}
+
+fn file(outlet: &Outlet<'_>, image: Option<&Image>) -> Value {
+    image.map_or(Value::Null, |image| json!(outlet.file(&image.src)))
+}
+
+pub(super) fn status(status: EventStatus) -> &'static str {
+    match status {
+        EventStatus::Scheduled => "EventScheduled",
+        EventStatus::Cancelled => "EventCancelled",
+        EventStatus::Postponed => "EventPostponed",
+        EventStatus::MovedOnline => "EventMovedOnline",
+        EventStatus::Rescheduled => "EventRescheduled",
+    }
+}
+
+fn attendance(one: &Occurrence) -> &'static str {
+    match one.attendance {
+        _ if one.status == EventStatus::MovedOnline => "OnlineEventAttendanceMode",
+        Attendance::InPerson => "OfflineEventAttendanceMode",
+        Attendance::Online => "OnlineEventAttendanceMode",
+        Attendance::Mixed => "MixedEventAttendanceMode",
+    }
+}
+
+fn schema(name: &str) -> String {
+    ["https://schema.org/", name].concat()
+}
+
+fn text(text: &str) -> Value {
+    if text.is_empty() { Value::Null } else { json!(text) }
+}
+
+fn with(mut value: Value, more: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    if let Some(fields) = value.as_object_mut() {
+        fields.extend(
+            more.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.to_owned(), value)),
+        );
+    }
+    value
+}
+
+fn without_nulls(mut value: Value) -> Value {
+    if let Some(fields) = value.as_object_mut() {
+        fields.retain(|_, value| !value.is_null());
+    }
+    value
+}

@@ -1,0 +1,177 @@
+//! What goes with an address that is shared: the pictures of events and of the site, and the elements that name them.
+//!
+//! Chat programs show a picture beside a link, cut to about 1.91 : 1. An owner’s photograph goes as it is: it is smaller than the
+//! same photograph on a card, and the title stands below it anyway. Where there is none, or none that every program shows, the
+//! card of the event does.
+
+use indicatif::ProgressBar;
+use rayon::prelude::*;
+
+use super::document::escape;
+use super::poster::{CARD_HEIGHT, CARD_WIDTH, Card};
+use super::raster::{self, Picture};
+use super::typeface::Typeface;
+use super::{PublishError, Stage};
+use affiche_dataset::Entry;
+use affiche_feeds::Outlet;
+use affiche_i18n::{Language, Year, date_text, repetition_text};
+use affiche_model::{Image, Scope, Slug, TermKind, isolated};
+use affiche_route::Route;
+
+/// The card of the site, for pages that are not about an event.
+const OF_SITE: &str = "card.png";
+
+/// Writes the cards, unless the owner wants none.
+///
+/// # Errors
+/// [`PublishError`], when a file cannot be written.
+pub fn write_cards(outlet: &Outlet<'_>, stage: &Stage, progress: &ProgressBar) -> Result<(), PublishError> {
+    let calendar = outlet.calendar;
+    if !calendar.share_images {
+        return Ok(());
+    }
+    let face = Typeface::open()?;
+    write_site(outlet, &face, stage)?;
+    calendar.entries.par_iter().try_for_each(|entry| {
+        progress.inc(1);
+        let Some(path) = outlet.card(entry) else { return Ok(()) };
+        let png = draw(outlet, entry, &face).ok_or_else(|| PublishError::Incomplete(path.clone()))?;
+        stage.write(&path, png)
+    })
+}
+
+fn write_site(outlet: &Outlet<'_>, face: &Typeface, stage: &Stage) -> Result<(), PublishError> {
+    let site = &outlet.calendar.site;
+    // Any name will do for the dice, as long as it stays.
+    let Ok(id) = Slug::parse("site") else { return Ok(()) };
+    let host = outlet.host();
+    let card = Card {
+        id: &id,
+        title: &site.name,
+        language: &site.language,
+        days: None,
+        above: "",
+        below: &[&site.description, host],
+        color: site.accent.as_deref(),
+        dates: &outlet.messages.dates,
+        picture: false,
+    };
+    let png = raster::png(&card.draw(face), None);
+    stage.write(OF_SITE, png.ok_or_else(|| PublishError::Incomplete(OF_SITE.to_owned()))?)
+}
+
+/// The card of an event as a PNG file.
+fn draw(outlet: &Outlet<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<u8>> {
+    let first = entry.event.first()?;
+    let site = &outlet.calendar.site;
+    let picture = first.image.as_ref().and_then(|image| picture(outlet, image));
+    let category = first.categories.first();
+    let place = first.place_text();
+    let name = first.place.as_ref().map_or("", |place| place.name.as_str());
+    let repetition = entry.repetition.as_ref();
+    let language = Language::parse(&site.language).unwrap_or(Language::Fr);
+    let above = repetition.map(|repetition| repetition_text(language, repetition)).unwrap_or_default();
+    let once = first.date.is_none();
+    let card = Card {
+        id: &entry.id,
+        title: &first.title,
+        language: first.language.as_deref().unwrap_or(&site.language),
+        days: once.then(|| first.schedule.named_days(&outlet.days)),
+        above: &above,
+        below: &[&place, name, category.map_or("", |category| &category.name)],
+        color: category.and_then(|category| outlet.color(&category.id)).or(site.accent.as_deref()),
+        dates: &outlet.messages.dates,
+        picture: picture.is_some(),
+    };
+    raster::png(&card.draw(face), picture.as_ref())
+}
+
+/// The picture of an event, if it is one that a card can hold.
+fn picture(outlet: &Outlet<'_>, image: &Image) -> Option<Picture> {
+    let (_, "svg") = image.src.rsplit_once('.')? else { return None };
+    let media = &outlet.calendar.media;
+    let place = media.binary_search_by(|media| media.path.as_str().cmp(&image.src)).ok()?;
+    Picture::read(&String::from_utf8(media[place].content().ok()?).ok()?)
+}
+
+/// The elements that say which picture goes with the page of a route.
+pub(super) fn elements(outlet: &Outlet<'_>, route: &Route) -> String {
+    let Some(shown) = Shown::of(outlet, route) else {
+        return "<meta name=\"twitter:card\" content=\"summary\">".to_owned();
+    };
+    let mut text = String::new();
+    let mut put = |name: &str, value: &str| {
+        text += &format!("<meta property=\"og:image{name}\" content=\"{}\">", escape(value));
+    };
+    put("", &outlet.file(&shown.path));
+    put(":type", shown.media_type());
+    put(":width", &shown.width.to_string());
+    put(":height", &shown.height.to_string());
+    put(":alt", &shown.alt);
+    text + "<meta name=\"twitter:card\" content=\"summary_large_image\">"
+}
+
+/// The picture that goes with a page.
+struct Shown {
+    path: String,
+    width: u32,
+    height: u32,
+    alt: String,
+}
+
+impl Shown {
+    fn of(outlet: &Outlet<'_>, route: &Route) -> Option<Self> {
+        let entry = match route {
+            Route::Event(id) | Route::Dates(id) | Route::Occurrence(id, _) => outlet.entry(id),
+            _ => None,
+        };
+        let own = match entry {
+            Some(entry) => entry.event.first().and_then(|first| first.image.as_ref()),
+            None => of_term(outlet, route.scope()),
+        };
+        if let Some(image) = own.filter(|image| image.is_shareable()) {
+            let Image { src, alt, width, height, .. } = image.clone();
+            return Some(Self { path: src, width, height, alt });
+        }
+        let (path, alt) = match entry {
+            Some(entry) => (outlet.card(entry)?, said(outlet, entry)),
+            None if outlet.calendar.share_images => (OF_SITE.to_owned(), outlet.calendar.site.name.clone()),
+            None => return None,
+        };
+        Some(Self { path, width: CARD_WIDTH, height: CARD_HEIGHT, alt })
+    }
+
+    fn media_type(&self) -> &'static str {
+        match self.path.rsplit_once('.') {
+            Some((_, "jpg")) => "image/jpeg",
+            Some((_, "webp")) => "image/webp",
+            Some((_, "gif")) => "image/gif",
+            _ => "image/png",
+        }
+    }
+}
+
+/// The picture of a venue or an organizer.
+fn of_term<'a>(outlet: &Outlet<'a>, scope: &Scope) -> Option<&'a Image> {
+    let calendar = outlet.calendar;
+    match scope {
+        Scope::Term(TermKind::Venue, id) => {
+            calendar.venues.iter().find(|entry| entry.term.id == *id).and_then(|entry| entry.image.as_ref())
+        }
+        Scope::Term(TermKind::Organizer, id) => {
+            calendar.organizers.iter().find(|entry| entry.term.id == *id).and_then(|entry| entry.image.as_ref())
+        }
+        _ => None,
+    }
+}
+
+/// What the card of an event says, in words.
+fn said(outlet: &Outlet<'_>, entry: &Entry) -> String {
+    let Some(first) = entry.event.first() else { return String::new() };
+    let when = date_text(outlet.messages, &outlet.days, &first.schedule, Year::Always).shown;
+    // Of several dates none is that of the event.
+    let when = if first.date.is_none() { when.as_str() } else { "" };
+    let place = first.place_text();
+    let parts = [&*isolated(&first.title), when, &isolated(&place)];
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+}

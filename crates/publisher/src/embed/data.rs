@@ -1,0 +1,137 @@
+//! A date as rows and files have it, and the files for the custom element: events as JSON, and what the scripts say.
+//!
+//! `public/embed/affiche-events.js` reads them. docs/embedding.md says what stands in them, for scripts of others.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::{KINDS, Printing};
+use crate::PublishError;
+use affiche::components::{Setting, status_label};
+use affiche_i18n::{Language, Year, date_text, embed_words, machine_start};
+use affiche_model::{Occurrence, TermKind, date_key_text, day_text, direction};
+use affiche_route::Embed;
+
+/// A date with what it is chosen by.
+pub(super) struct Date {
+    /// The date.
+    pub occurrence: Arc<Occurrence>,
+    /// Its page, below the front page.
+    pub page: String,
+    /// The first instant at which it is over, as ISO 8601 in UTC.
+    pub end: String,
+    /// The identifiers of its terms, in the order of [`KINDS`].
+    terms: [Vec<String>; 3],
+}
+
+impl Date {
+    pub fn of(printing: &Printing<'_>, setting: &Setting, occurrence: &Arc<Occurrence>) -> Self {
+        let tags =
+            printing.outlet.entry(&occurrence.event).map(|entry| entry.event.tags.as_slice()).unwrap_or_default();
+        let terms = KINDS.map(|kind| match kind {
+            TermKind::Category => occurrence.categories.iter().map(|one| one.id.to_string()).collect(),
+            TermKind::Tag => tags.iter().map(|one| one.id.to_string()).collect(),
+            _ => occurrence.place.iter().map(|one| one.id.to_string()).collect(),
+        });
+        let page = setting.occurrence(occurrence);
+        Self {
+            page: setting.base.strip(&page).unwrap_or_default().to_owned(),
+            end: occurrence.schedule.end(&setting.days).format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            occurrence: Arc::clone(occurrence),
+            terms,
+        }
+    }
+
+    /// What it is known by: the event, and the day where it has several dates.
+    pub fn id(&self) -> String {
+        let event = self.occurrence.event.as_str();
+        match self.occurrence.date {
+            Some(date) => [event, "/", &date_key_text(date)].concat(),
+            None => event.to_owned(),
+        }
+    }
+
+    /// When it begins, for machines; texts of this form are in the order of time.
+    pub fn start(&self) -> String {
+        machine_start(&self.occurrence.schedule)
+    }
+
+    /// `category:fete tag:nuit venue:halle`.
+    pub fn terms(&self) -> String {
+        let of = |(kind, ids): (TermKind, &Vec<String>)| {
+            ids.iter().map(|id| [kind.name(), ":", id].concat()).collect::<Vec<_>>()
+        };
+        KINDS.into_iter().zip(&self.terms).flat_map(of).collect::<Vec<_>>().join(" ")
+    }
+
+    fn json(&self, setting: &Setting) -> Value {
+        let one = &self.occurrence;
+        let in_each = |text: &dyn Fn(Language) -> Option<String>| -> BTreeMap<&'static str, String> {
+            Language::ALL.into_iter().filter_map(|language| Some((language.code(), text(language)?))).collect()
+        };
+        let when = |language: Language| {
+            let messages = language.messages();
+            let shown = date_text(messages, &setting.days, &one.schedule, Year::Always).shown;
+            // Somebody else’s page does not know where its reader is: a time carries its zone, unless it is that of the site.
+            let zone = one.schedule.zone(&setting.days).id();
+            let named = zone != setting.days.zone().id();
+            Some(if named { [&shown, ", ", &(messages.zone_time)(zone)].concat() } else { shown })
+        };
+        let state = |language: Language| status_label(language.messages(), one.status).map(str::to_owned);
+        let mut value = json!({
+            "id": self.id(),
+            "url": self.page,
+            "title": one.title,
+            "start": self.start(),
+            "end": self.end,
+            "when": in_each(&when),
+            "where": one.place_text(),
+        });
+        let mut add = |name: &str, more: Value| value[name] = more;
+        for (kind, ids) in KINDS.into_iter().zip(&self.terms) {
+            add(kind.name(), json!(ids));
+        }
+        let state = in_each(&state);
+        if !state.is_empty() {
+            add("status", json!(state));
+            add("off", json!(one.status.is_off()));
+        }
+        if let Some(language) = &one.language {
+            add("language", json!(language));
+            add("dir", json!(direction(Some(language))));
+        }
+        if let Some(image) = &one.image {
+            add("image", json!(image.src));
+        }
+        value
+    }
+}
+
+/// Dates as a file, with the name of whom they belong to; without a name, those of one event.
+pub(super) fn file(printing: &Printing<'_>, name: Option<&str>, dates: &[Date]) -> String {
+    let rows = printing.with_setting(|setting| dates.iter().map(|date| date.json(setting)).collect::<Vec<_>>());
+    let mut file = json!({
+        "version": 1,
+        "name": name,
+        "language": printing.order.calendar.site.language,
+        "timezone": printing.order.calendar.site.timezone,
+        "events": rows,
+    });
+    // What lists hold depends on the day; the file of one event stays as it is while the event does.
+    if name.is_some() {
+        file["asOf"] = json!(day_text(printing.order.as_of));
+    }
+    file.to_string()
+}
+
+/// What the scripts say in each language, as a module.
+pub(super) fn write_words(printing: &Printing<'_>) -> Result<(), PublishError> {
+    let words: BTreeMap<&str, _> =
+        Language::ALL.into_iter().map(|language| (language.code(), &embed_words(language).element)).collect();
+    let site = printing.printer.language.code();
+    let module =
+        ["export const site=", &json!(site).to_string(), ";export const words=", &json!(words).to_string(), ";\n"];
+    printing.stage.write(&Embed::File("words.js").path(), module.concat())
+}

@@ -1,0 +1,96 @@
+//! A document for a frame: head and foot, and which files it needs.
+
+use crate::Order;
+use crate::document::escape;
+use crate::render::zones_by_use;
+use affiche_i18n::{EmbedWords, Language};
+use affiche_model::isolated;
+use affiche_route::{Embed, Route};
+
+/// What all documents for frames share.
+pub(super) struct Frame<'a> {
+    order: &'a Order<'a>,
+    language: Language,
+    sheets: String,
+    zones: String,
+}
+
+impl<'a> Frame<'a> {
+    pub fn new(order: &'a Order<'a>, language: Language, sheet: &str) -> Self {
+        let sheets =
+            order.app.sheet().into_iter().map(str::to_owned).chain([sheet.to_owned(), Embed::File("embed.css").path()]);
+        let link = |path: String| format!("<link rel=\"stylesheet\" href=\"{}\">", escape(&order.base.file(&path)));
+        let mut sheets: String = sheets.map(link).collect();
+        if let Some(paper) = order.app.paper() {
+            let href = order.base.file(paper);
+            sheets += &format!("<link rel=\"stylesheet\" media=\"print\" href=\"{}\">", escape(&href));
+        }
+        Self { order, language, sheets, zones: zones_by_use(order) }
+    }
+
+    /// The head of a document that search engines pass over for a page of the site, with the one script it needs.
+    pub fn head(&self, language: Language, page: &Route, title: &str, script: &str) -> String {
+        let site = &self.order.calendar.site;
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"{}\" class=\"embed\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <title>{} – {}</title><meta name=\"robots\" content=\"noindex\">\
+             <link rel=\"canonical\" href=\"{}\"><meta name=\"color-scheme\" content=\"light dark\">{script}{}\
+             <link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">",
+            language.code(),
+            escape(&isolated(title)),
+            escape(&isolated(&site.name)),
+            escape(&[&site.url, page.path().as_str()].concat()),
+            self.sheets,
+            escape(&self.order.base.file("icons/favicon.svg")),
+        )
+    }
+
+    /// A document for a frame. Links leave it for a new tab: the page around stays what it is, and a frame that may not
+    /// move the page around can still be left.
+    pub fn document(&self, page: &Route, title: &str, body: &str) -> String {
+        let script = format!(
+            "<base target=\"_blank\"><script src=\"{}\" data-zones=\"{}\"></script>",
+            escape(&self.order.base.file(&Embed::File("view.js").path())),
+            escape(&self.zones),
+        );
+        let head = self.head(self.language, page, title, &script);
+        format!("{head}</head><body>{}</body></html>\n", apart(body))
+    }
+
+    /// What a host answers where there was a document once.
+    pub fn gone(&self, words: &EmbedWords) -> String {
+        let body = format!(
+            "<main id=\"main\" aria-labelledby=\"title\"><h1 id=\"title\">{}</h1><p class=\"embed-foot\"><a href=\"{}\">{}</a></p></main>",
+            escape(words.element.gone),
+            escape(&self.order.base.href(Route::Home)),
+            escape(words.see_all),
+        );
+        self.document(&Route::Home, words.element.event, &body)
+    }
+}
+
+/// HTML whose links say nothing to the pages they open. Texts hold no `<`, so what looks like a link is one.
+fn apart(html: &str) -> String {
+    let mut parts = html.split("<a ");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let tag = part.split('>').next().unwrap_or_default();
+        let has_one = tag.starts_with("rel=") || tag.contains(" rel=");
+        text += if has_one { "<a " } else { "<a rel=\"noopener\" " };
+        text += part;
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_keep_their_relation_or_get_one() {
+        let html = "<p><a href=\"/x/\">x</a> <a href=\"/y/\" rel=\"prev\">&lt;a b</a></p>";
+        let apart = apart(html);
+        assert_eq!(apart, "<p><a rel=\"noopener\" href=\"/x/\">x</a> <a href=\"/y/\" rel=\"prev\">&lt;a b</a></p>");
+    }
+}

@@ -1,0 +1,123 @@
+//! One event for a frame: what, when, where, its picture, its next dates, and how to take it along.
+
+use std::sync::Arc;
+
+use super::Printing;
+use super::data::Date;
+use super::list::foot;
+use affiche::components::{AddToCalendar, Marks, Names, Piece, Setting, Share, When, piece, status_label};
+use affiche_catalog::paths;
+use affiche_dataset::Entry;
+use affiche_feeds::Date as Told;
+use affiche_model::{Occurrence, Status};
+use affiche_route::{Feed, Route};
+
+/// Dates of an event that are named.
+const NAMED: usize = 24;
+
+/// The dates of an event that are not over on the day of publishing; when all are, the last.
+pub(super) fn dates(printing: &Printing<'_>, entry: &Entry) -> Vec<Arc<Occurrence>> {
+    let days = printing.catalog.days();
+    let all = &entry.event.occurrences;
+    let live = all.iter().filter(|one| one.schedule.status(days, printing.printer.now) != Status::Past);
+    let live: Vec<_> = live.take(NAMED).cloned().collect();
+    if live.is_empty() { all.last().cloned().into_iter().collect() } else { live }
+}
+
+/// The body of the document; there is at least one date.
+pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, dates: &[Date]) -> String {
+    let Some(next) = dates.get(next(dates)) else { return String::new() };
+    let one = &next.occurrence;
+    let words = printing.words;
+    let language = setting.written(one.language.as_deref());
+    let place = one.place_text();
+    let place =
+        (!place.is_empty()).then(|| piece! { <p class="event-where" written=setting.written(None)>{place}</p> });
+    let index = entry.event.occurrences.iter().position(|other| Arc::ptr_eq(other, one)).unwrap_or_default();
+    let reason = Told::of(entry, index).and_then(|date| date.reason().map(str::to_owned));
+    let reason = reason.map(|reason| piece! { <p written=language.clone()>{reason}</p> });
+    let summary = (!one.summary.is_empty()).then(|| piece! { <p written=language.clone()>{one.summary.clone()}</p> });
+    let take = (!one.status.is_off()).then(|| {
+        let (occurrence, feed) = (Arc::clone(one), Feed::Event(one.event.clone()));
+        piece! { <AddToCalendar occurrence feed class="button" /> }
+    });
+    let over = (one.schedule.status(&setting.days, printing.printer.now) != Status::Past).then_some("");
+    let body = piece! {
+        <main id="main" aria-labelledby="title" data-event=one.event.to_string()>
+            <article class=if one.status.is_off() { "event-off" } else { "" } data-category=one.categories.first().map(|category| category.id.to_string())>
+                <div class="embed-text">
+                <p class="notice" id="over" hidden=over>
+                    {words.element.over}
+                </p>
+                <h1 class="event-title" id="title" written=language.clone()>
+                    <a href=setting.base.file(&next.page)>{one.title.clone()}</a>
+                </h1>
+                <p class="event-when" data-end=next.end.clone()>
+                    <When schedule=one.schedule.clone() />
+                </p>
+                {place}
+                <Marks occurrence=Arc::clone(one) names=Names::Words />
+                {reason}
+                {summary}
+                {others(printing, setting, dates.iter().filter(|date| !std::ptr::eq(*date, next)))}
+                <div class="takes">
+                    {take}
+                    <Share feed=Feed::Event(one.event.clone()) />
+                </div>
+                </div>
+                {picture(setting, one)}
+            </article>
+            {foot(printing, setting.href(Route::Event(one.event.clone())), words.event_page)}
+        </main>
+    };
+    body.print()
+}
+
+fn picture(setting: &Setting, one: &Occurrence) -> Piece {
+    match &one.image {
+        Some(image) => piece! {
+            <img
+                class="embed-image"
+                src=setting.base.file(&image.src)
+                alt=image.alt.clone()
+                width=image.width
+                height=image.height
+                written=setting.written(one.language.as_deref())
+            />
+        },
+        // A poster says what stands beside it.
+        None => piece! {
+            <img class="embed-image" src=setting.base.file(&paths::poster(&one.event)) alt="" width=400_u32 height=500_u32 />
+        },
+    }
+}
+
+/// Which of the dates is the next: the first that takes place.
+fn next(dates: &[Date]) -> usize {
+    dates.iter().position(|date| !date.occurrence.status.is_off()).unwrap_or_default()
+}
+
+/// The other dates; a word says what is called off.
+fn others<'a>(printing: &Printing<'_>, setting: &Setting, dates: impl Iterator<Item = &'a Date>) -> Option<Piece> {
+    let state = |date: &Date| {
+        let state = status_label(setting.messages(), date.occurrence.status);
+        state.map(|state| piece! { " " <span class="mark mark-changed">{state}</span> })
+    };
+    let line = |date: &Date| {
+        piece! {
+            <li data-end=date.end.clone()>
+                <a href=setting.base.file(&date.page)>
+                    <When schedule=date.occurrence.schedule.clone() />
+                </a>
+                {state(date)}
+            </li>
+        }
+    };
+    let lines: Vec<Piece> = dates.map(line).collect();
+    (!lines.is_empty()).then(|| {
+        piece! {
+            <h2>{printing.words.dates}</h2>
+            <ul class="embed-dates">{lines.into_iter().collect::<Piece>()}</ul>
+        }
+    })
+}

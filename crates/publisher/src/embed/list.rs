@@ -1,0 +1,114 @@
+//! A list of what is to come for a frame: rows under the headings of their months, each saying by what it is chosen.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Printing;
+use super::data::Date;
+use affiche::components::{Marks, Names, Piece, Setting, When, piece};
+use affiche::views::list::thumbnail;
+use affiche_model::layout::Month;
+use affiche_model::{Scope, day_text};
+use affiche_route::{Embed, Route};
+
+/// The body of the document.
+pub(super) fn print(printing: &Printing<'_>, setting: &Setting, scope: &Scope, name: &str, dates: &[Date]) -> String {
+    let words = printing.words;
+    let all = setting.href(Route::front(scope.clone()));
+    let says = &words.element;
+    let body = piece! {
+        <main
+            id="main"
+            aria-labelledby="title"
+            data-list=setting.base.file(&Embed::List(Scope::All).path())
+            data-limit=setting.site.events_per_page
+            data-none=says.none
+            data-none-match=says.none_match
+            data-unknown=says.unknown
+            data-failed=says.failed
+        >
+            <h1 class="visually-hidden" id="title">{says.list} " – " <bdi>{name.to_owned()}</bdi></h1>
+            <p id="say" role="status">
+                {dates.is_empty().then_some(says.none)}
+            </p>
+            <div id="list">{months(setting, dates)}</div>
+            {foot(printing, all, says.all)}
+        </main>
+    };
+    body.print()
+}
+
+/// The way out, and where it leads.
+pub(super) fn foot(printing: &Printing<'_>, href: String, name: &'static str) -> Piece {
+    piece! {
+        <p class="embed-foot">
+            <a href=href>{name}</a>
+            <small>{printing.words.new_tab}</small>
+        </p>
+    }
+}
+
+fn months(setting: &Setting, dates: &[Date]) -> Piece {
+    let words = &setting.messages().dates;
+    let mut sections: Vec<(Month, Vec<Piece>)> = Vec::new();
+    for date in dates {
+        // What has begun is filed under the day of publishing.
+        let day = date.occurrence.schedule.first_day(&setting.days).max(setting.as_of);
+        let month = Month::of(day);
+        let row = row(setting, date, day);
+        match sections.last_mut() {
+            Some((last, rows)) if *last == month => rows.push(row),
+            _ => sections.push((month, vec![row])),
+        }
+    }
+    let section = |(month, rows): (Month, Vec<Piece>)| {
+        let first = month.first;
+        piece! {
+            <section class="month" data-month=day_text(first)[..7].to_owned()>
+                <h2>
+                    {words.month(first)} " " <span class="month-year">{first.year()}</span>
+                </h2>
+                <ol class="rows">{rows}</ol>
+            </section>
+        }
+    };
+    sections.into_iter().map(section).collect()
+}
+
+/// A row, filed under a day.
+pub(super) fn row(setting: &Setting, date: &Date, day: NaiveDate) -> Piece {
+    let words = &setting.messages().dates;
+    let one = &date.occurrence;
+    let place = one.place_text();
+    let place = (!place.is_empty()).then(|| {
+        piece! { <span class="where">" · " <span written=setting.written(None)>{place}</span></span> }
+    });
+    let image = one.image.as_ref().map(|image| thumbnail(setting, image));
+    piece! {
+        <li
+            class=if one.status.is_off() { "row row-off" } else { "row" }
+            data-id=date.id()
+            data-start=date.start()
+            data-end=date.end.clone()
+            data-terms=date.terms()
+            data-category=one.categories.first().map(|category| category.id.to_string())
+        >
+            <p class="day" aria-hidden="true">
+                <span class="day-name">{words.weekday(day)}</span>
+                <span class="day-number">{day.day()}</span>
+            </p>
+            <div class="row-body">
+                <h3 written=setting.written(one.language.as_deref())>
+                    <a href=setting.base.file(&date.page)>{one.title.clone()}</a>
+                </h3>
+                <p class="facts">
+                    <When schedule=one.schedule.clone() />
+                    {place}
+                </p>
+                <Marks occurrence=Arc::clone(one) names=Names::Words />
+            </div>
+            {image}
+        </li>
+    }
+}

@@ -1,0 +1,203 @@
+//! What other sites put into their own pages: documents for frames, data for a custom element, and a page on which to choose.
+//!
+//! ```text
+//! embed/index.html                       choosing, with the code to copy; in the other languages embed/<language>/
+//! embed/list/                            what is to come, and of each category, tag and venue below it
+//! embed/month/, embed/month/2026-03/     months, the present one first
+//! embed/event/<id>/                      an event, with event.json
+//! embed/events.json, embed/events/…      what is to come, for the element
+//! embed/words.js, embed/404.html         what scripts say, and what is said of what is gone
+//! ```
+//!
+//! All of it is whole without scripts, and none of it is the app: `public/embed/view.js` hides what is over and tells the page
+//! around how high the frame has to be. The number of files is bounded: months by two and a half years, events by [`EVENTS`].
+//!
+//! Absent on purpose: WebAssembly, the header and the footer of the site, what only the app can do.
+
+mod choose;
+mod data;
+mod document;
+mod event;
+mod list;
+mod month;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use futures::executor::block_on;
+use leptos::prelude::*;
+use rayon::prelude::*;
+
+use self::data::Date;
+use self::document::Frame;
+use super::render::{Folder, Printer};
+use super::{Order, PublishError, Stage};
+use affiche::components::Setting;
+use affiche_catalog::{Catalog, Timeline, Window};
+use affiche_dataset::Entry;
+use affiche_feeds::Outlet;
+use affiche_i18n::{EmbedWords, embed_words};
+use affiche_model::layout::{Month, plus_days, plus_months};
+use affiche_model::{Direction, Occurrence, Scope, TermKind};
+use affiche_route::Embed;
+
+/// What lists can be limited to.
+const KINDS: [TermKind; 3] = [TermKind::Category, TermKind::Tag, TermKind::Venue];
+/// Dates in a list, and in a file for the element. Each term has its own, so that a choice of one finds as many.
+const LISTED: usize = 60;
+/// Events with a document of their own: those to come first, then those that have passed least long ago.
+const EVENTS: usize = 5_000;
+/// How long an event has a document after it is over, in days: pages of others are not changed the day after.
+const KEPT: i64 = 366;
+/// Months before and after that of the day of publishing.
+const MONTHS: (i32, i32) = (6, 24);
+
+/// What all documents are printed from.
+pub(super) struct Printing<'a> {
+    order: &'a Order<'a>,
+    outlet: &'a Outlet<'a>,
+    printer: &'a Printer<'a>,
+    catalog: &'a Catalog<Folder>,
+    frame: Frame<'a>,
+    words: &'static EmbedWords,
+    stage: &'a Stage,
+}
+
+/// Writes all of it, given the site’s own stylesheet, and gives the number of documents.
+///
+/// # Errors
+/// [`PublishError`], when the catalog cannot be read or a file cannot be written.
+pub(super) fn write(order: &Order<'_>, outlet: &Outlet<'_>, sheet: &str, stage: &Stage) -> Result<usize, PublishError> {
+    let catalog = block_on(Catalog::open(Folder(stage.root().to_owned())))?;
+    let printer = Printer::new(order, &catalog);
+    let words = embed_words(printer.language);
+    let frame = Frame::new(order, printer.language, sheet);
+    let printing = Printing { order, outlet, printer: &printer, catalog: &catalog, frame, words, stage };
+    let lists = printing.lists()?;
+    let months = printing.months()?;
+    let events = printing.events()?;
+    data::write_words(&printing)?;
+    stage.write(&Embed::File("404.html").path(), printing.frame.gone(words))?;
+    Ok(lists + months + events + choose::write(&printing)? + 1)
+}
+
+impl Printing<'_> {
+    /// Prints with the surroundings that components ask for.
+    fn with_setting<T>(&self, print: impl FnOnce(&Setting) -> T) -> T {
+        let owner = Owner::new();
+        let printed = owner.with(|| {
+            let setting = self.printer.setting();
+            provide_context(setting.clone());
+            print(&setting)
+        });
+        owner.cleanup();
+        printed
+    }
+
+    /// The next dates of a timeline.
+    fn upcoming(&self, catalog: &Catalog<Folder>, timeline: &Timeline, count: usize) -> Vec<Arc<Occurrence>> {
+        block_on(catalog.listing(timeline, Direction::Upcoming, Window::Now(self.printer.now), 1, count)).rows
+    }
+
+    fn lists(&self) -> Result<usize, PublishError> {
+        let all = self.upcoming(self.catalog, self.catalog.timeline(), LISTED);
+        self.list(&Scope::All, &self.order.calendar.site.name, &all)?;
+        let terms = terms(self.order);
+        terms.par_iter().try_for_each(|(scope, name)| {
+            let catalog = self.catalog.apart();
+            let term = block_on(catalog.term(scope))?;
+            let dates = self.upcoming(&catalog, catalog.timeline_of(term.as_ref()), LISTED);
+            self.list(scope, name, &dates)
+        })?;
+        Ok(terms.len() + 1)
+    }
+
+    fn list(&self, scope: &Scope, name: &str, dates: &[Arc<Occurrence>]) -> Result<(), PublishError> {
+        let dates: Vec<Date> =
+            self.with_setting(|setting| dates.iter().map(|one| Date::of(self, setting, one)).collect());
+        self.stage.write(&Embed::Events(scope.clone()).path(), data::file(self, Some(name), &dates))?;
+        let body = self.with_setting(|setting| list::print(self, setting, scope, name, &dates));
+        let embed = Embed::List(scope.clone());
+        let title = if *scope == Scope::All { self.words.element.list } else { name };
+        self.stage.write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed.page(), title, &body))
+    }
+
+    /// The months there is a way to: some around the present, as far as the calendar reaches.
+    fn months(&self) -> Result<usize, PublishError> {
+        let present = Month::of(self.order.as_of).first;
+        let bounds = self.catalog.timeline().bounds().unwrap_or((present, present));
+        let first = Month::of(bounds.0).first.clamp(plus_months(present, -MONTHS.0), present);
+        let last = Month::of(bounds.1).first.clamp(present, plus_months(present, MONTHS.1));
+        let mut months: Vec<NaiveDate> = Vec::new();
+        let mut month = first;
+        while month <= last {
+            months.push(month);
+            month = Month::of(plus_days(month, 31)).first;
+        }
+        months.par_iter().try_for_each(|month| self.month(Some(*month), *month, (first, last)))?;
+        self.month(None, present, (first, last))?;
+        Ok(months.len() + 1)
+    }
+
+    fn month(
+        &self,
+        address: Option<NaiveDate>,
+        month: NaiveDate,
+        reach: (NaiveDate, NaiveDate),
+    ) -> Result<(), PublishError> {
+        let catalog = self.catalog.apart();
+        let (page, (title, body)) = self
+            .with_setting(|setting| (month::page(setting, month), month::print(self, setting, &catalog, month, reach)));
+        let path = Embed::Month(address).path();
+        self.stage.write(&[&path, "index.html"].concat(), self.frame.document(&page, &title, &body))
+    }
+
+    fn events(&self) -> Result<usize, PublishError> {
+        let events = self.embedded();
+        events.par_iter().try_for_each(|entry| {
+            let embed = Embed::Event(entry.id.clone());
+            let dates = event::dates(self, entry);
+            let Some(first) = dates.first() else { return Ok(()) };
+            let (rows, body) = self.with_setting(|setting| {
+                let rows: Vec<Date> = dates.iter().map(|one| Date::of(self, setting, one)).collect();
+                let body = event::print(self, setting, entry, &rows);
+                (rows, body)
+            });
+            self.stage.write(&Embed::EventData(entry.id.clone()).path(), data::file(self, None, &rows))?;
+            self.stage
+                .write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed.page(), &first.title, &body))
+        })?;
+        Ok(events.len())
+    }
+
+    /// The events with a document of their own, the next ones first.
+    fn embedded(&self) -> Vec<&Entry> {
+        let days = self.catalog.days();
+        let last = |entry: &Entry| {
+            entry.event.occurrences.iter().map(|one| one.schedule.last_day(days)).max().unwrap_or(NaiveDate::MIN)
+        };
+        let age = |entry: &Entry| (self.order.as_of - last(entry)).num_days();
+        let mut entries: Vec<(i64, &Entry)> = self
+            .order
+            .calendar
+            .entries
+            .iter()
+            .map(|entry| (age(entry), entry))
+            .filter(|(age, _)| *age <= KEPT)
+            .collect();
+        // What is to come by how soon it is over, then what is over by how long it has been.
+        entries.sort_by_key(|(age, entry)| (*age > 0, age.abs(), &entry.id));
+        entries.into_iter().take(EVENTS).map(|(_, entry)| entry).collect()
+    }
+}
+
+/// The terms that lists can be limited to, with their names.
+fn terms<'a>(order: &Order<'a>) -> Vec<(Scope, &'a str)> {
+    let calendar = order.calendar;
+    let scope = |kind: TermKind, id: &affiche_model::Slug| Scope::Term(kind, id.clone());
+    let categories = calendar.categories.iter().map(|entry| &entry.category);
+    let categories = categories.map(|one| (scope(TermKind::Category, &one.id), one.name.as_str()));
+    let tags = calendar.tags.iter().map(|entry| (scope(TermKind::Tag, &entry.term.id), entry.term.name.as_str()));
+    let venues = calendar.venues.iter().map(|entry| (scope(TermKind::Venue, &entry.term.id), entry.term.name.as_str()));
+    categories.chain(tags).chain(venues).collect()
+}

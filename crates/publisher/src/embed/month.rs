@@ -1,0 +1,102 @@
+//! A month for a frame: the grid of the site where there is room for it, a row for each event where there is not.
+
+use chrono::NaiveDate;
+use futures::executor::block_on;
+
+use super::Printing;
+use super::data::Date;
+use super::list::{foot, row};
+use crate::render::Folder;
+use affiche::components::{Piece, Setting, piece};
+use affiche::views::month::Month;
+use affiche_catalog::Catalog;
+use affiche_model::layout::{Length, MonthGrid, Period, plus_months, spans};
+use affiche_model::{ViewName, day_text};
+use affiche_route::{Embed, PeriodView, Route};
+
+/// The title and the body of the document of a month, given the first and the last month there is a way to.
+pub(super) fn print(
+    printing: &Printing<'_>,
+    setting: &Setting,
+    catalog: &Catalog<Folder>,
+    month: NaiveDate,
+    (first, last): (NaiveDate, NaiveDate),
+) -> (String, String) {
+    let messages = setting.messages();
+    let week_start = setting.site.week_start;
+    let period = Period::of(Length::Month, month, week_start);
+    let grid = MonthGrid::days(month, week_start);
+    let between = block_on(catalog.between(catalog.timeline(), grid.first, grid.last));
+    let drawn = spans(grid, &between.occurrences, &setting.days);
+    let own = spans(period, &between.occurrences, &setting.days);
+    let rows = own
+        .iter()
+        .map(|span| row(setting, &Date::of(printing, setting, &span.occurrence), span.first.max(period.first)));
+    let rows: Piece = rows.collect();
+    let nothing = own.is_empty().then(|| piece! { <p class="notice">{(messages.nothing_in)(Length::Month)}</p> });
+    let title = (messages.period_title)(period);
+    let before = Some(plus_months(month, -1)).filter(|before| first <= *before);
+    let after = Some(plus_months(month, 1)).filter(|after| *after <= last);
+    let earlier = way(setting, before, "prev", messages.previous_period);
+    let later = way(setting, after, "next", messages.next_period);
+    let text = |day: NaiveDate| day_text(day)[..7].to_owned();
+    let all = setting.href(page(setting, month));
+    let body = piece! {
+        <main
+            id="main"
+            aria-labelledby="period-title"
+            data-months=setting.base.file(&Embed::Month(None).path())
+            data-month=text(month)
+            data-first=text(first)
+            data-last=text(last)
+        >
+            <div class="when">
+                <h1 id="period-title">{title.clone()}</h1>
+                <nav class="pager" aria-label=messages.moving>
+                    {earlier}
+                    {later}
+                </nav>
+            </div>
+            {nothing}
+            <div class="embed-grid">
+                <Month day=month spans=drawn />
+            </div>
+            <section class="embed-rows">
+                <h2 class="visually-hidden">{(messages.view)(ViewName::List)}</h2>
+                <ol class="rows">{rows}</ol>
+            </section>
+            {foot(printing, all, printing.words.see_all)}
+        </main>
+    };
+    // Nothing answers to keys here, so it is a plain table.
+    (title, body.print().replace(" role=\"grid\"", ""))
+}
+
+/// The page of the site with the month; where nothing takes place in it there is none, and the present one stands for it.
+pub(super) fn page(setting: &Setting, month: NaiveDate) -> Route {
+    let own = Route::period(PeriodView::Month, Some(month));
+    if setting.offers(&own) { own } else { Route::period(PeriodView::Month, None) }
+}
+
+/// The way to a month before or after, within the frame.
+fn way(
+    setting: &Setting,
+    month: Option<NaiveDate>,
+    rel: &'static str,
+    label: fn(Length) -> &'static str,
+) -> Option<Piece> {
+    let month = month?;
+    let messages = setting.messages();
+    let name = (messages.period_short)(Period::of(Length::Month, month, setting.site.week_start));
+    let label = label(Length::Month);
+    let href = setting.base.file(&Embed::Month(Some(month)).path());
+    let (before, after) = if rel == "prev" { (Some("\u{2190} "), None) } else { (None, Some(" \u{2192}")) };
+    Some(piece! {
+        <a class="button" rel=rel target="_self" href=href>
+            <span aria-hidden="true">{before}</span>
+            <span class="visually-hidden">{label} " "</span>
+            {name}
+            <span aria-hidden="true">{after}</span>
+        </a>
+    })
+}

@@ -1,0 +1,77 @@
+//! Writes the files that other programs read.
+
+use std::io::Write as _;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::terms::scopes;
+use super::{Order, PublishError, Stage};
+use affiche::components::printed_dates;
+use affiche_dataset::Entry;
+use affiche_feeds::api::{self, Months};
+use affiche_feeds::{Members, Outlet, atom, ical, jscalendar};
+use affiche_model::{Scope, TermKind};
+use affiche_route::{Api, Feed};
+
+/// Writes all of them.
+pub(super) fn write(order: &Order<'_>, outlet: &Outlet<'_>, stage: &Stage) -> Result<(), PublishError> {
+    let members = outlet.members();
+    let none = Members::new();
+    let mut groups = vec![Scope::All];
+    groups.extend(scopes(order.calendar));
+    groups.par_iter().try_for_each(|scope| {
+        let members = members.get(scope).unwrap_or(&none);
+        let path = Feed::Calendar(scope.clone()).path();
+        stage.stream(&path, |out| ical::calendar(outlet, scope, members, out))?;
+        stage.write(&Feed::News(scope.clone()).path(), atom::news(outlet, scope, members))
+    })?;
+    if order.calendar.api {
+        write_json(outlet, stage)?;
+    }
+    order.calendar.entries.par_iter().try_for_each(|entry| {
+        stage.write(&Feed::Event(entry.id.clone()).path(), ical::event(outlet, entry))?;
+        write_dates(order, outlet, entry, stage)
+    })
+}
+
+/// JSON in the form of The Events Calendar, and JSCalendar.
+fn write_json(outlet: &Outlet<'_>, stage: &Stage) -> Result<(), PublishError> {
+    let entries = &outlet.calendar.entries;
+    let write = |feed: Feed, value: &serde_json::Value| stage.write(&feed.path(), value.to_string());
+    let months = Months::of(outlet);
+    let firsts: Vec<NaiveDate> = months.firsts().collect();
+    firsts.par_iter().try_for_each(|first| {
+        let own = Api::Month(*first);
+        write(Feed::Api(own.clone()), &api::month(outlet, &months, *first, &own))
+    })?;
+    let current = months.current(outlet).unwrap_or(outlet.as_of);
+    write(Feed::Api(Api::Events), &api::month(outlet, &months, current, &Api::Events))?;
+    for kind in TermKind::ALL {
+        write(Feed::Api(Api::Terms(kind)), &api::terms(outlet, kind))?;
+    }
+    entries.par_iter().try_for_each(|entry| {
+        write(Feed::JsEvent(entry.id.clone()), &jscalendar::event(outlet, entry))?;
+        write(Feed::Api(Api::Event(entry.id.clone())), &api::event(outlet, entry))
+    })?;
+    stage.stream(&Feed::JsCalendar.path(), |out| {
+        out.write_all(jscalendar::begin(outlet).as_bytes())?;
+        for (number, entry) in entries.iter().enumerate() {
+            out.write_all(if number == 0 { b"" } else { b",\n" })?;
+            out.write_all(jscalendar::event(outlet, entry).to_string().as_bytes())?;
+        }
+        out.write_all(jscalendar::END.as_bytes())
+    })
+}
+
+/// The dates of an event that have pages.
+fn write_dates(order: &Order<'_>, outlet: &Outlet<'_>, entry: &Entry, stage: &Stage) -> Result<(), PublishError> {
+    let printed = printed_dates(order.as_of);
+    let dates = entry.event.occurrences.iter().enumerate();
+    let mut dates =
+        dates.filter_map(|(index, one)| Some((one.date.filter(|date| printed.contains(&date.day))?, index)));
+    dates.try_for_each(|(date, index)| {
+        let path = Feed::Occurrence(entry.id.clone(), date).path();
+        stage.write(&path, ical::occurrence(outlet, entry, vec![index]))
+    })
+}

@@ -1,0 +1,230 @@
+//! From a calendar to the files of a site. Native only.
+//!
+//! ```text
+//! app folder ─→ AppFolder ┐
+//! data folder ─→ Calendar ┼→ catalog files, posters, maps ─→ pages, read back from those files ─→ sitemap, headers, manifest
+//! day, address ───────────┘
+//! ```
+//!
+//! Everything is written into a new folder, which takes the place of the old one when it is complete; a failure leaves
+//! the old one as it was, and what is not the publisher’s stays (`folder`). The same input gives the same bytes.
+//!
+//! Absent on purpose: the clock. The day a site is published for is an argument.
+//!
+//! Uses all other crates, and prints pages with the code of the app (`affiche`).
+
+mod app_folder;
+mod cards;
+mod catalog_files;
+mod color;
+mod document;
+mod embed;
+mod feed_files;
+mod filters;
+mod folder;
+mod hosting;
+mod machine_head;
+mod map_files;
+mod offline;
+mod own;
+mod place_picture;
+mod poster;
+mod qr;
+mod raster;
+mod related;
+mod render;
+mod stage;
+mod terms;
+mod theme;
+mod typeface;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use hosting::tile_origin;
+use indicatif::{ProgressBar, ProgressStyle};
+use thiserror::Error;
+
+use affiche::components::Base;
+use affiche_catalog::{CatalogError, PackError};
+use affiche_dataset::{Calendar, schema};
+use affiche_feeds::Outlet;
+use affiche_outline as outline;
+
+pub use affiche_outline::{DamagedOutline, Outline};
+pub use app_folder::AppFolder;
+pub use cards::write_cards;
+pub use catalog_files::{CatalogFiles, write_catalog};
+pub use folder::{Committed, Disk, MARK, MachineDisk, below, refuse_overlap};
+pub use hosting::content_security_policy;
+pub use place_picture::{place_picture, write_place_pictures};
+pub use poster::{CARD_HEIGHT, CARD_WIDTH, Card, Poster, write_posters};
+pub use related::{RELATED, Relations};
+pub use stage::{Sink, Stage};
+pub use typeface::Typeface;
+
+/// What a site is published from.
+#[derive(Debug)]
+pub struct Order<'a> {
+    /// What it shows.
+    pub calendar: &'a Calendar,
+    /// The built app.
+    pub app: &'a AppFolder,
+    /// The day it is published for: lists begin there.
+    pub as_of: NaiveDate,
+    /// Where it lies on its host.
+    pub base: Base,
+}
+
+/// What was published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// Pages.
+    pub pages: usize,
+    /// Files, pages among them.
+    pub files: usize,
+}
+
+/// Why a site could not be published.
+#[derive(Debug, Error)]
+pub enum PublishError {
+    /// A file or folder could not be read or written.
+    #[error("`{}`: {reason}", path.display())]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// The folder given as the built app is none.
+    #[error("`{}` is not a built app: it has neither `app.json` nor an `index.html` with an element `app`", .0.display())]
+    NoApp(PathBuf),
+    /// The folder to be replaced holds something that was not published by this program.
+    #[error("`{}` holds files that are not a published site; choose an empty or new folder", .0.display())]
+    Foreign(PathBuf),
+    /// What is to be replaced is no folder, or none that can be.
+    #[error("`{}` is not a folder that a site can be written into", .0.display())]
+    NoFolder(PathBuf),
+    /// What is to be replaced is a link that leads nowhere.
+    #[error("`{}` is a link to `{}`, which does not exist; make that folder, or remove the link", .0.display(), .1.display())]
+    Dangling(PathBuf, PathBuf),
+    /// Another run is publishing into the same folder.
+    #[error("`{}` is being published into by {holder}; wait until it has finished", target.display())]
+    Busy {
+        /// The folder.
+        target: PathBuf,
+        /// Who publishes.
+        holder: String,
+    },
+    /// Files of somebody else are where the site is to have its own.
+    #[error(
+        "`{}` holds files that no earlier run has written, where the site needs its own: {paths}; move them away, or publish \
+         into another folder; nothing was changed", folder.display()
+    )]
+    Conflict {
+        /// The folder.
+        folder: PathBuf,
+        /// Their paths, quoted; those of many that come first.
+        paths: String,
+    },
+    /// The mark of a published site was written by a later version.
+    #[error("`{}` was written by a later version of this program; use that one", .0.display())]
+    Later(PathBuf),
+    /// The mark of a published site is damaged.
+    #[error("`{}` is damaged, so it is not known which files are the publisher’s; restore it, or publish into a new folder", .0.display())]
+    Mark(PathBuf),
+    /// A path would lead out of the site.
+    #[error("`{0}` is not a plain path within the site")]
+    Outside(String),
+    /// One folder lies in another one and must not.
+    #[error("{what} in `{}` would lie within `{}`; keep the two apart", inner.display(), outer.display())]
+    Within {
+        /// What lies there.
+        what: &'static str,
+        /// Where it lies.
+        inner: PathBuf,
+        /// The folder around it.
+        outer: PathBuf,
+    },
+    /// The description of the app is damaged.
+    #[error("`app.json` cannot be understood: {0}")]
+    AppDescription(serde_json::Error),
+    /// A file of the catalog could not be put into words.
+    #[error("a catalog file could not be written: {0}")]
+    Json(serde_json::Error),
+    /// The typeface of the posters is damaged.
+    #[error("the typeface of the posters cannot be read: {0}")]
+    Typeface(skrifa::raw::ReadError),
+    /// The outline of the world is damaged.
+    #[error(transparent)]
+    Outline(#[from] DamagedOutline),
+    /// Occurrences could not be laid out.
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    /// The catalog could not be read back.
+    #[error("the catalog just written cannot be read: {0}")]
+    Catalog(#[from] CatalogError),
+    /// A page came out incomplete.
+    #[error("the page at `{0}` came out incomplete")]
+    Incomplete(String),
+}
+
+impl PublishError {
+    /// For `map_err`: a failure of the system at a path.
+    fn at(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |reason| Self::File { path, reason }
+    }
+}
+
+/// Writes the whole site into a stage.
+///
+/// # Errors
+/// [`PublishError`]; what was written so far stays in the stage, which is thrown away unless it is committed.
+pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishError> {
+    let calendar = order.calendar;
+    order.app.copy_to(stage)?;
+    for media in &calendar.media {
+        let content = media.content().map_err(PublishError::at(&media.from))?;
+        stage.write(&media.path, content)?;
+    }
+    let progress = bar("catalog", calendar.entries.len());
+    let catalog = write_catalog(calendar, order.as_of, stage, &progress)?;
+    progress.finish_and_clear();
+    let progress = bar("posters", calendar.entries.len());
+    write_posters(calendar, stage, &progress)?;
+    progress.finish_and_clear();
+    let outlet = Outlet::new(calendar, order.as_of);
+    let progress = bar("cards", calendar.entries.len());
+    write_cards(&outlet, stage, &progress)?;
+    progress.finish_and_clear();
+    qr::write(&outlet, stage)?;
+    let outline = Outline::open()?;
+    write_place_pictures(calendar, &outline, stage)?;
+    map_files::write(order, &outline, stage)?;
+    filters::write(order, stage)?;
+    own::write(stage)?;
+    for (name, schema) in schema::files() {
+        stage.write(&["schema/", name].concat(), schema)?;
+    }
+    feed_files::write(order, &outlet, stage)?;
+    let sheet = theme::write(calendar, order.as_of, stage)?;
+    let shell = order.app.shell(&order.base);
+    let pages = render::write_pages(order, &outlet, &shell, &sheet, stage)?;
+    let pages = pages + embed::write(order, &outlet, &sheet, stage)?;
+    offline::write(order, &sheet, &catalog.revision, stage)?;
+    hosting::write(order, &catalog, stage)?;
+    stage.seal()?;
+    Ok(Published { pages, files: stage.count() })
+}
+
+/// A bar on a terminal; nothing elsewhere.
+fn bar(name: &'static str, length: usize) -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg:8} {wide_bar} {human_pos}/{human_len} {eta}");
+    let bar = ProgressBar::new(length as u64).with_message(name);
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

@@ -1,0 +1,42 @@
+//! What programs find in the head of a page: schema.org, and where its events are to be had in other forms.
+
+use super::cards;
+use super::document::escape;
+use affiche::components::Base;
+use affiche_feeds::{Outlet, schema_org};
+use affiche_model::Scope;
+use affiche_route::{Feed, Route};
+
+/// The elements for the page of a route.
+pub(super) fn elements(outlet: &Outlet<'_>, base: &Base, route: &Route) -> String {
+    let mut text = cards::elements(outlet, route);
+    for (feed, title) in alternates(outlet, route) {
+        text += &format!(
+            "<link rel=\"alternate\" type=\"{}\" title=\"{}\" href=\"{}\">",
+            feed.media_type(),
+            escape(&title),
+            escape(&base.file(&feed.path())),
+        );
+    }
+    if let Some(data) = schema_org::page(outlet, route) {
+        text += &format!("<script type=\"application/ld+json\">{data}</script>");
+    }
+    text
+}
+
+/// The forms in which the events of a page are to be had, with what they are called.
+fn alternates(outlet: &Outlet<'_>, route: &Route) -> Vec<(Feed, String)> {
+    let title =
+        |id| outlet.entry(id).and_then(|entry| entry.event.first()).map(|one| one.title.clone()).unwrap_or_default();
+    let of_group = |scope: &Scope| {
+        let name = outlet.name(scope).unwrap_or_default().to_owned();
+        Feed::of_group(scope, outlet.calendar.api).into_iter().map(move |feed| (feed, name.clone())).collect()
+    };
+    match route {
+        Route::Event(id) | Route::Dates(id) => {
+            Feed::of_event(id, outlet.calendar.api).into_iter().map(|feed| (feed, title(id))).collect()
+        }
+        Route::Occurrence(id, date) => vec![(Feed::Occurrence(id.clone(), *date), title(id))],
+        route => of_group(route.scope()),
+    }
+}

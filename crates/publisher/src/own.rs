@@ -1,0 +1,16 @@
+//! What the scripts say that serve a visitor’s own things: `mine/<language>.json`, one for each language.
+
+use super::{PublishError, Stage};
+use affiche_i18n::{Language, own_words};
+
+/// Writes the words.
+///
+/// # Errors
+/// [`PublishError`], when a file cannot be written.
+pub(super) fn write(stage: &Stage) -> Result<(), PublishError> {
+    for language in Language::ALL {
+        let words = serde_json::to_vec(&own_words(language)).map_err(PublishError::Json)?;
+        stage.write(&["mine/", language.code(), ".json"].concat(), words)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,267 @@
+//! Prints pages: the very components of the app, drawn natively from the catalog that was just written.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use futures::executor::block_on;
+use leptos::prelude::*;
+use rayon::prelude::*;
+
+use super::document::{Shared, document, escape};
+use super::terms::scopes;
+use super::{Order, PublishError, Stage, bar, machine_head};
+use affiche::components::{Controls, HourLook, Moment, Setting, printed_dates};
+use affiche::pages::{Head, Page, frame};
+use affiche_catalog::{Catalog, Fetch, FetchError, Tree};
+use affiche_dataset::Entry;
+use affiche_feeds::Outlet;
+use affiche_i18n::Language;
+use affiche_model::layout::Period;
+use affiche_model::{DateKey, Direction, Occurrence, Schedule, Scope};
+use affiche_route::{Look, PeriodView, Route};
+use affiche_search::SearchService;
+
+/// A page as text.
+#[derive(Clone, Debug)]
+pub(super) struct Printed {
+    /// What stands in its head.
+    pub head: Head,
+    /// What programs find in its head besides, as HTML.
+    pub machine: String,
+    /// What stands in its body, as HTML.
+    pub body: String,
+}
+
+/// The files of a folder.
+#[derive(Clone, Debug)]
+pub(super) struct Folder(pub PathBuf);
+
+impl Fetch for Folder {
+    async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+        let bytes = fs::read(self.0.join(path)).map_err(|_| FetchError::NotFound)?;
+        serde_json::from_slice(&bytes).map(|value: serde_json::Value| value.into()).map_err(|_| FetchError::Damaged)
+    }
+}
+
+impl SearchService for Folder {}
+
+/// Writes every page that has content of its own, and the page for all other addresses. Gives their number.
+pub(super) fn write_pages(
+    order: &Order<'_>,
+    outlet: &Outlet<'_>,
+    shell: &str,
+    sheet: &str,
+    stage: &Stage,
+) -> Result<usize, PublishError> {
+    let catalog = block_on(Catalog::open(Folder(stage.root().to_owned())))?;
+    let printer = Printer::new(order, &catalog);
+    let shared = Shared {
+        shell,
+        sheet,
+        base: &order.base,
+        zones: &zones_by_use(order),
+        messages: printer.language.messages(),
+        name: &order.calendar.site.name,
+        offline: order.calendar.offline,
+    };
+    let routes = routes(order, &catalog, &printer.days, printer.now);
+    let write = |catalog: &Catalog<Folder>, route: &Route| {
+        let page = block_on(Page::load(catalog, &route.clone().into(), printer.now));
+        let complete = page.missing().is_none() && !matches!(page, Page::NotFound(_));
+        let path = route.path();
+        if !complete {
+            return Err(PublishError::Incomplete(path));
+        }
+        let machine = machine_head::elements(outlet, &order.base, route);
+        let text = document(&shared, Some(&path), &printer.print(page, machine));
+        stage.write(&[&path, "index.html"].concat(), text)
+    };
+    let progress = bar("pages", routes.len());
+    routes.par_iter().try_for_each(|route| {
+        progress.inc(1);
+        write(&catalog, route)
+    })?;
+    progress.finish_and_clear();
+
+    let scopes = scopes(order.calendar);
+    let progress = bar("terms", scopes.len());
+    let of_terms = scopes.par_iter().map(|scope| {
+        let catalog = catalog.apart();
+        let routes = lists(&catalog, scope, Look::Rows, printer.now);
+        routes.par_iter().try_for_each(|route| write(&catalog, route))?;
+        progress.inc(1);
+        Ok(routes.len())
+    });
+    let of_terms: usize = of_terms.sum::<Result<_, PublishError>>()?;
+    progress.finish_and_clear();
+
+    let nowhere = document(&shared, None, &printer.nowhere(&shared));
+    stage.write("404.html", nowhere)?;
+    // `/events/` shows what the front page shows.
+    let home = block_on(Page::load(&catalog, &Route::Home.into(), printer.now));
+    let machine = machine_head::elements(outlet, &order.base, &Route::Home);
+    stage.write("events/index.html", document(&shared, Some("events/"), &printer.print(home, machine)))?;
+    Ok(routes.len() + of_terms + 2)
+}
+
+/// The pages that have content of their own.
+fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDate>, now: DateTime<Utc>) -> Vec<Route> {
+    let mut routes = vec![Route::Home, Route::Agenda];
+    let site = &order.calendar.site;
+    for look in [Look::Rows, Look::Photo, Look::Map] {
+        routes.extend(lists(catalog, &Scope::All, look, now));
+    }
+    for kind in &catalog.directory().kinds {
+        routes.push(Route::Index(*kind, None));
+        if let Page::Index(index) = block_on(Page::load(catalog, &Route::Index(*kind, None).into(), now)) {
+            routes.extend(index.letters().into_iter().map(|letter| Route::Index(*kind, Some(letter))));
+        }
+    }
+    for view in [PeriodView::Month, PeriodView::Week, PeriodView::Day, PeriodView::Summary] {
+        let period = |day: &NaiveDate| Period::of(view.length(), *day, site.week_start).first;
+        let firsts: BTreeSet<NaiveDate> = days.iter().map(period).collect();
+        routes.push(Route::period(view, None));
+        routes.extend(firsts.into_iter().map(|first| Route::period(view, Some(first))));
+    }
+    routes.extend(order.calendar.entries.iter().flat_map(|entry| event_routes(entry, order.as_of)));
+    routes
+}
+
+/// The printed pages of an event: its own, and where it has several dates that of all of them and one a date, within
+/// [`printed_dates`].
+pub(super) fn event_routes(entry: &Entry, as_of: NaiveDate) -> Vec<Route> {
+    let mut routes = vec![Route::Event(entry.id.clone())];
+    let dates: BTreeSet<DateKey> = entry.event.occurrences.iter().filter_map(|one| one.date).collect();
+    if !dates.is_empty() {
+        routes.push(Route::Dates(entry.id.clone()));
+    }
+    let printed = printed_dates(as_of);
+    let dates = dates.into_iter().filter(|date| printed.contains(&date.day));
+    routes.extend(dates.map(|date| Route::Occurrence(entry.id.clone(), date)));
+    routes
+}
+
+/// The pages of the lists of what is to come and of what is over. What is over has none where nothing is, for a term.
+fn lists(catalog: &Catalog<Folder>, scope: &Scope, look: Look, now: DateTime<Utc>) -> Vec<Route> {
+    let mut routes = Vec::new();
+    for direction in [Direction::Upcoming, Direction::Past] {
+        // The map shows what is to come only.
+        let Some(look) = Some(look).filter(|look| look.of(direction) == *look) else { continue };
+        let at = |page: usize| Route::List { scope: scope.clone(), look, direction, page };
+        let (pages, total) = match block_on(Page::load(catalog, &at(1).into(), now)) {
+            Page::List(list) => (list.pages(), list.total()),
+            _ => (1, 1),
+        };
+        if total > 0 || direction == Direction::Upcoming || *scope == Scope::All {
+            routes.extend((1..=pages).map(at));
+        }
+    }
+    routes
+}
+
+/// The days on which anything takes place.
+fn busy_days(order: &Order<'_>, catalog: &Catalog<Folder>) -> BTreeSet<NaiveDate> {
+    let occurrences = order.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences);
+    let days = |occurrence: &Arc<Occurrence>| {
+        let schedule = &occurrence.schedule;
+        let last = schedule.last_day(catalog.days());
+        schedule.first_day(catalog.days()).iter_days().take_while(move |day| *day <= last)
+    };
+    occurrences.flat_map(days).collect()
+}
+
+/// The zones in use, the most used first, as many as fit into the first bytes of a page: `early.js` needs them before it
+/// draws anything. Later ones are always named.
+pub(super) fn zones_by_use(order: &Order<'_>) -> String {
+    const FIT: usize = 20;
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for occurrence in order.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences) {
+        if let Schedule::Timed(timed) = &occurrence.schedule {
+            *uses.entry(timed.zone.id()).or_default() += 1;
+        }
+    }
+    let mut zones: Vec<_> = uses.into_iter().collect();
+    zones.sort_by_key(|(zone, uses)| (Reverse(*uses), *zone));
+    zones.into_iter().take(FIT).map(|(zone, _)| zone).collect::<Vec<_>>().join(" ")
+}
+
+/// What prints pages for the first instant of the day of publishing.
+pub(super) struct Printer<'a> {
+    order: &'a Order<'a>,
+    catalog: &'a Catalog<Folder>,
+    /// The language of the site.
+    pub language: Language,
+    /// The instant.
+    pub now: DateTime<Utc>,
+    /// The days on which anything takes place.
+    days: Arc<BTreeSet<NaiveDate>>,
+}
+
+impl<'a> Printer<'a> {
+    pub fn new(order: &'a Order<'a>, catalog: &'a Catalog<Folder>) -> Self {
+        let days = catalog.days();
+        let language = Language::parse(&order.calendar.site.language).unwrap_or(Language::Fr);
+        let now = days.start_of(order.as_of, days.zone());
+        Self { order, catalog, language, now, days: Arc::new(busy_days(order, catalog)) }
+    }
+
+    fn print(&self, page: Page, machine: String) -> Printed {
+        let owner = Owner::new();
+        let printed = owner.with(|| {
+            let setting = self.setting();
+            let head = page.head(&setting);
+            provide_context(page.setting(setting));
+            Printed { head, machine, body: frame(page.view()).print() }
+        });
+        owner.cleanup();
+        printed
+    }
+
+    /// The page for addresses without one of their own. It is empty, for the app to fill; a reader without scripts gets
+    /// an answer and a way on.
+    fn nowhere(&self, shared: &Shared<'_>) -> Printed {
+        let owner = Owner::new();
+        let head = owner.with(|| Head::nowhere(&self.setting(), shared.messages.not_found));
+        owner.cleanup();
+        let messages = shared.messages;
+        let body = format!(
+            "<main id=\"main\"><p class=\"boot-loading\" role=\"status\">{}</p><div class=\"wrap boot-fallback\">\
+             <h1 class=\"headline\">{}</h1><p class=\"lead\">{}</p><p><a class=\"button button-solid\" href=\"{}\">{}</a></p>\
+             </div></main>",
+            escape(messages.loading),
+            escape(messages.not_found),
+            escape(messages.not_found_help),
+            escape(&shared.base.href(Route::Home)),
+            escape(messages.all_events),
+        );
+        Printed { head, machine: String::new(), body }
+    }
+
+    /// What components rely on.
+    pub fn setting(&self) -> Setting {
+        Setting {
+            site: Arc::new(self.order.calendar.site.clone()),
+            days: self.catalog.days().clone(),
+            base: self.order.base.clone(),
+            language: self.language,
+            moment: RwSignal::new(Moment::Printed(self.now)),
+            same_clock: None,
+            own_clock: None,
+            own_zone: None,
+            as_of: self.order.as_of,
+            bounds: self.catalog.timeline().bounds(),
+            scope: Scope::All,
+            directory: Arc::new(self.catalog.directory().clone()),
+            printed_days: Some(Arc::clone(&self.days)),
+            narrow: RwSignal::new(false),
+            paper: RwSignal::new(false),
+            hours: HourLook::default(),
+            quick_counts: RwSignal::new(String::new()),
+            controls: Controls::inert(),
+        }
+    }
+}

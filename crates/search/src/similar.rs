@@ -1,0 +1,82 @@
+//! Events and terms whose identifiers resemble a text: what a visitor with a mistyped address may have meant.
+//!
+//! The publisher files every one under the beginning of each word of its identifier, so that a browser reads a few
+//! small files instead of the names of all events.
+
+#[cfg(not(target_family = "wasm"))]
+use std::collections::BTreeMap;
+
+use affiche_catalog::{Catalog, Fetch, Json, paths};
+use affiche_model::{EventLink, TermKind};
+
+/// How many letters of a word choose the file.
+const PREFIX: usize = 3;
+/// How many words of a text are looked up, the longest first.
+const WORDS: usize = 3;
+/// How many events one file holds at most.
+#[cfg(not(target_family = "wasm"))]
+const FILE_LIMIT: usize = 500;
+
+/// The files for [`similar`]: their path and the events, or terms of a kind, each one names.
+#[cfg(not(target_family = "wasm"))]
+#[must_use]
+pub fn similar_files(kind: Option<TermKind>, events: &[EventLink]) -> BTreeMap<String, Vec<EventLink>> {
+    let mut files: BTreeMap<String, Vec<EventLink>> = BTreeMap::new();
+    for event in events {
+        let mut prefixes: Vec<_> = words(event.id.as_str()).filter_map(prefix).collect();
+        prefixes.sort_unstable();
+        prefixes.dedup();
+        for prefix in prefixes {
+            let file = files.entry(paths::similar(kind, prefix)).or_default();
+            if file.len() < FILE_LIMIT {
+                file.push(event.clone());
+            }
+        }
+    }
+    files
+}
+
+/// At most `limit` events, or terms of a kind, whose identifiers resemble a text, the nearest first; none when nothing
+/// could be read.
+pub async fn similar<F: Fetch>(
+    catalog: &Catalog<F>,
+    kind: Option<TermKind>,
+    text: &str,
+    limit: usize,
+) -> Vec<EventLink> {
+    let text: String = text.chars().take(100).map(|letter| letter.to_ascii_lowercase()).collect();
+    let mut words: Vec<_> = words(&text).collect();
+    // In the order of how near they are, and of their identifiers.
+    let mut found: Vec<(usize, EventLink)> = Vec::new();
+    for _ in 0..WORDS {
+        // The longest word is the one that says most.
+        let Some(longest) = (0..words.len()).max_by_key(|index| words[*index].len()) else { break };
+        let Some(prefix) = prefix(words.swap_remove(longest)) else { break };
+        for link in read(catalog, &paths::similar(kind, prefix)).await {
+            let distance = strsim::levenshtein(&text, link.id.as_str());
+            // Half the letters may differ; beyond that nothing is alike.
+            if distance * 2 <= text.len().max(link.id.as_str().len()) {
+                let nearer = |(other, known): &(usize, EventLink)| (*other, &known.id) < (distance, &link.id);
+                let place = found.partition_point(nearer);
+                if found.get(place).is_none_or(|(_, known)| known.id != link.id) {
+                    found.insert(place, (distance, link));
+                }
+            }
+        }
+    }
+    found.into_iter().take(limit).map(|(_, link)| link).collect()
+}
+
+/// The events of a file; none when it cannot be read, since they are only an offer.
+async fn read<F: Fetch>(catalog: &Catalog<F>, path: &str) -> Vec<EventLink> {
+    catalog.fetch(path).await.ok().and_then(Json::read).unwrap_or_default()
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The beginning of a word, safe as a file name because words are ASCII letters and digits.
+fn prefix(word: &str) -> Option<&str> {
+    word.get(..PREFIX.min(word.len()))
+}

@@ -1,0 +1,39 @@
+//! The program `finder`: responds to the search requests of the app. It is loaded when somebody searches, filters, or goes to
+//! something by its name.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::browser::{Http, letters, meta, serve};
+use crate::components::Base;
+use affiche_catalog::{Catalog, CatalogError};
+use affiche_search::{Answer, answer, use_letters};
+
+thread_local! {
+    /// The catalog, once it is open.
+    static CATALOG: RefCell<Option<Rc<Catalog<Http>>>> = const { RefCell::new(None) };
+}
+
+/// Responds to requests for as long as the page lives.
+pub fn run() {
+    use_letters(letters);
+    serve(|question| {
+        Box::pin(async move {
+            match open().await {
+                Ok(catalog) => answer(&catalog, &question).await,
+                Err(cause) => Answer::failure(&cause).tree(),
+            }
+        })
+    });
+}
+
+/// The catalog; one that could not be opened is asked for again the next time.
+async fn open() -> Result<Rc<Catalog<Http>>, CatalogError> {
+    if let Some(open) = CATALOG.with_borrow(Clone::clone) {
+        return Ok(open);
+    }
+    let base = Base::new(&meta("base").unwrap_or_default());
+    let catalog = Rc::new(Catalog::open(Http { base }).await?);
+    CATALOG.set(Some(Rc::clone(&catalog)));
+    Ok(catalog)
+}

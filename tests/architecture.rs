@@ -1,0 +1,377 @@
+//! What the compiler cannot see: the directions between modules of the app, the module that alone may name the browser, sentences
+//! that stand outside the files of words, and tables in documents that must agree with the code.
+//!
+//! The directions between crates are held by the compiler: a crate can use only what its `Cargo.toml` names.
+#![cfg(not(target_family = "wasm"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+
+/// The modules of the app, each with those of the app it may use.
+const APP: &[(&str, &[&str])] = &[
+    ("components", &[]),
+    ("views", &["components"]),
+    ("pages", &["components", "views"]),
+    ("browser", &["components", "pages"]),
+    ("app", &["components", "views", "pages", "browser"]),
+    ("takeover", &["components", "pages", "browser", "app"]),
+    ("finder", &["components", "browser"]),
+];
+
+/// The crates of `crates/`, each with the crates of the workspace it may use. The table of ARCHITECTURE.md says the same.
+const CRATES: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("recurrence", &[]),
+    ("outline", &["model"]),
+    ("catalog", &["model"]),
+    ("route", &["model"]),
+    ("i18n", &["model", "recurrence"]),
+    ("search", &["model", "catalog", "route", "i18n"]),
+    ("dataset", &["model", "recurrence", "route", "outline"]),
+    ("feeds", &["model", "recurrence", "catalog", "route", "i18n", "dataset"]),
+    ("markup", &[]),
+    ("import", &[]),
+    (
+        "publisher",
+        &[
+            "model", "recurrence", "outline", "catalog", "route", "i18n", "search", "dataset", "feeds", "import",
+            "affiche",
+        ],
+    ),
+];
+
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// The Rust files below a folder of the project, with their text; fails when there is none.
+fn below(folder: &str) -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, files: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, files);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push((path.strip_prefix(project("")).unwrap().to_owned(), fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(&project(folder), &mut files);
+    files.sort();
+    assert!(!files.is_empty(), "no Rust file below {folder}");
+    files
+}
+
+/// The sources of every crate, without tests.
+fn sources() -> Vec<(PathBuf, String)> {
+    let crates = CRATES.iter().flat_map(|(name, _)| below(&format!("crates/{name}/src")));
+    below("src").into_iter().chain(crates).collect()
+}
+
+/// Every path and every literal in the code of a file, those in calls of macros included, comments and attributes left out.
+#[derive(Default)]
+struct Code {
+    /// Segments of paths, joined by `::`, with the line.
+    paths: Vec<(String, usize)>,
+    /// Texts, with the line.
+    texts: Vec<(String, usize)>,
+}
+
+impl Code {
+    fn of(path: &Path, text: &str) -> Self {
+        let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut code = Self::default();
+        code.visit_file(&file);
+        code
+    }
+
+    /// Tokens of a macro. A text after `=` is the value of an attribute: only those that people read or hear are kept.
+    fn tokens(&mut self, tokens: TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut path = String::new();
+        for (place, token) in tokens.iter().enumerate() {
+            match token {
+                TokenTree::Group(group) => self.tokens(group.stream()),
+                TokenTree::Ident(ident) => {
+                    if path.is_empty() || path.ends_with("::") {
+                        path.push_str(&ident.to_string());
+                    } else {
+                        path = ident.to_string();
+                    }
+                    self.paths.push((path.clone(), ident.span().start().line));
+                    continue;
+                }
+                TokenTree::Punct(punct) if punct.as_char() == ':' => {
+                    path.push(':');
+                    continue;
+                }
+                TokenTree::Literal(literal) => {
+                    let value =
+                        place > 0 && matches!(&tokens[place - 1], TokenTree::Punct(punct) if punct.as_char() == '=');
+                    let name = place.checked_sub(2).map(|before| tokens[before].to_string()).unwrap_or_default();
+                    let read = ["label", "title", "alt", "placeholder", "content"].contains(&name.as_str());
+                    if (!value || read)
+                        && let Ok(text) = syn::parse_str::<syn::LitStr>(&literal.to_string())
+                    {
+                        self.texts.push((text.value(), literal.span().start().line));
+                    }
+                }
+                TokenTree::Punct(_) => {}
+            }
+            path.clear();
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Code {
+    fn visit_attribute(&mut self, _: &'ast syn::Attribute) {}
+
+    fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
+        let test = module
+            .attrs
+            .iter()
+            .any(|attribute| attribute.path().is_ident("cfg") && tokens_of(attribute).contains("test"));
+        if !test {
+            visit::visit_item_mod(self, module);
+        }
+    }
+
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        fn names(tree: &syn::UseTree, above: &str, paths: &mut Vec<(String, usize)>, line: usize) {
+            match tree {
+                syn::UseTree::Path(path) => names(&path.tree, &format!("{above}{}::", path.ident), paths, line),
+                syn::UseTree::Group(group) => group.items.iter().for_each(|tree| names(tree, above, paths, line)),
+                syn::UseTree::Name(name) => paths.push((format!("{above}{}", name.ident), line)),
+                syn::UseTree::Rename(name) => paths.push((format!("{above}{}", name.ident), line)),
+                syn::UseTree::Glob(_) => paths.push((format!("{above}*"), line)),
+            }
+        }
+        let line = syn::spanned::Spanned::span(item).start().line;
+        names(&item.tree, "", &mut self.paths, line);
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        self.paths.push((segments.join("::"), syn::spanned::Spanned::span(path).start().line));
+        visit::visit_path(self, path);
+    }
+
+    fn visit_ident(&mut self, ident: &'ast syn::Ident) {
+        self.paths.push((ident.to_string(), ident.span().start().line));
+    }
+
+    fn visit_lit_str(&mut self, text: &'ast syn::LitStr) {
+        self.texts.push((text.value(), text.span().start().line));
+    }
+
+    fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        visit::visit_path(self, &call.path);
+        self.tokens(call.tokens.clone());
+    }
+}
+
+fn tokens_of(attribute: &syn::Attribute) -> String {
+    match &attribute.meta {
+        syn::Meta::List(list) => list.tokens.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The module of the app that a file belongs to: `src/pages/list.rs` is of `pages`.
+fn module(path: &Path) -> String {
+    path.iter().nth(1).unwrap().to_string_lossy().trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn modules_of_the_app_use_only_those_below_them() {
+    let allowed: BTreeMap<&str, &[&str]> = APP.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for (path, text) in below("src") {
+        let own = module(&path);
+        if ["lib", "main", "bin"].contains(&own.as_str()) {
+            continue;
+        }
+        let Some(below) = allowed.get(own.as_str()) else {
+            wrong.push(format!("{}: module `{own}` is not in the table", path.display()));
+            continue;
+        };
+        for (used, line) in Code::of(&path, &text).paths {
+            let Some(other) = used.strip_prefix("crate::").and_then(|rest| rest.split("::").next()) else { continue };
+            if other != own && allowed.contains_key(other) && !below.contains(&other) {
+                wrong.push(format!("{}:{line}: `{own}` must not use `{other}`", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The crates of the workspace that the `Cargo.toml` of one names as dependencies, but for those of its tests.
+fn dependencies(manifest: &Path) -> BTreeSet<String> {
+    let manifest: toml::Table = fs::read_to_string(manifest).unwrap().parse().unwrap();
+    let mut tables: Vec<toml::Table> = Vec::new();
+    let table = |value: Option<&toml::Value>| value.and_then(toml::Value::as_table).cloned();
+    tables.extend(table(manifest.get("dependencies")));
+    for target in table(manifest.get("target")).unwrap_or_default().values() {
+        tables.extend(table(target.get("dependencies")));
+    }
+    let names = tables.iter().flat_map(toml::Table::keys);
+    names
+        .filter_map(|name| name.strip_prefix("affiche-").or((name == "affiche").then_some("affiche")))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn crates_use_only_those_below_them() {
+    let folders: BTreeSet<String> = fs::read_dir(project("crates"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(folders, CRATES.iter().map(|(name, _)| (*name).to_owned()).collect());
+    for (name, below) in CRATES {
+        let used = dependencies(&project(&format!("crates/{name}/Cargo.toml")));
+        assert_eq!(used, below.iter().map(|name| (*name).to_owned()).collect(), "crates/{name}");
+    }
+}
+
+/// Each row of the table of crates in ARCHITECTURE.md names what the crate may use, as its `Cargo.toml` does.
+#[test]
+fn the_table_of_crates_is_that_of_the_code() {
+    let text = fs::read_to_string(project("ARCHITECTURE.md")).unwrap();
+    let table = text.split("<!-- crates -->").nth(1).unwrap().split("<!-- /crates -->").next().unwrap();
+    let mut rows = BTreeMap::new();
+    for line in table.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let named =
+            |cell: &str| -> BTreeSet<String> { cell.split('`').skip(1).step_by(2).map(str::to_owned).collect() };
+        rows.insert(named(cells[1]).into_iter().next().unwrap(), named(cells[3]));
+    }
+    let mut expected: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, below) in CRATES {
+        expected.insert(format!("crates/{name}"), below.iter().map(|name| (*name).to_owned()).collect());
+    }
+    expected.insert("src".to_owned(), dependencies(&project("Cargo.toml")));
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn only_one_module_names_the_browser() {
+    for (path, text) in sources() {
+        if path.starts_with("src/browser") {
+            continue;
+        }
+        for (used, line) in Code::of(&path, &text).paths {
+            let first = used.split("::").next().unwrap_or_default();
+            assert!(!["web_sys", "js_sys"].contains(&first), "{}:{line} names the browser", path.display());
+        }
+    }
+}
+
+/// What waits ends with what it belongs to: views ask their host (`components::Host`), which gives them something to keep; only
+/// `browser` reaches what would go on by itself.
+#[test]
+fn nothing_waits_past_what_it_belongs_to() {
+    const WAITS: [&str; 9] = [
+        "set_timeout",
+        "set_interval",
+        "request_animation_frame",
+        "request_idle_callback",
+        "window_event_listener",
+        "spawn_local",
+        "task::spawn",
+        "Closure",
+        "Observer",
+    ];
+    for (path, text) in below("src") {
+        if path.starts_with("src/browser") {
+            continue;
+        }
+        for (used, line) in Code::of(&path, &text).paths {
+            let found = WAITS.iter().find(|name| {
+                used == **name || used.ends_with(&format!("::{name}")) || used.starts_with(&format!("{name}::"))
+            });
+            assert_eq!(found, None, "{}:{line}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_file_says_first_what_it_is() {
+    for (path, text) in sources().into_iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
+        assert!(text.starts_with("//! "), "{} does not", path.display());
+    }
+}
+
+/// Whether a text reads like a sentence or a label for people, in French or English: accents, or a capital and several words.
+fn reads_like_a_sentence(text: &str) -> bool {
+    let accented = text.chars().any(|sign| "éèêàçùôîÉÈÀ".contains(sign));
+    let words: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}']).collect();
+    let letters = |word: &str| {
+        let bare = word.trim_matches(|sign: char| !sign.is_alphabetic());
+        bare.chars().count() > 1 && bare.chars().all(|sign| sign.is_alphabetic() || "’'-".contains(sign))
+    };
+    let capital = letters(words[0])
+        && text.starts_with(char::is_uppercase)
+        && words[0].chars().skip(1).all(|sign| !sign.is_uppercase());
+    accented || (capital && words.len() > 1 && words.iter().filter(|word| letters(word)).count() > 1)
+}
+
+/// Sentences for visitors stand in `crates/i18n` alone. Those for owners (problems of a dataset, errors of the program) and the texts of
+/// generated datasets are not for visitors.
+#[test]
+fn no_text_for_visitors_stands_outside_i18n() {
+    assert!(reads_like_a_sentence("No events found") && reads_like_a_sentence("Évènements"));
+    assert!(!reads_like_a_sentence("BEGIN:VEVENT") && !reads_like_a_sentence("row past"));
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let owners = [
+            "crates/i18n",
+            "crates/dataset",
+            "crates/import",
+            "crates/publisher/src/bin",
+            "crates/markup",
+            "src/bin",
+            "src/main.rs",
+        ];
+        if owners.iter().any(|folder| path.starts_with(folder)) {
+            continue;
+        }
+        for (text, line) in Code::of(&path, &text).texts {
+            let protocol = text.starts_with("User-agent:");
+            if !protocol && reads_like_a_sentence(&text) {
+                wrong.push(format!("{}:{line}: {text:?}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A file of tests that nothing names would never run.
+#[test]
+fn every_file_of_tests_is_a_module() {
+    let programs = ["tests/browser", "crates/publisher/tests/it", "crates/import/tests/it"];
+    for program in programs {
+        let files: BTreeMap<PathBuf, String> = below(program).into_iter().collect();
+        for path in files.keys() {
+            let (folder, name) = (path.parent().unwrap(), path.file_stem().unwrap().to_str().unwrap());
+            if name == "main" {
+                assert_eq!(folder, Path::new(program), "{}: Cargo.toml does not name it", path.display());
+                continue;
+            }
+            let (above, name) = match name {
+                "mod" => (folder.parent().unwrap(), folder.file_name().unwrap().to_str().unwrap()),
+                _ => (folder, name),
+            };
+            let parents = [above.join("main.rs"), above.join("mod.rs"), above.with_extension("rs")];
+            let parent = parents.iter().find_map(|parent| files.get(parent)).map_or("", String::as_str);
+            let named = |line: &str| line.trim_start_matches("pub ").strip_prefix("mod ") == Some(&format!("{name};"));
+            assert!(parent.lines().any(named), "{} never runs: its `mod` line is missing", path.display());
+        }
+    }
+}
