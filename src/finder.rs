@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::browser::{Http, letters, meta, serve};
 use crate::components::Base;
 use affiche_catalog::{Catalog, CatalogError};
-use affiche_search::{Answer, answer, use_letters};
+use affiche_search::{SearchResponse, answer, set_char_folding};
 
 thread_local! {
     /// The catalog, once it is open.
@@ -16,12 +16,12 @@ thread_local! {
 
 /// Responds to requests for as long as the page lives.
 pub fn run() {
-    use_letters(letters);
+    set_char_folding(letters);
     serve(|question| {
         Box::pin(async move {
             match open().await {
                 Ok(catalog) => answer(&catalog, &question).await,
-                Err(cause) => Answer::failure(&cause).tree(),
+                Err(cause) => SearchResponse::failure(&cause).tree(),
             }
         })
     });

@@ -8,14 +8,14 @@ use std::sync::Arc;
 use leptos::mount::mount_to;
 use leptos::task::tick;
 
-use crate::app::{Start, address_of, app, with_own_clock};
+use crate::app::{Start, address_of, app, with_visitor_clock};
 use crate::browser::{self, Http};
 use crate::components::{Base, IntoPiece, missing_text};
 use crate::pages::Page;
-use affiche_catalog::{Catalog, CatalogError, Missing, Part};
+use affiche_catalog::{Catalog, CatalogError, CatalogPart, Missing};
 use affiche_i18n::Language;
 use affiche_model::query::Query;
-use affiche_search::use_letters;
+use affiche_search::set_char_folding;
 
 /// The element that holds everything.
 const ROOT: &str = "app";
@@ -23,7 +23,7 @@ const ROOT: &str = "app";
 /// Starts the app.
 pub fn run() {
     browser::report_panics();
-    use_letters(browser::letters);
+    set_char_folding(browser::letters);
     // The app cannot go from page to page; the printed ones lead on by themselves.
     if !browser::writes_history() {
         return;
@@ -32,7 +32,7 @@ pub fn run() {
         let base = Base::new(&browser::meta("base").unwrap_or_default());
         match Catalog::open(Http { base: base.clone() }).await {
             Ok(catalog) => take_over(base, catalog).await,
-            Err(cause) => fail(Part::Manifest, cause),
+            Err(cause) => fail(CatalogPart::Manifest, cause),
         }
     }));
 }
@@ -40,7 +40,7 @@ pub fn run() {
 async fn take_over(base: Base, catalog: Catalog<Http>) {
     let (path, query) = browser::path_and_query();
     let address = address_of(&base, &path, &query);
-    let catalog = Arc::new(with_own_clock(catalog, &address));
+    let catalog = Arc::new(with_visitor_clock(catalog, &address));
     let page = Page::load(&catalog, &address, browser::now()).await;
     // What was printed for this address is better than a page with a hole.
     if let Some(missing) = page.missing().filter(|_| browser::is_printed() && address.query == Query::default()) {
@@ -57,7 +57,7 @@ async fn take_over(base: Base, catalog: Catalog<Http>) {
 }
 
 /// The printed page stays, with a word about what could not be read and a way to try again.
-fn fail(part: Part, cause: CatalogError) {
+fn fail(part: CatalogPart, cause: CatalogError) {
     let language = Language::parse(&browser::page_language()).unwrap_or(Language::Fr);
     browser::show_boot_error(Some(&missing_text(language.messages(), &Missing { part, cause })));
 }

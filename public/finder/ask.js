@@ -1,5 +1,5 @@
 // Starts the program that finds and puts questions to it: `public/boot/boot.js` imports this when the first one is asked.
-// crates/search/src/question.rs says what a question and an answer look like.
+// crates/search/src/request.rs says what a request and a response look like.
 const site = new URL("..", import.meta.url);
 
 // A program that stops dead answers nothing more, and says so in an error nobody catches.

@@ -1,7 +1,7 @@
 // The words of a language, and dates written with them as the site writes them.
 import { base } from "./store.js";
 
-/** The forms in which a day is written; crates/i18n/src/own_words.rs has them. */
+/** The forms in which a day is written; crates/i18n/src/script_messages.rs has them. */
 const [WITH_YEAR, WITH_WEEKDAY] = [1, 2];
 const read = new Map();
 

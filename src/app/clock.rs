@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{Kept, Moment};
+use crate::components::{GuardSlot, PageTime};
 use crate::pages::Page;
 use affiche_model::Days;
 
@@ -13,17 +13,17 @@ const PRESENT: TimeDelta = TimeDelta::minutes(1);
 
 /// What time it is, told only when it makes a difference.
 #[derive(Clone, Copy)]
-pub(super) struct Clock {
+pub(super) struct PageClock {
     /// What the page is told.
-    pub moment: RwSignal<Moment>,
+    pub moment: RwSignal<PageTime>,
     /// What a day is on the clock that is shown.
     pub days: StoredValue<Days>,
-    timer: Kept,
+    timer: GuardSlot,
 }
 
-impl Clock {
+impl PageClock {
     pub fn new(days: Days) -> Self {
-        let moment = RwSignal::new(Moment::Live(browser::now()));
+        let moment = RwSignal::new(PageTime::Live(browser::now()));
         let clock = Self { moment, days: StoredValue::new(days), timer: StoredValue::new_local(None) };
         // A sleeping device runs no timers: look at the clock when the page is seen again.
         browser::on_window("visibilitychange", move || clock.tick());
@@ -32,7 +32,7 @@ impl Clock {
     }
 
     pub fn tick(self) {
-        self.moment.set(Moment::Live(browser::now()));
+        self.moment.set(PageTime::Live(browser::now()));
     }
 
     /// Wakes at the next moment at which something on the page begins, ends or counts down, or a new day begins.

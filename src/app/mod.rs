@@ -2,12 +2,12 @@
 //!
 //! The address is the state. A page is read while the one before stays on screen, and shown whole.
 
+mod actions;
 mod clock;
-mod desk;
-mod finding;
 mod history;
-mod own_clock;
 mod scrolls;
+mod search_sync;
+mod visitor_clock;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,20 +16,20 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::{self, Http, Timer};
-use crate::components::{Base, Controls, HourLook, Kept, Piece, Setting, piece, shortcuts};
+use crate::components::{ActionsHandle, Base, GuardSlot, HoursDisplay, Piece, Setting, piece, shortcuts};
 use crate::pages::{Page, frame};
+use actions::BrowserActions;
 use affiche_catalog::Catalog;
 use affiche_model::Scope;
 use affiche_route::Address;
 use affiche_search::quick_counts;
-use clock::Clock;
-use desk::Desk;
-use finding::keep_in_step;
+use clock::PageClock;
 use history::History;
 use scrolls::{Arrival, Scrolls, Settled};
+use search_sync::sync_with_scripts;
 
 pub use history::address_of;
-pub use own_clock::with_own_clock;
+pub use visitor_clock::with_visitor_clock;
 
 /// Milliseconds after which waiting is shown and announced.
 const SLOW: i32 = 500;
@@ -61,14 +61,21 @@ pub fn app(start: Start) -> Option<Piece> {
     let page = RwSignal::new(first_page);
     let slow = RwSignal::new(false);
     let again = RwSignal::new(false);
-    let clock = Clock::new(catalog.days().clone());
-    let language = RwSignal::new(desk::chosen_language(&catalog, &first_address.query.language));
-    let letter_keys = RwSignal::new(desk::letter_keys());
-    let own_clock = RwSignal::new(catalog.shows_own());
+    let clock = PageClock::new(catalog.days().clone());
+    let language = RwSignal::new(actions::chosen_language(&catalog, &first_address.query.language));
+    let letter_keys = RwSignal::new(actions::letter_keys());
+    let visitor_clock = RwSignal::new(catalog.shows_visitor_zone());
     let announced = RwSignal::new(String::new());
-    let desk =
-        Desk { history: history.clone(), scrolls, catalog: Arc::clone(&catalog), page, language, letter_keys, again };
-    keep_in_step(&desk);
+    let desk = BrowserActions {
+        history: history.clone(),
+        scrolls,
+        catalog: Arc::clone(&catalog),
+        page,
+        language,
+        letter_keys,
+        again,
+    };
+    sync_with_scripts(&desk);
 
     let narrow = RwSignal::new(false);
     narrow.set(browser::media(NARROW, move |now| narrow.set(now)));
@@ -82,9 +89,9 @@ pub fn app(start: Start) -> Option<Piece> {
         base,
         language: language.get_untracked(),
         moment: clock.moment,
-        same_clock: Some(browser::same_clock()),
-        own_clock: None,
-        own_zone: catalog.own_zone().cloned(),
+        same_offset_zones: Some(browser::same_offset_zones()),
+        visitor_clock: None,
+        visitor_zone: catalog.visitor_zone().cloned(),
         as_of: catalog.as_of(),
         bounds: catalog.timeline().bounds(),
         scope: Scope::All,
@@ -92,14 +99,14 @@ pub fn app(start: Start) -> Option<Piece> {
         printed_days: None,
         narrow,
         paper,
-        hours: HourLook::default(),
+        hours: HoursDisplay::default(),
         quick_counts,
-        controls: Controls::of(desk),
+        actions: ActionsHandle::of(desk),
     };
     let setting = Arc::new(move || {
-        let (setting, own) = (setting.clone(), own_clock.get());
-        let own_clock = setting.own_zone.as_ref().map(|_| own);
-        Setting { language: language.get(), days: clock.days.get_value(), own_clock, ..setting }
+        let (setting, own) = (setting.clone(), visitor_clock.get());
+        let visitor_clock = setting.visitor_zone.as_ref().map(|_| own);
+        Setting { language: language.get(), days: clock.days.get_value(), visitor_clock, ..setting }
     });
     let views = catalog.site().views.clone();
     browser::on_letter(move |key| {
@@ -108,7 +115,7 @@ pub fn app(start: Start) -> Option<Piece> {
     });
     {
         let history = history.clone();
-        whenever(move || history.write_current_form());
+        on_change(move || history.write_current_form());
     }
     read_ahead(Arc::clone(&catalog), page);
     count_quick_choices(Arc::clone(&catalog), page, clock, quick_counts);
@@ -122,16 +129,16 @@ pub fn app(start: Start) -> Option<Piece> {
         page,
         slow,
         clock,
-        own_clock,
+        visitor_clock,
         scrolls,
         announce: Arc::new(announce),
     });
     let headed = Arc::clone(&setting);
-    whenever(move || browser::show_head(&page.with(|page| page.head(&headed()))));
-    whenever(move || page.with(|page| clock.watch(page)));
-    whenever(move || {
+    on_change(move || browser::show_head(&page.with(|page| page.head(&headed()))));
+    on_change(move || page.with(|page| clock.watch(page)));
+    on_change(move || {
         if let Some(wanted) = page.with(Page::wants) {
-            browser::want(wanted);
+            browser::dispatch_window_event(wanted);
         }
     });
     let loading = Arc::clone(&setting);
@@ -159,23 +166,23 @@ struct Following {
     page: RwSignal<Page>,
     /// It takes so long that the visitor is told.
     slow: RwSignal<bool>,
-    clock: Clock,
+    clock: PageClock,
     /// Whether the page on screen goes by the visitor’s own clock.
-    own_clock: RwSignal<bool>,
+    visitor_clock: RwSignal<bool>,
     scrolls: Scrolls,
     /// Tells a visitor who hears the page that it has changed.
     announce: Arc<dyn Fn()>,
 }
 
 fn follow(following: Following) {
-    let Following { catalog, history, first_address, again, page, slow, clock, own_clock, scrolls, announce } =
+    let Following { catalog, history, first_address, again, page, slow, clock, visitor_clock, scrolls, announce } =
         following;
     // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
     let first = (Address { outdated: false, ..first_address }, again.get_untracked());
     let asked_for = Rc::new(RefCell::new(first));
     // Of the page that was asked for last: one that nobody waits for any more is not called slow.
-    let waiting: Kept = StoredValue::new_local(None);
-    whenever(move || {
+    let waiting: GuardSlot = StoredValue::new_local(None);
+    on_change(move || {
         let asked = (Address { outdated: false, ..history.address() }, again.get());
         if *asked_for.borrow() == asked {
             return;
@@ -191,8 +198,8 @@ fn follow(following: Following) {
             browser::close_dialogs();
         }
         // What an address asks for holds when one comes to it; after that the visitor chooses.
-        if let Some(own) = asked.0.query.own_clock.filter(|own| before.0.query.own_clock != Some(*own)) {
-            catalog.show_own(own);
+        if let Some(own) = asked.0.query.visitor_clock.filter(|own| before.0.query.visitor_clock != Some(*own)) {
+            catalog.set_visitor_zone_shown(own);
         }
         slow.set(false);
         waiting.set_value(Some(Box::new(browser::after(SLOW, move || slow.set(true)))));
@@ -209,10 +216,10 @@ fn follow(following: Following) {
                 browser::close_dialogs();
             }
             clock.tick();
-            browser::let_go(page.with_untracked(|page| page.key() == new.key()));
-            if own_clock.get_untracked() != catalog.shows_own() {
+            browser::blur_active_element(page.with_untracked(|page| page.key() == new.key()));
+            if visitor_clock.get_untracked() != catalog.shows_visitor_zone() {
                 clock.days.set_value(catalog.days().clone());
-                own_clock.set(catalog.shows_own());
+                visitor_clock.set(catalog.shows_visitor_zone());
             }
             page.set(new);
             slow.set(false);
@@ -221,7 +228,7 @@ fn follow(following: Following) {
             leptos::task::tick().await;
             history.settled();
             scrolls.arrived();
-            if arrival.settle() == Settled::Kept {
+            if arrival.settle() == Settled::GuardSlot {
                 announce();
             }
             browser::show_present();
@@ -232,7 +239,7 @@ fn follow(following: Following) {
 /// What the visitor may ask for next is read while nothing else is to be done.
 fn read_ahead(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) {
     let mut waiting = None::<Timer>;
-    whenever(move || {
+    on_change(move || {
         let term = page.with(|page| page.term().cloned());
         let timer = page.with(Page::ahead).map(|(first, last)| {
             let catalog = Arc::clone(&catalog);
@@ -250,8 +257,8 @@ fn read_ahead(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) {
 }
 
 /// How much each quick choice leaves, where there are any: anew for each page, and when something begins or ends.
-fn count_quick_choices(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>, clock: Clock, counts: RwSignal<String>) {
-    whenever(move || {
+fn count_quick_choices(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>, clock: PageClock, counts: RwSignal<String>) {
+    on_change(move || {
         let now = clock.moment.get().instant();
         let Some(term) = page.with(|page| page.is_view().then(|| page.term().cloned())) else { return };
         let catalog = Arc::clone(&catalog);
@@ -262,9 +269,8 @@ fn count_quick_choices(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>, clock:
     });
 }
 
-/// Does something now, and again whenever a signal that it reads changes. One effect for all, since the compiler makes
-/// each kind anew.
-fn whenever(act: impl FnMut() + 'static) {
+/// Runs an effect. Boxed, because each closure type would be compiled anew.
+fn on_change(act: impl FnMut() + 'static) {
     let mut act: Box<dyn FnMut()> = Box::new(act);
     Effect::new(move |_| act());
 }

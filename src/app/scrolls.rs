@@ -22,7 +22,7 @@ pub(super) enum Arrival {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Settled {
     /// To what had it on the page before.
-    Kept,
+    GuardSlot,
     /// To the heading, which is read out.
     Heading,
 }
@@ -36,7 +36,7 @@ impl Arrival {
             _ => false,
         };
         if kept {
-            return Settled::Kept;
+            return Settled::GuardSlot;
         }
         browser::focus_heading();
         if let Self::Traversal(top) = self {

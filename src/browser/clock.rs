@@ -20,7 +20,7 @@ pub fn now() -> DateTime<Utc> {
 
 /// The zones whose clocks show what the visitor’s does, as `early.js` found before anything was drawn.
 #[must_use]
-pub fn same_clock() -> Arc<[String]> {
+pub fn same_offset_zones() -> Arc<[String]> {
     let root = root();
     let zones = root.and_then(|root| root.get_attribute("data-zone")).unwrap_or_default();
     zones.split_whitespace().map(str::to_owned).collect()
@@ -28,8 +28,8 @@ pub fn same_clock() -> Arc<[String]> {
 
 /// The visitor’s own zone between two instants, whatever it is called: its offsets, as the browser knows them.
 #[must_use]
-pub fn own_zone(from: DateTime<Utc>, until: DateTime<Utc>) -> Zone {
-    Zone::asked(from, until, |at| {
+pub fn visitor_zone(from: DateTime<Utc>, until: DateTime<Utc>) -> Zone {
+    Zone::from_offsets(from, until, |at| {
         #[expect(clippy::cast_precision_loss, reason = "milliseconds of any year are exact in a double")]
         let date = Date::new(&(at.timestamp_millis() as f64).into());
         #[expect(clippy::cast_possible_truncation, reason = "a day has 86,400 seconds")]

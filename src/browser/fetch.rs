@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::components::Base;
-use affiche_catalog::{Fetch, FetchError, Tree};
+use affiche_catalog::{Fetch, FetchError, JsonValue};
 use affiche_search::SearchService;
 
 /// The functions by which the app and the program that finds reach each other. The first is in `public/boot/boot.js`: it
@@ -28,7 +28,7 @@ pub struct Http {
 }
 
 impl Fetch for Http {
-    async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+    async fn fetch(&self, path: &str) -> Result<JsonValue, FetchError> {
         let response = Request::get(&self.base.file(path)).send().await.map_err(|_| FetchError::Network)?;
         match response.status() {
             200..=299 => {}
@@ -53,7 +53,7 @@ impl Fetch for Http {
 }
 
 impl SearchService for Http {
-    async fn search(&self, request: &str) -> Result<Tree, FetchError> {
+    async fn search(&self, request: &str) -> Result<JsonValue, FetchError> {
         let global = js_sys::global();
         let ask = js_sys::Reflect::get(&global, &ASK.into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok());
         let promise = ask.and_then(|ask| ask.call1(&global, &request.into()).ok()).ok_or(FetchError::NotFound)?;
@@ -63,7 +63,7 @@ impl SearchService for Http {
 }
 
 /// Answers questions for as long as the page lives: for the program that finds.
-pub fn serve(answer: impl Fn(String) -> Pin<Box<dyn Future<Output = Tree>>> + 'static) {
+pub fn serve(answer: impl Fn(String) -> Pin<Box<dyn Future<Output = JsonValue>>> + 'static) {
     let callback = Closure::<dyn Fn(String) -> Promise>::new(move |question: String| {
         let answer = answer(question);
         wasm_bindgen_futures::future_to_promise(async move { Ok(value(answer.await)) })
@@ -73,14 +73,14 @@ pub fn serve(answer: impl Fn(String) -> Pin<Box<dyn Future<Output = Tree>>> + 's
 }
 
 /// A tree as a value of the browser.
-fn value(tree: Tree) -> JsValue {
+fn value(tree: JsonValue) -> JsValue {
     match tree {
-        Tree::Null => JsValue::NULL,
-        Tree::Bool(value) => value.into(),
-        Tree::Number(number) => number.into(),
-        Tree::Text(text) => text.into(),
-        Tree::List(list) => list.into_iter().map(value).collect::<Array>().into(),
-        Tree::Object(fields) => {
+        JsonValue::Null => JsValue::NULL,
+        JsonValue::Bool(value) => value.into(),
+        JsonValue::Number(number) => number.into(),
+        JsonValue::Text(text) => text.into(),
+        JsonValue::List(list) => list.into_iter().map(value).collect::<Array>().into(),
+        JsonValue::Object(fields) => {
             let object = Object::new();
             for (name, field) in fields {
                 let _ = js_sys::Reflect::set(&object, &name.into(), &value(field));
@@ -92,27 +92,27 @@ fn value(tree: Tree) -> JsValue {
 
 /// What a JSON text holds, by the browser’s own parser; `None` when it is not JSON, or too deep.
 #[must_use]
-pub fn parse_json(text: &str) -> Option<Tree> {
+pub fn parse_json(text: &str) -> Option<JsonValue> {
     tree(&js_sys::JSON::parse(text).ok()?, DEPTH)
 }
 
 /// A value of the browser’s JSON parser as a tree, of lists and objects in so many levels at most.
-fn tree(value: &JsValue, levels: u32) -> Option<Tree> {
+fn tree(value: &JsValue, levels: u32) -> Option<JsonValue> {
     Some(if let Some(text) = value.as_string() {
-        Tree::Text(text)
+        JsonValue::Text(text)
     } else if let Some(number) = value.as_f64() {
-        Tree::Number(number)
+        JsonValue::Number(number)
     } else if let Some(list) = value.dyn_ref::<Array>() {
         let levels = levels.checked_sub(1)?;
-        Tree::List(list.iter().map(|item| tree(&item, levels)).collect::<Option<_>>()?)
+        JsonValue::List(list.iter().map(|item| tree(&item, levels)).collect::<Option<_>>()?)
     } else if let Some(object) = value.dyn_ref::<Object>() {
         let levels = levels.checked_sub(1)?;
         let field = |pair: JsValue| {
             let pair = Array::from(&pair);
             Some((pair.get(0).as_string().unwrap_or_default(), tree(&pair.get(1), levels)?))
         };
-        Tree::Object(Object::entries(object).iter().map(field).collect::<Option<_>>()?)
+        JsonValue::Object(Object::entries(object).iter().map(field).collect::<Option<_>>()?)
     } else {
-        value.as_bool().map_or(Tree::Null, Tree::Bool)
+        value.as_bool().map_or(JsonValue::Null, JsonValue::Bool)
     })
 }

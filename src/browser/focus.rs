@@ -35,7 +35,7 @@ pub fn focused_id() -> Option<String> {
 
 /// Takes the focus from what has it. When it is removed with the focus in it, the browser lays out the page half-way and
 /// scrolls after what is no longer there. `alike`: the next page is of the same kind, and what is above its content stays.
-pub fn let_go(alike: bool) {
+pub fn blur_active_element(alike: bool) {
     let focused = document().and_then(|document| document.active_element());
     let stays = |element: &Element| alike && matches!(element.closest(STAYS), Ok(Some(_)));
     // Where words are typed, typing goes on: the field is outside of what changes.
@@ -46,7 +46,7 @@ pub fn let_go(alike: bool) {
 }
 
 /// Moves the tab stop of a grid: links of the cell of `from` leave the tab order, those of the cell of `to` enter it.
-pub fn rove(from: &str, to: &str) {
+pub fn move_tab_stop(from: &str, to: &str) {
     for (id, tab, selected) in [(from, "-1", "false"), (to, "0", "true")] {
         let Some(cell) = element(id).and_then(|link| link.closest("td").ok()?) else { continue };
         let _ = cell.set_attribute("aria-selected", selected);

@@ -60,8 +60,8 @@ fn listen(event: &str, act: Box<dyn FnMut(Event)>) {
     }
 }
 
-/// Asks `target` about every key that is pressed by itself, outside of fields and dialogs, for as long as the page lives;
-/// what it answers with, as a CSS selector, is pressed. A way that is closed gets the focus instead, and says why.
+/// Shortcuts of one letter, outside of fields and dialogs: `target` maps a key to a CSS selector, whose first match is clicked; a
+/// disabled one is focused instead.
 pub fn on_letter(mut target: impl FnMut(&str) -> Option<&'static str> + 'static) {
     let act = move |event: Event| {
         let event: &KeyboardEvent = event.unchecked_ref();
@@ -105,15 +105,15 @@ pub fn media(query: &str, mut act: impl FnMut(bool) + 'static) -> bool {
     holds
 }
 
-/// Asks the scripts beside the app for something, by an event of the window.
-pub fn want(event: &str) {
+/// Dispatches an event on the window, for scripts.
+pub fn dispatch_window_event(event: &str) {
     if let (Some(window), Ok(event)) = (window(), Event::new(event)) {
         let _ = window.dispatch_event(&event);
     }
 }
 
-/// Says something to scripts beside the app: in a `data-` attribute of the document.
-pub fn tell(name: &str, text: &str) {
+/// Sets a `data-` attribute of the root element, for scripts.
+pub fn set_root_data(name: &str, text: &str) {
     if let Some(root) = root() {
         let _ = root.set_attribute(&["data-", name].concat(), text);
     }

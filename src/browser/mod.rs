@@ -16,11 +16,11 @@ mod clock;
 mod fetch;
 mod focus;
 mod history;
-mod kept;
 mod letters;
 mod listen;
 mod page;
 mod storage;
+mod visitor_state;
 
 use std::cell::Cell;
 use std::future::poll_fn;
@@ -32,18 +32,18 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Window};
 
-pub use clock::{Timer, after, now, own_zone, same_clock};
+pub use clock::{Timer, after, now, same_offset_zones, visitor_zone};
 pub use fetch::{Http, parse_json, serve};
-pub use focus::{focus, focus_heading, focus_in_sight, focused_id, let_go, rove, show_present};
+pub use focus::{blur_active_element, focus, focus_heading, focus_in_sight, focused_id, move_tab_stop, show_present};
 pub use history::{add_entry, entry, name_entry, own_scroll, path_and_query, scroll, scroll_to, writes_history};
-pub use kept::take_over;
 pub use letters::letters;
-pub use listen::{Listener, media, on_find, on_key, on_letter, on_window, tell, want};
+pub use listen::{Listener, dispatch_window_event, media, on_find, on_key, on_letter, on_window, set_root_data};
 pub use page::{
     close_dialog, close_dialogs, detached, is_printed, mark_busy, meta, open_dialog, page_language, report_panics,
     show_boot_error, show_head, show_theme, show_words, started, theme,
 };
 pub use storage::{remember, remembered};
+pub use visitor_state::take_over;
 
 /// Runs a future from the beginning of the next task on, for as long as the page lives.
 pub fn spawn(future: Pin<Box<dyn Future<Output = ()>>>) {

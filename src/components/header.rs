@@ -74,7 +74,7 @@ fn LanguageSwitch() -> Piece {
     let current = setting.language;
     let choose = move |event| {
         if let Some(language) = Language::parse(&event_target_value(&event)) {
-            setting.controls.set_language(language);
+            setting.actions.set_language(language);
         }
     };
     let option = move |language: Language| {
@@ -98,19 +98,19 @@ fn LanguageSwitch() -> Piece {
 fn ClockSwitch() -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let controls = setting.controls;
-    let own = setting.own_clock.unwrap_or_default();
+    let actions = setting.actions;
+    let own = setting.visitor_clock.unwrap_or_default();
     piece! {
         <select
             id="clock"
             class="switch"
-            on:change=move |event| controls.set_clock(event_target_value(&event) == "mine")
+            on:change=move |event| actions.set_clock(event_target_value(&event) == "mine")
         >
             <option value="place" selected=!own>
                 {messages.clock_of_place}
             </option>
             <option value="mine" selected=own>
-                {messages.own_clock}
+                {messages.visitor_clock}
             </option>
         </select>
     }
@@ -121,8 +121,8 @@ fn ClockSwitch() -> Piece {
 fn ThemeSwitch() -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let controls = setting.controls;
-    let chosen = controls.theme();
+    let actions = setting.actions;
+    let chosen = actions.theme();
     let option = move |theme: Theme| {
         let label = match theme {
             Theme::Auto => messages.theme_auto,
@@ -139,7 +139,7 @@ fn ThemeSwitch() -> Piece {
         <select
             id="theme"
             class="switch"
-            on:change=move |event| controls.set_theme(Theme::from_key(&event_target_value(&event)))
+            on:change=move |event| actions.set_theme(Theme::from_key(&event_target_value(&event)))
         >
             {Theme::ALL.into_iter().map(option).collect::<Piece>()}
         </select>

@@ -21,7 +21,7 @@ pub fn StatusMark(
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let off = status.is_off();
+    let off = status.is_cancelled_or_postponed();
     let mark = move || {
         let (kind, label) = match setting.moment.get().status(&setting.days, &schedule)? {
             Status::Upcoming => return None,

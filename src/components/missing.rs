@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use affiche_catalog::{CatalogError, FetchError, Missing, Part};
-use affiche_i18n::{Gap, Messages, Year, day_heading};
+use affiche_catalog::{CatalogError, CatalogPart, FetchError, Missing};
+use affiche_i18n::{Messages, MissingPart, Year, day_heading};
 
 /// A part that is missing from the page.
 #[component]
@@ -15,7 +15,7 @@ pub fn MissingNotice(
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let controls = setting.controls;
+    let actions = setting.actions;
     piece! {
         <div class="notice notice-missing" role="alert">
             <p>
@@ -23,7 +23,7 @@ pub fn MissingNotice(
                 " "
                 {messages.still_works}
             </p>
-            <button type="button" class="button" on:click=move |_| controls.retry()>
+            <button type="button" class="button" on:click=move |_| actions.retry()>
                 {messages.retry}
             </button>
         </div>
@@ -36,15 +36,15 @@ pub fn missing_text(messages: &'static Messages, missing: &Missing) -> String {
     [&(messages.missing)(&gap(messages, &missing.part)), " ", &cause_text(messages, &missing.cause)].concat()
 }
 
-fn gap(messages: &'static Messages, part: &Part) -> Gap {
+fn gap(messages: &'static Messages, part: &CatalogPart) -> MissingPart {
     let day = |day| day_heading(messages, day, Year::Always);
     match part {
-        Part::Manifest => Gap::Calendar,
-        Part::Occurrences(first, Some(last)) => Gap::Between(day(*first), day(*last)),
-        Part::Occurrences(first, None) => Gap::From(day(*first)),
-        Part::Event(_) => Gap::Event,
-        Part::Search => Gap::Search,
-        Part::Term => Gap::Page,
+        CatalogPart::Manifest => MissingPart::Calendar,
+        CatalogPart::Occurrences(first, Some(last)) => MissingPart::Between(day(*first), day(*last)),
+        CatalogPart::Occurrences(first, None) => MissingPart::From(day(*first)),
+        CatalogPart::Event(_) => MissingPart::Event,
+        CatalogPart::Search => MissingPart::Search,
+        CatalogPart::Term => MissingPart::Page,
     }
 }
 

@@ -23,9 +23,13 @@ pub use header::Header;
 pub use marks::{CategoryMark, Marks, Names, StatusMark, TermLink, status_label};
 pub use missing::{MissingNotice, missing_text};
 pub use piece::piece;
-pub use piece::{Drawn, Element, IntoPiece, IntoValue, Piece, Placed, Value, Written, said_of};
+pub use piece::{
+    Element, IntoPiece, IntoValue, MountedPiece, MountedPortal, Piece, TextAttributes, Value, closest_attribute,
+};
 pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
-pub use setting::{Base, Controls, Counts, Host, HourLook, Kept, Moment, Setting, Theme, Waiting, printed_dates};
+pub use setting::{
+    Actions, ActionsHandle, Base, Counts, DropGuard, GuardSlot, HoursDisplay, PageTime, Setting, Theme, printed_dates,
+};
 pub use sheet::{Shortcut, close_button, shortcuts};
 pub use star::star;
 pub use take::{AddToCalendar, Share, Subscribe};

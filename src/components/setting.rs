@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, Days as DayCount, NaiveDate, Utc};
 use leptos::prelude::*;
 
-use super::piece::Written;
+use super::piece::TextAttributes;
 use affiche_i18n::{Language, Messages, Year};
 use affiche_model::layout::Period;
 use affiche_model::{Days, Directory, Occurrence, Schedule, Scope, Site, Status, Zone, direction};
@@ -27,13 +27,13 @@ pub struct Setting {
     /// The language the interface speaks while this is on screen.
     pub language: Language,
     /// What time it is.
-    pub moment: RwSignal<Moment>,
-    /// The zones whose clocks show what the visitor’s does, by IANA name; `None` while nobody is known to look.
-    pub same_clock: Option<Arc<[String]>>,
+    pub moment: RwSignal<PageTime>,
+    /// IANA names of zones whose clocks agree with the visitor’s; `None` on printed pages.
+    pub same_offset_zones: Option<Arc<[String]>>,
     /// Whether times are shown as the visitor’s own clock shows them; `None` where that makes no difference.
-    pub own_clock: Option<bool>,
+    pub visitor_clock: Option<bool>,
     /// The visitor’s own zone, where it shows another time.
-    pub own_zone: Option<Arc<Zone>>,
+    pub visitor_zone: Option<Arc<Zone>>,
     /// The day the calendar was published for.
     pub as_of: NaiveDate,
     /// The first and the last day on which anything takes place.
@@ -49,25 +49,25 @@ pub struct Setting {
     /// The page is about to go to paper.
     pub paper: RwSignal<bool>,
     /// How the hours of a day are shown.
-    pub hours: HourLook,
+    pub hours: HoursDisplay,
     /// How much each quick choice leaves, of the events the page is about: numbers between spaces; empty while that is not known.
     pub quick_counts: RwSignal<String>,
     /// What the visitor can change.
-    pub controls: Controls,
+    pub actions: ActionsHandle,
 }
 
 /// How the hours of a day are shown, kept from page to page.
 #[derive(Clone, Copy, Debug)]
-pub struct HourLook {
+pub struct HoursDisplay {
     /// As a list, and not as a grid.
     pub as_list: RwSignal<bool>,
     /// All hours of the day, and not only those on which something takes place.
     pub all_hours: RwSignal<bool>,
 }
 
-/// What time it is, and whether somebody is looking.
+/// The time a page is drawn for, and whether it is printed or live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Moment {
+pub enum PageTime {
     /// A page is being printed that will be read at any time from this instant on: nothing that may change is said.
     Printed(DateTime<Utc>),
     /// The page is on a screen at this instant.
@@ -78,13 +78,13 @@ pub enum Moment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Base(Arc<str>);
 
-/// What the visitor can change: the one who carries it out.
+/// A copyable handle to the `Actions` of this page.
 #[derive(Clone, Copy)]
-pub struct Controls(&'static dyn Host);
+pub struct ActionsHandle(&'static dyn Actions);
 
-/// Who carries out what the visitor wants. By itself nothing happens, as on pages that are printed.
+/// What a visitor can do. The default methods do nothing, as on printed pages.
 #[expect(unused_variables, reason = "nothing happens")]
-pub trait Host: Send + Sync {
+pub trait Actions: Send + Sync {
     /// The colours chosen.
     fn theme(&self) -> Theme {
         Theme::Auto
@@ -118,20 +118,20 @@ pub trait Host: Send + Sync {
     fn focus(&self, id: String) {}
 
     /// Moves the tab stop of a grid from the cell of the element with one `id` to that of the element with the other.
-    fn rove(&self, from: &str, to: &str) {}
+    fn move_tab_stop(&self, from: &str, to: &str) {}
 
     /// Finds out how much takes place on each day of a period, and tells when it is known: one number a day.
-    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) -> Waiting {
+    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) -> DropGuard {
         Box::new(())
     }
 
     /// Does something once after so many milliseconds.
-    fn after(&self, milliseconds: i32, act: Box<dyn FnOnce()>) -> Waiting {
+    fn after(&self, milliseconds: i32, act: Box<dyn FnOnce()>) -> DropGuard {
         Box::new(())
     }
 
     /// Tells of each key that is pressed, by its name, wherever that is.
-    fn on_key(&self, act: Box<dyn FnMut(&str)>) -> Waiting {
+    fn on_key(&self, act: Box<dyn FnMut(&str)>) -> DropGuard {
         Box::new(())
     }
 
@@ -150,12 +150,12 @@ pub trait Host: Send + Sync {
     }
 }
 
-/// What waits: it does so for as long as this is kept. A view keeps it in a value of its owner ([`Kept`]), and the wait ends
+/// A guard that ends a timer, listener or task when dropped. A view stores it in a value of its owner ([`GuardSlot`]), so it ends
 /// with the view.
-pub type Waiting = Box<dyn Any>;
+pub type DropGuard = Box<dyn Any>;
 
 /// A place for what a view waits for, one thing at a time.
-pub type Kept = StoredValue<Option<Waiting>, LocalStorage>;
+pub type GuardSlot = StoredValue<Option<DropGuard>, LocalStorage>;
 
 /// A period, and how many events each of its days has.
 pub type Counts = (Period, Vec<usize>);
@@ -213,8 +213,8 @@ impl Setting {
     #[must_use]
     pub fn reach(&self) -> (NaiveDate, NaiveDate) {
         let today = match self.moment.get_untracked() {
-            Moment::Live(now) => self.days.today(now),
-            Moment::Printed(_) => self.as_of,
+            PageTime::Live(now) => self.days.today(now),
+            PageTime::Printed(_) => self.as_of,
         };
         let (first, last) = self.bounds.unwrap_or((today, today));
         (first.min(today), last.max(today))
@@ -249,25 +249,25 @@ impl Setting {
 
     /// How a text of the owner was written, in a language (BCP 47); `None`: in the site’s own, as far as is known.
     #[must_use]
-    pub fn written(&self, language: Option<&str>) -> Written {
-        Written { lang: self.content_language(language), dir: direction(language) }
+    pub fn written(&self, language: Option<&str>) -> TextAttributes {
+        TextAttributes { lang: self.content_language(language), dir: direction(language) }
     }
 
-    /// The day it is, where somebody is looking. Follows the clock.
+    /// Today, on a live page; `None` on a printed one. Follows the clock.
     #[must_use]
     pub fn today(&self) -> Option<NaiveDate> {
         match self.moment.get() {
-            Moment::Live(now) => Some(self.days.today(now)),
-            Moment::Printed(_) => None,
+            PageTime::Live(now) => Some(self.days.today(now)),
+            PageTime::Printed(_) => None,
         }
     }
 
     /// Whether the zone of a schedule has to be named to a visitor whose clock may show another time.
     #[must_use]
     pub fn names_zone(&self, schedule: &Schedule) -> bool {
-        match (schedule, &self.same_clock) {
+        match (schedule, &self.same_offset_zones) {
             (Schedule::AllDay { .. }, _) => false,
-            (Schedule::Timed(timed), _) if timed.zone.id() == Zone::OWN => false,
+            (Schedule::Timed(timed), _) if timed.zone.id() == Zone::VISITOR => false,
             (Schedule::Timed(_), None) => true,
             (Schedule::Timed(timed), Some(same)) => !same.iter().any(|zone| zone == timed.zone.id()),
         }
@@ -282,7 +282,7 @@ pub fn printed_dates(as_of: NaiveDate) -> RangeInclusive<NaiveDate> {
     before.unwrap_or(as_of)..=after.unwrap_or(as_of)
 }
 
-impl Moment {
+impl PageTime {
     /// The instant.
     #[must_use]
     pub fn instant(self) -> DateTime<Utc> {
@@ -364,40 +364,40 @@ impl Theme {
     }
 }
 
-impl Default for HourLook {
+impl Default for HoursDisplay {
     fn default() -> Self {
         Self { as_list: RwSignal::new(false), all_hours: RwSignal::new(false) }
     }
 }
 
-impl Controls {
+impl ActionsHandle {
     /// Controls that do nothing, for pages that are printed.
     #[must_use]
     pub fn inert() -> Self {
-        Self(&Inert)
+        Self(&NoActions)
     }
 
     /// Controls that somebody carries out, for as long as the program runs.
     #[must_use]
-    pub fn of(host: impl Host + 'static) -> Self {
+    pub fn of(host: impl Actions + 'static) -> Self {
         Self(Box::leak(Box::new(host)))
     }
 }
 
-/// Nobody.
-struct Inert;
+/// No actions: printed pages.
+struct NoActions;
 
-impl Host for Inert {}
+impl Actions for NoActions {}
 
-impl Deref for Controls {
-    type Target = dyn Host;
+impl Deref for ActionsHandle {
+    type Target = dyn Actions;
 
     fn deref(&self) -> &Self::Target {
         self.0
     }
 }
 
-impl Debug for Controls {
+impl Debug for ActionsHandle {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         formatter.write_str("Controls")
     }

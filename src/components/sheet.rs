@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::piece::{IntoPiece, Piece, piece};
-use super::setting::{Moment, Setting};
+use super::setting::{PageTime, Setting};
 use affiche_i18n::Messages;
 use affiche_model::ViewName;
 use affiche_route::Route;
@@ -57,13 +57,13 @@ pub fn shortcuts(messages: &Messages, views: &[ViewName]) -> Vec<Shortcut> {
 #[must_use]
 pub fn keys(menu: &'static str) -> [Piece; 2] {
     let setting = expect_context::<Setting>();
-    let (messages, controls) = (setting.messages(), setting.controls);
+    let (messages, actions) = (setting.messages(), setting.actions);
     let opened = RwSignal::new(false);
     let open = move |_| {
         opened.set(true);
-        controls.open(DIALOG);
+        actions.open(DIALOG);
     };
-    let dialog = matches!(setting.moment.get_untracked(), Moment::Live(_)).then(|| {
+    let dialog = matches!(setting.moment.get_untracked(), PageTime::Live(_)).then(|| {
         let inside = move || opened.get().then(|| inside(&setting));
         piece! {
             <dialog
@@ -106,7 +106,7 @@ pub fn close_button(messages: &Messages) -> Piece {
 }
 
 fn inside(setting: &Setting) -> Piece {
-    let (messages, controls) = (setting.messages(), setting.controls);
+    let (messages, actions) = (setting.messages(), setting.actions);
     let mut letters = Vec::new();
     for Shortcut { key, label, .. } in shortcuts(messages, &setting.site.views) {
         letters.push(line(&[key], label));
@@ -127,8 +127,8 @@ fn inside(setting: &Setting) -> Piece {
                     type="checkbox"
                     role="switch"
                     id="letter-keys"
-                    checked=untrack(|| controls.letter_keys())
-                    on:change=move |event| controls.set_letter_keys(event_target_checked(&event))
+                    checked=untrack(|| actions.letter_keys())
+                    on:change=move |event| actions.set_letter_keys(event_target_checked(&event))
                 />
                 <span>{messages.letter_keys_on}</span>
             </label>

@@ -1,4 +1,4 @@
-//! Taking events along: into a calendar once, as a calendar to subscribe to, or to somebody else. What opens works without
+//! Menus of an event: add to calendar, subscribe, share. Works without scripts.
 //! scripts, but for the buttons that pass the address on: `public/share/share.js` does that.
 
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use super::piece::{Piece, piece};
 use super::setting::Setting;
 use affiche_i18n::{Messages, title_with_state};
 use affiche_model::Occurrence;
-use affiche_route::{Feed, Route, Taken, adding, following};
+use affiche_route::{EventSummary, Feed, Route, add_links, subscribe_links};
 
 /// The ways to put an event, or one of its dates, into a calendar.
 #[component]
@@ -24,14 +24,14 @@ pub fn AddToCalendar(
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     let page = [setting.site.url.as_str(), &Route::of(&occurrence).path()].concat();
-    let taken = Taken {
+    let taken = EventSummary {
         title: &title_with_state(messages, occurrence.status, &occurrence.title),
         schedule: &occurrence.schedule,
         place: &occurrence.place_text(),
         page: &page,
     };
     let file = setting.base.file(&feed.path());
-    let links = calendars(messages, file.clone(), adding(taken));
+    let links = calendars(messages, file.clone(), add_links(taken));
     panel("take", class, messages.add_to_calendar, file, links)
 }
 
@@ -79,7 +79,7 @@ pub fn Subscribe() -> Piece {
     let messages = setting.messages();
     let path = Feed::Calendar(setting.scope.clone()).path();
     let feed = [setting.site.url.as_str(), &path].concat();
-    let ways = following(&feed, &setting.site.name);
+    let ways = subscribe_links(&feed, &setting.site.name);
     // The stylesheet shows the second part where something is searched for; `public/mine/found.js` makes the file.
     let content = piece! {
         {calendars(messages, setting.base.file(&path), ways)}

@@ -20,7 +20,7 @@ pub fn ViewSwitch(
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     // What is asked for rides along.
-    let asked = untrack(|| setting.controls.address()).query;
+    let asked = untrack(|| setting.actions.address()).query;
     let link = |view: ViewName| {
         let address = Route::on_day(view, day, setting.site.week_start)?.within(&setting.scope).narrowed(&asked);
         let label = (messages.view)(view);

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::piece::{IntoPiece, Piece, piece};
-use super::setting::{Moment, Setting};
+use super::setting::{PageTime, Setting};
 use affiche_i18n::{DateText, Year, date_text, machine_start};
 use affiche_model::Schedule;
 
@@ -58,7 +58,7 @@ fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -> Pi
     let year = last.year();
     let same_year = first.year() == year;
     match moment.get_untracked() {
-        Moment::Printed(_) if same_year => piece! {
+        PageTime::Printed(_) if same_year => piece! {
             <span class="dated" data-year=year>
                 {write(Year::Always)}
             </span>
@@ -66,9 +66,9 @@ fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -> Pi
                 {write(Year::Unless(year))}
             </span>
         },
-        Moment::Printed(_) => write(Year::Always),
+        PageTime::Printed(_) => write(Year::Always),
         // Paper is read at any time.
-        Moment::Live(_) => (move || write(if paper.get() { Year::Always } else { moment.get().year(&days) })).piece(),
+        PageTime::Live(_) => (move || write(if paper.get() { Year::Always } else { moment.get().year(&days) })).piece(),
     }
 }
 

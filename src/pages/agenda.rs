@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::components::IntoPiece;
 use crate::components::{Piece, Setting, piece};
 #[cfg(not(target_family = "wasm"))]
-use affiche_i18n::own_words;
+use affiche_i18n::script_messages;
 #[cfg(not(target_family = "wasm"))]
 use affiche_route::Route;
 
@@ -23,7 +23,7 @@ pub(super) fn view() -> Piece {
 /// What a reader without scripts finds there. The app does not need it.
 #[cfg(not(target_family = "wasm"))]
 fn without_scripts(setting: &Setting) -> Piece {
-    let words = own_words(setting.language);
+    let words = script_messages(setting.language);
     piece! {
         <p class="lead">{words.needs_scripts}</p>
         <p>

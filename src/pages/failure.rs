@@ -1,4 +1,4 @@
-//! A page whose heart could not be read: why, what still works, a way to try again.
+//! The page for required data that could not be read: the reason, what still works, and retry.
 
 use leptos::prelude::*;
 

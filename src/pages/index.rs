@@ -6,7 +6,7 @@ use super::Page;
 use super::head::Head;
 use super::not_found::NotFoundPage;
 use crate::components::{Piece, Setting, TermLink, piece};
-use affiche_catalog::{Catalog, IndexEntry, IndexFile, IndexGroup, Missing, Part};
+use affiche_catalog::{Catalog, CatalogPart, IndexEntry, IndexFile, IndexGroup, Missing};
 use affiche_i18n::{Year, day_heading};
 use affiche_model::{Slug, TermKind, isolated};
 use affiche_route::Route;
@@ -25,7 +25,7 @@ impl IndexPage {
         match catalog.index(kind, letter).await {
             Ok(Some(file)) => Page::Index(Self { kind, letter: letter.cloned(), file }),
             Ok(None) => NotFoundPage::load(catalog, None, "").await,
-            Err(cause) => Page::Failed(Missing { part: Part::Term, cause }),
+            Err(cause) => Page::Failed(Missing { part: CatalogPart::Term, cause }),
         }
     }
 

@@ -11,13 +11,13 @@ use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Se
 use crate::views::list::List;
 use crate::views::map::MapView;
 use crate::views::photo::Cards;
-use affiche_catalog::{Catalog, Listing, Missing, Term, Window};
+use affiche_catalog::{Catalog, Listing, Missing, Term, UpcomingFrom};
 use affiche_i18n::{Year, day_heading, machine_day};
 use affiche_model::layout::{MonthGroup, by_month};
 use affiche_model::query::Query;
 use affiche_model::{Direction, Occurrence, Scope, ViewName};
-use affiche_route::{Address, Look, Route};
-use affiche_search::{Asking, Said, SearchService, found_listing};
+use affiche_route::{Address, ListLayout, Route};
+use affiche_search::{SearchContext, SearchService, SearchSummary, found_listing};
 
 /// How many past events stand in for upcoming ones when there are none.
 const LATEST_PAST: usize = 3;
@@ -27,7 +27,7 @@ const LATEST_PAST: usize = 3;
 pub struct ListPage {
     /// Whose events it shows, if not all.
     pub(super) term: Option<Arc<Term>>,
-    look: Look,
+    look: ListLayout,
     direction: Direction,
     from: Option<NaiveDate>,
     listing: Listing,
@@ -39,30 +39,30 @@ pub struct ListPage {
     not_before: Option<NaiveDate>,
     /// What was asked for, and what was made of it.
     query: Query,
-    said: Said,
+    said: SearchSummary,
 }
 
 impl ListPage {
     pub(super) async fn load<F: SearchService>(
         catalog: &Catalog<F>,
         term: Option<Arc<Term>>,
-        (look, mut direction, page): (Look, Direction, usize),
+        (look, mut direction, page): (ListLayout, Direction, usize),
         query: &Query,
         now: DateTime<Utc>,
     ) -> Page {
         let timeline = catalog.timeline_of(term.as_ref());
         let per_page = catalog.site().events_per_page;
         let from = query.from.filter(|_| direction == Direction::Upcoming);
-        let window = from.map_or(Window::Now(now), Window::Day);
+        let window = from.map_or(UpcomingFrom::Now(now), UpcomingFrom::Day);
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
-        let asking = Asking { scope: &scope, timeline, query, now };
+        let asking = SearchContext { scope: &scope, timeline, query, now };
         let (mut listing, mut said) = if query.narrows() {
             found_listing(catalog, asking, direction, page, per_page).await
         } else {
-            (catalog.listing(timeline, direction, window, page, per_page).await, Said::default())
+            (catalog.listing(timeline, direction, window, page, per_page).await, SearchSummary::default())
         };
         let nothing = direction == Direction::Upcoming && listing.total == 0 && listing.missing.is_empty();
-        let only_past = nothing && query.narrows() && from.is_none() && listing.beyond > 0 && look != Look::Map;
+        let only_past = nothing && query.narrows() && from.is_none() && listing.beyond > 0 && look != ListLayout::Map;
         if only_past {
             direction = Direction::Past;
             (listing, said) = found_listing(catalog, asking, direction, page, per_page).await;
@@ -97,7 +97,7 @@ impl ListPage {
     /// Whether a term begins here: then the page says who or what it is.
     pub(super) fn is_front(&self) -> bool {
         let first = self.listing.page == 1 && self.from.is_none() && !self.query.narrows();
-        self.term.is_some() && self.look == Look::Rows && self.direction == Direction::Upcoming && first
+        self.term.is_some() && self.look == ListLayout::Rows && self.direction == Direction::Upcoming && first
     }
 
     /// The address of a page of the list, given its number; 0 is the nearest page on the other side of the present.
@@ -129,7 +129,7 @@ impl ListPage {
     }
 
     pub(super) fn has_map(&self) -> bool {
-        self.look == Look::Map
+        self.look == ListLayout::Map
     }
 
     /// How many pages the list has.
@@ -150,9 +150,9 @@ impl ListPage {
 
     pub(super) fn name(&self) -> &'static str {
         match self.look {
-            Look::Rows => "page-list",
-            Look::Photo => "page-photo",
-            Look::Map => "page-map",
+            ListLayout::Rows => "page-list",
+            ListLayout::Photo => "page-photo",
+            ListLayout::Map => "page-map",
         }
     }
 
@@ -256,9 +256,9 @@ pub(super) fn view(page: ListPage) -> Piece {
     let list = listed(look, by_month(&page.listing.rows, &setting.days, page.not_before));
     let missing = page.listing.missing.clone();
     let current = match look {
-        Look::Rows => ViewName::List,
-        Look::Photo => ViewName::Photo,
-        Look::Map => ViewName::Map,
+        ListLayout::Rows => ViewName::List,
+        ListLayout::Photo => ViewName::Photo,
+        ListLayout::Map => ViewName::Map,
     };
     let heading = if page.is_front() {
         piece! { <h2>{heading}</h2> }
@@ -291,11 +291,11 @@ pub(super) fn view(page: ListPage) -> Piece {
     }
 }
 
-fn listed(look: Look, groups: Vec<MonthGroup>) -> Piece {
+fn listed(look: ListLayout, groups: Vec<MonthGroup>) -> Piece {
     match look {
-        Look::Rows => piece! { <List groups /> },
-        Look::Photo => piece! { <Cards groups /> },
-        Look::Map => piece! { <MapView groups /> },
+        ListLayout::Rows => piece! { <List groups /> },
+        ListLayout::Photo => piece! { <Cards groups /> },
+        ListLayout::Map => piece! { <MapView groups /> },
     }
 }
 

@@ -27,7 +27,7 @@ pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
 
 use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
-use affiche_catalog::{Catalog, Fetch, Missing, Part, Term};
+use affiche_catalog::{Catalog, CatalogPart, Fetch, Missing, Term};
 use affiche_model::{Days, Occurrence, Scope};
 use affiche_route::{Address, Route};
 use affiche_search::SearchService;
@@ -47,7 +47,7 @@ pub enum Page {
     Agenda,
     /// An address that leads nowhere.
     NotFound(NotFoundPage),
-    /// A page whose heart could not be read.
+    /// A page whose required data could not be read.
     Failed(Missing),
 }
 
@@ -66,7 +66,7 @@ impl Page {
         Box::pin(async move {
             let term = match catalog.term(route.scope()).await {
                 Ok(term) => term,
-                Err(cause) => return Self::Failed(Missing { part: Part::Term, cause }),
+                Err(cause) => return Self::Failed(Missing { part: CatalogPart::Term, cause }),
             };
             if let (Scope::Term(kind, id), None) = (route.scope(), &term) {
                 return NotFoundPage::load(catalog, Some(*kind), id.as_str()).await;
@@ -210,7 +210,7 @@ impl Page {
         }
     }
 
-    /// By what name it goes: from one page to another of the same name only what differs is drawn anew.
+    /// The id of the page: between pages of the same id only differences are drawn.
     #[must_use]
     pub fn key(&self) -> String {
         let name = match self {

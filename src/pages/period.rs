@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::Page;
 use super::head::Head;
 use crate::components::{
-    Chosen, DatePicker, FoundWords, MissingNotice, Moment, Piece, Setting, Subscribe, ViewSwitch, piece,
+    Chosen, DatePicker, FoundWords, MissingNotice, PageTime, Piece, Setting, Subscribe, ViewSwitch, piece,
 };
 use crate::views::agenda::Agenda;
 use crate::views::hours::Hours;
@@ -19,7 +19,7 @@ use affiche_model::layout::{MonthGrid, Period, Span, Summary, spans};
 use affiche_model::query::Query;
 use affiche_model::{Occurrence, Scope, WeekStart};
 use affiche_route::{Address, PeriodView, Route};
-use affiche_search::{Asking, Said, SearchService, found_between, found_nearest};
+use affiche_search::{SearchContext, SearchService, SearchSummary, found_between, found_nearest};
 
 /// The `id` of the heading, which names the grid.
 const TITLE: &str = "period-title";
@@ -49,7 +49,7 @@ pub struct PeriodPage {
     missing: Vec<Missing>,
     /// What was asked for, and what was made of it.
     query: Query,
-    said: Said,
+    said: SearchSummary,
 }
 
 impl PeriodPage {
@@ -78,11 +78,11 @@ impl PeriodPage {
             _ => period,
         };
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
-        let asking = Asking { scope: &scope, timeline, query, now };
+        let asking = SearchContext { scope: &scope, timeline, query, now };
         let (between, said) = if query.narrows() {
             found_between(catalog, asking, shown.first, shown.last).await
         } else {
-            (catalog.between(timeline, shown.first, shown.last).await, Said::default())
+            (catalog.between(timeline, shown.first, shown.last).await, SearchSummary::default())
         };
         let spans = spans(shown, &between.occurrences, days);
         let total = spans.iter().filter(|span| span.first <= period.last && period.first <= span.last).count();
@@ -215,7 +215,7 @@ pub(super) fn view(page: PeriodPage) -> Piece {
 /// The view, in which a finger that moves to one side leads to what lies on the other.
 fn swiped(page: PeriodPage) -> Piece {
     let setting = expect_context::<Setting>();
-    let controls = setting.controls;
+    let actions = setting.actions;
     let (before, after) = page.neighbours(&setting);
     let to = |period: Option<Period>| period.map(|period| address(&setting, &page, period));
     let (before, after) = (to(before), to(after));
@@ -233,7 +233,7 @@ fn swiped(page: PeriodPage) -> Piece {
         }
         let (to, id) = if across > 0 { (&before, EARLIER) } else { (&after, LATER) };
         if let Some(to) = to {
-            controls.go(to.clone(), id.to_owned());
+            actions.go(to.clone(), id.to_owned());
         }
     };
     piece! {
@@ -310,8 +310,8 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
     // A printed page does not know what day it is.
     let (moment, days, period) = (setting.moment, setting.days.clone(), page.period);
     let today_shown = move || match moment.get() {
-        Moment::Live(now) => period.holds(days.today(now)).then_some("date"),
-        Moment::Printed(_) => None,
+        PageTime::Live(now) => period.holds(days.today(now)).then_some("date"),
+        PageTime::Printed(_) => None,
     };
     piece! {
         <nav class="pager moving" aria-label=messages.moving>

@@ -8,7 +8,9 @@ mod writing;
 use std::sync::Arc;
 
 use affiche::browser;
-use affiche::components::{Base, Controls, Element, HourLook, IntoPiece, Moment, Piece, Setting, StatusMark, Theme};
+use affiche::components::{
+    ActionsHandle, Base, Element, HoursDisplay, IntoPiece, PageTime, Piece, Setting, StatusMark, Theme,
+};
 use affiche::pages::Head;
 use affiche_i18n::Language;
 use affiche_model::{Days, EventStatus, Schedule, Scope, Site, Timed, ViewName, WeekStart, Zone};
@@ -81,16 +83,22 @@ fn nothing_is_focused_when_nothing_was() {
 
 #[wasm_bindgen_test]
 fn the_browser_json_becomes_a_tree() {
-    use affiche_catalog::Tree;
-    let text = |text: &str| Tree::Text(text.to_owned());
+    use affiche_catalog::JsonValue;
+    let text = |text: &str| JsonValue::Text(text.to_owned());
     assert_eq!(
         browser::parse_json("{\"a\": [1, -2.5, true, null, \"é\"], \"b\": {}}"),
-        Some(Tree::Object(vec![
+        Some(JsonValue::Object(vec![
             (
                 "a".to_owned(),
-                Tree::List(vec![Tree::Number(1.0), Tree::Number(-2.5), Tree::Bool(true), Tree::Null, text("é")])
+                JsonValue::List(vec![
+                    JsonValue::Number(1.0),
+                    JsonValue::Number(-2.5),
+                    JsonValue::Bool(true),
+                    JsonValue::Null,
+                    text("é")
+                ])
             ),
-            ("b".to_owned(), Tree::Object(Vec::new())),
+            ("b".to_owned(), JsonValue::Object(Vec::new())),
         ]))
     );
     for broken in ["", "{\"a\":", "<!DOCTYPE html>"] {
@@ -130,9 +138,9 @@ fn a_choice_made_before_the_app_was_there_reaches_it() {
 fn zones_with_the_visitors_clock_are_those_found_before_the_first_paint() {
     let root = document().document_element().unwrap();
     root.set_attribute("data-zone", "Europe/Paris Europe/Brussels").unwrap();
-    assert_eq!(&*browser::same_clock(), ["Europe/Paris", "Europe/Brussels"]);
+    assert_eq!(&*browser::same_offset_zones(), ["Europe/Paris", "Europe/Brussels"]);
     root.remove_attribute("data-zone").unwrap();
-    assert!(browser::same_clock().is_empty());
+    assert!(browser::same_offset_zones().is_empty());
 }
 
 #[wasm_bindgen_test]
@@ -169,7 +177,7 @@ fn the_head_is_set() {
     robots.remove();
 }
 
-fn setting(moment: RwSignal<Moment>) -> Setting {
+fn setting(moment: RwSignal<PageTime>) -> Setting {
     let site = Site {
         name: "Agenda".to_owned(),
         description: "Essai".to_owned(),
@@ -192,9 +200,9 @@ fn setting(moment: RwSignal<Moment>) -> Setting {
         base: Base::new("/"),
         language: Language::Fr,
         moment,
-        own_clock: None,
-        own_zone: None,
-        same_clock: Some(browser::same_clock()),
+        visitor_clock: None,
+        visitor_zone: None,
+        same_offset_zones: Some(browser::same_offset_zones()),
         as_of: DateTime::<Utc>::UNIX_EPOCH.date_naive(),
         bounds: None,
         scope: Scope::All,
@@ -202,9 +210,9 @@ fn setting(moment: RwSignal<Moment>) -> Setting {
         printed_days: None,
         narrow: RwSignal::new(false),
         paper: RwSignal::new(false),
-        hours: HourLook::default(),
+        hours: HoursDisplay::default(),
         quick_counts: RwSignal::new(String::new()),
-        controls: Controls::inert(),
+        actions: ActionsHandle::inert(),
     }
 }
 
@@ -213,7 +221,7 @@ async fn a_mark_follows_the_clock() {
     let start = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::hours(1);
     let end = start + TimeDelta::hours(1);
     let schedule = Schedule::Timed(Timed { start, end: Some(end), zone: Arc::new(Zone::utc()) });
-    let now = RwSignal::new(Moment::Live(start - TimeDelta::seconds(1)));
+    let now = RwSignal::new(PageTime::Live(start - TimeDelta::seconds(1)));
     let root = browser::detached("mark").unwrap();
     let handle = mount_to(root.clone(), move || {
         provide_context(setting(now));
@@ -221,7 +229,7 @@ async fn a_mark_follows_the_clock() {
     });
     let mut seen = Vec::new();
     for instant in [start - TimeDelta::seconds(1), start, end - TimeDelta::seconds(1), end] {
-        now.set(Moment::Live(instant));
+        now.set(PageTime::Live(instant));
         tick().await;
         seen.push(root.text_content().unwrap_or_default());
     }
@@ -385,7 +393,7 @@ fn the_tab_stop_moves_from_cell_to_cell() {
                  <td><a id=day-2 tabindex=-1></a></td></tr></table>";
     let root = place("grid", table);
     body().append_child(&root).unwrap();
-    browser::rove("day-1", "day-2");
+    browser::move_tab_stop("day-1", "day-2");
     let stops = root.query_selector_all("a[tabindex='0']").unwrap();
     assert_eq!(stops.length(), 1);
     assert_eq!(root.query_selector("td[aria-selected=true] a").unwrap().unwrap().id(), "day-2");

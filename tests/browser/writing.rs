@@ -1,7 +1,7 @@
 //! Letters by the tables of the browser and by those of the native program.
 
 use affiche::browser::letters;
-use affiche_search::{Letters, folded, use_letters};
+use affiche_search::{Letters, set_char_folding, tokens};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -9,8 +9,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 /// What the native program makes of a letter; `tests/cases/writing.rs` holds it to the same.
 fn native(sign: char) -> String {
     let bare = sign.nfkd().filter(|sign| !is_combining_mark(*sign));
-    let folded = bare.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
-    folded.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect()
+    let tokens = bare.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    tokens.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect()
 }
 
 #[wasm_bindgen_test]
@@ -35,8 +35,8 @@ fn the_browser_folds_every_letter_as_the_native_program_does() {
 #[wasm_bindgen_test]
 fn words_are_folded_by_it() {
     let letters: Letters = letters;
-    use_letters(letters);
-    assert_eq!(folded("Țara Șoimilor"), ["tara", "soimilor"]);
-    assert_eq!(folded("ＪＡＺＺ　ﾅｲﾄ２０２６"), ["jazz", "ナイ", "イト", "ト", "2026"]);
-    assert_eq!(folded("Ρόη και φώς\u{ad} ☂\u{fe0f} E\u{301}te\u{301}"), ["ροη", "και", "φωσ", "ete"]);
+    set_char_folding(letters);
+    assert_eq!(tokens("Țara Șoimilor"), ["tara", "soimilor"]);
+    assert_eq!(tokens("ＪＡＺＺ　ﾅｲﾄ２０２６"), ["jazz", "ナイ", "イト", "ト", "2026"]);
+    assert_eq!(tokens("Ρόη και φώς\u{ad} ☂\u{fe0f} E\u{301}te\u{301}"), ["ροη", "και", "φωσ", "ete"]);
 }

@@ -9,7 +9,7 @@ use chrono::{Days as DayCount, NaiveDate};
 
 use super::fetch::Fetch;
 use super::layout::Timeline;
-use super::listing::Reading;
+use super::listing::ChunkReader;
 use super::reader::{Catalog, Missing};
 use affiche_model::{Days, Occurrence};
 
@@ -40,7 +40,7 @@ impl<F: Fetch> Catalog<F> {
         let (low, high) = timeline.chunks_of(ahead, behind);
         // All are asked for at once; what has come is in memory when it is read in order.
         all(timeline.chunks[low..high].iter().map(|chunk| Box::pin(self.chunk(chunk))).collect()).await;
-        let mut reading = Reading { catalog: self, timeline, missing: Vec::new() };
+        let mut reading = ChunkReader { catalog: self, timeline, missing: Vec::new() };
         let mut occurrences = Vec::new();
         for index in low..high {
             for occurrence in reading.chunk(index).await.iter() {
@@ -52,13 +52,13 @@ impl<F: Fetch> Catalog<F> {
                 }
             }
         }
-        Between { occurrences: self.refiled_between(occurrences, first, last), missing: reading.missing }
+        Between { occurrences: self.resorted_between(occurrences, first, last), missing: reading.missing }
     }
 
     /// The days of the site on which something may be that is on some days of the clock that is shown: two more at each end
     /// on another clock, across the date line.
     pub fn around(&self, first: NaiveDate, last: NaiveDate) -> (NaiveDate, NaiveDate) {
-        if !self.shows_own() {
+        if !self.shows_visitor_zone() {
             return (first, last);
         }
         let (ahead, behind) = (first.checked_sub_days(DayCount::new(2)), last.checked_add_days(DayCount::new(2)));
@@ -66,14 +66,14 @@ impl<F: Fetch> Catalog<F> {
     }
 
     /// Occurrences of the days around, filed by the clock that is shown: those that are on the days themselves.
-    pub fn refiled_between(
+    pub fn resorted_between(
         &self,
         occurrences: Vec<Arc<Occurrence>>,
         first: NaiveDate,
         last: NaiveDate,
     ) -> Vec<Arc<Occurrence>> {
-        let mut occurrences = self.refiled(occurrences);
-        if self.shows_own() {
+        let mut occurrences = self.resorted_for_zone(occurrences);
+        if self.shows_visitor_zone() {
             let days = self.days();
             occurrences.retain(|one| one.schedule.first_day(days) <= last && first <= one.schedule.last_day(days));
         }
@@ -83,7 +83,7 @@ impl<F: Fetch> Catalog<F> {
     /// The nearest days outside `first` to `last` on which anything takes place, by the clock that is shown; of a day that cannot be told because a
     /// chunk cannot be read, none is given.
     pub async fn nearest(&self, timeline: &Timeline, first: NaiveDate, last: NaiveDate) -> Nearest {
-        let mut reading = Reading { catalog: self, timeline, missing: Vec::new() };
+        let mut reading = ChunkReader { catalog: self, timeline, missing: Vec::new() };
         let mut nearest = Nearest::default();
         let (day_before, day_after) = (first.pred_opt().unwrap_or(first), last.succ_opt().unwrap_or(last));
         // Chunks are cut by days of the site.
@@ -91,7 +91,7 @@ impl<F: Fetch> Catalog<F> {
         let (_, to) = self.around(day_before, day_before);
         let before = timeline.chunk_of(to).map_or(0, |index| index + 1);
         for index in (0..before).rev() {
-            let rows = self.by_shown_clock(reading.chunk(index).await.to_vec());
+            let rows = self.in_shown_zone(reading.chunk(index).await.to_vec());
             let days = rows.iter().map(|row| covered(row, self.days())).filter(|(begins, _)| *begins < first);
             nearest.before = days.map(|(_, ends)| ends.min(day_before)).max();
             if nearest.before.is_some() {
@@ -100,7 +100,7 @@ impl<F: Fetch> Catalog<F> {
         }
         let after = timeline.chunk_of(from).unwrap_or(0);
         for index in after..timeline.chunks.len() {
-            let rows = self.by_shown_clock(reading.chunk(index).await.to_vec());
+            let rows = self.in_shown_zone(reading.chunk(index).await.to_vec());
             let days = rows.iter().map(|row| covered(row, self.days())).filter(|(_, ends)| *ends > last);
             nearest.after = days.map(|(begins, _)| begins.max(day_after)).min();
             if nearest.after.is_some() {

@@ -1,15 +1,15 @@
-//! The one thing reading a catalog needs from its surroundings: a file, parsed.
+//! The transport of catalog files: one parsed JSON file by path.
 
 use std::future::Future;
 
 use thiserror::Error;
 
-use super::tree::Tree;
+use super::json::JsonValue;
 
 /// Gives the files of the catalog.
 pub trait Fetch {
     /// What the JSON file at `path` holds, which is relative to the site’s front address.
-    fn fetch(&self, path: &str) -> impl Future<Output = Result<Tree, FetchError>>;
+    fn fetch(&self, path: &str) -> impl Future<Output = Result<JsonValue, FetchError>>;
 }
 
 /// Why a file could not be had.

@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::tree::{Json, Tree, word};
-use crate::object;
+use super::json::{Json, JsonValue, json_words};
+use crate::json_fields;
 use affiche_model::{
     Attendance, Category, Cost, DateKey, Directory, EventLink, EventStatus, Geo, Image, Occurrence, Organizer, Place,
     Price, Series, Site, Slug, Tag, Venue, ViewName, WeekStart,
@@ -85,7 +85,7 @@ pub struct Row {
     /// Title.
     pub title: String,
     /// When.
-    pub at: When,
+    pub at: ScheduleFile,
     /// Summary.
     pub summary: String,
     /// Position of the venue.
@@ -110,7 +110,7 @@ pub struct Row {
 
 /// A schedule as it lies in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
+pub enum ScheduleFile {
     /// First and last day, the last included.
     Days(NaiveDate, NaiveDate),
     /// Start and end in seconds since 1970 UTC, and the position of the zone in the manifest.
@@ -148,7 +148,7 @@ pub struct EventFile {
     /// Why it was cancelled, postponed or moved.
     pub reason: Option<String>,
     /// When it was to start before.
-    pub previous_start: Option<When>,
+    pub previous_start: Option<ScheduleFile>,
     /// What is different on some of its dates.
     pub changes: Vec<ChangeFile>,
     /// Venue in full.
@@ -177,7 +177,7 @@ pub struct ChangeFile {
     /// Why it was cancelled, postponed or moved.
     pub reason: Option<String>,
     /// When it was to start.
-    pub previous_start: Option<When>,
+    pub previous_start: Option<ScheduleFile>,
     /// Venue in full, if it is elsewhere.
     pub venue: Option<Venue>,
 }
@@ -256,11 +256,11 @@ pub(super) fn instant(seconds: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(seconds, 0)
 }
 
-object!(Manifest { version, revision, as_of, site, zones, directory, timeline, finder });
-object!(Timeline { chunks, last });
-object!(ChunkRef { from, file, starts, free, online });
-object!(OccurrenceFile { version, places, categories, rows });
-object!(Row {
+json_fields!(Manifest { version, revision, as_of, site, zones, directory, timeline, finder });
+json_fields!(Timeline { chunks, last });
+json_fields!(ChunkRef { from, file, starts, free, online });
+json_fields!(OccurrenceFile { version, places, categories, rows });
+json_fields!(Row {
     id,
     date,
     title,
@@ -276,8 +276,8 @@ object!(Row {
     sticky,
     language
 });
-object!(ZoneFile { id, first, name, at, seconds, names });
-object!(EventFile {
+json_fields!(ZoneFile { id, first, name, at, seconds, names });
+json_fields!(EventFile {
     dates,
     repetition,
     excerpt,
@@ -294,8 +294,8 @@ object!(EventFile {
     around,
     related,
 });
-object!(ChangeFile { date, reason, previous_start, venue });
-object!(Site {
+json_fields!(ChangeFile { date, reason, previous_start, venue });
+json_fields!(Site {
     name,
     description,
     url,
@@ -311,26 +311,26 @@ object!(Site {
     map_tiles,
     contact,
 });
-object!(Place { id, name, city });
-object!(Venue { id, name, street, postal_code, city, region, country, geo, phone, email, website });
-object!(Geo { latitude, longitude });
-object!(Organizer { id, name, phone, email, website });
-object!(Category { id, name });
-object!(Tag { id, name });
-object!(Series { id, name });
-object!(EventLink { id, title });
-object!(Image { src, alt, width, height, credit });
-object!(Cost { price, url });
-word!(EventStatus {
+json_fields!(Place { id, name, city });
+json_fields!(Venue { id, name, street, postal_code, city, region, country, geo, phone, email, website });
+json_fields!(Geo { latitude, longitude });
+json_fields!(Organizer { id, name, phone, email, website });
+json_fields!(Category { id, name });
+json_fields!(Tag { id, name });
+json_fields!(Series { id, name });
+json_fields!(EventLink { id, title });
+json_fields!(Image { src, alt, width, height, credit });
+json_fields!(Cost { price, url });
+json_words!(EventStatus {
     Scheduled,
     Cancelled = "cancelled",
     Postponed = "postponed",
     MovedOnline = "movedOnline",
     Rescheduled = "rescheduled",
 });
-word!(Attendance { InPerson, Online = "online", Mixed = "mixed" });
-word!(WeekStart { Monday, Saturday = "saturday", Sunday = "sunday" });
-word!(ViewName {
+json_words!(Attendance { InPerson, Online = "online", Mixed = "mixed" });
+json_words!(WeekStart { Monday, Saturday = "saturday", Sunday = "sunday" });
+json_words!(ViewName {
     List,
     Month = "month",
     Week = "week",
@@ -341,18 +341,18 @@ word!(ViewName {
 });
 
 /// `["2025-02-10", "2025-02-11"]`, or `[start, zone]`, or `[start, zone, end]`.
-impl Json for When {
-    fn found(tree: Tree, sound: &mut bool) -> Self {
-        let list = if let Tree::List(list) = tree { list } else { Vec::new() };
-        *sound &= matches!(list.len(), 2 | 3);
+impl Json for ScheduleFile {
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
+        let list = if let JsonValue::List(list) = tree { list } else { Vec::new() };
+        *valid &= matches!(list.len(), 2 | 3);
         let mut parts = list.into_iter();
         let (first, second, third) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next());
-        if matches!(first, Tree::Text(_)) {
-            *sound &= third.is_none();
-            return Self::Days(Json::found(first, sound), Json::found(second, sound));
+        if matches!(first, JsonValue::Text(_)) {
+            *valid &= third.is_none();
+            return Self::Days(Json::decode(first, valid), Json::decode(second, valid));
         }
-        let end = third.map(|end| Json::found(end, sound));
-        Self::Time(Json::found(first, sound), end, Json::found(second, sound))
+        let end = third.map(|end| Json::decode(end, valid));
+        Self::Time(Json::decode(first, valid), end, Json::decode(second, valid))
     }
 
     #[cfg(not(target_family = "wasm"))]
@@ -367,16 +367,16 @@ impl Json for When {
 
 /// `"free"`, or `{"low": 1000, "high": 3500, "currency": "EUR", "digits": 2}`.
 impl Json for Price {
-    fn found(mut tree: Tree, sound: &mut bool) -> Self {
-        if let Tree::Text(word) = tree {
-            *sound &= word == "free";
+    fn decode(mut tree: JsonValue, valid: &mut bool) -> Self {
+        if let JsonValue::Text(word) = tree {
+            *valid &= word == "free";
             return Self::Free;
         }
         Self::Range {
-            low: Json::found(tree.take("low"), sound),
-            high: Json::found(tree.take("high"), sound),
-            currency: Json::found(tree.take("currency"), sound),
-            digits: Json::found(tree.take("digits"), sound),
+            low: Json::decode(tree.take("low"), valid),
+            high: Json::decode(tree.take("high"), valid),
+            currency: Json::decode(tree.take("currency"), valid),
+            digits: Json::decode(tree.take("digits"), valid),
         }
     }
 

@@ -7,7 +7,7 @@
 //! catalog/terms/<kind>/<id>.json      a term and the timeline of its occurrences         revalidated
 //! catalog/terms/featured.json         the timeline of what is put forward                revalidated
 //! catalog/index/<kind>.json           the terms of a kind; many of them by letter        revalidated
-//! catalog/revision.txt                a hash of all content, for whoever asks what changed   revalidated
+//! catalog/revision.txt                a hash of the content, for scripts that poll for changes
 //! catalog/similar/<prefix>.json       events by the beginnings of their identifiers’ words revalidated
 //! catalog/similar/<kind>/<prefix>.json   terms, likewise                                  revalidated
 //! catalog/columns/…, catalog/search/… what filters and searches read; laid out by `affiche-search`
@@ -21,29 +21,29 @@
 //! by `affiche-search`.
 
 mod between;
+mod cache;
 mod fetch;
-mod keep;
+mod json;
 mod layout;
 mod listing;
 #[cfg(not(target_family = "wasm"))]
 mod pack;
 mod reader;
 mod terms;
-mod tree;
 
 pub use between::{Between, Nearest, all};
 pub use fetch::{Fetch, FetchError};
+#[cfg(not(target_family = "wasm"))]
+pub use json::is_omitted;
+pub use json::{Json, JsonValue};
 pub use layout::{
     ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, Timeline, VERSION, free_and_online, paths,
 };
-pub use listing::{Listing, Reading, Window};
+pub use listing::{ChunkReader, Listing, UpcomingFrom};
 #[cfg(not(target_family = "wasm"))]
 pub use pack::{PackError, PackedChunk, Packer};
-pub use reader::{Catalog, CatalogError, Missing, Part};
+pub use reader::{Catalog, CatalogError, CatalogPart, Missing};
 #[cfg(not(target_family = "wasm"))]
 #[doc(hidden)]
 pub use serde_json;
 pub use terms::{IndexEntry, IndexFile, IndexGroup, Term, TermFile};
-#[cfg(not(target_family = "wasm"))]
-pub use tree::is_nothing;
-pub use tree::{Json, Tree};

@@ -9,13 +9,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::fetch::Fetch;
 use super::layout::Timeline;
-use super::reader::{Catalog, Missing, Part};
+use super::reader::{Catalog, CatalogPart, Missing};
 use affiche_model::{Days, Direction, LEAST, Occurrence, Status, Zone};
 
-/// From where on a list counts occurrences as to come.
+/// The boundary between upcoming and past occurrences of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Window {
-    /// What is not over at this instant.
+pub enum UpcomingFrom {
+    /// Upcoming: not over at this instant.
     Now(DateTime<Utc>),
     /// What is on this day or later.
     Day(NaiveDate),
@@ -47,11 +47,11 @@ impl<F: Fetch> Catalog<F> {
         &self,
         timeline: &Timeline,
         direction: Direction,
-        window: Window,
+        window: UpcomingFrom,
         page: usize,
         per_page: usize,
     ) -> Listing {
-        let mut reading = Reading { catalog: self, timeline, missing: Vec::new() };
+        let mut reading = ChunkReader { catalog: self, timeline, missing: Vec::new() };
         let (first, last) = window.days(self.zones(), self.site_days());
         let (low, high) = timeline.chunks_of(first, last);
         let mut live = Vec::new();
@@ -119,11 +119,11 @@ impl<F: Fetch> Catalog<F> {
             skip = 0;
         }
         let rows = match direction {
-            Direction::Upcoming => self.refiled(rows),
+            Direction::Upcoming => self.resorted_for_zone(rows),
             // From the latest back: turned round, put in order, turned back.
             Direction::Past => {
                 rows.reverse();
-                let mut rows = self.refiled(rows);
+                let mut rows = self.resorted_for_zone(rows);
                 rows.reverse();
                 rows
             }
@@ -138,7 +138,7 @@ enum Segment {
 }
 
 /// Chunks being read one after the other; those that cannot be read are noted.
-pub struct Reading<'a, F> {
+pub struct ChunkReader<'a, F> {
     /// Where chunks are read from.
     pub catalog: &'a Catalog<F>,
     /// Whose chunks they are.
@@ -147,7 +147,7 @@ pub struct Reading<'a, F> {
     pub missing: Vec<Missing>,
 }
 
-impl<F: Fetch> Reading<'_, F> {
+impl<F: Fetch> ChunkReader<'_, F> {
     /// The occurrences of the chunk at a position; none, and a note in `missing`, when it cannot be read.
     pub async fn chunk(&mut self, index: usize) -> Arc<Vec<Arc<Occurrence>>> {
         let chunk = &self.timeline.chunks[index];
@@ -156,13 +156,13 @@ impl<F: Fetch> Reading<'_, F> {
             Err(cause) => {
                 let next = self.timeline.chunks.get(index + 1);
                 let last = next.map_or(self.timeline.last, |next| next.from.pred_opt());
-                self.missing.push(Missing { part: Part::Occurrences(chunk.from, last), cause });
+                self.missing.push(Missing { part: CatalogPart::Occurrences(chunk.from, last), cause });
                 Arc::default()
             }
         }
     }
 
-    async fn starting(&mut self, index: usize, direction: Direction, window: Window) -> Vec<Arc<Occurrence>> {
+    async fn starting(&mut self, index: usize, direction: Direction, window: UpcomingFrom) -> Vec<Arc<Occurrence>> {
         let days = self.catalog.site_days();
         let rows = self.chunk(index).await;
         let timeline = self.timeline;
@@ -195,7 +195,7 @@ impl Timeline {
     }
 }
 
-impl Window {
+impl UpcomingFrom {
     /// The days on which something may be partly over: what day it is now, in each of the zones. What has no end may go on for a
     /// while after its day.
     pub fn days(self, zones: &[Arc<Zone>], days: &Days) -> (NaiveDate, NaiveDate) {

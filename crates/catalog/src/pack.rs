@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::layout::free_and_online;
-use super::layout::{ChunkRef, OccurrenceFile, Revision, Row, Timeline, VERSION, When, ZoneFile};
+use super::layout::{ChunkRef, OccurrenceFile, Revision, Row, ScheduleFile, Timeline, VERSION, ZoneFile};
 use affiche_model::{Category, Days, Occurrence, Place, Schedule, Zone};
 
 /// Occurrences that begin in a chunk before the next one is opened. A day is never split, so a chunk may hold more.
@@ -166,14 +166,14 @@ impl Packer {
     ///
     /// # Errors
     /// [`PackError`], when its zone is not listed.
-    pub fn when(&self, schedule: &Schedule) -> Result<When, PackError> {
+    pub fn when(&self, schedule: &Schedule) -> Result<ScheduleFile, PackError> {
         match schedule {
-            Schedule::AllDay { first, last } => Ok(When::Days(*first, *last)),
+            Schedule::AllDay { first, last } => Ok(ScheduleFile::Days(*first, *last)),
             Schedule::Timed(timed) => {
                 let id = timed.zone.id();
                 let zone = self.zones.iter().position(|zone| zone.id() == id);
                 let zone = zone.ok_or_else(|| PackError::UnlistedZone(id.to_owned()))?;
-                Ok(When::Time(timed.start.timestamp(), timed.end.map(|end| end.timestamp()), zone))
+                Ok(ScheduleFile::Time(timed.start.timestamp(), timed.end.map(|end| end.timestamp()), zone))
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Reading a catalog: ask for days, get occurrences. Chunks do not show.
+//! Reads a catalog: occurrences by day, events, settings. Chunks are an internal detail.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,13 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::NaiveDate;
 use thiserror::Error;
 
+use super::cache::LruCache;
 use super::fetch::{Fetch, FetchError};
-use super::keep::Kept;
+use super::json::{Json, JsonValue};
 use super::layout::{
-    ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Row, Timeline, VERSION, When, ZoneFile, instant, paths,
+    ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Row, ScheduleFile, Timeline, VERSION, ZoneFile, instant,
+    paths,
 };
 use super::terms::Term;
-use super::tree::{Json, Tree};
 use affiche_model::{
     DateChange, Days, Directory, Event, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone,
 };
@@ -28,9 +29,9 @@ pub struct Catalog<F> {
     /// Days on the visitor’s own clock, where that shows another time than the site’s.
     own: Option<Days>,
     /// Whether occurrences are given as the visitor’s own clock shows them.
-    shows_own: AtomicBool,
+    shows_visitor_zone: AtomicBool,
     chunks: Mutex<BTreeMap<String, Chunk>>,
-    pub(super) kept: Kept,
+    pub(super) kept: LruCache,
     /// The term that was read last.
     term: Mutex<Option<Arc<Term>>>,
 }
@@ -40,7 +41,7 @@ pub type Chunk = Arc<Vec<Arc<Occurrence>>>;
 
 /// A part of a catalog that can fail on its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum CatalogPart {
     /// Settings and overview.
     Manifest,
     /// What takes place on some days; without a last day, all that is later.
@@ -71,7 +72,7 @@ pub enum CatalogError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// The part.
-    pub part: Part,
+    pub part: CatalogPart,
     /// The reason.
     pub cause: CatalogError,
 }
@@ -92,17 +93,17 @@ impl<F: Fetch> Catalog<F> {
             zones,
             days,
             own: None,
-            shows_own: AtomicBool::new(false),
+            shows_visitor_zone: AtomicBool::new(false),
             chunks: Mutex::default(),
-            kept: Kept::default(),
+            kept: LruCache::default(),
             term: Mutex::default(),
         })
     }
 
-    /// The same catalog with nothing in memory yet: what is read of a term is let go with it.
+    /// The same catalog with empty caches, so that what is read of one term is freed with it.
     #[cfg(not(target_family = "wasm"))]
     #[must_use]
-    pub fn apart(&self) -> Self
+    pub fn with_empty_cache(&self) -> Self
     where
         F: Clone,
     {
@@ -112,38 +113,38 @@ impl<F: Fetch> Catalog<F> {
             zones: self.zones.clone(),
             days: self.days.clone(),
             own: self.own.clone(),
-            shows_own: AtomicBool::new(self.shows_own()),
+            shows_visitor_zone: AtomicBool::new(self.shows_visitor_zone()),
             chunks: Mutex::default(),
-            kept: Kept::default(),
+            kept: LruCache::default(),
             term: Mutex::default(),
         }
     }
 
     /// The same with the zone of the visitor, in which it can show what takes place.
     #[must_use]
-    pub fn with_own(self, zone: Arc<Zone>) -> Self {
+    pub fn with_visitor_zone(self, zone: Arc<Zone>) -> Self {
         let own = Some(Days::new(zone, self.manifest.site.day_cutoff));
         Self { own, ..self }
     }
 
     /// The visitor’s own zone, if it is known and shows another time than the site’s.
-    pub fn own_zone(&self) -> Option<&Arc<Zone>> {
+    pub fn visitor_zone(&self) -> Option<&Arc<Zone>> {
         self.own.as_ref().map(Days::zone)
     }
 
     /// Whether occurrences are given as the visitor’s own clock shows them, and no longer as those at their places do.
-    pub fn shows_own(&self) -> bool {
-        self.own.is_some() && self.shows_own.load(Ordering::Relaxed)
+    pub fn shows_visitor_zone(&self) -> bool {
+        self.own.is_some() && self.shows_visitor_zone.load(Ordering::Relaxed)
     }
 
     /// Chooses the clocks.
-    pub fn show_own(&self, own: bool) {
-        self.shows_own.store(own, Ordering::Relaxed);
+    pub fn set_visitor_zone_shown(&self, own: bool) {
+        self.shows_visitor_zone.store(own, Ordering::Relaxed);
     }
 
     /// Occurrences as the clock that is shown has them, in the order given.
-    pub fn by_shown_clock(&self, mut rows: Vec<Arc<Occurrence>>) -> Vec<Arc<Occurrence>> {
-        let Some(zone) = self.own_zone().filter(|_| self.shows_own()) else { return rows };
+    pub fn in_shown_zone(&self, mut rows: Vec<Arc<Occurrence>>) -> Vec<Arc<Occurrence>> {
+        let Some(zone) = self.visitor_zone().filter(|_| self.shows_visitor_zone()) else { return rows };
         for row in &mut rows {
             let schedule = row.schedule.in_zone(zone);
             *row = Arc::new(Occurrence { schedule, ..(**row).clone() });
@@ -151,12 +152,12 @@ impl<F: Fetch> Catalog<F> {
         rows
     }
 
-    /// Occurrences filed by the clock that is shown, in the order of their starts.
-    pub fn refiled(&self, rows: Vec<Arc<Occurrence>>) -> Vec<Arc<Occurrence>> {
-        if !self.shows_own() {
+    /// Occurrences in the zone that is shown, sorted by wall start.
+    pub fn resorted_for_zone(&self, rows: Vec<Arc<Occurrence>>) -> Vec<Arc<Occurrence>> {
+        if !self.shows_visitor_zone() {
             return rows;
         }
-        let mut rows = self.by_shown_clock(rows);
+        let mut rows = self.in_shown_zone(rows);
         // They are nearly in order: each moves up past the few that begin later.
         for last in 1..rows.len() {
             let mut at = last;
@@ -206,7 +207,7 @@ impl<F: Fetch> Catalog<F> {
     /// What a day is on the clock that is shown.
     pub fn days(&self) -> &Days {
         match &self.own {
-            Some(own) if self.shows_own() => own,
+            Some(own) if self.shows_visitor_zone() => own,
             _ => &self.days,
         }
     }
@@ -238,7 +239,7 @@ impl<F: Fetch> Catalog<F> {
     ///
     /// # Errors
     /// [`FetchError`], when it cannot be had or is not JSON.
-    pub async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+    pub async fn fetch(&self, path: &str) -> Result<JsonValue, FetchError> {
         self.fetch.fetch(path).await
     }
 
@@ -336,10 +337,10 @@ impl<F: Fetch> Catalog<F> {
         })
     }
 
-    fn schedule(&self, when: When) -> Option<Schedule> {
+    fn schedule(&self, when: ScheduleFile) -> Option<Schedule> {
         Some(match when {
-            When::Days(first, last) => Schedule::AllDay { first, last },
-            When::Time(start, end, zone) => Schedule::Timed(Timed {
+            ScheduleFile::Days(first, last) => Schedule::AllDay { first, last },
+            ScheduleFile::Time(start, end, zone) => Schedule::Timed(Timed {
                 start: instant(start)?,
                 end: match end {
                     Some(end) => Some(instant(end)?),
@@ -359,13 +360,13 @@ fn zone(file: &ZoneFile) -> Option<Arc<Zone>> {
 }
 
 /// Reads a file that names its version: one of another release is told from a damaged one.
-pub(super) fn parse_versioned<T: Json>(tree: Tree) -> Result<T, CatalogError> {
+pub(super) fn parse_versioned<T: Json>(tree: JsonValue) -> Result<T, CatalogError> {
     check_version(&tree)?;
     Ok(T::read(tree).ok_or(FetchError::Damaged)?)
 }
 
 /// Refuses a file of another release.
-pub(super) fn check_version(tree: &Tree) -> Result<(), CatalogError> {
+pub(super) fn check_version(tree: &JsonValue) -> Result<(), CatalogError> {
     let version = tree.field("version").cloned().and_then(u32::read).ok_or(FetchError::Damaged)?;
     if version == VERSION { Ok(()) } else { Err(CatalogError::Version(version)) }
 }

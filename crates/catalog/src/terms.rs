@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use super::fetch::{Fetch, FetchError};
+use super::json::{Json, JsonValue};
 use super::layout::{Timeline, paths};
 use super::reader::{Catalog, CatalogError, parse_versioned};
-use super::tree::{Json, Tree};
-use crate::object;
+use crate::json_fields;
 use affiche_model::{Directory, Image, Scope, Slug, TermKind, Venue};
 
 /// `catalog/terms/<kind>/<id>.json`, and `catalog/terms/featured.json` for what the owner puts forward.
@@ -118,18 +118,18 @@ impl<F: Fetch> Catalog<F> {
     }
 }
 
-object!(TermFile { version, name, description, summary, image, venue, phone, email, website, timeline });
-object!(IndexFile { version, groups });
-object!(IndexGroup { key, name, count, terms });
-object!(IndexEntry { id, name, town, upcoming, all });
-object!(Directory { kinds, featured });
+json_fields!(TermFile { version, name, description, summary, image, venue, phone, email, website, timeline });
+json_fields!(IndexFile { version, groups });
+json_fields!(IndexGroup { key, name, count, terms });
+json_fields!(IndexEntry { id, name, town, upcoming, all });
+json_fields!(Directory { kinds, featured });
 
 /// By its name in files.
 impl Json for TermKind {
-    fn found(tree: Tree, sound: &mut bool) -> Self {
-        let text = String::found(tree, sound);
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
+        let text = String::decode(tree, valid);
         Self::ALL.into_iter().find(|kind| kind.name() == text).unwrap_or_else(|| {
-            *sound = false;
+            *valid = false;
             Self::Venue
         })
     }

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::calendar::{Beyond, Calendar, Entry, Origin, TermEntry};
-use super::check::{Change, Checked, Draft, Moment, Terms, When, start_only};
+use super::check::{Change, Checked, DateOrTime, Draft, Terms, WallSchedule, start_only};
 use super::expand::Expanded;
 use super::finding::Findings;
 use super::media::Library;
@@ -32,7 +32,7 @@ pub(super) fn tables(checked: &Checked, expanded: &[Expanded]) -> Tables {
         .flat_map(|expanded| expanded.dates.iter().chain(&expanded.beyond))
         .flat_map(|dated| [Some(&dated.when), dated.moved_from.as_ref()])
         .flatten();
-    let days = dated.map(When::days).chain(extra().map(|moment| (moment.day(), moment.day())));
+    let days = dated.map(WallSchedule::days).chain(extra().map(|moment| (moment.day(), moment.day())));
     let fallback = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
     let (first, last) = days
         .reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
@@ -78,8 +78,8 @@ pub(super) fn schedules(
         for dated in dates {
             let start = dated.moved_from.as_ref().unwrap_or(&dated.when).start().time();
             let Some(schedule) = dated.when.settle(tables, checked.zone, &mut found) else { continue };
-            let unheard = &mut Findings::default();
-            let moved_from = dated.moved_from.and_then(|when| when.settle(tables, checked.zone, unheard));
+            let ignored_findings = &mut Findings::default();
+            let moved_from = dated.moved_from.and_then(|when| when.settle(tables, checked.zone, ignored_findings));
             // In the hour that clocks skip, two times of a rule by hours are one instant.
             let again = settled.last().is_some_and(|last| last.schedule == schedule && dated.date.is_some());
             if !again {
@@ -87,10 +87,10 @@ pub(super) fn schedules(
             }
         }
         let beyond = beyond.into_iter().filter_map(|dated| {
-            let unheard = &mut Findings::default();
+            let ignored_findings = &mut Findings::default();
             let start = dated.moved_from.as_ref().unwrap_or(&dated.when).start().time();
-            let schedule = dated.when.settle(tables, checked.zone, unheard)?;
-            let moved_from = dated.moved_from.and_then(|when| when.settle(tables, checked.zone, unheard));
+            let schedule = dated.when.settle(tables, checked.zone, ignored_findings)?;
+            let moved_from = dated.moved_from.and_then(|when| when.settle(tables, checked.zone, ignored_findings));
             Some(Settled { date: dated.date, start, schedule, moved_from, change: dated.change })
         });
         let beyond = beyond.collect();
@@ -198,7 +198,7 @@ fn entry(
     let venue = draft.venue.as_ref().and_then(|id| names.venues.get(id));
     let zone = draft.when.zone().unwrap_or(site_zone);
     let instant =
-        |moment: Moment| -> Option<DateTime<Utc>> { Some(tables.get(site_zone)?.resolve(moment.time()).instant()) };
+        |moment: DateOrTime| -> Option<DateTime<Utc>> { Some(tables.get(site_zone)?.resolve(moment.time()).instant()) };
     let schedule = dates.first()?.schedule.clone();
     let french = is_french(draft.language.as_deref().unwrap_or(&site.language));
     let set = |text: String| if french { without_breaks(&text) } else { text };

@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::nearest::nearest;
 use super::problem::{Problem, file as problem};
+use super::suggestion::nearest;
 
 /// The greatest depth of folders below `events/`.
 const DEPTH: usize = 32;

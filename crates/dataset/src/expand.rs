@@ -6,7 +6,7 @@ use chrono::{DateTime, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, T
 use chrono_tz::Tz;
 use rayon::prelude::*;
 
-use super::check::{Change, Checked, Draft, Moment, Named, Repeats, When};
+use super::check::{Change, Checked, DateOrTime, Draft, Named, Repeats, WallSchedule};
 use super::finding::Findings;
 use super::problem::recurrence as problem;
 use affiche_model::DateKey;
@@ -34,9 +34,9 @@ pub(super) struct Dated {
     /// What it is addressed by, if its event has several dates: as the rule made it, whatever it was moved to.
     pub date: Option<DateKey>,
     /// When it takes place.
-    pub when: When,
+    pub when: WallSchedule,
     /// When it was to take place, if it was moved.
-    pub moved_from: Option<When>,
+    pub moved_from: Option<WallSchedule>,
     /// The number of what is different on it, among the changes of its event.
     pub change: Option<usize>,
 }
@@ -74,7 +74,7 @@ pub(super) fn dates(checked: &Checked, horizon: Horizon, findings: &mut Findings
 
 /// How far the dates of rules are made, and how many.
 #[derive(Clone, Copy, Debug)]
-struct Reach {
+struct ExpansionLimit {
     /// The day that divides what has been from what is to come.
     day: NaiveDate,
     /// The last day.
@@ -95,15 +95,15 @@ impl Horizon {
     }
 
     /// How far rules are followed.
-    fn reach(self, checked: &Checked) -> Reach {
+    fn reach(self, checked: &Checked) -> ExpansionLimit {
         let months = checked.months;
         let day = match self {
-            Self::Until(day) => return Reach { day, last: day, months },
+            Self::Until(day) => return ExpansionLimit { day, last: day, months },
             Self::Published(day) => day,
             Self::Now(now) => checked.zone.map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive()),
             Self::Written => checked.drafts.iter().map(|draft| draft.when.start().day()).max().unwrap_or_default(),
         };
-        Reach { day, last: months_after(day, months), months }
+        ExpansionLimit { day, last: months_after(day, months), months }
     }
 }
 
@@ -111,7 +111,7 @@ fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
-fn dates_of(draft: &Draft, site: Option<Tz>, reach: Reach, findings: &mut Findings) -> Expanded {
+fn dates_of(draft: &Draft, site: Option<Tz>, reach: ExpansionLimit, findings: &mut Findings) -> Expanded {
     let Some(repeats) = &draft.repeats else {
         let only = Dated { date: None, when: draft.when.clone(), moved_from: None, change: None };
         return Expanded { dates: vec![only], ..Expanded::default() };
@@ -148,7 +148,7 @@ fn dates_of(draft: &Draft, site: Option<Tz>, reach: Reach, findings: &mut Findin
     let mut added: Vec<NaiveDateTime> = repeats.added.iter().map(|named| time_of(named, start.time())).collect();
     added.sort_unstable();
     added.dedup();
-    let whole_days = matches!(start, Moment::Day(_));
+    let whole_days = matches!(start, DateOrTime::Day(_));
     let rule = repeats.rule.as_ref().map(|(rule, _)| rule.clone());
     let last_day = rule.as_ref().and_then(|rule| rule.last_day(start.time(), whole_days, wall_of(zone)));
     let in_all = rule.as_ref().and_then(|rule| match rule.parts().ends {
@@ -161,7 +161,7 @@ fn dates_of(draft: &Draft, site: Option<Tz>, reach: Reach, findings: &mut Findin
 }
 
 /// When a date takes place that is changed, and whether that is another time.
-fn changed(original: &When, change: &Change, findings: &mut Findings) -> Option<(When, bool)> {
+fn changed(original: &WallSchedule, change: &Change, findings: &mut Findings) -> Option<(WallSchedule, bool)> {
     let moved = change.start.as_ref().filter(|start| start.moment != original.start());
     let when = moved.map_or_else(|| original.clone(), |start| original.on(start.moment.time()));
     let Some(end) = &change.end else { return Some((when, moved.is_some())) };
@@ -174,7 +174,7 @@ fn changed(original: &When, change: &Change, findings: &mut Findings) -> Option<
 
 /// The wall times at which an event begins.
 struct Times<'r> {
-    start: Moment,
+    start: DateOrTime,
     /// In order, each once.
     list: Vec<NaiveDateTime>,
     added: &'r [Named],
@@ -185,7 +185,13 @@ struct Times<'r> {
 impl<'r> Times<'r> {
     /// What the rule makes, and the dates added to it: up to the last day, and beyond as far as the owner names dates. `None` if
     /// there are too many.
-    fn of(repeats: &'r Repeats, start: Moment, zone: Tz, reach: Reach, findings: &mut Findings) -> Option<Self> {
+    fn of(
+        repeats: &'r Repeats,
+        start: DateOrTime,
+        zone: Tz,
+        reach: ExpansionLimit,
+        findings: &mut Findings,
+    ) -> Option<Self> {
         let begin = start.time();
         let named = || repeats.removed.iter().chain(repeats.changes.iter().map(|change| &change.date));
         let furthest = named().chain(&repeats.added).map(|named| named.moment.day());
@@ -294,7 +300,7 @@ impl<'r> Times<'r> {
 fn made(
     dates: Dates,
     start: NaiveDate,
-    reach: Reach,
+    reach: ExpansionLimit,
     is_written: impl Fn(NaiveDateTime) -> bool,
 ) -> Option<Vec<NaiveDateTime>> {
     let judged = months_after(start, reach.months);
@@ -332,16 +338,16 @@ fn wall_of(zone: Tz) -> impl Fn(DateTime<Utc>) -> NaiveDateTime {
 /// Whether a date somebody has named is this one: a day without a time means any time of it.
 fn means(named: &Named, time: NaiveDateTime) -> bool {
     match named.moment {
-        Moment::Day(day) => time.date() == day,
-        Moment::Time(moment) => time == moment,
+        DateOrTime::Day(day) => time.date() == day,
+        DateOrTime::Time(moment) => time == moment,
     }
 }
 
 /// The time somebody has named; a day without a time has that of the start.
 fn time_of(named: &Named, start: NaiveDateTime) -> NaiveDateTime {
     match named.moment {
-        Moment::Day(day) => day.and_time(start.time()),
-        Moment::Time(time) => time,
+        DateOrTime::Day(day) => day.and_time(start.time()),
+        DateOrTime::Time(time) => time,
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the steps of reading hand in: problems at places, still without lines and columns.
+//! Findings: problems with their source locations, before lines and columns are computed.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ const SUGGESTIONS: usize = 100;
 
 /// A part of one of the documents of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
+pub(super) struct SourceLocation {
     /// The number of the document.
     pub document: u32,
     /// The part.
@@ -24,13 +24,13 @@ pub(super) struct Spot {
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
     /// Where it is.
-    pub spot: Spot,
+    pub spot: SourceLocation,
     /// What it is.
     pub problem: Problem,
     /// Another place that has to do with it.
-    pub related: Option<Spot>,
+    pub related: Option<SourceLocation>,
     /// Further places with the same problem.
-    pub also: Vec<Spot>,
+    pub also: Vec<SourceLocation>,
 }
 
 /// The problems found so far.
@@ -41,12 +41,12 @@ pub(super) struct Findings {
 
 impl Findings {
     /// Adds a problem.
-    pub(super) fn add(&mut self, spot: Spot, problem: Problem) {
+    pub(super) fn add(&mut self, spot: SourceLocation, problem: Problem) {
         self.list.push(Finding { spot, problem, related: None, also: Vec::new() });
     }
 
     /// Adds a problem that another place has to do with.
-    pub(super) fn add_with(&mut self, spot: Spot, problem: Problem, related: Spot) {
+    pub(super) fn add_with(&mut self, spot: SourceLocation, problem: Problem, related: SourceLocation) {
         self.list.push(Finding { spot, problem, related: Some(related), also: Vec::new() });
     }
 
@@ -118,7 +118,7 @@ impl Finding {
     /// The problem with the place people know it by.
     #[must_use]
     pub(super) fn diagnostic(&self, documents: &[Document]) -> Option<Diagnostic> {
-        let place = |spot: Spot| Some(documents.get(spot.document as usize)?.place(spot.span));
+        let place = |spot: SourceLocation| Some(documents.get(spot.document as usize)?.place(spot.span));
         Some(Diagnostic {
             severity: self.problem.severity,
             code: self.problem.code,

@@ -34,7 +34,6 @@ mod links;
 mod listing;
 mod lookup;
 mod media;
-mod nearest;
 pub mod picture;
 mod plausible;
 pub mod problem;
@@ -42,6 +41,7 @@ mod read;
 mod report;
 pub mod schema;
 mod structure;
+mod suggestion;
 pub mod svg;
 pub mod text;
 pub mod wire;
@@ -57,7 +57,7 @@ pub use check::slugify;
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use expand::Horizon;
 pub use listing::{Listing, Row};
-pub use report::{Look, Report};
+pub use report::{Report, ReportStyle};
 
 /// What reading a data folder gives.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::calendar::Calendar;
 use super::check::Kind;
-use super::finding::{Findings, Spot};
+use super::finding::{Findings, SourceLocation};
 use super::problem::link as problem;
 use super::text::PageLink;
 use affiche_model::{Scope, Slug, TermKind};
@@ -16,7 +16,7 @@ use affiche_route::{Address, Route};
 pub(super) struct Links {
     /// The address of the site, with a slash at its end.
     site: Option<String>,
-    found: Mutex<Vec<(Spot, PageLink)>>,
+    found: Mutex<Vec<(SourceLocation, PageLink)>>,
 }
 
 /// What is known of the pages of a site.
@@ -28,7 +28,7 @@ pub(super) trait Pages {
 /// A link to a date of an event, which can be looked up once all dates are known.
 #[derive(Clone, Debug)]
 pub(super) struct DateLink {
-    spot: Spot,
+    spot: SourceLocation,
     written: String,
     event: Slug,
     path: String,
@@ -49,7 +49,7 @@ impl Links {
     }
 
     /// Adds a link to the site.
-    pub(super) fn add(&self, spot: Spot, link: PageLink) {
+    pub(super) fn add(&self, spot: SourceLocation, link: PageLink) {
         self.found.lock().unwrap_or_else(PoisonError::into_inner).push((spot, link));
     }
 

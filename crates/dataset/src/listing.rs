@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::Serialize;
 
 use super::calendar::Calendar;
-use super::nearest::nearest;
+use super::suggestion::nearest;
 use affiche_model::{DateKey, EventStatus, Occurrence, Schedule};
 
 /// Dates of a calendar in the order of their starts.

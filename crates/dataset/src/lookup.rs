@@ -1,4 +1,4 @@
-//! Files of the data folder, found by the paths that owners write.
+//! Finds files of the data folder by the paths owners write (composed or decomposed Unicode, any case).
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::nearest::nearest;
+use super::suggestion::nearest;
 
 /// The greatest number of files that are looked through for one of a similar name.
 const LISTED: usize = 5_000;

@@ -9,7 +9,7 @@ use super::compile;
 use super::document::Document;
 use super::events_files;
 use super::expand::{self, Horizon};
-use super::finding::{Findings, Spot};
+use super::finding::{Findings, SourceLocation};
 use super::json::{self, Node, Span};
 use super::links;
 use super::media::Library;
@@ -80,14 +80,14 @@ fn documents(dir: &Path, findings: &mut Findings) -> Result<(Vec<Document>, usiz
         let (document, foreign) = Document::new(name, bytes);
         documents.push(document);
         if let Some(span) = foreign {
-            findings.add(Spot { document: number, span }, problem::not_utf8());
+            findings.add(SourceLocation { document: number, span }, problem::not_utf8());
         }
     }
     let read = documents.len();
     for (name, problem) in files.passed_over {
         let number = u32::try_from(documents.len()).unwrap_or(u32::MAX);
         documents.push(Document::new(name, Vec::new()).0);
-        findings.add(Spot { document: number, span: Span::default() }, problem);
+        findings.add(SourceLocation { document: number, span: Span::default() }, problem);
     }
     Ok((documents, read))
 }
@@ -126,7 +126,7 @@ fn tree<'d>(number: u32, document: &'d Document, findings: &mut Findings) -> Opt
     match json::parse(document.text()) {
         Ok(root) => Some(root),
         Err(json::Fault { kind, span }) => {
-            let spot = |span: Span| Spot { document: number, span };
+            let spot = |span: Span| SourceLocation { document: number, span };
             let problem = problem::syntax(kind, document.text(), span);
             match kind {
                 json::FaultKind::Mismatched { open } => findings.add_with(spot(span), problem, spot(open)),

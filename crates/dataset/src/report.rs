@@ -27,14 +27,14 @@ pub struct Report {
 
 /// How a report looks to a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum ReportStyle {
     /// Letters and lines only, as for a file.
     Plain,
     /// With colours, as for a terminal.
     Coloured,
 }
 
-impl Look {
+impl ReportStyle {
     /// Colours on a terminal, unless the environment variable `NO_COLOR` is set and not empty (see no-color.org).
     #[must_use]
     pub fn of(stream: &impl IsTerminal) -> Self {
@@ -89,10 +89,10 @@ impl Report {
     ///
     /// # Errors
     /// Those of `out`.
-    pub fn write_text(&self, out: &mut impl Write, look: Look) -> io::Result<()> {
+    pub fn write_text(&self, out: &mut impl Write, look: ReportStyle) -> io::Result<()> {
         let theme = match look {
-            Look::Plain => GraphicalTheme::unicode_nocolor(),
-            Look::Coloured => GraphicalTheme::unicode(),
+            ReportStyle::Plain => GraphicalTheme::unicode_nocolor(),
+            ReportStyle::Coloured => GraphicalTheme::unicode(),
         };
         let handler =
             GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_wrap_lines(false).with_links(false);

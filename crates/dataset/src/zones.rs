@@ -13,7 +13,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 use jiff::Timestamp;
 use jiff::tz::TimeZoneDatabase;
 
-use super::nearest::nearest;
+use super::suggestion::nearest;
 use affiche_model::{Offset, Transition, Zone};
 
 /// A zone of the database by its exact name.

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use serde_json::{Value, json};
 
-use super::outlet::{Date, Outlet};
+use super::context::{Date, FeedContext};
 use affiche_dataset::Entry;
-use affiche_dataset::text::{Whereabouts, absolute};
+use affiche_dataset::text::{LinkBase, absolute};
 use affiche_i18n::cost_text;
 use affiche_model::{Geo, Occurrence, Organizer, Price, Schedule, Scope, Slug, TermKind, Venue, Zone};
 use affiche_route::{Api, Feed, Route};
@@ -22,7 +22,7 @@ pub struct Months(BTreeMap<NaiveDate, Vec<(usize, usize)>>);
 impl Months {
     /// What begins in each month in which anything does, in the order of starts.
     #[must_use]
-    pub fn of(outlet: &Outlet<'_>) -> Self {
+    pub fn of(outlet: &FeedContext<'_>) -> Self {
         let mut months: BTreeMap<NaiveDate, Vec<(NaiveDateTime, usize, usize)>> = BTreeMap::new();
         for (entry, dates) in outlet.calendar.entries.iter().enumerate() {
             for (index, one) in dates.event.occurrences.iter().enumerate() {
@@ -44,7 +44,7 @@ impl Months {
 
     /// The first month from the day of publishing on in which anything begins, or else the last.
     #[must_use]
-    pub fn current(&self, outlet: &Outlet<'_>) -> Option<NaiveDate> {
+    pub fn current(&self, outlet: &FeedContext<'_>) -> Option<NaiveDate> {
         let from = first_of(outlet.as_of);
         self.0.range(from..).next().or_else(|| self.0.last_key_value()).map(|(month, _)| *month)
     }
@@ -52,7 +52,7 @@ impl Months {
 
 /// The events that begin in a month.
 #[must_use]
-pub fn month(outlet: &Outlet<'_>, months: &Months, first: NaiveDate, own: &Api) -> Value {
+pub fn month(outlet: &FeedContext<'_>, months: &Months, first: NaiveDate, own: &Api) -> Value {
     let dates = months.0.get(&first).map(Vec::as_slice).unwrap_or_default();
     let events: Vec<Value> = dates
         .iter()
@@ -78,13 +78,13 @@ pub fn month(outlet: &Outlet<'_>, months: &Months, first: NaiveDate, own: &Api) 
 
 /// An event, with all its dates under `dates` if it has several.
 #[must_use]
-pub fn event(outlet: &Outlet<'_>, entry: &Entry) -> Value {
+pub fn event(outlet: &FeedContext<'_>, entry: &Entry) -> Value {
     let Some(date) = Date::of(entry, 0) else { return Value::Null };
     let mut value = brief(outlet, &date);
     if let Some(fields) = value.as_object_mut() {
         fields.insert("url".to_owned(), json!(outlet.page(&Route::Event(entry.id.clone()))));
         let page = outlet.page(&Route::Event(entry.id.clone()));
-        let whereabouts = Whereabouts { site: &outlet.calendar.site.url, page: &page };
+        let whereabouts = LinkBase { site: &outlet.calendar.site.url, page: &page };
         let description = absolute(&entry.event.description, whereabouts);
         fields.insert("description".to_owned(), json!(description));
         if entry.repetition.is_some() {
@@ -97,12 +97,12 @@ pub fn event(outlet: &Outlet<'_>, entry: &Entry) -> Value {
 
 /// All terms of a kind.
 #[must_use]
-pub fn terms(outlet: &Outlet<'_>, kind: TermKind) -> Value {
+pub fn terms(outlet: &FeedContext<'_>, kind: TermKind) -> Value {
     let calendar = outlet.calendar;
     let with = |mut value: Value, description: &str| {
         if let Some(fields) = value.as_object_mut() {
             let page = fields.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
-            let whereabouts = Whereabouts { site: &calendar.site.url, page: &page };
+            let whereabouts = LinkBase { site: &calendar.site.url, page: &page };
             fields.insert("description".to_owned(), json!(absolute(description, whereabouts)));
         }
         value
@@ -136,7 +136,7 @@ pub fn terms(outlet: &Outlet<'_>, kind: TermKind) -> Value {
 }
 
 /// A date of an event without its description.
-fn brief(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
+fn brief(outlet: &FeedContext<'_>, date: &Date<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
     let mut value = json!({
         "id": one.event.as_str(),
@@ -177,7 +177,7 @@ fn brief(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
 }
 
 /// When it takes place, on the clock and in UTC. Whole days last from midnight to a second before it, as there.
-fn times(outlet: &Outlet<'_>, one: &Occurrence) -> Value {
+fn times(outlet: &FeedContext<'_>, one: &Occurrence) -> Value {
     let zone: &Zone = one.schedule.zone(&outlet.days);
     let second = chrono::TimeDelta::seconds(1);
     let (start, end, all_day) = match &one.schedule {
@@ -217,7 +217,7 @@ fn cost_details(price: &Price) -> Value {
     }
 }
 
-fn venue(outlet: &Outlet<'_>, venue: &Venue) -> Value {
+fn venue(outlet: &FeedContext<'_>, venue: &Venue) -> Value {
     let geo = venue.geo.map(Geo::texts);
     json!({
         "id": venue.id.as_str(), "slug": venue.id.as_str(), "venue": venue.name, "url": page(outlet, TermKind::Venue, &venue.id),
@@ -227,18 +227,18 @@ fn venue(outlet: &Outlet<'_>, venue: &Venue) -> Value {
     })
 }
 
-fn organizer(outlet: &Outlet<'_>, one: &Organizer) -> Value {
+fn organizer(outlet: &FeedContext<'_>, one: &Organizer) -> Value {
     json!({
         "id": one.id.as_str(), "slug": one.id.as_str(), "organizer": one.name, "url": page(outlet, TermKind::Organizer, &one.id),
         "phone": one.phone, "website": one.website, "email": one.email,
     })
 }
 
-fn named(outlet: &Outlet<'_>, kind: TermKind, id: &Slug, name: &str) -> Value {
+fn named(outlet: &FeedContext<'_>, kind: TermKind, id: &Slug, name: &str) -> Value {
     json!({ "id": id.as_str(), "slug": id.as_str(), "name": name, "url": page(outlet, kind, id) })
 }
 
-fn page(outlet: &Outlet<'_>, kind: TermKind, id: &Slug) -> String {
+fn page(outlet: &FeedContext<'_>, kind: TermKind, id: &Slug) -> String {
     outlet.page(&Route::front(Scope::Term(kind, id.clone())))
 }
 

@@ -5,9 +5,9 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use super::outlet::{Date, Members, Outlet};
+use super::context::{Date, FeedContext, Members};
 use affiche_dataset::Entry;
-use affiche_dataset::text::{Whereabouts, absolute};
+use affiche_dataset::text::{LinkBase, absolute};
 use affiche_i18n::{Year, date_text, title_with_state};
 use affiche_model::{Schedule, Scope, isolated};
 use affiche_route::{Feed, Route};
@@ -17,7 +17,7 @@ const MOST: usize = 50;
 
 /// The news of a group of events.
 #[must_use]
-pub fn news(outlet: &Outlet<'_>, scope: &Scope, members: &Members) -> String {
+pub fn news(outlet: &FeedContext<'_>, scope: &Scope, members: &Members) -> String {
     let site = &outlet.calendar.site;
     let mut entries: Vec<(DateTime<Utc>, &Entry)> = members
         .iter()
@@ -53,7 +53,7 @@ pub fn news(outlet: &Outlet<'_>, scope: &Scope, members: &Members) -> String {
     text + "</feed>\n"
 }
 
-fn one(outlet: &Outlet<'_>, entry: &Entry, changed: DateTime<Utc>) -> String {
+fn one(outlet: &FeedContext<'_>, entry: &Entry, changed: DateTime<Utc>) -> String {
     let Some(date) = Date::next(outlet, entry) else { return String::new() };
     let (first, messages) = (date.occurrence, outlet.messages);
     let site = &outlet.calendar.site;
@@ -78,7 +78,7 @@ fn one(outlet: &Outlet<'_>, entry: &Entry, changed: DateTime<Utc>) -> String {
         );
     }
     // Readers know nothing of where the site lies.
-    content += &absolute(&entry.event.description, Whereabouts { site: &site.url, page: &page });
+    content += &absolute(&entry.event.description, LinkBase { site: &site.url, page: &page });
     let mut text = format!(
         "<entry xml:lang=\"{language}\" xml:base=\"{page}\">\n<id>{page}</id>\n<title>{title}</title>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n\

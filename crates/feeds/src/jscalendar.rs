@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
 
+use super::context::{Date, FeedContext};
 use super::ical::{Repeats, media_type, sequence};
-use super::outlet::{Date, Outlet};
 use affiche_dataset::Entry;
 use affiche_dataset::text::paragraphs;
 use affiche_i18n::title_with_state;
@@ -14,7 +14,7 @@ use affiche_route::Feed;
 
 /// What stands around all events: `{ "@type": "Group", …, "entries": [`. After it come events, divided by commas, and [`END`].
 #[must_use]
-pub fn begin(outlet: &Outlet<'_>) -> String {
+pub fn begin(outlet: &FeedContext<'_>) -> String {
     let site = &outlet.calendar.site;
     let group = json!({
         "@type": "Group",
@@ -34,7 +34,7 @@ pub const END: &str = "\n]}\n";
 
 /// An event with all its dates.
 #[must_use]
-pub fn event(outlet: &Outlet<'_>, entry: &Entry) -> Value {
+pub fn event(outlet: &FeedContext<'_>, entry: &Entry) -> Value {
     let common = if entry.repetition.is_some() { Some(Date::usual(entry)) } else { Date::of(entry, 0) };
     let Some(common) = common else { return Value::Null };
     let mut fields = said(outlet, &common);
@@ -59,7 +59,7 @@ pub fn event(outlet: &Outlet<'_>, entry: &Entry) -> Value {
 }
 
 /// What is said of a date, its start left aside.
-fn said(outlet: &Outlet<'_>, date: &Date<'_>) -> Map<String, Value> {
+fn said(outlet: &FeedContext<'_>, date: &Date<'_>) -> Map<String, Value> {
     let (one, event) = (date.occurrence, &date.entry.event);
     let mut fields = Map::new();
     let mut put = |name: &str, value: Value| {
@@ -68,8 +68,8 @@ fn said(outlet: &Outlet<'_>, date: &Date<'_>) -> Map<String, Value> {
     put("title", json!(title_with_state(outlet.messages, one.status, &one.title)));
     let text = paragraphs(&date.described(outlet));
     put("description", json!(if text.is_empty() { &one.summary } else { &text }));
-    put("status", json!(if one.status.is_off() { "cancelled" } else { "confirmed" }));
-    put("freeBusyStatus", json!(if one.status.is_off() { "free" } else { "busy" }));
+    put("status", json!(if one.status.is_cancelled_or_postponed() { "cancelled" } else { "confirmed" }));
+    put("freeBusyStatus", json!(if one.status.is_cancelled_or_postponed() { "free" } else { "busy" }));
     put("locale", json!(one.language.as_deref().unwrap_or(&outlet.calendar.site.language)));
     match &one.schedule {
         Schedule::AllDay { .. } => {
@@ -123,7 +123,7 @@ fn said(outlet: &Outlet<'_>, date: &Date<'_>) -> Map<String, Value> {
 
 /// The first date, the rule, and what is different on some dates: each as the fields that have other values.
 fn repeats(
-    outlet: &Outlet<'_>,
+    outlet: &FeedContext<'_>,
     entry: &Entry,
     repetition: &Repetition,
     common: &Map<String, Value>,
@@ -155,7 +155,12 @@ fn repeats(
 }
 
 /// The fields of a date that have other values than all have.
-fn patch(outlet: &Outlet<'_>, date: &Date<'_>, name: NaiveDateTime, common: &Map<String, Value>) -> Map<String, Value> {
+fn patch(
+    outlet: &FeedContext<'_>,
+    date: &Date<'_>,
+    name: NaiveDateTime,
+    common: &Map<String, Value>,
+) -> Map<String, Value> {
     let mut other = said(outlet, date);
     // Each date has a page of its own: that alone makes no difference.
     other.remove("links");
@@ -175,7 +180,7 @@ fn patch(outlet: &Outlet<'_>, date: &Date<'_>, name: NaiveDateTime, common: &Map
 }
 
 /// A rule as an object (RFC 8984, §4.3.3).
-fn rule_of(rule: &Rule, outlet: &Outlet<'_>, zone: Option<&str>) -> Value {
+fn rule_of(rule: &Rule, outlet: &FeedContext<'_>, zone: Option<&str>) -> Value {
     let parts = rule.parts();
     let mut fields = Map::new();
     let mut put = |name: &str, value: Value| {

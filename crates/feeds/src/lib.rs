@@ -13,9 +13,9 @@
 
 pub mod api;
 pub mod atom;
+mod context;
 pub mod ical;
 pub mod jscalendar;
-mod outlet;
 pub mod schema_org;
 
-pub use outlet::{Date, Members, Outlet, Part};
+pub use context::{Date, FeedContext, Members, Part};

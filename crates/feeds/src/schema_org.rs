@@ -6,10 +6,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset as _, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
+use super::context::{Date, FeedContext};
 use super::ical::zone_of;
-use super::outlet::{Date, Outlet};
 use affiche_catalog::paths;
-use affiche_dataset::text::{Whereabouts, plain_text, shortened, with_addresses};
+use affiche_dataset::text::{LinkBase, plain_text, shortened, with_addresses};
 use affiche_dataset::{Entry, SeriesEntry};
 use affiche_model::{
     Attendance, Cost, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind, Venue,
@@ -23,7 +23,7 @@ const MOST_LETTERS: usize = 1_000;
 /// What a page is about, as the content of `<script type="application/ld+json">`; `None` for pages about nothing in
 /// particular. Nothing in it can end the element.
 #[must_use]
-pub fn page(outlet: &Outlet<'_>, route: &Route) -> Option<String> {
+pub fn page(outlet: &FeedContext<'_>, route: &Route) -> Option<String> {
     let graph = graph(outlet, route);
     let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
     (!graph.is_empty()).then(|| text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
@@ -31,7 +31,7 @@ pub fn page(outlet: &Outlet<'_>, route: &Route) -> Option<String> {
 
 /// The things a page is about.
 #[must_use]
-pub fn graph(outlet: &Outlet<'_>, route: &Route) -> Vec<Value> {
+pub fn graph(outlet: &FeedContext<'_>, route: &Route) -> Vec<Value> {
     match route {
         Route::Home => vec![site(outlet)],
         Route::Event(id) => outlet.entry(id).map_or_else(Vec::new, |entry| {
@@ -60,13 +60,13 @@ fn title(entry: &Entry, date: Option<&Date<'_>>) -> String {
 }
 
 /// The date that the page of an event shows: the next one, or the last.
-fn shown(outlet: &Outlet<'_>, entry: &Entry) -> usize {
+fn shown(outlet: &FeedContext<'_>, entry: &Entry) -> usize {
     let dates = &entry.event.occurrences;
     let over = |one: &Occurrence| one.schedule.status(&outlet.days, outlet.now()) == Status::Past;
     Event::next_of(dates, over).unwrap_or(dates.len().saturating_sub(1))
 }
 
-fn site(outlet: &Outlet<'_>) -> Value {
+fn site(outlet: &FeedContext<'_>) -> Value {
     let site = &outlet.calendar.site;
     json!({
         "@type": "WebSite", "@id": format!("{}#site", site.url), "url": site.url, "name": site.name,
@@ -76,7 +76,7 @@ fn site(outlet: &Outlet<'_>) -> Value {
 
 /// A date of an event.
 #[must_use]
-pub fn event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
+pub fn event(outlet: &FeedContext<'_>, date: &Date<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
     let url = outlet.page(&Route::of(one));
     let mut fields = Map::new();
@@ -118,7 +118,7 @@ pub fn event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
 
 /// All dates of an event that repeats, and each of those to come that are near; `None` where it does not repeat, or takes place nowhere
 /// that is known: search engines take no series without a place.
-fn series(outlet: &Outlet<'_>, entry: &Entry) -> Option<Value> {
+fn series(outlet: &FeedContext<'_>, entry: &Entry) -> Option<Value> {
     const SUB_EVENTS: usize = 12;
     entry.repetition.as_ref()?;
     let usual = Date::usual(entry);
@@ -153,7 +153,7 @@ fn series(outlet: &Outlet<'_>, entry: &Entry) -> Option<Value> {
 }
 
 /// When the last date ends: where there is a last one, it is known, and has an end.
-fn end_of_series(outlet: &Outlet<'_>, entry: &Entry) -> Option<String> {
+fn end_of_series(outlet: &FeedContext<'_>, entry: &Entry) -> Option<String> {
     let repetition = entry.repetition.as_ref()?;
     if let Some(rule) = &repetition.rule {
         let zone = zone_of(&entry.usual.schedule);
@@ -173,7 +173,7 @@ fn reference(page: &str, kind: &str) -> Value {
 }
 
 /// What a date belongs to: the event that repeats, or the series the owner has named.
-fn super_event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
+fn super_event(outlet: &FeedContext<'_>, date: &Date<'_>) -> Value {
     let entry = date.entry;
     if entry.repetition.is_some() {
         let known = !location(outlet, &Date::usual(entry)).is_null();
@@ -186,7 +186,7 @@ fn super_event(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
 }
 
 /// The series the owner has named: from the first of its events on, at the places of all. `None` without an event at a known place.
-fn named_series(outlet: &Outlet<'_>, route: &Route, entry: &SeriesEntry) -> Option<Value> {
+fn named_series(outlet: &FeedContext<'_>, route: &Route, entry: &SeriesEntry) -> Option<Value> {
     let members = outlet
         .calendar
         .entries
@@ -212,7 +212,7 @@ fn named_series(outlet: &Outlet<'_>, route: &Route, entry: &SeriesEntry) -> Opti
 }
 
 /// The page on which a term begins.
-fn term(outlet: &Outlet<'_>, route: &Route) -> Vec<Value> {
+fn term(outlet: &FeedContext<'_>, route: &Route) -> Vec<Value> {
     let Scope::Term(kind, id) = route.scope() else { return Vec::new() };
     let Some(name) = outlet.name(route.scope()) else { return Vec::new() };
     let calendar = outlet.calendar;
@@ -241,7 +241,7 @@ fn term(outlet: &Outlet<'_>, route: &Route) -> Vec<Value> {
 }
 
 /// The way from the front page.
-fn trail(outlet: &Outlet<'_>, route: &Route, name: &str) -> Value {
+fn trail(outlet: &FeedContext<'_>, route: &Route, name: &str) -> Value {
     let messages = outlet.messages;
     let mut steps = vec![(messages.all_events.to_owned(), outlet.page(&Route::Home))];
     match (route, route.scope()) {
@@ -263,7 +263,7 @@ fn trail(outlet: &Outlet<'_>, route: &Route, name: &str) -> Value {
     json!({ "@type": "BreadcrumbList", "itemListElement": items })
 }
 
-fn location(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
+fn location(outlet: &FeedContext<'_>, date: &Date<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
     let mode = attendance(one);
     let place = date.venue().filter(|_| mode != "OnlineEventAttendanceMode").map(|venue| place(outlet, venue));
@@ -278,7 +278,7 @@ fn location(outlet: &Outlet<'_>, date: &Date<'_>) -> Value {
     }
 }
 
-fn place(outlet: &Outlet<'_>, venue: &Venue) -> Value {
+fn place(outlet: &FeedContext<'_>, venue: &Venue) -> Value {
     let url = outlet.page(&Route::front(Scope::Term(TermKind::Venue, venue.id.clone())));
     let address = without_nulls(json!({
         "@type": "PostalAddress", "streetAddress": venue.street, "postalCode": venue.postal_code,
@@ -297,7 +297,7 @@ fn place(outlet: &Outlet<'_>, venue: &Venue) -> Value {
     }))
 }
 
-fn organizer(outlet: &Outlet<'_>, organizer: &Organizer) -> Value {
+fn organizer(outlet: &FeedContext<'_>, organizer: &Organizer) -> Value {
     let url = outlet.page(&Route::front(Scope::Term(TermKind::Organizer, organizer.id.clone())));
     without_nulls(json!({
         "@type": "Organization", "@id": format!("{url}#organization"), "url": url, "name": organizer.name,
@@ -305,7 +305,7 @@ fn organizer(outlet: &Outlet<'_>, organizer: &Organizer) -> Value {
     }))
 }
 
-fn offers(outlet: &Outlet<'_>, date: &Date<'_>, cost: &Cost, page: &str) -> Value {
+fn offers(outlet: &FeedContext<'_>, date: &Date<'_>, cost: &Cost, page: &str) -> Value {
     let availability = schema(if date.is_gone(outlet) { "OutOfStock" } else { "InStock" });
     let price = match &cost.price {
         Price::Free => json!({ "@type": "Offer", "price": "0", "priceCurrency": outlet.currency() }),
@@ -338,20 +338,20 @@ pub fn span(schedule: &Schedule) -> (String, Option<String>) {
     }
 }
 
-fn description(outlet: &Outlet<'_>, date: &Date<'_>) -> String {
+fn description(outlet: &FeedContext<'_>, date: &Date<'_>) -> String {
     let text = plain_text(&date.described(outlet));
     shortened(if text.is_empty() { date.occurrence.summary.clone() } else { text }, MOST_LETTERS)
 }
 
 /// The description of a term, as text.
-fn about(outlet: &Outlet<'_>, route: &Route, html: &str) -> Value {
-    let whereabouts = Whereabouts { site: &outlet.calendar.site.url, page: &outlet.page(route) };
+fn about(outlet: &FeedContext<'_>, route: &Route, html: &str) -> Value {
+    let whereabouts = LinkBase { site: &outlet.calendar.site.url, page: &outlet.page(route) };
     text(&shortened(plain_text(&with_addresses(html, whereabouts)), MOST_LETTERS))
 }
 
 /// Its picture, and the card that is shown where it is shared, which is made of pixels as search engines want it; where there is
 /// neither, its poster.
-fn images(outlet: &Outlet<'_>, date: &Date<'_>) -> Vec<String> {
+fn images(outlet: &FeedContext<'_>, date: &Date<'_>) -> Vec<String> {
     let own = date.occurrence.image.as_ref().map(|image| image.src.clone());
     let mut found: Vec<String> = own.into_iter().chain(outlet.card(date.entry)).collect();
     if found.is_empty() {
@@ -367,7 +367,7 @@ pub(super) fn amount(amount: u64, digits: u8) -> String {
     if digits == 0 { whole.to_string() } else { format!("{whole}.{part:0width$}") }
 }
 
-fn file(outlet: &Outlet<'_>, image: Option<&Image>) -> Value {
+fn file(outlet: &FeedContext<'_>, image: Option<&Image>) -> Value {
     image.map_or(Value::Null, |image| json!(outlet.file(&image.src)))
 }
 

@@ -1,7 +1,7 @@
 //! How long it is until something begins or ends, in words.
 
 use super::messages::Messages;
-use affiche_model::{Countdown, Left};
+use affiche_model::{Countdown, Remaining};
 
 /// From so many days on they are rounded to months.
 const MONTHS: i64 = 61;
@@ -10,13 +10,13 @@ const MONTHS: i64 = 61;
 #[must_use]
 pub fn countdown_text(messages: &Messages, countdown: &Countdown) -> String {
     let (which, what) = match countdown.left {
-        Left::Minutes(1) => (0, String::new()),
-        Left::Minutes(minutes) => (1, minutes.to_string()),
-        Left::At(time) => (2, messages.dates.time(time)),
-        Left::Today => (3, String::new()),
-        Left::Tomorrow => (4, String::new()),
-        Left::Days(days) if days < MONTHS => (5, days.to_string()),
-        Left::Days(days) => (6, ((days * 12 + 182) / 365).to_string()),
+        Remaining::Minutes(1) => (0, String::new()),
+        Remaining::Minutes(minutes) => (1, minutes.to_string()),
+        Remaining::At(time) => (2, messages.dates.time(time)),
+        Remaining::Today => (3, String::new()),
+        Remaining::Tomorrow => (4, String::new()),
+        Remaining::Days(days) if days < MONTHS => (5, days.to_string()),
+        Remaining::Days(days) => (6, ((days * 12 + 182) / 365).to_string()),
     };
     let sentence = messages.countdown[countdown.to as usize][which];
     let (before, after) = sentence.split_once('#').unwrap_or((sentence, ""));

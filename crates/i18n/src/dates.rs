@@ -13,7 +13,7 @@ pub struct DateWords {
     /// The days of the week, Monday first.
     pub weekdays: [&'static str; 7],
     /// The hours.
-    pub clock: Clock,
+    pub clock: HourCycle,
     /// A day from its number, month, weekday and year.
     pub day: fn(u32, &str, Option<&str>, Option<i32>) -> String,
     /// Whether the day stands before the month in figures: `12/03/2026` for March 12.
@@ -38,7 +38,7 @@ pub struct DateWords {
 
 /// How hours are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clock {
+pub enum HourCycle {
     /// `6:30 PM`
     Twelve,
     /// `18:30`
@@ -312,8 +312,8 @@ impl DateWords {
     pub fn time(&self, time: NaiveTime) -> String {
         let (hour, minute) = (time.hour(), time.minute());
         match self.clock {
-            Clock::TwentyFour => format!("{hour}:{minute:02}"),
-            Clock::Twelve => {
+            HourCycle::TwentyFour => format!("{hour}:{minute:02}"),
+            HourCycle::Twelve => {
                 let half = if hour < 12 { "AM" } else { "PM" };
                 format!("{}:{minute:02}\u{a0}{half}", (hour + 11) % 12 + 1)
             }

@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use super::dates::{Clock, DateWords};
-use super::messages::{Gap, Messages};
+use super::dates::{DateWords, HourCycle};
+use super::messages::{Messages, MissingPart};
 use super::money::{MoneyWords, SymbolPlace};
 use affiche_model::layout::{Length, Period};
 use affiche_model::{TermKind, ViewName};
@@ -16,7 +16,7 @@ pub(super) static MESSAGES: Messages = Messages {
     language: "Language",
     clock: "Times shown",
     clock_of_place: "Local time",
-    own_clock: "My time",
+    visitor_clock: "My time",
     by_own_clock: "Your time:",
     theme: "Colours",
     theme_auto: "As the device",
@@ -304,13 +304,15 @@ pub(super) static MESSAGES: Messages = Messages {
     loading: "Loading events",
     retry: "Try again",
     missing: |gap| match gap {
-        Gap::Calendar => "The calendar could not be loaded.".to_owned(),
-        Gap::Between(first, last) if first == last => format!("The events of {first} could not be loaded."),
-        Gap::Between(first, last) => format!("The events from {first} to {last} could not be loaded."),
-        Gap::From(first) => format!("The events from {first} on could not be loaded."),
-        Gap::Event => "This event could not be loaded.".to_owned(),
-        Gap::Page => "This page could not be loaded.".to_owned(),
-        Gap::Search => "Search and filters could not be loaded; only what is on the page was searched.".to_owned(),
+        MissingPart::Calendar => "The calendar could not be loaded.".to_owned(),
+        MissingPart::Between(first, last) if first == last => format!("The events of {first} could not be loaded."),
+        MissingPart::Between(first, last) => format!("The events from {first} to {last} could not be loaded."),
+        MissingPart::From(first) => format!("The events from {first} on could not be loaded."),
+        MissingPart::Event => "This event could not be loaded.".to_owned(),
+        MissingPart::Page => "This page could not be loaded.".to_owned(),
+        MissingPart::Search => {
+            "Search and filters could not be loaded; only what is on the page was searched.".to_owned()
+        }
     },
     cause_network: "The network does not answer.",
     cause_not_found: "The file is not on the server.",
@@ -337,7 +339,7 @@ pub(super) static MESSAGES: Messages = Messages {
             "November", "December",
         ],
         weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-        clock: Clock::Twelve,
+        clock: HourCycle::Twelve,
         day: |day, month, weekday, year| {
             let mut text = String::new();
             if let Some(weekday) = weekday {

@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 
-use super::dates::{Clock, DateWords, capital};
-use super::messages::{Gap, Messages};
+use super::dates::{DateWords, HourCycle, capital};
+use super::messages::{Messages, MissingPart};
 use super::money::{MoneyWords, SymbolPlace};
 use affiche_model::layout::{Length, Period};
 use affiche_model::{TermKind, ViewName};
@@ -16,7 +16,7 @@ pub(super) static MESSAGES: Messages = Messages {
     language: "Langue",
     clock: "Heure affichée",
     clock_of_place: "Heure du lieu",
-    own_clock: "Mon heure",
+    visitor_clock: "Mon heure",
     by_own_clock: "À votre heure\u{a0}:",
     theme: "Couleurs",
     theme_auto: "Comme l’appareil",
@@ -312,17 +312,17 @@ pub(super) static MESSAGES: Messages = Messages {
     retry: "Réessayer",
     missing: |gap| {
         match gap {
-        Gap::Calendar => "Le calendrier n’a pas pu être chargé.".to_owned(),
-        Gap::Between(first, last) if first == last => {
+        MissingPart::Calendar => "Le calendrier n’a pas pu être chargé.".to_owned(),
+        MissingPart::Between(first, last) if first == last => {
             format!("Les évènements du {first} n’ont pas pu être chargés.")
         }
-        Gap::Between(first, last) => {
+        MissingPart::Between(first, last) => {
             format!("Les évènements du {first} au {last} n’ont pas pu être chargés.")
         }
-        Gap::From(first) => format!("Les évènements à partir du {first} n’ont pas pu être chargés."),
-        Gap::Event => "Cet évènement n’a pas pu être chargé.".to_owned(),
-        Gap::Page => "Cette page n’a pas pu être chargée.".to_owned(),
-        Gap::Search => "La recherche et les filtres n’ont pas pu être chargés\u{202f}; seul ce qui figure sur la page a été parcouru.".to_owned(),
+        MissingPart::From(first) => format!("Les évènements à partir du {first} n’ont pas pu être chargés."),
+        MissingPart::Event => "Cet évènement n’a pas pu être chargé.".to_owned(),
+        MissingPart::Page => "Cette page n’a pas pu être chargée.".to_owned(),
+        MissingPart::Search => "La recherche et les filtres n’ont pas pu être chargés\u{202f}; seul ce qui figure sur la page a été parcouru.".to_owned(),
     }
     },
     cause_network: "Le réseau ne répond pas.",
@@ -350,7 +350,7 @@ pub(super) static MESSAGES: Messages = Messages {
             "novembre", "décembre",
         ],
         weekdays: ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-        clock: Clock::TwentyFour,
+        clock: HourCycle::TwentyFour,
         day: |day, month, weekday, year| {
             let number = ordinal(day);
             let mut text = String::new();

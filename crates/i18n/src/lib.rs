@@ -19,9 +19,9 @@ mod map_words;
 mod messages;
 mod money;
 #[cfg(not(target_family = "wasm"))]
-mod own_words;
-#[cfg(not(target_family = "wasm"))]
 mod repeat;
+#[cfg(not(target_family = "wasm"))]
+mod script_messages;
 mod state;
 mod typed_date;
 
@@ -35,12 +35,12 @@ pub use embed_words::{ElementWords, EmbedWords, embed_words};
 pub use find::{FindWords, town_name};
 #[cfg(not(target_family = "wasm"))]
 pub use map_words::{MapWords, map_words};
-pub use messages::{Gap, Messages};
+pub use messages::{Messages, MissingPart};
 pub use money::{MoneyWords, cost_text};
 #[cfg(not(target_family = "wasm"))]
-pub use own_words::{OwnWords, own_words};
-#[cfg(not(target_family = "wasm"))]
 pub use repeat::repetition_text;
+#[cfg(not(target_family = "wasm"))]
+pub use script_messages::{ScriptMessages, script_messages};
 pub use state::title_with_state;
 pub use typed_date::typed_date;
 

@@ -21,7 +21,7 @@ pub struct Messages {
     /// Times as clocks at the place show them.
     pub clock_of_place: &'static str,
     /// Times as the visitor’s own clock shows them.
-    pub own_clock: &'static str,
+    pub visitor_clock: &'static str,
     /// When something takes place by the visitor’s own clock, with a colon.
     pub by_own_clock: &'static str,
     /// The name of the colour switch.
@@ -371,7 +371,7 @@ pub struct Messages {
     /// The button that tries again.
     pub retry: &'static str,
     /// What could not be read, as a sentence.
-    pub missing: fn(&Gap) -> String,
+    pub missing: fn(&MissingPart) -> String,
     /// Nothing answered.
     pub cause_network: &'static str,
     /// The file is not there.
@@ -416,7 +416,7 @@ pub struct Messages {
 
 /// Something that could not be read, in words ready to be put into a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Gap {
+pub enum MissingPart {
     /// The whole calendar.
     Calendar,
     /// Events between two days, both written out.

@@ -10,20 +10,20 @@ const SOON: i64 = 59;
 /// Milliseconds of a minute.
 const MINUTE: i64 = 60_000;
 
-/// What comes next of an occurrence, and how far away it is.
+/// The next boundary of an occurrence (start or end), and the time until then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Countdown {
     /// What comes.
-    pub to: Turn,
+    pub to: Boundary,
     /// How far away it is.
-    pub left: Left,
+    pub left: Remaining,
     /// The first instant at which this is no longer what there is to say.
     pub until: DateTime<Utc>,
 }
 
 /// What a countdown leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum Boundary {
     /// It begins.
     Start,
     /// It ends.
@@ -32,7 +32,7 @@ pub enum Turn {
 
 /// How far away it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Left {
+pub enum Remaining {
     /// Minutes, one that has begun counts: 1 to 59. Only what has times is counted so.
     Minutes(i64),
     /// Today at a time on the wall.
@@ -53,27 +53,27 @@ impl Countdown {
     /// begins at 10:00 begins tomorrow.
     #[must_use]
     pub fn of(schedule: &Schedule, days: &Days, now: DateTime<Utc>) -> Option<Self> {
-        let own = (days.zone().id() == Zone::OWN).then(|| schedule.in_zone(days.zone()));
+        let own = (days.zone().id() == Zone::VISITOR).then(|| schedule.in_zone(days.zone()));
         let schedule = own.as_ref().unwrap_or(schedule);
         let timed = matches!(schedule, Schedule::Timed(_));
         let (to, at, day) = match schedule.status(days, now) {
-            Status::Upcoming => (Turn::Start, schedule.start(days), schedule.first_day(days)),
-            Status::Ongoing if has_end(schedule) => (Turn::End, schedule.end(days), schedule.last_day(days)),
+            Status::Upcoming => (Boundary::Start, schedule.start(days), schedule.first_day(days)),
+            Status::Ongoing if has_end(schedule) => (Boundary::End, schedule.end(days), schedule.last_day(days)),
             _ => return None,
         };
         // A minute that has begun counts.
         let minutes = ((at - now).num_milliseconds() + MINUTE - 1) / MINUTE;
         if timed && minutes <= SOON {
             let until = at - TimeDelta::minutes(minutes - 1);
-            return Some(Self { to, left: Left::Minutes(minutes), until });
+            return Some(Self { to, left: Remaining::Minutes(minutes), until });
         }
         let zone = schedule.zone(days);
         let today = days.day_at(now, zone);
         let left = match (day - today).num_days() {
-            2.. => Left::Days((day - today).num_days()),
-            1 => Left::Tomorrow,
-            _ if timed => Left::At(zone.wall(at).time()),
-            _ => Left::Today,
+            2.. => Remaining::Days((day - today).num_days()),
+            1 => Remaining::Tomorrow,
+            _ if timed => Remaining::At(zone.wall(at).time()),
+            _ => Remaining::Today,
         };
         // Minutes are counted, or another day begins.
         let soon = if timed { at - TimeDelta::minutes(SOON) } else { at };

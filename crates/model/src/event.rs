@@ -107,7 +107,7 @@ impl Event {
     #[must_use]
     pub fn next_of(dates: &[Arc<Occurrence>], is_over: impl Fn(&Occurrence) -> bool) -> Option<usize> {
         let ahead = || dates.iter().enumerate().filter(|(_, one)| !is_over(one));
-        let next = ahead().find(|(_, one)| !one.status.is_off()).or_else(|| ahead().next());
+        let next = ahead().find(|(_, one)| !one.status.is_cancelled_or_postponed()).or_else(|| ahead().next());
         next.map(|(index, _)| index)
     }
 
@@ -165,7 +165,7 @@ pub enum EventStatus {
 impl EventStatus {
     /// Whether it does not take place on the date given.
     #[must_use]
-    pub fn is_off(self) -> bool {
+    pub fn is_cancelled_or_postponed(self) -> bool {
         matches!(self, Self::Cancelled | Self::Postponed)
     }
 }

@@ -23,7 +23,7 @@ mod term;
 mod zone;
 
 pub use cost::{Cost, Price};
-pub use countdown::{Countdown, Left, Turn};
+pub use countdown::{Boundary, Countdown, Remaining};
 pub use date_key::DateKey;
 pub use day_text::{date_key_text, day_text, parse_date_key, parse_day};
 pub use direction::{direction, isolated};

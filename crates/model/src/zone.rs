@@ -66,10 +66,10 @@ impl Zone {
         Self::new("UTC", Offset { seconds: 0, abbreviation: "UTC".to_owned() }, Vec::new())
     }
 
-    /// The zone of the visitor, whatever its name: found by asking what the offset is at an instant, in seconds, from one
-    /// instant to another. Looked at once a week and narrowed down to the second: no zone changes twice in a week.
+    /// A zone found by sampling its offset in seconds: once a week from `from` to `until`, each change narrowed down to the
+    /// second. No zone changes twice in a week.
     #[must_use]
-    pub fn asked(from: DateTime<Utc>, until: DateTime<Utc>, offset_at: impl Fn(DateTime<Utc>) -> i32) -> Self {
+    pub fn from_offsets(from: DateTime<Utc>, until: DateTime<Utc>, offset_at: impl Fn(DateTime<Utc>) -> i32) -> Self {
         let offset = |at| Offset { seconds: offset_at(at), abbreviation: String::new() };
         let first = offset(from);
         let mut transitions: Vec<Transition> = Vec::new();
@@ -89,11 +89,11 @@ impl Zone {
             }
             at = next;
         }
-        Self::new(Self::OWN, first, transitions)
+        Self::new(Self::VISITOR, first, transitions)
     }
 
     /// What the zone of the visitor is called.
-    pub const OWN: &str = "own";
+    pub const VISITOR: &str = "own";
 
     /// The IANA name: `Europe/Paris`.
     #[must_use]

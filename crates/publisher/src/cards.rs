@@ -13,7 +13,7 @@ use super::raster::{self, Picture};
 use super::typeface::Typeface;
 use super::{PublishError, Stage};
 use affiche_dataset::Entry;
-use affiche_feeds::Outlet;
+use affiche_feeds::FeedContext;
 use affiche_i18n::{Language, Year, date_text, repetition_text};
 use affiche_model::{Image, Scope, Slug, TermKind, isolated};
 use affiche_route::Route;
@@ -25,7 +25,7 @@ const OF_SITE: &str = "card.png";
 ///
 /// # Errors
 /// [`PublishError`], when a file cannot be written.
-pub fn write_cards(outlet: &Outlet<'_>, stage: &Stage, progress: &ProgressBar) -> Result<(), PublishError> {
+pub fn write_cards(outlet: &FeedContext<'_>, stage: &Stage, progress: &ProgressBar) -> Result<(), PublishError> {
     let calendar = outlet.calendar;
     if !calendar.share_images {
         return Ok(());
@@ -40,7 +40,7 @@ pub fn write_cards(outlet: &Outlet<'_>, stage: &Stage, progress: &ProgressBar) -
     })
 }
 
-fn write_site(outlet: &Outlet<'_>, face: &Typeface, stage: &Stage) -> Result<(), PublishError> {
+fn write_site(outlet: &FeedContext<'_>, face: &Typeface, stage: &Stage) -> Result<(), PublishError> {
     let site = &outlet.calendar.site;
     // Any name will do for the dice, as long as it stays.
     let Ok(id) = Slug::parse("site") else { return Ok(()) };
@@ -61,7 +61,7 @@ fn write_site(outlet: &Outlet<'_>, face: &Typeface, stage: &Stage) -> Result<(),
 }
 
 /// The card of an event as a PNG file.
-fn draw(outlet: &Outlet<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<u8>> {
+fn draw(outlet: &FeedContext<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<u8>> {
     let first = entry.event.first()?;
     let site = &outlet.calendar.site;
     let picture = first.image.as_ref().and_then(|image| picture(outlet, image));
@@ -87,7 +87,7 @@ fn draw(outlet: &Outlet<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<u8>> 
 }
 
 /// The picture of an event, if it is one that a card can hold.
-fn picture(outlet: &Outlet<'_>, image: &Image) -> Option<Picture> {
+fn picture(outlet: &FeedContext<'_>, image: &Image) -> Option<Picture> {
     let (_, "svg") = image.src.rsplit_once('.')? else { return None };
     let media = &outlet.calendar.media;
     let place = media.binary_search_by(|media| media.path.as_str().cmp(&image.src)).ok()?;
@@ -95,7 +95,7 @@ fn picture(outlet: &Outlet<'_>, image: &Image) -> Option<Picture> {
 }
 
 /// The elements that say which picture goes with the page of a route.
-pub(super) fn elements(outlet: &Outlet<'_>, route: &Route) -> String {
+pub(super) fn elements(outlet: &FeedContext<'_>, route: &Route) -> String {
     let Some(shown) = Shown::of(outlet, route) else {
         return "<meta name=\"twitter:card\" content=\"summary\">".to_owned();
     };
@@ -120,7 +120,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(outlet: &Outlet<'_>, route: &Route) -> Option<Self> {
+    fn of(outlet: &FeedContext<'_>, route: &Route) -> Option<Self> {
         let entry = match route {
             Route::Event(id) | Route::Dates(id) | Route::Occurrence(id, _) => outlet.entry(id),
             _ => None,
@@ -152,7 +152,7 @@ impl Shown {
 }
 
 /// The picture of a venue or an organizer.
-fn of_term<'a>(outlet: &Outlet<'a>, scope: &Scope) -> Option<&'a Image> {
+fn of_term<'a>(outlet: &FeedContext<'a>, scope: &Scope) -> Option<&'a Image> {
     let calendar = outlet.calendar;
     match scope {
         Scope::Term(TermKind::Venue, id) => {
@@ -166,7 +166,7 @@ fn of_term<'a>(outlet: &Outlet<'a>, scope: &Scope) -> Option<&'a Image> {
 }
 
 /// What the card of an event says, in words.
-fn said(outlet: &Outlet<'_>, entry: &Entry) -> String {
+fn said(outlet: &FeedContext<'_>, entry: &Entry) -> String {
     let Some(first) = entry.event.first() else { return String::new() };
     let when = date_text(outlet.messages, &outlet.days, &first.schedule, Year::Always).shown;
     // Of several dates none is that of the event.

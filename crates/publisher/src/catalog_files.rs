@@ -17,7 +17,7 @@ use affiche_dataset::{Calendar, Entry};
 use affiche_i18n::{Language, repetition_text};
 use affiche_model::{Attendance, DateChange, DateKey, Days, Directory, EventLink, Occurrence, Slug};
 use affiche_recurrence::Repetition;
-use affiche_search::{Material, finder_files, similar_files};
+use affiche_search::{IndexInput, search_files, similar_files};
 
 /// What other files have to know of the catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ fn write_finder(
     timeline: &Timeline,
     stage: &Stage,
 ) -> Result<Revision, PublishError> {
-    let material = Material {
+    let material = IndexInput {
         timeline,
         sorted,
         events: calendar.entries.iter().map(|entry| (&entry.id, &entry.event)).collect(),
@@ -111,7 +111,7 @@ fn write_finder(
         plain: plain_text,
         name: |bytes| short(&Sha256::digest(bytes)),
     };
-    let finder = finder_files(&material);
+    let finder = search_files(&material);
     finder.files.into_par_iter().try_for_each(|(path, bytes)| stage.write(&path, bytes))?;
     Ok(finder.index)
 }

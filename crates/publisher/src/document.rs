@@ -1,6 +1,6 @@
 //! A whole HTML document: the app’s head, the page’s head, the printed page, and a notice for when the app cannot go on.
 
-use super::render::Printed;
+use super::render::RenderedPage;
 use crate::hosting::WEB_MANIFEST;
 use affiche::components::Base;
 use affiche::pages::Head;
@@ -26,7 +26,7 @@ pub(super) struct Shared<'a> {
 }
 
 /// A page as a document.
-pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Printed) -> String {
+pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &RenderedPage) -> String {
     let Shared { shell, sheet, base, zones, messages, name, offline } = shared;
     let head = head(&printed.head);
     // The address the page was printed for: anywhere else, the app starts from an empty page.

@@ -6,16 +6,16 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::terms::scopes;
-use super::{Order, PublishError, Stage};
+use super::{PublishError, PublishInput, Stage};
 use affiche::components::printed_dates;
 use affiche_dataset::Entry;
 use affiche_feeds::api::{self, Months};
-use affiche_feeds::{Members, Outlet, atom, ical, jscalendar};
+use affiche_feeds::{FeedContext, Members, atom, ical, jscalendar};
 use affiche_model::{Scope, TermKind};
 use affiche_route::{Api, Feed};
 
 /// Writes all of them.
-pub(super) fn write(order: &Order<'_>, outlet: &Outlet<'_>, stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(order: &PublishInput<'_>, outlet: &FeedContext<'_>, stage: &Stage) -> Result<(), PublishError> {
     let members = outlet.members();
     let none = Members::new();
     let mut groups = vec![Scope::All];
@@ -36,7 +36,7 @@ pub(super) fn write(order: &Order<'_>, outlet: &Outlet<'_>, stage: &Stage) -> Re
 }
 
 /// JSON in the form of The Events Calendar, and JSCalendar.
-fn write_json(outlet: &Outlet<'_>, stage: &Stage) -> Result<(), PublishError> {
+fn write_json(outlet: &FeedContext<'_>, stage: &Stage) -> Result<(), PublishError> {
     let entries = &outlet.calendar.entries;
     let write = |feed: Feed, value: &serde_json::Value| stage.write(&feed.path(), value.to_string());
     let months = Months::of(outlet);
@@ -65,7 +65,12 @@ fn write_json(outlet: &Outlet<'_>, stage: &Stage) -> Result<(), PublishError> {
 }
 
 /// The dates of an event that have pages.
-fn write_dates(order: &Order<'_>, outlet: &Outlet<'_>, entry: &Entry, stage: &Stage) -> Result<(), PublishError> {
+fn write_dates(
+    order: &PublishInput<'_>,
+    outlet: &FeedContext<'_>,
+    entry: &Entry,
+    stage: &Stage,
+) -> Result<(), PublishError> {
     let printed = printed_dates(order.as_of);
     let dates = entry.event.occurrences.iter().enumerate();
     let mut dates =

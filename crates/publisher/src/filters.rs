@@ -11,7 +11,7 @@ use chrono::NaiveTime;
 use futures::executor::block_on;
 
 use super::render::Folder;
-use super::{Order, PublishError, Stage};
+use super::{PublishError, PublishInput, Stage};
 use affiche::components::{Piece, close_button, piece};
 use affiche_catalog::Catalog;
 use affiche_i18n::{FindWords, Language};
@@ -30,7 +30,7 @@ const FIRST: [Facet; 2] = [Facet::Category, Facet::Cost];
 ///
 /// # Errors
 /// [`PublishError`], when the catalog cannot be read or a file cannot be written.
-pub(super) fn write(order: &Order<'_>, stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(order: &PublishInput<'_>, stage: &Stage) -> Result<(), PublishError> {
     let choices = block_on(choices(stage.root()))?;
     let repeats = order.calendar.entries.iter().any(|entry| entry.event.occurrences.len() > 1);
     for language in Language::ALL {
@@ -62,7 +62,7 @@ fn dialog(language: Language, choices: &Choices, repeats: bool) -> Piece {
             <form class="filters" id="filters-form">
                 {groups(language, words, choices, repeats)}
             </form>
-            <p role="status" id="filters-missing" data-text=(messages.missing)(&affiche_i18n::Gap::Search)></p>
+            <p role="status" id="filters-missing" data-text=(messages.missing)(&affiche_i18n::MissingPart::Search)></p>
             <form method="dialog">
                 <button class="button button-solid" id="filters-show" data-show=words.show data-none=words.show_found>
                     {words.show_found}

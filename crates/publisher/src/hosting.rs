@@ -5,7 +5,7 @@ use serde_json::json;
 use super::document::escape;
 use super::render::event_routes;
 use super::terms::scopes;
-use super::{CatalogFiles, Order, PublishError, Stage};
+use super::{CatalogFiles, PublishError, PublishInput, Stage};
 use affiche_dataset::Entry;
 use affiche_model::Site;
 use affiche_route::{Embed, Route};
@@ -47,7 +47,7 @@ pub(super) fn tile_origin(site: &Site) -> Option<String> {
     host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_:".contains(&byte)).then_some(origin)
 }
 
-pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(order: &PublishInput<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
     write_sitemap(order, catalog, stage)?;
     let site = &order.calendar.site;
     stage.write("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", site.url))?;
@@ -76,7 +76,7 @@ pub(super) fn write(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) ->
     stage.write("catalog/revision.txt", [&catalog.revision, "\n"].concat())
 }
 
-fn write_sitemap(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
+fn write_sitemap(order: &PublishInput<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
     let site = &order.calendar.site;
     let changed = |entry: &Entry| entry.updated.or(entry.published);
     let entries = &order.calendar.entries;
@@ -114,7 +114,7 @@ fn write_sitemap(order: &Order<'_>, catalog: &CatalogFiles, stage: &Stage) -> Re
 }
 
 /// Headers in the form Netlify and Cloudflare Pages read.
-fn headers(order: &Order<'_>) -> String {
+fn headers(order: &PublishInput<'_>) -> String {
     let base = order.base.as_str();
     let for_ever = "  Cache-Control: public, max-age=31536000, immutable\n";
     let fresh = "  Cache-Control: no-cache\n";
@@ -157,7 +157,7 @@ fn headers(order: &Order<'_>) -> String {
 /// Old addresses of lists, in the form Netlify and Cloudflare Pages read. Everything unknown gets `404.html` from the
 /// host itself; the app understands it from there. What is gone from `embed/` says so without the app: Cloudflare finds the
 /// nearest `404.html` by itself and passes over that line, Netlify needs it.
-fn redirects(order: &Order<'_>) -> String {
+fn redirects(order: &PublishInput<'_>) -> String {
     let base = order.base.as_str();
     let mut text = String::new();
     for root in ["venue/:id", "organizer/:id", "series/:id", "events/category/:id", "events/tag/:id", "events/featured"]

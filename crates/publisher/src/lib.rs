@@ -26,13 +26,13 @@ mod hosting;
 mod machine_head;
 mod map_files;
 mod offline;
-mod own;
 mod place_picture;
 mod poster;
 mod qr;
 mod raster;
 mod related;
 mod render;
+mod script_messages;
 mod stage;
 mod terms;
 mod theme;
@@ -49,14 +49,14 @@ use thiserror::Error;
 use affiche::components::Base;
 use affiche_catalog::{CatalogError, PackError};
 use affiche_dataset::{Calendar, schema};
-use affiche_feeds::Outlet;
+use affiche_feeds::FeedContext;
 use affiche_outline as outline;
 
 pub use affiche_outline::{DamagedOutline, Outline};
 pub use app_folder::AppFolder;
 pub use cards::write_cards;
 pub use catalog_files::{CatalogFiles, write_catalog};
-pub use folder::{Committed, Disk, MARK, MachineDisk, below, refuse_overlap};
+pub use folder::{CommitSummary, Disk, MARK, MachineDisk, below, refuse_overlap};
 pub use hosting::content_security_policy;
 pub use place_picture::{place_picture, write_place_pictures};
 pub use poster::{CARD_HEIGHT, CARD_WIDTH, Card, Poster, write_posters};
@@ -66,7 +66,7 @@ pub use typeface::Typeface;
 
 /// What a site is published from.
 #[derive(Debug)]
-pub struct Order<'a> {
+pub struct PublishInput<'a> {
     /// What it shows.
     pub calendar: &'a Calendar,
     /// The built app.
@@ -182,7 +182,7 @@ impl PublishError {
 ///
 /// # Errors
 /// [`PublishError`]; what was written so far stays in the stage, which is thrown away unless it is committed.
-pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishError> {
+pub fn publish(order: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishError> {
     let calendar = order.calendar;
     order.app.copy_to(stage)?;
     for media in &calendar.media {
@@ -195,7 +195,7 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     let progress = bar("posters", calendar.entries.len());
     write_posters(calendar, stage, &progress)?;
     progress.finish_and_clear();
-    let outlet = Outlet::new(calendar, order.as_of);
+    let outlet = FeedContext::new(calendar, order.as_of);
     let progress = bar("cards", calendar.entries.len());
     write_cards(&outlet, stage, &progress)?;
     progress.finish_and_clear();
@@ -204,7 +204,7 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     write_place_pictures(calendar, &outline, stage)?;
     map_files::write(order, &outline, stage)?;
     filters::write(order, stage)?;
-    own::write(stage)?;
+    script_messages::write(stage)?;
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;
     }

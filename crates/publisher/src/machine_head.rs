@@ -1,14 +1,14 @@
-//! What programs find in the head of a page: schema.org, and where its events are to be had in other forms.
+//! Machine-readable head of a page: JSON-LD, and `rel="alternate"` links to feeds.
 
 use super::cards;
 use super::document::escape;
 use affiche::components::Base;
-use affiche_feeds::{Outlet, schema_org};
+use affiche_feeds::{FeedContext, schema_org};
 use affiche_model::Scope;
 use affiche_route::{Feed, Route};
 
 /// The elements for the page of a route.
-pub(super) fn elements(outlet: &Outlet<'_>, base: &Base, route: &Route) -> String {
+pub(super) fn elements(outlet: &FeedContext<'_>, base: &Base, route: &Route) -> String {
     let mut text = cards::elements(outlet, route);
     for (feed, title) in alternates(outlet, route) {
         text += &format!(
@@ -25,7 +25,7 @@ pub(super) fn elements(outlet: &Outlet<'_>, base: &Base, route: &Route) -> Strin
 }
 
 /// The forms in which the events of a page are to be had, with what they are called.
-fn alternates(outlet: &Outlet<'_>, route: &Route) -> Vec<(Feed, String)> {
+fn alternates(outlet: &FeedContext<'_>, route: &Route) -> Vec<(Feed, String)> {
     let title =
         |id| outlet.entry(id).and_then(|entry| entry.event.first()).map(|one| one.title.clone()).unwrap_or_default();
     let of_group = |scope: &Scope| {

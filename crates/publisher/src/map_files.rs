@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::outline::{AROUND_THE_WORLD, Frame, Outline, Point};
-use super::{Order, PublishError, Stage, tile_origin};
+use super::{PublishError, PublishInput, Stage, tile_origin};
 use affiche_catalog::PackError;
 use affiche_i18n::{Language, Year, date_text, map_words};
 use affiche_model::{Days, EventStatus, Occurrence, Slug, Venue, day_text, direction, with_base};
@@ -48,7 +48,7 @@ const POLES: i64 = 85_000_000;
 ///
 /// # Errors
 /// [`PublishError`], when a file cannot be written.
-pub(super) fn write(order: &Order<'_>, outline: &Outline, stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(order: &PublishInput<'_>, outline: &Outline, stage: &Stage) -> Result<(), PublishError> {
     let calendar = order.calendar;
     let site = &calendar.site;
     let own = calendar.zones.iter().find(|zone| zone.id() == site.timezone);
@@ -69,7 +69,13 @@ pub(super) fn write(order: &Order<'_>, outline: &Outline, stage: &Stage) -> Resu
         if let (Some(geo), Some(mut dates)) = (venue.geo, upcoming.remove(&venue.id)) {
             // What is called off stands in the way of nothing that takes place.
             dates.sort_by_key(|one| {
-                (one.status.is_off(), one.schedule.first_day(&days), one.schedule.wall_start(), &one.title, &one.event)
+                (
+                    one.status.is_cancelled_or_postponed(),
+                    one.schedule.first_day(&days),
+                    one.schedule.wall_start(),
+                    &one.title,
+                    &one.event,
+                )
             });
             venues.push((venue, Point::of(geo), dates));
         }

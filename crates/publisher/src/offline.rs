@@ -17,7 +17,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use super::render::Folder;
-use super::{Order, PublishError, Stage};
+use super::{PublishError, PublishInput, Stage};
 use affiche_catalog::{Catalog, paths};
 use affiche_model::day_text;
 use affiche_route::{PeriodView, Route};
@@ -42,7 +42,7 @@ const BESIDES: [&str; 2] = ["icons/favicon.svg", super::hosting::WEB_MANIFEST];
 ///
 /// # Errors
 /// [`PublishError`], when the catalog cannot be read or a file cannot be written.
-pub(super) fn write(order: &Order<'_>, sheet: &str, revision: &str, stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(order: &PublishInput<'_>, sheet: &str, revision: &str, stage: &Stage) -> Result<(), PublishError> {
     let read = |path: &str| {
         let file = stage.root().join(path);
         fs::read(&file).map_err(PublishError::at(&file))
@@ -75,7 +75,7 @@ pub(super) fn write(order: &Order<'_>, sheet: &str, revision: &str, stage: &Stag
 }
 
 /// The front page, the agenda, the current month and the next, and what the app needs to draw them.
-fn ahead(order: &Order<'_>, revision: &str, stage: &Stage) -> Result<serde_json::Value, PublishError> {
+fn ahead(order: &PublishInput<'_>, revision: &str, stage: &Stage) -> Result<serde_json::Value, PublishError> {
     let month = order.as_of.with_day(1).unwrap_or(order.as_of);
     let next = month.checked_add_months(Months::new(1)).unwrap_or(month);
     let of = |day: Option<NaiveDate>| Route::period(PeriodView::Month, day);

@@ -7,14 +7,14 @@ use rayon::prelude::*;
 
 use super::render::event_routes;
 use super::{PublishError, Stage};
-use affiche_feeds::Outlet;
+use affiche_feeds::FeedContext;
 use affiche_route::Route;
 
 /// How many modules stay light at each edge.
 const QUIET: usize = 4;
 
 /// Writes a code beside the page of every event and of every date that has one.
-pub(super) fn write(outlet: &Outlet<'_>, stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(outlet: &FeedContext<'_>, stage: &Stage) -> Result<(), PublishError> {
     outlet.calendar.entries.par_iter().try_for_each(|entry| {
         let routes = event_routes(entry, outlet.as_of).into_iter().filter(|route| !matches!(route, Route::Dates(_)));
         routes.map(|route| (route.path(), outlet.page(&route))).try_for_each(|(path, address)| {

@@ -99,7 +99,7 @@ impl<'a> Relations<'a> {
         let mut ranked: Vec<_> = self
             .candidates(index, own)
             .into_iter()
-            .filter(|other| !self.dates[*other].status.is_off())
+            .filter(|other| !self.dates[*other].status.is_cancelled_or_postponed())
             .map(|other| (Reverse(self.score(index, own, other)), other))
             .collect();
         ranked.sort_unstable();

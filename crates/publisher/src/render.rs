@@ -13,21 +13,21 @@ use rayon::prelude::*;
 
 use super::document::{Shared, document, escape};
 use super::terms::scopes;
-use super::{Order, PublishError, Stage, bar, machine_head};
-use affiche::components::{Controls, HourLook, Moment, Setting, printed_dates};
+use super::{PublishError, PublishInput, Stage, bar, machine_head};
+use affiche::components::{ActionsHandle, HoursDisplay, PageTime, Setting, printed_dates};
 use affiche::pages::{Head, Page, frame};
-use affiche_catalog::{Catalog, Fetch, FetchError, Tree};
+use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue};
 use affiche_dataset::Entry;
-use affiche_feeds::Outlet;
+use affiche_feeds::FeedContext;
 use affiche_i18n::Language;
 use affiche_model::layout::Period;
 use affiche_model::{DateKey, Direction, Occurrence, Schedule, Scope};
-use affiche_route::{Look, PeriodView, Route};
+use affiche_route::{ListLayout, PeriodView, Route};
 use affiche_search::SearchService;
 
 /// A page as text.
 #[derive(Clone, Debug)]
-pub(super) struct Printed {
+pub(super) struct RenderedPage {
     /// What stands in its head.
     pub head: Head,
     /// What programs find in its head besides, as HTML.
@@ -41,7 +41,7 @@ pub(super) struct Printed {
 pub(super) struct Folder(pub PathBuf);
 
 impl Fetch for Folder {
-    async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+    async fn fetch(&self, path: &str) -> Result<JsonValue, FetchError> {
         let bytes = fs::read(self.0.join(path)).map_err(|_| FetchError::NotFound)?;
         serde_json::from_slice(&bytes).map(|value: serde_json::Value| value.into()).map_err(|_| FetchError::Damaged)
     }
@@ -51,8 +51,8 @@ impl SearchService for Folder {}
 
 /// Writes every page that has content of its own, and the page for all other addresses. Gives their number.
 pub(super) fn write_pages(
-    order: &Order<'_>,
-    outlet: &Outlet<'_>,
+    order: &PublishInput<'_>,
+    outlet: &FeedContext<'_>,
     shell: &str,
     sheet: &str,
     stage: &Stage,
@@ -90,8 +90,8 @@ pub(super) fn write_pages(
     let scopes = scopes(order.calendar);
     let progress = bar("terms", scopes.len());
     let of_terms = scopes.par_iter().map(|scope| {
-        let catalog = catalog.apart();
-        let routes = lists(&catalog, scope, Look::Rows, printer.now);
+        let catalog = catalog.with_empty_cache();
+        let routes = lists(&catalog, scope, ListLayout::Rows, printer.now);
         routes.par_iter().try_for_each(|route| write(&catalog, route))?;
         progress.inc(1);
         Ok(routes.len())
@@ -109,10 +109,15 @@ pub(super) fn write_pages(
 }
 
 /// The pages that have content of their own.
-fn routes(order: &Order<'_>, catalog: &Catalog<Folder>, days: &BTreeSet<NaiveDate>, now: DateTime<Utc>) -> Vec<Route> {
+fn routes(
+    order: &PublishInput<'_>,
+    catalog: &Catalog<Folder>,
+    days: &BTreeSet<NaiveDate>,
+    now: DateTime<Utc>,
+) -> Vec<Route> {
     let mut routes = vec![Route::Home, Route::Agenda];
     let site = &order.calendar.site;
-    for look in [Look::Rows, Look::Photo, Look::Map] {
+    for look in [ListLayout::Rows, ListLayout::Photo, ListLayout::Map] {
         routes.extend(lists(catalog, &Scope::All, look, now));
     }
     for kind in &catalog.directory().kinds {
@@ -146,7 +151,7 @@ pub(super) fn event_routes(entry: &Entry, as_of: NaiveDate) -> Vec<Route> {
 }
 
 /// The pages of the lists of what is to come and of what is over. What is over has none where nothing is, for a term.
-fn lists(catalog: &Catalog<Folder>, scope: &Scope, look: Look, now: DateTime<Utc>) -> Vec<Route> {
+fn lists(catalog: &Catalog<Folder>, scope: &Scope, look: ListLayout, now: DateTime<Utc>) -> Vec<Route> {
     let mut routes = Vec::new();
     for direction in [Direction::Upcoming, Direction::Past] {
         // The map shows what is to come only.
@@ -164,7 +169,7 @@ fn lists(catalog: &Catalog<Folder>, scope: &Scope, look: Look, now: DateTime<Utc
 }
 
 /// The days on which anything takes place.
-fn busy_days(order: &Order<'_>, catalog: &Catalog<Folder>) -> BTreeSet<NaiveDate> {
+fn busy_days(order: &PublishInput<'_>, catalog: &Catalog<Folder>) -> BTreeSet<NaiveDate> {
     let occurrences = order.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences);
     let days = |occurrence: &Arc<Occurrence>| {
         let schedule = &occurrence.schedule;
@@ -176,7 +181,7 @@ fn busy_days(order: &Order<'_>, catalog: &Catalog<Folder>) -> BTreeSet<NaiveDate
 
 /// The zones in use, the most used first, as many as fit into the first bytes of a page: `early.js` needs them before it
 /// draws anything. Later ones are always named.
-pub(super) fn zones_by_use(order: &Order<'_>) -> String {
+pub(super) fn zones_by_use(order: &PublishInput<'_>) -> String {
     const FIT: usize = 20;
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     for occurrence in order.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences) {
@@ -191,7 +196,7 @@ pub(super) fn zones_by_use(order: &Order<'_>) -> String {
 
 /// What prints pages for the first instant of the day of publishing.
 pub(super) struct Printer<'a> {
-    order: &'a Order<'a>,
+    order: &'a PublishInput<'a>,
     catalog: &'a Catalog<Folder>,
     /// The language of the site.
     pub language: Language,
@@ -202,20 +207,20 @@ pub(super) struct Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
-    pub fn new(order: &'a Order<'a>, catalog: &'a Catalog<Folder>) -> Self {
+    pub fn new(order: &'a PublishInput<'a>, catalog: &'a Catalog<Folder>) -> Self {
         let days = catalog.days();
         let language = Language::parse(&order.calendar.site.language).unwrap_or(Language::Fr);
         let now = days.start_of(order.as_of, days.zone());
         Self { order, catalog, language, now, days: Arc::new(busy_days(order, catalog)) }
     }
 
-    fn print(&self, page: Page, machine: String) -> Printed {
+    fn print(&self, page: Page, machine: String) -> RenderedPage {
         let owner = Owner::new();
         let printed = owner.with(|| {
             let setting = self.setting();
             let head = page.head(&setting);
             provide_context(page.setting(setting));
-            Printed { head, machine, body: frame(page.view()).print() }
+            RenderedPage { head, machine, body: frame(page.view()).print() }
         });
         owner.cleanup();
         printed
@@ -223,7 +228,7 @@ impl<'a> Printer<'a> {
 
     /// The page for addresses without one of their own. It is empty, for the app to fill; a reader without scripts gets
     /// an answer and a way on.
-    fn nowhere(&self, shared: &Shared<'_>) -> Printed {
+    fn nowhere(&self, shared: &Shared<'_>) -> RenderedPage {
         let owner = Owner::new();
         let head = owner.with(|| Head::nowhere(&self.setting(), shared.messages.not_found));
         owner.cleanup();
@@ -238,7 +243,7 @@ impl<'a> Printer<'a> {
             escape(&shared.base.href(Route::Home)),
             escape(messages.all_events),
         );
-        Printed { head, machine: String::new(), body }
+        RenderedPage { head, machine: String::new(), body }
     }
 
     /// What components rely on.
@@ -248,10 +253,10 @@ impl<'a> Printer<'a> {
             days: self.catalog.days().clone(),
             base: self.order.base.clone(),
             language: self.language,
-            moment: RwSignal::new(Moment::Printed(self.now)),
-            same_clock: None,
-            own_clock: None,
-            own_zone: None,
+            moment: RwSignal::new(PageTime::Printed(self.now)),
+            same_offset_zones: None,
+            visitor_clock: None,
+            visitor_zone: None,
             as_of: self.order.as_of,
             bounds: self.catalog.timeline().bounds(),
             scope: Scope::All,
@@ -259,9 +264,9 @@ impl<'a> Printer<'a> {
             printed_days: Some(Arc::clone(&self.days)),
             narrow: RwSignal::new(false),
             paper: RwSignal::new(false),
-            hours: HourLook::default(),
+            hours: HoursDisplay::default(),
             quick_counts: RwSignal::new(String::new()),
-            controls: Controls::inert(),
+            actions: ActionsHandle::inert(),
         }
     }
 }

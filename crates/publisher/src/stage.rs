@@ -8,15 +8,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sha2::{Digest, Sha256};
 
 use super::PublishError;
-use super::folder::mark::{self, Hash, Listed};
-use super::folder::{Claim, Committed, Disk, MARK, MachineDisk, below, make_folders, write};
+use super::folder::file_list::{self, Hash, Listed};
+use super::folder::{ClaimedTarget, CommitSummary, Disk, MARK, MachineDisk, below, make_folders, write};
 
 /// A site being written.
 #[derive(Debug)]
 pub struct Stage {
     root: PathBuf,
     /// The hold on the folder to replace in the end; `None` when the stage is the destination.
-    claim: Option<Claim>,
+    claim: Option<ClaimedTarget>,
     written: Mutex<Listed>,
     disk: Arc<dyn Disk>,
 }
@@ -35,7 +35,7 @@ impl Stage {
     /// # Errors
     /// As [`Stage::beside`].
     pub fn beside_on(target: &Path, disk: Arc<dyn Disk>) -> Result<Self, PublishError> {
-        let claim = Claim::new(target, Arc::clone(&disk))?;
+        let claim = ClaimedTarget::new(target, Arc::clone(&disk))?;
         Ok(Self { root: claim.root(), claim: Some(claim), written: Mutex::default(), disk })
     }
 
@@ -106,7 +106,7 @@ impl Stage {
     /// # Errors
     /// When the system refuses.
     pub fn seal(&self) -> Result<(), PublishError> {
-        let text = mark::print(&self.written.lock().unwrap_or_else(PoisonError::into_inner))?;
+        let text = file_list::print(&self.written.lock().unwrap_or_else(PoisonError::into_inner))?;
         self.write(MARK, text)
     }
 
@@ -127,11 +127,11 @@ impl Stage {
     /// # Errors
     /// When a file of somebody else is in the way, or the system refuses; the old site is then as it was, or the next run finishes
     /// what was begun.
-    pub fn commit(mut self) -> Result<Committed, PublishError> {
+    pub fn commit(mut self) -> Result<CommitSummary, PublishError> {
         if !self.written.lock().unwrap_or_else(PoisonError::into_inner).contains_key(MARK) {
             self.seal()?;
         }
-        let Some(claim) = self.claim.take() else { return Ok(Committed::default()) };
+        let Some(claim) = self.claim.take() else { return Ok(CommitSummary::default()) };
         claim.commit(&self.written.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -89,7 +89,7 @@ struct Named {
     days: Vec<NaiveDate>,
     times: Vec<NaiveTime>,
     picks: Picks,
-    barren: u32,
+    periods_without_date: u32,
 }
 
 /// How to come from one stretch of time to the next.
@@ -135,7 +135,7 @@ impl Named {
             days: Vec::new(),
             times: own_times,
             picks: Picks::All(0..0),
-            barren: 0,
+            periods_without_date: 0,
         }
     }
 
@@ -172,9 +172,9 @@ impl Named {
                 MOST_STEPS
             }
         };
-        self.barren += 1;
+        self.periods_without_date += 1;
         self.picks = picks(&self.positions, self.days.len() * self.times.len());
-        self.barren <= most + 1
+        self.periods_without_date <= most + 1
     }
 }
 
@@ -202,7 +202,7 @@ impl Iterator for Named {
                 return None;
             }
             if date >= self.start && self.after.is_none_or(|after| date > after) {
-                self.barren = 0;
+                self.periods_without_date = 0;
                 return Some(date);
             }
         }

@@ -14,7 +14,7 @@ use chrono::{Datelike, NaiveDate};
 
 pub use embed::Embed;
 pub use feed::{Api, Feed};
-pub use take::{Taken, adding, following};
+pub use take::{EventSummary, add_links, subscribe_links};
 
 use affiche_model::layout::{Length, Period};
 use affiche_model::query::Query;
@@ -33,7 +33,7 @@ pub enum Route {
         /// Which events.
         scope: Scope,
         /// How it looks.
-        look: Look,
+        look: ListLayout,
         /// What is to come, or what is over.
         direction: Direction,
         /// The number of the page, from 1.
@@ -67,7 +67,7 @@ pub enum Route {
 
 /// How a list looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum ListLayout {
     /// Rows in time order.
     Rows,
     /// Cards with pictures.
@@ -100,7 +100,7 @@ pub struct Address {
     pub outdated: bool,
 }
 
-impl Look {
+impl ListLayout {
     /// How a list in a direction looks: what is over has no map.
     #[must_use]
     pub fn of(self, direction: Direction) -> Self {
@@ -137,15 +137,17 @@ impl PeriodView {
 impl Route {
     /// The first page of the list of what is to come.
     pub const UPCOMING: Self =
-        Self::List { scope: Scope::All, look: Look::Rows, direction: Direction::Upcoming, page: 1 };
+        Self::List { scope: Scope::All, look: ListLayout::Rows, direction: Direction::Upcoming, page: 1 };
     /// The first page of the list of what is over.
-    pub const PAST: Self = Self::List { scope: Scope::All, look: Look::Rows, direction: Direction::Past, page: 1 };
+    pub const PAST: Self =
+        Self::List { scope: Scope::All, look: ListLayout::Rows, direction: Direction::Past, page: 1 };
     /// The first page of the cards of what is to come.
     pub const PHOTO: Self =
-        Self::List { scope: Scope::All, look: Look::Photo, direction: Direction::Upcoming, page: 1 };
+        Self::List { scope: Scope::All, look: ListLayout::Photo, direction: Direction::Upcoming, page: 1 };
 
     /// The first page of the map of what is to come.
-    pub const MAP: Self = Self::List { scope: Scope::All, look: Look::Map, direction: Direction::Upcoming, page: 1 };
+    pub const MAP: Self =
+        Self::List { scope: Scope::All, look: ListLayout::Map, direction: Direction::Upcoming, page: 1 };
 
     /// The page of an occurrence: that of its date where its event has several, else that of its event.
     #[must_use]
@@ -195,7 +197,7 @@ impl Route {
     /// other arrangement of them would multiply the pages of a large calendar.
     #[must_use]
     pub fn is_printed(&self) -> bool {
-        *self.scope() == Scope::All || matches!(self, Self::List { look: Look::Rows, .. })
+        *self.scope() == Scope::All || matches!(self, Self::List { look: ListLayout::Rows, .. })
     }
 
     /// The address at which a view begins; `None` would stand for one without an address.
@@ -233,16 +235,16 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Home => String::new(),
-            Self::List { scope, look: Look::Rows, direction: Direction::Upcoming, page: 0 | 1 }
+            Self::List { scope, look: ListLayout::Rows, direction: Direction::Upcoming, page: 0 | 1 }
                 if *scope != Scope::All =>
             {
                 root(scope)
             }
             Self::List { scope, look, direction, page } => {
                 let look = match look {
-                    Look::Rows => "list/",
-                    Look::Photo => "photo/",
-                    Look::Map => "map/",
+                    ListLayout::Rows => "list/",
+                    ListLayout::Photo => "photo/",
+                    ListLayout::Map => "map/",
                 };
                 let direction = match direction {
                     Direction::Upcoming => "",

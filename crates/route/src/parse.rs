@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Address, Look, PeriodView, Route};
+use super::{Address, ListLayout, PeriodView, Route};
 use affiche_model::query::{ParsedQuery, Query};
 use affiche_model::{Direction, Scope, Slug, TermKind, parse_date_key, parse_day};
 
@@ -84,7 +84,7 @@ fn within_scope(scope: &Scope, mut rest: &[&str], query: &mut Query) -> (Option<
     let (route, old) = match *rest {
         [] => (Some(Route::UPCOMING), false),
         ["past"] => (Some(Route::PAST), true),
-        ["page", page] => (list(Look::Rows, Direction::Upcoming, page), true),
+        ["page", page] => (list(ListLayout::Rows, Direction::Upcoming, page), true),
         // Of a term that is where it begins.
         ["list"] => (Some(Route::UPCOMING), *scope != Scope::All),
         [view, ref rest @ ..] => view_of_path(view, rest, query),
@@ -95,9 +95,9 @@ fn within_scope(scope: &Scope, mut rest: &[&str], query: &mut Query) -> (Option<
 /// The view that the part of a path after `events` names, and whether it is written in an older form.
 fn view_of_path(view: &str, rest: &[&str], query: &mut Query) -> (Option<Route>, bool) {
     let look = match view {
-        "photo" => Look::Photo,
-        "map" => Look::Map,
-        _ => Look::Rows,
+        "photo" => ListLayout::Photo,
+        "map" => ListLayout::Map,
+        _ => ListLayout::Rows,
     };
     let period = match view {
         "month" => Some(PeriodView::Month),
@@ -155,7 +155,7 @@ fn with_old_query(route: Route, asked_page: Option<usize>, past: bool) -> Route 
     }
 }
 
-fn list(look: Look, direction: Direction, page: &str) -> Option<Route> {
+fn list(look: ListLayout, direction: Direction, page: &str) -> Option<Route> {
     let page = page.parse().ok().filter(|page| *page > 0)?;
     Some(Route::List { scope: Scope::All, look, direction, page })
 }

@@ -8,9 +8,9 @@ use form_urlencoded::byte_serialize;
 
 use affiche_model::{Schedule, day_text};
 
-/// What of an event goes along.
+/// The fields of an event that calendar links carry.
 #[derive(Clone, Copy, Debug)]
-pub struct Taken<'a> {
+pub struct EventSummary<'a> {
     /// Its title.
     pub title: &'a str,
     /// When it takes place.
@@ -48,8 +48,8 @@ const FOLLOWING: [(&str, &str); 3] = [
 
 /// The names of calendars and where each asks its user whether to add an event.
 #[must_use]
-pub fn adding(event: Taken<'_>) -> [(&'static str, String); 4] {
-    let Taken { title, schedule, place, page } = event;
+pub fn add_links(event: EventSummary<'_>) -> [(&'static str, String); 4] {
+    let EventSummary { title, schedule, place, page } = event;
     let (start, end, all_day) = match schedule {
         Schedule::AllDay { first, last } => {
             (day_text(*first), day_text(last.checked_add_days(DayCount::new(1)).unwrap_or(*last)), true)
@@ -80,7 +80,7 @@ pub fn adding(event: Taken<'_>) -> [(&'static str, String); 4] {
 /// The names of calendars and where each asks its user whether to subscribe to a feed, given by its address and its name. The first is
 /// for any program that knows `webcal:`.
 #[must_use]
-pub fn following(feed: &str, name: &str) -> [(&'static str, String); 4] {
+pub fn subscribe_links(feed: &str, name: &str) -> [(&'static str, String); 4] {
     let (_, rest) = feed.split_once("://").unwrap_or_default();
     let webcal = ["webcal://", rest].concat();
     let value = |letter| match letter {

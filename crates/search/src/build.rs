@@ -1,4 +1,4 @@
-//! Writes what finding reads: the index, words, names and columns.
+//! Builds the search index: posting lists, names of facet values, columns.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use chrono::Timelike;
 
-use super::code::{put, put_signed};
+use super::base45::{push_number, push_signed_number};
 use super::columns::{Row, Writer, day_number};
 use super::index::{Block, Index, NAMED, Shard, paths};
 use super::towns::Towns;
 use super::words::shards;
-use crate::{folded, is_dense, is_single};
+use crate::{is_single_letter, is_unspaced_script, tokens};
 use affiche_catalog::{Timeline, VERSION};
 use affiche_model::query::Facet;
 use affiche_model::{Attendance, Days, Event, Occurrence, Price, Schedule, Slug, Venue};
@@ -27,7 +27,7 @@ const COMMON: (usize, usize) = (1_000, 8);
 
 /// What is to be found.
 #[derive(Debug)]
-pub struct Material<'a> {
+pub struct IndexInput<'a> {
     /// The timeline of everything.
     pub timeline: &'a Timeline,
     /// All occurrences, in the order of the timeline.
@@ -53,10 +53,10 @@ pub struct Finder {
 
 /// The files of what is to be found.
 #[must_use]
-pub fn finder_files(material: &Material<'_>) -> Finder {
+pub fn search_files(material: &IndexInput<'_>) -> Finder {
     let mut out = Finder::default();
     let ordinals = ordinals(material.sorted);
-    let terms = Terms::new(material);
+    let terms = FacetTerms::new(material);
     let mut index = Index { events: ordinals.len(), currency: currency(material), ..Index::default() };
     for facet in Facet::ALL.into_iter().take(NAMED) {
         let file = terms.file(facet, material);
@@ -89,7 +89,7 @@ fn ordinals(sorted: &[Arc<Occurrence>]) -> BTreeMap<&Slug, u32> {
     ordinals
 }
 
-fn currency(material: &Material<'_>) -> String {
+fn currency(material: &IndexInput<'_>) -> String {
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
     for occurrence in material.sorted {
         if let Some(Price::Range { currency, .. }) = occurrence.cost.as_ref().map(|cost| &cost.price) {
@@ -103,10 +103,10 @@ fn currency(material: &Material<'_>) -> String {
 }
 
 /// The values of each group that the dataset names, by their identifier: name and ordinal. And the towns.
-struct Terms(Vec<BTreeMap<String, (String, u32)>>, Towns);
+struct FacetTerms(Vec<BTreeMap<String, (String, u32)>>, Towns);
 
-impl Terms {
-    fn new(material: &Material<'_>) -> Self {
+impl FacetTerms {
+    fn new(material: &IndexInput<'_>) -> Self {
         let mut found: Vec<BTreeMap<String, (String, u32)>> = vec![BTreeMap::new(); NAMED];
         let towns = towns(material);
         for occurrence in material.sorted {
@@ -131,7 +131,7 @@ impl Terms {
         self.0[facet as usize].get(id).map(|(_, ordinal)| *ordinal)
     }
 
-    fn file(&self, facet: Facet, material: &Material<'_>) -> serde_json::Value {
+    fn file(&self, facet: Facet, material: &IndexInput<'_>) -> serde_json::Value {
         let mut entries: Vec<_> =
             self.0[facet as usize].iter().map(|(id, (name, ordinal))| (*ordinal, id, name)).collect();
         entries.sort_unstable();
@@ -152,7 +152,7 @@ impl Terms {
     }
 
     /// Town, country and point of each venue.
-    fn places(&self, ids: &[&str], material: &Material<'_>) -> String {
+    fn places(&self, ids: &[&str], material: &IndexInput<'_>) -> String {
         let venues = material.events.values().flat_map(|event| event.venues());
         let venues: BTreeMap<&str, _> = venues.map(|venue| (venue.id.as_str(), venue)).collect();
         let mut column = String::new();
@@ -162,14 +162,14 @@ impl Terms {
             let city = city.and_then(|town| self.ordinal(Facet::City, &town.id));
             let country = venue.and_then(|venue| venue.country.as_ref());
             let country = country.and_then(|country| self.ordinal(Facet::Country, &country.to_ascii_lowercase()));
-            put(&mut column, city.map_or(0, |city| city + 1));
-            put(&mut column, country.map_or(0, |country| country + 1));
+            push_number(&mut column, city.map_or(0, |city| city + 1));
+            push_number(&mut column, country.map_or(0, |country| country + 1));
             match venue.and_then(|venue| venue.geo) {
-                None => put(&mut column, 0),
+                None => push_number(&mut column, 0),
                 Some(geo) => {
-                    put(&mut column, 1);
-                    put_signed(&mut column, geo.latitude / 100);
-                    put_signed(&mut column, geo.longitude / 100);
+                    push_number(&mut column, 1);
+                    push_signed_number(&mut column, geo.latitude / 100);
+                    push_signed_number(&mut column, geo.longitude / 100);
                 }
             }
         }
@@ -178,7 +178,7 @@ impl Terms {
 }
 
 /// The towns of all venues that have a date.
-fn towns(material: &Material<'_>) -> Towns {
+fn towns(material: &IndexInput<'_>) -> Towns {
     let mut venues: BTreeMap<&Slug, (&Venue, usize)> = BTreeMap::new();
     for occurrence in material.sorted {
         let event = material.events.get(&occurrence.event);
@@ -190,7 +190,7 @@ fn towns(material: &Material<'_>) -> Towns {
 }
 
 /// The terms of an occurrence: group, identifier, name.
-fn terms_of(occurrence: &Occurrence, material: &Material<'_>, towns: &Towns) -> Vec<(Facet, String, String)> {
+fn terms_of(occurrence: &Occurrence, material: &IndexInput<'_>, towns: &Towns) -> Vec<(Facet, String, String)> {
     let mut terms = Vec::new();
     for category in &occurrence.categories {
         terms.push((Facet::Category, category.id.to_string(), category.name.clone()));
@@ -218,9 +218,9 @@ fn terms_of(occurrence: &Occurrence, material: &Material<'_>, towns: &Towns) -> 
 }
 
 fn blocks(
-    material: &Material<'_>,
+    material: &IndexInput<'_>,
     ordinals: &BTreeMap<&Slug, u32>,
-    terms: &Terms,
+    terms: &FacetTerms,
     index: &mut Index,
     out: &mut Finder,
 ) {
@@ -264,7 +264,7 @@ fn blocks(
     }
 }
 
-fn row(occurrence: &Occurrence, material: &Material<'_>, ordinals: &BTreeMap<&Slug, u32>, terms: &Terms) -> Row {
+fn row(occurrence: &Occurrence, material: &IndexInput<'_>, ordinals: &BTreeMap<&Slug, u32>, terms: &FacetTerms) -> Row {
     let days = material.days;
     let schedule = &occurrence.schedule;
     let first = schedule.first_day(days);
@@ -287,7 +287,7 @@ fn row(occurrence: &Occurrence, material: &Material<'_>, ordinals: &BTreeMap<&Sl
             Attendance::InPerson => 0,
             Attendance::Online => 1,
             Attendance::Mixed => 2,
-        } + 3 * u32::from(occurrence.status.is_off())
+        } + 3 * u32::from(occurrence.status.is_cancelled_or_postponed())
             + 6 * u32::from(occurrence.featured),
         ..Row::default()
     };
@@ -311,7 +311,7 @@ const ALONE: u8 = 7;
 /// How many places there are.
 const PLACES: u32 = 8;
 
-fn words(material: &Material<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut Index, out: &mut Finder) {
+fn words(material: &IndexInput<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut Index, out: &mut Finder) {
     let mut by_ordinal: Vec<(u32, &Slug)> = ordinals.iter().map(|(id, ordinal)| (*ordinal, *id)).collect();
     by_ordinal.sort_unstable();
     let mut postings: BTreeMap<String, Vec<(u32, u8)>> = BTreeMap::new();
@@ -324,7 +324,7 @@ fn words(material: &Material<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut I
     let (least, share) = COMMON;
     let many = least.max(ordinals.len() / share);
     let mut entries: BTreeMap<String, String> = BTreeMap::new();
-    let mut tails: BTreeMap<String, String> = BTreeMap::new();
+    let mut deletion_index: BTreeMap<String, String> = BTreeMap::new();
     for (word, mut events) in postings {
         if events.iter().filter(|(_, place)| *place <= SUMMARY).count() > many {
             events.retain(|(_, place)| *place > SUMMARY);
@@ -333,16 +333,16 @@ fn words(material: &Material<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut I
         let mut column = String::new();
         let mut before = 0;
         for (event, place) in events {
-            put(&mut column, (event - before) * PLACES + u32::from(place));
+            push_number(&mut column, (event - before) * PLACES + u32::from(place));
             before = event;
         }
         let mut letters = word.chars();
-        if let Some(first) = letters.next().filter(|first| word.len() > 4 && !is_dense(*first)) {
-            tails.entry(letters.as_str().to_owned()).or_default().push(first);
+        if let Some(first) = letters.next().filter(|first| word.len() > 4 && !is_unspaced_script(*first)) {
+            deletion_index.entry(letters.as_str().to_owned()).or_default().push(first);
         }
         entries.insert(word, column);
     }
-    for (list, into) in [(&entries, &mut index.words), (&tails, &mut index.tails)] {
+    for (list, into) in [(&entries, &mut index.words), (&deletion_index, &mut index.deletion_index)] {
         for (from, file) in shards(list, SHARD_BYTES) {
             let file = out.add(&file, material.name, paths::words);
             into.push(Shard { from, file });
@@ -351,14 +351,14 @@ fn words(material: &Material<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut I
 }
 
 /// The words of an event, each with the best place at which it stands.
-fn words_of(event: &Event, material: &Material<'_>) -> BTreeMap<String, u8> {
+fn words_of(event: &Event, material: &IndexInput<'_>) -> BTreeMap<String, u8> {
     let mut words: BTreeMap<String, u8> = BTreeMap::new();
     let mut add = |text: &str, place: u8| {
-        let all = folded(text);
+        let all = tokens(text);
         let count = all.len();
         for (position, word) in all.into_iter().enumerate() {
             // A single letter is a word in a title only: “C”, and not that of “l’été”.
-            if is_single(&word) && !word.starts_with(is_dense) && place < TITLE {
+            if is_single_letter(&word) && !word.starts_with(is_unspaced_script) && place < TITLE {
                 continue;
             }
             let place = match (place, count) {

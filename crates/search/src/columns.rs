@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use super::code::Codes;
+use super::base45::NumberReader;
 use super::index::{Block, text};
-use affiche_catalog::{Timeline, Tree};
+use affiche_catalog::{JsonValue, Timeline};
 
 /// Properties of which a row may have several values: category, tag, venue, organizer, series.
 pub const SETS: usize = 5;
@@ -23,7 +23,7 @@ pub struct Row {
     /// Its position in the chunk.
     pub place: usize,
     /// It began in an earlier chunk.
-    pub runs_on: bool,
+    pub began_earlier: bool,
     /// The event it is a date of.
     pub event: u32,
     /// The number of its first day, counted from the first day of the year 1.
@@ -65,12 +65,12 @@ impl Row {
 pub fn each_row(
     block: &Block,
     order: &str,
-    columns: Option<&Arc<Tree>>,
+    columns: Option<&Arc<JsonValue>>,
     timeline: &Timeline,
     act: &mut dyn FnMut(&Row),
 ) {
-    let mut order = Codes::new(order);
-    let mut codes = COLUMNS.map(|name| Codes::new(columns.map_or("", |tree| text(tree, name))));
+    let mut order = NumberReader::new(order);
+    let mut codes = COLUMNS.map(|name| NumberReader::new(columns.map_or("", |tree| text(tree, name))));
     let mut row = Row::default();
     // Rows in a row that are the first of their events.
     let mut fresh = 0;
@@ -81,7 +81,7 @@ pub fn each_row(
         row.day = day_number(file.from);
         for place in 0..running + file.starts {
             row.place = place;
-            row.runs_on = place < running;
+            row.began_earlier = place < running;
             if fresh == 0 {
                 match order.take() {
                     0 => fresh = order.take() + 1,
@@ -111,7 +111,7 @@ pub fn each_row(
     }
 }
 
-fn take_set(codes: &mut Codes<'_>, set: &mut Vec<u32>) {
+fn take_set(codes: &mut NumberReader<'_>, set: &mut Vec<u32>) {
     set.clear();
     loop {
         let Some(code) = codes.take().checked_sub(1) else { return };
@@ -153,41 +153,41 @@ impl Writer {
     /// Begins a chunk.
     pub fn chunk(&mut self, from: chrono::NaiveDate, running: usize) {
         self.end_run();
-        super::code::put(&mut self.order, u32::try_from(running).unwrap_or_default());
+        super::base45::push_number(&mut self.order, u32::try_from(running).unwrap_or_default());
         self.day = day_number(from);
     }
 
     /// Adds a row to the chunk.
     pub fn row(&mut self, row: &Row) {
-        use super::code::{put, put_signed};
+        use super::base45::{push_number, push_signed_number};
         if row.event == self.next {
             self.fresh += 1;
             self.next += 1;
         } else {
             self.end_run();
-            put(&mut self.order, self.next - row.event);
+            push_number(&mut self.order, self.next - row.event);
         }
         for (set, column) in row.sets.iter().zip(&mut self.columns) {
             for (position, ordinal) in set.iter().enumerate() {
-                put(column, (ordinal << 1 | u32::from(position + 1 < set.len())) + 1);
+                push_number(column, (ordinal << 1 | u32::from(position + 1 < set.len())) + 1);
             }
             if set.is_empty() {
-                put(column, 0);
+                push_number(column, 0);
             }
         }
         let [.., day, span, minute, price, state] = &mut self.columns;
-        put_signed(day, row.day - self.day);
+        push_signed_number(day, row.day - self.day);
         self.day = row.day;
-        put(span, row.span);
-        put(minute, row.minute);
-        put(price, row.price);
-        put(state, row.state);
+        push_number(span, row.span);
+        push_number(minute, row.minute);
+        push_number(price, row.price);
+        push_number(state, row.state);
     }
 
     fn end_run(&mut self) {
         if self.fresh > 0 {
-            super::code::put(&mut self.order, 0);
-            super::code::put(&mut self.order, self.fresh - 1);
+            super::base45::push_number(&mut self.order, 0);
+            super::base45::push_number(&mut self.order, self.fresh - 1);
             self.fresh = 0;
         }
     }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::ask::{Ask, Asked, names};
 use super::columns::{Row, day_number, each_row};
 use super::index::{Block, Index, paths, text};
-use affiche_catalog::{Catalog, CatalogError, Fetch, Missing, Nearest, Part, Reading, Window, all};
+use super::resolve::{QueryNotes, ResolvedQuery, names};
+use affiche_catalog::{Catalog, CatalogError, CatalogPart, ChunkReader, Fetch, Missing, Nearest, UpcomingFrom, all};
 use affiche_model::query::{Facet, Query};
 use affiche_model::{Occurrence, Scope};
 
@@ -32,11 +32,11 @@ pub struct Hit {
     /// Its position in the chunk.
     pub place: usize,
     /// It began in an earlier chunk.
-    pub runs_on: bool,
+    pub began_earlier: bool,
     /// The ordinal of its event.
     pub event: u32,
     /// It does not take place.
-    pub is_off: bool,
+    pub is_cancelled_or_postponed: bool,
     /// How well it fits, or how far it is: what decides the order.
     pub key: u32,
 }
@@ -55,7 +55,7 @@ pub struct Found {
     /// How many rows the calendar has besides.
     pub beyond: usize,
     /// What was made of the query.
-    pub asked: Asked,
+    pub asked: QueryNotes,
 }
 
 /// Groups of choices.
@@ -115,7 +115,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
     /// Rows by their positions; those that cannot be read are left out.
     pub async fn rows(&self, hits: &[(usize, usize)]) -> Vec<Arc<Occurrence>> {
         let timeline = self.catalog.timeline();
-        let mut reading = Reading { catalog: self.catalog, timeline, missing: Vec::new() };
+        let mut reading = ChunkReader { catalog: self.catalog, timeline, missing: Vec::new() };
         let mut rows = Vec::new();
         for (chunk, place) in hits {
             rows.extend(reading.chunk(*chunk).await.get(*place).map(Arc::clone));
@@ -124,9 +124,9 @@ impl<'a, F: Fetch> Finder<'a, F> {
     }
 
     /// The index, and what the query comes to.
-    pub(super) async fn prepare(&self) -> Result<(Index, Ask), CatalogError> {
+    pub(super) async fn prepare(&self) -> Result<(Index, ResolvedQuery), CatalogError> {
         let index = Index::open(self.catalog).await?;
-        let ask = Ask::new(self.catalog, &index, self.query, self.scope, self.now).await?;
+        let ask = ResolvedQuery::new(self.catalog, &index, self.query, self.scope, self.now).await?;
         Ok((index, ask))
     }
 
@@ -140,7 +140,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
         let (low, high) = self.catalog.timeline().chunks_of(first, last);
         let mut hits = Vec::new();
         self.matching(&index, &mut ask, (low, high), false, BLOCKS, &mut |row, _| {
-            if row.chunk == low || !row.runs_on {
+            if row.chunk == low || !row.began_earlier {
                 hits.push((row.chunk, row.place));
             }
         })
@@ -162,7 +162,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
             let range = if back { (0, edge + 1) } else { (edge, timeline.chunks.len()) };
             let mut hits = Vec::new();
             self.matching(&index, &mut ask, range, back, BLOCKS, &mut |row, _| {
-                if !row.runs_on {
+                if !row.began_earlier {
                     hits.push(hit(row));
                 }
             })
@@ -170,7 +170,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
             if back {
                 hits.reverse();
             }
-            let mut reading = Reading { catalog: self.catalog, timeline, missing: Vec::new() };
+            let mut reading = ChunkReader { catalog: self.catalog, timeline, missing: Vec::new() };
             for Hit { chunk, place, .. } in hits {
                 let rows = reading.chunk(chunk).await;
                 let Some(day) = rows.get(place).map(|row| row.schedule.first_day(days)) else { break };
@@ -198,13 +198,13 @@ impl<'a, F: Fetch> Finder<'a, F> {
         if ask.places.is_empty() {
             ask.locate(self.catalog, &index, "").await?;
         }
-        let window = Window::Now(self.now);
+        let window = UpcomingFrom::Now(self.now);
         let (first, last) = days.unwrap_or_else(|| window.days(self.catalog.zones(), self.catalog.site_days()));
         let (low, high) = timeline.chunks_of(first, last);
         // What of the chunks around the present is over: it does not count.
         let mut over: Vec<(usize, usize)> = Vec::new();
         if days.is_none() {
-            let mut reading = Reading { catalog: self.catalog, timeline, missing: Vec::new() };
+            let mut reading = ChunkReader { catalog: self.catalog, timeline, missing: Vec::new() };
             for chunk in low..high {
                 for (place, row) in reading.chunk(chunk).await.iter().enumerate() {
                     if window.is_over(row, self.catalog.site_days()) {
@@ -232,7 +232,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
                 Some(_) => until < row.day || row.day.saturating_add_unsigned(row.span) < from,
                 None => row.chunk < high && over.contains(&(row.chunk, row.place)),
             };
-            if elsewhere || (row.runs_on && row.chunk != low) {
+            if elsewhere || (row.began_earlier && row.chunk != low) {
                 return;
             }
             let mut lacks = ask.wanted.iter().filter(|(facet, wanted)| {
@@ -276,7 +276,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
     pub(super) async fn matching(
         &self,
         index: &Index,
-        ask: &mut Ask,
+        ask: &mut ResolvedQuery,
         chunks: (usize, usize),
         back: bool,
         blocks: usize,
@@ -302,12 +302,12 @@ impl<'a, F: Fetch> Finder<'a, F> {
     async fn each(
         &self,
         index: &Index,
-        ask: &mut Ask,
+        ask: &mut ResolvedQuery,
         (low, high): (usize, usize),
         back: bool,
         most: usize,
         columns: bool,
-        act: &mut dyn FnMut(&Ask, &Row),
+        act: &mut dyn FnMut(&ResolvedQuery, &Row),
     ) {
         let timeline = self.catalog.timeline();
         let mut blocks: Vec<&Block> = Vec::new();
@@ -328,7 +328,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
         let mut read = Vec::new();
         for block in blocks {
             let order = if block.order.is_empty() {
-                match self.catalog.kept(&paths::column(&block.order_file)).await {
+                match self.catalog.cached_file(&paths::column(&block.order_file)).await {
                     Ok(tree) => text(&tree, "order").to_owned(),
                     Err(cause) => {
                         ask.said.missing.push(self.without(block, cause));
@@ -356,7 +356,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
         }
         for (block, order) in read {
             let tree = if columns {
-                match self.catalog.kept(&paths::column(&block.file)).await {
+                match self.catalog.cached_file(&paths::column(&block.file)).await {
                     Ok(tree) => Some(tree),
                     Err(cause) => {
                         ask.said.missing.push(self.without(block, cause));
@@ -376,7 +376,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
     }
 
     async fn ask_for(&self, paths: &[String]) {
-        all(paths.iter().map(|path| Box::pin(self.catalog.kept(path))).collect()).await;
+        all(paths.iter().map(|path| Box::pin(self.catalog.cached_file(path))).collect()).await;
     }
 
     /// What is missing with a block.
@@ -385,7 +385,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
         let first = timeline.chunks.get(block.chunk).map(|chunk| chunk.from);
         let next = timeline.chunks.get(block.chunk + block.chunks);
         let last = next.map_or(timeline.last, |next| next.from.pred_opt());
-        let part = first.map_or(Part::Search, |first| Part::Occurrences(first, last));
+        let part = first.map_or(CatalogPart::Search, |first| CatalogPart::Occurrences(first, last));
         Missing { part, cause }
     }
 }
@@ -395,9 +395,9 @@ pub(super) fn hit(row: &Row) -> Hit {
     Hit {
         chunk: row.chunk,
         place: row.place,
-        runs_on: row.runs_on,
+        began_earlier: row.began_earlier,
         event: row.event,
-        is_off: !row.is_planned(),
+        is_cancelled_or_postponed: !row.is_planned(),
         key: 0,
     }
 }

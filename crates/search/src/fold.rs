@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use super::letters::bare;
+use super::letters::fold_char;
 
 /// Letters that Unicode does not take apart, in lower case: the letter, what it comes to, a space.
 const LETTERS: &str = "æae œoe øo łl đd ðd þth ħh ŧt ŋn ƞn ɲn ĸk ƙk ƀb ƃb ɓb ƈc ȼc ɖd ɗd ƌd ɇe ƒf ǥg ɠg ɨi ɉj ȷj \
@@ -26,14 +26,14 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
         while let [(range, letter), after @ ..] = rest {
             let mut word = String::from(*letter);
             let mut until = range.end;
-            if is_dense(*letter) {
+            if is_unspaced_script(*letter) {
                 rest = after;
-                if let Some((next, letter)) = after.first().filter(|(_, letter)| is_dense(*letter)) {
+                if let Some((next, letter)) = after.first().filter(|(_, letter)| is_unspaced_script(*letter)) {
                     word.push(*letter);
                     until = next.end;
                 }
             } else {
-                let length = after.iter().take_while(|(_, letter)| !is_dense(*letter)).count();
+                let length = after.iter().take_while(|(_, letter)| !is_unspaced_script(*letter)).count();
                 for (next, letter) in &after[..length] {
                     word.push(*letter);
                     until = next.end;
@@ -66,7 +66,7 @@ pub fn slug(text: &str) -> String {
 
 /// The words of a text alone.
 #[must_use]
-pub fn folded(text: &str) -> Vec<String> {
+pub fn tokens(text: &str) -> Vec<String> {
     let mut all = Vec::new();
     for (_, word) in words(text) {
         all.push(word);
@@ -77,11 +77,11 @@ pub fn folded(text: &str) -> Vec<String> {
 /// The words that are searched for: those of a text, but the end of a run of letters without spaces, which only the last
 /// pair of it has to lead to.
 #[must_use]
-pub fn asked(text: &str) -> Vec<String> {
+pub fn query_tokens(text: &str) -> Vec<String> {
     let mut all = Vec::new();
     let mut before = 0;
     for (range, word) in words(text) {
-        let is_end = is_single(&word) && word.chars().all(is_dense) && range.start < before;
+        let is_end = is_single_letter(&word) && word.chars().all(is_unspaced_script) && range.start < before;
         before = range.end;
         if !is_end {
             all.push(word);
@@ -92,7 +92,7 @@ pub fn asked(text: &str) -> Vec<String> {
 
 /// Words of a text that begin as marks do, and what stands between them: whether it is marked, and the text.
 #[must_use]
-pub fn marked<'a>(text: &'a str, marks: &[String]) -> Vec<(bool, &'a str)> {
+pub fn highlighted_parts<'a>(text: &'a str, marks: &[String]) -> Vec<(bool, &'a str)> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut letters = words(text).peekable();
     while let Some((mut range, word)) = letters.next() {
@@ -101,7 +101,7 @@ pub fn marked<'a>(text: &'a str, marks: &[String]) -> Vec<(bool, &'a str)> {
             continue;
         };
         // One letter of two: as far as the next word begins.
-        if mark.len() < word.len() && word.starts_with(is_dense) {
+        if mark.len() < word.len() && word.starts_with(is_unspaced_script) {
             range.end = letters.peek().map_or(range.end, |(next, _)| next.start.min(range.end));
         }
         match ranges.last_mut().filter(|last| range.start < last.end) {
@@ -126,13 +126,13 @@ pub fn marked<'a>(text: &'a str, marks: &[String]) -> Vec<(bool, &'a str)> {
 
 /// Whether a word is one letter.
 #[must_use]
-pub fn is_single(word: &str) -> bool {
+pub fn is_single_letter(word: &str) -> bool {
     word.chars().nth(1).is_none()
 }
 
 /// Whether a letter is of a script that puts no spaces between words, or, as Korean, few.
 #[must_use]
-pub fn is_dense(letter: char) -> bool {
+pub fn is_unspaced_script(letter: char) -> bool {
     // Thai and Lao, Burmese, Khmer, scripts of Yunnan and Lanna; ideographs, kana, bopomofo, syllables of Korea.
     matches!(
         u32::from(letter),
@@ -159,7 +159,7 @@ fn runs(text: &str) -> Vec<Vec<Letter>> {
             'A'..='Z' => runs.add(range, sign.to_ascii_lowercase()),
             '\0'..='\u{7f}' => runs.end(),
             _ => {
-                let letters = bare(sign);
+                let letters = fold_char(sign);
                 // A mark belongs to the letter before it.
                 if letters.is_empty() {
                     runs.stretch(range.end);

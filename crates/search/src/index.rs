@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::code::Codes;
-use affiche_catalog::{Catalog, CatalogError, Fetch, FetchError, Tree};
+use super::base45::NumberReader;
+use affiche_catalog::{Catalog, CatalogError, Fetch, FetchError, JsonValue};
 
 /// Groups whose values the dataset names, in the order of `Facet`: each has a file of names.
 pub const NAMED: usize = 7;
@@ -22,7 +22,7 @@ pub struct Index {
     /// Words with their events, in alphabetical order.
     pub words: Vec<Shard>,
     /// Words without their first letter.
-    pub tails: Vec<Shard>,
+    pub deletion_index: Vec<Shard>,
     /// Words that so many texts have that only titles and names are found by them.
     pub common: Vec<String>,
 }
@@ -84,9 +84,9 @@ impl Index {
         if hash.is_empty() {
             return Err(FetchError::NotFound.into());
         }
-        let tree = catalog.kept(&paths::index(hash)).await?;
+        let tree = catalog.cached_file(&paths::index(hash)).await?;
         let text = |name: &str| text(&tree, name);
-        let mut sizes = Codes::new(text("sizes"));
+        let mut sizes = NumberReader::new(text("sizes"));
         let (mut chunk, mut event) = (0, 0);
         let mut blocks = Vec::new();
         let mut orders = text("orders").split(' ');
@@ -117,7 +117,7 @@ impl Index {
             names: list(text("names")),
             currency: text("currency").to_owned(),
             words: shards("words", "wordFiles"),
-            tails: shards("tails", "tailFiles"),
+            deletion_index: shards("tails", "tailFiles"),
             common: list(text("common")),
         })
     }
@@ -126,12 +126,12 @@ impl Index {
     #[cfg(not(target_family = "wasm"))]
     #[must_use]
     pub fn write(&self) -> serde_json::Value {
-        use super::code::put;
+        use super::base45::push_number;
         let mut sizes = String::new();
         for (position, block) in self.blocks.iter().enumerate() {
             let next = self.blocks.get(position + 1).map_or(self.events, |next| next.event as usize);
-            put(&mut sizes, u32::try_from(block.chunks).unwrap_or_default());
-            put(&mut sizes, u32::try_from(next).unwrap_or_default() - block.event);
+            push_number(&mut sizes, u32::try_from(block.chunks).unwrap_or_default());
+            push_number(&mut sizes, u32::try_from(next).unwrap_or_default() - block.event);
         }
         let join = |texts: &mut dyn Iterator<Item = &String>| texts.map(String::as_str).collect::<Vec<_>>().join(" ");
         serde_json::json!({
@@ -144,8 +144,8 @@ impl Index {
             "currency": self.currency,
             "words": join(&mut self.words.iter().map(|shard| &shard.from)),
             "wordFiles": join(&mut self.words.iter().map(|shard| &shard.file)),
-            "tails": join(&mut self.tails.iter().map(|shard| &shard.from)),
-            "tailFiles": join(&mut self.tails.iter().map(|shard| &shard.file)),
+            "tails": join(&mut self.deletion_index.iter().map(|shard| &shard.from)),
+            "tailFiles": join(&mut self.deletion_index.iter().map(|shard| &shard.file)),
             "common": join(&mut self.common.iter()),
         })
     }
@@ -153,9 +153,9 @@ impl Index {
 
 /// A text of a file; empty when there is none.
 #[must_use]
-pub fn text<'a>(tree: &'a Arc<Tree>, name: &str) -> &'a str {
+pub fn text<'a>(tree: &'a Arc<JsonValue>, name: &str) -> &'a str {
     match tree.field(name) {
-        Some(Tree::Text(text)) => text,
+        Some(JsonValue::Text(text)) => text,
         _ => "",
     }
 }

@@ -1,7 +1,7 @@
-//! Signs taken apart: compatibility decomposition, without marks, in lower case.
+//! Folding of characters: NFKD, without marks, case folded.
 //!
 //! Natively by the tables of `icu`; a browser has tables of its own, so that visitors need not download any. It gives them
-//! when a program begins ([`use_letters`]).
+//! when a program begins ([`set_char_folding`]).
 
 #[cfg(target_family = "wasm")]
 use std::sync::OnceLock;
@@ -14,19 +14,19 @@ static LETTERS: OnceLock<Letters> = OnceLock::new();
 
 /// Says what takes signs apart; only the first call counts.
 #[cfg(target_family = "wasm")]
-pub fn use_letters(letters: Letters) {
+pub fn set_char_folding(letters: Letters) {
     let _ = LETTERS.set(letters);
 }
 
 /// A sign taken apart.
 #[cfg(target_family = "wasm")]
-pub(super) fn bare(sign: char) -> String {
+pub(super) fn fold_char(sign: char) -> String {
     LETTERS.get().map_or_else(|| String::from(sign), |letters| letters(sign))
 }
 
 /// A sign taken apart.
 #[cfg(not(target_family = "wasm"))]
-pub(super) fn bare(sign: char) -> String {
+pub(super) fn fold_char(sign: char) -> String {
     use icu_normalizer::DecomposingNormalizer;
     use icu_properties::CodePointMapData;
     use icu_properties::props::GeneralCategory as Kind;
@@ -39,6 +39,6 @@ pub(super) fn bare(sign: char) -> String {
     };
     let letters = normalizer.normalize_iter(std::iter::once(sign)).filter(|sign| !is_mark(sign));
     // By way of capitals, as letters are folded that have no small form of their own.
-    let folded = letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
-    folded.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect()
+    let tokens = letters.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    tokens.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect()
 }

@@ -15,45 +15,50 @@
 //! rows to be shown are read.
 //!
 //! - Text: [`folded`], [`words`], [`marked`]: tokens, folded the same way when indexed and when searched.
-//! - Index: written natively by `finder_files`, read by [`Finder`].
-//! - Requests and responses: [`Question`], [`Answer`], [`answer`]. The app calls [`found_listing`] and the like, which ask a
+//! - Index: written natively by `search_files`, read by [`Finder`].
+//! - Requests and responses: [`SearchRequest`], [`SearchResponse`], [`answer`]. The app calls [`found_listing`] and the like, which ask a
 //!   [`SearchService`]; in a browser that is the program `finder`, loaded with the first search.
 //!
 //! Uses `affiche-model`, `affiche-catalog`, `affiche-route`, `affiche-i18n`. Deliberately absent: Leptos, the browser.
 
 mod answers;
-mod ask;
+mod base45;
 #[cfg(not(target_family = "wasm"))]
 mod build;
-mod code;
 mod columns;
-mod edit;
+mod distance;
 mod find;
 mod fold;
-mod found;
 mod index;
 mod letters;
 mod list;
-mod question;
 mod quick;
+mod request;
+mod resolve;
+mod results;
 mod similar;
 #[cfg(not(target_family = "wasm"))]
 mod towns;
 mod words;
 
 pub use answers::{Suggestion, answer, suggestions};
-pub use ask::{Asked, Unknown};
 #[cfg(not(target_family = "wasm"))]
-pub use build::{Finder as FinderFiles, Material, finder_files};
-pub use edit::{forgiven, slips};
+pub use build::{Finder as SearchFiles, IndexInput, search_files};
+pub use distance::{bounded_osa_distance, max_typos};
 pub use find::{Choice, Choices, Finder, Found, Group, Hit};
-pub use fold::{asked, folded, is_dense, is_single, marked, slug, words};
-pub use found::{Asking, Said, SearchService, found_between, found_listing, found_nearest, resembling};
+pub use fold::{highlighted_parts, is_single_letter, is_unspaced_script, query_tokens, slug, tokens, words};
 pub use letters::Letters;
 #[cfg(target_family = "wasm")]
-pub use letters::use_letters;
-pub use question::{Answer, Choosable, Lack, Puzzle, Question, Wish, cause_word, list, number, record, texts};
+pub use letters::set_char_folding;
 pub use quick::quick_counts;
+pub use request::{
+    MissingRange, QueryLink, RequestKind, SearchRequest, SearchResponse, UnknownFilter, cause_code, json_object, list,
+    number, texts,
+};
+pub use resolve::{QueryNotes, Unknown};
+pub use results::{
+    SearchContext, SearchService, SearchSummary, found_between, found_listing, found_nearest, resembling,
+};
 pub use similar::similar;
 #[cfg(not(target_family = "wasm"))]
 pub use similar::similar_files;

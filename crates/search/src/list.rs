@@ -1,7 +1,7 @@
 //! A page of the list of what answers a query: what fits best, what is earliest, or what is nearest first.
 
 use super::find::{BLOCKS, Finder, Found, Hit, hit};
-use affiche_catalog::{CatalogError, Fetch, Reading, Window};
+use affiche_catalog::{CatalogError, ChunkReader, Fetch, UpcomingFrom};
 use affiche_model::Direction;
 use affiche_model::query::Sort;
 
@@ -18,7 +18,7 @@ impl<F: Fetch> Finder<'_, F> {
     pub async fn listing(
         &self,
         direction: Direction,
-        window: Window,
+        window: UpcomingFrom,
         page: usize,
         per_page: usize,
     ) -> Result<Found, CatalogError> {
@@ -35,8 +35,8 @@ impl<F: Fetch> Finder<'_, F> {
 
     /// How much answers that lies on the side of the present that is not shown; 0 where that cannot be read, or not without reading
     /// far more than what is shown.
-    pub async fn beside(&self, direction: Direction) -> usize {
-        match self.listing_of(direction, Window::Now(self.now), 1, 1, 1).await {
+    pub async fn count_other_direction(&self, direction: Direction) -> usize {
+        match self.listing_of(direction, UpcomingFrom::Now(self.now), 1, 1, 1).await {
             Ok(found) if !found.asked.partial && found.asked.missing.is_empty() => found.total,
             _ => 0,
         }
@@ -45,7 +45,7 @@ impl<F: Fetch> Finder<'_, F> {
     async fn listing_of(
         &self,
         direction: Direction,
-        window: Window,
+        window: UpcomingFrom,
         page: usize,
         per_page: usize,
         blocks: usize,
@@ -56,7 +56,7 @@ impl<F: Fetch> Finder<'_, F> {
         let upcoming = direction == Direction::Upcoming;
         let (first, last) = window.days(catalog.zones(), days);
         let (low, high) = timeline.chunks_of(first, last);
-        let mut reading = Reading { catalog, timeline, missing: Vec::new() };
+        let mut reading = ChunkReader { catalog, timeline, missing: Vec::new() };
         // What is on in the first of these chunks and began before, by event and chunk: to be left out of what is over.
         let mut running = Vec::new();
         let mut began: Vec<Option<usize>> = Vec::new();
@@ -80,14 +80,14 @@ impl<F: Fetch> Finder<'_, F> {
                 .checked_sub(low)
                 .and_then(|chunk| over.get(chunk))
                 .map(|over| over.get(row.place) == Some(&true));
-            if inside == Some(false) && row.runs_on && row.chunk == low {
+            if inside == Some(false) && row.began_earlier && row.chunk == low {
                 running.push((row.event, began.get(row.place).copied().flatten()));
             }
             let fits = match (upcoming, inside) {
                 // What runs on from chunk to chunk counts where it is seen first.
-                (true, Some(over)) => !over && (row.chunk == low || !row.runs_on),
-                (false, Some(over)) => over && !row.runs_on,
-                (_, None) => !row.runs_on,
+                (true, Some(over)) => !over && (row.chunk == low || !row.began_earlier),
+                (false, Some(over)) => over && !row.began_earlier,
+                (_, None) => !row.began_earlier,
             };
             if fits {
                 let key = if by_distance {
@@ -135,7 +135,7 @@ impl<F: Fetch> Finder<'_, F> {
             let mut at = (hit.chunk, hit.place);
             for other in of_event.iter().filter(|_| of_event.len() > 1) {
                 let rows = reading.chunk(other.chunk).await;
-                if rows.get(other.place).is_some_and(|row| !row.status.is_off()) {
+                if rows.get(other.place).is_some_and(|row| !row.status.is_cancelled_or_postponed()) {
                     at = (other.chunk, other.place);
                     break;
                 }
@@ -157,14 +157,14 @@ impl<F: Fetch> Finder<'_, F> {
 fn keep_first_dates(hits: &mut Vec<Hit>, events: usize) {
     let mut seen = vec![false; events];
     let mut takes_place = vec![false; events];
-    for hit in hits.iter().filter(|hit| !hit.is_off) {
+    for hit in hits.iter().filter(|hit| !hit.is_cancelled_or_postponed) {
         if let Some(takes_place) = takes_place.get_mut(hit.event as usize) {
             *takes_place = true;
         }
     }
     hits.retain(|hit| {
         let event = hit.event as usize;
-        let stands = !hit.is_off || takes_place.get(event) == Some(&false);
+        let stands = !hit.is_cancelled_or_postponed || takes_place.get(event) == Some(&false);
         stands && seen.get_mut(event).is_some_and(|seen| !std::mem::replace(seen, true))
     });
 }

@@ -1,11 +1,11 @@
-//! How much each of the choices leaves that are asked for most: today, this weekend, free, online.
+//! Counts for the quick filters: today, this weekend, free, online.
 //!
 //! The chunks around the present and up to the weekend are read, since what is over does not count; of those after them the
 //! timeline says how many of their occurrences are free and how many are online.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use affiche_catalog::{Catalog, Fetch, Reading, Timeline, Window, free_and_online};
+use affiche_catalog::{Catalog, ChunkReader, Fetch, Timeline, UpcomingFrom, free_and_online};
 use affiche_model::query::Range;
 
 /// How much of what is not over takes place today, takes place this weekend, is free, is online; `None` when a part
@@ -18,10 +18,10 @@ pub async fn quick_counts<F: Fetch>(
     let days = catalog.site_days();
     let today = days.today(now);
     let ranges = [Range::Today.days(today), Range::Weekend.days(today)];
-    let window = Window::Now(now);
+    let window = UpcomingFrom::Now(now);
     let (first, last) = window.days(catalog.zones(), days);
     let (low, high) = timeline.chunks_of(first, last.max(ranges[1].1));
-    let mut reading = Reading { catalog, timeline, missing: Vec::new() };
+    let mut reading = ChunkReader { catalog, timeline, missing: Vec::new() };
     let mut counts = [0; 4];
     for index in low..high {
         for row in reading.chunk(index).await.iter() {

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ask::TOWN;
 use super::distance;
+use super::resolve::TOWN;
 use crate::slug;
 use affiche_model::{Slug, Venue};
 

@@ -1,4 +1,4 @@
-//! Words and the events they lead to: exact, by their beginning, and with a slip of the hand.
+//! Token lookup: exact, by prefix, and with typos.
 //!
 //! Words lie in shards, cut where the alphabet is full enough, so that a word is looked up in one file whatever the
 //! number of events. Of each event a word knows where it stands: in the title, in a name, in the summary, in the
@@ -6,11 +6,11 @@
 
 use std::sync::Arc;
 
-use super::code::Codes;
-use super::edit::{forgiven, slips};
+use super::base45::NumberReader;
+use super::distance::{bounded_osa_distance, max_typos};
 use super::index::{Index, Shard, paths, text};
-use crate::{asked, is_dense, is_single};
-use affiche_catalog::{Catalog, CatalogError, Fetch, Tree, all};
+use crate::{is_single_letter, is_unspaced_script, query_tokens};
+use affiche_catalog::{Catalog, CatalogError, Fetch, JsonValue, all};
 
 /// What a word is worth where it stands: description, summary, name, title, first in the title; in a title of two or three
 /// words, first in such a title, and alone.
@@ -18,7 +18,7 @@ pub const WORTH: [u16; 8] = [1, 2, 6, 10, 12, 13, 15, 18];
 /// How near a word is to what is searched for: the same, its beginning, with a slip.
 const SAME: u16 = 4;
 const BEGINS: u16 = 3;
-const SLIPPED: u16 = 2;
+const TYPO: u16 = 2;
 /// How many words that resemble one are named.
 const SIMILAR: usize = 3;
 /// How many shards are read for one word.
@@ -47,14 +47,14 @@ pub async fn search<F: Fetch>(
     search: &str,
 ) -> Result<Option<Scores>, CatalogError> {
     let mut words: Vec<String> = Vec::new();
-    for word in asked(search) {
+    for word in query_tokens(search) {
         if !words.contains(&word) {
             words.push(word);
         }
     }
     // A single letter is half of “l’été”, or a word that has just been begun: it leaves nothing out. In a script without
     // spaces it is a word.
-    let is_letter = |word: &str| is_single(word) && !word.starts_with(is_dense);
+    let is_letter = |word: &str| is_single_letter(word) && !word.starts_with(is_unspaced_script);
     let is_short = words.iter().any(|word| !is_letter(word));
     let mut total: Option<Scores> = None;
     let mut skipped = Vec::new();
@@ -120,10 +120,10 @@ impl<F: Fetch> LookUp<'_, F> {
             }
             return Ok(());
         }
-        if word.starts_with(is_dense) || is_single(word) {
+        if word.starts_with(is_unspaced_script) || is_single_letter(word) {
             return Ok(());
         }
-        let most = forgiven(word);
+        let most = max_typos(word);
         let first = word.chars().next().map_or(0, char::len_utf8);
         let (start, end) = around(&self.index.words, &word[..first]);
         let start = start.max(own.saturating_sub(1));
@@ -132,21 +132,21 @@ impl<F: Fetch> LookUp<'_, F> {
         let mut alike: Vec<(usize, String)> = Vec::new();
         for shard in &shards {
             each_word(shard, &mut |entry, _| {
-                near.extend(slips(word, entry, most, true).map(|slips| (slips, entry.to_owned())));
-                alike.extend(slips(word, entry, most + 1, false).map(|slips| (slips, entry.to_owned())));
+                near.extend(bounded_osa_distance(word, entry, most, true).map(|slips| (slips, entry.to_owned())));
+                alike.extend(bounded_osa_distance(word, entry, most + 1, false).map(|slips| (slips, entry.to_owned())));
             });
         }
         let least = near.iter().map(|(slips, _)| *slips).min();
         near.retain(|(slips, _)| Some(*slips) == least);
         let near: Vec<String> = near.into_iter().map(|(_, entry)| entry).collect();
-        if self.take(&shards, |entry| if near.iter().any(|near| near == entry) { SLIPPED } else { 0 }) {
+        if self.take(&shards, |entry| if near.iter().any(|near| near == entry) { TYPO } else { 0 }) {
             // The shortest of them has the fewest letters that were not asked for.
             let shortest = near.iter().min_by_key(|entry| entry.len());
             self.found.near.extend(shortest.map(|near| [word.to_owned(), near.clone()]));
             self.found.marks.extend(near);
             return Ok(());
         }
-        if most > 0 && self.find_beginning(word, first).await? {
+        if most > 0 && self.find_with_other_first_letter(word, first).await? {
             return Ok(());
         }
         alike.sort();
@@ -156,12 +156,12 @@ impl<F: Fetch> LookUp<'_, F> {
     }
 
     /// Words that begin otherwise: with another letter, one more, one less.
-    async fn find_beginning(&mut self, word: &str, first: usize) -> Result<bool, CatalogError> {
+    async fn find_with_other_first_letter(&mut self, word: &str, first: usize) -> Result<bool, CatalogError> {
         let tail = &word[first..];
         let mut others = vec![tail.to_owned()];
         for tail in [tail, word] {
-            let (own, _) = around(&self.index.tails, tail);
-            let shards = self.read(self.index.tails.get(own..=own).unwrap_or_default()).await?;
+            let (own, _) = around(&self.index.deletion_index, tail);
+            let shards = self.read(self.index.deletion_index.get(own..=own).unwrap_or_default()).await?;
             for shard in &shards {
                 each_word(shard, &mut |entry, letters| {
                     if entry == tail {
@@ -174,7 +174,7 @@ impl<F: Fetch> LookUp<'_, F> {
         for other in others {
             let (own, _) = around(&self.index.words, &other);
             let shards = self.read(self.index.words.get(own..=own).unwrap_or_default()).await?;
-            if self.take(&shards, |entry| if entry == other { SLIPPED } else { 0 }) {
+            if self.take(&shards, |entry| if entry == other { TYPO } else { 0 }) {
                 if !any {
                     self.found.near.push([word.to_owned(), other.clone()]);
                 }
@@ -185,18 +185,18 @@ impl<F: Fetch> LookUp<'_, F> {
         Ok(any)
     }
 
-    async fn read(&self, shards: &[Shard]) -> Result<Vec<Arc<Tree>>, CatalogError> {
+    async fn read(&self, shards: &[Shard]) -> Result<Vec<Arc<JsonValue>>, CatalogError> {
         let paths: Vec<String> = shards.iter().map(|shard| paths::words(&shard.file)).collect();
-        all(paths.iter().map(|path| Box::pin(self.catalog.kept(path))).collect()).await;
+        all(paths.iter().map(|path| Box::pin(self.catalog.cached_file(path))).collect()).await;
         let mut trees = Vec::new();
         for path in &paths {
-            trees.push(self.catalog.kept(path).await?);
+            trees.push(self.catalog.cached_file(path).await?);
         }
         Ok(trees)
     }
 
     /// Gives events what the words of shards are worth; says whether any word was near enough.
-    fn take(&mut self, shards: &[Arc<Tree>], nearness: impl Fn(&str) -> u16) -> bool {
+    fn take(&mut self, shards: &[Arc<JsonValue>], nearness: impl Fn(&str) -> u16) -> bool {
         let mut any = false;
         for shard in shards {
             each_word(shard, &mut |entry, events| {
@@ -205,7 +205,7 @@ impl<F: Fetch> LookUp<'_, F> {
                     return;
                 }
                 any = true;
-                let mut codes = Codes::new(events);
+                let mut codes = NumberReader::new(events);
                 let mut event = 0_usize;
                 while !codes.is_done() {
                     let code = codes.take() as usize;
@@ -229,13 +229,13 @@ fn around(shards: &[Shard], word: &str) -> (usize, usize) {
 }
 
 /// The words of a shard, with what belongs to each.
-fn each_word(shard: &Arc<Tree>, act: &mut dyn FnMut(&str, &str)) {
+fn each_word(shard: &Arc<JsonValue>, act: &mut dyn FnMut(&str, &str)) {
     let (mut entries, mut rest) = (text(shard, "words"), text(shard, "posts"));
-    let mut sizes = Codes::new(text(shard, "sizes"));
+    let mut sizes = NumberReader::new(text(shard, "sizes"));
     let mut word = String::new();
     // Each entry: how much it shares with the word before, its own letters, a space.
     while let Some((entry, after)) = entries.split_once(' ') {
-        let mut codes = Codes::new(entry);
+        let mut codes = NumberReader::new(entry);
         let keep = codes.take() as usize;
         let own = codes.rest();
         // What is damaged gives other words, not a panic.
@@ -254,7 +254,7 @@ fn each_word(shard: &Arc<Tree>, act: &mut dyn FnMut(&str, &str)) {
 #[cfg(not(target_family = "wasm"))]
 #[must_use]
 pub fn shards(words: &std::collections::BTreeMap<String, String>, size: usize) -> Vec<(String, serde_json::Value)> {
-    use super::code::put;
+    use super::base45::push_number;
     #[derive(Default)]
     struct Open {
         from: String,
@@ -285,10 +285,10 @@ pub fn shards(words: &std::collections::BTreeMap<String, String>, size: usize) -
             word[..shared + next].clone_into(&mut open.from);
         }
         let shared = shared(&open.last, word);
-        put(&mut open.words, u32::try_from(shared).unwrap_or_default());
+        push_number(&mut open.words, u32::try_from(shared).unwrap_or_default());
         open.words.push_str(&word[shared..]);
         open.words.push(' ');
-        put(&mut open.sizes, u32::try_from(posts.len()).unwrap_or_default());
+        push_number(&mut open.sizes, u32::try_from(posts.len()).unwrap_or_default());
         open.posts.push_str(posts);
         word.clone_into(&mut open.last);
         word.clone_into(&mut before);

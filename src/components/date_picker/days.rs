@@ -5,7 +5,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::Picker;
-use crate::components::{Controls, Piece, piece};
+use crate::components::{ActionsHandle, Piece, piece};
 use affiche_i18n::{Messages, Year, full_day};
 use affiche_model::day_text;
 use affiche_model::layout::{MonthGrid, Period, moved_by};
@@ -16,11 +16,11 @@ pub(super) fn id(day: NaiveDate) -> String {
 }
 
 /// Says of each day on view how many events it has, where it has any.
-pub(super) fn mark(messages: &Messages, controls: Controls, period: Period, counts: &[usize]) {
+pub(super) fn mark(messages: &Messages, actions: ActionsHandle, period: Period, counts: &[usize]) {
     for (day, count) in period.days().zip(counts) {
         if *count > 0 {
             let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), *count);
-            controls.mark(&id(day), &label);
+            actions.mark(&id(day), &label);
         }
     }
 }
@@ -59,7 +59,7 @@ impl Picker {
         } else if let Some(day) = moved_by(active, &key, event.shift_key(), self.week_start) {
             event.prevent_default();
             self.turn_to(day);
-            self.controls.focus(id(self.active.get_untracked()));
+            self.actions.focus(id(self.active.get_untracked()));
         }
     }
 

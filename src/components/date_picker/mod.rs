@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
-use super::setting::{Controls, Counts, Kept, Moment, Setting};
+use super::setting::{ActionsHandle, Counts, GuardSlot, PageTime, Setting};
 use super::sheet::close_button;
 use affiche_i18n::Messages;
 use affiche_model::layout::{Length, Period, plus_months};
@@ -33,7 +33,7 @@ pub fn DatePicker(
     let picker = Picker::new(&setting, view, day);
     let (moment, days) = (setting.moment, setting.days.clone());
     let open = move |_| picker.open(days.today(moment.get_untracked().instant()));
-    let dialog = matches!(setting.moment.get_untracked(), Moment::Live(_)).then(|| {
+    let dialog = matches!(setting.moment.get_untracked(), PageTime::Live(_)).then(|| {
         let inside = move || picker.opened.get().then(|| picker.inside());
         piece! {
             <dialog
@@ -70,7 +70,7 @@ struct Picker {
     view: ViewName,
     messages: &'static Messages,
     week_start: WeekStart,
-    controls: Controls,
+    actions: ActionsHandle,
     bounds: Option<(NaiveDate, NaiveDate)>,
     /// The day it is, as of the opening.
     today: RwSignal<NaiveDate>,
@@ -84,18 +84,18 @@ struct Picker {
     /// What is wrong with the date that was typed.
     refused: RwSignal<String>,
     /// How much takes place in the month on view is being found out.
-    counting: Kept,
+    counting: GuardSlot,
 }
 
 impl Picker {
     fn new(setting: &Setting, view: ViewName, looked_at: Option<NaiveDate>) -> Self {
         let day = looked_at.unwrap_or(setting.as_of);
-        let (messages, controls) = (setting.messages(), setting.controls);
+        let (messages, actions) = (setting.messages(), setting.actions);
         Self {
             view,
             messages,
             week_start: setting.site.week_start,
-            controls,
+            actions,
             bounds: setting.bounds,
             today: RwSignal::new(day),
             looked_at,
@@ -139,8 +139,8 @@ impl Picker {
         self.turn_to(self.looked_at.unwrap_or(today));
         self.refused.set(String::new());
         self.opened.set(true);
-        self.controls.open(DIALOG);
-        self.controls.focus(days::id(self.active.get_untracked()));
+        self.actions.open(DIALOG);
+        self.actions.focus(days::id(self.active.get_untracked()));
     }
 
     /// Turns to the month of a day, which comes into the tab order.
@@ -150,9 +150,9 @@ impl Picker {
         let month = self.month_of(day);
         if self.month.get_untracked() != month.first {
             self.month.set(month.first);
-            let (messages, controls) = (self.messages, self.controls);
-            let mark = move |(period, counts): Counts| days::mark(messages, controls, period, &counts);
-            self.counting.set_value(Some(self.controls.busy_days(month, Box::new(mark))));
+            let (messages, actions) = (self.messages, self.actions);
+            let mark = move |(period, counts): Counts| days::mark(messages, actions, period, &counts);
+            self.counting.set_value(Some(self.actions.busy_days(month, Box::new(mark))));
         }
     }
 
@@ -160,12 +160,12 @@ impl Picker {
     fn choose(self, day: NaiveDate) -> bool {
         let address = Route::on_day(self.view, Some(day), self.week_start).filter(|_| self.is_in_range(day));
         let Some(address) = address else { return false };
-        let here = untrack(|| self.controls.address());
+        let here = untrack(|| self.actions.address());
         let address = address.within(here.route.scope()).narrowed(&here.query);
-        self.controls.close(DIALOG);
+        self.actions.close(DIALOG);
         // A month has its day to put the focus on; elsewhere it is for the heading.
         let id = if self.view == ViewName::Month { ["day-", &day_text(day)].concat() } else { String::new() };
-        self.controls.go(address, id);
+        self.actions.go(address, id);
         true
     }
 

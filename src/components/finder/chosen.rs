@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{Piece, Setting, piece};
 use affiche_model::query::Query;
-use affiche_search::{Choosable, Said};
+use affiche_search::{QueryLink, SearchSummary};
 
 /// What is chosen on a page; nothing when nothing is.
 #[component]
@@ -12,17 +12,17 @@ pub fn Chosen(
     /// What was asked for.
     query: Query,
     /// What is said of it.
-    said: Said,
+    said: SearchSummary,
 ) -> Option<Piece> {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
     if !query.narrows() {
         return None;
     }
-    let address = untrack(|| setting.controls.address());
+    let address = untrack(|| setting.actions.address());
     let to = |query: Query| setting.href(address.asking(query));
     let name = |names: &[String]| names.get(setting.language as usize).cloned().unwrap_or_default();
-    let link = |one: &Choosable| (to(Query::parse(&one.query).query), name(&one.names));
+    let link = |one: &QueryLink| (to(Query::parse(&one.query).query), name(&one.names));
     let mut chips = Vec::new();
     for one in &said.chosen {
         let (href, name) = link(one);

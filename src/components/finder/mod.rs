@@ -4,17 +4,17 @@
 //! what is chosen, belongs to the page. Filters and quick find come when somebody opens them: `public/finder`.
 
 mod chosen;
-mod marked;
+mod highlight;
 mod quick;
 
 use leptos::prelude::*;
 
 pub use chosen::Chosen;
-pub use marked::{Marks, marked_text};
+pub use highlight::{Marks, marked_text};
 
 use super::piece::{Piece, piece};
 use super::setting::Setting;
-use affiche_i18n::Gap;
+use affiche_i18n::MissingPart;
 use affiche_route::Route;
 
 /// The `id` of the search field.
@@ -25,8 +25,8 @@ pub const FIELD: &str = "find-words";
 #[component]
 pub fn Find() -> Piece {
     let setting = expect_context::<Setting>();
-    let (messages, controls) = (setting.messages(), setting.controls);
-    let words = untrack(|| controls.address()).query.search;
+    let (messages, actions) = (setting.messages(), setting.actions);
+    let words = untrack(|| actions.address()).query.search;
     let words = (!words.is_empty()).then_some(words);
     piece! {
         <search class="find">
@@ -58,7 +58,7 @@ pub fn FindSheets() -> Piece {
     let inside = setting.base.file(&["finder/", setting.language.code(), ".html"].concat());
     piece! {
         <p class="find-failed wrap" role="alert">
-            {(messages.missing)(&Gap::Search)}
+            {(messages.missing)(&MissingPart::Search)}
         </p>
         <affiche-finder data-source=inside></affiche-finder>
         {quick::dialog(messages)}

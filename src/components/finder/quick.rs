@@ -6,7 +6,7 @@
 
 use crate::components::sheet::close_button;
 use crate::components::{Piece, piece};
-use affiche_i18n::{Gap, Messages};
+use affiche_i18n::{Messages, MissingPart};
 
 /// The dialog.
 pub(super) fn dialog(messages: &Messages) -> Piece {
@@ -27,7 +27,7 @@ pub(super) fn dialog(messages: &Messages) -> Piece {
                     aria-label=messages.quick_find
                     aria-describedby="quick-hint"
                     aria-autocomplete="list"
-                    aria-controls="quick-list"
+                    aria-actions="quick-list"
                     aria-expanded="false"
                 />
             </form>
@@ -39,7 +39,7 @@ pub(super) fn dialog(messages: &Messages) -> Piece {
                 data-none=none
                 data-one=one
                 data-several=several
-                data-missing=(messages.missing)(&Gap::Search)
+                data-missing=(messages.missing)(&MissingPart::Search)
             ></p>
         </dialog>
     }

@@ -1,8 +1,8 @@
 //! Pieces on the screen: drawn once, then brought up to date by touching no more of the page than has changed.
 //!
-//! A new piece meets what is drawn in the same place. An element stays when it comes from the same markup and goes by the
-//! same name: then its attributes, texts and children are compared one by one, and what was pressed or typed in it, and
-//! the focus, are as they were. Anything else is drawn anew. Children meet by their position.
+//! A new tree is compared with the mounted one at the same position. An element is kept when tag, fixed attributes, `id` and
+//! `key` are equal; then attributes, texts and children are compared one by one, and focus and typed text stay. Anything else is
+//! drawn anew. Children are compared by position.
 //!
 //! Others change the page as well: a browser that translates it puts elements in the place of texts. A text that is no
 //! longer where it was drawn is not written into; what stands around it is drawn anew.
@@ -20,56 +20,55 @@ use leptos::tachys::renderer::{CastFrom, RemoveEventHandler, Rndr};
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use leptos::wasm_bindgen::JsValue;
 
-use super::{Handler, Inside, Part, Piece, Value};
+use super::{ElementParts, Handler, Part, Piece, Value};
 
 /// A piece of a page that has been drawn.
-pub struct Drawn(Live);
+pub struct MountedPiece(MountedPart);
 
 #[derive(Default)]
-enum Live {
+enum MountedPart {
     /// Nothing, or an attribute that its element does not have.
     #[default]
     Nothing,
     Text(Text, Cow<'static, str>),
-    Element(Box<Shown>),
-    All(Vec<Live>),
+    Element(Box<MountedElement>),
+    All(Vec<MountedPart>),
     /// What it shows stands between the marks.
-    Changing(RenderEffect<Live>, Marks),
+    Dynamic(RenderEffect<MountedPart>, Markers),
     /// An attribute.
     Value(Cow<'static, str>),
     /// An attribute that follows signals.
-    Following(RenderEffect<Live>),
+    Following(RenderEffect<MountedPart>),
 }
 
 /// Comments before and after what changes.
 #[derive(Clone)]
-struct Marks {
+struct Markers {
     start: Placeholder,
     end: Placeholder,
 }
 
 /// An element on the screen.
-struct Shown {
+struct MountedElement {
     node: DomElement,
     tag: &'static str,
     key: Option<String>,
     fixed: &'static [(&'static str, &'static str)],
-    attributes: Vec<(&'static str, Live)>,
+    attributes: Vec<(&'static str, MountedPart)>,
     handlers: Vec<(Cow<'static, str>, Slot, RemoveEventHandler<DomElement>)>,
-    children: Vec<Live>,
+    children: Vec<MountedPart>,
     html: Option<String>,
 }
 
-/// What answers to an event: replaced without the browser being told. The browser may tell of something once what the
-/// handler belongs to is gone; it is asked only as long as its owner lives.
+/// The current handler of an event, replaced without registering again. It is called only while its owner lives.
 type Slot = Rc<Cell<Option<(StoredValue<()>, Handler)>>>;
 
-impl Marks {
+impl Markers {
     fn new() -> Self {
         Self { start: Rndr::create_placeholder(), end: Rndr::create_placeholder() }
     }
 
-    /// Removes what stands between them, whoever put it there.
+    /// Removes every node between the two markers.
     fn clear(&self) {
         while let Some(node) = Rndr::next_sibling(&self.start).filter(|node| *node != **self.end) {
             Rndr::remove(&node);
@@ -81,18 +80,18 @@ fn parent_of(node: &Node) -> Option<DomElement> {
     Rndr::get_parent(node).and_then(DomElement::cast_from)
 }
 
-impl Live {
+impl MountedPart {
     fn draw(part: Part) -> Self {
         match part {
             Part::Text(text) => Self::Text(Rndr::create_text_node(&text), text),
-            Part::Element(element) => Self::Element(Box::new(Shown::draw(*element))),
+            Part::Element(element) => Self::Element(Box::new(MountedElement::draw(*element))),
             Part::All(pieces) => Self::All(pieces.into_iter().map(|piece| Self::draw(piece.0)).collect()),
-            Part::Changing(change) => Self::follow(change, Marks::new(), None),
+            Part::Dynamic(change) => Self::follow(change, Markers::new(), None),
         }
     }
 
     /// Draws what changes, or brings up to date what stands in its place, now and whenever a signal that it reads changes.
-    fn follow(mut change: Box<dyn FnMut() -> Piece + Send>, marks: Marks, before: Option<Self>) -> Self {
+    fn follow(mut change: Box<dyn FnMut() -> Piece + Send>, marks: Markers, before: Option<Self>) -> Self {
         let place = marks.clone();
         let effect = RenderEffect::new_with_value(
             move |before: Option<Self>| {
@@ -103,13 +102,13 @@ impl Live {
                     live = Self::draw(new);
                     live.mount(&parent, Some(&place.end));
                 } else {
-                    live.meet(new, &parent, Some(&place.end));
+                    live.patch(new, &parent, Some(&place.end));
                 }
                 live
             },
             before,
         );
-        Self::Changing(effect, marks)
+        Self::Dynamic(effect, marks)
     }
 
     /// Whether a piece says the same beside its elements, which are compared by themselves.
@@ -118,7 +117,7 @@ impl Live {
             (Self::Text(_, before), Part::Text(text)) => before == text,
             (Self::Element(shown), Part::Element(element)) => shown.is(element),
             (Self::All(before), Part::All(pieces)) => are_like(before, pieces),
-            (Self::Changing(..), Part::Changing(_)) => true,
+            (Self::Dynamic(..), Part::Dynamic(_)) => true,
             _ => false,
         }
     }
@@ -133,7 +132,7 @@ impl Live {
     }
 
     /// Brings what is drawn up to date; `next` is what follows it in its parent.
-    fn meet(&mut self, part: Part, parent: &DomElement, next: Option<&Node>) {
+    fn patch(&mut self, part: Part, parent: &DomElement, next: Option<&Node>) {
         match (&mut *self, part) {
             (Self::Text(node, before), Part::Text(text)) => {
                 if *before != text {
@@ -141,9 +140,9 @@ impl Live {
                     *before = text;
                 }
             }
-            (Self::Element(shown), Part::Element(element)) if shown.is(&element) => shown.meet(*element),
-            (Self::All(before), Part::All(pieces)) => meet_all(before, pieces, parent, next),
-            (Self::Changing(effect, marks), Part::Changing(change)) => {
+            (Self::Element(shown), Part::Element(element)) if shown.is(&element) => shown.patch(*element),
+            (Self::All(before), Part::All(pieces)) => patch_all(before, pieces, parent, next),
+            (Self::Dynamic(effect, marks), Part::Dynamic(change)) => {
                 *self = Self::follow(change, marks.clone(), Some(effect.take_value().unwrap_or_default()));
             }
             (_, part) => {
@@ -160,7 +159,7 @@ impl Live {
             Self::Text(node, _) => Rndr::insert_node(parent, node, before),
             Self::Element(shown) => Rndr::insert_node(parent, &shown.node, before),
             Self::All(all) => all.iter_mut().for_each(|live| live.mount(parent, before)),
-            Self::Changing(effect, marks) => {
+            Self::Dynamic(effect, marks) => {
                 Rndr::insert_node(parent, &marks.start, before);
                 effect.with_value_mut(|live| live.mount(parent, before));
                 Rndr::insert_node(parent, &marks.end, before);
@@ -174,7 +173,7 @@ impl Live {
             Self::Text(node, _) => Rndr::remove(node),
             Self::Element(shown) => Rndr::remove(&shown.node),
             Self::All(all) => all.iter_mut().for_each(Self::unmount),
-            Self::Changing(_, marks) => {
+            Self::Dynamic(_, marks) => {
                 marks.clear();
                 Rndr::remove(&marks.start);
                 Rndr::remove(&marks.end);
@@ -189,18 +188,18 @@ impl Live {
             Self::Text(node, _) => Some(node.clone().into()),
             Self::Element(shown) => Some(shown.node.clone().into()),
             Self::All(all) => all.iter().find_map(Self::first),
-            Self::Changing(_, marks) => Some(marks.start.clone().into()),
+            Self::Dynamic(_, marks) => Some(marks.start.clone().into()),
             Self::Nothing | Self::Value(_) | Self::Following(_) => None,
         }
     }
 }
 
-fn are_like(before: &[Live], pieces: &[Piece]) -> bool {
+fn are_like(before: &[MountedPart], pieces: &[Piece]) -> bool {
     before.len() == pieces.len() && before.iter().zip(pieces).all(|(live, piece)| live.is_like(&piece.0))
 }
 
-fn draw_all(pieces: Vec<Piece>, parent: &DomElement) -> Vec<Live> {
-    let mut all: Vec<Live> = pieces.into_iter().map(|piece| Live::draw(piece.0)).collect();
+fn draw_all(pieces: Vec<Piece>, parent: &DomElement) -> Vec<MountedPart> {
+    let mut all: Vec<MountedPart> = pieces.into_iter().map(|piece| MountedPart::draw(piece.0)).collect();
     for live in &mut all {
         live.mount(parent, None);
     }
@@ -208,27 +207,27 @@ fn draw_all(pieces: Vec<Piece>, parent: &DomElement) -> Vec<Live> {
 }
 
 /// From the last to the first, since each needs to know what follows it.
-fn meet_all(before: &mut Vec<Live>, pieces: Vec<Piece>, parent: &DomElement, next: Option<&Node>) {
+fn patch_all(before: &mut Vec<MountedPart>, pieces: Vec<Piece>, parent: &DomElement, next: Option<&Node>) {
     for mut gone in before.drain(pieces.len().min(before.len())..) {
         gone.unmount();
     }
-    before.resize_with(pieces.len(), Live::default);
+    before.resize_with(pieces.len(), MountedPart::default);
     let mut next = next.cloned();
     for (live, piece) in before.iter_mut().zip(pieces).rev() {
-        live.meet(piece.0, parent, next.as_ref());
+        live.patch(piece.0, parent, next.as_ref());
         next = live.first().or(next);
     }
 }
 
-impl Shown {
-    fn draw(element: Inside) -> Self {
-        let Inside { tag, key, fixed, attributes, handlers, children, html } = element;
+impl MountedElement {
+    fn draw(element: ElementParts) -> Self {
+        let ElementParts { tag, key, fixed, attributes, handlers, children, html } = element;
         let node = Rndr::create_element(tag, None);
         for (name, value) in fixed {
             Rndr::set_attribute(&node, name, value);
         }
         let attribute = |(name, value)| {
-            let mut live = Live::Nothing;
+            let mut live = MountedPart::Nothing;
             live.set(&node, name, value);
             (name, live)
         };
@@ -242,8 +241,8 @@ impl Shown {
         Self { node, tag, key, fixed, attributes, handlers, children, html }
     }
 
-    /// Whether an element comes from the same markup, and goes by the same name.
-    fn is(&self, element: &Inside) -> bool {
+    /// Whether an element has the same tag, fixed attributes, key and id.
+    fn is(&self, element: &ElementParts) -> bool {
         // An element of our own looks at its attributes once, when it comes.
         let own = self.tag.contains('-');
         let tells = |name: &str| own || matches!(name, "id" | "src");
@@ -251,8 +250,8 @@ impl Shown {
             Value::Text(text) if tells(name) => Some(text.clone()),
             _ => None,
         };
-        let shown = |(name, value): &(&'static str, Live)| match value {
-            Live::Value(text) if tells(name) => Some(text.clone()),
+        let shown = |(name, value): &(&'static str, MountedPart)| match value {
+            MountedPart::Value(text) if tells(name) => Some(text.clone()),
             _ => None,
         };
         self.tag == element.tag
@@ -264,7 +263,7 @@ impl Shown {
             && self.attributes.iter().map(shown).eq(element.attributes.iter().map(named))
     }
 
-    fn meet(&mut self, element: Inside) {
+    fn patch(&mut self, element: ElementParts) {
         for ((name, live), (_, value)) in self.attributes.iter_mut().zip(element.attributes) {
             live.set(&self.node, name, value);
         }
@@ -275,12 +274,12 @@ impl Shown {
             Rndr::set_inner_html(&self.node, element.html.as_deref().unwrap_or_default());
             self.html = element.html;
         }
-        let lost = |children: &[Live]| children.iter().any(|child| child.is_lost(&self.node));
+        let lost = |children: &[MountedPart]| children.iter().any(|child| child.is_lost(&self.node));
         if !are_like(&self.children, &element.children) && lost(&self.children) {
             Rndr::clear_children(&self.node);
             self.children = draw_all(element.children, &self.node);
         } else {
-            meet_all(&mut self.children, element.children, &self.node, None);
+            patch_all(&mut self.children, element.children, &self.node, None);
         }
     }
 }
@@ -303,11 +302,11 @@ fn listen(
     (event, slot, listener)
 }
 
-impl Live {
+impl MountedPart {
     /// Gives an attribute its value, now and whenever a signal that it reads changes.
     fn set(&mut self, node: &DomElement, name: &'static str, value: Value) {
         *self = match value {
-            Value::Changing(mut change) => {
+            Value::Dynamic(mut change) => {
                 let node = node.clone();
                 let before = match take(self) {
                     Self::Following(effect) => effect.take_value(),
@@ -322,10 +321,10 @@ impl Live {
 }
 
 /// What an attribute says at first is the state of a field until the visitor changes that: the state is set as well.
-fn shown(node: &DomElement, name: &str, before: Live, new: Option<Cow<'static, str>>) -> Live {
+fn shown(node: &DomElement, name: &str, before: MountedPart, new: Option<Cow<'static, str>>) -> MountedPart {
     let unchanged = match (&before, &new) {
-        (Live::Value(before), Some(new)) => before == new,
-        (Live::Nothing, None) => true,
+        (MountedPart::Value(before), Some(new)) => before == new,
+        (MountedPart::Nothing, None) => true,
         _ => false,
     };
     if !unchanged {
@@ -342,10 +341,10 @@ fn shown(node: &DomElement, name: &str, before: Live, new: Option<Cow<'static, s
             Rndr::set_property(node, name, &state);
         }
     }
-    new.map_or(Live::Nothing, Live::Value)
+    new.map_or(MountedPart::Nothing, MountedPart::Value)
 }
 
-impl Mountable for Drawn {
+impl Mountable for MountedPiece {
     fn unmount(&mut self) {
         self.0.unmount();
     }
@@ -370,13 +369,13 @@ impl Mountable for Drawn {
 // What the root of the app, which is a view of Leptos, asks of a piece.
 
 impl Render for Piece {
-    type State = Drawn;
+    type State = MountedPiece;
 
-    fn build(self) -> Drawn {
-        Drawn(Live::draw(self.0))
+    fn build(self) -> MountedPiece {
+        MountedPiece(MountedPart::draw(self.0))
     }
 
-    fn rebuild(self, state: &mut Drawn) {
+    fn rebuild(self, state: &mut MountedPiece) {
         let first = state.0.first();
         let parent = first.as_ref().and_then(parent_of);
         if let Some(parent) = parent {
@@ -412,7 +411,7 @@ impl RenderHtml for Piece {
     }
 
     /// Nothing is hydrated here: the app draws its pages itself and puts them in the place of the printed ones.
-    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Drawn {
+    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> MountedPiece {
         self.build()
     }
 

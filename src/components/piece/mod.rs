@@ -1,11 +1,12 @@
-//! A piece of a page: a plain tree of elements, texts and parts that change, drawn in the browser or printed as HTML.
+//! A virtual DOM: a tree of elements, texts and dynamic parts, drawn in the browser or printed as HTML. Figures:
+//! docs/decisions/0005-virtual-dom.md.
 //!
 //! Leptos gives every piece of markup its own type, and with it code of its own to draw, to compare and to drop it. Here
 //! all markup is values of one type, with one function to draw them, one to bring what is drawn up to date, and one to
 //! print them. What changes does so by an effect of Leptos. ARCHITECTURE.md has the figures.
 
-mod around;
 mod drawn;
+mod portal;
 mod print;
 
 use std::borrow::Cow;
@@ -13,8 +14,8 @@ use std::borrow::Cow;
 use leptos::ev::EventDescriptor;
 use leptos::tachys::renderer::types::Event;
 
-pub use around::{Placed, said_of};
-pub use drawn::Drawn;
+pub use drawn::MountedPiece;
+pub use portal::{MountedPortal, closest_attribute};
 
 pub use affiche_markup::piece;
 
@@ -23,17 +24,17 @@ pub struct Piece(Part);
 
 enum Part {
     Text(Cow<'static, str>),
-    Element(Box<Inside>),
+    Element(Box<ElementParts>),
     /// In order; empty for nothing.
     All(Vec<Piece>),
     /// Drawn anew whenever a signal that it reads changes.
-    Changing(Box<dyn FnMut() -> Piece + Send>),
+    Dynamic(Box<dyn FnMut() -> Piece + Send>),
 }
 
 /// An element that is being put together.
-pub struct Element(Box<Inside>);
+pub struct Element(Box<ElementParts>);
 
-struct Inside {
+struct ElementParts {
     tag: &'static str,
     /// What it shows: an element with another one is another element. Never printed.
     key: Option<String>,
@@ -55,13 +56,13 @@ pub enum Value {
     /// As it stands between quotation marks.
     Text(Cow<'static, str>),
     /// Found anew whenever a signal that it reads changes.
-    Changing(Box<dyn FnMut() -> Value + Send>),
+    Dynamic(Box<dyn FnMut() -> Value + Send>),
 }
 
 /// How a text was written that is not the interface’s own: its `lang` and its `dir`. An element that has it keeps to itself
 /// whatever the text does to the order of letters.
 #[derive(Clone, Debug)]
-pub struct Written {
+pub struct TextAttributes {
     /// The language (BCP 47), where it is not that of the interface.
     pub lang: Option<String>,
     /// The direction: `ltr`, `rtl` or `auto`.
@@ -92,7 +93,7 @@ impl Element {
     /// An element with attributes that are the same each time.
     #[must_use]
     pub fn new(tag: &'static str, fixed: &'static [(&'static str, &'static str)]) -> Self {
-        Self(Box::new(Inside {
+        Self(Box::new(ElementParts {
             tag,
             key: None,
             fixed,
@@ -111,7 +112,7 @@ impl Element {
 
     /// Says how the text in it was written.
     #[inline(never)]
-    pub fn written(&mut self, written: impl Into<Option<Written>>) {
+    pub fn written(&mut self, written: impl Into<Option<TextAttributes>>) {
         let (lang, dir) = written.into().map_or((None, None), |written| (written.lang, Some(written.dir)));
         self.attribute("lang", lang);
         self.attribute("dir", dir);
@@ -180,7 +181,7 @@ impl<T: IntoPiece> IntoPiece for Vec<T> {
 
 impl<T: IntoPiece, F: FnMut() -> T + Send + 'static> IntoPiece for F {
     fn piece(mut self) -> Piece {
-        Piece(Part::Changing(Box::new(move || self().piece())))
+        Piece(Part::Dynamic(Box::new(move || self().piece())))
     }
 }
 
@@ -217,7 +218,7 @@ impl<T: IntoValue> IntoValue for Option<T> {
 
 impl<T: IntoValue, F: FnMut() -> T + Send + 'static> IntoValue for F {
     fn value(mut self) -> Value {
-        Value::Changing(Box::new(move || self().value()))
+        Value::Dynamic(Box::new(move || self().value()))
     }
 }
 

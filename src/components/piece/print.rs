@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Inside, Part, Piece, Value};
+use super::{ElementParts, Part, Piece, Value};
 
 impl Piece {
     /// As HTML.
@@ -20,12 +20,12 @@ impl Part {
             Self::Text(text) => escape(&text, html),
             Self::Element(element) => element.print(html),
             Self::All(pieces) => pieces.into_iter().for_each(|piece| piece.0.print(html)),
-            Self::Changing(mut change) => change().0.print(html),
+            Self::Dynamic(mut change) => change().0.print(html),
         }
     }
 }
 
-impl Inside {
+impl ElementParts {
     fn print(self, html: &mut String) {
         html.push('<');
         html.push_str(self.tag);
@@ -58,7 +58,7 @@ impl Value {
         match self {
             Self::Absent => None,
             Self::Text(text) => Some(text),
-            Self::Changing(mut change) => change().text(),
+            Self::Dynamic(mut change) => change().text(),
         }
     }
 }

@@ -84,7 +84,7 @@ pub(super) fn view(page: &EventPage) -> Option<Piece> {
     let first = page.dates.first()?;
     let language = setting.written(first.language.as_deref());
     // By the visitor’s own clock, where that is chosen.
-    let own = setting.own_zone.as_ref().filter(|_| setting.own_clock == Some(true));
+    let own = setting.visitor_zone.as_ref().filter(|_| setting.visitor_clock == Some(true));
     let shown = |date: &Arc<Occurrence>| own.map_or_else(|| date.schedule.clone(), |zone| date.schedule.in_zone(zone));
     let year = |date: &Arc<Occurrence>| shown(date).wall_start().year();
     let years = page.dates.chunk_by(|one, other| year(one) == year(other)).map(|dates| {
@@ -121,7 +121,7 @@ fn row(setting: &Setting, date: &Arc<Occurrence>, schedule: Schedule, first: &Oc
     let state = status_label(setting.messages(), date.status);
     let state = state.map(|state| piece! { " " <span class="mark mark-changed">{state}</span> });
     piece! {
-        <li class=if date.status.is_off() { "dates-off" } else { "" }>
+        <li class=if date.status.is_cancelled_or_postponed() { "dates-off" } else { "" }>
             <a href=setting.occurrence(date)>
                 <When schedule=schedule.clone() />
             </a>

@@ -14,8 +14,8 @@ use leptos::prelude::*;
 
 use super::Page;
 use super::head::Head;
-use crate::components::{Piece, Setting, TermLink, When, Written, piece};
-use affiche_catalog::{Catalog, CatalogError, Missing, Part, paths};
+use crate::components::{Piece, Setting, TermLink, TextAttributes, When, piece};
+use affiche_catalog::{Catalog, CatalogError, CatalogPart, Missing, paths};
 use affiche_i18n::{cost_text, date_text};
 use affiche_model::{
     Attendance, DateKey, Days, Event, EventStatus, Image, Occurrence, Schedule, Slug, Status, TermKind, isolated,
@@ -58,7 +58,7 @@ pub enum Shown {
 
 impl EventPage {
     pub(super) async fn load<F: SearchService>(catalog: &Catalog<F>, id: &Slug, shown: Shown) -> Page {
-        let failed = |cause| Page::Failed(Missing { part: Part::Event(id.clone()), cause });
+        let failed = |cause| Page::Failed(Missing { part: CatalogPart::Event(id.clone()), cause });
         let event = match catalog.event(id).await {
             Ok(Some(event)) => event,
             Ok(None) => return NotFoundPage::load(catalog, None, id.as_str()).await,
@@ -184,7 +184,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
     let description = (!event.description.is_empty()).then(|| {
         piece! { <div class="prose" written=language.clone() inner_html=with_base(&setting, &event.description)></div> }
     });
-    let off = occurrence.status.is_off();
+    let off = occurrence.status.is_cancelled_or_postponed();
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     Some(piece! {
         <p class="back">
@@ -247,7 +247,7 @@ fn place(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
 
 /// When it takes place by the visitor’s own clock, where that is asked for. The time at the place stays above it.
 fn own_time(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
-    let zone = setting.own_zone.as_ref().filter(|_| setting.own_clock == Some(true))?;
+    let zone = setting.visitor_zone.as_ref().filter(|_| setting.visitor_clock == Some(true))?;
     let Schedule::Timed(timed) = &occurrence.schedule else { return None };
     let own = occurrence.schedule.in_zone(zone);
     let differs = own.wall_start() != timed.zone.wall(timed.start) || own.wall_end() != occurrence.schedule.wall_end();
@@ -268,7 +268,7 @@ pub(super) fn with_base(setting: &Setting, description: &str) -> String {
     affiche_model::with_base(description, setting.base.as_str())
 }
 
-pub(super) fn picture(setting: &Setting, image: &Image, written: Option<Written>) -> Piece {
+pub(super) fn picture(setting: &Setting, image: &Image, written: Option<TextAttributes>) -> Piece {
     let credit = image.credit.as_ref().map(|credit| {
         piece! { <figcaption>{(setting.messages().credit)(&isolated(credit))}</figcaption> }
     });

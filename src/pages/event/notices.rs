@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::components::{Moment, Piece, Setting, ZoneName, piece};
+use crate::components::{PageTime, Piece, Setting, ZoneName, piece};
 use affiche_i18n::{Year, countdown_text, date_text};
-use affiche_model::{Countdown, Days, Event, EventStatus, Left, Occurrence, Status};
+use affiche_model::{Countdown, Days, Event, EventStatus, Occurrence, Remaining, Status};
 
 /// The notices of an event. The line about time follows the clock; its place is kept while it says nothing.
 #[component]
@@ -27,7 +27,7 @@ pub(super) fn Notices(
         EventStatus::Rescheduled => Some((messages.event_rescheduled)(before.as_deref())),
     };
     // What does not take place is neither under way nor still to come.
-    let off = first.status.is_off();
+    let off = first.status.is_cancelled_or_postponed();
     let (schedule, counting) = (first.schedule.clone(), setting.clone());
     let left = move || countdown(&counting, &first);
     let time = move || match setting.moment.get().status(&setting.days, &schedule) {
@@ -56,15 +56,16 @@ pub(super) fn Notices(
 
 /// How long it is until it begins or ends. A printed page does not say it, and it is not announced whenever it changes.
 fn countdown(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
-    let Moment::Live(now) = setting.moment.get() else { return None };
+    let PageTime::Live(now) = setting.moment.get() else { return None };
     let countdown = followed(occurrence, &setting.days, now)?;
     // A day or a time of the place is named where the visitor’s clock may show another.
-    let of_place = setting.own_clock != Some(true) && !matches!(countdown.left, Left::Minutes(_) | Left::Days(_));
+    let of_place =
+        setting.visitor_clock != Some(true) && !matches!(countdown.left, Remaining::Minutes(_) | Remaining::Days(_));
     let zone = of_place.then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
     Some(piece! { <p class="countdown">{countdown_text(setting.messages(), &countdown)} {zone}</p> })
 }
 
 /// The countdown that the page of an occurrence shows.
 pub(super) fn followed(occurrence: &Occurrence, days: &Days, now: DateTime<Utc>) -> Option<Countdown> {
-    if occurrence.status.is_off() { None } else { Countdown::of(&occurrence.schedule, days, now) }
+    if occurrence.status.is_cancelled_or_postponed() { None } else { Countdown::of(&occurrence.schedule, days, now) }
 }

@@ -24,7 +24,7 @@ pub(super) fn of(page: &EventPage, setting: &Setting) -> Option<Piece> {
         Shown::On(date) if printed_dates(setting.as_of).contains(&date.day) => Feed::Occurrence(id, date),
         _ => Feed::Event(id),
     };
-    let (share, off) = (feed.clone(), shown.status.is_off());
+    let (share, off) = (feed.clone(), shown.status.is_cancelled_or_postponed());
     let is_free = |price: &Price| if *price == Price::Free { messages.register } else { messages.tickets };
     let tickets = shown.cost.as_ref().and_then(|cost| Some((is_free(&cost.price), cost.url.clone()?)));
     let online = || Some((messages.join_online, page.event.online_url.clone()?));
@@ -65,7 +65,7 @@ fn next(page: &EventPage, setting: &Setting, shown: &Occurrence) -> Option<Arc<O
     let comes = |one: &&Arc<Occurrence>| {
         let other = one.event != shown.event;
         let same = if other { subject(one) == subject(shown) } else { one.date != shown.date };
-        same && !one.status.is_off() && one.schedule.status(&setting.days, now) == Status::Upcoming
+        same && !one.status.is_cancelled_or_postponed() && one.schedule.status(&setting.days, now) == Status::Upcoming
     };
     page.dates.iter().chain(&page.event.related).find(comes).cloned()
 }

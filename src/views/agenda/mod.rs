@@ -129,7 +129,7 @@ fn line(setting: &Setting, day: Option<NaiveDate>, span: &Span) -> Piece {
         piece! { <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status /> }
     });
     piece! {
-        <li class=if occurrence.status.is_off() { "line line-off" } else { "line" }>
+        <li class=if occurrence.status.is_cancelled_or_postponed() { "line line-off" } else { "line" }>
             <span class="line-time">{time} {zone}</span>
             <a
                 class="line-title"

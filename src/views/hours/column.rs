@@ -6,11 +6,11 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::{clock, length, number};
-use crate::components::{Moment, Piece, Setting, StatusMark, ZoneName, piece, status_label};
+use crate::components::{PageTime, Piece, Setting, StatusMark, ZoneName, piece, status_label};
 use crate::views::agenda::until;
 use affiche_i18n::{Year, end_time, full_day, time_on_day};
 use affiche_model::day_text;
-use affiche_model::layout::{Bar, Block, DayColumn, HourGrid, Span, Stretch};
+use affiche_model::layout::{AxisSegment, Bar, Block, DayColumn, HourGrid, Span};
 use affiche_route::{PeriodView, Route};
 
 /// How many lanes of bars are seen at once.
@@ -38,7 +38,7 @@ pub(super) fn column(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
     let blocks = (!blocks.is_empty()).then(|| piece! { <ol>{blocks}</ol> });
     let (grid, days, moment) = (Arc::clone(grid), setting.days.clone(), setting.moment);
     let line = move || {
-        let Moment::Live(now) = moment.get() else { return None };
+        let PageTime::Live(now) = moment.get() else { return None };
         let here = grid.at(now, &days).filter(|(today, _)| *today == day);
         here.map(|(_, at)| piece! { <div class="now" aria-hidden="true" data-at=clock(at)></div> })
     };
@@ -157,7 +157,7 @@ pub(super) fn bars(setting: &Setting, bars: &[Bar]) -> Piece {
     }
 }
 
-fn skipped(stretch: Stretch) -> Piece {
+fn skipped(stretch: AxisSegment) -> Piece {
     piece! {
         <div class="skipped" aria-hidden="true" data-at=clock(stretch.from) data-for=length(stretch)></div>
     }
@@ -205,7 +205,7 @@ fn block(setting: &Setting, block: &Block) -> Piece {
 }
 
 fn class(kind: &'static str, span: &Span) -> String {
-    if span.occurrence.status.is_off() { [kind, " off"].concat() } else { kind.to_owned() }
+    if span.occurrence.status.is_cancelled_or_postponed() { [kind, " off"].concat() } else { kind.to_owned() }
 }
 
 fn category(span: &Span) -> Option<String> {

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::components::{Piece, Setting, piece};
-use affiche_model::layout::{Axis, HourGrid, Period, Span, Stretch, Tick};
+use affiche_model::layout::{Axis, AxisSegment, HourGrid, Period, Span, Tick};
 use column::{Drawing, bars, column};
 
 /// A day with fewer events that have a time is a list.
@@ -117,7 +117,7 @@ fn clock(minutes: u16) -> String {
     [&digits(minutes / 60), ":", &digits(minutes % 60)].concat()
 }
 
-fn length(stretch: Stretch) -> String {
+fn length(stretch: AxisSegment) -> String {
     clock(stretch.to - stretch.from)
 }
 

@@ -18,7 +18,7 @@ pub fn Row(
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let words = &setting.messages().dates;
-    let off = occurrence.status.is_off();
+    let off = occurrence.status.is_cancelled_or_postponed();
     let own_language = setting.written(occurrence.language.as_deref());
     let site_language = setting.written(None);
     let place = occurrence.place.as_ref().map(|place| {

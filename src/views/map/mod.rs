@@ -17,7 +17,7 @@ pub fn MapView(
 ) -> Piece {
     let setting = expect_context::<Setting>();
     let messages = setting.messages();
-    let controls = setting.controls;
+    let actions = setting.actions;
     // The venues of the rows, in their order; a hyphen for a row without one.
     let mut places = String::new();
     // The map is joined to its rows: for others there is another one.
@@ -40,7 +40,7 @@ pub fn MapView(
                 ></affiche-map>
                 <div class="notice map-failed" role="alert">
                     <p>{messages.map_failed}</p>
-                    <button class="button" type="button" on:click=move |_| controls.retry()>
+                    <button class="button" type="button" on:click=move |_| actions.retry()>
                         {messages.retry}
                     </button>
                 </div>

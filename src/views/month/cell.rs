@@ -127,7 +127,7 @@ fn entry(drawing: &Drawing<'_>, day: NaiveDate, span: &Span) -> Piece {
 }
 
 fn class(kind: &'static str, span: &Span) -> String {
-    if span.occurrence.status.is_off() { [kind, " off"].concat() } else { kind.to_owned() }
+    if span.occurrence.status.is_cancelled_or_postponed() { [kind, " off"].concat() } else { kind.to_owned() }
 }
 
 fn category(span: &Span) -> Option<String> {

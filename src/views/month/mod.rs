@@ -12,7 +12,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::components::{Moment, Piece, Setting, piece, said_of};
+use crate::components::{PageTime, Piece, Setting, closest_attribute, piece};
 use crate::views::agenda::AgendaLines;
 use affiche_i18n::{Year, full_day};
 use affiche_model::layout::{AgendaDay, Length, MonthGrid, Span, Week, moved_by};
@@ -30,14 +30,14 @@ pub fn Month(
     spans: Vec<Span>,
 ) -> Piece {
     let setting = expect_context::<Setting>();
-    let (controls, week_start) = (setting.controls, setting.site.week_start);
+    let (actions, week_start) = (setting.actions, setting.site.week_start);
     let spans: Arc<[Span]> = spans.into();
     let active = RwSignal::new(day);
     let look_at = move |day: NaiveDate| {
         let before = active.get_untracked();
         if before != day {
             active.set(day);
-            controls.rove(&day_id(before), &day_id(day));
+            actions.move_tab_stop(&day_id(before), &day_id(day));
         }
     };
 
@@ -58,15 +58,15 @@ pub fn Month(
         look_at(target);
         let id = day_id(target);
         if Route::period(PeriodView::Month, Some(target)) == month {
-            controls.focus(id);
+            actions.focus(id);
         } else if let Some(address) = Route::on_day(ViewName::Month, Some(target), week_start) {
-            controls.go(address.within(&scope), id);
+            actions.go(address.within(&scope), id);
         }
     };
     let narrow = setting.narrow;
     // On a narrow screen the number of a day chooses it, instead of leading to it.
     let choose = move |event: leptos::ev::MouseEvent| {
-        let day = said_of(&event, ".cell-day", "id").and_then(|id| parse_day(id.trim_start_matches("day-")));
+        let day = closest_attribute(&event, ".cell-day", "id").and_then(|id| parse_day(id.trim_start_matches("day-")));
         if let Some(day) = day.filter(|_| narrow.get_untracked()) {
             event.prevent_default();
             look_at(day);
@@ -75,7 +75,7 @@ pub fn Month(
     let preview = Preview::new(&setting, &spans);
     let over = move |event: leptos::ev::MouseEvent| preview.rest_on(&event);
     let focus = move |event: leptos::ev::FocusEvent| {
-        let day = said_of(&event, "td", "data-day").and_then(|day| parse_day(&day));
+        let day = closest_attribute(&event, "td", "data-day").and_then(|day| parse_day(&day));
         if let Some(day) = day {
             look_at(day);
         }
@@ -93,7 +93,7 @@ pub fn Month(
         move || {
             let per_day = if paper.get() { usize::MAX } else { setting.site.events_per_day };
             let grid = MonthGrid::new(day, week_start, &spans, per_day);
-            let live = matches!(setting.moment.get_untracked(), Moment::Live(_));
+            let live = matches!(setting.moment.get_untracked(), PageTime::Live(_));
             let tab_stop = live.then(|| active.get_untracked());
             let drawing = Drawing { setting: &setting, today: setting.today(), tab_stop };
             let rows: Piece = grid.weeks.iter().map(|week| row(&drawing, week)).collect();

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use crate::components::{Kept, Marks, Moment, Names, Piece, Placed, Setting, When, piece, said_of};
+use crate::components::{
+    GuardSlot, Marks, MountedPortal, Names, PageTime, Piece, Setting, When, closest_attribute, piece,
+};
 use affiche_model::layout::Span;
 use affiche_model::parse_day;
 
@@ -18,7 +20,7 @@ const CROSSING: i32 = 200;
 pub(super) struct Preview {
     state: StoredValue<State, LocalStorage>,
     /// Another card is about to take its place.
-    pending: Kept,
+    pending: GuardSlot,
 }
 
 struct State {
@@ -26,7 +28,7 @@ struct State {
     spans: Arc<[Span]>,
     owner: Owner,
     /// The card, the day it is at, and the address of the event it shows.
-    shown: Option<(Option<Placed>, NaiveDate, String)>,
+    shown: Option<(Option<MountedPortal>, NaiveDate, String)>,
 }
 
 impl Preview {
@@ -39,14 +41,14 @@ impl Preview {
             shown: None,
         };
         let preview = Self { state: StoredValue::new_local(state), pending: StoredValue::new_local(None) };
-        if matches!(setting.moment.get_untracked(), Moment::Live(_)) {
+        if matches!(setting.moment.get_untracked(), PageTime::Live(_)) {
             let leave = move |key: &str| {
                 if key == "Escape" {
                     preview.leave();
                 }
             };
-            let escape: Kept = StoredValue::new_local(None);
-            escape.set_value(Some(setting.controls.on_key(Box::new(leave))));
+            let escape: GuardSlot = StoredValue::new_local(None);
+            escape.set_value(Some(setting.actions.on_key(Box::new(leave))));
         }
         preview
     }
@@ -55,15 +57,15 @@ impl Preview {
     /// that the pointer can go there.
     pub fn rest_on(self, event: &Event) {
         self.call_off();
-        let href = said_of(event, "li a", "href");
-        let day = said_of(event, "td", "data-day").and_then(|day| parse_day(&day));
-        let kept = said_of(event, ".preview", "class").is_some();
-        let (same, other, controls) = self.state.with_value(|state| {
+        let href = closest_attribute(event, "li a", "href");
+        let day = closest_attribute(event, "td", "data-day").and_then(|day| parse_day(&day));
+        let kept = closest_attribute(event, ".preview", "class").is_some();
+        let (same, other, actions) = self.state.with_value(|state| {
             let same = state
                 .shown
                 .as_ref()
                 .is_some_and(|(_, of, shown)| Some(*of) == day && href.as_ref().is_none_or(|href| href == shown));
-            (same, state.shown.is_some(), state.setting.controls)
+            (same, state.shown.is_some(), state.setting.actions)
         });
         if kept || same {
             return;
@@ -75,7 +77,7 @@ impl Preview {
                 self.leave();
                 self.show(&event);
             };
-            self.pending.set_value(Some(controls.after(CROSSING, Box::new(then))));
+            self.pending.set_value(Some(actions.after(CROSSING, Box::new(then))));
             return;
         }
         self.leave();
@@ -84,15 +86,15 @@ impl Preview {
 
     /// Shows the card of what an event happened on, if that is an event of the calendar.
     fn show(self, event: &Event) {
-        let href = said_of(event, "li a", "href");
-        let day = said_of(event, "td", "data-day").and_then(|day| parse_day(&day));
+        let href = closest_attribute(event, "li a", "href");
+        let day = closest_attribute(event, "td", "data-day").and_then(|day| parse_day(&day));
         let (Some(day), Some(href)) = (day, href) else { return };
         let card = self.state.with_value(|State { setting, spans, owner, .. }| {
             let is_meant = |span: &&Span| span.is_on(day) && setting.occurrence(&span.occurrence) == href;
             spans.iter().find(is_meant).map(|span| owner.with(|| card(setting, span)))
         });
         let Some(card) = card else { return };
-        let placed = Placed::at(event, "td", card);
+        let placed = MountedPortal::at(event, "td", card);
         self.state.update_value(|state| state.shown = Some((placed, day, href)));
     }
 

@@ -49,7 +49,7 @@ fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
     piece! {
         <li
             key=setting.occurrence(occurrence)
-            class=if occurrence.status.is_off() { "photo photo-off" } else { "photo" }
+            class=if occurrence.status.is_cancelled_or_postponed() { "photo photo-off" } else { "photo" }
             data-category=category
         >
             {picture(setting, occurrence)}

@@ -2,9 +2,9 @@
 
 use super::fields::Fields;
 use super::id::Ids;
-use super::moment::{self, Moment};
+use super::moment::{self, DateOrTime};
 use super::repeat::Repeats;
-use super::when::When;
+use super::when::WallSchedule;
 use super::{Kind, Sources, address, cost, prose};
 use crate::finding::Findings;
 use crate::problem::{event as problem, value as value_problem};
@@ -20,9 +20,9 @@ const SUMMARY_WORDS: usize = 30;
 pub(crate) struct Draft {
     pub id: Slug,
     pub title: String,
-    pub when: When,
+    pub when: WallSchedule,
     pub repeats: Option<Repeats>,
-    pub previous_start: Option<Moment>,
+    pub previous_start: Option<DateOrTime>,
     pub summary: String,
     /// Whether the owner wrote no summary, and it is the beginning of the description.
     pub is_excerpt: bool,
@@ -42,8 +42,8 @@ pub(crate) struct Draft {
     pub featured: bool,
     pub sticky: bool,
     pub hidden: bool,
-    pub published: Option<Moment>,
-    pub updated: Option<Moment>,
+    pub published: Option<DateOrTime>,
+    pub updated: Option<DateOrTime>,
     pub language: Option<String>,
 }
 
@@ -55,8 +55,8 @@ impl Draft {
         sources: &Sources<'_>,
         findings: &mut Findings,
     ) -> Option<Self> {
-        let when = When::read(event, findings);
-        let start = when.as_ref().map(When::start);
+        let when = WallSchedule::read(event, findings);
+        let start = when.as_ref().map(WallSchedule::start);
         let repeats = start.and_then(|start| Repeats::read(event, start, ids, findings));
         let previous_start = event.text("previousStart").and_then(|written| moment::moment(written, findings));
         let description = prose::description(event, sources, findings);
@@ -134,8 +134,8 @@ fn warn_of_status(
     event: Fields<'_, '_>,
     status: EventStatus,
     attendance: Attendance,
-    when: Option<&When>,
-    previous_start: Option<Moment>,
+    when: Option<&WallSchedule>,
+    previous_start: Option<DateOrTime>,
     findings: &mut Findings,
 ) {
     if let Some(spot) = event.key_spot("statusReason").filter(|_| status == EventStatus::Scheduled) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::finding::Spot;
+use crate::finding::SourceLocation;
 use crate::json::{Node, Span, Value};
 
 /// An object of a document.
@@ -18,19 +18,19 @@ pub(crate) struct Written<'d> {
     /// The text without spaces around it; never empty.
     pub text: &'d str,
     /// Its place.
-    pub spot: Spot,
+    pub spot: SourceLocation,
 }
 
 impl Written<'_> {
     /// The place of some bytes of the text. Where escapes or spaces hide how text and file correspond, that of all of it.
     #[must_use]
-    pub(crate) fn part(self, bytes: Range<usize>) -> Spot {
+    pub(crate) fn part(self, bytes: Range<usize>) -> SourceLocation {
         let Span { start, end } = self.spot.span;
         let some = bytes.end > bytes.start && bytes != (0..self.text.len());
         let plain = some && (end - start) as usize == self.text.len() + 2;
         let within = |at: usize| start + 1 + u32::try_from(at).unwrap_or(0);
         if plain {
-            Spot { span: Span { start: within(bytes.start), end: within(bytes.end) }, ..self.spot }
+            SourceLocation { span: Span { start: within(bytes.start), end: within(bytes.end) }, ..self.spot }
         } else {
             self.spot
         }
@@ -96,24 +96,25 @@ impl<'d, 'a> Fields<'d, 'a> {
 
     /// The place of a key.
     #[must_use]
-    pub(crate) fn key_spot(self, key: &str) -> Option<Spot> {
+    pub(crate) fn key_spot(self, key: &str) -> Option<SourceLocation> {
         let member = self.node.members().iter().find(|member| member.key == key)?;
-        Some(Spot { document: self.document, span: member.key_span })
+        Some(SourceLocation { document: self.document, span: member.key_span })
     }
 
     /// The place of the value of a key.
     #[must_use]
-    pub(crate) fn value_spot(self, key: &str) -> Option<Spot> {
-        Some(Spot { document: self.document, span: self.node.get(key)?.span })
+    pub(crate) fn value_spot(self, key: &str) -> Option<SourceLocation> {
+        Some(SourceLocation { document: self.document, span: self.node.get(key)?.span })
     }
 
     fn written(self, node: &'d Node<'a>) -> Option<Written<'d>> {
         let text = node.text()?.trim();
-        (!text.is_empty()).then_some(Written { text, spot: Spot { document: self.document, span: node.span } })
+        (!text.is_empty())
+            .then_some(Written { text, spot: SourceLocation { document: self.document, span: node.span } })
     }
 
     fn numeral(self, node: &'d Node<'a>) -> Option<Written<'d>> {
         let Value::Number(text) = node.value else { return None };
-        Some(Written { text, spot: Spot { document: self.document, span: node.span } })
+        Some(Written { text, spot: SourceLocation { document: self.document, span: node.span } })
     }
 }

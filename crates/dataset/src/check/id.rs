@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use super::Kind;
 use super::fields::{Fields, Written};
-use crate::finding::{Findings, Spot};
-use crate::nearest::nearest;
+use crate::finding::{Findings, SourceLocation};
 use crate::problem::{Problem, name as problem};
+use crate::suggestion::nearest;
 use affiche_model::{Slug, SlugError};
 
 /// The identifiers declared in all files, by kind.
 #[derive(Debug)]
 pub(crate) struct Ids<'d> {
-    known: BTreeMap<Kind, BTreeMap<&'d str, (Slug, Spot)>>,
+    known: BTreeMap<Kind, BTreeMap<&'d str, (Slug, SourceLocation)>>,
     /// Whether every file could be read: if not, an identifier may be declared in one that could not.
     complete: bool,
 }
@@ -21,7 +21,7 @@ impl<'d> Ids<'d> {
     /// Collects the identifiers of the given roots of events files, reporting malformed and repeated ones.
     #[must_use]
     pub(crate) fn collect(roots: &[Fields<'d, '_>], complete: bool, findings: &mut Findings) -> Self {
-        let mut known: BTreeMap<Kind, BTreeMap<&'d str, (Slug, Spot)>> = BTreeMap::new();
+        let mut known: BTreeMap<Kind, BTreeMap<&'d str, (Slug, SourceLocation)>> = BTreeMap::new();
         for kind in Kind::ALL {
             let ids = known.entry(kind).or_default();
             for written in

@@ -28,7 +28,7 @@ use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::document::Document;
-use super::finding::{Findings, Spot};
+use super::finding::{Findings, SourceLocation};
 use super::json::Node;
 use super::links::{DateLink, Links, Pages};
 use super::media::Library;
@@ -42,10 +42,10 @@ use id::Ids;
 pub(crate) use id::is_reserved;
 pub use id::slugify;
 pub(super) use kind::Kind;
-pub(super) use moment::Moment;
+pub(super) use moment::DateOrTime;
 pub(super) use repeat::{Change, Named, Repeats};
 pub(super) use term::Terms;
-pub(super) use when::{When, start_only};
+pub(super) use when::{WallSchedule, start_only};
 use zone::zone;
 
 /// What texts and pictures are taken from.
@@ -83,7 +83,7 @@ pub(super) struct Checked {
     /// The links to single dates of events, to be looked up when all dates are known.
     pub date_links: Vec<DateLink>,
     /// What search engines ask for and is not there: to be said where nothing is wrong.
-    pub missing: Vec<(Spot, Problem)>,
+    pub missing: Vec<(SourceLocation, Problem)>,
 }
 
 /// Checks the settings (`site_file`) and the events files (`events`), each with the number of its document. `complete` says

@@ -11,14 +11,14 @@ pub(super) const YEARS: (i32, i32) = (1900, 2199);
 
 /// A date, or a date and the time a clock shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Moment {
+pub(crate) enum DateOrTime {
     /// A whole day.
     Day(NaiveDate),
     /// A time of a day.
     Time(NaiveDateTime),
 }
 
-impl Moment {
+impl DateOrTime {
     /// The day it is on.
     #[must_use]
     pub(crate) fn day(self) -> NaiveDate {
@@ -58,7 +58,7 @@ impl Moment {
 }
 
 /// Reads `2026-03-12`, `2026-03-12T18:30` or `2026-03-12T18:30:00`.
-pub(super) fn moment(written: Written<'_>, findings: &mut Findings) -> Option<Moment> {
+pub(super) fn moment(written: Written<'_>, findings: &mut Findings) -> Option<DateOrTime> {
     let text = written.text;
     let mut report = |problem| {
         findings.add(written.spot, problem);
@@ -78,7 +78,7 @@ pub(super) fn moment(written: Written<'_>, findings: &mut Findings) -> Option<Mo
     if !(YEARS.0..=YEARS.1).contains(&whole_year) {
         return report(problem::year_out_of_range(text, YEARS.0, YEARS.1));
     }
-    let Some(time) = time else { return Some(Moment::Day(date)) };
+    let Some(time) = time else { return Some(DateOrTime::Day(date)) };
     let local = without_offset(time);
     if local.len() < time.len() {
         return report(problem::has_offset(text, &text[..text.len() - (time.len() - local.len())]));
@@ -89,7 +89,7 @@ pub(super) fn moment(written: Written<'_>, findings: &mut Findings) -> Option<Mo
         _ => return report(problem::malformed(text, better(text).as_deref())),
     };
     match NaiveTime::from_hms_opt(hour, minute, second) {
-        Some(time) => Some(Moment::Time(date.and_time(time))),
+        Some(time) => Some(DateOrTime::Time(date.and_time(time))),
         None => report(problem::impossible_time(time)),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Sources;
 use super::fields::Fields;
-use crate::finding::{Findings, Spot};
+use crate::finding::{Findings, SourceLocation};
 use crate::json::Span;
 use crate::text::{Pictures, describe};
 use affiche_model::Image;
@@ -33,24 +33,24 @@ pub(super) fn prose(fields: Fields<'_, '_>, key: &str, sources: &Sources<'_>, fi
 
 /// Where in a text of a document something stands.
 struct Places {
-    whole: Spot,
+    whole: SourceLocation,
     /// The text as the file has it, in small letters.
     text: Option<String>,
 }
 
 impl Places {
-    fn of(whole: Spot, sources: &Sources<'_>) -> Self {
+    fn of(whole: SourceLocation, sources: &Sources<'_>) -> Self {
         let document = sources.documents.get(whole.document as usize);
         let text = document.and_then(|document| document.text().get(whole.span.range())).map(str::to_ascii_lowercase);
         Self { whole, text }
     }
 
     /// The first place at which something stands, capitals or not; all of the text where it does not.
-    fn find(&self, needle: &str) -> Spot {
+    fn find(&self, needle: &str) -> SourceLocation {
         let found = || {
             let text = self.text.as_ref().filter(|_| !needle.is_empty())?;
             let start = self.whole.span.start + u32::try_from(text.find(&needle.to_ascii_lowercase())?).ok()?;
-            Some(Spot { span: Span { start, end: start + u32::try_from(needle.len()).ok()? }, ..self.whole })
+            Some(SourceLocation { span: Span { start, end: start + u32::try_from(needle.len()).ok()? }, ..self.whole })
         };
         found().unwrap_or(self.whole)
     }

@@ -6,9 +6,9 @@ use super::Kind;
 use super::event::status_of;
 use super::fields::{Fields, Written};
 use super::id::Ids;
-use super::moment::{self, Moment};
+use super::moment::{self, DateOrTime};
 use super::pasted;
-use crate::finding::{Findings, Spot};
+use crate::finding::{Findings, SourceLocation};
 use crate::problem::event as event_problem;
 use crate::problem::recurrence::{self as problem, Form};
 use affiche_model::{EventStatus, Slug};
@@ -26,7 +26,7 @@ const WEEKDAYS: [(&str, &str); 7] =
 #[derive(Clone, Debug)]
 pub(crate) struct Repeats {
     /// The rule, and where it stands.
-    pub rule: Option<(Rule, Spot)>,
+    pub rule: Option<(Rule, SourceLocation)>,
     /// Further dates.
     pub added: Vec<Named>,
     /// Exceptions.
@@ -39,11 +39,11 @@ pub(crate) struct Repeats {
 #[derive(Clone, Debug)]
 pub(crate) struct Named {
     /// The day, or the time.
-    pub moment: Moment,
+    pub moment: DateOrTime,
     /// As it is written.
     pub text: String,
     /// Its place.
-    pub spot: Spot,
+    pub spot: SourceLocation,
 }
 
 /// What is different on one date.
@@ -70,7 +70,12 @@ pub(crate) struct Change {
 impl Repeats {
     /// Reads how an event with a start repeats. `None` if it does not, and where something is wrong with the rule, which
     /// was reported then.
-    pub(crate) fn read(event: Fields<'_, '_>, start: Moment, ids: &Ids<'_>, findings: &mut Findings) -> Option<Self> {
+    pub(crate) fn read(
+        event: Fields<'_, '_>,
+        start: DateOrTime,
+        ids: &Ids<'_>,
+        findings: &mut Findings,
+    ) -> Option<Self> {
         let keys = ["recurrence", "rdate", "exdate", "overrides"];
         keys.iter().find_map(|key| event.key_spot(key))?;
         let spot = event.value_spot("recurrence");
@@ -96,12 +101,12 @@ impl Repeats {
 }
 
 impl Change {
-    fn read(fields: Fields<'_, '_>, start: Moment, ids: &Ids<'_>, findings: &mut Findings) -> Option<Self> {
+    fn read(fields: Fields<'_, '_>, start: DateOrTime, ids: &Ids<'_>, findings: &mut Findings) -> Option<Self> {
         let date = fields.text("date").and_then(|written| named(written, start, findings));
         let mut same_kind = |key: &str| -> Option<Option<Named>> {
             let Some(written) = fields.text(key) else { return Some(None) };
             let moment = moment::moment(written, findings)?;
-            let wrong = matches!(moment, Moment::Day(_)) != matches!(start, Moment::Day(_));
+            let wrong = matches!(moment, DateOrTime::Day(_)) != matches!(start, DateOrTime::Day(_));
             if wrong {
                 let first = start.text();
                 findings.add(written.spot, event_problem::mixed_kinds(&first, written.text));
@@ -135,20 +140,20 @@ impl Change {
 }
 
 /// A date of the event: a day stands for any time of it.
-fn named(written: Written<'_>, start: Moment, findings: &mut Findings) -> Option<Named> {
+fn named(written: Written<'_>, start: DateOrTime, findings: &mut Findings) -> Option<Named> {
     let moment = moment::moment(written, findings)?;
-    if matches!((start, moment), (Moment::Day(_), Moment::Time(_))) {
+    if matches!((start, moment), (DateOrTime::Day(_), DateOrTime::Time(_))) {
         findings.add(written.spot, problem::time_of_whole_days(written.text));
         return None;
     }
     Some(Named { moment, text: written.text.to_owned(), spot: written.spot })
 }
 
-fn rule_of_text(written: Written<'_>, start: Moment, findings: &mut Findings) -> Option<Rule> {
+fn rule_of_text(written: Written<'_>, start: DateOrTime, findings: &mut Findings) -> Option<Rule> {
     let rule = match parse(written.text) {
         Ok(rule) => rule,
         Err(misplaced) => {
-            if let Some(pasted) = pasted::problem(written.text, matches!(start, Moment::Day(_))) {
+            if let Some(pasted) = pasted::problem(written.text, matches!(start, DateOrTime::Day(_))) {
                 findings.add(written.spot, pasted);
                 return None;
             }
@@ -157,22 +162,27 @@ fn rule_of_text(written: Written<'_>, start: Moment, findings: &mut Findings) ->
         }
     };
     let better = match (start, rule.parts().ends) {
-        (Moment::Day(_), Ends::At(Until::Wall(time))) => Some(format!("UNTIL={}", time.format("%Y%m%d"))),
-        (Moment::Day(_), Ends::At(Until::Utc(time))) => Some(format!("UNTIL={}", time.format("%Y%m%d"))),
-        (Moment::Time(_), Ends::At(Until::Day(day))) => Some(format!("UNTIL={}T235959", day.format("%Y%m%d"))),
+        (DateOrTime::Day(_), Ends::At(Until::Wall(time))) => Some(format!("UNTIL={}", time.format("%Y%m%d"))),
+        (DateOrTime::Day(_), Ends::At(Until::Utc(time))) => Some(format!("UNTIL={}", time.format("%Y%m%d"))),
+        (DateOrTime::Time(_), Ends::At(Until::Day(day))) => Some(format!("UNTIL={}T235959", day.format("%Y%m%d"))),
         _ => None,
     };
     if let Some(better) = better {
         let begin = written.text.to_ascii_uppercase().find("UNTIL").unwrap_or(0);
         let length = written.text[begin..].find(';').unwrap_or(written.text.len() - begin);
         let spot = written.part(begin..begin + length);
-        findings.add(spot, problem::until_of_wrong_kind(matches!(start, Moment::Day(_)), &better));
+        findings.add(spot, problem::until_of_wrong_kind(matches!(start, DateOrTime::Day(_)), &better));
         return None;
     }
     goes_with(rule, start, written.spot, findings)
 }
 
-fn rule_of_keys(fields: Fields<'_, '_>, start: Moment, spot: Spot, findings: &mut Findings) -> Option<Rule> {
+fn rule_of_keys(
+    fields: Fields<'_, '_>,
+    start: DateOrTime,
+    spot: SourceLocation,
+    findings: &mut Findings,
+) -> Option<Rule> {
     let word = fields.text("every")?.text;
     let (frequency, ..) = Frequency::ALL.into_iter().find(|(.., known)| *known == word)?;
     let mut parts = Parts::new(frequency);
@@ -215,9 +225,9 @@ fn rule_of_keys(fields: Fields<'_, '_>, start: Moment, spot: Spot, findings: &mu
             return None;
         }
         parts.ends = Ends::At(match (start, moment::moment(written, findings)?) {
-            (_, Moment::Day(day)) => Until::Day(day),
-            (Moment::Time(_), Moment::Time(time)) => Until::Wall(time),
-            (Moment::Day(_), Moment::Time(time)) => {
+            (_, DateOrTime::Day(day)) => Until::Day(day),
+            (DateOrTime::Time(_), DateOrTime::Time(time)) => Until::Wall(time),
+            (DateOrTime::Day(_), DateOrTime::Time(time)) => {
                 let better = time.date().to_string();
                 findings.add(written.spot, problem::until_of_wrong_kind(true, &better));
                 return None;
@@ -247,8 +257,8 @@ fn key_of(fault: &Fault) -> &'static str {
 }
 
 /// Whether a rule goes with the start of its event.
-fn goes_with(rule: Rule, start: Moment, spot: Spot, findings: &mut Findings) -> Option<Rule> {
-    if matches!(start, Moment::Day(_)) && rule.has_times() {
+fn goes_with(rule: Rule, start: DateOrTime, spot: SourceLocation, findings: &mut Findings) -> Option<Rule> {
+    if matches!(start, DateOrTime::Day(_)) && rule.has_times() {
         findings.add(spot, problem::times_of_whole_days());
         return None;
     }

@@ -2,12 +2,12 @@
 
 use super::Kind;
 use super::fields::Fields;
-use crate::finding::Spot;
+use crate::finding::SourceLocation;
 use crate::problem::{Problem, event as problem};
 use affiche_model::{Attendance, EventStatus};
 
 /// What is missing, at its places. Said only where nothing stops the site: it is no fault.
-pub(super) fn missing(roots: &[Fields<'_, '_>]) -> Vec<(Spot, Problem)> {
+pub(super) fn missing(roots: &[Fields<'_, '_>]) -> Vec<(SourceLocation, Problem)> {
     let events = roots.iter().flat_map(|root| root.objects(Kind::Event.list()));
     let nowhere = events.filter(|event| {
         let online = super::event::attendance(*event) == Attendance::Online

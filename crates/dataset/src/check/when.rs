@@ -4,9 +4,9 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use super::fields::Fields;
-use super::moment::{self, Moment};
+use super::moment::{self, DateOrTime};
 use super::zone;
-use crate::finding::{Findings, Spot};
+use crate::finding::{Findings, SourceLocation};
 use crate::problem::{event as problem, time as time_problem};
 use crate::zones::Tables;
 use affiche_model::{Schedule, Timed, WallTime, Zone};
@@ -16,9 +16,9 @@ const YEAR: i64 = 366;
 
 /// A start and an end of one kind, the end not before the start.
 #[derive(Clone, Debug)]
-pub(crate) struct When {
-    start: Moment,
-    start_spot: Spot,
+pub(crate) struct WallSchedule {
+    start: DateOrTime,
+    start_spot: SourceLocation,
     end: End,
     zone: Option<Tz>,
 }
@@ -26,11 +26,11 @@ pub(crate) struct When {
 #[derive(Clone, Copy, Debug)]
 enum End {
     Unknown,
-    At(Moment, Spot),
+    At(DateOrTime, SourceLocation),
     After(moment::Duration),
 }
 
-impl When {
+impl WallSchedule {
     /// Reads `start`, `end`, `duration` and `timezone` of an event.
     pub(crate) fn read(event: Fields<'_, '_>, findings: &mut Findings) -> Option<Self> {
         let zone = event.text("timezone").map(|written| zone(written, findings));
@@ -49,7 +49,7 @@ impl When {
             (Some(end), Some(written), ..) => {
                 let end = end?;
                 let problem = match (start, end) {
-                    (Moment::Day(_), Moment::Time(_)) | (Moment::Time(_), Moment::Day(_)) => {
+                    (DateOrTime::Day(_), DateOrTime::Time(_)) | (DateOrTime::Time(_), DateOrTime::Day(_)) => {
                         Some(problem::mixed_kinds(start_written.text, written.text))
                     }
                     _ if end.time() < start.time() => Some(problem::end_before_start(start_written.text, written.text)),
@@ -65,7 +65,7 @@ impl When {
             (_, _, Some(duration), Some(written)) => {
                 let duration = duration?;
                 let whole_days = duration.seconds == 0 && duration.days > 0;
-                if matches!(start, Moment::Day(_)) && !whole_days {
+                if matches!(start, DateOrTime::Day(_)) && !whole_days {
                     findings.add(written.spot, time_problem::duration_of_days(written.text));
                     return None;
                 }
@@ -83,20 +83,20 @@ impl When {
 
     /// The start, as it is written.
     #[must_use]
-    pub(crate) fn start(&self) -> Moment {
+    pub(crate) fn start(&self) -> DateOrTime {
         self.start
     }
 
     /// Where the start stands.
     #[must_use]
-    pub(crate) fn start_spot(&self) -> Spot {
+    pub(crate) fn start_spot(&self) -> SourceLocation {
         self.start_spot
     }
 
     /// The first and last of its days, if it takes whole days.
     #[must_use]
     pub(crate) fn whole_days(&self) -> Option<(NaiveDate, NaiveDate)> {
-        let Moment::Day(first) = self.start else { return None };
+        let DateOrTime::Day(first) = self.start else { return None };
         let last = match self.end {
             End::Unknown => first,
             End::At(end, _) => end.day(),
@@ -119,7 +119,7 @@ impl When {
 
     /// The same with another end. `None` if that lies before the start.
     #[must_use]
-    pub(crate) fn until(&self, end: Moment, spot: Spot) -> Option<Self> {
+    pub(crate) fn until(&self, end: DateOrTime, spot: SourceLocation) -> Option<Self> {
         (end.time() >= self.start.time()).then(|| Self { end: End::At(end, spot), ..self.clone() })
     }
 
@@ -144,8 +144,8 @@ impl When {
     /// The schedule, with a warning where clocks skip or repeat a time. `None` only without any zone.
     pub(crate) fn settle(&self, tables: &Tables, site: Option<Tz>, findings: &mut Findings) -> Option<Schedule> {
         let start = match self.start {
-            Moment::Time(time) => time,
-            Moment::Day(_) => return self.whole_days().map(|(first, last)| Schedule::AllDay { first, last }),
+            DateOrTime::Time(time) => time,
+            DateOrTime::Day(_) => return self.whole_days().map(|(first, last)| Schedule::AllDay { first, last }),
         };
         let zone = tables.get(self.zone.or(site)?)?;
         let begins = instant(start, zone, self.start_spot, findings);
@@ -166,17 +166,17 @@ impl When {
 }
 
 /// A schedule that is nothing but a start, in the zone of its event.
-pub(crate) fn start_only(start: Moment, zone: Tz, tables: &Tables) -> Option<Schedule> {
+pub(crate) fn start_only(start: DateOrTime, zone: Tz, tables: &Tables) -> Option<Schedule> {
     Some(match start {
-        Moment::Day(day) => Schedule::AllDay { first: day, last: day },
-        Moment::Time(time) => {
+        DateOrTime::Day(day) => Schedule::AllDay { first: day, last: day },
+        DateOrTime::Time(time) => {
             let zone = tables.get(zone)?.clone();
             Schedule::Timed(Timed { start: zone.resolve(time).instant(), end: None, zone })
         }
     })
 }
 
-fn warn_of_length(days: i64, spot: Spot, findings: &mut Findings) {
+fn warn_of_length(days: i64, spot: SourceLocation, findings: &mut Findings) {
     if days > YEAR {
         findings.add(spot, problem::longer_than_a_year(days));
     }
@@ -186,7 +186,7 @@ fn later(day: NaiveDate, days: u32) -> NaiveDate {
     day.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
 }
 
-fn instant(wall: NaiveDateTime, zone: &Zone, spot: Spot, findings: &mut Findings) -> DateTime<Utc> {
+fn instant(wall: NaiveDateTime, zone: &Zone, spot: SourceLocation, findings: &mut Findings) -> DateTime<Utc> {
     let text = wall.format("%Y-%m-%dT%H:%M").to_string();
     let taken = zone.resolve(wall);
     match taken {

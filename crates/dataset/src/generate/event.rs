@@ -5,7 +5,7 @@ use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
 use super::days::{day, shifted, when};
-use super::prose::{self, Tongue};
+use super::prose::{self, ProseLanguage};
 use super::terms::{Terms, pick};
 use super::words::{KINDS, TAGS};
 use crate::check::slugify;
@@ -21,7 +21,7 @@ const REASONS: [&str; 4] =
 
 /// The event of a number, which makes its identifier unique.
 pub(super) fn event(number: usize, around: NaiveDate, terms: &Terms, random: &mut ChaCha8Rng) -> Event {
-    let tongue = if random.random_bool(0.15) { Tongue::English } else { Tongue::French };
+    let tongue = if random.random_bool(0.15) { ProseLanguage::English } else { ProseLanguage::French };
     let (kind, title) = prose::title(tongue, random);
     let kind = &KINDS[kind];
     let first = day(around, random);
@@ -30,7 +30,7 @@ pub(super) fn event(number: usize, around: NaiveDate, terms: &Terms, random: &mu
     let (status, status_reason, previous_start) = status(first, random);
     let words: String = title.split(' ').take(6).collect::<Vec<_>>().join(" ");
     let elsewhere = attendance == Some(Attendance::Online) && random.random_bool(0.3);
-    let language = (tongue == Tongue::English).then(|| "en".to_owned());
+    let language = (tongue == ProseLanguage::English).then(|| "en".to_owned());
     let in_room = attendance != Some(Attendance::Online) && random.random_bool(0.97);
     Event {
         id: Id(format!("{}-{}", slugify(&words), number + 1)),

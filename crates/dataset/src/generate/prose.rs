@@ -8,12 +8,12 @@ use super::words::{ENDINGS, KINDS, SUBJECTS};
 
 /// A language an event is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tongue {
+pub(super) enum ProseLanguage {
     French,
     English,
 }
 
-impl Tongue {
+impl ProseLanguage {
     fn of<'a>(self, pair: (&'a str, &'a str)) -> &'a str {
         match self {
             Self::French => pair.0,
@@ -81,7 +81,7 @@ const HEADINGS: [(&str, &str); 6] = [
 ];
 
 /// A kind of event by number, and a title of 3 to 14 words.
-pub(super) fn title(tongue: Tongue, random: &mut ChaCha8Rng) -> (usize, String) {
+pub(super) fn title(tongue: ProseLanguage, random: &mut ChaCha8Rng) -> (usize, String) {
     let kind = random.random_range(0..KINDS.len());
     let word = tongue.of((KINDS[kind].french, KINDS[kind].english));
     let subject = SUBJECTS.choose(random).map_or("", |pair| tongue.of(*pair));
@@ -92,13 +92,13 @@ pub(super) fn title(tongue: Tongue, random: &mut ChaCha8Rng) -> (usize, String) 
 }
 
 /// One or two sentences.
-pub(super) fn summary(tongue: Tongue, random: &mut ChaCha8Rng) -> String {
+pub(super) fn summary(tongue: ProseLanguage, random: &mut ChaCha8Rng) -> String {
     let count = random.random_range(1..=2);
     sentences(tongue, count, random)
 }
 
 /// Markdown of up to about 200 words; now and then with headings, a list or a quote.
-pub(super) fn description(tongue: Tongue, random: &mut ChaCha8Rng) -> Option<String> {
+pub(super) fn description(tongue: ProseLanguage, random: &mut ChaCha8Rng) -> Option<String> {
     // Squared, so that short ones are common and long ones rare.
     let share: f64 = random.random();
     let paragraphs = (0..7).filter(|paragraph| share * share * 7.0 > f64::from(*paragraph)).count();
@@ -124,6 +124,6 @@ pub(super) fn description(tongue: Tongue, random: &mut ChaCha8Rng) -> Option<Str
     Some(parts.join("\n\n"))
 }
 
-fn sentences(tongue: Tongue, count: usize, random: &mut ChaCha8Rng) -> String {
+fn sentences(tongue: ProseLanguage, count: usize, random: &mut ChaCha8Rng) -> String {
     SENTENCES.choose_multiple(random, count).map(|pair| tongue.of(*pair)).collect::<Vec<_>>().join(" ")
 }

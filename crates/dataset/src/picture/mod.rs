@@ -1,4 +1,4 @@
-//! The pictures of an owner as they are published: measured as they are shown, and without what they tell beside what they show.
+//! Pictures of an owner as they are published: dimensions after rotation, metadata removed.
 //!
 //! ```text
 //! bytes → kind, by what is in them → the same picture without EXIF, XMP, texts …   pixels and colours byte for byte as they were

@@ -1,4 +1,4 @@
-//! Every sentence a report can say, and the code each goes by.
+//! Every problem of a dataset: its code, its sentence and its proposal.
 //!
 //! One function a problem, so that all words lie in this folder and nowhere else: a translation replaces the folder.
 //! The sentences are meant for people who do not write programs.

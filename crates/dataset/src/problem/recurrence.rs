@@ -1,7 +1,7 @@
 //! Rules of repetition, and the dates they make.
 
 use super::{Problem, did_you_mean, one_of, quoted};
-use crate::nearest::nearest;
+use crate::suggestion::nearest;
 use affiche_recurrence::{Fault, Frequency, MOST_DATES, Part};
 
 /// How a rule was written: parts go by other names in each form.

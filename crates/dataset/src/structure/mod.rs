@@ -7,10 +7,10 @@ mod shape;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::finding::{Findings, Spot};
+use super::finding::{Findings, SourceLocation};
 use super::json::{Member, Node, Span, Value};
-use super::nearest::nearest;
 use super::problem::{Problem, media, structure as problem};
+use super::suggestion::nearest;
 
 pub(super) use shape::Shape;
 use shape::{Key, List, Object};
@@ -26,8 +26,8 @@ struct Walker<'f> {
 }
 
 impl Walker<'_> {
-    fn spot(&self, span: Span) -> Spot {
-        Spot { document: self.document, span }
+    fn spot(&self, span: Span) -> SourceLocation {
+        SourceLocation { document: self.document, span }
     }
 
     fn value(&mut self, node: &Node<'_>, shape: &Shape, key: Option<&Key>) {

@@ -10,14 +10,14 @@ const ADDRESSES: [&str; 4] = ["href", "src", "cite", "poster"];
 
 /// Where a description lies: what its addresses start from.
 #[derive(Clone, Copy, Debug)]
-pub struct Whereabouts<'a> {
+pub struct LinkBase<'a> {
     /// The absolute address of the site, with a slash at its end.
     pub site: &'a str,
     /// The absolute address of the page that shows the description.
     pub page: &'a str,
 }
 
-impl Whereabouts<'_> {
+impl LinkBase<'_> {
     /// An address as it is from anywhere. Pictures of the data folder and what begins with a slash lie below the site, all else
     /// beside the page.
     #[must_use]
@@ -35,7 +35,7 @@ impl Whereabouts<'_> {
 
 /// Safe HTML with every address absolute, for readers that know nothing of where it comes from.
 #[must_use]
-pub fn absolute(html: &str, whereabouts: Whereabouts<'_>) -> String {
+pub fn absolute(html: &str, whereabouts: LinkBase<'_>) -> String {
     let mut out = String::with_capacity(html.len() + 64);
     for piece in pieces(html) {
         match piece {
@@ -65,7 +65,7 @@ pub fn absolute(html: &str, whereabouts: Whereabouts<'_>) -> String {
 }
 
 /// The pictures of a `srcset`, each with its size.
-fn candidates(value: &str, whereabouts: Whereabouts<'_>) -> String {
+fn candidates(value: &str, whereabouts: LinkBase<'_>) -> String {
     let one = |candidate: &str| {
         let candidate = candidate.trim();
         let (address, size) = candidate.split_once(' ').unwrap_or((candidate, ""));
@@ -77,7 +77,7 @@ fn candidates(value: &str, whereabouts: Whereabouts<'_>) -> String {
 /// Safe HTML with the address of each link written after its words, for where only the words are kept: “register here
 /// (`https://example.org/`)”. An address that is already what the words say is not said twice.
 #[must_use]
-pub fn with_addresses(html: &str, whereabouts: Whereabouts<'_>) -> String {
+pub fn with_addresses(html: &str, whereabouts: LinkBase<'_>) -> String {
     let mut out = String::with_capacity(html.len() + 64);
     let mut open: Option<(String, usize)> = None;
     for piece in pieces(html) {

@@ -6,8 +6,8 @@ use super::anchors::{Anchors, Jump, fragment};
 use super::links::{self, PageLink, Target};
 use super::tags::{Piece, attributes, escape, pieces};
 use super::{Note, Pictures};
-use crate::nearest::nearest;
 use crate::problem::media;
+use crate::suggestion::nearest;
 
 /// Writes safe HTML again with its headings, links and pictures put in order.
 pub(super) fn finish(html: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>, pages: &mut Vec<PageLink>) -> String {

@@ -23,7 +23,7 @@ mod plain;
 mod policy;
 mod tags;
 
-pub use address::{Whereabouts, absolute, shortened, with_addresses};
+pub use address::{LinkBase, absolute, shortened, with_addresses};
 pub use french::{is_french, without_breaks, without_breaks_in_html};
 pub use links::PageLink;
 pub use plain::{paragraphs, plain_text, summary_of};

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 
 use chrono::{DateTime, Utc};
 
-use super::event::{self, Use};
+use super::event::{self, FeedPurpose};
 use super::lines::Lines;
 use super::zone::zone_of;
 use super::{address, color};
-use crate::outlet::{Outlet, Part};
+use crate::context::{FeedContext, Part};
 use affiche_dataset::Entry;
 use affiche_model::{Scope, TermKind, isolated};
 use affiche_route::{Feed, Route};
@@ -21,14 +21,19 @@ const REFRESH: &str = "PT12H";
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn calendar(outlet: &Outlet<'_>, scope: &Scope, members: &[(usize, Part)], out: &mut impl Write) -> io::Result<()> {
+pub fn calendar(
+    outlet: &FeedContext<'_>,
+    scope: &Scope,
+    members: &[(usize, Part)],
+    out: &mut impl Write,
+) -> io::Result<()> {
     let entries = || members.iter().filter_map(|(index, part)| Some((outlet.calendar.entries.get(*index)?, part)));
     let mut lines = Lines::default();
     begin(outlet, &mut lines);
     describe(outlet, scope, &mut lines);
     zones(outlet, entries().map(|(entry, _)| entry), &mut lines);
     for (entry, part) in entries() {
-        event::write(outlet, entry, part, Use::Subscribe, &mut lines);
+        event::write(outlet, entry, part, FeedPurpose::Subscribe, &mut lines);
         out.write_all(lines.as_str().as_bytes())?;
         lines.clear();
     }
@@ -38,26 +43,26 @@ pub fn calendar(outlet: &Outlet<'_>, scope: &Scope, members: &[(usize, Part)], o
 
 /// An event with all its dates.
 #[must_use]
-pub fn event(outlet: &Outlet<'_>, entry: &Entry) -> String {
+pub fn event(outlet: &FeedContext<'_>, entry: &Entry) -> String {
     alone(outlet, entry, &Part::Whole)
 }
 
 /// Some dates of an event that has several, by their places in its list, each as an event by itself.
 #[must_use]
-pub fn occurrence(outlet: &Outlet<'_>, entry: &Entry, dates: Vec<usize>) -> String {
+pub fn occurrence(outlet: &FeedContext<'_>, entry: &Entry, dates: Vec<usize>) -> String {
     alone(outlet, entry, &Part::Dates(dates))
 }
 
-fn alone(outlet: &Outlet<'_>, entry: &Entry, part: &Part) -> String {
+fn alone(outlet: &FeedContext<'_>, entry: &Entry, part: &Part) -> String {
     let mut lines = Lines::default();
     begin(outlet, &mut lines);
     zones(outlet, [entry], &mut lines);
-    event::write(outlet, entry, part, Use::Take, &mut lines);
+    event::write(outlet, entry, part, FeedPurpose::Take, &mut lines);
     lines.plain("END", "VCALENDAR");
     lines.as_str().to_owned()
 }
 
-fn begin(outlet: &Outlet<'_>, lines: &mut Lines) {
+fn begin(outlet: &FeedContext<'_>, lines: &mut Lines) {
     lines.plain("BEGIN", "VCALENDAR");
     lines.plain("VERSION", "2.0");
     lines.plain("PRODID", &["-//Affiche//Affiche//", &outlet.messages.code.to_ascii_uppercase()].concat());
@@ -66,7 +71,7 @@ fn begin(outlet: &Outlet<'_>, lines: &mut Lines) {
 
 /// What a calendar is called and where it comes from. An event alone says nothing of the kind: some programs would make a
 /// calendar of its own for it. `X-WR-TIMEZONE` is left out: all times have a zone, and some readers move those in UTC by it.
-fn describe(outlet: &Outlet<'_>, scope: &Scope, lines: &mut Lines) {
+fn describe(outlet: &FeedContext<'_>, scope: &Scope, lines: &mut Lines) {
     let site = &outlet.calendar.site;
     let own = outlet.name(scope).unwrap_or(&site.name);
     let name =
@@ -91,7 +96,7 @@ fn describe(outlet: &Outlet<'_>, scope: &Scope, lines: &mut Lines) {
 }
 
 /// The zones that events are in, each over the time they take.
-fn zones<'e>(outlet: &Outlet<'_>, entries: impl IntoIterator<Item = &'e Entry>, lines: &mut Lines) {
+fn zones<'e>(outlet: &FeedContext<'_>, entries: impl IntoIterator<Item = &'e Entry>, lines: &mut Lines) {
     let mut spans: BTreeMap<&str, (DateTime<Utc>, Option<DateTime<Utc>>)> = BTreeMap::new();
     for entry in entries {
         // A rule goes on past the dates that are known, and where it ends is not worked out here.

@@ -6,7 +6,7 @@ use super::lines::{self, Lines};
 use super::rule::{self, Repeats};
 use super::zone::is_utc;
 use super::{address, color};
-use crate::outlet::{Date, Outlet, Part};
+use crate::context::{Date, FeedContext, Part};
 use affiche_dataset::Entry;
 use affiche_dataset::text::{paragraphs, shortened};
 use affiche_i18n::{Year, cost_text, date_text, title_with_state};
@@ -22,7 +22,7 @@ const FIRST_MINUTE: i64 = 946_684_800 / 60;
 
 /// What a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Use {
+pub(super) enum FeedPurpose {
     /// A calendar is kept beside one’s own: its events do not make the visitor busy.
     Subscribe,
     /// An event is put into one’s own.
@@ -30,7 +30,7 @@ pub(super) enum Use {
 }
 
 /// Adds an event, or some of its dates.
-pub(super) fn write(outlet: &Outlet<'_>, entry: &Entry, part: &Part, purpose: Use, lines: &mut Lines) {
+pub(super) fn write(outlet: &FeedContext<'_>, entry: &Entry, part: &Part, purpose: FeedPurpose, lines: &mut Lines) {
     let writer = Writer { outlet, entry, purpose };
     match (&entry.repetition, part) {
         (None, _) => {
@@ -48,9 +48,9 @@ pub(super) fn write(outlet: &Outlet<'_>, entry: &Entry, part: &Part, purpose: Us
 }
 
 struct Writer<'a> {
-    outlet: &'a Outlet<'a>,
+    outlet: &'a FeedContext<'a>,
     entry: &'a Entry,
-    purpose: Use,
+    purpose: FeedPurpose,
 }
 
 /// How long each date of an event takes, on the clock and in truth. `None` without an end.
@@ -166,8 +166,8 @@ impl Writer<'_> {
         }
         let status = date.occurrence.status;
         lines.plain("SEQUENCE", &sequence(self.entry.updated, status).to_string());
-        lines.plain("STATUS", if status.is_off() { "CANCELLED" } else { "CONFIRMED" });
-        let free = self.purpose == Use::Subscribe || status.is_off();
+        lines.plain("STATUS", if status.is_cancelled_or_postponed() { "CANCELLED" } else { "CONFIRMED" });
+        let free = self.purpose == FeedPurpose::Subscribe || status.is_cancelled_or_postponed();
         lines.plain("TRANSP", if free { "TRANSPARENT" } else { "OPAQUE" });
     }
 
@@ -236,7 +236,7 @@ impl Writer<'_> {
         let text = paragraphs(&date.described(self.outlet));
         let text = if text.is_empty() { one.summary.clone() } else { text };
         if !text.is_empty() {
-            parts.push(if self.purpose == Use::Subscribe { shortened(text, MOST_LETTERS) } else { text });
+            parts.push(if self.purpose == FeedPurpose::Subscribe { shortened(text, MOST_LETTERS) } else { text });
         }
         if let Some(cost) = &one.cost {
             parts.push(cost_text(messages, &cost.price));

@@ -20,11 +20,11 @@ const LAST_KNOWN: i32 = 2099;
 
 /// The zones of a calendar, each looked at once.
 #[derive(Clone, Debug, Default)]
-pub struct Clocks(BTreeMap<String, Clock>);
+pub struct Clocks(BTreeMap<String, ZoneChanges>);
 
 /// A zone.
 #[derive(Clone, Debug)]
-struct Clock {
+struct ZoneChanges {
     zone: Tz,
     /// What holds before the first change.
     first: Change,
@@ -62,7 +62,7 @@ impl Clocks {
         let span = starts.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
         let (first, last) = span.unwrap_or((2020, 2030));
         let last = (last + AHEAD).min(LAST_KNOWN).max(first);
-        let clock = |id: &str| Some((id.to_owned(), Clock::new(zones::find(id)?, first - 2, last)));
+        let clock = |id: &str| Some((id.to_owned(), ZoneChanges::new(zones::find(id)?, first - 2, last)));
         Self(calendar.zones.iter().filter_map(|zone| clock(zone.id())).collect())
     }
 
@@ -101,7 +101,7 @@ pub fn is_utc(id: &str) -> bool {
     matches!(id, "UTC" | "Etc/UTC")
 }
 
-impl Clock {
+impl ZoneChanges {
     fn new(zone: Tz, first_year: i32, last_year: i32) -> Self {
         let table = zones::table(zone, first_year..=last_year);
         let mut seconds = table.first_offset().seconds;

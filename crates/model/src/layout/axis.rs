@@ -33,9 +33,9 @@ const DAY: i64 = 24 * 60;
 pub struct Axis {
     /// The hours to show: 8 to 20, and those around them that it takes to hold every block that begins on its day. Begins and
     /// ends at a tick or where the whole does.
-    pub shown: Stretch,
+    pub shown: AxisSegment,
     /// From the cut-off of a day to that of the next; 24 hours, and more when clocks are put back.
-    pub whole: Stretch,
+    pub whole: AxisSegment,
     /// The hours of the whole, by position.
     pub ticks: Vec<Tick>,
     repeat: Option<Repeat>,
@@ -45,7 +45,7 @@ pub struct Axis {
 
 /// What something takes of a day, to the minute, on an axis that is not stretched.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Taken {
+pub(super) struct BusyTime {
     from: i64,
     to: i64,
     /// Where its day is over.
@@ -54,7 +54,7 @@ pub(super) struct Taken {
 
 /// A stretch of the axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct AxisSegment {
     /// The axis minute at which it begins, a multiple of 5.
     pub from: u16,
     /// The axis minute at which it is over, a multiple of 5, later than `from`.
@@ -97,7 +97,7 @@ impl Axis {
         };
         let is_here = |repeat: &Repeat| repeat.length > 0 && begin < repeat.at && repeat.at <= end;
         let repeat = period.days().flat_map(repeats).find(is_here);
-        let whole = Stretch::new(begin, end + repeat.map_or(0, |repeat| repeat.length));
+        let whole = AxisSegment::new(begin, end + repeat.map_or(0, |repeat| repeat.length));
         let mut axis = Self { shown: whole, whole, ticks: Vec::new(), repeat, points: Vec::new() };
 
         let hours = |from: i64, to: i64| (from..to).filter(|minute| minute % 60 == 0);
@@ -120,7 +120,7 @@ impl Axis {
         let from = first.into_iter().chain([self.at(self.shifted(USUAL.0))]).min();
         let to = last.into_iter().chain([self.at(self.shifted(USUAL.1))]).max();
         let ticks = || self.ticks.iter().map(|tick| tick.at);
-        self.shown = Stretch {
+        self.shown = AxisSegment {
             from: ticks().filter(|at| from >= Some(*at)).max().unwrap_or(self.whole.from),
             to: ticks().filter(|at| to <= Some(*at)).min().unwrap_or(self.whole.to),
         };
@@ -128,8 +128,8 @@ impl Axis {
     }
 
     /// Makes room for what is short: of each day, what takes some of its hours.
-    pub(super) fn spread(mut self, days: &[Vec<Taken>]) -> Self {
-        let minutes = |taken: &Taken| [taken.from, taken.to, taken.last];
+    pub(super) fn spread(mut self, days: &[Vec<BusyTime>]) -> Self {
+        let minutes = |taken: &BusyTime| [taken.from, taken.to, taken.last];
         let times: Vec<i64> = once(self.begin()).chain(days.iter().flatten().flat_map(minutes)).collect();
         let mut before = self.begin();
         // Minutes may be below 0 by the cut-off of the day.
@@ -145,9 +145,9 @@ impl Axis {
             // At the end of a day the last may begin higher, unless it would cover what is over before it.
             for day in days {
                 let begun = day.iter().filter(|taken| taken.last == time && at < self.lower(taken.from) + SHORTEST);
-                let covers = |taken: &&Taken| {
-                    let drawn = |other: &Taken| self.lower(other.to).max(self.lower(other.from) + SHORTEST);
-                    let before = |other: &&Taken| other.to <= taken.from;
+                let covers = |taken: &&BusyTime| {
+                    let drawn = |other: &BusyTime| self.lower(other.to).max(self.lower(other.from) + SHORTEST);
+                    let before = |other: &&BusyTime| other.to <= taken.from;
                     day.iter().filter(before).any(|other| drawn(other) > at - SHORTEST)
                 };
                 at = begun.filter(covers).map(|taken| self.lower(taken.from) + SHORTEST).fold(at, i64::max);
@@ -219,7 +219,7 @@ impl Axis {
     }
 
     /// What of a day something at a time takes; nothing when that is the whole day.
-    pub(super) fn taken(&self, day: NaiveDate, span: &Span, timed: &Timed, days: &Days) -> Option<Taken> {
+    pub(super) fn taken(&self, day: NaiveDate, span: &Span, timed: &Timed, days: &Days) -> Option<BusyTime> {
         let (day_start, day_end) = (days.start_of(day, &timed.zone), days.start_of(plus_days(day, 1), &timed.zone));
         let end = timed.end.unwrap_or(timed.start + TimeDelta::minutes(WITHOUT_END));
         if timed.start <= day_start && day_end <= end {
@@ -232,28 +232,28 @@ impl Axis {
         let to = self.place(day, &timed.zone, end - TimeDelta::minutes(1)) + 1;
         let (first, last) = (self.begin(), self.end_of(day));
         let from = from.clamp(first, last);
-        Some(Taken { from, to: to.clamp(first, last).max(from + 1), last })
+        Some(BusyTime { from, to: to.clamp(first, last).max(from + 1), last })
     }
 
     /// Where what something takes lies: half an hour at least, within its day.
-    pub(super) fn stretch(&self, taken: Taken) -> Stretch {
+    pub(super) fn stretch(&self, taken: BusyTime) -> AxisSegment {
         let from = round(self.lower(taken.from)).min(round_down(self.lower(taken.last)) - SHORTEST);
-        Stretch::new(from, round(self.lower(taken.to)).max(from + SHORTEST))
+        AxisSegment::new(from, round(self.lower(taken.to)).max(from + SHORTEST))
     }
 
     /// What of the axis a day does not have.
-    pub(super) fn skipped(&self, day: NaiveDate, zone: &Zone) -> Vec<Stretch> {
+    pub(super) fn skipped(&self, day: NaiveDate, zone: &Zone) -> Vec<AxisSegment> {
         let (begin, end) = (self.begin(), self.begin() + DAY);
         let forward = changes(zone, day).map(|(before, after)| (before.max(begin), after.min(end)));
         let forward =
             forward.filter(|(from, to)| from < to).map(|(from, to)| (self.shifted(from), self.shifted(to - 1) + 1));
         let elsewhere =
             self.repeat.filter(|repeat| repeat.day != day).map(|repeat| (repeat.at, repeat.at + repeat.length));
-        forward.chain(elsewhere).map(|(from, to)| Stretch { from: self.at(from), to: self.at(to) }).collect()
+        forward.chain(elsewhere).map(|(from, to)| AxisSegment { from: self.at(from), to: self.at(to) }).collect()
     }
 }
 
-impl Stretch {
+impl AxisSegment {
     fn new(from: i64, to: i64) -> Self {
         Self { from: narrow(from), to: narrow(to) }
     }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use super::axis::{Axis, Stretch, Taken};
+use super::axis::{Axis, AxisSegment, BusyTime};
 use super::lanes::{Bar, lanes};
 use super::order::order;
 use super::period::Period;
@@ -38,7 +38,7 @@ pub struct DayColumn {
     /// How many blocks lie side by side where there are most; at least 1.
     pub columns: usize,
     /// What of the axis this day does not have: the hour that clocks skip, and the one that they repeat on another day.
-    pub skipped: Vec<Stretch>,
+    pub skipped: Vec<AxisSegment>,
 }
 
 /// What lies on the hours of one day.
@@ -72,7 +72,7 @@ impl HourGrid {
         let (lasting, timed): (Vec<&Span>, Vec<&Span>) =
             spans.iter().partition(|span| lasts(span, period, &axis, days));
         let listed: Vec<Listed<'_>> = period.days().map(|day| Listed::new(day, &axis, &timed, days)).collect();
-        let taken: Vec<Vec<Taken>> =
+        let taken: Vec<Vec<BusyTime>> =
             listed.iter().map(|day| day.timed.iter().map(|(_, taken)| *taken).collect()).collect();
         let axis = axis.spread(&taken);
         let bars = lanes(period.first, period.last, &lasting);
@@ -115,7 +115,7 @@ fn lasts(span: &Span, period: Period, axis: &Axis, days: &Days) -> bool {
 /// What takes some hours of a day, before it is known where it lies.
 struct Listed<'a> {
     day: NaiveDate,
-    timed: Vec<(&'a Span, Taken)>,
+    timed: Vec<(&'a Span, BusyTime)>,
 }
 
 impl<'a> Listed<'a> {
@@ -140,7 +140,7 @@ impl DayColumn {
 }
 
 impl Block {
-    fn new(day: NaiveDate, span: &Span, stretch: Stretch) -> Self {
+    fn new(day: NaiveDate, span: &Span, stretch: AxisSegment) -> Self {
         Self {
             span: span.clone(),
             at: stretch.from,
@@ -180,23 +180,23 @@ fn lay_side_by_side(mut blocks: &mut [Block], opens: u16) -> usize {
 /// Each block takes the first column that is free when it begins, and then as many to the right as stay free.
 fn lay_cluster(cluster: &mut [Block], opens: u16) -> usize {
     // Where each column is taken.
-    let mut columns: Vec<Vec<Stretch>> = Vec::new();
+    let mut columns: Vec<Vec<AxisSegment>> = Vec::new();
     let (mut at, mut next) = (0, 0);
     for block in cluster.iter_mut() {
         // None of the columns gets free between two blocks that begin together.
         if block.at != at {
             (at, next) = (block.at, 0);
         }
-        let is_free = |column: &Vec<Stretch>| column.last().is_none_or(|taken| taken.to <= at);
+        let is_free = |column: &Vec<AxisSegment>| column.last().is_none_or(|taken| taken.to <= at);
         block.column = columns.iter().skip(next).position(is_free).map_or(columns.len(), |free| next + free);
         if block.column == columns.len() {
             columns.push(Vec::new());
         }
-        columns[block.column].push(Stretch { from: at, to: block.end(opens) });
+        columns[block.column].push(AxisSegment { from: at, to: block.end(opens) });
         next = block.column + 1;
     }
     for block in cluster {
-        let stays_free = |column: &&Vec<Stretch>| {
+        let stays_free = |column: &&Vec<AxisSegment>| {
             let later = column.partition_point(|taken| taken.to <= block.at);
             column.get(later).is_none_or(|taken| taken.from >= block.end(opens))
         };

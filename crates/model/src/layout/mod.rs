@@ -12,7 +12,7 @@ mod period;
 mod span;
 
 pub use agenda::{AgendaDay, Summary};
-pub use axis::{Axis, Stretch, Tick};
+pub use axis::{Axis, AxisSegment, Tick};
 pub use hours::{Block, DayColumn, HourGrid};
 pub use keys::moved_by;
 pub use lanes::Bar;

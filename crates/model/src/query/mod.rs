@@ -43,7 +43,7 @@ pub struct Query {
     /// Of each event only the next date, in lists.
     pub next_only: bool,
     /// The clock that is asked for: `mine` is the visitor’s own, `place` that of the place.
-    pub own_clock: Option<bool>,
+    pub visitor_clock: Option<bool>,
     /// The language that is asked for, as a BCP 47 tag; empty for that of the site, or what the visitor chose.
     pub language: String,
 }
@@ -167,7 +167,7 @@ impl Query {
                 }
                 "dates" => query.next_only = value == "next",
                 "zone" => {
-                    query.own_clock = match &*value {
+                    query.visitor_clock = match &*value {
                         "mine" => Some(true),
                         "place" => Some(false),
                         _ => None,
@@ -230,7 +230,7 @@ impl Query {
         }
         add("sort", self.sort.name().unwrap_or_default());
         add("dates", if self.next_only { "next" } else { "" });
-        add("zone", self.own_clock.map_or("", |own| if own { "mine" } else { "place" }));
+        add("zone", self.visitor_clock.map_or("", |own| if own { "mine" } else { "place" }));
         add("lang", &self.language);
         let text = serializer.finish();
         if text.is_empty() { text } else { ["?", &text].concat() }
@@ -239,8 +239,8 @@ impl Query {
     /// Whether anything is left out by it: more is asked than a day to look at.
     #[must_use]
     pub fn narrows(&self) -> bool {
-        let (own_clock, language) = (self.own_clock, self.language.clone());
-        let plain = Self { from: self.from, own_clock, language, ..Self::default() };
+        let (visitor_clock, language) = (self.visitor_clock, self.language.clone());
+        let plain = Self { from: self.from, visitor_clock, language, ..Self::default() };
         *self != plain
     }
 

@@ -6,7 +6,7 @@
 use super::{KINDS, LISTED, Printing, terms};
 use crate::PublishError;
 use crate::document::escape;
-use affiche::components::{Piece, Written, piece};
+use affiche::components::{Piece, TextAttributes, piece};
 use affiche_i18n::{EmbedWords, Language, embed_words};
 use affiche_model::{Scope, TermKind, direction, isolated};
 use affiche_route::{Embed, Route};
@@ -43,8 +43,10 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
     let base = &printing.order.base;
     let site = &printing.order.calendar.site;
     let messages = language.messages();
-    let content =
-        Written { lang: (site.language != language.code()).then(|| site.language.clone()), dir: direction(None) };
+    let content = TextAttributes {
+        lang: (site.language != language.code()).then(|| site.language.clone()),
+        dir: direction(None),
+    };
     let own = printing.printer.language;
     let others = Language::ALL.into_iter().filter(|other| *other != language).map(|other| {
         let href = base.file(&Embed::Home((other != own).then(|| other.code())).path());

@@ -96,7 +96,7 @@ impl Date {
         let state = in_each(&state);
         if !state.is_empty() {
             add("status", json!(state));
-            add("off", json!(one.status.is_off()));
+            add("off", json!(one.status.is_cancelled_or_postponed()));
         }
         if let Some(language) = &one.language {
             add("language", json!(language));

@@ -1,6 +1,6 @@
 //! A document for a frame: head and foot, and which files it needs.
 
-use crate::Order;
+use crate::PublishInput;
 use crate::document::escape;
 use crate::render::zones_by_use;
 use affiche_i18n::{EmbedWords, Language};
@@ -9,14 +9,14 @@ use affiche_route::{Embed, Route};
 
 /// What all documents for frames share.
 pub(super) struct Frame<'a> {
-    order: &'a Order<'a>,
+    order: &'a PublishInput<'a>,
     language: Language,
     sheets: String,
     zones: String,
 }
 
 impl<'a> Frame<'a> {
-    pub fn new(order: &'a Order<'a>, language: Language, sheet: &str) -> Self {
+    pub fn new(order: &'a PublishInput<'a>, language: Language, sheet: &str) -> Self {
         let sheets =
             order.app.sheet().into_iter().map(str::to_owned).chain([sheet.to_owned(), Embed::File("embed.css").path()]);
         let link = |path: String| format!("<link rel=\"stylesheet\" href=\"{}\">", escape(&order.base.file(&path)));

@@ -37,14 +37,14 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
     let reason = Told::of(entry, index).and_then(|date| date.reason().map(str::to_owned));
     let reason = reason.map(|reason| piece! { <p written=language.clone()>{reason}</p> });
     let summary = (!one.summary.is_empty()).then(|| piece! { <p written=language.clone()>{one.summary.clone()}</p> });
-    let take = (!one.status.is_off()).then(|| {
+    let take = (!one.status.is_cancelled_or_postponed()).then(|| {
         let (occurrence, feed) = (Arc::clone(one), Feed::Event(one.event.clone()));
         piece! { <AddToCalendar occurrence feed class="button" /> }
     });
     let over = (one.schedule.status(&setting.days, printing.printer.now) != Status::Past).then_some("");
     let body = piece! {
         <main id="main" aria-labelledby="title" data-event=one.event.to_string()>
-            <article class=if one.status.is_off() { "event-off" } else { "" } data-category=one.categories.first().map(|category| category.id.to_string())>
+            <article class=if one.status.is_cancelled_or_postponed() { "event-off" } else { "" } data-category=one.categories.first().map(|category| category.id.to_string())>
                 <div class="embed-text">
                 <p class="notice" id="over" hidden=over>
                     {words.element.over}
@@ -94,7 +94,7 @@ fn picture(setting: &Setting, one: &Occurrence) -> Piece {
 
 /// Which of the dates is the next: the first that takes place.
 fn next(dates: &[Date]) -> usize {
-    dates.iter().position(|date| !date.occurrence.status.is_off()).unwrap_or_default()
+    dates.iter().position(|date| !date.occurrence.status.is_cancelled_or_postponed()).unwrap_or_default()
 }
 
 /// The other dates; a word says what is called off.

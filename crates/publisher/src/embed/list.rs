@@ -87,7 +87,7 @@ pub(super) fn row(setting: &Setting, date: &Date, day: NaiveDate) -> Piece {
     let image = one.image.as_ref().map(|image| thumbnail(setting, image));
     piece! {
         <li
-            class=if one.status.is_off() { "row row-off" } else { "row" }
+            class=if one.status.is_cancelled_or_postponed() { "row row-off" } else { "row" }
             data-id=date.id()
             data-start=date.start()
             data-end=date.end.clone()

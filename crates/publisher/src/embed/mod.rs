@@ -31,11 +31,11 @@ use rayon::prelude::*;
 use self::data::Date;
 use self::document::Frame;
 use super::render::{Folder, Printer};
-use super::{Order, PublishError, Stage};
+use super::{PublishError, PublishInput, Stage};
 use affiche::components::Setting;
-use affiche_catalog::{Catalog, Timeline, Window};
+use affiche_catalog::{Catalog, Timeline, UpcomingFrom};
 use affiche_dataset::Entry;
-use affiche_feeds::Outlet;
+use affiche_feeds::FeedContext;
 use affiche_i18n::{EmbedWords, embed_words};
 use affiche_model::layout::{Month, plus_days, plus_months};
 use affiche_model::{Direction, Occurrence, Scope, TermKind};
@@ -54,8 +54,8 @@ const MONTHS: (i32, i32) = (6, 24);
 
 /// What all documents are printed from.
 pub(super) struct Printing<'a> {
-    order: &'a Order<'a>,
-    outlet: &'a Outlet<'a>,
+    order: &'a PublishInput<'a>,
+    outlet: &'a FeedContext<'a>,
     printer: &'a Printer<'a>,
     catalog: &'a Catalog<Folder>,
     frame: Frame<'a>,
@@ -67,7 +67,12 @@ pub(super) struct Printing<'a> {
 ///
 /// # Errors
 /// [`PublishError`], when the catalog cannot be read or a file cannot be written.
-pub(super) fn write(order: &Order<'_>, outlet: &Outlet<'_>, sheet: &str, stage: &Stage) -> Result<usize, PublishError> {
+pub(super) fn write(
+    order: &PublishInput<'_>,
+    outlet: &FeedContext<'_>,
+    sheet: &str,
+    stage: &Stage,
+) -> Result<usize, PublishError> {
     let catalog = block_on(Catalog::open(Folder(stage.root().to_owned())))?;
     let printer = Printer::new(order, &catalog);
     let words = embed_words(printer.language);
@@ -96,7 +101,7 @@ impl Printing<'_> {
 
     /// The next dates of a timeline.
     fn upcoming(&self, catalog: &Catalog<Folder>, timeline: &Timeline, count: usize) -> Vec<Arc<Occurrence>> {
-        block_on(catalog.listing(timeline, Direction::Upcoming, Window::Now(self.printer.now), 1, count)).rows
+        block_on(catalog.listing(timeline, Direction::Upcoming, UpcomingFrom::Now(self.printer.now), 1, count)).rows
     }
 
     fn lists(&self) -> Result<usize, PublishError> {
@@ -104,7 +109,7 @@ impl Printing<'_> {
         self.list(&Scope::All, &self.order.calendar.site.name, &all)?;
         let terms = terms(self.order);
         terms.par_iter().try_for_each(|(scope, name)| {
-            let catalog = self.catalog.apart();
+            let catalog = self.catalog.with_empty_cache();
             let term = block_on(catalog.term(scope))?;
             let dates = self.upcoming(&catalog, catalog.timeline_of(term.as_ref()), LISTED);
             self.list(scope, name, &dates)
@@ -145,7 +150,7 @@ impl Printing<'_> {
         month: NaiveDate,
         reach: (NaiveDate, NaiveDate),
     ) -> Result<(), PublishError> {
-        let catalog = self.catalog.apart();
+        let catalog = self.catalog.with_empty_cache();
         let (page, (title, body)) = self
             .with_setting(|setting| (month::page(setting, month), month::print(self, setting, &catalog, month, reach)));
         let path = Embed::Month(address).path();
@@ -192,7 +197,7 @@ impl Printing<'_> {
 }
 
 /// The terms that lists can be limited to, with their names.
-fn terms<'a>(order: &Order<'a>) -> Vec<(Scope, &'a str)> {
+fn terms<'a>(order: &PublishInput<'a>) -> Vec<(Scope, &'a str)> {
     let calendar = order.calendar;
     let scope = |kind: TermKind, id: &affiche_model::Slug| Scope::Term(kind, id.clone());
     let categories = calendar.categories.iter().map(|entry| &entry.category);

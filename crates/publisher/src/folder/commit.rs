@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::disk::{Disk, make_folders, write};
-use super::mark::{self, Hash};
+use super::file_list::{self, Hash};
 use super::plan::{Kind, Plan, slashed, walk};
-use super::room::{Run, left_over};
+use super::work_folder::{RunFolder, left_over};
 use super::{place, system};
 use crate::PublishError;
 
@@ -51,7 +51,7 @@ enum State {
 /// When the system refuses. The old site is then as it was, or the next run finishes what was begun.
 pub(super) fn commit(
     disk: &dyn Disk,
-    run: &Run,
+    run: &RunFolder,
     target: &Path,
     whole: bool,
     plan: &Plan,
@@ -72,7 +72,7 @@ pub(super) fn commit(
     }
     // New files first, which nothing leads to yet, then what leads to them, and the mark at the end.
     let mut moved: Vec<String> = plan.added.iter().chain(&plan.changed).cloned().collect();
-    moved.sort_by_key(|path| path == mark::MARK);
+    moved.sort_by_key(|path| path == file_list::MARK);
     let removed = plan.removed.iter().map(|(path, hash)| (path.clone(), hash.print())).collect();
     let state = State::Place { moved, removed };
     write_state(disk, run, &state)?;
@@ -84,7 +84,7 @@ pub(super) fn commit(
 ///
 /// # Errors
 /// When a site that is half in its place cannot be completed.
-pub(super) fn recover(disk: &dyn Disk, run: &Run, target: &Path) -> Result<Vec<String>, PublishError> {
+pub(super) fn recover(disk: &dyn Disk, run: &RunFolder, target: &Path) -> Result<Vec<String>, PublishError> {
     let state: Option<State> = fs::read(run.0.join(STATE)).ok().and_then(|text| serde_json::from_slice(&text).ok());
     match state {
         Some(State::Exchange { number, ours }) if system::number(&run.site()) != Some(number) => {
@@ -98,18 +98,18 @@ pub(super) fn recover(disk: &dyn Disk, run: &Run, target: &Path) -> Result<Vec<S
 }
 
 /// Removes the folder of a run; one that cannot be removed is named.
-pub(super) fn gone(disk: &dyn Disk, run: &Run) -> Vec<String> {
+pub(super) fn gone(disk: &dyn Disk, run: &RunFolder) -> Vec<String> {
     if run.remove(disk).is_err() && run.0.exists() { vec![left_over(&run.0)] } else { Vec::new() }
 }
 
-fn write_state(disk: &dyn Disk, run: &Run, state: &State) -> Result<(), PublishError> {
+fn write_state(disk: &dyn Disk, run: &RunFolder, state: &State) -> Result<(), PublishError> {
     let (new, path) = (run.0.join("state.new"), run.0.join(STATE));
     let text = serde_json::to_vec(state).map_err(PublishError::Json)?;
     write(disk, &new, &text).and_then(|()| disk.rename(&new, &path)).map_err(PublishError::at(&path))
 }
 
 /// Gives the new folder everything of the old one that stays; `false` when that cannot be done without changing it.
-fn prepare(disk: &dyn Disk, run: &Run, target: &Path, plan: &Plan) -> io::Result<bool> {
+fn prepare(disk: &dyn Disk, run: &RunFolder, target: &Path, plan: &Plan) -> io::Result<bool> {
     let site = run.site();
     if !system::EXCHANGES
         || !system::same_owner(&site, target)
@@ -152,9 +152,9 @@ fn prepare(disk: &dyn Disk, run: &Run, target: &Path, plan: &Plan) -> io::Result
 }
 
 /// Removes the old site after the exchange: what the publisher wrote, and what is in the new one too. The rest is moved over.
-fn sweep(disk: &dyn Disk, run: &Run, target: &Path, ours: &BTreeSet<String>) -> Vec<String> {
+fn sweep(disk: &dyn Disk, run: &RunFolder, target: &Path, ours: &BTreeSet<String>) -> Vec<String> {
     let old = run.site();
-    let listed = mark::read(target).ok().flatten().unwrap_or_default();
+    let listed = file_list::read(target).ok().flatten().unwrap_or_default();
     let entries = walk(&old, None);
     let name = |path: &Path| path.to_str().map(slashed).unwrap_or_default();
     let mut warnings = Vec::new();
@@ -193,7 +193,7 @@ fn sweep(disk: &dyn Disk, run: &Run, target: &Path, ours: &BTreeSet<String>) -> 
 }
 
 /// Moves and removes files one by one. What has been done already is passed over.
-fn place_files(disk: &dyn Disk, run: &Run, target: &Path, state: &State) -> Result<(), PublishError> {
+fn place_files(disk: &dyn Disk, run: &RunFolder, target: &Path, state: &State) -> Result<(), PublishError> {
     let State::Place { moved, removed } = state else { return Ok(()) };
     let site = run.site();
     let outside = |path: &str| PublishError::Outside(path.to_owned());

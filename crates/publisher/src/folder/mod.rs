@@ -11,33 +11,33 @@
 mod commit;
 mod disk;
 mod earlier;
-pub(super) mod mark;
+pub(super) mod file_list;
 mod place;
 mod plan;
-mod room;
 mod system;
 mod target;
+mod work_folder;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use disk::{Disk, MachineDisk};
-pub use mark::MARK;
+pub use file_list::MARK;
 pub use place::below;
 pub use target::refuse_overlap;
 
 pub(super) use disk::{make_folders, write};
 
-use self::mark::Listed;
+use self::file_list::Listed;
 use self::plan::Plan;
-use self::room::{Room, Run};
 use self::target::{Site, Target};
+use self::work_folder::{RunFolder, WorkFolder};
 use super::PublishError;
 
 /// What publishing into a folder has come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Committed {
+pub struct CommitSummary {
     /// How many files are new or have another content than before.
     pub written: usize,
     /// How many files of an earlier run are gone.
@@ -50,32 +50,33 @@ pub struct Committed {
 
 /// A folder that is being published into: locked, and with a place where the new site is written.
 #[derive(Debug)]
-pub(super) struct Claim {
+pub(super) struct ClaimedTarget {
     target: Target,
     site: Site,
-    run: Run,
+    run: RunFolder,
     /// The folder of the run, and the locks.
-    room: Room,
-    _beside: Option<Room>,
+    room: WorkFolder,
+    _beside: Option<WorkFolder>,
     whole: bool,
     warnings: Vec<String>,
     disk: Arc<dyn Disk>,
     done: bool,
 }
 
-impl Claim {
-    /// Takes hold of a folder, and puts right what a run that was stopped has left.
+impl ClaimedTarget {
+    /// Locks a folder and completes or rolls back an interrupted run.
     pub fn new(path: &Path, disk: Arc<dyn Disk>) -> Result<Self, PublishError> {
         let target = Target::find(path, &*disk)?;
         let mut warnings = Vec::new();
-        let beside = Room::beside(&target, &disk, &mut warnings)?;
-        let inside = Room::within(&target.path);
+        let beside = WorkFolder::beside(&target, &disk, &mut warnings)?;
+        let inside = WorkFolder::within(&target.path);
         // Nothing can be moved into a mount from outside.
         let within = beside.is_none() || target.mounted;
         if within {
             make_folders(&*disk, &target.path).map_err(PublishError::at(&target.path))?;
         }
-        let inner = (within || Room::is_there(&inside)).then(|| Room::open(&inside, &target, &disk)).transpose()?;
+        let inner =
+            (within || WorkFolder::is_there(&inside)).then(|| WorkFolder::open(&inside, &target, &disk)).transpose()?;
         for room in beside.iter().chain(&inner) {
             recover(room, &target, &*disk, &mut warnings)?;
         }
@@ -100,7 +101,7 @@ impl Claim {
     }
 
     /// Puts the new site in the place of the old one.
-    pub fn commit(mut self, new: &Listed) -> Result<Committed, PublishError> {
+    pub fn commit(mut self, new: &Listed) -> Result<CommitSummary, PublishError> {
         // Only where the run itself is in there.
         let passed = self.room.folder().starts_with(&self.target.path).then(|| self.room.folder());
         let plan = Plan::new(new, &self.site, &self.target.path, passed)?;
@@ -113,11 +114,11 @@ impl Claim {
         self.done = true;
         let written = plan.added.len() + plan.changed.len();
         warnings.extend(plan.warnings);
-        Ok(Committed { written, removed: plan.removed.len(), others: plan.others, warnings })
+        Ok(CommitSummary { written, removed: plan.removed.len(), others: plan.others, warnings })
     }
 }
 
-impl Drop for Claim {
+impl Drop for ClaimedTarget {
     /// A new site that did not take its place is thrown away.
     fn drop(&mut self) {
         if !self.done {
@@ -127,7 +128,12 @@ impl Drop for Claim {
     }
 }
 
-fn recover(room: &Room, target: &Target, disk: &dyn Disk, warnings: &mut Vec<String>) -> Result<(), PublishError> {
+fn recover(
+    room: &WorkFolder,
+    target: &Target,
+    disk: &dyn Disk,
+    warnings: &mut Vec<String>,
+) -> Result<(), PublishError> {
     for run in room.left() {
         warnings.extend(commit::recover(disk, &run, &target.path)?);
     }
@@ -147,7 +153,7 @@ fn leftovers_of_earlier_versions(
     }
     for left in [old, target.above.join(format!(".{name}.new"))] {
         if fs::symlink_metadata(&left).is_ok() {
-            warnings.push(room::left_over(&left));
+            warnings.push(work_folder::left_over(&left));
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::mark::{Hash, Listed, MARK};
+use super::file_list::{Hash, Listed, MARK};
 use super::target::Site;
 use super::{place, system};
 use crate::PublishError;
@@ -132,13 +132,13 @@ impl Plan {
         let with_new = folders_of(new.keys());
         let with_ours: BTreeSet<PathBuf> =
             folders_of(plan.same.iter().chain(&plan.changed).chain(plan.removed.iter().map(|(path, _)| path)));
-        let with_own: BTreeSet<PathBuf> =
+        let with_visitor_zone: BTreeSet<PathBuf> =
             kept.iter().flat_map(|path| path.ancestors().skip(1).map(Path::to_owned)).collect();
         for entry in entries {
             let own = match entry.kind {
                 Kind::Folder => {
                     let empty = !with_ours.contains(&entry.path) && !with_new.contains(&entry.path);
-                    let own = with_own.contains(&entry.path) || empty;
+                    let own = with_visitor_zone.contains(&entry.path) || empty;
                     if own || with_new.contains(&entry.path) {
                         plan.folders.push(entry.path.clone());
                     }
@@ -216,26 +216,26 @@ fn finding(entry: &Entry, new: &Listed, site: &Site, root: &Path) -> Option<Find
     let full = root.join(&entry.path);
     let wanted = new.get(&path);
     let is_file = entry.kind == Kind::File;
-    let wrote = if is_file { site.wrote(&path, &full, wanted.is_some()) } else { Wrote::No };
+    let wrote = if is_file { site.wrote(&path, &full, wanted.is_some()) } else { Authorship::No };
     // Only read where it matters.
     let hash = || Hash::of_file(&full);
     Some(match (wanted, wrote) {
-        (Some(wanted), Wrote::Yes(wrote)) => match hash() {
+        (Some(wanted), Authorship::Yes(wrote)) => match hash() {
             Some(found) if found == *wanted => Finding::Same(path),
             found => Finding::Changed(path, wrote.is_some_and(|wrote| Some(wrote) != found)),
         },
-        (Some(wanted), Wrote::No) if is_file && hash() == Some(*wanted) => Finding::Same(path),
-        (Some(_), Wrote::No) => Finding::Conflict(path),
-        (None, Wrote::Yes(wrote)) => match hash() {
+        (Some(wanted), Authorship::No) if is_file && hash() == Some(*wanted) => Finding::Same(path),
+        (Some(_), Authorship::No) => Finding::Conflict(path),
+        (None, Authorship::Yes(wrote)) => match hash() {
             Some(found) if wrote.is_none_or(|wrote| wrote == found) => Finding::Removed(path, found),
             _ => Finding::Own(true),
         },
-        (None, Wrote::No) => Finding::Own(false),
+        (None, Authorship::No) => Finding::Own(false),
     })
 }
 
 /// Whether the publisher wrote a file.
-enum Wrote {
+enum Authorship {
     No,
     /// With this hash, as far as it is known.
     Yes(Option<Hash>),
@@ -243,16 +243,16 @@ enum Wrote {
 
 impl Site {
     /// Whether the publisher wrote a file; `wanted` says that this run writes it too.
-    fn wrote(&self, path: &str, file: &Path, wanted: bool) -> Wrote {
+    fn wrote(&self, path: &str, file: &Path, wanted: bool) -> Authorship {
         match self {
-            Self::None => Wrote::No,
-            Self::Listed(_) if path == MARK => Wrote::Yes(None),
-            Self::Listed(listed) => listed.get(path).map_or(Wrote::No, |hash| Wrote::Yes(Some(*hash))),
+            Self::None => Authorship::No,
+            Self::Listed(_) if path == MARK => Authorship::Yes(None),
+            Self::Listed(listed) => listed.get(path).map_or(Authorship::No, |hash| Authorship::Yes(Some(*hash))),
             // An earlier run wrote what this one writes; of the mark it knew nothing.
             Self::Earlier(files) => {
                 let ours = path != MARK
                     && (wanted || files.iter().any(|file| file == path) || super::earlier::wrote(path, file));
-                if ours { Wrote::Yes(None) } else { Wrote::No }
+                if ours { Authorship::Yes(None) } else { Authorship::No }
             }
         }
     }

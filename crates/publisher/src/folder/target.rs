@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::disk::{self, Disk};
-use super::mark::{self, Listed};
+use super::file_list::{self, Listed};
 use super::system;
 use crate::{PublishError, app_folder};
 
@@ -89,7 +89,7 @@ impl Target {
     /// # Errors
     /// When it holds something else than a published site, or the mark of one that cannot be read.
     pub fn site(&self, passed: Option<&Path>) -> Result<Site, PublishError> {
-        if let Some(listed) = mark::read(&self.path)? {
+        if let Some(listed) = file_list::read(&self.path)? {
             return Ok(Site::Listed(listed));
         }
         if let Some(app) = app_folder::published(&self.path) {

@@ -6,11 +6,11 @@
 use chrono::NaiveDate;
 
 use super::date::DateBlock;
-use super::draw::{Drawing, Grain};
+use super::draw::{Drawing, OutlinePrecision};
 use super::fit::Fitter;
 use super::inks::Inks;
 use super::words::Words;
-use super::{Dice, GAP, MARGIN, motif};
+use super::{GAP, MARGIN, SeededRandom, motif};
 use crate::typeface::{Line, Typeface};
 use affiche_i18n::DateWords;
 use affiche_model::Slug;
@@ -65,7 +65,7 @@ impl Card<'_> {
     /// Draws it as SVG.
     #[must_use]
     pub fn draw(&self, face: &Typeface) -> String {
-        let mut dice = Dice::new(self.id);
+        let mut dice = SeededRandom::new(self.id);
         let inks = Inks::new(self.color, &mut dice);
         // The motif is that of the event’s poster, which throws once more for its arrangement.
         dice.roll(5);
@@ -93,7 +93,7 @@ impl Card<'_> {
                 (title.size >= least || fitter.is_none()).then_some((date, title))
             });
             let (date, title) = chosen.unwrap_or_else(|| (block(92), title(BETWEEN + 92)));
-            date.draw(&mut drawing, (MARGIN, MARGIN), Grain::Fine, &inks);
+            date.draw(&mut drawing, (MARGIN, MARGIN), OutlinePrecision::Fine, &inks);
             title
         } else if let Some(line) = Small::new(face, self.above, measure, &SMALL) {
             line.draw(&mut drawing, MARGIN + Typeface::CAPITAL * line.size / 1000, &inks.date);
@@ -131,7 +131,7 @@ impl Small {
 
     fn draw(&self, drawing: &mut Drawing<'_>, baseline: i32, ink: &str) {
         drawing.add(&["<g fill=\"", ink, "\">"].concat());
-        drawing.line(&self.line, (MARGIN, baseline), self.size, Grain::Fine);
+        drawing.line(&self.line, (MARGIN, baseline), self.size, OutlinePrecision::Fine);
         drawing.add("</g>");
     }
 }

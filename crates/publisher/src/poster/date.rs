@@ -8,7 +8,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::MEASURE;
-use super::draw::{Drawing, Grain};
+use super::draw::{Drawing, OutlinePrecision};
 use super::inks::Inks;
 use crate::typeface::{Line, Typeface};
 use affiche_i18n::DateWords;
@@ -47,10 +47,10 @@ impl DateBlock {
     }
 
     /// Draws it with its top left corner at a point, and what is not a large figure in the grain of the text.
-    pub(super) fn draw(&self, drawing: &mut Drawing<'_>, (x, y): (i32, i32), text: Grain, inks: &Inks) {
+    pub(super) fn draw(&self, drawing: &mut Drawing<'_>, (x, y): (i32, i32), text: OutlinePrecision, inks: &Inks) {
         drawing.add(&format!("<g fill=\"{}\">", inks.date));
         for mark in &self.marks {
-            let grain = if mark.figures { Grain::Fine } else { text };
+            let grain = if mark.figures { OutlinePrecision::Fine } else { text };
             drawing.line(&mark.line, (x + mark.x, y + mark.y), mark.size, grain);
         }
         drawing.add("</g>");

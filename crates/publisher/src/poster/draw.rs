@@ -11,7 +11,7 @@ use crate::typeface::{Line, Typeface};
 /// What is on a poster so far.
 pub(super) struct Drawing<'a> {
     face: &'a Typeface,
-    letters: BTreeMap<(u32, Grain), Option<String>>,
+    letters: BTreeMap<(u32, OutlinePrecision), Option<String>>,
     drawn: usize,
     outlines: String,
     body: String,
@@ -21,7 +21,7 @@ pub(super) struct Drawing<'a> {
 
 /// How finely outlines are rounded: what is shown large shows its roundings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Grain {
+pub(super) enum OutlinePrecision {
     /// For figures of half the poster: 500 steps to the size of the type.
     Fine,
     /// For large text: 200 steps.
@@ -30,7 +30,7 @@ pub(super) enum Grain {
     Coarse,
 }
 
-impl Grain {
+impl OutlinePrecision {
     /// What a poster with a title of this size takes for its text: few letters are drawn more finely than many.
     pub(super) fn of_text(size: i32) -> Self {
         match size {
@@ -83,8 +83,8 @@ impl<'a> Drawing<'a> {
     }
 
     /// Sets a line with the beginning of its baseline at a point.
-    pub(super) fn line(&mut self, line: &Line, (x, y): (i32, i32), size: i32, grain: Grain) {
-        let grain = if self.pixels { Grain::Fine } else { grain };
+    pub(super) fn line(&mut self, line: &Line, (x, y): (i32, i32), size: i32, grain: OutlinePrecision) {
+        let grain = if self.pixels { OutlinePrecision::Fine } else { grain };
         let step = grain.step();
         // A thousandth of the scale is a fraction of a pixel at the end of the longest line.
         self.body += &format!("<g transform=\"translate({x} {y})scale({})\">", thousandths(size * step));
@@ -104,7 +104,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// The name of a letter, which is drawn when it is first asked for; none for a space.
-    fn letter(&mut self, glyph: u32, grain: Grain) -> Option<String> {
+    fn letter(&mut self, glyph: u32, grain: OutlinePrecision) -> Option<String> {
         if let Some(name) = self.letters.get(&(glyph, grain)) {
             return name.clone();
         }
@@ -143,7 +143,7 @@ impl<'a> Drawing<'a> {
 
 /// Writes an outline as path data, rounded and relative; y points down.
 struct Pen {
-    grain: Grain,
+    grain: OutlinePrecision,
     path: String,
     at: (i32, i32),
     start: (i32, i32),
@@ -155,7 +155,7 @@ struct Pen {
 }
 
 impl Pen {
-    fn new(grain: Grain) -> Self {
+    fn new(grain: OutlinePrecision) -> Self {
         Self { grain, path: String::new(), at: (0, 0), start: (0, 0), smooth: None, line: None, last: ' ' }
     }
 

@@ -2,7 +2,7 @@
 
 use palette::Oklch;
 
-use super::Dice;
+use super::SeededRandom;
 use crate::color::{CONTRAST, contrast, hex, parse, share, with_lightness};
 
 /// The accent of `style/tokens.css` on light ground.
@@ -34,7 +34,7 @@ pub(super) struct Inks {
 
 impl Inks {
     /// The colours that go with one of the owner’s.
-    pub(super) fn new(color: Option<&str>, dice: &mut Dice) -> Self {
+    pub(super) fn new(color: Option<&str>, dice: &mut SeededRandom) -> Self {
         let color = color.and_then(parse).unwrap_or(ACCENT);
         let turn = |degrees: f32, chroma: f32| Oklch { hue: color.hue + degrees, chroma, ..color };
         let lightness = color.l.clamp(*GROUNDS.start(), *GROUNDS.end());

@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 
 pub use self::card::{CARD_HEIGHT, CARD_WIDTH, Card};
 use self::date::DateBlock;
-use self::draw::{Drawing, Grain};
+use self::draw::{Drawing, OutlinePrecision};
 use self::fit::{Fitted, Fitter};
 use self::inks::Inks;
 use self::words::Words;
@@ -98,7 +98,7 @@ impl Poster<'_> {
     /// Draws it as SVG.
     #[must_use]
     pub fn draw(&self, face: &Typeface) -> String {
-        let mut dice = Dice::new(self.id);
+        let mut dice = SeededRandom::new(self.id);
         let inks = Inks::new(self.color, &mut dice);
         let words = Words::new(self.title, self.language, face);
         let date_first = dice.roll(5) != 0;
@@ -112,7 +112,7 @@ impl Poster<'_> {
         let title_top = if date_first { room - title.height } else { 0 };
         if let Some(date) = date {
             let top = if date_first { 0 } else { room - date.height() };
-            date.draw(&mut drawing, (MARGIN, MARGIN + top), Grain::of_text(title.size), &inks);
+            date.draw(&mut drawing, (MARGIN, MARGIN + top), OutlinePrecision::of_text(title.size), &inks);
         }
         words.draw(&mut drawing, &title, (MARGIN, MARGIN + title_top), &inks);
         let motif = motif::draw(&inks, &mut dice);
@@ -137,12 +137,12 @@ impl Poster<'_> {
 }
 
 /// Throws that depend on nothing but an identifier.
-struct Dice {
+struct SeededRandom {
     bytes: [u8; 32],
     thrown: usize,
 }
 
-impl Dice {
+impl SeededRandom {
     fn new(id: &Slug) -> Self {
         Self { bytes: Sha256::digest(id.as_str()).into(), thrown: 0 }
     }

@@ -1,17 +1,17 @@
 //! The motif of a poster: a few large shapes in two tones of its ground. Which ones, the identifier decides.
 
 use super::inks::Inks;
-use super::{Dice, HEIGHT, WIDTH};
+use super::{HEIGHT, SeededRandom, WIDTH};
 
 /// Draws a motif. It may reach beyond the edges, which cut it.
-pub(super) fn draw(inks: &Inks, dice: &mut Dice) -> String {
-    const MOTIFS: [fn(&Inks, &mut Dice) -> String; 10] =
+pub(super) fn draw(inks: &Inks, dice: &mut SeededRandom) -> String {
+    const MOTIFS: [fn(&Inks, &mut SeededRandom) -> String; 10] =
         [rings, tiles, stripes, dots, discs, bars, rays, waves, columns, gates];
     dice.pick(MOTIFS)(inks, dice)
 }
 
 /// Circles around a point near an edge.
-fn rings(inks: &Inks, dice: &mut Dice) -> String {
+fn rings(inks: &Inks, dice: &mut SeededRandom) -> String {
     let (x, y) = dice.pick([(400, 150), (330, 250), (400, 300), (300, 210)]);
     let step = 44 + 4 * dice.roll(6);
     let ring = |number: i32| {
@@ -27,7 +27,7 @@ fn rings(inks: &Inks, dice: &mut Dice) -> String {
 }
 
 /// Quarters of circles on squares.
-fn tiles(inks: &Inks, dice: &mut Dice) -> String {
+fn tiles(inks: &Inks, dice: &mut SeededRandom) -> String {
     let mut paths = [String::new(), String::new()];
     for row in 0..5 {
         for column in 0..4 {
@@ -48,7 +48,7 @@ fn tiles(inks: &Inks, dice: &mut Dice) -> String {
 }
 
 /// Slanting bands that grow.
-fn stripes(inks: &Inks, dice: &mut Dice) -> String {
+fn stripes(inks: &Inks, dice: &mut SeededRandom) -> String {
     let slant = dice.pick([-300, -180, 180, 300]);
     let special = 2 + dice.roll(4);
     let mut x = -120 - slant.max(0);
@@ -63,7 +63,7 @@ fn stripes(inks: &Inks, dice: &mut Dice) -> String {
 }
 
 /// A screen of dots that grow from edge to edge.
-fn dots(inks: &Inks, dice: &mut Dice) -> String {
+fn dots(inks: &Inks, dice: &mut SeededRandom) -> String {
     let grows_down = dice.roll(2) == 0;
     let row = |number: i32| {
         let y = 25 + number * 50;
@@ -83,7 +83,7 @@ fn dots(inks: &Inks, dice: &mut Dice) -> String {
 }
 
 /// Two large discs, one before the other.
-fn discs(inks: &Inks, dice: &mut Dice) -> String {
+fn discs(inks: &Inks, dice: &mut SeededRandom) -> String {
     let (x, y) = dice.pick([(300, 200), (360, 260), (260, 260), (400, 180)]);
     let radius = 150 + 10 * dice.roll(5);
     let (dx, dy) = dice.pick([(-110, 130), (90, 120), (-120, -90), (60, -140)]);
@@ -98,7 +98,7 @@ fn discs(inks: &Inks, dice: &mut Dice) -> String {
 }
 
 /// Bars from the right edge, like a voice.
-fn bars(inks: &Inks, dice: &mut Dice) -> String {
+fn bars(inks: &Inks, dice: &mut SeededRandom) -> String {
     let special = 3 + dice.roll(7);
     let mut bars = String::new();
     for number in 0..14 {
@@ -111,7 +111,7 @@ fn bars(inks: &Inks, dice: &mut Dice) -> String {
 }
 
 /// Rays from a point at the edge.
-fn rays(inks: &Inks, dice: &mut Dice) -> String {
+fn rays(inks: &Inks, dice: &mut SeededRandom) -> String {
     // The directions of a circle in steps of 7.5 degrees, from the x axis to the y axis, in thousandths.
     const QUARTER: [(i32, i32); 13] = [
         (1000, 0),
@@ -154,7 +154,7 @@ fn rays(inks: &Inks, dice: &mut Dice) -> String {
 }
 
 /// Waves from edge to edge.
-fn waves(inks: &Inks, dice: &mut Dice) -> String {
+fn waves(inks: &Inks, dice: &mut SeededRandom) -> String {
     let (half, rise) = (50 + 25 * dice.roll(4), 40 + 10 * dice.roll(6));
     let special = 2 + dice.roll(5);
     let mut waves = String::new();
@@ -168,7 +168,7 @@ fn waves(inks: &Inks, dice: &mut Dice) -> String {
 }
 
 /// Columns that stand on the lower edge.
-fn columns(inks: &Inks, dice: &mut Dice) -> String {
+fn columns(inks: &Inks, dice: &mut SeededRandom) -> String {
     let special = 3 + dice.roll(5);
     let mut columns = String::new();
     for number in 0..8 {
@@ -181,7 +181,7 @@ fn columns(inks: &Inks, dice: &mut Dice) -> String {
 }
 
 /// Arches within each other.
-fn gates(inks: &Inks, dice: &mut Dice) -> String {
+fn gates(inks: &Inks, dice: &mut SeededRandom) -> String {
     let (x, foot) = dice.pick([(200, 500), (300, 500), (400, 400), (250, 430)]);
     let step = 52 + 4 * dice.roll(4);
     let special = 1 + dice.roll(4);

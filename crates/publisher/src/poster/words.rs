@@ -6,7 +6,7 @@
 use hypher::{Lang, hyphenate};
 use unicode_linebreak::linebreaks;
 
-use super::draw::{Drawing, Grain};
+use super::draw::{Drawing, OutlinePrecision};
 use super::fit::{Fitted, Piece};
 use super::inks::Inks;
 use super::{MARGIN, WIDTH};
@@ -121,7 +121,7 @@ impl<'a> Words<'a> {
             drawing.add(&format!("<g fill=\"{}\">", inks.title));
             for (text, y) in fitted.lines.iter().zip(baselines) {
                 let line = self.face.line(text);
-                drawing.line(&line, (x - size * 24 / 1000, y), size, Grain::of_text(size));
+                drawing.line(&line, (x - size * 24 / 1000, y), size, OutlinePrecision::of_text(size));
             }
         } else {
             let (x, direction) = match self.script {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::support::{Memory, all_day, day, memory, new_york, occurrence, open, paris, site, timed, utc};
 use affiche_catalog::{
-    Catalog, CatalogError, EventFile, FetchError, Json, OccurrenceFile, Packer, Part, Tree, Window, paths,
+    Catalog, CatalogError, CatalogPart, EventFile, FetchError, Json, JsonValue, OccurrenceFile, Packer, UpcomingFrom,
+    paths,
 };
 use affiche_model::query::Range;
 use affiche_model::{
@@ -57,7 +58,7 @@ fn an_occurrence_is_read_as_it_was_written() {
     let memory = memory(&site(0), &[zone], &all);
     let catalog = open(&memory);
     let list =
-        block_on(catalog.listing(catalog.timeline(), Direction::Upcoming, Window::Day(day("2026-01-01")), 1, 10));
+        block_on(catalog.listing(catalog.timeline(), Direction::Upcoming, UpcomingFrom::Day(day("2026-01-01")), 1, 10));
     let read: Vec<_> = list.rows.iter().map(|row| (**row).clone()).collect();
     let written: Vec<_> = [&all[1], &all[0], &all[2]].iter().map(|row| (***row).clone()).collect();
     assert_eq!(read, written);
@@ -125,7 +126,7 @@ fn the_details_of_an_event_are_read_as_they_were_written() {
         around: None,
         related: None,
     };
-    assert_eq!(EventFile::read(Tree::from(file.write())), Some(file));
+    assert_eq!(EventFile::read(JsonValue::from(file.write())), Some(file));
 }
 
 #[test]
@@ -148,13 +149,19 @@ fn a_list_says_what_is_missing_and_shows_the_rest() {
     files.files.remove(&paths::chunk("1"));
     let catalog = open(&files);
     let list = |page| {
-        block_on(catalog.listing(catalog.timeline(), Direction::Upcoming, Window::Day(day("2026-03-01")), page, 90))
+        block_on(catalog.listing(
+            catalog.timeline(),
+            Direction::Upcoming,
+            UpcomingFrom::Day(day("2026-03-01")),
+            page,
+            90,
+        ))
     };
     assert_eq!(list(1).rows.len(), 90);
     assert!(list(1).missing.is_empty());
     let broken = list(2);
     assert_eq!(broken.rows.len(), 10, "what the first chunk still holds");
-    assert_eq!(broken.missing[0].part, Part::Occurrences(day("2026-06-09"), Some(day("2026-09-16"))));
+    assert_eq!(broken.missing[0].part, CatalogPart::Occurrences(day("2026-06-09"), Some(day("2026-09-16"))));
     assert_eq!(broken.missing[0].cause, CatalogError::Fetch(FetchError::NotFound));
     assert_eq!(broken.total, 300, "the counts do not depend on the missing part");
 }
@@ -186,7 +193,7 @@ fn a_page_reads_no_more_chunks_than_it_needs() {
         .collect();
     let files = memory(&site(0), &[paris()], &many);
     let catalog = open(&files);
-    let window = Window::Now(utc("2026-03-10T12:00"));
+    let window = UpcomingFrom::Now(utc("2026-03-10T12:00"));
     let list = block_on(catalog.listing(catalog.timeline(), Direction::Upcoming, window, 40, 12));
     assert_eq!(list.rows.len(), 12);
     assert!(files.asked.lock().unwrap().len() <= 4, "{:?}", files.asked.lock().unwrap());
@@ -237,7 +244,7 @@ proptest! {
             let mut paged = Vec::new();
             let mut page = 1;
             loop {
-                let list = block_on(catalog.listing(catalog.timeline(), direction, Window::Now(now), page, per_page));
+                let list = block_on(catalog.listing(catalog.timeline(), direction, UpcomingFrom::Now(now), page, per_page));
                 prop_assert_eq!(list.page, page);
                 prop_assert_eq!(list.total, naive.len());
                 prop_assert_eq!(list.total + list.beyond, all.len());
@@ -303,24 +310,25 @@ fn occurrences_are_filed_by_the_clock_that_is_shown() {
         occurrence("matin", timed(&zone, "2026-03-13T06:00", None)),
     ];
     let memory = memory(&site(0), &[zone], &all);
-    let shift = |hours: i32| Arc::new(Zone::asked(utc("2026-01-01T00:00"), utc("2027-01-01T00:00"), |_| hours * 3_600));
+    let shift =
+        |hours: i32| Arc::new(Zone::from_offsets(utc("2026-01-01T00:00"), utc("2027-01-01T00:00"), |_| hours * 3_600));
     let on = |catalog: &Catalog<&Memory>, first: &str, last: &str| -> Vec<String> {
         let between = block_on(catalog.between(catalog.timeline(), day(first), day(last)));
         let text = |one: &Arc<Occurrence>| format!("{} {}", one.event, one.schedule.wall_start().format("%d %H:%M"));
         between.occurrences.iter().map(text).collect()
     };
     // Kiritimati, 14 hours ahead of UTC: the evening is the next day.
-    let catalog = open(&memory).with_own(shift(14));
+    let catalog = open(&memory).with_visitor_zone(shift(14));
     assert_eq!(on(&catalog, "2026-03-12", "2026-03-12"), ["journee 12 00:00", "soir 12 20:00"]);
-    catalog.show_own(true);
+    catalog.set_visitor_zone_shown(true);
     assert_eq!(on(&catalog, "2026-03-12", "2026-03-12"), ["journee 12 00:00", "midi 12 01:00"]);
     assert_eq!(on(&catalog, "2026-03-13", "2026-03-13"), ["soir 13 09:00", "matin 13 19:00"]);
     // Twelve hours behind: the morning is the day before.
-    let catalog = open(&memory).with_own(shift(-12));
-    catalog.show_own(true);
+    let catalog = open(&memory).with_visitor_zone(shift(-12));
+    catalog.set_visitor_zone_shown(true);
     assert_eq!(on(&catalog, "2026-03-12", "2026-03-12"), ["journee 12 00:00", "soir 12 07:00", "matin 12 17:00"]);
     let list =
-        block_on(catalog.listing(catalog.timeline(), Direction::Upcoming, Window::Day(day("2026-03-01")), 1, 10));
+        block_on(catalog.listing(catalog.timeline(), Direction::Upcoming, UpcomingFrom::Day(day("2026-03-01")), 1, 10));
     let days: Vec<String> =
         list.rows.iter().map(|row| row.schedule.first_day(catalog.days()).format("%d").to_string()).collect();
     assert_eq!(days, ["10", "12", "12", "12"]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::support::{self, all_day, paris, timed, wall};
 use affiche_dataset::zones;
 use affiche_i18n::{Language, countdown_text};
-use affiche_model::{Countdown, Days, Left, Schedule, Timed, Turn, Zone};
+use affiche_model::{Boundary, Countdown, Days, Remaining, Schedule, Timed, Zone};
 use chrono::{DateTime, Days as DayCount, TimeDelta, Utc};
 use proptest::prelude::*;
 
@@ -95,10 +95,11 @@ fn days_are_those_of_the_clock_that_is_shown() {
     let tokyo = timed(&zone("Asia/Tokyo"), "2026-03-12T09:00", None);
     let now = support::utc("2026-03-11T22:00");
     let place = Countdown::of(&tokyo, &Days::new(paris(), 0), now).unwrap();
-    assert_eq!(place.left, Left::At(wall("2026-03-12T09:00").time()));
-    let own = Zone::asked(now - TimeDelta::days(99), now + TimeDelta::days(99), |at| paris().offset_at(at).seconds);
+    assert_eq!(place.left, Remaining::At(wall("2026-03-12T09:00").time()));
+    let own =
+        Zone::from_offsets(now - TimeDelta::days(99), now + TimeDelta::days(99), |at| paris().offset_at(at).seconds);
     let own = Countdown::of(&tokyo, &Days::new(Arc::new(own), 0), now).unwrap();
-    assert_eq!((own.to, own.left), (Turn::Start, Left::Tomorrow));
+    assert_eq!((own.to, own.left), (Boundary::Start, Remaining::Tomorrow));
 }
 
 /// With a day that begins at 2:30, clocks that go back at 3:00 show its beginning twice.
@@ -139,7 +140,7 @@ prop_compose! {
     }
 }
 
-fn shown(countdown: Option<Countdown>) -> Option<(Turn, Left)> {
+fn shown(countdown: Option<Countdown>) -> Option<(Boundary, Remaining)> {
     countdown.map(|countdown| (countdown.to, countdown.left))
 }
 
@@ -188,22 +189,22 @@ proptest! {
         prop_assume!(countdown.is_some(), "nothing is said of it");
         let countdown = countdown.unwrap();
         let (at, day) = match countdown.to {
-            Turn::Start => (schedule.start(&days), schedule.first_day(&days)),
-            Turn::End => (schedule.end(&days), schedule.last_day(&days)),
+            Boundary::Start => (schedule.start(&days), schedule.first_day(&days)),
+            Boundary::End => (schedule.end(&days), schedule.last_day(&days)),
         };
         let today = days.day_at(now, schedule.zone(&days));
         match countdown.left {
-            Left::Minutes(minutes) => {
+            Remaining::Minutes(minutes) => {
                 prop_assert!((1..=59).contains(&minutes));
                 prop_assert!(at - now <= TimeDelta::minutes(minutes) && at - now > TimeDelta::minutes(minutes - 1));
             }
-            Left::At(time) => {
+            Remaining::At(time) => {
                 prop_assert!(day <= today && at > now);
                 prop_assert_eq!(schedule.zone(&days).wall(at).time(), time);
             }
-            Left::Today => prop_assert_eq!(day, today),
-            Left::Tomorrow => prop_assert_eq!(day, today + DayCount::new(1)),
-            Left::Days(count) => prop_assert_eq!(day, today + DayCount::new(u64::try_from(count).unwrap())),
+            Remaining::Today => prop_assert_eq!(day, today),
+            Remaining::Tomorrow => prop_assert_eq!(day, today + DayCount::new(1)),
+            Remaining::Days(count) => prop_assert_eq!(day, today + DayCount::new(u64::try_from(count).unwrap())),
         }
     }
 }

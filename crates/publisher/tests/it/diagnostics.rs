@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use affiche_dataset::{Look, ReadError, Reading, Severity, read};
+use affiche_dataset::{ReadError, Reading, ReportStyle, Severity, read};
 use tempfile::TempDir;
 
 use crate::support::project;
@@ -542,7 +542,7 @@ fn a_text_far_too_long_is_reported_with_its_limit() {
         assert_eq!(reading.report.problems()[0].code, "text.too-long");
         assert!(reading.report.problems()[0].message.contains(&limit.to_string()));
         let mut text = Vec::new();
-        reading.report.write_text(&mut text, Look::Plain).unwrap();
+        reading.report.write_text(&mut text, ReportStyle::Plain).unwrap();
         assert!(text.len() < 2_000, "the line is cut");
     }
 }
@@ -659,7 +659,7 @@ fn at_most_a_thousand_problems_are_printed() {
     let events = format!(r#"{{ "events": [{}] }}"#, vec!["1"; 1_234].join(","));
     let reading = reading(SITE, &events);
     let mut text = Vec::new();
-    reading.report.write_text(&mut text, Look::Plain).unwrap();
+    reading.report.write_text(&mut text, ReportStyle::Plain).unwrap();
     let text = String::from_utf8(text).unwrap();
     assert_eq!(text.matches("value.wrong-type").count(), 1_000);
     assert!(text.ends_with("and 234 more\n1234 errors, 0 warnings\n"));
@@ -695,7 +695,7 @@ fn the_report_of_a_careless_folder_reads_as_it_should() {
     let folder = project("tests/data/careless");
     let report = read(&folder).unwrap().report;
     let mut text = Vec::new();
-    report.write_text(&mut text, Look::Plain).unwrap();
+    report.write_text(&mut text, ReportStyle::Plain).unwrap();
     let mut json = Vec::new();
     report.write_json(&mut json).unwrap();
     for (name, written) in [("report.txt", text), ("report.json", json)] {
@@ -711,11 +711,11 @@ fn the_report_of_a_careless_folder_reads_as_it_should() {
 #[test]
 fn colours_are_only_for_terminals() {
     let reading = reading(SITE, "{");
-    let written = |look: Look| {
+    let written = |look: ReportStyle| {
         let mut text = Vec::new();
         reading.report.write_text(&mut text, look).unwrap();
         String::from_utf8(text).unwrap()
     };
-    assert!(!written(Look::Plain).contains('\u{1b}'));
-    assert!(written(Look::Coloured).contains('\u{1b}'));
+    assert!(!written(ReportStyle::Plain).contains('\u{1b}'));
+    assert!(written(ReportStyle::Coloured).contains('\u{1b}'));
 }

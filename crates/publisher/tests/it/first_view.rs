@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Mutex;
 
 use crate::support::{day, utc};
-use affiche_catalog::{Catalog, Fetch, FetchError, Tree, Window};
+use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue, UpcomingFrom};
 use affiche_dataset as source;
 use affiche_dataset::generate;
 use affiche_model::Direction;
@@ -23,7 +23,7 @@ struct Scales<'a> {
 }
 
 impl Fetch for &Scales<'_> {
-    async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+    async fn fetch(&self, path: &str) -> Result<JsonValue, FetchError> {
         let bytes = fs::read(self.stage.root().join(path)).map_err(|_| FetchError::NotFound)?;
         *self.weight.lock().unwrap() += brotli_size(&bytes);
         let value: serde_json::Value = serde_json::from_slice(&bytes).map_err(|_| FetchError::Damaged)?;
@@ -51,7 +51,7 @@ fn check(events: usize) {
     write_catalog(&calendar, day("2026-03-10"), &stage, &ProgressBar::hidden()).unwrap();
     let scales = Scales { stage: &stage, weight: Mutex::new(0) };
     let catalog = block_on(Catalog::open(&scales)).unwrap();
-    let window = Window::Now(utc("2026-03-10T12:00"));
+    let window = UpcomingFrom::Now(utc("2026-03-10T12:00"));
     let list = block_on(catalog.listing(catalog.timeline(), Direction::Upcoming, window, 1, 12));
     assert_eq!(list.rows.len(), 12);
     assert!(list.missing.is_empty());

@@ -8,7 +8,7 @@ use crate::support::{day, utc, write_dataset};
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, Horizon, zones};
 use affiche_feeds::ical::{self, Clocks, Lines};
-use affiche_feeds::{Outlet, Part};
+use affiche_feeds::{FeedContext, Part};
 use affiche_model::{Scope, Slug, TermKind};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 use jiff::Timestamp;
@@ -99,7 +99,7 @@ fn calendar(events: &str) -> Calendar {
 }
 
 fn text_of(calendar: &Calendar, scope: &Scope) -> String {
-    let outlet = Outlet::new(calendar, day("2026-03-10"));
+    let outlet = FeedContext::new(calendar, day("2026-03-10"));
     let members = outlet.members().remove(scope).unwrap_or_default();
     let mut out = Vec::new();
     ical::calendar(&outlet, scope, &members, &mut out).unwrap();
@@ -115,7 +115,7 @@ fn event(json: &str) -> Vec<Vec<Property>> {
              "categories": [{{ "id": "fete", "name": "Fête, foraine", "color": "#ffcc00" }}],
              "events": [{json}] }}"##
     ));
-    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
     components(&ical::event(&outlet, &calendar.entries[0]), "VEVENT")
 }
 
@@ -168,7 +168,7 @@ fn a_long_description_is_whole_where_the_event_is_alone_and_short_in_a_calendar(
     let json =
         serde_json::json!({ "events": [{ "id": "x", "title": "X", "start": "2026-03-12", "description": words }] });
     let calendar = calendar(&json.to_string());
-    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
     let alone = &components(&ical::event(&outlet, &calendar.entries[0]), "VEVENT")[0];
     let (alone, among) = (
         unescaped(value(alone, "DESCRIPTION")),
@@ -340,7 +340,7 @@ fn a_venue_to_which_one_date_was_moved_has_that_date() {
                           "overrides": [{ "date": "2026-03-17", "venue": "gare" }] }] }"#,
     );
     let of = |id: &str| Scope::Term(TermKind::Venue, Slug::parse(id).unwrap());
-    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
     assert_eq!(outlet.members().get(&of("gare")).unwrap()[..], [(0, Part::Dates(vec![2]))]);
     let events = components(&text_of(&calendar, &of("gare")), "VEVENT");
     assert_eq!(events.len(), 1);

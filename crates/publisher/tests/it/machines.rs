@@ -7,7 +7,7 @@ use crate::support::{day, project, write_dataset};
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, Horizon};
 use affiche_feeds::api::{self, Months};
-use affiche_feeds::{Outlet, atom, jscalendar, schema_org};
+use affiche_feeds::{FeedContext, atom, jscalendar, schema_org};
 use affiche_model::{Scope, Slug, TermKind};
 use affiche_route::{Api, Feed, Route};
 use serde_json::{Value, json};
@@ -70,7 +70,7 @@ fn routes(calendar: &Calendar) -> Vec<Route> {
 
 /// The thing of a type that a page is about.
 fn thing(calendar: &Calendar, route: &Route, kind: &str) -> Value {
-    let outlet = Outlet::new(calendar, day("2026-03-10"));
+    let outlet = FeedContext::new(calendar, day("2026-03-10"));
     let graph = schema_org::graph(&outlet, route);
     graph.into_iter().find(|thing| thing["@type"] == kind).unwrap_or_else(|| panic!("no {kind} at {}", route.path()))
 }
@@ -100,7 +100,7 @@ fn every_page_has_the_fields_that_search_engines_ask_for_and_no_others() {
     };
     let values = names(&list["values"]);
     let calendar = calendar(EVENTS);
-    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
     for route in routes(&calendar) {
         let graph = Value::Array(schema_org::graph(&outlet, &route));
         let mut found = Vec::new();
@@ -218,7 +218,7 @@ fn each_date_of_an_event_that_repeats_is_an_event_of_a_series() {
 #[test]
 fn nothing_breaks_out_of_the_data_of_a_page() {
     let calendar = calendar(EVENTS);
-    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
     for route in routes(&calendar) {
         let text = schema_org::page(&outlet, &route).unwrap();
         assert!(!text.contains(['<', '>', '&']), "{text}");
@@ -231,7 +231,7 @@ fn nothing_breaks_out_of_the_data_of_a_page() {
 #[test]
 fn news_are_what_changed_lately_latest_first() {
     let calendar = calendar(EVENTS);
-    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
     let members = outlet.members();
     let text = atom::news(&outlet, &Scope::All, &members[&Scope::All]);
     let document = roxmltree::Document::parse(&text).unwrap();
@@ -265,7 +265,7 @@ fn news_are_what_changed_lately_latest_first() {
 #[test]
 fn every_date_stands_in_the_month_it_begins_in_and_months_lead_to_each_other() {
     let calendar = calendar(EVENTS);
-    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
     let months = Months::of(&outlet);
     let all: Vec<_> = months.firsts().collect();
     let page = |month| api::month(&outlet, &months, month, &Api::Month(month));
@@ -285,7 +285,7 @@ fn every_date_stands_in_the_month_it_begins_in_and_months_lead_to_each_other() {
 #[test]
 fn events_have_the_names_and_forms_of_the_events_calendar() {
     let calendar = calendar(EVENTS);
-    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
     let event = |id: &str| api::event(&outlet, outlet.entry(&slug(id)).unwrap());
     let past = event("passe");
     // What stands in its answers, but for what only a server has.
@@ -322,7 +322,7 @@ fn events_have_the_names_and_forms_of_the_events_calendar() {
 #[test]
 fn an_event_as_jscalendar_has_its_rule_and_what_differs() {
     let calendar = calendar(EVENTS);
-    let outlet = Outlet::new(&calendar, day("2026-03-10"));
+    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
     let event = |id: &str| jscalendar::event(&outlet, outlet.entry(&slug(id)).unwrap());
     let days = event("passe");
     assert_eq!((&days["start"], &days["duration"]), (&json!("2025-02-10T00:00:00"), &json!("P2D")));

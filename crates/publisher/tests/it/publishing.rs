@@ -8,7 +8,7 @@ use crate::support::publishing::{self, publish_into, texts};
 use crate::support::{day, write_dataset};
 use affiche::components::Base;
 use affiche_dataset::Calendar;
-use affiche_publisher::{AppFolder, Order, PublishError, Stage, publish};
+use affiche_publisher::{AppFolder, PublishError, PublishInput, Stage, publish};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -308,7 +308,7 @@ fn a_failure_leaves_the_old_site() {
         .push(affiche_dataset::Media { from: work.path().join("nowhere.png"), path: "media/0.png".to_owned() });
     let app = app(&work.path().join("app"));
     let stage = Stage::beside(&work.path().join("site")).unwrap();
-    let order = Order { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base: Base::new("/") };
+    let order = PublishInput { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base: Base::new("/") };
     assert!(matches!(publish(&order, &stage), Err(PublishError::File { .. })));
     drop(stage);
     assert_eq!(texts(&work.path().join("site")), before);

@@ -3,7 +3,7 @@
 use affiche::components::Base;
 use affiche_model::query::{Facet, Query, Range};
 use affiche_model::{DateKey, Direction, Scope, Slug, TermKind, ViewName, WeekStart, parse_day};
-use affiche_route::{Address, Look, PeriodView, Route};
+use affiche_route::{Address, ListLayout, PeriodView, Route};
 use chrono::NaiveTime;
 use proptest::prelude::*;
 
@@ -12,7 +12,7 @@ fn parse(address: &str) -> Address {
     Address::parse(path, query)
 }
 
-fn list(look: Look, direction: Direction, page: usize) -> Route {
+fn list(look: ListLayout, direction: Direction, page: usize) -> Route {
     Route::List { scope: Scope::All, look, direction, page }
 }
 
@@ -40,15 +40,15 @@ fn check_old(address: &str, current: &str) {
 fn addresses_print_as_they_are_parsed() {
     check("", Route::Home);
     check("events/list/", Route::UPCOMING);
-    check("events/list/page/2/", list(Look::Rows, Direction::Upcoming, 2));
+    check("events/list/page/2/", list(ListLayout::Rows, Direction::Upcoming, 2));
     check("events/list/past/", Route::PAST);
-    check("events/list/past/page/31/", list(Look::Rows, Direction::Past, 31));
+    check("events/list/past/page/31/", list(ListLayout::Rows, Direction::Past, 31));
     check("events/photo/", Route::PHOTO);
-    check("events/photo/page/2/", list(Look::Photo, Direction::Upcoming, 2));
-    check("events/photo/past/", list(Look::Photo, Direction::Past, 1));
-    check("events/photo/past/page/3/", list(Look::Photo, Direction::Past, 3));
+    check("events/photo/page/2/", list(ListLayout::Photo, Direction::Upcoming, 2));
+    check("events/photo/past/", list(ListLayout::Photo, Direction::Past, 1));
+    check("events/photo/past/page/3/", list(ListLayout::Photo, Direction::Past, 3));
     check("events/map/", Route::MAP);
-    check("events/map/page/2/", list(Look::Map, Direction::Upcoming, 2));
+    check("events/map/page/2/", list(ListLayout::Map, Direction::Upcoming, 2));
     check("events/month/", period(PeriodView::Month, None));
     check("events/month/2025-02/", period(PeriodView::Month, Some("2025-02-01")));
     check("events/month/2025-02/?from=2025-02-15", period(PeriodView::Month, Some("2025-02-01")));
@@ -121,11 +121,11 @@ fn each_view_of_a_term_has_an_address() {
     ];
     let views = [
         ("", Route::UPCOMING),
-        ("list/page/2/", list(Look::Rows, Direction::Upcoming, 2)),
+        ("list/page/2/", list(ListLayout::Rows, Direction::Upcoming, 2)),
         ("list/past/", Route::PAST),
-        ("list/past/page/2/", list(Look::Rows, Direction::Past, 2)),
+        ("list/past/page/2/", list(ListLayout::Rows, Direction::Past, 2)),
         ("photo/", Route::PHOTO),
-        ("photo/past/page/3/", list(Look::Photo, Direction::Past, 3)),
+        ("photo/past/page/3/", list(ListLayout::Photo, Direction::Past, 3)),
         ("month/", period(PeriodView::Month, None)),
         ("month/2025-02/", period(PeriodView::Month, Some("2025-02-01"))),
         ("week/2025-02-10/", period(PeriodView::Week, Some("2025-02-10"))),

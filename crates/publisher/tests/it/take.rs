@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::support::{day, paris, utc};
 use affiche_model::{Schedule, Timed};
-use affiche_route::{Taken, adding, following};
+use affiche_route::{EventSummary, add_links, subscribe_links};
 use url::Url;
 
 const PAGE: &str = "https://agenda.example/event/x/";
@@ -15,8 +15,8 @@ fn parameters(address: &str) -> BTreeMap<String, String> {
 
 /// The parameters for each calendar, by its name.
 fn ways(title: &str, schedule: &Schedule, place: &str) -> BTreeMap<&'static str, BTreeMap<String, String>> {
-    let taken = Taken { title, schedule, place, page: PAGE };
-    adding(taken).into_iter().map(|(name, address)| (name, parameters(&address))).collect()
+    let taken = EventSummary { title, schedule, place, page: PAGE };
+    add_links(taken).into_iter().map(|(name, address)| (name, parameters(&address))).collect()
 }
 
 fn timed(start: &str, end: Option<&str>) -> Schedule {
@@ -73,7 +73,7 @@ fn no_title_breaks_out_of_its_parameter() {
 #[test]
 fn a_feed_is_followed_by_its_address() {
     let feed = "https://agenda.example/ville/venue/halle/calendar.ics";
-    let ways: BTreeMap<_, _> = following(feed, "L’agenda & co").into_iter().collect();
+    let ways: BTreeMap<_, _> = subscribe_links(feed, "L’agenda & co").into_iter().collect();
     assert_eq!(ways["Apple"], "webcal://agenda.example/ville/venue/halle/calendar.ics");
     assert_eq!(parameters(&ways["Google"])["cid"], ways["Apple"]);
     assert_eq!(parameters(&ways["Outlook 365"])["url"], feed);

@@ -1,12 +1,12 @@
 //! What is chosen, each with the query without it; and what was asked for that is not known here.
 
-use crate::{Asked, Choosable, Puzzle, asked as words_of};
+use crate::{QueryLink, QueryNotes, UnknownFilter, query_tokens as words_of};
 use affiche_i18n::{Language, Year, day_heading, town_name};
 use affiche_model::isolated;
 use affiche_model::query::{Facet, Query, Sort};
 
 /// What is chosen, in the order in which it stands in the address.
-pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
+pub(super) fn chosen(query: &Query, asked: &QueryNotes) -> Vec<QueryLink> {
     let mut chosen = Vec::new();
     let mut add = |name: &dyn Fn(Language) -> String, without: &dyn Fn(&mut Query)| {
         chosen.push(choosable(query, name, without));
@@ -51,14 +51,14 @@ pub(super) fn chosen(query: &Query, asked: &Asked) -> Vec<Choosable> {
 }
 
 /// What is not known, with what resembles it.
-pub(super) fn unknown(query: &Query, asked: &Asked) -> Vec<Puzzle> {
+pub(super) fn unknown(query: &Query, asked: &QueryNotes) -> Vec<UnknownFilter> {
     let mut puzzles = Vec::new();
     if !asked.near.is_empty() {
         let words = replaced(&query.search, &asked.near);
         let sentence =
             |language: Language| (language.find_words().read_as)(&isolated(&query.search), &isolated(&words));
         let near = choosable(query, &|_| words.clone(), &|query| query.search.clone_from(&words));
-        puzzles.push(Puzzle { sentences: Language::ALL.map(sentence).into(), near: vec![near] });
+        puzzles.push(UnknownFilter { sentences: Language::ALL.map(sentence).into(), near: vec![near] });
     }
     for unknown in &asked.unknown {
         let sentence = |language: Language| {
@@ -78,7 +78,7 @@ pub(super) fn unknown(query: &Query, asked: &Asked) -> Vec<Puzzle> {
             };
             near.push(choosable(query, &|language| language.value_name(unknown.facet, value, name, ""), &instead));
         }
-        puzzles.push(Puzzle { sentences: Language::ALL.map(sentence).into(), near });
+        puzzles.push(UnknownFilter { sentences: Language::ALL.map(sentence).into(), near });
     }
     puzzles
 }
@@ -89,8 +89,8 @@ pub(super) fn replaced(search: &str, by: &[[String; 2]]) -> String {
     words_of(search).into_iter().map(other).collect::<Vec<_>>().join(" ")
 }
 
-pub(super) fn choosable(query: &Query, name: &dyn Fn(Language) -> String, change: &dyn Fn(&mut Query)) -> Choosable {
+pub(super) fn choosable(query: &Query, name: &dyn Fn(Language) -> String, change: &dyn Fn(&mut Query)) -> QueryLink {
     let mut changed = query.clone();
     change(&mut changed);
-    Choosable { names: Language::ALL.map(name).into(), query: changed.print() }
+    QueryLink { names: Language::ALL.map(name).into(), query: changed.print() }
 }

@@ -1,4 +1,4 @@
-//! What the program that finds answers: the questions of the app, put to the finder, and put into words.
+//! The search program: parses a request, runs it on the search index, and words the response.
 //!
 //! ```text
 //! app ── Question, a text ──→ answers ──→ finder ──→ catalog files
@@ -9,12 +9,15 @@
 //! It is a program of its own, loaded when somebody searches, so that others do not download it. Natively it is called as
 //! it is, by tests.
 
+mod alternatives;
 mod chosen;
-mod instead;
 mod suggest;
 
-use crate::{Answer, Choices, Choosable, Finder, Found, Lack, Question, Wish, cause_word, list, number, record};
-use affiche_catalog::{Catalog, CatalogError, Fetch, FetchError, Missing, Part, Tree, Window};
+use crate::{
+    Choices, Finder, Found, MissingRange, QueryLink, RequestKind, SearchRequest, SearchResponse, cause_code,
+    json_object, list, number,
+};
+use affiche_catalog::{Catalog, CatalogError, CatalogPart, Fetch, FetchError, JsonValue, Missing, UpcomingFrom};
 use affiche_i18n::Language;
 use affiche_model::{Direction, EventLink};
 
@@ -24,61 +27,63 @@ pub use suggest::{Suggestion, suggestions};
 const OFFERED: usize = 5;
 
 /// Answers a question; any text is answered, if only by saying that it cannot be.
-pub async fn answer<F: Fetch>(catalog: &Catalog<F>, question: &str) -> Tree {
-    let Some(question) = Question::parse(question) else {
-        return Answer::failure(&FetchError::Damaged.into()).tree();
+pub async fn answer<F: Fetch>(catalog: &Catalog<F>, question: &str) -> JsonValue {
+    let Some(question) = SearchRequest::parse(question) else {
+        return SearchResponse::failure(&FetchError::Damaged.into()).tree();
     };
     match answer_to(catalog, &question).await {
         Ok(tree) => tree,
-        Err(cause) => Answer::failure(&cause).tree(),
+        Err(cause) => SearchResponse::failure(&cause).tree(),
     }
 }
 
-async fn answer_to<F: Fetch>(catalog: &Catalog<F>, question: &Question) -> Result<Tree, CatalogError> {
-    let Question { query, scope, now, .. } = question;
+async fn answer_to<F: Fetch>(catalog: &Catalog<F>, question: &SearchRequest) -> Result<JsonValue, CatalogError> {
+    let SearchRequest { query, scope, now, .. } = question;
     let finder = Finder::new(catalog, query, scope, *now);
-    let named = matches!(question.wish, Wish::Listing(..) | Wish::Between(..));
+    let named = matches!(question.wish, RequestKind::Listing(..) | RequestKind::Between(..));
     if named && question.revision != catalog.revision() {
         // Rows would be named in files that the app does not know.
         return Err(CatalogError::Version(0));
     }
     Ok(match question.wish {
-        Wish::Listing(direction, page, per_page) => {
+        RequestKind::Listing(direction, page, per_page) => {
             let from = query.from.filter(|_| direction == Direction::Upcoming);
-            let window = from.map_or(Window::Now(*now), Window::Day);
+            let window = from.map_or(UpcomingFrom::Now(*now), UpcomingFrom::Day);
             let found = finder.listing(direction, window, page, per_page).await?;
             let other = if direction == Direction::Past { Direction::Upcoming } else { Direction::Past };
-            let beyond = finder.beside(other).await;
+            let beyond = finder.count_other_direction(other).await;
             let (nothing, similar) = (found.total == 0 && beyond == 0, found.asked.similar.clone());
-            let mut answer = Answer { beyond, ..told(question, found) };
+            let mut answer = SearchResponse { beyond, ..response_with_rows(question, found) };
             if nothing {
-                answer.unknown.extend(instead::ways(catalog, question, &similar, &answer.chosen).await);
+                answer
+                    .unknown
+                    .extend(alternatives::alternative_queries(catalog, question, &similar, &answer.chosen).await);
             }
             answer.tree()
         }
-        Wish::Between(first, last) => told(question, finder.between(first, last).await?).tree(),
-        Wish::Nearest(first, last) => {
+        RequestKind::Between(first, last) => response_with_rows(question, finder.between(first, last).await?).tree(),
+        RequestKind::Nearest(first, last) => {
             let nearest = finder.nearest(first, last).await?;
-            Answer { before: nearest.before, after: nearest.after, ..Answer::default() }.tree()
+            SearchResponse { before: nearest.before, after: nearest.after, ..SearchResponse::default() }.tree()
         }
-        Wish::Choices(days) => counts(finder.choices(days).await?),
-        Wish::Suggest => {
+        RequestKind::Choices(days) => counts(finder.choices(days).await?),
+        RequestKind::Suggest => {
             let language = Language::parse(&question.language).unwrap_or(Language::Fr);
             let found = suggestions(catalog, language.messages(), language.find_words(), &query.search, *now).await;
-            record([("suggestions", list(found, Suggestion::tree))])
+            json_object([("suggestions", list(found, Suggestion::tree))])
         }
-        Wish::Similar(kind) => {
+        RequestKind::Similar(kind) => {
             let found = crate::similar(catalog, kind, &query.search, OFFERED).await;
-            let named = |link: EventLink| Choosable { names: vec![link.title], query: link.id.to_string() };
-            Answer { similar: found.into_iter().map(named).collect(), ..Answer::default() }.tree()
+            let named = |link: EventLink| QueryLink { names: vec![link.title], query: link.id.to_string() };
+            SearchResponse { similar: found.into_iter().map(named).collect(), ..SearchResponse::default() }.tree()
         }
     })
 }
 
 /// Rows that were found, with what is said of them.
-fn told(question: &Question, found: Found) -> Answer {
+fn response_with_rows(question: &SearchRequest, found: Found) -> SearchResponse {
     let Found { hits, page, pages, total, beyond, asked } = found;
-    Answer {
+    SearchResponse {
         chosen: chosen::chosen(&question.query, &asked),
         unknown: chosen::unknown(&question.query, &asked),
         hits: hits.into_iter().flat_map(|(chunk, place)| [chunk, place]).collect(),
@@ -87,27 +92,27 @@ fn told(question: &Question, found: Found) -> Answer {
         total,
         beyond,
         partial: asked.partial,
-        gaps: asked.missing.into_iter().map(lack).collect(),
+        gaps: asked.missing.into_iter().map(missing_range).collect(),
         marks: asked.marks,
-        ..Answer::default()
+        ..SearchResponse::default()
     }
 }
 
-fn lack(missing: Missing) -> Lack {
-    let cause = cause_word(&missing.cause);
+fn missing_range(missing: Missing) -> MissingRange {
+    let cause = cause_code(&missing.cause);
     match missing.part {
-        Part::Occurrences(first, last) => Lack { first: Some(first), last, cause },
-        _ => Lack { cause, ..Lack::default() },
+        CatalogPart::Occurrences(first, last) => MissingRange { first: Some(first), last, cause },
+        _ => MissingRange { cause, ..MissingRange::default() },
     }
 }
 
 /// How much each choice would leave, by its group and its value: `{"counts": {"category concert": 12}}`.
-fn counts(choices: Choices) -> Tree {
+fn counts(choices: Choices) -> JsonValue {
     let mut counts = Vec::new();
     for group in choices.groups {
         for choice in group.choices {
             counts.push(([group.facet.name(), " ", &choice.value].concat(), number(choice.count)));
         }
     }
-    record([("counts", Tree::Object(counts)), ("missing", Tree::Bool(choices.missing))])
+    json_object([("counts", JsonValue::Object(counts)), ("missing", JsonValue::Bool(choices.missing))])
 }

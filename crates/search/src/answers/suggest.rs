@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use crate::{Finder, asked, folded, record};
-use affiche_catalog::{Catalog, Fetch, Tree, Window};
+use crate::{Finder, json_object, query_tokens, tokens};
+use affiche_catalog::{Catalog, Fetch, JsonValue, UpcomingFrom};
 use affiche_i18n::{FindWords, Messages, Year, date_text, full_day, town_name, typed_date};
 use affiche_model::query::{Facet, Query, Range};
 use affiche_model::{Direction, Scope, ViewName, isolated, parse_day};
@@ -28,12 +28,12 @@ pub struct Suggestion {
 
 impl Suggestion {
     /// As a tree, with the address relative to the front page.
-    pub(super) fn tree(self) -> Tree {
-        record([
-            ("href", Tree::Text(self.address.print())),
-            ("kind", Tree::Text(self.kind.to_owned())),
-            ("title", Tree::Text(self.title)),
-            ("detail", Tree::Text(self.detail)),
+    pub(super) fn tree(self) -> JsonValue {
+        json_object([
+            ("href", JsonValue::Text(self.address.print())),
+            ("kind", JsonValue::Text(self.kind.to_owned())),
+            ("title", JsonValue::Text(self.title)),
+            ("detail", JsonValue::Text(self.detail)),
         ])
     }
 }
@@ -47,7 +47,7 @@ pub async fn suggestions<F: Fetch>(
     now: DateTime<Utc>,
 ) -> Vec<Suggestion> {
     let mut found = Vec::new();
-    let words = asked(text);
+    let words = query_tokens(text);
     if words.is_empty() {
         return found;
     }
@@ -63,7 +63,7 @@ pub async fn suggestions<F: Fetch>(
         found.push(Suggestion { address, kind: (messages.view)(ViewName::Day), title, detail: String::new() });
     }
     let begins = |name: &str| {
-        let name = folded(name);
+        let name = tokens(name);
         words.iter().all(|word| name.iter().any(|part| part.starts_with(word.as_str())))
     };
     for view in &site.views {
@@ -96,7 +96,7 @@ pub async fn suggestions<F: Fetch>(
     }
     let mut events = Vec::new();
     for direction in [Direction::Upcoming, Direction::Past] {
-        let Ok(listing) = finder.listing(direction, Window::Now(now), 1, EVENTS).await else { continue };
+        let Ok(listing) = finder.listing(direction, UpcomingFrom::Now(now), 1, EVENTS).await else { continue };
         for row in finder.rows(&listing.hits).await {
             // Of an event with dates on both sides, the next one.
             if !events.contains(&row.event) {
@@ -140,7 +140,7 @@ fn month(text: &str) -> Option<NaiveDate> {
 fn weekday(messages: &Messages, words: &[String], today: NaiveDate) -> Option<NaiveDate> {
     let [word] = words else { return None };
     let names = messages.dates.weekdays;
-    let place = names.iter().position(|name| folded(name).first() == Some(word))?;
+    let place = names.iter().position(|name| tokens(name).first() == Some(word))?;
     let from_today = (place + 7 - today.weekday().num_days_from_monday() as usize) % 7;
     Some(affiche_model::layout::plus_days(today, u64::try_from(from_today).unwrap_or_default()))
 }

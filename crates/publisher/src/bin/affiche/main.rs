@@ -10,9 +10,11 @@ use std::{env, fmt, io};
 
 use affiche::components::Base;
 use affiche_dataset as source;
-use affiche_dataset::{Calendar, Horizon, Listing, Look, Report, generate};
+use affiche_dataset::{Calendar, Horizon, Listing, Report, ReportStyle, generate};
 use affiche_model::{Days, Zone, day_text, parse_day};
-use affiche_publisher::{AppFolder, Committed, Order, PublishError, Published, Stage, publish, refuse_overlap};
+use affiche_publisher::{
+    AppFolder, CommitSummary, PublishError, PublishInput, Published, Stage, publish, refuse_overlap,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
 use url::Url;
@@ -172,7 +174,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             // What a run that was stopped has left is put right here, before the app is read, which may lie there.
             let stage = Stage::beside(&out)?;
             let app = AppFolder::open(&app, &Base::new("/"))?;
-            let published = publish(&Order { calendar: &calendar, app: &app, as_of, base }, &stage)?;
+            let published = publish(&PublishInput { calendar: &calendar, app: &app, as_of, base }, &stage)?;
             let committed = stage.commit()?;
             say(published, &out, as_of);
             say_kept(&committed, &out);
@@ -213,7 +215,7 @@ fn publish_in_hook(data: &Path, as_of: Option<NaiveDate>) -> Result<ExitCode, Fa
     let base = base(&calendar, Some(&*built_for).filter(|path| !path.trim_matches('/').is_empty()))?;
     let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
     let stage = Stage::in_place(&staging);
-    let published = publish(&Order { calendar: &calendar, app: &app, as_of, base }, &stage)?;
+    let published = publish(&PublishInput { calendar: &calendar, app: &app, as_of, base }, &stage)?;
     say(published, &staging, as_of);
     Ok(ExitCode::SUCCESS)
 }
@@ -258,7 +260,7 @@ fn site_address(text: &str) -> Result<String, String> {
 fn checked(data: &Path, horizon: Horizon) -> Result<Calendar, Failure> {
     let reading = source::read_until(data, horizon).map_err(Failure::unreadable)?;
     if !reading.report.problems().is_empty() {
-        let look = Look::of(&io::stderr());
+        let look = ReportStyle::of(&io::stderr());
         reading.report.write_text(&mut io::stderr().lock(), look).map_err(Failure::failed)?;
     }
     reading.calendar.ok_or_else(|| Failure::failed("nothing was done: the dataset has errors"))
@@ -270,7 +272,7 @@ fn horizon(as_of: Option<NaiveDate>) -> Result<Horizon, Failure> {
 }
 
 fn print_report(report: &Report, format: Format) -> Result<(), Failure> {
-    let look = Look::of(&io::stdout());
+    let look = ReportStyle::of(&io::stdout());
     let mut out = io::stdout().lock();
     let written = match format {
         Format::Text => report.write_text(&mut out, look),
@@ -285,9 +287,9 @@ fn say(published: Published, folder: &Path, as_of: NaiveDate) {
 }
 
 /// What in the folder is not the publisher’s, once, and what the owner should know.
-fn say_kept(committed: &Committed, folder: &Path) {
+fn say_kept(committed: &CommitSummary, folder: &Path) {
     const MOST: usize = 10;
-    let Committed { written, removed, others, warnings } = committed;
+    let CommitSummary { written, removed, others, warnings } = committed;
     eprintln!("{written} files new or changed, {removed} removed");
     if !others.is_empty() {
         let named: Vec<String> = others.iter().take(MOST).map(|name| format!("`{name}`")).collect();

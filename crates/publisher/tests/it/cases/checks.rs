@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use affiche_dataset::text::{Picture, Pictures, describe};
-use affiche_dataset::{Diagnostic, Horizon, Look, Reading, Report, read_until};
+use affiche_dataset::{Diagnostic, Horizon, Reading, Report, ReportStyle, read_until};
 use tempfile::TempDir;
 
 use crate::support::{day, project, publishing};
@@ -597,7 +597,7 @@ fn what_is_missing_ninety_times_is_one_problem_with_its_places() {
         assert_eq!((problem.times, problem.also.len(), problem.place.line, problem.also[88].line), (90, 89, 2, 91));
     }
     let mut text = Vec::new();
-    reading.report.write_text(&mut text, Look::Plain).unwrap();
+    reading.report.write_text(&mut text, ReportStyle::Plain).unwrap();
     let text = String::from_utf8(text).unwrap();
     assert!(text.contains("the same at events.json:3:") && text.contains("and 81 more"), "{text}");
     assert!(text.len() < 3_000);
@@ -637,7 +637,7 @@ fn many_errors_in_one_long_line_are_counted_and_soon_done() {
     assert_eq!(last.place.column, r#"{"events":["#.len() + Report::KEPT * step + r#"{"id":"#.len() + 1);
     let (mut text, mut json) = (Vec::new(), Vec::new());
     within_bounds("printing", || {
-        reading.report.write_text(&mut text, Look::Plain).unwrap();
+        reading.report.write_text(&mut text, ReportStyle::Plain).unwrap();
         reading.report.write_json(&mut json).unwrap();
     });
     assert!(String::from_utf8(text).unwrap().ends_with("and 98999 more\n99999 errors, 0 warnings\n"));
@@ -677,7 +677,7 @@ fn errors_are_printed_before_warnings_where_there_are_too_many() {
     list.push(r#"{"id":"last","title":"A","start":"tomorrow"}"#.to_owned());
     let reading = of_events(&format!("{{\"events\":[{}]}}", list.join(",\n")));
     let mut text = Vec::new();
-    reading.report.write_text(&mut text, Look::Plain).unwrap();
+    reading.report.write_text(&mut text, ReportStyle::Plain).unwrap();
     let text = String::from_utf8(text).unwrap();
     assert!(text.contains("time.malformed") && text.ends_with("and 501 more\n1 error, 1500 warnings\n"));
 }

@@ -343,7 +343,7 @@ fn without_a_known_end_it_is_over_with_its_day_but_not_at_once() {
 #[test]
 fn what_goes_on_past_its_day_is_still_listed() {
     use crate::support::{memory, open, site};
-    use affiche_catalog::Window;
+    use affiche_catalog::UpcomingFrom;
     use affiche_model::Direction;
     let late = occurrence("late", timed(&paris(), "2026-03-10T23:50", None));
     // So many that the day after begins another part of the catalog.
@@ -354,7 +354,7 @@ fn what_goes_on_past_its_day_is_still_listed() {
     let memory = memory(&site(0), &[paris()], &all);
     let catalog = open(&memory);
     let at = |now: &str, direction| {
-        let window = Window::Now(utc(now));
+        let window = UpcomingFrom::Now(utc(now));
         let rows = futures::executor::block_on(catalog.listing(catalog.timeline(), direction, window, 1, 1_000)).rows;
         rows.iter().any(|row| row.event.as_str() == "late")
     };

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use affiche_dataset as source;
-use affiche_dataset::text::{Whereabouts, absolute, with_addresses};
+use affiche_dataset::text::{LinkBase, absolute, with_addresses};
 use affiche_dataset::{Calendar, Horizon};
-use affiche_feeds::{Outlet, atom, ical, jscalendar, schema_org};
+use affiche_feeds::{FeedContext, atom, ical, jscalendar, schema_org};
 use affiche_model::Scope;
-use affiche_route::{Route, Taken, adding, following};
+use affiche_route::{EventSummary, Route, add_links, subscribe_links};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -58,7 +58,7 @@ fn get<'c>(component: &'c Component, name: &str) -> &'c str {
 
 /// Every iCalendar file of a site, by what it is of.
 fn files(calendar: &Calendar) -> BTreeMap<String, String> {
-    let outlet = Outlet::new(calendar, day(AS_OF));
+    let outlet = FeedContext::new(calendar, day(AS_OF));
     let mut files = BTreeMap::new();
     for (scope, members) in outlet.members() {
         let mut out = Vec::new();
@@ -111,7 +111,7 @@ fn changes_past_the_horizon_are_in_calendars_as_long_as_the_rule_goes_on() {
     // Dates that the site does not show have no page.
     assert!([off, moved, elsewhere].iter().all(|event| get(event, "URL").ends_with("/event/choir/")));
 
-    let outlet = Outlet::new(&calendar, day(AS_OF));
+    let outlet = FeedContext::new(&calendar, day(AS_OF));
     let overrides = &jscalendar::event(&outlet, &calendar.entries[0])["recurrenceOverrides"];
     assert_eq!(overrides["2026-06-30T19:00:00"], json!({ "excluded": true }));
     assert_eq!(overrides["2026-06-09T19:00:00"]["status"], "cancelled");
@@ -154,7 +154,7 @@ fn what_all_dates_have_in_common_is_not_what_is_different_on_those_shown() {
 #[test]
 fn the_state_is_in_every_title() {
     let calendar = case("b2-cancelled-in-feeds");
-    let outlet = Outlet::new(&calendar, day(AS_OF));
+    let outlet = FeedContext::new(&calendar, day(AS_OF));
     let all = files(&calendar);
     for name in ["All", "talk"] {
         let events = components(&all[name]);
@@ -240,7 +240,7 @@ fn identifiers_stay_from_one_day_of_publishing_to_the_next() {
     let events = std::fs::read_to_string(project("tests/feeds/tricky/events.json")).unwrap();
     let ids = |as_of: &str| -> BTreeMap<String, BTreeSet<(String, String)>> {
         let calendar = calendar_on(&events, as_of);
-        let outlet = Outlet::new(&calendar, day(as_of));
+        let outlet = FeedContext::new(&calendar, day(as_of));
         let mut found: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
         for entry in &calendar.entries {
             for event in components(&ical::event(&outlet, entry)) {
@@ -271,15 +271,15 @@ fn nothing_that_programs_drop_is_in_any_file_of_tricky_and_generated_events() {
 fn no_address_for_other_calendars_has_a_plus_for_a_space() {
     let calendar = case("b1-outlook-links");
     for one in calendar.entries.iter().filter_map(|entry| entry.event.first()) {
-        let taken = Taken {
+        let taken = EventSummary {
             title: &one.title,
             schedule: &one.schedule,
             place: &one.place_text(),
             page: "https://a.example/x/",
         };
-        let ways = adding(taken);
+        let ways = add_links(taken);
         assert_eq!(ways.len(), 4);
-        for (name, address) in ways.iter().chain(&following("https://a.example/calendar.ics", &one.title)) {
+        for (name, address) in ways.iter().chain(&subscribe_links("https://a.example/calendar.ics", &one.title)) {
             assert!(!address.contains('+') && !address.contains(' '), "{name}: {address}");
         }
         let (_, outlook) = &ways[2];
@@ -294,7 +294,7 @@ fn no_address_for_other_calendars_has_a_plus_for_a_space() {
 #[test]
 fn links_of_a_description_keep_their_addresses() {
     let calendar = case("b4-links-in-text");
-    let outlet = Outlet::new(&calendar, day(AS_OF));
+    let outlet = FeedContext::new(&calendar, day(AS_OF));
     let entry = &calendar.entries[0];
     let graph = schema_org::graph(&outlet, &Route::Event(entry.id.clone()));
     let forms = [
@@ -310,8 +310,7 @@ fn links_of_a_description_keep_their_addresses() {
     }
 }
 
-const WHEREABOUTS: Whereabouts<'_> =
-    Whereabouts { site: "https://a.example/city/", page: "https://a.example/city/event/x/" };
+const WHEREABOUTS: LinkBase<'_> = LinkBase { site: "https://a.example/city/", page: "https://a.example/city/event/x/" };
 
 #[test]
 fn an_address_is_written_once_and_absolute() {
@@ -353,7 +352,7 @@ fn news_name_the_next_date_that_takes_place_with_its_clock() {
              "overrides": [{ "date": "2026-03-10", "status": "cancelled" }, { "date": "2026-03-17", "title": "Y" }] },
            { "id": "off", "title": "Off", "start": "2026-03-20", "status": "cancelled", "published": "2026-01-02" }] }"#,
     );
-    let outlet = Outlet::new(&calendar, day(AS_OF));
+    let outlet = FeedContext::new(&calendar, day(AS_OF));
     let text = atom::news(&outlet, &Scope::All, &outlet.members()[&Scope::All]);
     assert!(text.contains("<title>Y</title>") && text.contains("mardi 17 mars 2026 · 19:00, heure de Paris"), "{text}");
     assert!(text.contains("<title>Annulé\u{a0}: Off</title>"), "{text}");
@@ -374,7 +373,7 @@ fn objects<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
 #[test]
 fn every_event_that_search_engines_are_told_of_is_whole() {
     let calendar = crate::support::publishing::calendar(&project("public/data"));
-    let outlet = Outlet::new(&calendar, day(AS_OF));
+    let outlet = FeedContext::new(&calendar, day(AS_OF));
     let mut routes: Vec<Route> = Vec::new();
     for entry in &calendar.entries {
         routes.extend([Route::Event(entry.id.clone()), Route::Dates(entry.id.clone())]);
@@ -415,7 +414,7 @@ fn no_end_is_made_up() {
             r#"{{ "venues": [{{ "id": "v", "name": "V", "city": "V" }}],
                  "events": [{{ "id": "x", "title": "X", "venue": "v", {fields} }}] }}"#
         ));
-        let outlet = Outlet::new(&calendar, day(AS_OF));
+        let outlet = FeedContext::new(&calendar, day(AS_OF));
         let graph = schema_org::graph(&outlet, &Route::Event(calendar.entries[0].id.clone()));
         let of =
             |kind: &str| graph.iter().find(|node| node["@type"] == kind).unwrap_or(&Value::Null)["endDate"].clone();
@@ -521,7 +520,7 @@ proptest! {
         prop_assume!(calendar.is_some(), "it has too few dates left");
         let calendar = calendar.unwrap();
         let entry = &calendar.entries[0];
-        let outlet = Outlet::new(&calendar, day(AS_OF));
+        let outlet = FeedContext::new(&calendar, day(AS_OF));
         let first = entry.event.first().unwrap().schedule.wall_start();
         let all = files(&calendar);
         nothing_is_dropped(&all);

@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use affiche::components::Base;
 use affiche_dataset as source;
 use affiche_publisher::{
-    AppFolder, Committed, Disk, MARK, MachineDisk, PublishError, Stage, below, content_security_policy,
+    AppFolder, CommitSummary, Disk, MARK, MachineDisk, PublishError, Stage, below, content_security_policy,
 };
 use tempfile::TempDir;
 
@@ -55,11 +55,11 @@ const NEW: [(&str, &str); 7] = [
     ("shape/inside.txt", "a folder now"),
 ];
 
-type Tree = BTreeMap<String, Vec<u8>>;
+type Files = BTreeMap<String, Vec<u8>>;
 
 /// All files of a folder, and links with where they lead.
-fn tree(folder: &Path) -> Tree {
-    fn walk(root: &Path, folder: &Path, found: &mut Tree) {
+fn tree(folder: &Path) -> Files {
+    fn walk(root: &Path, folder: &Path, found: &mut Files) {
         for entry in fs::read_dir(folder).into_iter().flatten() {
             let entry = entry.unwrap();
             let name = entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
@@ -73,7 +73,7 @@ fn tree(folder: &Path) -> Tree {
             }
         }
     }
-    let mut found = Tree::new();
+    let mut found = Files::new();
     walk(folder, folder, &mut found);
     found
 }
@@ -87,7 +87,7 @@ fn put(folder: &Path, files: &[(&str, &str)]) {
 }
 
 /// Publishes a site of a few files.
-fn publish_on(disk: Arc<dyn Disk>, out: &Path, files: &[(&str, &str)]) -> Result<Committed, PublishError> {
+fn publish_on(disk: Arc<dyn Disk>, out: &Path, files: &[(&str, &str)]) -> Result<CommitSummary, PublishError> {
     let stage = Stage::beside_on(out, disk)?;
     for (path, content) in files {
         stage.write(path, content)?;
@@ -95,7 +95,7 @@ fn publish_on(disk: Arc<dyn Disk>, out: &Path, files: &[(&str, &str)]) -> Result
     stage.commit()
 }
 
-fn publish(out: &Path, files: &[(&str, &str)]) -> Result<Committed, PublishError> {
+fn publish(out: &Path, files: &[(&str, &str)]) -> Result<CommitSummary, PublishError> {
     publish_on(Arc::new(MachineDisk), out, files)
 }
 
@@ -604,7 +604,7 @@ fn of_runs_at_once_each_succeeds_or_says_why() {
     let out = work.path().join("site");
     put(&work.path().join("own"), &OWN);
     let sites = [&OLD, &NEW];
-    let wholes: Vec<Tree> = sites
+    let wholes: Vec<Files> = sites
         .iter()
         .map(|files| {
             let folder = work.path().join("whole");
@@ -619,7 +619,7 @@ fn of_runs_at_once_each_succeeds_or_says_why() {
     put(&out, &OWN);
     for round in 0..20 {
         let many = 2 + round % 2;
-        let results: Vec<Result<Committed, PublishError>> = thread::scope(|scope| {
+        let results: Vec<Result<CommitSummary, PublishError>> = thread::scope(|scope| {
             let runs: Vec<_> = (0..many)
                 .map(|number| {
                     scope.spawn({
@@ -723,7 +723,7 @@ fn stopping(steps: usize, plain: bool) -> (Arc<Stopping>, Arc<dyn Disk>) {
 }
 
 /// A folder with the old site and what is the owner’s, and the trees of both sites.
-fn before() -> (TempDir, PathBuf, Tree, Tree) {
+fn before() -> (TempDir, PathBuf, Files, Files) {
     let work = TempDir::new().unwrap();
     let out = work.path().join("site");
     publish(&out, &NEW).unwrap();

@@ -58,10 +58,10 @@ fn land_goes_on_beyond_the_date_line() {
 
 /// The dot of a picture, and the edges of the land of its country.
 /// A point of a picture.
-type Spot = (i32, i32);
+type SourceLocation = (i32, i32);
 
 /// The middle of the dot, and the outlines of the land that is marked.
-fn drawn(svg: &str) -> (Spot, Vec<Vec<Spot>>) {
+fn drawn(svg: &str) -> (SourceLocation, Vec<Vec<SourceLocation>>) {
     let document = Document::parse(svg).unwrap();
     let dot = document.descendants().rfind(|node| node.has_tag_name("circle")).unwrap();
     let number = |name: &str| dot.attribute(name).unwrap().parse().unwrap();

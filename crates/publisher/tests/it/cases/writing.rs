@@ -5,7 +5,9 @@ use std::fs;
 use affiche_i18n::Language;
 use affiche_model::query::{Facet, Query};
 use affiche_model::{Direction, Scope};
-use affiche_search::{Finder, Suggestion, asked, folded, is_dense, marked, slug, suggestions};
+use affiche_search::{
+    Finder, Suggestion, highlighted_parts, is_unspaced_script, query_tokens, slug, suggestions, tokens,
+};
 use caseless::default_case_fold_str;
 use futures::executor::block_on;
 use serde_json::{Value, json};
@@ -37,7 +39,7 @@ fn every_letter_is_folded_as_unicode_does() {
     let mut seen = 0;
     let mut wrong = Vec::new();
     for letter in letters() {
-        let (own, other) = (folded(&letter.to_string()), folded(&unicode(letter)));
+        let (own, other) = (tokens(&letter.to_string()), tokens(&unicode(letter)));
         seen += 1;
         if own != other {
             wrong.push(format!("U+{:04X} {letter}: {own:?} and not {other:?}", u32::from(letter)));
@@ -52,7 +54,7 @@ fn a_letter_is_found_in_every_form() {
     let mut wrong = Vec::new();
     for letter in letters() {
         let text = letter.to_string();
-        let own = folded(&text);
+        let own = tokens(&text);
         let forms = [
             text.nfc().collect(),
             text.nfd().collect(),
@@ -61,7 +63,7 @@ fn a_letter_is_found_in_every_form() {
             if has_iota_below(letter) { text.clone() } else { default_case_fold_str(&text) },
             text.nfd().filter(|sign| !is_combining_mark(*sign)).collect(),
         ];
-        let others = forms.iter().map(|form| folded(form)).chain([folded(&slug(&text))]);
+        let others = forms.iter().map(|form| tokens(form)).chain([tokens(&slug(&text))]);
         for other in others.filter(|other| *other != own) {
             wrong.push(format!("U+{:04X} {letter}: {own:?} {other:?}", u32::from(letter)));
         }
@@ -76,10 +78,10 @@ fn small_and_capital_letters_are_one() {
         if has_iota_below(letter) {
             continue;
         }
-        let own = folded(&letter.to_string());
+        let own = tokens(&letter.to_string());
         for other in [letter.to_uppercase().to_string(), letter.to_lowercase().to_string()] {
-            if folded(&other) != own {
-                wrong.push(format!("U+{:04X} {letter}: {own:?} {:?}", u32::from(letter), folded(&other)));
+            if tokens(&other) != own {
+                wrong.push(format!("U+{:04X} {letter}: {own:?} {:?}", u32::from(letter), tokens(&other)));
             }
         }
     }
@@ -104,7 +106,7 @@ fn letters_of_latin_come_to_those_of_ascii() {
     ] {
         assert_eq!(slug(text), expected, "{text}");
     }
-    assert_eq!(folded("GƏNCƏ gəncə"), ["gəncə", "gəncə"]);
+    assert_eq!(tokens("GƏNCƏ gəncə"), ["gəncə", "gəncə"]);
 }
 
 #[test]
@@ -129,19 +131,19 @@ fn other_alphabets_lose_their_case_and_marks() {
         ("서울 국제", "\u{1109}\u{1165}\u{110b}\u{116e}\u{11af} \u{1100}\u{116e}\u{11a8}\u{110c}\u{1166}"),
         ("½ № ㎏", "1/2 no kg"),
     ] {
-        assert_eq!(folded(text), folded(other), "{text} {other}");
+        assert_eq!(tokens(text), tokens(other), "{text} {other}");
     }
 }
 
 #[test]
 fn in_scripts_without_spaces_pairs_of_letters_are_words() {
-    assert_eq!(folded("東京国際祭"), ["東京", "京国", "国際", "際祭", "祭"]);
-    assert_eq!(asked("東京国際祭"), ["東京", "京国", "国際", "際祭"]);
-    assert_eq!(asked("祭"), ["祭"]);
-    assert_eq!(folded("第3回 JAZZナイト2026年"), ["第", "3", "回", "jazz", "ナイ", "イト", "ト", "2026", "年"]);
-    assert_eq!(asked("第3回 JAZZナイト2026年"), ["第", "3", "回", "jazz", "ナイ", "イト", "2026", "年"]);
+    assert_eq!(tokens("東京国際祭"), ["東京", "京国", "国際", "際祭", "祭"]);
+    assert_eq!(query_tokens("東京国際祭"), ["東京", "京国", "国際", "際祭"]);
+    assert_eq!(query_tokens("祭"), ["祭"]);
+    assert_eq!(tokens("第3回 JAZZナイト2026年"), ["第", "3", "回", "jazz", "ナイ", "イト", "ト", "2026", "年"]);
+    assert_eq!(query_tokens("第3回 JAZZナイト2026年"), ["第", "3", "回", "jazz", "ナイ", "イト", "2026", "年"]);
     assert_eq!(slug("東京 国際"), "東京-国際");
-    assert_eq!(asked("お、茶"), ["お", "茶"]);
+    assert_eq!(query_tokens("お、茶"), ["お", "茶"]);
 }
 
 /// What is part of a text, without spaces in it, is found in it: each pair of a question is a pair of the text.
@@ -157,7 +159,7 @@ fn any_part_of_a_run_is_found() {
         "ភ្នំពេញ",
         "서울국제음악제",
     ] {
-        let words = folded(text);
+        let words = tokens(text);
         let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let mut seen = 0;
         for (place, from) in starts.iter().enumerate() {
@@ -166,28 +168,32 @@ fn any_part_of_a_run_is_found() {
                 if part.starts_with(is_combining_mark) {
                     continue;
                 }
-                for word in asked(part) {
+                for word in query_tokens(part) {
                     assert!(words.iter().any(|known| known.starts_with(&word)), "{part} in {text}");
                 }
-                let marks = asked(part);
+                let marks = query_tokens(part);
                 if marks.is_empty() {
                     continue;
                 }
                 seen += 1;
-                let parts = marked(text, &marks);
+                let parts = highlighted_parts(text, &marks);
                 assert_eq!(parts.iter().map(|(_, part)| *part).collect::<String>(), text);
                 assert!(parts.iter().any(|(is_marked, text)| *is_marked && text.contains(part)), "{part}: {parts:?}");
             }
         }
         assert!(seen > 10, "{seen} parts of {text}");
-        assert!(text.chars().filter(|letter| letter.is_alphabetic()).any(is_dense));
+        assert!(text.chars().filter(|letter| letter.is_alphabetic()).any(is_unspaced_script));
     }
 }
 
 #[test]
 fn marks_cover_what_was_searched_for() {
     let marks = |text: &'static str, search: &str| -> Vec<&str> {
-        marked(text, &asked(search)).into_iter().filter(|(marked, _)| *marked).map(|(_, part)| part).collect()
+        highlighted_parts(text, &query_tokens(search))
+            .into_iter()
+            .filter(|(marked, _)| *marked)
+            .map(|(_, part)| part)
+            .collect()
     };
     assert_eq!(marks("東京国際音楽祭", "音楽祭"), ["音楽祭"]);
     assert_eq!(marks("東京国際音楽祭", "音"), ["音"]);
@@ -215,7 +221,7 @@ fn found(site: &Site, search: &str) -> Vec<String> {
     let query = Query { search: search.to_owned(), ..Query::default() };
     let (listing, said) = site.find(&site.open(), &query, Direction::Upcoming, (1, 20));
     for row in &listing.rows {
-        let parts = marked(&row.title, &said.marks);
+        let parts = highlighted_parts(&row.title, &said.marks);
         assert!(parts.iter().any(|(is_marked, _)| *is_marked), "{search}: nothing is marked in {}", row.title);
     }
     listing.rows.iter().map(|row| row.event.to_string()).collect()

@@ -1,9 +1,9 @@
 //! What is missing or damaged is said, and never stops the rest.
 
-use affiche_catalog::Part;
+use affiche_catalog::CatalogPart;
 use affiche_model::Direction;
 use affiche_model::query::Query;
-use affiche_search::marked;
+use affiche_search::highlighted_parts;
 use proptest::prelude::*;
 
 use super::site::Site;
@@ -14,7 +14,7 @@ fn without_an_index_only_what_is_read_anyway_is_searched_and_that_is_said() {
     site.break_off(&["catalog/search/", "catalog/columns/"]);
     let query = Query::parse("q=permanence").query;
     let (listing, said) = site.find(&site.open(), &query, Direction::Upcoming, (1, 100));
-    assert!(listing.missing.iter().any(|missing| missing.part == Part::Search), "{:?}", listing.missing);
+    assert!(listing.missing.iter().any(|missing| missing.part == CatalogPart::Search), "{:?}", listing.missing);
     assert!(said.partial);
     assert!(!listing.rows.is_empty());
     assert!(listing.rows.iter().all(|row| row.title.contains("Permanence")));
@@ -52,7 +52,7 @@ fn what_is_not_known_is_named_with_what_resembles_it() {
 #[test]
 fn words_that_match_are_marked() {
     let marks = ["fete".to_owned(), "scien".to_owned()];
-    let parts = marked("La Fête de la Science, fêtes", &marks);
+    let parts = highlighted_parts("La Fête de la Science, fêtes", &marks);
     let expected =
         [(false, "La "), (true, "Fête"), (false, " de la "), (true, "Science"), (false, ", "), (true, "fêtes")];
     assert_eq!(parts, expected);

@@ -50,7 +50,7 @@ fn values(facet: Facet, event: &Event, occurrence: &Occurrence, days: &Days) -> 
             Attendance::Mixed => vec!["in-person".to_owned(), "online".to_owned()],
         },
         Facet::Status => {
-            if occurrence.status.is_off() {
+            if occurrence.status.is_cancelled_or_postponed() {
                 Vec::new()
             } else {
                 vec!["planned".to_owned()]

@@ -1,9 +1,9 @@
 //! Words as they are compared, in the languages of Europe and beyond.
 
-use affiche_search::{folded, slug, words};
+use affiche_search::{slug, tokens, words};
 
 fn check(text: &str, expected: &[&str]) {
-    assert_eq!(folded(text), expected, "{text}");
+    assert_eq!(tokens(text), expected, "{text}");
 }
 
 #[test]

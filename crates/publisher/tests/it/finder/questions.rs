@@ -3,23 +3,23 @@
 use affiche_catalog::Json;
 use affiche_model::query::Query;
 use affiche_model::{Direction, Scope, Slug, TermKind};
-use affiche_search::{Answer, Choosable, Lack, Puzzle, Question, Wish, answer};
+use affiche_search::{MissingRange, QueryLink, RequestKind, SearchRequest, SearchResponse, UnknownFilter, answer};
 use futures::executor::block_on;
 use proptest::prelude::*;
 
 use super::site::Site;
 use crate::support::{day, utc};
 
-fn wishes() -> impl Strategy<Value = Wish> {
+fn wishes() -> impl Strategy<Value = RequestKind> {
     prop_oneof![
         (any::<bool>(), 1_usize..99, 1_usize..99).prop_map(|(past, page, per_page)| {
-            Wish::Listing(if past { Direction::Past } else { Direction::Upcoming }, page, per_page)
+            RequestKind::Listing(if past { Direction::Past } else { Direction::Upcoming }, page, per_page)
         }),
-        Just(Wish::Between(day("2026-03-01"), day("2026-03-31"))),
-        Just(Wish::Nearest(day("2026-03-01"), day("2026-03-31"))),
-        Just(Wish::Choices(None)),
-        Just(Wish::Choices(Some((day("2024-02-29"), day("2026-03-31"))))),
-        Just(Wish::Suggest),
+        Just(RequestKind::Between(day("2026-03-01"), day("2026-03-31"))),
+        Just(RequestKind::Nearest(day("2026-03-01"), day("2026-03-31"))),
+        Just(RequestKind::Choices(None)),
+        Just(RequestKind::Choices(Some((day("2024-02-29"), day("2026-03-31"))))),
+        Just(RequestKind::Suggest),
     ]
 }
 
@@ -33,8 +33,8 @@ proptest! {
     fn questions_are_read_as_they_were_written(wish in wishes(), scope in scopes(), search in "\\PC{0,30}") {
         let query = Query::parse(&Query { search, ..Query::default() }.print()).query;
         let (revision, language) = ("0123abcd".to_owned(), "fr".to_owned());
-        let question = Question { revision, now: utc("2026-03-10T08:00"), language, scope, query, wish };
-        prop_assert_eq!(Question::parse(&question.print()), Some(question));
+        let question = SearchRequest { revision, now: utc("2026-03-10T08:00"), language, scope, query, wish };
+        prop_assert_eq!(SearchRequest::parse(&question.print()), Some(question));
     }
 
     #[test]
@@ -47,8 +47,8 @@ proptest! {
 
 #[test]
 fn answers_are_read_as_they_were_written() {
-    let choosable = |name: &str| Choosable { names: vec![name.to_owned(), "x".to_owned()], query: "?q=a".to_owned() };
-    let answer = Answer {
+    let choosable = |name: &str| QueryLink { names: vec![name.to_owned(), "x".to_owned()], query: "?q=a".to_owned() };
+    let answer = SearchResponse {
         failed: "network".to_owned(),
         hits: vec![0, 4, 7, 12],
         page: 2,
@@ -58,26 +58,26 @@ fn answers_are_read_as_they_were_written() {
         partial: true,
         before: Some(day("2025-12-31")),
         after: Some(day("2026-02-01")),
-        gaps: vec![Lack { first: Some(day("2026-01-01")), last: None, cause: "500".to_owned() }],
+        gaps: vec![MissingRange { first: Some(day("2026-01-01")), last: None, cause: "500".to_owned() }],
         marks: vec!["fete".to_owned()],
         chosen: vec![choosable("Musique")],
-        unknown: vec![Puzzle { sentences: vec!["Quoi".to_owned()], near: vec![choosable("Danse")] }],
+        unknown: vec![UnknownFilter { sentences: vec!["Quoi".to_owned()], near: vec![choosable("Danse")] }],
         similar: vec![choosable("Bal")],
     };
-    assert_eq!(Answer::read(answer.clone().tree()), Some(answer));
+    assert_eq!(SearchResponse::read(answer.clone().tree()), Some(answer));
 }
 
 #[test]
 fn rows_of_another_revision_are_not_named() {
     let site = Site::sample();
-    let question = Question {
+    let question = SearchRequest {
         revision: "another".to_owned(),
         now: site.now,
         language: String::new(),
         scope: Scope::All,
         query: Query::parse("q=concert").query,
-        wish: Wish::Listing(Direction::Upcoming, 1, 12),
+        wish: RequestKind::Listing(Direction::Upcoming, 1, 12),
     };
-    let answer = Answer::read(block_on(answer(&site.open(), &question.print()))).unwrap();
+    let answer = SearchResponse::read(block_on(answer(&site.open(), &question.print()))).unwrap();
     assert_eq!((answer.failed.as_str(), answer.hits.len()), ("version", 0));
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use affiche_catalog::{Catalog, Window};
+use affiche_catalog::{Catalog, UpcomingFrom};
 use affiche_i18n::Language;
 use affiche_model::query::{Facet, Query};
 use affiche_model::{Direction, Occurrence, Schedule, Scope, Slug, Zone};
@@ -66,7 +66,7 @@ fn words_lead_to_an_event_once_with_its_next_date() {
 fn where_it_is_asked_for_an_event_stands_in_lists_once_with_its_next_date() {
     let site = Site::repeating(400, 40);
     let catalog = site.open();
-    let window = Window::Now(site.now);
+    let window = UpcomingFrom::Now(site.now);
     for direction in [Direction::Upcoming, Direction::Past] {
         let all = block_on(catalog.listing(catalog.timeline(), direction, window, 1, 50_000)).rows;
         for more in ["", "&status=planned", "&weekday=tue,wed"] {
@@ -77,9 +77,13 @@ fn where_it_is_asked_for_an_event_stands_in_lists_once_with_its_next_date() {
                 site.find(&catalog, &query, direction, (1, 50_000)).0.rows
             };
             // The first that takes place; where none does, the first.
-            let planned: BTreeSet<_> =
-                narrowed.iter().filter(|row| !row.status.is_off()).map(|row| row.event.clone()).collect();
-            let stands = |row: &&Arc<Occurrence>| !row.status.is_off() || !planned.contains(&row.event);
+            let planned: BTreeSet<_> = narrowed
+                .iter()
+                .filter(|row| !row.status.is_cancelled_or_postponed())
+                .map(|row| row.event.clone())
+                .collect();
+            let stands =
+                |row: &&Arc<Occurrence>| !row.status.is_cancelled_or_postponed() || !planned.contains(&row.event);
             let mut seen = BTreeSet::new();
             let next: Vec<_> =
                 narrowed.iter().filter(stands).filter(|row| seen.insert(row.event.clone())).cloned().collect();
@@ -114,9 +118,9 @@ fn choices_count_events_once_where_only_the_next_date_is_asked_for() {
 
 /// The catalog as seen from a clock some hours from UTC.
 fn from_afar(site: &Site, hours: i32) -> Catalog<&Site> {
-    let zone = Zone::asked(utc("2020-01-01T00:00"), utc("2035-01-01T00:00"), |_| hours * 3_600);
-    let catalog = site.open().with_own(Arc::new(zone));
-    catalog.show_own(true);
+    let zone = Zone::from_offsets(utc("2020-01-01T00:00"), utc("2035-01-01T00:00"), |_| hours * 3_600);
+    let catalog = site.open().with_visitor_zone(Arc::new(zone));
+    catalog.set_visitor_zone_shown(true);
     catalog
 }
 
@@ -125,7 +129,7 @@ fn filters_go_with_any_clock() {
     let site = Site::repeating(400, 40);
     let query = Query::parse("status=planned").query;
     let planned = |rows: Vec<Arc<Occurrence>>| -> Vec<Arc<Occurrence>> {
-        rows.into_iter().filter(|row| !row.status.is_off()).collect()
+        rows.into_iter().filter(|row| !row.status.is_cancelled_or_postponed()).collect()
     };
     for hours in [14, -12] {
         let catalog = from_afar(&site, hours);
@@ -136,7 +140,7 @@ fn filters_go_with_any_clock() {
             let all = block_on(catalog.between(catalog.timeline(), first, last(first)));
             assert_eq!(found.occurrences, planned(all.occurrences), "{first}, {hours} hours from UTC");
         }
-        let window = Window::Now(site.now);
+        let window = UpcomingFrom::Now(site.now);
         for direction in [Direction::Upcoming, Direction::Past] {
             let (found, _) = site.find(&catalog, &query, direction, (1, 5_000));
             let all = block_on(catalog.listing(catalog.timeline(), direction, window, 1, 5_000));
@@ -144,7 +148,7 @@ fn filters_go_with_any_clock() {
             assert_eq!((count, found.total), (planned(all.rows).len(), count), "{direction:?}, {hours} hours from UTC");
             let own = |row: &Arc<Occurrence>| match &row.schedule {
                 Schedule::AllDay { .. } => true,
-                Schedule::Timed(timed) => timed.zone.id() == Zone::OWN,
+                Schedule::Timed(timed) => timed.zone.id() == Zone::VISITOR,
             };
             assert!(found.rows.iter().all(own));
         }

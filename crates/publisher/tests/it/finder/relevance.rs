@@ -6,7 +6,7 @@ use std::path::Path;
 use affiche_model::Direction;
 
 use affiche_model::query::Query;
-use affiche_search::folded;
+use affiche_search::tokens;
 use tempfile::TempDir;
 
 use super::site::Site;
@@ -178,7 +178,7 @@ fn write(folder: &Path, rows: &str) -> Vec<(String, String, String)> {
         let [first, last, topic, city, name] = row.split('\t').collect::<Vec<_>>()[..] else { panic!("{row}") };
         let id = format!("c-{number}");
         let mut event = serde_json::json!({ "id": id, "title": name, "start": first, "end": last, "tags": [topic] });
-        if !folded(city).is_empty() {
+        if !tokens(city).is_empty() {
             let next = venues.len();
             let venue = venues.entry(city).or_insert_with(|| format!("v-{next}")).clone();
             event["venue"] = venue.into();
@@ -199,7 +199,7 @@ fn said(typed: &str) -> Vec<(String, Vec<String>)> {
     let query = Query { search: typed.to_owned(), ..Query::default() };
     let (_, said) = site.find(&site.open(), &query, Direction::Upcoming, (1, 12));
     let name = |names: Vec<String>| names.into_iter().next().unwrap_or_default().replace('\u{a0}', " ");
-    let way = |way: affiche_search::Choosable| name(way.names);
+    let way = |way: affiche_search::QueryLink| name(way.names);
     said.unknown.into_iter().map(|one| (name(one.sentences), one.near.into_iter().map(way).collect())).collect()
 }
 

@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use affiche_catalog::{Catalog, Fetch, FetchError, Listing, Tree};
+use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue, Listing};
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, generate};
 use affiche_model::query::Query;
 use affiche_model::{Direction, Occurrence, Scope};
 use affiche_publisher::{Stage, write_catalog};
-use affiche_search::{Asking, Said, SearchService, answer, found_listing};
+use affiche_search::{SearchContext, SearchService, SearchSummary, answer, found_listing};
 use chrono::{DateTime, Utc};
 use futures::executor::block_on;
 use indicatif::ProgressBar;
@@ -39,7 +39,7 @@ pub struct Disk {
 }
 
 impl Disk {
-    fn read(&self, path: &str) -> Result<Tree, FetchError> {
+    fn read(&self, path: &str) -> Result<JsonValue, FetchError> {
         if self.broken.lock().unwrap().iter().any(|broken| path.starts_with(broken)) {
             return Err(FetchError::Status(500));
         }
@@ -54,7 +54,7 @@ impl Disk {
 struct Own(Arc<Disk>);
 
 impl Fetch for Own {
-    async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+    async fn fetch(&self, path: &str) -> Result<JsonValue, FetchError> {
         self.0.read(path)
     }
 }
@@ -62,13 +62,13 @@ impl Fetch for Own {
 impl SearchService for Own {}
 
 impl Fetch for &Site {
-    async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+    async fn fetch(&self, path: &str) -> Result<JsonValue, FetchError> {
         self.disk.read(path)
     }
 }
 
 impl SearchService for &Site {
-    async fn search(&self, request: &str) -> Result<Tree, FetchError> {
+    async fn search(&self, request: &str) -> Result<JsonValue, FetchError> {
         let finder = self.finder().await;
         Ok(answer(&*finder, request).await)
     }
@@ -114,13 +114,13 @@ impl Site {
         query: &Query,
         direction: Direction,
         (page, per_page): (usize, usize),
-    ) -> (Listing, Said) {
+    ) -> (Listing, SearchSummary) {
         let asking = self.asking(catalog, query);
         block_on(found_listing(catalog, asking, direction, page, per_page))
     }
 
-    pub fn asking<'a>(&self, catalog: &'a Catalog<&Self>, query: &'a Query) -> Asking<'a> {
-        Asking { scope: &Scope::All, timeline: catalog.timeline(), query, now: self.now }
+    pub fn asking<'a>(&self, catalog: &'a Catalog<&Self>, query: &'a Query) -> SearchContext<'a> {
+        SearchContext { scope: &Scope::All, timeline: catalog.timeline(), query, now: self.now }
     }
 
     /// The sample that comes with the project.
@@ -148,7 +148,7 @@ impl Site {
     }
 
     /// The first page of a list that answers a query: the events, how many there are, and what is said of it.
-    pub fn list(&self, query: &str, direction: Direction) -> (Vec<Arc<Occurrence>>, usize, Said) {
+    pub fn list(&self, query: &str, direction: Direction) -> (Vec<Arc<Occurrence>>, usize, SearchSummary) {
         let catalog = self.open();
         let (listing, said) = self.find(&catalog, &Query::parse(query).query, direction, (1, 12));
         (listing.rows, listing.total, said)

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use affiche_dataset::zones;
-use affiche_model::layout::{DayColumn, HourGrid, Length, Period, Stretch, Tick, spans};
+use affiche_model::layout::{AxisSegment, DayColumn, HourGrid, Length, Period, Tick, spans};
 use affiche_model::{Days, WeekStart};
 
 use super::{event, zone};
@@ -15,7 +15,7 @@ fn clock(minute: u16) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
-fn stretch(stretch: Stretch) -> String {
+fn stretch(stretch: AxisSegment) -> String {
     format!("{}-{}", clock(stretch.from), clock(stretch.to))
 }
 
@@ -30,7 +30,7 @@ fn told(grid: &HourGrid, column: &DayColumn) -> String {
     }
     for block in &column.blocks {
         let (before, after) = (if block.continued { "<" } else { "" }, if block.continues { ">" } else { "" });
-        let time = stretch(Stretch { from: block.at, to: block.at + block.length });
+        let time = stretch(AxisSegment { from: block.at, to: block.at + block.length });
         let wide = if block.width > 1 { format!("+{}", block.width - 1) } else { String::new() };
         let place = format!("{}{wide}/{}", block.column + 1, block.columns);
         write!(text, "{} {before}{time}{after} {place}; ", block.span.occurrence.event).unwrap();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use affiche_catalog::{
-    Catalog, Fetch, FetchError, Json, Manifest, OccurrenceFile, Packer, Timeline, Tree, VERSION, paths,
+    Catalog, Fetch, FetchError, Json, JsonValue, Manifest, OccurrenceFile, Packer, Timeline, VERSION, paths,
 };
 use affiche_model::{
     Attendance, Days, Directory, EventStatus, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, ViewName,
@@ -119,9 +119,9 @@ pub struct Memory {
 }
 
 impl Fetch for &Memory {
-    async fn fetch(&self, path: &str) -> Result<Tree, FetchError> {
+    async fn fetch(&self, path: &str) -> Result<JsonValue, FetchError> {
         self.asked.lock().unwrap().push(path.to_owned());
-        self.files.get(path).cloned().map(Tree::from).ok_or(FetchError::NotFound)
+        self.files.get(path).cloned().map(JsonValue::from).ok_or(FetchError::NotFound)
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use affiche::components::Base;
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, Horizon};
-use affiche_publisher::{AppFolder, Order, Published, Stage, publish};
+use affiche_publisher::{AppFolder, PublishInput, Published, Stage, publish};
 
 use super::day;
 
@@ -37,7 +37,7 @@ pub fn calendar(data: &Path) -> Calendar {
 /// Publishes a calendar below `base` into a folder, over what is there.
 pub fn publish_into(out: &Path, calendar: &Calendar, app: &AppFolder, base: &str) -> Published {
     let stage = Stage::beside(out).unwrap();
-    let published = publish(&Order { calendar, app, as_of: day(AS_OF), base: Base::new(base) }, &stage).unwrap();
+    let published = publish(&PublishInput { calendar, app, as_of: day(AS_OF), base: Base::new(base) }, &stage).unwrap();
     stage.commit().unwrap();
     published
 }

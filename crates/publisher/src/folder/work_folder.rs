@@ -7,8 +7,8 @@
 //!     run-4711-0/state.json        what is being done with it, once it is complete
 //! ```
 //!
-//! It is gone when nobody is publishing. What a run that was stopped has left is put right by the next one. Hosts are told to show
-//! nothing whose name begins with `.affiche`.
+//! The folder exists only during a run. The next run cleans up after an interrupted one. Hosts are told not to serve names that
+//! begin with `.affiche`.
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -37,14 +37,14 @@ const PAUSE: Duration = Duration::from_millis(25);
 
 /// The publisher’s own folder, locked.
 #[derive(Debug)]
-pub(super) struct Room {
+pub(super) struct WorkFolder {
     folder: PathBuf,
     /// The file of the lock, which is held as long as it is open; `None` on a disk that knows no locks.
     lock: Option<File>,
     disk: Arc<dyn Disk>,
 }
 
-impl Room {
+impl WorkFolder {
     /// Where the folder of a target lies when it cannot be beside it.
     pub fn within(target: &Path) -> PathBuf {
         target.join(".affiche")
@@ -148,7 +148,7 @@ impl Room {
     }
 
     /// Folders of runs that were stopped. Where nothing can be locked, they may be those of runs that go on.
-    pub fn left(&self) -> Vec<Run> {
+    pub fn left(&self) -> Vec<RunFolder> {
         if self.lock.is_none() {
             return Vec::new();
         }
@@ -159,14 +159,14 @@ impl Room {
             .map(|entry| entry.path())
             .collect();
         left.sort();
-        left.into_iter().map(Run).collect()
+        left.into_iter().map(RunFolder).collect()
     }
 
     /// A new folder for this run, with an empty site in it.
     ///
     /// # Errors
     /// When the system refuses.
-    pub fn run(&self) -> Result<Run, PublishError> {
+    pub fn run(&self) -> Result<RunFolder, PublishError> {
         let mut number = 0_u32;
         loop {
             let folder = self.folder.join(format!("{RUN}{}-{number}", std::process::id()));
@@ -174,7 +174,7 @@ impl Room {
                 Ok(()) => {
                     let site = folder.join(SITE);
                     self.disk.make_folder(&site).map_err(PublishError::at(&site))?;
-                    return Ok(Run(folder));
+                    return Ok(RunFolder(folder));
                 }
                 Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => number += 1,
                 Err(reason) => return Err(PublishError::File { path: folder, reason }),
@@ -183,7 +183,7 @@ impl Room {
     }
 }
 
-impl Drop for Room {
+impl Drop for WorkFolder {
     /// Gives the lock back. What cannot be removed stays for the next run.
     fn drop(&mut self) {
         let lock = self.lock.take();
@@ -196,9 +196,9 @@ impl Drop for Room {
 
 /// The folder of a run.
 #[derive(Clone, Debug)]
-pub(super) struct Run(pub PathBuf);
+pub(super) struct RunFolder(pub PathBuf);
 
-impl Run {
+impl RunFolder {
     /// The new site; after the exchange the old one.
     pub fn site(&self) -> PathBuf {
         self.0.join(SITE)

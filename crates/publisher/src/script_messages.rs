@@ -1,7 +1,7 @@
 //! What the scripts say that serve a visitor’s own things: `mine/<language>.json`, one for each language.
 
 use super::{PublishError, Stage};
-use affiche_i18n::{Language, own_words};
+use affiche_i18n::{Language, script_messages};
 
 /// Writes the words.
 ///
@@ -9,7 +9,7 @@ use affiche_i18n::{Language, own_words};
 /// [`PublishError`], when a file cannot be written.
 pub(super) fn write(stage: &Stage) -> Result<(), PublishError> {
     for language in Language::ALL {
-        let words = serde_json::to_vec(&own_words(language)).map_err(PublishError::Json)?;
+        let words = serde_json::to_vec(&script_messages(language)).map_err(PublishError::Json)?;
         stage.write(&["mine/", language.code(), ".json"].concat(), words)?;
     }
     Ok(())

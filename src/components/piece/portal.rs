@@ -5,12 +5,12 @@ use leptos::tachys::renderer::types::Element as DomElement;
 use leptos::tachys::view::{Mountable, Render};
 use leptos::wasm_bindgen::JsCast;
 
-use super::{Drawn, Piece};
+use super::{MountedPiece, Piece};
 
-/// A piece that was put into the page outside the tree of its own page. It goes when this is dropped.
-pub struct Placed(Drawn);
+/// A portal: a piece mounted elsewhere in the document, removed when this is dropped.
+pub struct MountedPortal(MountedPiece);
 
-impl Placed {
+impl MountedPortal {
     /// Draws a piece at the end of the nearest element around where an event happened, found by a selector.
     pub fn at(event: &Event, selector: &str, piece: Piece) -> Option<Self> {
         let place = around(event, selector)?;
@@ -20,14 +20,14 @@ impl Placed {
     }
 }
 
-impl Drop for Placed {
+impl Drop for MountedPortal {
     fn drop(&mut self) {
         self.0.unmount();
     }
 }
 
-/// What an attribute says of the nearest element around where an event happened, found by a selector.
-pub fn said_of(event: &Event, selector: &str, attribute: &str) -> Option<String> {
+/// An attribute of the nearest ancestor of the event’s target that matches a selector.
+pub fn closest_attribute(event: &Event, selector: &str, attribute: &str) -> Option<String> {
     around(event, selector)?.get_attribute(attribute)
 }
 

@@ -1,4 +1,4 @@
-//! The visitor’s own clock: whether it shows another time than that of the site, and which of the two is wanted.
+//! The visitor’s zone: whether it differs from the site’s, and which of the two is shown.
 
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ const CLOCK: &str = "affiche.clock";
 /// The catalog with the visitor’s own zone, where its clock shows another time than that of the site, and with the clock that
 /// the visitor has chosen.
 #[must_use]
-pub fn with_own_clock(catalog: Catalog<Http>, address: &Address) -> Catalog<Http> {
-    let same = browser::same_clock();
+pub fn with_visitor_clock(catalog: Catalog<Http>, address: &Address) -> Catalog<Http> {
+    let same = browser::same_offset_zones();
     let (Some((first, last)), site) = (catalog.timeline().bounds(), catalog.site().timezone.as_str()) else {
         return catalog;
     };
@@ -24,10 +24,11 @@ pub fn with_own_clock(catalog: Catalog<Http>, address: &Address) -> Catalog<Http
     }
     // A year around, since today may lie outside, and a clock is read before and after.
     let midnight = |day: NaiveDate, days: i64| day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::days(days);
-    let zone = browser::own_zone(midnight(first, -370).min(browser::now()), midnight(last, 370).max(browser::now()));
-    let catalog = catalog.with_own(Arc::new(zone));
+    let zone =
+        browser::visitor_zone(midnight(first, -370).min(browser::now()), midnight(last, 370).max(browser::now()));
+    let catalog = catalog.with_visitor_zone(Arc::new(zone));
     let chosen = || browser::remembered(CLOCK).as_deref() == Some("mine");
-    catalog.show_own(address.query.own_clock.unwrap_or_else(chosen));
+    catalog.set_visitor_zone_shown(address.query.visitor_clock.unwrap_or_else(chosen));
     catalog
 }
 

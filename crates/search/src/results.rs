@@ -1,4 +1,4 @@
-//! What the program that finds has found, read from the chunks: lists and stretches of time that answer a query.
+//! Search results with their rows, read from chunks: lists and periods that match a query.
 //!
 //! Without that program, or without what it reads, the words of the query are looked for in what is read anyway.
 
@@ -7,20 +7,20 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use affiche_catalog::{
-    Between, Catalog, CatalogError, Fetch, FetchError, Json, Listing, Missing, Nearest, Part, Reading, Timeline, Tree,
-    Window, all,
+    Between, Catalog, CatalogError, CatalogPart, ChunkReader, Fetch, FetchError, Json, JsonValue, Listing, Missing,
+    Nearest, Timeline, UpcomingFrom, all,
 };
 use affiche_model::{Direction, EventLink, Occurrence, Scope, Slug, TermKind};
 
-use super::question::{Answer, Choosable, Puzzle, Question, Wish, cause_of};
-use crate::{asked, folded};
+use super::request::{QueryLink, RequestKind, SearchRequest, SearchResponse, UnknownFilter, cause_from_code};
+use crate::{query_tokens, tokens};
 use affiche_model::query::Query;
 
 /// What answers search requests: the program `finder` in a browser.
 pub trait SearchService: Fetch {
-    /// The response to a request that [`Question::print`] writes; [`FetchError::NotFound`] where there is no search, as while pages
+    /// The response to a request that [`SearchRequest::print`] writes; [`FetchError::NotFound`] where there is no search, as while pages
     /// are printed.
-    fn search(&self, request: &str) -> impl Future<Output = Result<Tree, FetchError>> {
+    fn search(&self, request: &str) -> impl Future<Output = Result<JsonValue, FetchError>> {
         let _ = request;
         async { Err(FetchError::NotFound) }
     }
@@ -28,7 +28,7 @@ pub trait SearchService: Fetch {
 
 /// What is asked for on a page: by whom, of what, when.
 #[derive(Clone, Copy, Debug)]
-pub struct Asking<'a> {
+pub struct SearchContext<'a> {
     /// Whose events are asked for.
     pub scope: &'a Scope,
     /// All of these.
@@ -39,24 +39,24 @@ pub struct Asking<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// What is said of an answer beside its rows.
+/// What a page says of a search result beside its rows: chosen filters, unknown ones, matches to highlight.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct SearchSummary {
     /// What is chosen, each with the query without it.
-    pub chosen: Vec<Choosable>,
+    pub chosen: Vec<QueryLink>,
     /// What was asked for that is not known here.
-    pub unknown: Vec<Puzzle>,
+    pub unknown: Vec<UnknownFilter>,
     /// Beginnings of words that matched, for marking them.
     pub marks: Vec<String>,
     /// There is more than was counted.
     pub partial: bool,
 }
 
-impl Asking<'_> {
+impl SearchContext<'_> {
     /// The question that asks for it.
     #[must_use]
-    pub fn question(&self, revision: &str, wish: Wish) -> Question {
-        Question {
+    pub fn question(&self, revision: &str, wish: RequestKind) -> SearchRequest {
+        SearchRequest {
             revision: revision.to_owned(),
             now: self.now,
             language: String::new(),
@@ -71,26 +71,26 @@ impl Asking<'_> {
 /// stands there once, with its first date.
 pub async fn found_listing<F: SearchService>(
     catalog: &Catalog<F>,
-    asking: Asking<'_>,
+    asking: SearchContext<'_>,
     direction: Direction,
     page: usize,
     per_page: usize,
-) -> (Listing, Said) {
-    match answer(catalog, asking, Wish::Listing(direction, page, per_page)).await {
+) -> (Listing, SearchSummary) {
+    match answer(catalog, asking, RequestKind::Listing(direction, page, per_page)).await {
         Ok(mut answer) => {
             let (rows, missing) = rows_at(catalog, &mut answer).await;
             // Rows answer where they stand in their chunk, and are put by another clock afterwards. What comes first
             // stays so.
-            let rows = catalog.by_shown_clock(rows);
-            let Answer { page, pages, total, beyond, .. } = answer;
+            let rows = catalog.in_shown_zone(rows);
+            let SearchResponse { page, pages, total, beyond, .. } = answer;
             (Listing { rows, page, pages, total, beyond, missing }, said(answer))
         }
         Err(cause) => {
-            let window = asking.query.from.map_or(Window::Now(asking.now), Window::Day);
+            let window = asking.query.from.map_or(UpcomingFrom::Now(asking.now), UpcomingFrom::Day);
             let mut listing = catalog.listing(asking.timeline, direction, window, page, per_page).await;
-            let said = alike(asking.query, &mut listing.rows);
+            let said = filter_without_index(asking.query, &mut listing.rows);
             listing.total = listing.rows.len();
-            listing.missing.insert(0, Missing { part: Part::Search, cause });
+            listing.missing.insert(0, Missing { part: CatalogPart::Search, cause });
             (listing, said)
         }
     }
@@ -99,23 +99,23 @@ pub async fn found_listing<F: SearchService>(
 /// What takes place on the days from `first` to `last`, both included, and answers a query.
 pub async fn found_between<F: SearchService>(
     catalog: &Catalog<F>,
-    asking: Asking<'_>,
+    asking: SearchContext<'_>,
     first: NaiveDate,
     last: NaiveDate,
-) -> (Between, Said) {
+) -> (Between, SearchSummary) {
     let (ahead, behind) = catalog.around(first, last);
-    match answer(catalog, asking, Wish::Between(ahead, behind)).await {
+    match answer(catalog, asking, RequestKind::Between(ahead, behind)).await {
         Ok(mut answer) => {
             let (mut rows, missing) = rows_at(catalog, &mut answer).await;
             let days = catalog.site_days();
             rows.retain(|row| row.schedule.first_day(days) <= behind && ahead <= row.schedule.last_day(days));
-            let occurrences = catalog.refiled_between(rows, first, last);
+            let occurrences = catalog.resorted_between(rows, first, last);
             (Between { occurrences, missing }, said(answer))
         }
         Err(cause) => {
             let mut between = catalog.between(asking.timeline, first, last).await;
-            let said = alike(asking.query, &mut between.occurrences);
-            between.missing.insert(0, Missing { part: Part::Search, cause });
+            let said = filter_without_index(asking.query, &mut between.occurrences);
+            between.missing.insert(0, Missing { part: CatalogPart::Search, cause });
             (between, said)
         }
     }
@@ -124,11 +124,11 @@ pub async fn found_between<F: SearchService>(
 /// The nearest days outside `first` to `last` on which anything begins that answers a query.
 pub async fn found_nearest<F: SearchService>(
     catalog: &Catalog<F>,
-    asking: Asking<'_>,
+    asking: SearchContext<'_>,
     first: NaiveDate,
     last: NaiveDate,
 ) -> Nearest {
-    let answer = answer(catalog, asking, Wish::Nearest(first, last)).await.unwrap_or_default();
+    let answer = answer(catalog, asking, RequestKind::Nearest(first, last)).await.unwrap_or_default();
     Nearest { before: answer.before, after: answer.after }
 }
 
@@ -136,34 +136,35 @@ pub async fn found_nearest<F: SearchService>(
 /// found out.
 pub async fn resembling<F: SearchService>(catalog: &Catalog<F>, kind: Option<TermKind>, text: &str) -> Vec<EventLink> {
     let query = Query { search: text.to_owned(), ..Query::default() };
-    let asking = Asking { scope: &Scope::All, timeline: catalog.timeline(), query: &query, now: DateTime::UNIX_EPOCH };
-    let answer = answer(catalog, asking, Wish::Similar(kind)).await.unwrap_or_default();
+    let asking =
+        SearchContext { scope: &Scope::All, timeline: catalog.timeline(), query: &query, now: DateTime::UNIX_EPOCH };
+    let answer = answer(catalog, asking, RequestKind::Similar(kind)).await.unwrap_or_default();
     let link =
-        |one: Choosable| Some(EventLink { id: Slug::parse(&one.query).ok()?, title: one.names.into_iter().next()? });
+        |one: QueryLink| Some(EventLink { id: Slug::parse(&one.query).ok()?, title: one.names.into_iter().next()? });
     answer.similar.into_iter().filter_map(link).collect()
 }
 
 async fn answer<F: SearchService>(
     catalog: &Catalog<F>,
-    asking: Asking<'_>,
-    wish: Wish,
-) -> Result<Answer, CatalogError> {
+    asking: SearchContext<'_>,
+    wish: RequestKind,
+) -> Result<SearchResponse, CatalogError> {
     let question = asking.question(catalog.revision(), wish).print();
-    let answer = Answer::read(catalog.service().search(&question).await?).ok_or(FetchError::Damaged)?;
-    if answer.failed.is_empty() { Ok(answer) } else { Err(cause_of(&answer.failed)) }
+    let answer = SearchResponse::read(catalog.service().search(&question).await?).ok_or(FetchError::Damaged)?;
+    if answer.failed.is_empty() { Ok(answer) } else { Err(cause_from_code(&answer.failed)) }
 }
 
 /// The rows an answer names, and what could not be read.
-async fn rows_at<F: Fetch>(catalog: &Catalog<F>, answer: &mut Answer) -> (Vec<Arc<Occurrence>>, Vec<Missing>) {
+async fn rows_at<F: Fetch>(catalog: &Catalog<F>, answer: &mut SearchResponse) -> (Vec<Arc<Occurrence>>, Vec<Missing>) {
     let timeline = catalog.timeline();
     let mut missing = Vec::new();
     for gap in std::mem::take(&mut answer.gaps) {
-        let part = gap.first.map_or(Part::Search, |first| Part::Occurrences(first, gap.last));
-        missing.push(Missing { part, cause: cause_of(&gap.cause) });
+        let part = gap.first.map_or(CatalogPart::Search, |first| CatalogPart::Occurrences(first, gap.last));
+        missing.push(Missing { part, cause: cause_from_code(&gap.cause) });
     }
     let hits: Vec<_> = answer.hits.chunks_exact(2).filter(|hit| hit[0] < timeline.chunks.len()).collect();
     all(hits.iter().map(|hit| Box::pin(catalog.chunk(&timeline.chunks[hit[0]]))).collect()).await;
-    let mut reading = Reading { catalog, timeline, missing };
+    let mut reading = ChunkReader { catalog, timeline, missing };
     let mut rows = Vec::new();
     for hit in hits {
         rows.extend(reading.chunk(hit[0]).await.get(hit[1]).map(Arc::clone));
@@ -177,22 +178,22 @@ async fn rows_at<F: Fetch>(catalog: &Catalog<F>, answer: &mut Answer) -> (Vec<Ar
     (rows, missing)
 }
 
-fn said(answer: Answer) -> Said {
-    let Answer { chosen, unknown, marks, partial, .. } = answer;
-    Said { chosen, unknown, marks, partial }
+fn said(answer: SearchResponse) -> SearchSummary {
+    let SearchResponse { chosen, unknown, marks, partial, .. } = answer;
+    SearchSummary { chosen, unknown, marks, partial }
 }
 
 /// Leaves the rows in whose title, place or summary words begin as those of the query: what can be told without an index.
-fn alike(query: &Query, rows: &mut Vec<Arc<Occurrence>>) -> Said {
-    let marks = asked(&query.search);
+fn filter_without_index(query: &Query, rows: &mut Vec<Arc<Occurrence>>) -> SearchSummary {
+    let marks = query_tokens(&query.search);
     rows.retain(|row| {
-        let mut words = folded(&row.title);
-        words.append(&mut folded(&row.summary));
+        let mut words = tokens(&row.title);
+        words.append(&mut tokens(&row.summary));
         if let Some(place) = &row.place {
-            words.append(&mut folded(&place.name));
-            words.append(&mut folded(place.city.as_deref().unwrap_or_default()));
+            words.append(&mut tokens(&place.name));
+            words.append(&mut tokens(place.city.as_deref().unwrap_or_default()));
         }
         marks.iter().all(|mark| words.iter().any(|word| word.starts_with(mark.as_str())))
     });
-    Said { marks, partial: true, ..Said::default() }
+    SearchSummary { marks, partial: true, ..SearchSummary::default() }
 }

@@ -1,23 +1,23 @@
-//! Finding, as far as the app knows of it: scripts beside it say what is asked for, and are told what the address says.
+//! Synchronises the search scripts with the address: they read the query from `data-` attributes and dispatch `find`.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::desk::Desk;
-use super::whenever;
+use super::actions::BrowserActions;
+use super::on_change;
 use crate::browser;
 use crate::components::FIND_FIELD;
 use affiche_model::Scope;
 use affiche_model::query::Query;
-use affiche_search::{Asking, Wish};
+use affiche_search::{RequestKind, SearchContext};
 
 /// Where scripts find the query of the address, and what to ask for the counts of choices. See `public/finder`.
 const QUERY: &str = "query";
 const QUESTION: &str = "question";
 
 /// Goes where scripts ask to, and keeps them in step with the address and the page.
-pub(super) fn keep_in_step(desk: &Desk) {
+pub(super) fn sync_with_scripts(desk: &BrowserActions) {
     let (history, scrolls) = (desk.history.clone(), desk.scrolls);
     browser::on_find(move |asked| {
         let before = untrack(|| history.address());
@@ -33,20 +33,20 @@ pub(super) fn keep_in_step(desk: &Desk) {
         history.go(&history.href(before.asking(query)), typing, false);
     });
     let history = desk.history.clone();
-    whenever(move || {
+    on_change(move || {
         let query = history.address().query;
-        browser::tell(QUERY, &query.print());
+        browser::set_root_data(QUERY, &query.print());
         browser::show_words(FIND_FIELD, &query.search);
     });
     let (history, catalog, page) = (desk.history.clone(), Arc::clone(&desk.catalog), desk.page);
-    whenever(move || {
+    on_change(move || {
         let query = untrack(|| history.address()).query;
         let question = page.with(|page| {
             let now = browser::now();
             let scope = page.term().map_or(Scope::All, |term| term.scope.clone());
-            let asking = Asking { scope: &scope, timeline: catalog.timeline(), query: &query, now };
-            asking.question(catalog.revision(), Wish::Choices(page.days(&catalog, now))).print()
+            let asking = SearchContext { scope: &scope, timeline: catalog.timeline(), query: &query, now };
+            asking.question(catalog.revision(), RequestKind::Choices(page.days(&catalog, now))).print()
         });
-        browser::tell(QUESTION, &question);
+        browser::set_root_data(QUESTION, &question);
     });
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::components::{IntoPiece, Piece, piece};
-use affiche_search::marked;
+use affiche_search::highlighted_parts;
 
 /// What is marked on a page: beginnings of words; a context of its pages.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub fn marked_text(text: &str) -> Piece {
         return text.to_owned().piece();
     };
     let mut parts = Vec::new();
-    for (is_marked, part) in marked(text, &marks) {
+    for (is_marked, part) in highlighted_parts(text, &marks) {
         let part = part.to_owned();
         parts.push(if is_marked {
             piece! { <mark>{part}</mark> }

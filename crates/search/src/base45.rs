@@ -1,4 +1,4 @@
-//! Whole numbers as letters: columns of them lie in JSON as one text each, which a browser reads at once.
+//! A variable-length base-45 encoding of whole numbers in strings, which a browser’s JSON parser takes as one value.
 //!
 //! A number below 45 is one sign; a larger one begins with signs that say “more follows”, its lowest digits first. The
 //! signs are those of ASCII from `#` on, without the backslash, so nothing has to be escaped.
@@ -10,7 +10,7 @@ const ESCAPE: u8 = b'\\';
 
 /// Adds a number to a column.
 #[cfg(not(target_family = "wasm"))]
-pub fn put(column: &mut String, mut number: u32) {
+pub fn push_number(column: &mut String, mut number: u32) {
     let sign = |value: u32| {
         let sign = FIRST + u8::try_from(value).unwrap_or_default();
         char::from(if sign >= ESCAPE { sign + 1 } else { sign })
@@ -24,15 +24,15 @@ pub fn put(column: &mut String, mut number: u32) {
 
 /// Adds a number that may be below zero.
 #[cfg(not(target_family = "wasm"))]
-pub fn put_signed(column: &mut String, number: i32) {
-    put(column, (number.unsigned_abs() << 1) | u32::from(number < 0));
+pub fn push_signed_number(column: &mut String, number: i32) {
+    push_number(column, (number.unsigned_abs() << 1) | u32::from(number < 0));
 }
 
 /// The numbers of a column, in order; 0 for what is cut short.
 #[derive(Clone, Debug)]
-pub struct Codes<'a>(std::slice::Iter<'a, u8>);
+pub struct NumberReader<'a>(std::slice::Iter<'a, u8>);
 
-impl<'a> Codes<'a> {
+impl<'a> NumberReader<'a> {
     /// Reads a column.
     #[must_use]
     pub fn new(column: &'a str) -> Self {
@@ -75,17 +75,17 @@ impl<'a> Codes<'a> {
 
 #[cfg(all(test, not(target_family = "wasm")))]
 mod tests {
-    use super::{Codes, put, put_signed};
+    use super::{NumberReader, push_number, push_signed_number};
 
     #[test]
     fn numbers_come_back() {
         let numbers = [0, 1, 44, 45, 46, 56, 57, 58, 89, 90, 2024, 2025, 91_124, 91_125, 1_000_000, u32::MAX];
         let mut column = String::new();
         for number in numbers {
-            put(&mut column, number);
+            push_number(&mut column, number);
         }
         assert!(!column.contains(['\\', '"']), "{column}");
-        let mut codes = Codes::new(&column);
+        let mut codes = NumberReader::new(&column);
         assert_eq!(numbers.map(|_| codes.take()), numbers);
         assert!(codes.is_done());
         assert_eq!(codes.take(), 0);
@@ -96,16 +96,16 @@ mod tests {
         let numbers = [0, -1, 1, -45, 45, 700_000, -700_000];
         let mut column = String::new();
         for number in numbers {
-            put_signed(&mut column, number);
+            push_signed_number(&mut column, number);
         }
-        let mut codes = Codes::new(&column);
+        let mut codes = NumberReader::new(&column);
         assert_eq!(numbers.map(|_| codes.take_signed()), numbers);
     }
 
     #[test]
     fn any_text_is_read() {
         for text in ["", "\u{e9}", "\\", "\u{0}\u{7f}", "~~~~~~~~~~~~~~~~~~~~"] {
-            let mut codes = Codes::new(text);
+            let mut codes = NumberReader::new(text);
             while !codes.is_done() {
                 codes.take();
             }

@@ -1,4 +1,4 @@
-//! What the visitor did in a part of the page, which outlives that part.
+//! Saves and restores visitor state across a replacement: focus, selection, typed text, open details and dialogs.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -9,14 +9,14 @@ use super::{document, open_dialog};
 /// Puts a new element in the place of an old one; what the visitor had focused, typed, selected or unfolded is found
 /// again in the new one, by its path.
 pub fn take_over(old: &HtmlElement, new: &HtmlElement) {
-    let kept = Kept::of(old);
+    let kept = VisitorState::of(old);
     let _ = old.replace_with_with_node_1(new);
     kept.restore(new);
 }
 
 /// What the visitor did in a part of the page.
 #[derive(Default)]
-struct Kept {
+struct VisitorState {
     focus: Option<Vec<u32>>,
     selection: Option<(Option<u32>, Option<u32>)>,
     values: Vec<(Vec<u32>, String)>,
@@ -26,7 +26,7 @@ struct Kept {
     dialog: Option<String>,
 }
 
-impl Kept {
+impl VisitorState {
     fn of(root: &HtmlElement) -> Self {
         let mut kept = Self::default();
         let active = document().and_then(|document| document.active_element());

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::ical::Clocks;
 use affiche_catalog::paths;
-use affiche_dataset::text::{Whereabouts, with_addresses};
+use affiche_dataset::text::{LinkBase, with_addresses};
 use affiche_dataset::{Calendar, Entry};
 use affiche_i18n::{Language, Messages};
 use affiche_model::{
@@ -19,7 +19,7 @@ pub const MANY: usize = 2_000;
 
 /// What all feeds of a site share.
 #[derive(Debug)]
-pub struct Outlet<'a> {
+pub struct FeedContext<'a> {
     /// The dataset.
     pub calendar: &'a Calendar,
     /// What the site says.
@@ -48,7 +48,7 @@ pub enum Part {
 /// Events by their places in the calendar, with what of them is meant.
 pub type Members = Vec<(usize, Part)>;
 
-impl<'a> Outlet<'a> {
+impl<'a> FeedContext<'a> {
     /// What the feeds of a calendar share, published for a day.
     #[must_use]
     pub fn new(calendar: &'a Calendar, as_of: NaiveDate) -> Self {
@@ -254,14 +254,14 @@ impl<'a> Date<'a> {
 
     /// The description of its event as HTML, with the address of each link after its words.
     #[must_use]
-    pub fn described(&self, outlet: &Outlet<'_>) -> String {
+    pub fn described(&self, outlet: &FeedContext<'_>) -> String {
         let page = outlet.page(&self.page());
-        with_addresses(&self.entry.event.description, Whereabouts { site: &outlet.calendar.site.url, page: &page })
+        with_addresses(&self.entry.event.description, LinkBase { site: &outlet.calendar.site.url, page: &page })
     }
 
     /// The date that comes next on the day of publishing and takes place; else the next that was to, or the last.
     #[must_use]
-    pub fn next(outlet: &Outlet<'_>, entry: &'a Entry) -> Option<Self> {
+    pub fn next(outlet: &FeedContext<'_>, entry: &'a Entry) -> Option<Self> {
         let dates = &entry.event.occurrences;
         let is_over = |one: &Occurrence| one.schedule.status(&outlet.days, outlet.now()) == Status::Past;
         Self::of(entry, Event::next_of(dates, is_over).unwrap_or(dates.len().saturating_sub(1)))
@@ -293,8 +293,9 @@ impl<'a> Date<'a> {
 
     /// Whether it is over, or does not take place, on the day of publishing.
     #[must_use]
-    pub fn is_gone(&self, outlet: &Outlet<'_>) -> bool {
-        self.occurrence.status.is_off() || self.occurrence.schedule.status(&outlet.days, outlet.now()) == Status::Past
+    pub fn is_gone(&self, outlet: &FeedContext<'_>) -> bool {
+        self.occurrence.status.is_cancelled_or_postponed()
+            || self.occurrence.schedule.status(&outlet.days, outlet.now()) == Status::Past
     }
 
     /// When the owner last touched the event, as far as that is stated.

@@ -1,4 +1,4 @@
-//! What somebody probably meant.
+//! The nearest known word, for suggestions.
 
 /// The known word most like a given one, if it is like enough: few letters apart for the length, or one within the
 /// other. Of two equally near, the first.

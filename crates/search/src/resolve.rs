@@ -1,13 +1,13 @@
-//! What a query comes to on this site: names turned into ordinals, words into scores, places into distances.
+//! Resolves a query: facet values to ordinals, words to scores, a place to distances.
 
 use chrono::{DateTime, Utc};
 
-use super::code::Codes;
+use super::base45::NumberReader;
 use super::columns::{Row, day_number};
-use super::edit::slips;
+use super::distance::bounded_osa_distance;
 use super::index::{Index, NAMED, paths, text};
 use super::words::{Scores, search};
-use crate::{folded, slug};
+use crate::{slug, tokens};
 use affiche_catalog::{Catalog, CatalogError, Fetch, Missing};
 use affiche_model::Geo;
 use affiche_model::query::{Facet, Query, parse_point};
@@ -17,7 +17,7 @@ const OFFERED: usize = 3;
 
 /// What was made of a query, for the page to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct QueryNotes {
     /// The names of what was chosen, where the dataset has them.
     pub names: Vec<(Facet, String, String)>,
     /// What is not known here.
@@ -50,7 +50,7 @@ pub struct Unknown {
 /// Values of a group, by ordinal.
 #[derive(Clone, Debug, Default)]
 #[expect(clippy::struct_field_names, reason = "names are what a file of names holds beside values")]
-pub(super) struct Names {
+pub(super) struct FacetNames {
     pub values: Vec<String>,
     pub names: Vec<String>,
     /// Longer values that lead to the same: of towns that share their name.
@@ -59,7 +59,7 @@ pub(super) struct Names {
 
 /// What is asked of each row.
 #[derive(Debug, Default)]
-pub(super) struct Ask {
+pub(super) struct ResolvedQuery {
     /// Groups with what is chosen in them; any of it will do.
     pub wanted: Vec<(Facet, Vec<u32>)>,
     /// What lies outside of any group: the page of a term.
@@ -76,7 +76,7 @@ pub(super) struct Ask {
     pub within: u32,
     /// How well each event fits; empty when no words are searched for.
     pub scores: Vec<u16>,
-    pub said: Asked,
+    pub said: QueryNotes,
 }
 
 /// How far venues of one town lie from each other at most, in hundreds of metres.
@@ -84,7 +84,7 @@ pub(super) const TOWN: u32 = 500;
 /// Further than anything on Earth.
 pub(super) const NOWHERE: u32 = u32::MAX;
 
-impl Ask {
+impl ResolvedQuery {
     /// Works a query out.
     ///
     /// # Errors
@@ -174,8 +174,8 @@ impl Ask {
         index: &Index,
         near: &str,
     ) -> Result<(), CatalogError> {
-        let tree = catalog.kept(&paths::column(&index.names[Facet::Venue as usize])).await?;
-        let mut codes = Codes::new(text(&tree, "places"));
+        let tree = catalog.cached_file(&paths::column(&index.names[Facet::Venue as usize])).await?;
+        let mut codes = NumberReader::new(text(&tree, "places"));
         let mut points = Vec::new();
         while !codes.is_done() {
             self.places.push([codes.take(), codes.take()]);
@@ -315,13 +315,17 @@ impl Ask {
 }
 
 /// The values of a group, and their names where the dataset gives them.
-pub(super) async fn names<F: Fetch>(catalog: &Catalog<F>, index: &Index, facet: Facet) -> Result<Names, CatalogError> {
-    let mut names = Names::default();
+pub(super) async fn names<F: Fetch>(
+    catalog: &Catalog<F>,
+    index: &Index,
+    facet: Facet,
+) -> Result<FacetNames, CatalogError> {
+    let mut names = FacetNames::default();
     let place = facet as usize;
     if place >= NAMED {
         names.values.extend(facet.fixed().iter().map(|value| (*value).to_owned()));
     } else if let Some(file) = index.names.get(place) {
-        let tree = catalog.kept(&paths::column(file)).await?;
+        let tree = catalog.cached_file(&paths::column(file)).await?;
         names.values.extend(text(&tree, "ids").split_ascii_whitespace().map(str::to_owned));
         names.names.extend(text(&tree, "names").split('\n').map(str::to_owned));
         names.full.extend(text(&tree, "full").split_ascii_whitespace().map(str::to_owned));
@@ -347,7 +351,7 @@ fn middle(venues: &[Geo]) -> Option<Geo> {
     Some(Geo { latitude: first.latitude + mean(north), longitude })
 }
 
-impl Names {
+impl FacetNames {
     /// The ordinal of a value. An address may say a longer one, or one whose letters are not yet folded.
     fn place(&self, value: &str) -> Option<usize> {
         let among = |values: &[String], value: &str| values.iter().position(|known| known == value);
@@ -356,12 +360,13 @@ impl Names {
 
     /// A value that is not among them, with those it may stand for.
     fn unknown(&self, facet: Facet, value: &str) -> Unknown {
-        let asked = folded(value).concat();
+        let asked = tokens(value).concat();
         let most = 1 + asked.len() / 4;
         let mut found: Vec<(usize, (String, String))> = Vec::new();
         for (known, name) in self.values.iter().zip(&self.names) {
-            let away =
-                |known: &str| slips(&asked, &folded(known).concat(), most, asked.len() > 3).unwrap_or(usize::MAX);
+            let away = |known: &str| {
+                bounded_osa_distance(&asked, &tokens(known).concat(), most, asked.len() > 3).unwrap_or(usize::MAX)
+            };
             found.push((away(known).min(away(name)), (known.clone(), name.clone())));
         }
         let mut near = Vec::new();
@@ -376,7 +381,7 @@ impl Names {
     }
 }
 
-impl super::Asked {
+impl super::QueryNotes {
     /// The name of a choice, if the dataset has one.
     #[must_use]
     pub fn name(&self, facet: Facet, value: &str) -> Option<&str> {

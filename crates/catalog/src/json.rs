@@ -8,7 +8,7 @@ use affiche_model::Slug;
 
 /// A JSON value (RFC 8259).
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Tree {
+pub enum JsonValue {
     /// `null`, and whatever is not there.
     #[default]
     Null,
@@ -19,24 +19,24 @@ pub enum Tree {
     /// A text.
     Text(String),
     /// An array.
-    List(Vec<Tree>),
+    List(Vec<JsonValue>),
     /// An object, in the order of the file.
-    Object(Vec<(String, Tree)>),
+    Object(Vec<(String, JsonValue)>),
 }
 
 /// Something that lies in a file of the catalog.
 ///
-/// What is empty, false or nothing is left out of an object and read back as such from what is not there.
+/// `null`, `false`, `""` and `[]` are omitted from an object, and read back from an absent field.
 pub trait Json: Sized {
-    /// Reads it. A tree that is something else makes `sound` false, and gives anything: to go on is much smaller than a way
-    /// out at every field, which would have to drop all those before it.
-    fn found(tree: Tree, sound: &mut bool) -> Self;
+    /// Decodes a value. A value of another type clears `valid` and gives a placeholder: going on is much smaller in code than an
+    /// error return at every field.
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self;
 
     /// Reads it; `None` when the tree is something else.
-    fn read(tree: Tree) -> Option<Self> {
-        let mut sound = true;
-        let found = Self::found(tree, &mut sound);
-        sound.then_some(found)
+    fn read(tree: JsonValue) -> Option<Self> {
+        let mut valid = true;
+        let found = Self::decode(tree, &mut valid);
+        valid.then_some(found)
     }
 
     /// Writes it.
@@ -44,7 +44,7 @@ pub trait Json: Sized {
     fn write(&self) -> serde_json::Value;
 }
 
-impl Tree {
+impl JsonValue {
     /// A field of an object, if it has one of that name.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&Self> {
@@ -68,7 +68,7 @@ impl Tree {
 }
 
 #[cfg(not(target_family = "wasm"))]
-impl From<serde_json::Value> for Tree {
+impl From<serde_json::Value> for JsonValue {
     fn from(value: serde_json::Value) -> Self {
         use serde_json::Value;
         match value {
@@ -88,7 +88,7 @@ impl From<serde_json::Value> for Tree {
 #[cfg(not(target_family = "wasm"))]
 #[doc(hidden)]
 #[must_use]
-pub fn is_nothing(value: &serde_json::Value) -> bool {
+pub fn is_omitted(value: &serde_json::Value) -> bool {
     use serde_json::Value;
     match value {
         Value::Null | Value::Bool(false) => true,
@@ -100,13 +100,13 @@ pub fn is_nothing(value: &serde_json::Value) -> bool {
 
 /// Says which fields of a struct lie in a file, under their own names.
 #[macro_export]
-macro_rules! object {
+macro_rules! json_fields {
     ($type:ty { $($field:ident),+ $(,)? }) => {
         impl $crate::Json for $type {
             #[inline(never)]
-            fn found(mut tree: $crate::Tree, sound: &mut bool) -> Self {
-                *sound &= matches!(tree, $crate::Tree::Object(_));
-                Self { $($field: $crate::Json::found(tree.take(stringify!($field)), sound)),+ }
+            fn decode(mut tree: $crate::JsonValue, valid: &mut bool) -> Self {
+                *valid &= matches!(tree, $crate::JsonValue::Object(_));
+                Self { $($field: $crate::Json::decode(tree.take(stringify!($field)), valid)),+ }
             }
 
             #[cfg(not(target_family = "wasm"))]
@@ -114,7 +114,7 @@ macro_rules! object {
                 let mut fields = $crate::serde_json::Map::new();
                 $({
                     let value = $crate::Json::write(&self.$field);
-                    if !$crate::is_nothing(&value) {
+                    if !$crate::is_omitted(&value) {
                         fields.insert(stringify!($field).to_owned(), value);
                     }
                 })+
@@ -125,19 +125,19 @@ macro_rules! object {
 }
 
 /// Says by which word each variant of an enum lies in a file; the first is left out.
-macro_rules! word {
+macro_rules! json_words {
     ($type:ty { $first:ident, $($variant:ident = $word:literal),+ $(,)? }) => {
         impl $crate::Json for $type {
-            fn found(tree: $crate::Tree, sound: &mut bool) -> Self {
+            fn decode(tree: $crate::JsonValue, valid: &mut bool) -> Self {
                 let word = match &tree {
-                    $crate::Tree::Null => return Self::$first,
-                    $crate::Tree::Text(text) => text.as_str(),
+                    $crate::JsonValue::Null => return Self::$first,
+                    $crate::JsonValue::Text(text) => text.as_str(),
                     _ => "",
                 };
                 match word {
                     $($word => Self::$variant,)+
                     _ => {
-                        *sound = false;
+                        *valid = false;
                         Self::$first
                     }
                 }
@@ -154,15 +154,15 @@ macro_rules! word {
     };
 }
 
-pub(super) use word;
+pub(super) use json_words;
 
 impl Json for String {
     #[inline(never)]
-    fn found(tree: Tree, sound: &mut bool) -> Self {
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
         match tree {
-            Tree::Text(text) => text,
+            JsonValue::Text(text) => text,
             other => {
-                *sound &= other == Tree::Null;
+                *valid &= other == JsonValue::Null;
                 Self::new()
             }
         }
@@ -175,11 +175,11 @@ impl Json for String {
 }
 
 impl Json for bool {
-    fn found(tree: Tree, sound: &mut bool) -> Self {
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
         match tree {
-            Tree::Bool(value) => value,
+            JsonValue::Bool(value) => value,
             other => {
-                *sound &= other == Tree::Null;
+                *valid &= other == JsonValue::Null;
                 false
             }
         }
@@ -193,14 +193,14 @@ impl Json for bool {
 
 impl Json for i64 {
     #[inline(never)]
-    fn found(tree: Tree, sound: &mut bool) -> Self {
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
         /// 2⁵³: beyond it not every whole number has a place of its own.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         match tree {
             #[expect(clippy::cast_possible_truncation, reason = "only whole numbers within the exact range pass")]
-            Tree::Number(number) if number.abs() <= EXACT && number % 1.0 == 0.0 => number as Self,
+            JsonValue::Number(number) if number.abs() <= EXACT && number % 1.0 == 0.0 => number as Self,
             _ => {
-                *sound = false;
+                *valid = false;
                 0
             }
         }
@@ -216,10 +216,10 @@ impl Json for i64 {
 macro_rules! whole {
     ($($type:ty),+) => {$(
         impl Json for $type {
-            fn found(tree: Tree, sound: &mut bool) -> Self {
-                let number = i64::found(tree, sound);
+            fn decode(tree: JsonValue, valid: &mut bool) -> Self {
+                let number = i64::decode(tree, valid);
                 number.try_into().unwrap_or_else(|_| {
-                    *sound = false;
+                    *valid = false;
                     0
                 })
             }
@@ -235,10 +235,10 @@ macro_rules! whole {
 whole!(i32, u32, u8, u16, usize, u64);
 
 impl<T: Json> Json for Option<T> {
-    fn found(tree: Tree, sound: &mut bool) -> Self {
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
         match tree {
-            Tree::Null => None,
-            tree => Some(T::found(tree, sound)),
+            JsonValue::Null => None,
+            tree => Some(T::decode(tree, valid)),
         }
     }
 
@@ -249,11 +249,11 @@ impl<T: Json> Json for Option<T> {
 }
 
 impl<T: Json> Json for Vec<T> {
-    fn found(tree: Tree, sound: &mut bool) -> Self {
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
         match tree {
-            Tree::List(list) => list.into_iter().map(|tree| T::found(tree, sound)).collect(),
+            JsonValue::List(list) => list.into_iter().map(|tree| T::decode(tree, valid)).collect(),
             other => {
-                *sound &= other == Tree::Null;
+                *valid &= other == JsonValue::Null;
                 Self::new()
             }
         }
@@ -267,10 +267,10 @@ impl<T: Json> Json for Vec<T> {
 
 impl Json for Slug {
     #[inline(never)]
-    fn found(tree: Tree, sound: &mut bool) -> Self {
-        let slug = if let Tree::Text(text) = tree { Self::parse(&text).ok() } else { None };
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
+        let slug = if let JsonValue::Text(text) = tree { Self::parse(&text).ok() } else { None };
         slug.unwrap_or_else(|| {
-            *sound = false;
+            *valid = false;
             Self::blank()
         })
     }
@@ -283,10 +283,10 @@ impl Json for Slug {
 
 impl Json for affiche_model::DateKey {
     #[inline(never)]
-    fn found(tree: Tree, sound: &mut bool) -> Self {
-        let key = if let Tree::Text(text) = tree { affiche_model::parse_date_key(&text) } else { None };
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
+        let key = if let JsonValue::Text(text) = tree { affiche_model::parse_date_key(&text) } else { None };
         key.unwrap_or_else(|| {
-            *sound = false;
+            *valid = false;
             chrono::NaiveDate::MIN.into()
         })
     }
@@ -299,10 +299,10 @@ impl Json for affiche_model::DateKey {
 
 impl Json for chrono::NaiveDate {
     #[inline(never)]
-    fn found(tree: Tree, sound: &mut bool) -> Self {
-        let day = if let Tree::Text(text) = tree { affiche_model::parse_day(&text) } else { None };
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
+        let day = if let JsonValue::Text(text) = tree { affiche_model::parse_day(&text) } else { None };
         day.unwrap_or_else(|| {
-            *sound = false;
+            *valid = false;
             Self::MIN
         })
     }

@@ -1,19 +1,19 @@
 //! What else could be asked for where nothing is found: with a similar word, or without one of the filters.
 
 use super::chosen::{choosable, replaced};
-use crate::{Choosable, Finder, Puzzle, Question};
-use affiche_catalog::{Catalog, Fetch, Window};
+use crate::{Finder, QueryLink, SearchRequest, UnknownFilter};
+use affiche_catalog::{Catalog, Fetch, UpcomingFrom};
 use affiche_i18n::Language;
 use affiche_model::Direction;
 use affiche_model::query::Query;
 
 /// The queries near a question that finds nothing, each of which finds something; none where there is none.
-pub(super) async fn ways<F: Fetch>(
+pub(super) async fn alternative_queries<F: Fetch>(
     catalog: &Catalog<F>,
-    question: &Question,
+    question: &SearchRequest,
     similar: &[[String; 2]],
-    chosen: &[Choosable],
-) -> Option<Puzzle> {
+    chosen: &[QueryLink],
+) -> Option<UnknownFilter> {
     let mut near = Vec::new();
     for pair in similar {
         let words = replaced(&question.query.search, std::slice::from_ref(pair));
@@ -27,21 +27,22 @@ pub(super) async fn ways<F: Fetch>(
         near.extend(counted(count, |language| (language.find_words().without)(&name(language), count), &one.query));
     }
     let sentences = Language::ALL.map(|language| language.find_words().instead.to_owned()).into();
-    (!near.is_empty()).then_some(Puzzle { sentences, near })
+    (!near.is_empty()).then_some(UnknownFilter { sentences, near })
 }
 
-fn counted(count: usize, name: impl Fn(Language) -> String, query: &str) -> Option<Choosable> {
-    (count > 0).then(|| Choosable { names: Language::ALL.map(name).into(), query: query.to_owned() })
+fn counted(count: usize, name: impl Fn(Language) -> String, query: &str) -> Option<QueryLink> {
+    (count > 0).then(|| QueryLink { names: Language::ALL.map(name).into(), query: query.to_owned() })
 }
 
 /// How much a query finds on both sides of the present; nothing for one that asks for everything.
-async fn found<F: Fetch>(catalog: &Catalog<F>, question: &Question, query: &str) -> usize {
+async fn found<F: Fetch>(catalog: &Catalog<F>, question: &SearchRequest, query: &str) -> usize {
     let query = Query::parse(query).query;
     let mut total = 0;
     if query.narrows() {
         let finder = Finder::new(catalog, &query, &question.scope, question.now);
         for direction in [Direction::Upcoming, Direction::Past] {
-            total += finder.listing(direction, Window::Now(question.now), 1, 1).await.map_or(0, |found| found.total);
+            total +=
+                finder.listing(direction, UpcomingFrom::Now(question.now), 1, 1).await.map_or(0, |found| found.total);
         }
     }
     total

@@ -1,12 +1,11 @@
-//! How far one word is from another, in slips of the hand: a letter too much, one missing, a wrong one, two swapped.
+//! Bounded optimal string alignment distance: insertion, deletion, substitution, transposition of neighbours.
 
-use crate::is_dense;
+use crate::is_unspaced_script;
 
-/// How many slips are forgiven in a word: none in short ones, where any slip makes another word, and none in scripts where
-/// two letters are a word.
+/// The greatest distance accepted for a token: 0 below five letters and in scripts without spaces, 1 below nine, else 2.
 #[must_use]
-pub fn forgiven(word: &str) -> usize {
-    if word.starts_with(is_dense) {
+pub fn max_typos(word: &str) -> usize {
+    if word.starts_with(is_unspaced_script) {
         return 0;
     }
     match word.chars().count() {
@@ -19,7 +18,7 @@ pub fn forgiven(word: &str) -> usize {
 /// The slips between two words (optimal string alignment), if they are at most `most`. With `begins`, `other` may go on
 /// after it has matched.
 #[must_use]
-pub fn slips(word: &str, other: &str, most: usize, begins: bool) -> Option<usize> {
+pub fn bounded_osa_distance(word: &str, other: &str, most: usize, begins: bool) -> Option<usize> {
     let letters = |word: &str| word.chars().collect::<Vec<_>>();
     let (word, other) = (letters(word), letters(other));
     let mut other = other.as_slice();
@@ -52,10 +51,10 @@ pub fn slips(word: &str, other: &str, most: usize, begins: bool) -> Option<usize
 
 #[cfg(test)]
 mod tests {
-    use super::{forgiven, slips};
+    use super::{bounded_osa_distance, max_typos};
 
     fn check(word: &str, other: &str, begins: bool, expected: Option<usize>) {
-        assert_eq!(slips(word, other, forgiven(word), begins), expected, "{word} {other}");
+        assert_eq!(bounded_osa_distance(word, other, max_typos(word), begins), expected, "{word} {other}");
     }
 
     #[test]

@@ -4,12 +4,12 @@
 use serde::Serialize;
 
 use super::Language;
-use super::dates::{Clock, DateWords};
+use super::dates::{DateWords, HourCycle};
 
 /// Everything these scripts say in one language. `#` stands for what a sentence is about.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct OwnWords {
+pub struct ScriptMessages {
     /// In the place of the agenda, without scripts.
     #[serde(skip)]
     pub needs_scripts: &'static str,
@@ -165,7 +165,7 @@ impl Dates {
         Self {
             months: words.months,
             weekdays: words.weekdays,
-            twelve: words.clock == Clock::Twelve,
+            twelve: words.clock == HourCycle::Twelve,
             days: (1..=31)
                 .map(|number| {
                     [day(number, None, None), day(number, None, Some(YEAR)), day(number, Some("W"), Some(YEAR))]
@@ -181,7 +181,7 @@ impl Dates {
 
 /// What these scripts say in a language.
 #[must_use]
-pub fn own_words(language: Language) -> OwnWords {
+pub fn script_messages(language: Language) -> ScriptMessages {
     let dates = Dates::of(&language.messages().dates);
     match language {
         Language::Fr => french(dates),
@@ -189,8 +189,8 @@ pub fn own_words(language: Language) -> OwnWords {
     }
 }
 
-fn french(dates: Dates) -> OwnWords {
-    OwnWords {
+fn french(dates: Dates) -> ScriptMessages {
+    ScriptMessages {
         needs_scripts: "Votre agenda est gardé dans votre navigateur\u{202f}; il faut JavaScript pour le lire.",
         kept_here: "Votre agenda est gardé dans ce navigateur, et nulle part ailleurs.",
         empty: "Rien n’est gardé pour l’instant. L’étoile à côté d’un évènement le met ici.",
@@ -262,8 +262,8 @@ fn french(dates: Dates) -> OwnWords {
     }
 }
 
-fn english(dates: Dates) -> OwnWords {
-    OwnWords {
+fn english(dates: Dates) -> ScriptMessages {
+    ScriptMessages {
         needs_scripts: "Your agenda is kept in your browser; reading it takes JavaScript.",
         kept_here: "Your agenda is kept in this browser, and nowhere else.",
         empty: "Nothing is kept so far. The star beside an event puts it here.",

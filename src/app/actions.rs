@@ -1,4 +1,4 @@
-//! What the visitor can change, carried out in the browser.
+//! The actions of a visitor (`Actions`) in the browser.
 
 use std::sync::Arc;
 
@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::history::History;
-use super::own_clock::remember_clock;
 use super::scrolls::Scrolls;
+use super::visitor_clock::remember_clock;
 use crate::browser::{self, Http};
-use crate::components::{Counts, Host, Theme, Waiting};
+use crate::components::{Actions, Counts, DropGuard, Theme};
 use crate::pages::Page;
 use affiche_catalog::Catalog;
 use affiche_i18n::Language;
@@ -22,7 +22,7 @@ const LANGUAGE: &str = "affiche.language";
 const SHORTCUTS: &str = "affiche.shortcuts";
 
 /// Where what the visitor does arrives.
-pub(super) struct Desk {
+pub(super) struct BrowserActions {
     pub history: History,
     pub scrolls: Scrolls,
     pub catalog: Arc<Catalog<Http>>,
@@ -45,7 +45,7 @@ pub(super) fn letter_keys() -> bool {
     browser::remembered(SHORTCUTS).as_deref() != Some("off")
 }
 
-impl Host for Desk {
+impl Actions for BrowserActions {
     fn theme(&self) -> Theme {
         browser::theme()
     }
@@ -64,7 +64,7 @@ impl Host for Desk {
 
     fn set_clock(&self, own: bool) {
         remember_clock(own);
-        self.catalog.show_own(own);
+        self.catalog.set_visitor_zone_shown(own);
         self.scrolls.focus_next(Some("clock".to_owned()));
         self.retry();
     }
@@ -98,11 +98,11 @@ impl Host for Desk {
         once_drawn(id, browser::focus_in_sight);
     }
 
-    fn rove(&self, from: &str, to: &str) {
-        browser::rove(from, to);
+    fn move_tab_stop(&self, from: &str, to: &str) {
+        browser::move_tab_stop(from, to);
     }
 
-    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) -> Waiting {
+    fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) -> DropGuard {
         let catalog = Arc::clone(&self.catalog);
         let term = self.page.with_untracked(|page| page.term().cloned());
         let task = browser::spawn_while_kept(Box::pin(async move {
@@ -116,11 +116,11 @@ impl Host for Desk {
         Box::new(task)
     }
 
-    fn after(&self, milliseconds: i32, act: Box<dyn FnOnce()>) -> Waiting {
+    fn after(&self, milliseconds: i32, act: Box<dyn FnOnce()>) -> DropGuard {
         Box::new(browser::after(milliseconds, act))
     }
 
-    fn on_key(&self, act: Box<dyn FnMut(&str)>) -> Waiting {
+    fn on_key(&self, act: Box<dyn FnMut(&str)>) -> DropGuard {
         Box::new(browser::on_key(act))
     }
 

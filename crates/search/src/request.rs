@@ -1,17 +1,17 @@
-//! What the app asks the program that finds, and what it is told.
+//! Requests of the app to the search program, and its responses.
 //!
-//! A question is a text of six lines; an answer is a tree, read and written like a file of the catalog. Rows are named by
-//! where they stand: both programs read the same chunks, of the same revision.
+//! A request is a text of six lines; a response is a JSON value, read and written like a file of the catalog. Rows are named by
+//! chunk and position: both programs read the same chunks, of the same revision.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use affiche_catalog::{CatalogError, FetchError, Tree, object};
+use affiche_catalog::{CatalogError, FetchError, JsonValue, json_fields};
 use affiche_model::query::Query;
 use affiche_model::{Direction, Scope, Slug, TermKind, day_text, parse_day};
 
 /// A question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
+pub struct SearchRequest {
     /// The revision of the catalog in which rows are named; empty when none will be.
     pub revision: String,
     /// The present.
@@ -23,12 +23,12 @@ pub struct Question {
     /// What they must answer.
     pub query: Query,
     /// What is asked.
-    pub wish: Wish,
+    pub wish: RequestKind,
 }
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum RequestKind {
     /// A page of a list: which way, which one (from 1), and how many to a page.
     Listing(Direction, usize, usize),
     /// What takes place between two days.
@@ -45,7 +45,7 @@ pub enum Wish {
 
 /// An answer. What was not asked for is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
+pub struct SearchResponse {
     /// Why there is none, in a word; empty when there is one.
     pub failed: String,
     /// Rows in the order in which they are shown: the position of the chunk, that in the chunk, and so on.
@@ -65,20 +65,20 @@ pub struct Answer {
     /// The nearest day after them.
     pub after: Option<NaiveDate>,
     /// What could not be read.
-    pub gaps: Vec<Lack>,
+    pub gaps: Vec<MissingRange>,
     /// Beginnings of words that matched, for marking them.
     pub marks: Vec<String>,
     /// What is chosen, each with the query without it.
-    pub chosen: Vec<Choosable>,
+    pub chosen: Vec<QueryLink>,
     /// What was asked for that is not known here.
-    pub unknown: Vec<Puzzle>,
+    pub unknown: Vec<UnknownFilter>,
     /// What an identifier resembles: the title, and in the place of a query the identifier.
-    pub similar: Vec<Choosable>,
+    pub similar: Vec<QueryLink>,
 }
 
 /// Days of which something could not be read, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lack {
+pub struct MissingRange {
     /// The first day; `None` for what is not about days.
     pub first: Option<NaiveDate>,
     /// The last day; `None` for all that is later.
@@ -89,7 +89,7 @@ pub struct Lack {
 
 /// A name, in each language of the site, and the query it leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choosable {
+pub struct QueryLink {
     /// In the order of the languages.
     pub names: Vec<String>,
     /// With its `?`; empty when nothing is left to ask for.
@@ -98,14 +98,14 @@ pub struct Choosable {
 
 /// What is not known, as a sentence, and what may have been meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Puzzle {
+pub struct UnknownFilter {
     /// In the order of the languages.
     pub sentences: Vec<String>,
     /// What resembles it.
-    pub near: Vec<Choosable>,
+    pub near: Vec<QueryLink>,
 }
 
-object!(Answer {
+json_fields!(SearchResponse {
     failed,
     hits,
     page,
@@ -121,11 +121,11 @@ object!(Answer {
     unknown,
     similar
 });
-object!(Lack { first, last, cause });
-object!(Choosable { names, query });
-object!(Puzzle { sentences, near });
+json_fields!(MissingRange { first, last, cause });
+json_fields!(QueryLink { names, query });
+json_fields!(UnknownFilter { sentences, near });
 
-impl Question {
+impl SearchRequest {
     /// As a text of six lines.
     #[must_use]
     pub fn print(&self) -> String {
@@ -133,17 +133,17 @@ impl Question {
             [name, " ", &day_text(first), " ", &day_text(last)].concat()
         };
         let wish = match self.wish {
-            Wish::Listing(direction, page, per_page) => {
+            RequestKind::Listing(direction, page, per_page) => {
                 let direction = if direction == Direction::Past { "past " } else { "upcoming " };
                 ["listing ", direction, &page.to_string(), " ", &per_page.to_string()].concat()
             }
-            Wish::Between(first, last) => days("between", first, last),
-            Wish::Nearest(first, last) => days("nearest", first, last),
-            Wish::Choices(Some((first, last))) => days("choices", first, last),
-            Wish::Choices(None) => "choices".to_owned(),
-            Wish::Suggest => "suggest".to_owned(),
-            Wish::Similar(None) => "similar".to_owned(),
-            Wish::Similar(Some(kind)) => ["similar ", kind.name()].concat(),
+            RequestKind::Between(first, last) => days("between", first, last),
+            RequestKind::Nearest(first, last) => days("nearest", first, last),
+            RequestKind::Choices(Some((first, last))) => days("choices", first, last),
+            RequestKind::Choices(None) => "choices".to_owned(),
+            RequestKind::Suggest => "suggest".to_owned(),
+            RequestKind::Similar(None) => "similar".to_owned(),
+            RequestKind::Similar(Some(kind)) => ["similar ", kind.name()].concat(),
         };
         let scope = match &self.scope {
             Scope::All => String::new(),
@@ -155,7 +155,7 @@ impl Question {
         lines.join("\n")
     }
 
-    /// Reads what [`Question::print`] writes; `None` for anything else.
+    /// Reads what [`SearchRequest::print`] writes; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut lines = text.split('\n');
@@ -172,15 +172,15 @@ impl Question {
         let wish = match *words.as_slice() {
             ["listing", direction, page, per_page] => {
                 let direction = if direction == "past" { Direction::Past } else { Direction::Upcoming };
-                Wish::Listing(direction, page.parse().ok()?, per_page.parse().ok()?)
+                RequestKind::Listing(direction, page.parse().ok()?, per_page.parse().ok()?)
             }
-            ["between", first, last] => Wish::Between(parse_day(first)?, parse_day(last)?),
-            ["nearest", first, last] => Wish::Nearest(parse_day(first)?, parse_day(last)?),
-            ["choices", first, last] => Wish::Choices(Some((parse_day(first)?, parse_day(last)?))),
-            ["choices"] => Wish::Choices(None),
-            ["suggest"] => Wish::Suggest,
-            ["similar"] => Wish::Similar(None),
-            ["similar", name] => Wish::Similar(Some(kind(name)?)),
+            ["between", first, last] => RequestKind::Between(parse_day(first)?, parse_day(last)?),
+            ["nearest", first, last] => RequestKind::Nearest(parse_day(first)?, parse_day(last)?),
+            ["choices", first, last] => RequestKind::Choices(Some((parse_day(first)?, parse_day(last)?))),
+            ["choices"] => RequestKind::Choices(None),
+            ["suggest"] => RequestKind::Suggest,
+            ["similar"] => RequestKind::Similar(None),
+            ["similar", name] => RequestKind::Similar(Some(kind(name)?)),
             _ => return None,
         };
         Some(Self {
@@ -194,36 +194,36 @@ impl Question {
     }
 }
 
-impl Answer {
+impl SearchResponse {
     /// There is none, for a reason.
     #[must_use]
     pub fn failure(cause: &CatalogError) -> Self {
-        Self { failed: cause_word(cause), ..Self::default() }
+        Self { failed: cause_code(cause), ..Self::default() }
     }
 
     /// As a tree.
     #[must_use]
-    pub fn tree(self) -> Tree {
-        let day = |day: Option<NaiveDate>| day.map_or(Tree::Null, |day| Tree::Text(day_text(day)));
-        let lack = |lack: Lack| {
-            let Lack { first, last, cause } = lack;
-            record([("first", day(first)), ("last", day(last)), ("cause", Tree::Text(cause))])
+    pub fn tree(self) -> JsonValue {
+        let day = |day: Option<NaiveDate>| day.map_or(JsonValue::Null, |day| JsonValue::Text(day_text(day)));
+        let missing_range = |missing_range: MissingRange| {
+            let MissingRange { first, last, cause } = missing_range;
+            json_object([("first", day(first)), ("last", day(last)), ("cause", JsonValue::Text(cause))])
         };
-        let puzzle = |puzzle: Puzzle| {
-            let Puzzle { sentences, near } = puzzle;
-            record([("sentences", texts(sentences)), ("near", list(near, choosable))])
+        let puzzle = |puzzle: UnknownFilter| {
+            let UnknownFilter { sentences, near } = puzzle;
+            json_object([("sentences", texts(sentences)), ("near", list(near, choosable))])
         };
-        record([
-            ("failed", Tree::Text(self.failed)),
+        json_object([
+            ("failed", JsonValue::Text(self.failed)),
             ("hits", list(self.hits, number)),
             ("page", number(self.page)),
             ("pages", number(self.pages)),
             ("total", number(self.total)),
             ("beyond", number(self.beyond)),
-            ("partial", Tree::Bool(self.partial)),
+            ("partial", JsonValue::Bool(self.partial)),
             ("before", day(self.before)),
             ("after", day(self.after)),
-            ("gaps", list(self.gaps, lack)),
+            ("gaps", list(self.gaps, missing_range)),
             ("marks", texts(self.marks)),
             ("chosen", list(self.chosen, choosable)),
             ("unknown", list(self.unknown, puzzle)),
@@ -232,34 +232,34 @@ impl Answer {
     }
 }
 
-fn choosable(one: Choosable) -> Tree {
-    record([("names", texts(one.names)), ("query", Tree::Text(one.query))])
+fn choosable(one: QueryLink) -> JsonValue {
+    json_object([("names", texts(one.names)), ("query", JsonValue::Text(one.query))])
 }
 
 /// An object of named fields.
-pub fn record<const N: usize>(fields: [(&str, Tree); N]) -> Tree {
-    Tree::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+pub fn json_object<const N: usize>(fields: [(&str, JsonValue); N]) -> JsonValue {
+    JsonValue::Object(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// A list.
-pub fn list<T>(items: Vec<T>, tree: impl FnMut(T) -> Tree) -> Tree {
-    Tree::List(items.into_iter().map(tree).collect())
+pub fn list<T>(items: Vec<T>, tree: impl FnMut(T) -> JsonValue) -> JsonValue {
+    JsonValue::List(items.into_iter().map(tree).collect())
 }
 
 /// A list of texts.
-pub fn texts(items: Vec<String>) -> Tree {
-    list(items, Tree::Text)
+pub fn texts(items: Vec<String>) -> JsonValue {
+    list(items, JsonValue::Text)
 }
 
 /// A number; exact up to 2⁵³.
 #[expect(clippy::cast_precision_loss, reason = "a calendar has fewer than 2⁵³ rows")]
-pub fn number(number: usize) -> Tree {
-    Tree::Number(number as f64)
+pub fn number(number: usize) -> JsonValue {
+    JsonValue::Number(number as f64)
 }
 
 /// A reason in a word.
 #[must_use]
-pub fn cause_word(cause: &CatalogError) -> String {
+pub fn cause_code(cause: &CatalogError) -> String {
     let word = match cause {
         CatalogError::Fetch(FetchError::Network) => "network",
         CatalogError::Fetch(FetchError::NotFound) => "missing",
@@ -272,7 +272,7 @@ pub fn cause_word(cause: &CatalogError) -> String {
 }
 
 /// The reason of a word.
-pub(super) fn cause_of(word: &str) -> CatalogError {
+pub(super) fn cause_from_code(word: &str) -> CatalogError {
     match word {
         "missing" => FetchError::NotFound.into(),
         "damaged" => FetchError::Damaged.into(),
