@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::browser::{Http, letters, meta, serve};
-use crate::components::Base;
 use affiche_catalog::{Catalog, CatalogError};
+use affiche_route::Base;
 use affiche_search::{SearchResponse, answer, set_char_folding};
 
 thread_local! {

@@ -10,6 +10,7 @@
 //! (`src/main.rs`) takes printed pages over in the browser; `finder` (`src/bin/finder.rs`) responds to search requests, and is loaded
 //! with the first of them. The target decides how Leptos is compiled (`Cargo.toml`): there are no features to choose.
 //!
+//! - [`document`]: the head and the colours of a document.
 //! - [`components`]: what pages and views share, and the context they are drawn in.
 //! - [`views`]: ways of looking at a calendar: list, month, week, day, map, photo, summary.
 //! - [`pages`]: what each kind of page reads from the catalog, and how it is drawn.
@@ -24,6 +25,7 @@
 extern crate self as affiche;
 
 pub mod components;
+pub mod document;
 pub mod pages;
 pub mod views;
 

@@ -10,11 +10,12 @@ use leptos::task::tick;
 
 use crate::app::{Start, address_of, app, with_visitor_clock};
 use crate::browser::{self, Http};
-use crate::components::{Base, IntoPiece, missing_text};
+use crate::components::{IntoPiece, missing_text};
 use crate::pages::Page;
 use affiche_catalog::{Catalog, CatalogError, CatalogPart, Missing};
 use affiche_i18n::Language;
 use affiche_model::query::Query;
+use affiche_route::Base;
 use affiche_search::set_char_folding;
 
 /// The element that holds everything.

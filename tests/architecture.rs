@@ -14,11 +14,12 @@ use syn::visit::{self, Visit};
 
 /// The modules of the app, each with those of the app it may use.
 const APP: &[(&str, &[&str])] = &[
-    ("components", &[]),
+    ("document", &[]),
+    ("components", &["document"]),
     ("views", &["components"]),
-    ("pages", &["components", "views"]),
-    ("browser", &["components", "pages"]),
-    ("app", &["components", "views", "pages", "browser"]),
+    ("pages", &["document", "components", "views"]),
+    ("browser", &["document"]),
+    ("app", &["document", "components", "views", "pages", "browser"]),
     ("takeover", &["components", "pages", "browser", "app"]),
     ("finder", &["components", "browser"]),
 ];

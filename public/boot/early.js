@@ -1,7 +1,7 @@
 // Runs before the first paint: says that scripts work, applies the theme the visitor chose, and shows the notice when the app cannot start.
 (function (/** @type {any} */ root) {
   root.dataset.app = "";
-  if ("share" in navigator) root.dataset.canShare = "";
+  if (typeof navigator.share === "function") root.dataset.canShare = "";
   // The stylesheet of the site hides the year and the zone of dates where they go without saying.
   var year = new Date().getFullYear();
   root.dataset.year = year;

@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 
 use crate::browser;
-use crate::components::Base;
-use affiche_route::Address;
+use affiche_route::{Address, Base};
 
 /// The history of the browser, as far as this site is concerned.
 #[derive(Clone)]

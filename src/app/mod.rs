@@ -16,12 +16,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::{self, Http, Timer};
-use crate::components::{ActionsHandle, Base, GuardSlot, HoursDisplay, Piece, Setting, piece, shortcuts};
+use crate::components::{ActionsHandle, GuardSlot, HoursDisplay, Piece, Setting, piece, shortcuts};
 use crate::pages::{Page, frame};
 use actions::BrowserActions;
 use affiche_catalog::Catalog;
 use affiche_model::Scope;
-use affiche_route::Address;
+use affiche_route::{Address, Base};
 use affiche_search::quick_counts;
 use clock::PageClock;
 use history::History;

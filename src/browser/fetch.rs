@@ -7,8 +7,8 @@ use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::components::Base;
 use affiche_catalog::{Fetch, FetchError, JsonValue};
+use affiche_route::Base;
 use affiche_search::SearchService;
 
 /// The functions by which the app and the program that finds reach each other. The first is in `public/boot/boot.js`: it

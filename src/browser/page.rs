@@ -4,8 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement, NodeList};
 
 use super::{document, element, path_and_query, root};
-use crate::components::Theme;
-use crate::pages::Head;
+use crate::document::{Head, Theme};
 
 /// The content of a `<meta>` of the page.
 #[must_use]

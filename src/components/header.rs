@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::finder::{Find, FindSheets};
 use super::piece::{Piece, piece};
-use super::setting::{Setting, Theme};
+use super::setting::Setting;
 use super::sheet::keys;
+use crate::document::Theme;
 use affiche_i18n::Language;
 use affiche_route::Route;
 

@@ -28,7 +28,7 @@ pub use piece::{
 };
 pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
 pub use setting::{
-    Actions, ActionsHandle, Base, Counts, DropGuard, GuardSlot, HoursDisplay, PageTime, Setting, Theme, printed_dates,
+    Actions, ActionsHandle, Counts, DropGuard, GuardSlot, HoursDisplay, PageTime, Setting, printed_dates,
 };
 pub use sheet::{Shortcut, close_button, shortcuts};
 pub use star::star;

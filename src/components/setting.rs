@@ -10,10 +10,11 @@ use chrono::{DateTime, Datelike, Days as DayCount, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::piece::TextAttributes;
+use crate::document::Theme;
 use affiche_i18n::{Language, Messages, Year};
 use affiche_model::layout::Period;
 use affiche_model::{Days, Directory, Occurrence, Schedule, Scope, Site, Status, Zone, direction};
-use affiche_route::{Address, Route};
+use affiche_route::{Address, Base, Route};
 
 /// The surroundings of a component, given once as a context.
 #[derive(Clone, Debug)]
@@ -73,10 +74,6 @@ pub enum PageTime {
     /// The page is on a screen at this instant.
     Live(DateTime<Utc>),
 }
-
-/// The path of the front page on its host: `/`, or `/agenda/` below a sub-path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Base(Arc<str>);
 
 /// A copyable handle to the `Actions` of this page.
 #[derive(Clone, Copy)]
@@ -159,18 +156,6 @@ pub type GuardSlot = StoredValue<Option<DropGuard>, LocalStorage>;
 
 /// A period, and how many events each of its days has.
 pub type Counts = (Period, Vec<usize>);
-
-/// The colours of the site.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the device has them.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
 
 impl Setting {
     /// What the interface says in its language.
@@ -308,59 +293,6 @@ impl PageTime {
             Self::Live(now) => Year::Unless(days.today(now).year()),
             Self::Printed(_) => Year::Always,
         }
-    }
-}
-
-impl Base {
-    /// The path of the front page: anything is brought into the form `/a/b/`.
-    #[must_use]
-    pub fn new(path: &str) -> Self {
-        let inner = path.trim_matches('/');
-        Self(if inner.is_empty() { Arc::from("/") } else { Arc::from(["/", inner, "/"].concat()) })
-    }
-
-    /// As text, with a slash at both ends.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The link to an address of the site.
-    pub fn href(&self, address: impl Into<Address>) -> String {
-        self.file(&address.into().print())
-    }
-
-    /// The link to a file of the site, given relative to the front page.
-    #[must_use]
-    pub fn file(&self, path: &str) -> String {
-        [&self.0, path].concat()
-    }
-
-    /// The part of a path on the host that lies below the front page; `None` for a path outside the site.
-    #[must_use]
-    pub fn strip<'a>(&self, path: &'a str) -> Option<&'a str> {
-        if path == self.0.trim_end_matches('/') { Some("") } else { path.strip_prefix(&*self.0) }
-    }
-}
-
-impl Theme {
-    /// Every choice, the default first.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
-
-    /// Its name in storage and in `data-theme`.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The choice of a name; anything unknown is automatic.
-    #[must_use]
-    pub fn from_key(key: &str) -> Self {
-        Self::ALL.into_iter().find(|theme| theme.key() == key).unwrap_or_default()
     }
 }
 

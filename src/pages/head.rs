@@ -1,25 +1,9 @@
-//! What stands in the head of a page: computed once, printed by the publisher, set by the app.
+//! The head of a page: computed once, printed by the publisher, set by the app.
 
 use crate::components::Setting;
+use crate::document::Head;
 use affiche_model::isolated;
 use affiche_route::Route;
-
-/// What stands in the head of a page, unescaped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// The title, with the site’s name.
-    pub title: String,
-    /// The title alone.
-    pub heading: String,
-    /// One or two sentences.
-    pub description: String,
-    /// The one absolute address of the content; `None` for pages that must not be found.
-    pub canonical: Option<String>,
-    /// Open Graph’s type: `website` or `article`.
-    pub kind: &'static str,
-    /// BCP 47 tag of the page.
-    pub language: &'static str,
-}
 
 impl Head {
     /// The head of a page with an address of its own. A heading with a name of the owner’s in it has the name isolated.

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::Page;
-use super::head::Head;
 use super::not_found::NotFoundPage;
 use crate::components::{Piece, Setting, TermLink, piece};
+use crate::document::Head;
 use affiche_catalog::{Catalog, CatalogPart, IndexEntry, IndexFile, IndexGroup, Missing};
 use affiche_i18n::{Year, day_heading};
 use affiche_model::{Slug, TermKind, isolated};

@@ -6,8 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use super::head::Head;
 use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, Subscribe, ViewSwitch, piece};
+use crate::document::Head;
 use crate::views::list::List;
 use crate::views::map::MapView;
 use crate::views::photo::Cards;

@@ -20,13 +20,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::expect_context;
 
 pub use event::{EventPage, Shown};
-pub use head::Head;
 pub use index::IndexPage;
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
 
 use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
+use crate::document::Head;
 use affiche_catalog::{Catalog, CatalogPart, Fetch, Missing, Term};
 use affiche_model::{Days, Occurrence, Scope};
 use affiche_route::{Address, Route};

@@ -6,10 +6,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use super::head::Head;
 use crate::components::{
     Chosen, DatePicker, FoundWords, MissingNotice, PageTime, Piece, Setting, Subscribe, ViewSwitch, piece,
 };
+use crate::document::Head;
 use crate::views::agenda::Agenda;
 use crate::views::hours::Hours;
 use crate::views::month::Month;

@@ -1,8 +1,8 @@
 //! Above the events of a venue, an organizer, a category, a tag or a series: who or what that is.
 
 use super::event::{Contact, VenueCard, picture, with_base};
-use super::head::Head;
 use crate::components::{Piece, Setting, piece};
+use crate::document::Head;
 use affiche_catalog::Term;
 use affiche_model::{Scope, TermKind, isolated};
 use affiche_route::Route;

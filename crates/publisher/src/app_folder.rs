@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::folder::below;
 use super::stage::Stage;
 use super::{MARK, PublishError};
-use affiche::components::Base;
+use affiche_route::Base;
 
 /// The file that describes the app.
 pub const DESCRIPTION: &str = "app.json";

@@ -2,9 +2,9 @@
 
 use super::render::RenderedPage;
 use crate::hosting::WEB_MANIFEST;
-use affiche::components::Base;
-use affiche::pages::Head;
+use affiche::document::Head;
 use affiche_i18n::Messages;
+use affiche_route::Base;
 
 /// What all documents of a site share.
 #[derive(Clone, Debug)]

@@ -46,11 +46,11 @@ use hosting::tile_origin;
 use indicatif::{ProgressBar, ProgressStyle};
 use thiserror::Error;
 
-use affiche::components::Base;
 use affiche_catalog::{CatalogError, PackError};
 use affiche_dataset::{Calendar, schema};
 use affiche_feeds::FeedContext;
 use affiche_outline as outline;
+use affiche_route::Base;
 
 pub use affiche_outline::{DamagedOutline, Outline};
 pub use app_folder::AppFolder;

@@ -2,10 +2,9 @@
 
 use super::cards;
 use super::document::escape;
-use affiche::components::Base;
 use affiche_feeds::{FeedContext, schema_org};
 use affiche_model::Scope;
-use affiche_route::{Feed, Route};
+use affiche_route::{Base, Feed, Route};
 
 /// The elements for the page of a route.
 pub(super) fn elements(outlet: &FeedContext<'_>, base: &Base, route: &Route) -> String {

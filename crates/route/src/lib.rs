@@ -3,8 +3,9 @@
 //! Addresses are those that The Events Calendar uses, so that a site that moves keeps its links. Older forms are
 //! understood and [`Address::outdated`] says so; the app then writes the current form in their place.
 //!
-//! Uses `affiche-model`. Deliberately absent: the base path of a site (the app and the publisher add it), the router of Leptos.
+//! Uses `affiche-model`. Deliberately absent: the router of Leptos. A [`Route`] is relative to the front page; [`Base`] makes links of it.
 
+mod base;
 mod embed;
 mod feed;
 mod parse;
@@ -12,6 +13,7 @@ mod take;
 
 use chrono::{Datelike, NaiveDate};
 
+pub use base::Base;
 pub use embed::Embed;
 pub use feed::{Api, Feed};
 pub use take::{EventSummary, add_links, subscribe_links};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::EventPage;
 use crate::components::{Piece, Setting, StatusMark, When, ZoneName, piece, status_label};
-use crate::pages::Head;
+use crate::document::Head;
 use affiche_i18n::{Year, date_text};
 use affiche_model::{Occurrence, Schedule, isolated};
 use affiche_route::Route;

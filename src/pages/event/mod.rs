@@ -13,8 +13,8 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use super::head::Head;
 use crate::components::{Piece, Setting, TermLink, TextAttributes, When, piece};
+use crate::document::Head;
 use affiche_catalog::{Catalog, CatalogError, CatalogPart, Missing, paths};
 use affiche_i18n::{cost_text, date_text};
 use affiche_model::{

@@ -9,6 +9,7 @@ mod cases;
 mod catalog;
 mod countdown;
 mod diagnostics;
+mod documents;
 mod embedding;
 mod finder;
 mod first_view;

@@ -6,9 +6,9 @@ use std::path::Path;
 
 use crate::support::publishing::{self, publish_into, texts};
 use crate::support::{day, write_dataset};
-use affiche::components::Base;
 use affiche_dataset::Calendar;
 use affiche_publisher::{AppFolder, PublishError, PublishInput, Stage, publish};
+use affiche_route::Base;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 

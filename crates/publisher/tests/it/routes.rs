@@ -1,9 +1,8 @@
 //! Every address: printed, parsed back, and the older forms that are still understood.
 
-use affiche::components::Base;
 use affiche_model::query::{Facet, Query, Range};
 use affiche_model::{DateKey, Direction, Scope, Slug, TermKind, ViewName, WeekStart, parse_day};
-use affiche_route::{Address, ListLayout, PeriodView, Route};
+use affiche_route::{Address, Base, ListLayout, PeriodView, Route};
 use chrono::NaiveTime;
 use proptest::prelude::*;
 

@@ -8,13 +8,13 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fmt, io};
 
-use affiche::components::Base;
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, Horizon, Listing, Report, ReportStyle, generate};
 use affiche_model::{Days, Zone, day_text, parse_day};
 use affiche_publisher::{
     AppFolder, CommitSummary, PublishError, PublishInput, Published, Stage, publish, refuse_overlap,
 };
+use affiche_route::Base;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{Parser, Subcommand, ValueEnum};
 use url::Url;

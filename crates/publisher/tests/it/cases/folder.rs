@@ -10,11 +10,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use affiche::components::Base;
 use affiche_dataset as source;
 use affiche_publisher::{
     AppFolder, CommitSummary, Disk, MARK, MachineDisk, PublishError, Stage, below, content_security_policy,
 };
+use affiche_route::Base;
 use tempfile::TempDir;
 
 use crate::support::{publishing, write_dataset};

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use affiche::components::Base;
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, Horizon};
 use affiche_publisher::{AppFolder, PublishInput, Published, Stage, publish};
+use affiche_route::Base;
 
 use super::day;
 
