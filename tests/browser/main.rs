@@ -8,12 +8,11 @@ mod writing;
 use std::sync::Arc;
 
 use affiche::browser;
-use affiche::components::{
-    ActionsHandle, Base, Element, HoursDisplay, IntoPiece, PageTime, Piece, Setting, StatusMark, Theme,
-};
-use affiche::pages::Head;
+use affiche::components::{ActionsHandle, Element, HoursDisplay, IntoPiece, PageTime, Piece, Setting, StatusMark};
+use affiche::document::{Head, Theme};
 use affiche_i18n::Language;
 use affiche_model::{Days, EventStatus, Schedule, Scope, Site, Timed, ViewName, WeekStart, Zone};
+use affiche_route::Base;
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
