@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::support::publishing;
+use crate::support;
 use affiche_catalog::paths;
 use affiche_model::Slug;
 use affiche_publisher::{CARD_HEIGHT, CARD_WIDTH};
@@ -54,9 +54,9 @@ fn picture(width: u32, height: u32) -> Vec<u8> {
 fn published(settings: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     dataset(&folder.path().join("data"), settings);
-    let calendar = publishing::calendar(&folder.path().join("data"));
-    let app = publishing::app(&folder.path().join("app"), &[]);
-    publishing::publish_into(&folder.path().join("out"), &calendar, &app, "/agenda/");
+    let calendar = support::calendar(&folder.path().join("data"));
+    let app = support::app(&folder.path().join("app"), &[]);
+    support::publish_into(&folder.path().join("out"), &calendar, &app, "/agenda/");
     folder
 }
 
@@ -187,9 +187,9 @@ fn pages(events: &str) -> TempDir {
         "timezone": "Europe/Paris" }"#;
     fs::write(data.join("site.json"), site).unwrap();
     fs::write(data.join("events.json"), format!("{{ \"events\": [{events}] }}")).unwrap();
-    let calendar = publishing::calendar(&data);
-    let app = publishing::app(&folder.path().join("app"), &[]);
-    publishing::publish_into(&folder.path().join("out"), &calendar, &app, "/");
+    let calendar = support::calendar(&data);
+    let app = support::app(&folder.path().join("app"), &[]);
+    support::publish_into(&folder.path().join("out"), &calendar, &app, "/");
     folder
 }
 

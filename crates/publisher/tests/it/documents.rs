@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-use crate::support::project;
+use affiche_testing::project;
 
 /// The part of README.md between `<!-- name -->` and `<!-- /name -->`.
 fn table(name: &str) -> String {

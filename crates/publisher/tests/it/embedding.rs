@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::{publishing, write_dataset};
+use crate::support;
+
+use affiche_testing::write_dataset;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -26,9 +28,9 @@ fn site(base: &str, events: &str) -> BTreeMap<String, String> {
     let work = TempDir::new().unwrap();
     let (data, out) = (work.path().join("data"), work.path().join("site"));
     write_dataset(&data, events);
-    let app = publishing::app(&work.path().join("app"), &["embed/view.js"]);
-    publishing::publish_into(&out, &publishing::calendar(&data), &app, base);
-    publishing::texts(&out)
+    let app = support::app(&work.path().join("app"), &["embed/view.js"]);
+    support::publish_into(&out, &support::calendar(&data), &app, base);
+    support::texts(&out)
 }
 
 fn page<'a>(site: &'a BTreeMap<String, String>, path: &str) -> &'a str {

@@ -3,12 +3,12 @@
 use std::fs;
 use std::sync::Mutex;
 
-use crate::support::{day, utc};
 use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue, UpcomingFrom};
 use affiche_dataset as source;
 use affiche_dataset::generate;
 use affiche_model::Direction;
 use affiche_publisher::{Stage, write_catalog};
+use affiche_testing::{day, utc};
 use futures::executor::block_on;
 use indicatif::ProgressBar;
 use tempfile::TempDir;

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::sync::LazyLock;
 
-use crate::support::{publishing, write_dataset};
+use crate::support;
+
+use affiche_testing::write_dataset;
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -116,10 +118,10 @@ fn published(dataset: &Value) -> Files {
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 6\"><path d=\"M0 0h8v6H0z\"/></svg>";
     fs::write(data.join("a.svg"), svg).unwrap();
     fs::write(data.join("events.json"), dataset.to_string()).unwrap();
-    let app = publishing::app(&folder.path().join("app"), &[]);
+    let app = support::app(&folder.path().join("app"), &[]);
     let out = folder.path().join("out");
-    publishing::publish_into(&out, &publishing::calendar(&data), &app, "/agenda/");
-    publishing::files(&out)
+    support::publish_into(&out, &support::calendar(&data), &app, "/agenda/");
+    support::files(&out)
 }
 
 /// The files whose names end so.

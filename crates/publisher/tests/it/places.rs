@@ -3,10 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{publishing, site, write_dataset};
+use crate::support;
+
 use affiche::components::{PLACE_HEIGHT, PLACE_WIDTH};
 use affiche_model::Geo;
 use affiche_publisher::{Outline, content_security_policy, place_picture};
+use affiche_testing::{site, write_dataset};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 use serde_json::{Value, json};
@@ -177,9 +179,9 @@ fn published(settings: &str) -> tempfile::TempDir {
         let site = fs::read_to_string(data.join("site.json")).unwrap();
         fs::write(data.join("site.json"), site.replacen('{', &["{ ", settings, ","].concat(), 1)).unwrap();
     }
-    let calendar = publishing::calendar(&data);
-    let app = publishing::app(&folder.path().join("app"), &[]);
-    publishing::publish_into(&folder.path().join("out"), &calendar, &app, "/agenda/");
+    let calendar = support::calendar(&data);
+    let app = support::app(&folder.path().join("app"), &[]);
+    support::publish_into(&folder.path().join("out"), &calendar, &app, "/agenda/");
     folder
 }
 

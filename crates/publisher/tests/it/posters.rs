@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use crate::support::{day, write_dataset};
 use affiche_catalog::paths;
 use affiche_dataset as source;
 use affiche_i18n::Language;
 use affiche_model::Slug;
 use affiche_publisher::{Poster, Stage, Typeface, write_posters};
+use affiche_testing::{day, write_dataset};
 use indicatif::ProgressBar;
 use roxmltree::{Document, Node};
 use tempfile::TempDir;

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use crate::support::publishing::{self, publish_into, texts};
-use crate::support::{day, write_dataset};
+use crate::support::{self, publish_into, texts};
 use affiche_dataset::Calendar;
 use affiche_publisher::{AppFolder, PublishError, PublishInput, Stage, publish};
 use affiche_route::Base;
+use affiche_testing::{day, write_dataset};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -26,12 +26,12 @@ const EVENTS: &str = r###"{
 }"###;
 
 fn app(folder: &Path) -> AppFolder {
-    publishing::app(folder, &["icons/favicon.svg"])
+    support::app(folder, &["icons/favicon.svg"])
 }
 
 fn calendar(folder: &Path, events: &str) -> Calendar {
     write_dataset(folder, events);
-    publishing::calendar(folder)
+    support::calendar(folder)
 }
 
 fn site(work: &TempDir, name: &str, base: &str) -> BTreeMap<String, String> {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::{day, write_dataset};
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, generate};
 use affiche_model::Days;
 use affiche_publisher::{RELATED, Relations};
+use affiche_testing::{day, write_dataset};
 use proptest::prelude::*;
 use tempfile::TempDir;
 

@@ -10,7 +10,9 @@ use affiche_dataset::text::{Picture, Pictures, describe};
 use affiche_dataset::{Diagnostic, Horizon, Reading, Report, ReportStyle, read_until};
 use tempfile::TempDir;
 
-use crate::support::{day, project, publishing};
+use crate::support;
+
+use affiche_testing::{day, project};
 
 const SITE: &str = r#"{ "name": "A", "description": "B", "url": "https://example.org/agenda/", "language": "fr", "timezone": "Europe/Paris" }"#;
 
@@ -106,10 +108,10 @@ fn links_are_right_below_a_path_in_pages_feeds_and_data() {
     let svg = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"/>"#;
     let data = folder(&[("events.json", events.as_bytes()), ("files/a.pdf", PDF), ("images/plan.svg", svg.as_bytes())]);
     let work = TempDir::new().unwrap();
-    let app = publishing::app(&work.path().join("app"), &[]);
+    let app = support::app(&work.path().join("app"), &[]);
     let out = work.path().join("out");
-    publishing::publish_into(&out, &publishing::calendar(data.path()), &app, "/agenda/");
-    let files = publishing::texts(&out);
+    support::publish_into(&out, &support::calendar(data.path()), &app, "/agenda/");
+    let files = support::texts(&out);
     let file = files.keys().find(|name| name.starts_with("media/") && name.ends_with("/a.pdf")).unwrap();
     assert_eq!(files[file].as_bytes(), PDF);
     for page in ["event/a/index.html", "venue/v/index.html"] {

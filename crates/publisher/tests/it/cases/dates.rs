@@ -12,8 +12,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::publishing::{app, calendar, publish_into};
-use crate::support::{all_day, day, occurrence, paris, project, timed, utc, wall};
+use crate::support::{app, calendar, publish_into};
+use affiche_testing::{all_day, day, occurrence, paris, project, timed, utc, wall};
 
 /// Reads a dataset of some events, with settings besides the usual ones.
 fn reading(settings: &Value, events: &[Value], horizon: Horizon) -> Reading {
@@ -342,9 +342,9 @@ fn without_a_known_end_it_is_over_with_its_day_but_not_at_once() {
 
 #[test]
 fn what_goes_on_past_its_day_is_still_listed() {
-    use crate::support::{memory, open, site};
     use affiche_catalog::UpcomingFrom;
     use affiche_model::Direction;
+    use affiche_testing::{memory, open, site};
     let late = occurrence("late", timed(&paris(), "2026-03-10T23:50", None));
     // So many that the day after begins another part of the catalog.
     let mut all: Vec<_> =

@@ -12,7 +12,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::support::publishing;
+use crate::support;
 
 /// Attributes that are read out or shown.
 const SAID: [&str; 6] = ["aria-label", "alt", "title", "placeholder", "content", "label"];
@@ -184,10 +184,10 @@ fn published(folder: &Path, site: &Value, lists: &Value) -> std::collections::BT
     {
         fs::write(data.join(name), text).unwrap();
     }
-    let app = publishing::app(&folder.join("app"), &[]);
+    let app = support::app(&folder.join("app"), &[]);
     let out = folder.join("out");
-    publishing::publish_into(&out, &publishing::calendar(&data), &app, "/");
-    publishing::files(&out)
+    support::publish_into(&out, &support::calendar(&data), &app, "/");
+    support::files(&out)
 }
 
 #[test]

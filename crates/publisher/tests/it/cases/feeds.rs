@@ -12,13 +12,13 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::{day, project, write_dataset};
+use affiche_testing::{day, project, write_dataset};
 
 const AS_OF: &str = "2026-03-10";
 
 /// The calendar of a case.
 fn case(name: &str) -> Calendar {
-    crate::support::publishing::calendar(&project("tests/data/cases").join(name))
+    crate::support::calendar(&project("tests/data/cases").join(name))
 }
 
 fn calendar_on(events: &str, as_of: &str) -> Calendar {
@@ -259,12 +259,12 @@ fn identifiers_stay_from_one_day_of_publishing_to_the_next() {
 
 #[test]
 fn nothing_that_programs_drop_is_in_any_file_of_tricky_and_generated_events() {
-    nothing_is_dropped(&files(&crate::support::publishing::calendar(&project("tests/feeds/tricky"))));
-    nothing_is_dropped(&files(&crate::support::publishing::calendar(&project("public/data"))));
+    nothing_is_dropped(&files(&crate::support::calendar(&project("tests/feeds/tricky"))));
+    nothing_is_dropped(&files(&crate::support::calendar(&project("public/data"))));
     let work = TempDir::new().unwrap();
     let dataset = source::generate::Dataset::new(200, 11, day(AS_OF)).with_recurring(120);
     source::generate::write_dataset(work.path(), &dataset).unwrap();
-    nothing_is_dropped(&files(&crate::support::publishing::calendar(work.path())));
+    nothing_is_dropped(&files(&crate::support::calendar(work.path())));
 }
 
 #[test]
@@ -372,7 +372,7 @@ fn objects<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
 
 #[test]
 fn every_event_that_search_engines_are_told_of_is_whole() {
-    let calendar = crate::support::publishing::calendar(&project("public/data"));
+    let calendar = crate::support::calendar(&project("public/data"));
     let outlet = FeedContext::new(&calendar, day(AS_OF));
     let mut routes: Vec<Route> = Vec::new();
     for entry in &calendar.entries {

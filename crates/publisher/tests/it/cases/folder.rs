@@ -17,7 +17,9 @@ use affiche_publisher::{
 use affiche_route::Base;
 use tempfile::TempDir;
 
-use crate::support::{publishing, write_dataset};
+use crate::support;
+
+use affiche_testing::write_dataset;
 
 const EVENTS: &str = r#"{ "venues": [{ "id": "halle", "name": "Halle" }], "events": [
     { "id": "un", "title": "Un", "start": "2026-03-12T18:30", "venue": "halle" },
@@ -119,7 +121,7 @@ fn said(output: &Output) -> String {
 fn workshop() -> TempDir {
     let work = TempDir::new().unwrap();
     write_dataset(&work.path().join("data"), EVENTS);
-    publishing::app(&work.path().join("app"), &["icons/favicon.svg"]);
+    support::app(&work.path().join("app"), &["icons/favicon.svg"]);
     work
 }
 
@@ -436,7 +438,7 @@ fn the_path_of_the_site_follows_from_its_address() {
 fn hook(work: &Path, path: &str) -> Output {
     let staging = work.join("staging");
     let _ = fs::remove_dir_all(&staging);
-    publishing::app(&staging, &["icons/favicon.svg"]);
+    support::app(&staging, &["icons/favicon.svg"]);
     let document = fs::read_to_string(staging.join("index.html")).unwrap();
     fs::write(staging.join("index.html"), document.replace("=/", &["=", path].concat())).unwrap();
     Command::new(env!("CARGO_BIN_EXE_affiche"))

@@ -6,7 +6,7 @@ use affiche_model::layout::{Block, HourGrid, Length, Period, spans};
 use affiche_model::{Days, Occurrence, Schedule, WeekStart};
 use proptest::prelude::*;
 
-use crate::support::{day, occurrence, paris, timed};
+use affiche_testing::{day, occurrence, paris, timed};
 
 /// Something on a day of March 2026, from one minute of it to another.
 fn taking(name: usize, on: u32, from: u32, to: u32) -> Arc<Occurrence> {

@@ -11,7 +11,9 @@ use roxmltree::Document;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::{project, publishing};
+use crate::support;
+
+use affiche_testing::project;
 
 /// Corners an outline may have, and the bytes of its file.
 const CORNERS: usize = 10_000;
@@ -123,9 +125,9 @@ fn map_of(venues: &[(f64, f64)]) -> (Value, Value, usize) {
 
 fn map_in(data: &Path) -> (Value, Value, usize) {
     let work = TempDir::new().unwrap();
-    let app = publishing::app(&work.path().join("app"), &[]);
+    let app = support::app(&work.path().join("app"), &[]);
     let out = work.path().join("out");
-    publishing::publish_into(&out, &publishing::calendar(data), &app, "/");
+    support::publish_into(&out, &support::calendar(data), &app, "/");
     let read = |file: &str| fs::read_to_string(out.join(file)).unwrap();
     let places: Value = serde_json::from_str(&read("map/places.json")).unwrap();
     let outline = read(places["outline"].as_str().unwrap());

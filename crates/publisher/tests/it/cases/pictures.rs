@@ -6,11 +6,11 @@ mod photographs;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::publishing::{app, calendar, files, publish_into};
+use crate::support::{app, calendar, files, publish_into};
 use affiche_dataset as source;
 use affiche_dataset::Diagnostic;
 
-use crate::support::project;
+use affiche_testing::project;
 
 const VECTORS: &str = "tests/data/pictures";
 

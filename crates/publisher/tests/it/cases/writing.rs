@@ -16,7 +16,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::finder::site::Site;
-use crate::support::project;
+use affiche_testing::project;
 
 /// Every letter and figure.
 fn letters() -> impl Iterator<Item = char> {

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::site::Site;
-use crate::support::day;
+use affiche_testing::day;
 
 fn site() -> &'static Site {
     static SITE: std::sync::OnceLock<Site> = std::sync::OnceLock::new();

@@ -8,7 +8,7 @@ use futures::executor::block_on;
 use proptest::prelude::*;
 
 use super::site::Site;
-use crate::support::{day, utc};
+use affiche_testing::{day, utc};
 
 fn wishes() -> impl Strategy<Value = RequestKind> {
     prop_oneof![

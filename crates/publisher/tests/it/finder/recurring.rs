@@ -14,7 +14,7 @@ use futures::executor::block_on;
 use tempfile::TempDir;
 
 use super::site::Site;
-use crate::support::{day, utc, write_dataset};
+use affiche_testing::{day, utc, write_dataset};
 
 /// A market on Tuesday evenings, once elsewhere, while a fair is on for months.
 const EVENTS: &str = r#"{

@@ -10,7 +10,7 @@ use affiche_search::tokens;
 use tempfile::TempDir;
 
 use super::site::Site;
-use crate::support::{project, write_dataset};
+use affiche_testing::{project, write_dataset};
 
 /// What is typed, and how the identifier of the event begins that is expected; `1` first, `3` among the first three.
 #[rustfmt::skip]

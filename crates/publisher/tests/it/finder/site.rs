@@ -17,7 +17,7 @@ use futures::executor::block_on;
 use indicatif::ProgressBar;
 use tempfile::TempDir;
 
-use crate::support::{day, project, utc};
+use affiche_testing::{day, project, utc};
 
 /// A published catalog.
 pub struct Site {

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
-use crate::support::project;
+use affiche_testing::project;
 
 const SHAPE: &str = r##"<rect width="20" height="10" fill="#c30"/>"##;
 

@@ -7,7 +7,7 @@ use std::io::Cursor;
 use affiche_dataset::picture::{Clean, Fault, Remark, clean};
 use proptest::prelude::*;
 
-use crate::support::project;
+use affiche_testing::project;
 
 const VECTORS: &str = "tests/data/pictures";
 

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::support::{Memory, all_day, day, memory, new_york, occurrence, open, paris, site, timed, utc};
 use affiche_catalog::{
     Catalog, CatalogError, CatalogPart, EventFile, FetchError, Json, JsonValue, OccurrenceFile, Packer, UpcomingFrom,
     paths,
@@ -13,6 +12,7 @@ use affiche_model::{
     Status, Venue, Zone,
 };
 use affiche_search::quick_counts;
+use affiche_testing::{Memory, all_day, day, memory, new_york, occurrence, open, paris, site, timed, utc};
 use chrono::TimeDelta;
 use futures::executor::block_on;
 use proptest::prelude::*;

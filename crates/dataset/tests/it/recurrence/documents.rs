@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 
 use super::dataset::calendar_of;
 
-use crate::support::project;
+use affiche_testing::project;
 
 const WALL: &str = "%Y-%m-%dT%H:%M:%S";
 

@@ -1,6 +1,5 @@
-//! What several tests share: occurrences, catalogs in memory, datasets and sites in a folder.
-
-pub mod publishing;
+//! What tests of several crates share: occurrences, zones, catalogs in memory, datasets in a folder. Never a dependency of a program.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -114,7 +113,9 @@ pub fn timed(zone: &Arc<Zone>, start: &str, end: Option<&str>) -> Schedule {
 /// Files in memory, with a count of what was asked for.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// By path.
     pub files: BTreeMap<String, serde_json::Value>,
+    /// The paths that were asked for, in order.
     pub asked: Mutex<Vec<String>>,
 }
 

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 
 use super::made_up::{calendars, in_short};
 use super::{is_on, names, told};
-use crate::support::{day, paris};
+use affiche_testing::{day, paris};
 
 #[test]
 fn a_month_is_shown_in_whole_weeks() {

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::support::{day, project, write_dataset};
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, Horizon};
 use affiche_feeds::api::{self, Months};
 use affiche_feeds::{FeedContext, atom, jscalendar, schema_org};
 use affiche_model::{Scope, Slug, TermKind};
 use affiche_route::{Api, Feed, Route};
+use affiche_testing::{day, project, write_dataset};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::support::{day, paris, utc};
 use affiche_model::{Schedule, Timed};
 use affiche_route::{EventSummary, add_links, subscribe_links};
+use affiche_testing::{day, paris, utc};
 use url::Url;
 
 const PAGE: &str = "https://agenda.example/event/x/";

@@ -5,7 +5,7 @@ use std::fs;
 use affiche_dataset::{read, schema, wire};
 use serde_json::Value;
 
-use crate::support::project;
+use affiche_testing::project;
 
 /// With `AFFICHE_BLESS=1` the copies are written anew.
 #[test]

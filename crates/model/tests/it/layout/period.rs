@@ -5,7 +5,7 @@ use affiche_model::layout::{Length, Period, first_of_week, plus_days, plus_month
 use chrono::{Datelike, Weekday};
 use proptest::prelude::*;
 
-use crate::support::day;
+use affiche_testing::day;
 
 #[test]
 fn a_period_holds_its_day_and_has_neighbours() {

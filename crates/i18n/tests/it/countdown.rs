@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::support::{self, all_day, paris, timed, wall};
 use affiche_dataset::zones;
 use affiche_i18n::{Language, countdown_text};
 use affiche_model::{Boundary, Countdown, Days, Remaining, Schedule, Timed, Zone};
+use affiche_testing::{all_day, day, paris, timed, utc, wall};
 use chrono::{DateTime, Days as DayCount, TimeDelta, Utc};
 use proptest::prelude::*;
 
@@ -93,7 +93,7 @@ fn there_is_nothing_to_count() {
 fn days_are_those_of_the_clock_that_is_shown() {
     // In Tokyo at 9:00, which in Paris is 1:00 of the same day; now it is 23:00 in Paris, and 7:00 in Tokyo.
     let tokyo = timed(&zone("Asia/Tokyo"), "2026-03-12T09:00", None);
-    let now = support::utc("2026-03-11T22:00");
+    let now = utc("2026-03-11T22:00");
     let place = Countdown::of(&tokyo, &Days::new(paris(), 0), now).unwrap();
     assert_eq!(place.left, Remaining::At(wall("2026-03-12T09:00").time()));
     let own =
@@ -106,15 +106,15 @@ fn days_are_those_of_the_clock_that_is_shown() {
 #[test]
 fn a_day_that_has_begun_is_not_taken_back() {
     let (zone, days) = (paris(), Days::new(paris(), 150));
-    let first = support::utc("2026-10-25T00:30");
-    assert_eq!(days.today(first - TimeDelta::seconds(1)), support::day("2026-10-24"));
+    let first = utc("2026-10-25T00:30");
+    assert_eq!(days.today(first - TimeDelta::seconds(1)), day("2026-10-24"));
     for minutes in [0, 29, 30, 45, 60, 600] {
-        assert_eq!(days.day_at(first + TimeDelta::minutes(minutes), &zone), support::day("2026-10-25"), "{minutes}");
+        assert_eq!(days.day_at(first + TimeDelta::minutes(minutes), &zone), day("2026-10-25"), "{minutes}");
     }
     // In spring its beginning is skipped, and it begins as much later.
-    let skipped = support::utc("2026-03-29T01:30");
-    assert_eq!(days.today(skipped - TimeDelta::seconds(1)), support::day("2026-03-28"));
-    assert_eq!(days.today(skipped), support::day("2026-03-29"));
+    let skipped = utc("2026-03-29T01:30");
+    assert_eq!(days.today(skipped - TimeDelta::seconds(1)), day("2026-03-28"));
+    assert_eq!(days.today(skipped), day("2026-03-29"));
 }
 
 const ZONES: [&str; 8] = [

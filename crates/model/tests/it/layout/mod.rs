@@ -10,10 +10,10 @@ mod rows;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use crate::support::{all_day, occurrence, timed};
 use affiche_dataset::zones;
 use affiche_model::layout::{Period, Span, spans};
 use affiche_model::{Days, Occurrence, Schedule, Timed, Zone};
+use affiche_testing::{all_day, occurrence, timed};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 /// Clocks that are moved in spring and in autumn of both hemispheres, by an hour or half of one, at night or at midnight,

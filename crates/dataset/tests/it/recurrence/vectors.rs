@@ -11,7 +11,7 @@ use affiche_recurrence::{Dates, parse};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde_json::Value;
 
-use crate::support::project;
+use affiche_testing::project;
 
 pub(crate) fn vectors() -> Value {
     let path = project("tests/data/recurrence/vectors.json");

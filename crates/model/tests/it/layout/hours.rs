@@ -8,7 +8,7 @@ use affiche_model::layout::{AxisSegment, DayColumn, HourGrid, Length, Period, Ti
 use affiche_model::{Days, WeekStart};
 
 use super::{event, zone};
-use crate::support::{day, utc};
+use affiche_testing::{day, utc};
 
 /// Axis minutes as the clock of a day without a change shows them: `25:30` is half past one of the next morning.
 fn clock(minute: u16) -> String {

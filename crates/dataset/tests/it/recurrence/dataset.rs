@@ -7,7 +7,7 @@ use affiche_model::{EventStatus, Schedule};
 use chrono::NaiveDate;
 use tempfile::TempDir;
 
-use crate::support::day;
+use affiche_testing::day;
 
 const SITE: &str = r#"{ "name": "A", "description": "B", "url": "https://example.org", "language": "fr", "timezone": "Europe/Paris" }"#;
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use affiche_dataset::{ReadError, Reading, ReportStyle, Severity, read};
 use tempfile::TempDir;
 
-use crate::support::project;
+use affiche_testing::project;
 
 const MARK: char = '▲';
 

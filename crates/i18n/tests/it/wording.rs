@@ -1,8 +1,8 @@
 //! Dates, times, prices and counts in each language.
 
-use crate::support::{all_day, new_york, paris, timed};
 use affiche_i18n::{Language, Year, cost_text, date_text, end_text, machine_start, start_text, time_text};
 use affiche_model::{Days, Price, Schedule, TermKind};
+use affiche_testing::{all_day, new_york, paris, timed};
 
 fn check(language: Language, schedule: &Schedule, year: Year, shown: &str, spoken: Option<&str>) {
     let text = date_text(language.messages(), &Days::new(paris(), 120), schedule, year);

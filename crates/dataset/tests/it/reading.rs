@@ -6,7 +6,7 @@ use affiche_dataset::{Calendar, Entry, generate, read};
 use affiche_model::{Attendance, EventStatus, Image, Price, Schedule, ViewName, WeekStart};
 use chrono::NaiveDate;
 
-use crate::support::project;
+use affiche_testing::project;
 
 fn complete() -> Calendar {
     let folder = project("tests/data/complete");

@@ -9,7 +9,7 @@ use affiche_dataset::{Calendar, Horizon};
 use affiche_publisher::{AppFolder, PublishInput, Published, Stage, publish};
 use affiche_route::Base;
 
-use super::day;
+use affiche_testing::day;
 
 const AS_OF: &str = "2026-03-10";
 

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support::{day, utc, write_dataset};
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, Horizon, zones};
 use affiche_feeds::ical::{self, Clocks, Lines};
 use affiche_feeds::{FeedContext, Part};
 use affiche_model::{Scope, Slug, TermKind};
+use affiche_testing::{day, utc, write_dataset};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
 use jiff::Timestamp;
 use jiff::tz::TimeZoneDatabase;

@@ -8,7 +8,7 @@ use chrono::{Days as DayCount, NaiveDate, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 
 use super::{ZONES, zone};
-use crate::support::{day, occurrence};
+use affiche_testing::{day, occurrence};
 
 const TURNS: [(&str, &str); 16] = [
     ("Europe/Paris", "2026-03-29"),

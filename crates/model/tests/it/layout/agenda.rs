@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::made_up::calendars;
 use super::{event, is_on, names, told};
-use crate::support::{day, paris};
+use affiche_testing::{day, paris};
 
 #[test]
 fn a_day_begins_with_what_lasts_all_of_it() {
