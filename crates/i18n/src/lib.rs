@@ -60,7 +60,7 @@ impl Language {
     /// The language of a BCP 47 tag, by its first part; `None` for one the site does not speak.
     ///
     /// ```
-    /// use crate::Language;
+    /// use affiche_i18n::Language;
     /// assert_eq!(Language::parse("fr-CA"), Some(Language::Fr));
     /// assert_eq!(Language::parse("de"), None);
     /// ```

@@ -7,7 +7,7 @@ use crate::DateKey;
 /// Reads `YYYY-MM-DD` with a year from 0001 to 9999; anything else is `None`.
 ///
 /// ```
-/// use crate::parse_day;
+/// use affiche_model::parse_day;
 /// assert!(parse_day("2024-02-29").is_some());
 /// assert!(parse_day("2025-02-29").is_none());
 /// assert!(parse_day("2025-2-9").is_none());

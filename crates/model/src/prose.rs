@@ -7,7 +7,7 @@
 /// in such a tag: in text and in the values of attributes `<` is escaped.
 ///
 /// ```
-/// use crate::with_base;
+/// use affiche_model::with_base;
 ///
 /// assert_eq!(with_base("<a href=\"/event/x/\">X</a>", "/agenda/"), "<a href=\"/agenda/event/x/\">X</a>");
 /// ```

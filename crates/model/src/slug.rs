@@ -10,7 +10,7 @@ use thiserror::Error;
 /// It is safe as a file name and as a path segment: it can hold neither a dot nor a slash.
 ///
 /// ```
-/// use crate::Slug;
+/// use affiche_model::Slug;
 /// assert!(Slug::parse("sommet-ia-paris-2025").is_ok());
 /// assert!(Slug::parse("../etc").is_err());
 /// assert!(Slug::parse("deux--traits").is_err());
