@@ -46,6 +46,9 @@
 //! - `source`: the owner’s files: read, checked, completed. Also makes datasets to try things with.
 //! - `feeds`: what other programs read: iCalendar and so on, as texts.
 //! - `publish`: from a checked dataset to the files of a site.
+//! - `doctor`: what a host will see of a published site.
+//! - `init`: the files a new site begins with.
+//! - `serve`: the site on the owner’s own machine, made again when a file changes.
 //!
 //! A module uses only those that the table in `ARCHITECTURE.md` allows it; `tests/it/architecture.rs` reads the sources and
 //! fails on any other direction.
@@ -71,11 +74,17 @@ pub mod browser;
 pub mod takeover;
 
 #[cfg(feature = "publisher")]
+pub mod doctor;
+#[cfg(feature = "publisher")]
 pub mod feeds;
+#[cfg(feature = "publisher")]
+pub mod init;
 #[cfg(feature = "publisher")]
 pub mod outline;
 #[cfg(feature = "publisher")]
 pub mod publish;
+#[cfg(feature = "publisher")]
+pub mod serve;
 #[cfg(feature = "publisher")]
 pub mod source;
 

@@ -11,6 +11,7 @@
 //!
 //! Absent on purpose: the clock. The day a site is published for is an argument.
 
+mod app_archive;
 mod app_folder;
 mod cards;
 mod catalog_files;
@@ -41,7 +42,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use hosting::tile_origin;
-use indicatif::{ProgressBar, ProgressStyle};
 use thiserror::Error;
 
 use crate::catalog::{CatalogError, PackError};
@@ -96,7 +96,7 @@ pub enum PublishError {
         reason: io::Error,
     },
     /// The folder given as the built app is none.
-    #[error("`{}` is not a built app: it has neither `app.json` nor an `index.html` with an element `app`", .0.display())]
+    #[error("`{}` is not a built app: neither a folder with `app.json`, nor one with an `index.html` that has an element `app`, nor an archive from `affiche pack`", .0.display())]
     NoApp(PathBuf),
     /// The folder to be replaced holds something that was not published by this program.
     #[error("`{}` holds files that are not a published site; choose an empty or new folder", .0.display())]
@@ -148,6 +148,9 @@ pub enum PublishError {
     /// The description of the app is damaged.
     #[error("`app.json` cannot be understood: {0}")]
     AppDescription(serde_json::Error),
+    /// The archive of the app is damaged, or could not be made.
+    #[error("the archive of the app is damaged: {0}")]
+    AppArchive(io::Error),
     /// A file of the catalog could not be put into words.
     #[error("a catalog file could not be written: {0}")]
     Json(serde_json::Error),
@@ -187,14 +190,14 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
         let content = media.content().map_err(PublishError::at(&media.from))?;
         stage.write(&media.path, content)?;
     }
-    let progress = bar("catalog", calendar.entries.len());
+    let progress = stage.bar("catalog", calendar.entries.len());
     let catalog = write_catalog(calendar, order.as_of, stage, &progress)?;
     progress.finish_and_clear();
-    let progress = bar("posters", calendar.entries.len());
+    let progress = stage.bar("posters", calendar.entries.len());
     write_posters(calendar, stage, &progress)?;
     progress.finish_and_clear();
     let outlet = Outlet::new(calendar, order.as_of);
-    let progress = bar("cards", calendar.entries.len());
+    let progress = stage.bar("cards", calendar.entries.len());
     write_cards(&outlet, stage, &progress)?;
     progress.finish_and_clear();
     qr::write(&outlet, stage)?;
@@ -215,14 +218,4 @@ pub fn publish(order: &Order<'_>, stage: &Stage) -> Result<Published, PublishErr
     hosting::write(order, &catalog, stage)?;
     stage.seal()?;
     Ok(Published { pages, files: stage.count() })
-}
-
-/// A bar on a terminal; nothing elsewhere.
-fn bar(name: &'static str, length: usize) -> ProgressBar {
-    let style = ProgressStyle::with_template("{msg:8} {wide_bar} {human_pos}/{human_len} {eta}");
-    let bar = ProgressBar::new(length as u64).with_message(name);
-    match style {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::document::{Shared, document, escape};
 use super::terms::scopes;
-use super::{Order, PublishError, Stage, bar, machine_head};
+use super::{Order, PublishError, Stage, machine_head};
 use crate::calendar::Period;
 use crate::catalog::{Catalog, Direction, Fetch, FetchError, Tree};
 use crate::components::{Controls, HourLook, Moment, Setting, printed_dates};
@@ -77,7 +77,7 @@ pub(super) fn write_pages(
         let text = document(&shared, Some(&path), &printer.print(page, machine));
         stage.write(&[&path, "index.html"].concat(), text)
     };
-    let progress = bar("pages", routes.len());
+    let progress = stage.bar("pages", routes.len());
     routes.par_iter().try_for_each(|route| {
         progress.inc(1);
         write(&catalog, route)
@@ -85,7 +85,7 @@ pub(super) fn write_pages(
     progress.finish_and_clear();
 
     let scopes = scopes(order.calendar);
-    let progress = bar("terms", scopes.len());
+    let progress = stage.bar("terms", scopes.len());
     let of_terms = scopes.par_iter().map(|scope| {
         let catalog = catalog.apart();
         let routes = lists(&catalog, scope, Look::Rows, printer.now);

@@ -15,6 +15,7 @@
 //! Absent on purpose: the clock (the same files give the same calendar on any day), the network, and any output but
 //! the report.
 
+mod annotations;
 mod attached;
 mod calendar;
 mod check;

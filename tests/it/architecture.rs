@@ -34,6 +34,9 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "source", "feeds", "outline",
         ],
     ),
+    ("doctor", &["model", "query", "components", "source"]),
+    ("init", &["query", "source"]),
+    ("serve", &["model", "components", "source", "publish"]),
 ];
 
 fn sources() -> Vec<(PathBuf, String)> {

@@ -4,12 +4,14 @@
 
 mod support;
 
+mod annotating;
 mod architecture;
 mod cards;
 mod cases;
 mod catalog;
 mod countdown;
 mod diagnostics;
+mod doctoring;
 mod embedding;
 mod finder;
 mod first_view;
@@ -24,9 +26,12 @@ mod publishing;
 mod reading;
 mod recurrence;
 mod related;
+mod releases;
 mod routes;
 mod sanitizer;
 mod schema;
+mod serving;
+mod starting;
 mod take;
 mod time;
 mod typed_date;
