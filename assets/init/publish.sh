@@ -12,5 +12,5 @@ export GIT_DIR
 branch=${1:-$(git symbolic-ref HEAD)}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-git --work-tree="$work" checkout --force --quiet "${branch#refs/heads/}" -- .
+git archive "$branch" | tar -xf - -C "$work"
 affiche publish --data "$work/{{DATA}}" --out "$SITE"

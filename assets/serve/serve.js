@@ -18,11 +18,14 @@ new EventSource("/_affiche/events").addEventListener("message", ({ data }) => {
 function draw({ reason, problems, counts }) {
   document.getElementById("affiche-problems")?.remove();
   if (!reason && problems.length === 0) return;
-  const box = element("details", "");
+  const box = element("aside", "");
   box.id = "affiche-problems";
+  box.lang = "en";
+  box.ariaLabel = "Problems of the dataset";
+  const folded = element("details", "");
   // What stops the site stands open; warnings wait until they are asked for.
-  box.open = Boolean(reason);
-  box.append(element("summary", [counts, reason].filter(Boolean).join(" – ")));
+  folded.open = Boolean(reason);
+  folded.append(element("summary", [counts, reason].filter(Boolean).join(" – ")));
   const list = element("ul", "");
   for (const { severity, file, line, column, message, help } of problems) {
     const entry = element("li", "");
@@ -31,7 +34,8 @@ function draw({ reason, problems, counts }) {
     if (help) entry.append(element("p", help));
     list.append(entry);
   }
-  box.append(list);
+  folded.append(list);
+  box.append(folded);
   document.body.append(box);
 }
 

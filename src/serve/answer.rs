@@ -117,8 +117,8 @@ fn missing(root: &Path, state: &State, inside: &str) -> Answer {
 /// The page that is shown until there is a site.
 fn no_site(state: &State) -> Answer {
     let page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, \
-                initial-scale=1\"><title>affiche serve</title></head><body><h1>There is no site yet</h1>\
-                <p>It comes by itself once what is named below is put right.</p></body></html>\n";
+                initial-scale=1\"><title>affiche serve</title></head><body><main><h1>There is no site yet</h1>\
+                <p>It comes by itself once what is named below is put right.</p></main></body></html>\n";
     let headers = [
         ("content-type", type_of("html")),
         ("cache-control", "no-store"),

@@ -1,7 +1,7 @@
 // The program that `make program` makes, as an owner has it: alone, with an empty environment, without Rust, Node or this repository.
 // From nothing to a site that is published and visited.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { axe, expect, ready, test, visit } from "../support.mjs";
@@ -198,6 +198,41 @@ test("a shell, man, a forge and a doctor are told what they need", () => {
   expect(quiet.status).toBe(1);
   expect(JSON.parse(quiet.stdout)).toMatchObject({ published: false, dataset: { errors: 1 } });
   expect(existsSync(path.join(home, "site"))).toBe(false);
+});
+
+test("a push to a server of one’s own publishes, and one with errors leaves the site as it was", () => {
+  init("--host", "nginx");
+  const [work, bare, out] = ["agenda", "agenda.git", "www"].map((name) => path.join(home, name));
+  const bin = path.join(home, "bin");
+  mkdirSync(bin);
+  symlinkSync(PROGRAM, path.join(bin, "affiche"));
+  const env = { ...process.env, PATH: `${bin}:${process.env.PATH}`, SITE: out, SOURCE_DATE_EPOCH: DAY, GIT_CONFIG_GLOBAL: "/dev/null" };
+  const git = (/** @type {string[]} */ ...args) => spawnSync("git", args, { cwd: work, encoding: "utf8", env });
+  git("init", "--bare", "--initial-branch=main", bare);
+  for (const name of ["post-receive", "publish.sh"]) copyFileSync(path.join(work, "deploy", name), path.join(bare, "hooks", name));
+  git("init", "--initial-branch=main");
+  const push = (/** @type {string} */ message) => {
+    git("add", "--all");
+    git("-c", "user.name=Léa", "-c", "user.email=lea@example.org", "commit", "--quiet", "--message", message);
+    return git("push", bare, "main").stderr;
+  };
+  expect(push("first")).toContain("pages,");
+  const front = () => readFileSync(path.join(out, "index.html"), "utf8");
+  expect(front()).toContain("Premier rendez-vous");
+
+  const events = path.join(work, "data/events.json");
+  const written = readFileSync(events, "utf8");
+  writeFileSync(events, written.replace(/"start": "[^"]*"/, '"start": "2026-02-30T19:00"'));
+  const refused = push("a slip");
+  expect(refused).toContain("events.json:11:16");
+  expect(front()).toContain("Premier rendez-vous");
+
+  // At night, without a push.
+  writeFileSync(events, written.replaceAll("Premier rendez-vous", "Bal"));
+  push("mended");
+  rmSync(out, { recursive: true });
+  expect(spawnSync(path.join(bare, "hooks/publish.sh"), [], { env, encoding: "utf8" }).status).toBe(0);
+  expect(front()).toContain("Bal");
 });
 
 test("npx runs the program of this platform", () => {
