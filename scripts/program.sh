@@ -17,7 +17,7 @@ say "packing the app"
 cargo run --quiet --locked --bin affiche -- pack --app dist --out "$AFFICHE_APP"
 say "compiling the program, with the app inside"
 # Told to the program alone, so that the library is not compiled again.
-cargo rustc --locked --profile "$profile" --bin affiche -- --cfg embedded_app
+cargo rustc --locked --profile "$profile" --bin affiche -- --cfg embedded_app -C strip=symbols
 mkdir -p target/with-app
 # A copy: cargo puts the next program it makes without the app in the same place.
 cp "target/$folder/affiche" target/with-app/affiche.new

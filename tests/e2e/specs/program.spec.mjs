@@ -9,7 +9,6 @@ import { axe, expect, ready, test, visit } from "../support.mjs";
 const PROGRAM = path.resolve(process.env.AFFICHE_PROGRAM ?? "../../target/with-app/affiche");
 
 test.skip(!existsSync(PROGRAM), "there is no program with the app inside; `make program` makes one");
-test.describe.configure({ mode: "serial" });
 
 /** The morning on which the tests take place: the example is two weeks later. */
 const DAY = "1773129600";
@@ -96,6 +95,8 @@ test("an owner goes from nothing to a published site with the program alone", as
     // An address of no page.
     const missing = await page.request.get(`${served.url}agenda/event/nowhere/`);
     expect(missing.status()).toBe(404);
+    // A page that listens would say that its host is gone.
+    await page.goto("about:blank");
   } finally {
     expect(await served.stop()).toBe(0);
   }
@@ -137,6 +138,8 @@ test("errors in a dataset are shown in the page until they are gone", async ({ p
     await axe(page);
     writeFileSync(events, written);
     await expect(page.locator("h1")).not.toHaveText("There is no site yet");
+    await ready(page);
+    await page.goto("about:blank");
   } finally {
     await served.stop();
   }
