@@ -1,6 +1,6 @@
 # The commands of the project. Each does its own set-up first and says what it is doing. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help setup serve build preview test check fmt unit browser-test e2e feeds js outputs nginx size deny bench bench-views bench-search screenshots clean
+.PHONY: help setup serve build program preview test check fmt unit browser-test e2e feeds js outputs nginx size deny bench bench-views bench-search screenshots clean
 
 # For recipes that call a tool themselves; the scripts set the same path (scripts/common.sh).
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/scripts/node_modules/.bin:$(CURDIR)/tests/e2e/node_modules/.bin:$(PATH)
@@ -13,6 +13,9 @@ serve: ## the site at http://127.0.0.1:8080, built again on every change (PORT=â
 
 build: ## the release site in dist/, for the path of `url` in site.json (ARGS="â€¦" goes on to Trunk)
 	@scripts/build.sh $(ARGS)
+
+program: ## the program `affiche` for this machine with the app inside; its last line says where it lies
+	@scripts/program.sh
 
 preview: ## the release site at http://127.0.0.1:8080, as a host serves it
 	@scripts/preview.sh

@@ -21,7 +21,7 @@ lint() {
     public assets scripts tests
 }
 
-for part in public worker tools; do
+for part in public worker serve tools; do
   say "types of scripts: $part"
   count "types of $part" tsc -p "scripts/types/$part.json"
 done

@@ -31,9 +31,11 @@ steps() {
   run "browser tests" cargo test --locked $WASM --test browser
   run "feeds" scripts/feeds-test.sh
 
-  local needed="size report|sites|outputs|end-to-end tests|nginx"
+  local needed="size report|program|sites|outputs|end-to-end tests|nginx"
   check "release build" scripts/build.sh || { leave_out "$needed" "no release build"; return; }
   check "size report" node scripts/size.mjs
+  # With the profile of the tests, most of which is compiled by now; `program.spec.mjs` takes it.
+  check "program" env PROFILE=dev scripts/program.sh
   check "sites" scripts/sites.sh || { leave_out "outputs|end-to-end tests|nginx" "no sites to visit"; return; }
   run "outputs" scripts/outputs-test.sh
   run "end-to-end tests" playwright test --config "$E2E/playwright.config.mjs"

@@ -17,6 +17,7 @@
 //!
 //! Uses `affiche-model`, `affiche-recurrence`, `affiche-route`, `affiche-outline`.
 
+mod annotations;
 mod attached;
 mod calendar;
 mod check;

@@ -1,13 +1,16 @@
-//! The built app: the files Trunk made, and the document they are started from.
+//! The built app: the files Trunk made, and the document they are started from. It lies in a folder, or in an archive that the program
+//! carries.
 //!
 //! A published site carries `app.json`, which names the files of the app among all others. So any published site serves
 //! as the app of the next one, and publishing never reads its own output.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
+use super::app_archive::{self, Files};
 use super::folder::below;
 use super::stage::Stage;
 use super::{MARK, PublishError};
@@ -22,8 +25,15 @@ const DOCUMENT: &str = "index.html";
 /// A built app.
 #[derive(Clone, Debug)]
 pub struct AppFolder {
-    folder: PathBuf,
+    place: Place,
     description: Description,
+}
+
+/// Where the files of an app lie.
+#[derive(Clone, Debug)]
+enum Place {
+    Folder(PathBuf),
+    Archive(Arc<Files>),
 }
 
 /// What is in a built app.
@@ -38,11 +48,18 @@ struct Description {
 }
 
 impl AppFolder {
-    /// Opens a published site, or a folder fresh from Trunk that was built for `built_for`.
+    /// Opens a published site, a folder fresh from Trunk that was built for `built_for`, or a file that [`AppFolder::pack`] made.
     ///
     /// # Errors
-    /// When it is neither, or cannot be read.
+    /// When it is none of them, or cannot be read.
     pub fn open(folder: &Path, built_for: &Base) -> Result<Self, PublishError> {
+        if folder.is_file() {
+            let archive = fs::read(folder).map_err(PublishError::at(folder))?;
+            return Self::packed(&archive).map_err(|error| match error {
+                PublishError::AppArchive(_) => PublishError::NoApp(folder.to_owned()),
+                error => error,
+            });
+        }
         let path = folder.join(DESCRIPTION);
         let description = if path.is_file() {
             let text = fs::read_to_string(&path).map_err(PublishError::at(&path))?;
@@ -54,7 +71,48 @@ impl AppFolder {
         } else {
             fresh(folder, built_for)?
         };
-        Ok(Self { folder: folder.to_owned(), description })
+        Ok(Self { place: Place::Folder(folder.to_owned()), description })
+    }
+
+    /// Opens an archive that [`AppFolder::pack`] made.
+    ///
+    /// # Errors
+    /// When it is damaged, or something else.
+    pub fn packed(archive: &[u8]) -> Result<Self, PublishError> {
+        let incomplete = |what: &str| PublishError::AppArchive(io::Error::new(io::ErrorKind::InvalidData, what));
+        let files = app_archive::unpack(archive).map_err(PublishError::AppArchive)?;
+        let text = files.get(DESCRIPTION).ok_or_else(|| incomplete("it holds no `app.json`"))?;
+        let description: Description = serde_json::from_slice(text).map_err(PublishError::AppDescription)?;
+        if !has_program(&description.head) || description.files.iter().any(|file| !files.contains_key(file)) {
+            return Err(incomplete("it does not hold what its `app.json` names"));
+        }
+        Ok(Self { place: Place::Archive(Arc::new(files)), description })
+    }
+
+    /// The app as one file: a compressed archive, always the same for the same app.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn pack(&self) -> Result<Vec<u8>, PublishError> {
+        let mut files = Files::new();
+        for file in &self.description.files {
+            let content = match &self.place {
+                Place::Archive(all) => all.get(file).cloned().unwrap_or_default(),
+                Place::Folder(folder) => {
+                    let from = below(folder, file).ok_or_else(|| PublishError::Outside(file.clone()))?;
+                    fs::read(&from).map_err(PublishError::at(&from))?
+                }
+            };
+            files.insert(file.clone(), content);
+        }
+        files.insert(DESCRIPTION.to_owned(), self.printed_description()?.into_bytes());
+        app_archive::pack(&files).map_err(PublishError::AppArchive)
+    }
+
+    /// How many files it has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.description.files.len()
     }
 
     /// The head of the document, with its addresses below `base`.
@@ -88,11 +146,19 @@ impl AppFolder {
     /// Copies the app.
     pub(super) fn copy_to(&self, stage: &Stage) -> Result<(), PublishError> {
         for file in &self.description.files {
-            let from = below(&self.folder, file).ok_or_else(|| PublishError::Outside(file.clone()))?;
-            stage.copy(&from, file)?;
+            match &self.place {
+                Place::Archive(all) => stage.write(file, all.get(file).map(Vec::as_slice).unwrap_or_default())?,
+                Place::Folder(folder) => {
+                    let from = below(folder, file).ok_or_else(|| PublishError::Outside(file.clone()))?;
+                    stage.copy(&from, file)?;
+                }
+            }
         }
-        let text = serde_json::to_string_pretty(&self.description).map_err(PublishError::Json)?;
-        stage.write(DESCRIPTION, text)
+        stage.write(DESCRIPTION, self.printed_description()?)
+    }
+
+    fn printed_description(&self) -> Result<String, PublishError> {
+        serde_json::to_string_pretty(&self.description).map_err(PublishError::Json)
     }
 }
 

@@ -13,16 +13,19 @@
 //!
 //! Uses all other crates, and prints pages with the code of the app (`affiche`).
 
+mod app_archive;
 mod app_folder;
 mod cards;
 mod catalog_files;
 mod color;
+pub mod doctor;
 mod document;
 mod embed;
 mod feed_files;
 mod filters;
 mod folder;
 mod hosting;
+pub mod init;
 mod machine_head;
 mod map_files;
 mod offline;
@@ -33,6 +36,7 @@ mod raster;
 mod related;
 mod render;
 mod script_messages;
+pub mod serve;
 mod stage;
 mod terms;
 mod theme;
@@ -43,7 +47,6 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use hosting::tile_origin;
-use indicatif::{ProgressBar, ProgressStyle};
 use thiserror::Error;
 
 use affiche_catalog::{CatalogError, PackError};
@@ -98,7 +101,7 @@ pub enum PublishError {
         reason: io::Error,
     },
     /// The folder given as the built app is none.
-    #[error("`{}` is not a built app: it has neither `app.json` nor an `index.html` with an element `app`", .0.display())]
+    #[error("`{}` is not a built app: neither a folder with `app.json`, nor one with an `index.html` that has an element `app`, nor an archive from `affiche pack`", .0.display())]
     NoApp(PathBuf),
     /// The folder to be replaced holds something that was not published by this program.
     #[error("`{}` holds files that are not a published site; choose an empty or new folder", .0.display())]
@@ -150,6 +153,9 @@ pub enum PublishError {
     /// The description of the app is damaged.
     #[error("`app.json` cannot be understood: {0}")]
     AppDescription(serde_json::Error),
+    /// The archive of the app is damaged, or could not be made.
+    #[error("the archive of the app is damaged: {0}")]
+    AppArchive(io::Error),
     /// A file of the catalog could not be put into words.
     #[error("a catalog file could not be written: {0}")]
     Json(serde_json::Error),
@@ -189,14 +195,14 @@ pub fn publish(order: &PublishInput<'_>, stage: &Stage) -> Result<Published, Pub
         let content = media.content().map_err(PublishError::at(&media.from))?;
         stage.write(&media.path, content)?;
     }
-    let progress = bar("catalog", calendar.entries.len());
+    let progress = stage.bar("catalog", calendar.entries.len());
     let catalog = write_catalog(calendar, order.as_of, stage, &progress)?;
     progress.finish_and_clear();
-    let progress = bar("posters", calendar.entries.len());
+    let progress = stage.bar("posters", calendar.entries.len());
     write_posters(calendar, stage, &progress)?;
     progress.finish_and_clear();
     let outlet = FeedContext::new(calendar, order.as_of);
-    let progress = bar("cards", calendar.entries.len());
+    let progress = stage.bar("cards", calendar.entries.len());
     write_cards(&outlet, stage, &progress)?;
     progress.finish_and_clear();
     qr::write(&outlet, stage)?;
@@ -217,14 +223,4 @@ pub fn publish(order: &PublishInput<'_>, stage: &Stage) -> Result<Published, Pub
     hosting::write(order, &catalog, stage)?;
     stage.seal()?;
     Ok(Published { pages, files: stage.count() })
-}
-
-/// A bar on a terminal; nothing elsewhere.
-fn bar(name: &'static str, length: usize) -> ProgressBar {
-    let style = ProgressStyle::with_template("{msg:8} {wide_bar} {human_pos}/{human_len} {eta}");
-    let bar = ProgressBar::new(length as u64).with_message(name);
-    match style {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::document::{Shared, document, escape};
 use super::terms::scopes;
-use super::{PublishError, PublishInput, Stage, bar, machine_head};
+use super::{PublishError, PublishInput, Stage, machine_head};
 use affiche::components::{ActionsHandle, HoursDisplay, PageTime, Setting, printed_dates};
 use affiche::document::Head;
 use affiche::pages::{Page, frame};
@@ -81,7 +81,7 @@ pub(super) fn write_pages(
         let text = document(&shared, Some(&path), &printer.print(page, machine));
         stage.write(&[&path, "index.html"].concat(), text)
     };
-    let progress = bar("pages", routes.len());
+    let progress = stage.bar("pages", routes.len());
     routes.par_iter().try_for_each(|route| {
         progress.inc(1);
         write(&catalog, route)
@@ -89,7 +89,7 @@ pub(super) fn write_pages(
     progress.finish_and_clear();
 
     let scopes = scopes(order.calendar);
-    let progress = bar("terms", scopes.len());
+    let progress = stage.bar("terms", scopes.len());
     let of_terms = scopes.par_iter().map(|scope| {
         let catalog = catalog.with_empty_cache();
         let routes = lists(&catalog, scope, ListLayout::Rows, printer.now);

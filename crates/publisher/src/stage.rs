@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use indicatif::{ProgressBar, ProgressStyle};
 use sha2::{Digest, Sha256};
 
 use super::PublishError;
@@ -19,6 +20,8 @@ pub struct Stage {
     claim: Option<ClaimedTarget>,
     written: Mutex<Listed>,
     disk: Arc<dyn Disk>,
+    /// Whether no bar is drawn on the terminal.
+    quiet: bool,
 }
 
 impl Stage {
@@ -36,13 +39,35 @@ impl Stage {
     /// As [`Stage::beside`].
     pub fn beside_on(target: &Path, disk: Arc<dyn Disk>) -> Result<Self, PublishError> {
         let claim = ClaimedTarget::new(target, Arc::clone(&disk))?;
-        Ok(Self { root: claim.root(), claim: Some(claim), written: Mutex::default(), disk })
+        Ok(Self { root: claim.root(), claim: Some(claim), written: Mutex::default(), disk, quiet: false })
     }
 
     /// A folder that exists and is written in place, because something else swaps it in.
     #[must_use]
     pub fn in_place(root: &Path) -> Self {
-        Self { root: root.to_owned(), claim: None, written: Mutex::default(), disk: Arc::new(MachineDisk) }
+        Self {
+            root: root.to_owned(),
+            claim: None,
+            written: Mutex::default(),
+            disk: Arc::new(MachineDisk),
+            quiet: false,
+        }
+    }
+
+    /// The same without bars on the terminal.
+    #[must_use]
+    pub fn quietly(self) -> Self {
+        Self { quiet: true, ..self }
+    }
+
+    /// A bar on the terminal that names a step; nothing elsewhere.
+    pub(super) fn bar(&self, step: &'static str, length: usize) -> ProgressBar {
+        let bar = if self.quiet { ProgressBar::hidden() } else { ProgressBar::new(length as u64) };
+        let bar = bar.with_message(step);
+        match ProgressStyle::with_template("{msg:8} {wide_bar} {human_pos}/{human_len} {eta}") {
+            Ok(style) => bar.with_style(style),
+            Err(_) => bar,
+        }
     }
 
     /// The folder.

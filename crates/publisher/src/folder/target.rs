@@ -114,8 +114,9 @@ impl Target {
 /// Refuses to publish where the owner’s files lie: they would be shown to everybody, or be taken for the site.
 ///
 /// # Errors
-/// [`PublishError::Within`], when `out` is the folder of the data or lies around it, or lies within an app fresh from its build.
-pub fn refuse_overlap(data: &Path, app: &Path, out: &Path) -> Result<(), PublishError> {
+/// [`PublishError::Within`], when `out` is the folder of the data or lies around it, or lies within an app fresh from its build. An
+/// app that the program carries lies nowhere.
+pub fn refuse_overlap(data: &Path, app: Option<&Path>, out: &Path) -> Result<(), PublishError> {
     // Of a folder that is yet to be made, the one around it.
     let real = |path: &Path| match (path.canonicalize(), path.parent(), path.file_name()) {
         (Ok(real), _, _) => real,
@@ -125,11 +126,15 @@ pub fn refuse_overlap(data: &Path, app: &Path, out: &Path) -> Result<(), Publish
         }
         _ => path.to_owned(),
     };
-    let (data, app, out) = (real(data), real(app), real(out));
+    let (data, app, out) = (real(data), app.map(real), real(out));
     if data.starts_with(&out) {
         return Err(PublishError::Within { what: "the data", inner: data, outer: out });
     }
-    if out != app && out.starts_with(&app) && app_folder::published(&app).is_none() {
+    if let Some(app) = app
+        && out != app
+        && out.starts_with(&app)
+        && app_folder::published(&app).is_none()
+    {
         return Err(PublishError::Within { what: "the site", inner: out, outer: app });
     }
     Ok(())

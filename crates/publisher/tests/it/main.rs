@@ -4,8 +4,10 @@
 
 mod support;
 
+mod annotating;
 mod cards;
 mod cases;
+mod doctoring;
 mod documents;
 mod embedding;
 mod finder;
@@ -15,3 +17,6 @@ mod places;
 mod posters;
 mod publishing;
 mod related;
+mod releases;
+mod serving;
+mod starting;

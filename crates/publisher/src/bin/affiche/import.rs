@@ -22,8 +22,8 @@ pub(crate) struct Import {
     /// Files, folders, `-` for standard input, or `https:` addresses.
     #[arg(value_name = "SOURCE", required_unless_present_any = ["list", "again"])]
     sources: Vec<String>,
-    /// The folder with `site.json` and `events.json`.
-    #[arg(long, value_name = "DIR", default_value = "public/data")]
+    /// The folder with `site.json` and `events.json`. Without it, the one of `.`, `data` and `public/data` that is there.
+    #[arg(long, value_name = "DIR", default_value_os_t = super::data_folder(), hide_default_value = true)]
     data: PathBuf,
     /// Write what the report says. Without it nothing is written.
     #[arg(long)]

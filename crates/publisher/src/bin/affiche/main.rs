@@ -1,27 +1,33 @@
 //! The native program: checks a dataset, publishes a site, imports other calendars, makes datasets to try things with.
 
+mod app;
+mod doctor;
 mod import;
+mod init;
+mod manual;
+mod publish;
+mod serve;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fmt, io};
 
 use affiche_dataset as source;
-use affiche_dataset::{Calendar, Horizon, Listing, Report, ReportStyle, generate};
-use affiche_model::{Days, Zone, day_text, parse_day};
-use affiche_publisher::{
-    AppFolder, CommitSummary, PublishError, PublishInput, Published, Stage, publish, refuse_overlap,
-};
-use affiche_route::Base;
+use affiche_dataset::{Calendar, Horizon, Listing, ReadError, Reading, Report, ReportStyle, generate};
+use affiche_model::parse_day;
+use affiche_model::{Days, Zone};
+use affiche_publisher::PublishError;
 use chrono::{DateTime, NaiveDate, Utc};
-use clap::{Parser, Subcommand, ValueEnum};
-use url::Url;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 /// Turns one JSON dataset of events into a complete public events site made of plain files.
+///
+/// `affiche init` makes a dataset, `affiche serve` shows its site on this machine while you write, `affiche publish` writes the site
+/// for a host.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(version, about, long_about, after_long_help = EXIT)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -29,44 +35,35 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make a new site: settings, an example, and what publishes it every night. Asks five things, or takes them as flags.
+    ///
+    /// Writes over nothing: what is there already is left as it is, and named.
+    ///
+    /// Exit status: 0 when the files are there, 1 when the folder is somebody else’s or cannot be written, 2 when something is not
+    /// said and there is no terminal to ask on.
+    Init(init::Init),
+    /// Show the site of a dataset on this machine, made again about a second after a file has changed.
+    ///
+    /// The page loads again by itself. What is wrong is shown in the page and here, and the last site without errors stays.
+    ///
+    /// Exit status: 0 when it is ended with Ctrl+C, 1 when the port is in use or there is no app, 2 when there is no such folder.
+    Serve(serve::Serve),
     /// Read a dataset and report every problem in it.
     ///
     /// Exit status: 0 when there is no error, 1 when there are errors, 2 when the dataset cannot be read.
     Check {
-        /// The folder with `site.json` and `events.json`.
-        #[arg(long, value_name = "DIR", default_value = "public/data")]
+        /// The folder with `site.json` and `events.json`. Without it, the one of `.`, `data` and `public/data` that is there.
+        #[arg(long, value_name = "DIR", default_value_os_t = data_folder(), hide_default_value = true)]
         data: PathBuf,
         /// How problems are written.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = Marks::Text)]
+        format: Marks,
     },
-    /// Write the whole site from a built app and a dataset.
+    /// Write the whole site from a dataset.
     ///
     /// Exit status: 0 when the site is written, 1 when the dataset has errors or the site cannot be written (what was
     /// there before is then untouched), 2 when the dataset cannot be read.
-    Publish {
-        /// The folder with `site.json` and `events.json`.
-        #[arg(long, value_name = "DIR", default_value = "public/data")]
-        data: PathBuf,
-        /// The built app: `dist` after `make build`, or any published site.
-        #[arg(long, value_name = "DIR", default_value = "dist")]
-        app: PathBuf,
-        /// The folder to write. The new site takes its place when everything has succeeded; what is not the publisher’s stays.
-        #[arg(long, value_name = "DIR", default_value = "site")]
-        out: PathBuf,
-        /// The day to publish for, YYYY-MM-DD: lists begin there. Without it, the day of `SOURCE_DATE_EPOCH` or today.
-        #[arg(long, value_name = "DAY", value_parser = day)]
-        as_of: Option<NaiveDate>,
-        /// The path of the site on its host, such as `/agenda/`. It follows from `url` in `site.json`; another one is an error.
-        #[arg(long, value_name = "PATH")]
-        public_url: Option<String>,
-        /// The address of the site, in the place of `url` in `site.json`: for a trial below another path.
-        #[arg(long, value_name = "ADDRESS", value_parser = site_address)]
-        url: Option<String>,
-        /// Run as Trunk’s `post_build` hook: the app is in `TRUNK_STAGING_DIR`, and the site is written there too.
-        #[arg(long, conflicts_with_all = ["app", "out", "public_url", "url"])]
-        hook: bool,
-    },
+    Publish(publish::Publish),
     /// Say which dates events take place on, with everything that repeats written out.
     ///
     /// Exit status: 0 when the dates are listed, 1 when the dataset has errors or there is no such event, 2 when the
@@ -75,8 +72,8 @@ enum Command {
         /// Events, by their ids; all of them if none is named.
         #[arg(value_name = "EVENT")]
         events: Vec<String>,
-        /// The folder with `site.json` and `events.json`.
-        #[arg(long, value_name = "DIR", default_value = "public/data")]
+        /// The folder with `site.json` and `events.json`. Without it, the one of `.`, `data` and `public/data` that is there.
+        #[arg(long, value_name = "DIR", default_value_os_t = data_folder(), hide_default_value = true)]
         data: PathBuf,
         /// The first day, YYYY-MM-DD; all of the past without it.
         #[arg(long, value_name = "DATE", value_parser = day)]
@@ -113,6 +110,32 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+    /// Say what a host will see: size and number of files against the limits of known hosts, links that lead nowhere, events that are
+    /// over and say they come soon.
+    ///
+    /// Exit status: 0 when all is well, 1 when something is to be put right, 2 when the dataset cannot be read.
+    Doctor(doctor::Doctor),
+    /// Write what a shell needs to complete commands: `affiche completions bash > ~/.local/share/bash-completion/completions/affiche`.
+    Completions(manual::Completions),
+    /// Write the manual page: `affiche man | man -l -`.
+    Man(manual::Manual),
+    /// Put a built app into one file, for a program that carries it. For developers: `make program` does it.
+    ///
+    /// Exit status: 0 when the file is written, 1 when there is no app or the file cannot be written.
+    Pack(app::Pack),
+}
+
+/// How `affiche check` writes problems.
+#[derive(Clone, Copy, ValueEnum)]
+enum Marks {
+    /// For people, with the place marked.
+    Text,
+    /// For editors and other programs: JSON.
+    Json,
+    /// For GitHub, which marks the lines of a change.
+    Github,
+    /// For GitLab: a code quality report, which marks the lines of a change.
+    Gitlab,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -122,6 +145,11 @@ enum Format {
     /// For editors and other programs: JSON.
     Json,
 }
+
+/// What every command says to the program that runs it.
+const EXIT: &str = "Exit status: 0 when it is done, 1 when the dataset has errors or something cannot be written, 2 when the dataset \
+                    cannot be read or the command is not understood. `affiche help COMMAND` says it for each.\n\n\
+                    `NO_COLOR=1` writes without colours. `SOURCE_DATE_EPOCH` stands in for the clock.";
 
 /// Why the program stops, with its exit status.
 struct Failure {
@@ -146,7 +174,9 @@ impl From<PublishError> for Failure {
 }
 
 fn main() -> ExitCode {
-    match run(Arguments::parse().command) {
+    let arguments = Arguments::command().long_version(app::version()).get_matches();
+    let arguments = Arguments::from_arg_matches(&arguments).unwrap_or_else(|error| error.exit());
+    match run(arguments.command) {
         Ok(status) => status,
         Err(failure) => {
             eprintln!("affiche: {}", failure.message);
@@ -158,28 +188,11 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Check { data, format } => {
-            let report = source::read_until(&data, horizon(None)?).map_err(Failure::unreadable)?.report;
-            print_report(&report, format)?;
+            let report = read(&data, horizon(None)?)?.report;
+            print_report(&report, &data, format)?;
             Ok(if report.errors() > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
         }
-        Command::Publish { data, as_of, hook: true, .. } => publish_in_hook(&data, as_of),
-        Command::Publish { data, app, out, as_of, public_url, url, hook: false } => {
-            refuse_overlap(&data, &app, &out)?;
-            let mut calendar = checked(&data, horizon(as_of)?)?;
-            if let Some(url) = url {
-                calendar.site.url = url;
-            }
-            let base = base(&calendar, public_url.as_deref())?;
-            let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
-            // What a run that was stopped has left is put right here, before the app is read, which may lie there.
-            let stage = Stage::beside(&out)?;
-            let app = AppFolder::open(&app, &Base::new("/"))?;
-            let published = publish(&PublishInput { calendar: &calendar, app: &app, as_of, base }, &stage)?;
-            let committed = stage.commit()?;
-            say(published, &out, as_of);
-            say_kept(&committed, &out);
-            Ok(ExitCode::SUCCESS)
-        }
+        Command::Publish(order) => publish::run(&order),
         Command::Dates { events, data, from, to, format } => {
             let horizon = to.map_or_else(|| now().map(Horizon::Now), |to| Ok(Horizon::Until(to)))?;
             let listing = Listing::new(&checked(&data, horizon)?, &events, from, to).map_err(Failure::failed)?;
@@ -191,6 +204,12 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             written.and_then(|()| out.flush()).map_err(Failure::failed)?;
             Ok(ExitCode::SUCCESS)
         }
+        Command::Init(order) => init::run(&order, now()?.date_naive()),
+        Command::Serve(order) => serve::run(order),
+        Command::Doctor(order) => doctor::run(&order),
+        Command::Completions(order) => manual::completions(&order),
+        Command::Man(order) => manual::manual(&order),
+        Command::Pack(order) => app::pack(&order),
         Command::Import(order) => import::run(order, now()?.date_naive()),
         Command::Generate { events, recurring, seed, around, out } => {
             let dataset = generate::Dataset::new(events, seed, around).with_recurring(recurring);
@@ -204,66 +223,33 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
     }
 }
 
-/// Trunk gives a folder with the app it has just built, and puts it in the place of the last one when the hook succeeds.
-fn publish_in_hook(data: &Path, as_of: Option<NaiveDate>) -> Result<ExitCode, Failure> {
-    let variable = |name: &str| env::var(name).map_err(|_| Failure::failed(format!("`{name}` is not set by Trunk")));
-    let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
-    let built_for = path_of(&variable("TRUNK_PUBLIC_URL")?).to_owned();
-    let calendar = checked(data, horizon(as_of)?)?;
-    let app = AppFolder::open(&staging, &Base::new(&built_for))?;
-    // Trunk says `/` when it was told nothing.
-    let base = base(&calendar, Some(&*built_for).filter(|path| !path.trim_matches('/').is_empty()))?;
-    let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
-    let stage = Stage::in_place(&staging);
-    let published = publish(&PublishInput { calendar: &calendar, app: &app, as_of, base }, &stage)?;
-    say(published, &staging, as_of);
-    Ok(ExitCode::SUCCESS)
+/// The folder of the dataset where none is named: the first that has one.
+fn data_folder() -> PathBuf {
+    let places = [".", "data", "public/data"].map(PathBuf::from);
+    places.into_iter().find(|place| place.join("site.json").is_file()).unwrap_or_else(|| PathBuf::from("data"))
 }
 
-/// Where the site lies on its host: the path of its address. A path that is given besides has to be the same.
-fn base(calendar: &Calendar, given: Option<&str>) -> Result<Base, Failure> {
-    let url = &calendar.site.url;
-    let own = Base::new(path_of(url));
-    match given.map(|given| Base::new(path_of(given))) {
-        Some(given) if given != own => Err(Failure::failed(format!(
-            "`url` in `site.json` is `{url}`, and `--public-url` says `{}`; write the path into `url`, or leave `--public-url` \
-             out: the path follows from `url`. For a trial below another path say `--url` with the whole address",
-            given.as_str(),
-        ))),
-        _ => Ok(own),
-    }
+/// Reads a dataset.
+fn read(data: &Path, horizon: Horizon) -> Result<Reading, Failure> {
+    source::read_until(data, horizon).map_err(|error| match error {
+        ReadError::NoFolder(_) => Failure::unreadable(format!(
+            "{error}; `affiche init` makes a dataset, `--data` names one that lies elsewhere"
+        )),
+        error => Failure::unreadable(error),
+    })
 }
 
-/// The path of an address that may name a host.
-fn path_of(address: &str) -> &str {
-    match address.split_once("://") {
-        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
-        None => address,
-    }
-}
-
-/// An address of a site, with a slash at its end.
-fn site_address(text: &str) -> Result<String, String> {
-    let plain = |url: &Url| {
-        matches!(url.scheme(), "http" | "https")
-            && url.username().is_empty()
-            && url.password().is_none()
-            && url.query().is_none()
-            && url.fragment().is_none()
-    };
-    let url = Url::parse(text).ok().filter(plain);
-    let url = url.ok_or_else(|| "expected a whole address, such as `https://example.org/agenda/`".to_owned())?;
-    Ok(format!("{}/", url.as_str().trim_end_matches('/')))
-}
+/// Why nothing more is done with a dataset whose problems were printed.
+const NOTHING_DONE: &str = "nothing was done: the dataset has errors";
 
 /// A dataset without errors; what is wrong with it is printed.
 fn checked(data: &Path, horizon: Horizon) -> Result<Calendar, Failure> {
-    let reading = source::read_until(data, horizon).map_err(Failure::unreadable)?;
+    let reading = read(data, horizon)?;
     if !reading.report.problems().is_empty() {
         let look = ReportStyle::of(&io::stderr());
         reading.report.write_text(&mut io::stderr().lock(), look).map_err(Failure::failed)?;
     }
-    reading.calendar.ok_or_else(|| Failure::failed("nothing was done: the dataset has errors"))
+    reading.calendar.ok_or_else(|| Failure::failed(NOTHING_DONE))
 }
 
 /// How far rules are followed for a site published on a day, or today.
@@ -271,35 +257,20 @@ fn horizon(as_of: Option<NaiveDate>) -> Result<Horizon, Failure> {
     as_of.map_or_else(|| now().map(Horizon::Now), |day| Ok(Horizon::Published(day)))
 }
 
-fn print_report(report: &Report, format: Format) -> Result<(), Failure> {
+fn print_report(report: &Report, data: &Path, format: Marks) -> Result<(), Failure> {
     let look = ReportStyle::of(&io::stdout());
     let mut out = io::stdout().lock();
+    // As the folder is called from where the program runs, which in a job of a forge is the repository.
+    let parts =
+        data.components().filter(|part| *part != Component::CurDir).map(|part| part.as_os_str().to_string_lossy());
+    let folder = parts.collect::<Vec<_>>().join("/");
     let written = match format {
-        Format::Text => report.write_text(&mut out, look),
-        Format::Json => report.write_json(&mut out),
+        Marks::Text => report.write_text(&mut out, look),
+        Marks::Json => report.write_json(&mut out),
+        Marks::Github => report.write_github(&mut out, &folder),
+        Marks::Gitlab => report.write_gitlab(&mut out, &folder),
     };
     written.and_then(|()| out.flush()).map_err(Failure::failed)
-}
-
-fn say(published: Published, folder: &Path, as_of: NaiveDate) {
-    let Published { pages, files } = published;
-    eprintln!("{pages} pages, {files} files for {} in {}", day_text(as_of), folder.display());
-}
-
-/// What in the folder is not the publisher’s, once, and what the owner should know.
-fn say_kept(committed: &CommitSummary, folder: &Path) {
-    const MOST: usize = 10;
-    let CommitSummary { written, removed, others, warnings } = committed;
-    eprintln!("{written} files new or changed, {removed} removed");
-    if !others.is_empty() {
-        let named: Vec<String> = others.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-        let more = others.len().saturating_sub(MOST);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        eprintln!("not from here, and left as it is in {}: {}{more}", folder.display(), named.join(", "));
-    }
-    for warning in warnings {
-        eprintln!("warning: {warning}");
-    }
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {
