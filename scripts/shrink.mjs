@@ -18,7 +18,7 @@ const FEATURES = [
   "bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue",
 ].map((feature) => `--enable-${feature}`);
 /** Nothing lies below the first 1,024 bytes of the memory but the end of the stack. Flattened control flow is found to be smaller. */
-const OPTIMISE = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", "--strip-debug", "--strip-producers"];
+const OPTIMISE = ["--low-memory-unused", "--flatten", "--rereloop", "-Oz", "-Oz", "-Oz", "--strip-debug", "--strip-producers"];
 /** Exports of the crate wasm-streams. */
 const STREAMS = /^(__wbg_)?intounderlying/;
 

@@ -44,7 +44,7 @@ impl PageClock {
             changes.chain(tomorrow).chain(page.counts_until(days, now)).min()
         });
         // The line of the present moves on.
-        let next = if page.shows_present() { next.min(Some(now + PRESENT)) } else { next };
+        let next = if page.shows_hours() { next.min(Some(now + PRESENT)) } else { next };
         let wait = next.map_or(i64::MAX, |next| (next - browser::now()).num_milliseconds());
         // A late wake-up is put right by the hour.
         let wait = i32::try_from(wait.clamp(0, 3_600_000)).unwrap_or(3_600_000);

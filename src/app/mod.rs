@@ -211,6 +211,12 @@ fn follow(following: Following) {
             if *asked_for.borrow() != asked {
                 return;
             }
+            if new.shows_hours() {
+                browser::load_style("hours").await;
+                if *asked_for.borrow() != asked {
+                    return;
+                }
+            }
             waiting.set_value(None);
             if left {
                 browser::close_dialogs();

@@ -1,6 +1,8 @@
 //! The head of the page and what stands on it.
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement, NodeList};
 
 use super::{document, element, path_and_query, root};
@@ -32,6 +34,27 @@ pub fn show_head(head: &Head) {
     set("link[rel=canonical]", "href", canonical);
     set(&meta_selector("description"), "content", &head.description);
     set(&meta_selector("robots"), "content", if head.canonical.is_some() { "all" } else { "noindex" });
+}
+
+/// Loads the stylesheet that a `<meta>` names, unless it is there: then no `<meta>` does. Ends when it has come, or cannot be had; the
+/// page is shown then as it is, and the next one tries again.
+pub async fn load_style(name: &str) {
+    let Some(meta) = document().and_then(|document| document.query_selector(&meta_selector(name)).ok()?) else {
+        return;
+    };
+    let Some(link) = document().and_then(|document| document.create_element("link").ok()) else { return };
+    let _ = link.set_attribute("rel", "stylesheet");
+    let _ = link.set_attribute("href", &meta.get_attribute("content").unwrap_or_default());
+    let come = Promise::new(&mut |come, failed| {
+        let _ = link.add_event_listener_with_callback("load", &come);
+        let _ = link.add_event_listener_with_callback("error", &failed);
+    });
+    let _ = meta.after_with_node_1(&link);
+    if JsFuture::from(come).await.is_ok() {
+        meta.remove();
+    } else {
+        link.remove();
+    }
 }
 
 /// The language of the page, as it was printed.

@@ -175,10 +175,10 @@ impl Page {
         }
     }
 
-    /// Whether it shows where in the day the present lies.
+    /// Whether it shows the hours of days: those have a stylesheet of their own, and a line at the present.
     #[must_use]
-    pub fn shows_present(&self) -> bool {
-        matches!(self, Self::Period(page) if page.shows_present())
+    pub fn shows_hours(&self) -> bool {
+        matches!(self, Self::Period(page) if page.shows_hours())
     }
 
     /// The event that has `boot.js` load what draws itself on it, if there is such a thing.

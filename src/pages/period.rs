@@ -140,7 +140,7 @@ impl PeriodPage {
         [&self.heading(setting), ", ", &(setting.messages().event_count)(self.total)].concat()
     }
 
-    pub(super) fn shows_present(&self) -> bool {
+    pub(super) fn shows_hours(&self) -> bool {
         matches!(self.view, PeriodView::Week | PeriodView::Day)
     }
 

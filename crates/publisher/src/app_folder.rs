@@ -115,13 +115,18 @@ impl AppFolder {
         self.description.files.len()
     }
 
-    /// The head of the document, with its addresses below `base`.
+    /// The head of the document, with its addresses below `base`. The stylesheet of weeks and days is left out: only their pages
+    /// link to it.
     #[must_use]
     pub fn shell(&self, base: &Base) -> String {
         let Description { base: built_for, head, files } = &self.description;
-        files
-            .iter()
-            .fold(head.clone(), |head, file| head.replace(&[built_for.as_str(), file].concat(), &base.file(file)))
+        let head = self.hours().map_or_else(|| head.clone(), |file| without_link(head, file));
+        files.iter().fold(head, |head, file| head.replace(&[built_for.as_str(), file].concat(), &base.file(file)))
+    }
+
+    /// The stylesheet of weeks and days.
+    pub(super) fn hours(&self) -> Option<&str> {
+        self.named("hours-")
     }
 
     /// The stylesheet, as Trunk named it.
@@ -169,6 +174,14 @@ pub(super) fn published(folder: &Path) -> Option<Vec<String>> {
     let description: Description = serde_json::from_slice(&text).ok()?;
     let plain = description.files.iter().all(|file| below(folder, file).is_some());
     (plain && has_program(&description.head)).then_some(description.files)
+}
+
+/// A head without the element whose address ends with a file.
+fn without_link(head: &str, file: &str) -> String {
+    let Some(at) = head.find(file) else { return head.to_owned() };
+    let start = head[..at].rfind('<').unwrap_or(at);
+    let end = head[at..].find('>').map_or(head.len(), |end| at + end + 1);
+    [&head[..start], &head[end..]].concat()
 }
 
 /// Whether a head starts the program.

@@ -32,8 +32,8 @@ const AHEAD: &str = "worker/ahead.json";
 /// How many chunks of the catalog are read ahead at most, of about 8 kB each.
 const CHUNKS: usize = 12;
 /// What the names of the files begin with that every page needs.
-const PROGRAM: [&str; 8] =
-    ["affiche-", "paper-", "app-", "boot-", "early-", "fonts/headline-", "mine/", "worker/register.js"];
+const PROGRAM: [&str; 9] =
+    ["affiche-", "hours-", "paper-", "app-", "boot-", "early-", "fonts/headline-", "mine/", "worker/register.js"];
 /// What is read ahead besides.
 const BESIDES: [&str; 2] = ["icons/favicon.svg", super::hosting::WEB_MANIFEST];
 

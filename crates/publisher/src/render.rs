@@ -31,6 +31,8 @@ use affiche_search::SearchService;
 pub(super) struct RenderedPage {
     /// What stands in its head.
     pub head: Head,
+    /// Whether it shows the hours of days, for which there is a stylesheet.
+    pub hours: bool,
     /// What programs find in its head besides, as HTML.
     pub machine: String,
     /// What stands in its body, as HTML.
@@ -62,6 +64,7 @@ pub(super) fn write_pages(
     let printer = Printer::new(order, &catalog);
     let shared = Shared {
         shell,
+        hours: order.app.hours().unwrap_or_default(),
         sheet,
         base: &order.base,
         zones: &zones_by_use(order),
@@ -221,7 +224,7 @@ impl<'a> Printer<'a> {
             let setting = self.setting();
             let head = page.head(&setting);
             provide_context(page.setting(setting));
-            RenderedPage { head, machine, body: frame(page.view()).print() }
+            RenderedPage { head, hours: page.shows_hours(), machine, body: frame(page.view()).print() }
         });
         owner.cleanup();
         printed
@@ -244,7 +247,7 @@ impl<'a> Printer<'a> {
             escape(&shared.base.href(Route::Home)),
             escape(messages.all_events),
         );
-        RenderedPage { head, machine: String::new(), body }
+        RenderedPage { head, hours: false, machine: String::new(), body }
     }
 
     /// What components rely on.
