@@ -14,6 +14,7 @@ mod embedding;
 mod finder;
 mod first_view;
 mod hostile;
+mod importing;
 mod ical;
 mod json;
 mod layout;
