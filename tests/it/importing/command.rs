@@ -49,7 +49,7 @@ impl Site {
 
     /// `affiche import … --data DATA`.
     fn import(&self, arguments: &[&str]) -> Run {
-        self.run(&[&["import"], arguments].concat())
+        self.run(&[&["import"][..], arguments].concat())
     }
 
     fn run(&self, arguments: &[&str]) -> Run {
@@ -193,7 +193,7 @@ fn imports_are_listed_and_repeated() {
     let third = site.source("b/lieux.ics", calendar(&events(2)));
     assert_eq!(site.import(&[&first, "--write"]).status, 0);
     let map = ["--map", "Quand=start", "--year", "2027", "--timezone", "Europe/Zurich", "--write"];
-    assert_eq!(site.import(&[&[second.as_str()], &map[..]].concat()).status, 0);
+    assert_eq!(site.import(&[&[second.as_str()][..], &map[..]].concat()).status, 0);
     assert_eq!(site.import(&[&third, "--split", "--name", "ailleurs", "--write"]).status, 0);
     let list = site.import(&["--list"]);
     assert_eq!(list.status, 0);
@@ -280,7 +280,6 @@ fn bad_input_ends_in_a_report_and_writes_nothing() {
         ("empty.ics", Vec::new(), "the format is not known"),
         ("archive.ics", b"PK\x03\x04rest".to_vec(), "unpack it"),
         ("cut.json", br#"{"events":[{"id":1,"start_date":"2026-03-02 18:00:00","utc_start_date":"#.to_vec(), "it is no JSON"),
-        ("cut.ics", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMM".to_vec(), "it holds no whole calendar"),
         ("cut.xml", wordpress("", "x").as_bytes()[..150].to_vec(), "line"),
         ("laughs.xml", wordpress(&format!("<!DOCTYPE rss [<!ENTITY a0 \"ha\">{laughs}]>"), "&a11;").into_bytes(), "document type"),
         ("file.xml", wordpress(&format!("<!DOCTYPE rss [<!ENTITY x SYSTEM \"file://{secret}\">]>"), "&x;").into_bytes(), "document type"),
@@ -299,6 +298,11 @@ fn bad_input_ends_in_a_report_and_writes_nothing() {
         }
         assert!(site.files() == before, "{name}: nothing is written");
     }
+    // What is left of a calendar is read, and the event that was cut is named.
+    let cut = site.source("cut.ics", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMM");
+    let run = site.import(&[&cut]);
+    assert_eq!(run.status, 1, "{}", run.out);
+    assert!(run.out.contains("cut.ics, line 2, `1`: ``: its start is missing"), "{}", run.out);
     let missing = site.import(&["/nowhere/at/all.ics", "--write"]);
     assert_eq!(missing.status, 2);
     assert!(missing.err.contains("/nowhere/at/all.ics"), "{}", missing.err);
@@ -356,7 +360,7 @@ fn columns_are_named_once_and_remembered() {
     let site = Site::new();
     let source = site.source("x.csv", "Alpha;Beta;Gamma\nBal;2 mai;Foyer\n");
     let map = ["--map", "Alpha=title,B=start,gamma=venue", "--year", "2026", "--write"];
-    let run = site.import(&[&[source.as_str()], &map[..]].concat());
+    let run = site.import(&[&[source.as_str()][..], &map[..]].concat());
     assert_eq!(run.status, 0, "{}{}", run.out, run.err);
     let expected = json!({ "id": "bal", "title": "Bal", "start": "2026-05-02", "venue": "foyer" });
     assert_eq!(site.events("x"), [expected]);

@@ -82,9 +82,10 @@ fn real_calendars_have_the_dates_that_another_reader_finds() {
             continue;
         }
         let file = entry["file"].as_str().unwrap().to_owned();
+        let Some(of_it) = entry["windows"].as_array() else { continue };
         judged += 1;
-        windows += entry["windows"].as_array().unwrap().len();
-        found += entry["windows"].as_array().unwrap().iter().map(|window| window["n"].as_u64().unwrap()).sum::<u64>();
+        windows += of_it.len();
+        found += of_it.iter().map(|window| window["n"].as_u64().unwrap()).sum::<u64>();
         otherwise.extend(difference.map(|difference| (file, difference)));
     }
     println!("judged: {judged} calendars, {windows} windows, {found} dates; otherwise: {}", otherwise.len());
@@ -101,6 +102,7 @@ fn real_calendars_have_the_dates_that_another_reader_finds() {
 
 /// Small calendars that are read in another way, and why.
 const SMALL: &[(&str, &str)] = &[
+    ("until-date-lenient.ics", "an UNTIL that is a day includes that day; programs differ"),
     ("duration-across-dst.ics", "eight hours over the night in which clocks go forward are eight hours (RFC 5545, 3.3.6)"),
 ];
 
@@ -149,7 +151,9 @@ fn small_calendars_have_the_dates_that_other_programs_find() {
         }
     }
     assert_eq!(judged, 43);
-    let files: Vec<&str> = otherwise.iter().map(|(file, ..)| file.as_str()).collect();
-    let listed: Vec<&str> = SMALL.iter().map(|(file, _)| *file).collect();
+    let mut files: Vec<&str> = otherwise.iter().map(|(file, ..)| file.as_str()).collect();
+    files.sort_unstable();
+    let mut listed: Vec<&str> = SMALL.iter().map(|(file, _)| *file).collect();
+    listed.sort_unstable();
     assert_eq!(files, listed, "{otherwise:#?}");
 }

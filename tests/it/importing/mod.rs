@@ -53,7 +53,9 @@ fn check(data: &Path, changes: &Changes) -> Result<Vec<Finding>, String> {
     for name in ["site.json", "events.json"] {
         fs::copy(data.join(name), copy.path().join(name)).map_err(|reason| reason.to_string())?;
     }
-    write::write(copy.path(), changes).map_err(|reason| reason.to_string())?;
+    let there = changes.iter().filter(|(_, content)| content.is_some());
+    let there: Changes = there.map(|(path, content)| (path.clone(), content.clone())).collect();
+    write::write(copy.path(), &there).map_err(|reason| reason.to_string())?;
     let reading = source::read_until(copy.path(), Horizon::Written).map_err(|reason| reason.to_string())?;
     let finding = |problem: &source::Diagnostic| Finding {
         file: problem.place.file.clone(),
@@ -79,7 +81,7 @@ fn import(data: &Path, inputs: &[Input], today: NaiveDate) -> Result<Plan, Impor
         format: None,
         options: &options,
         split: false,
-        pictures: PictureOrder { folders: &[], ask: None, clean: &|bytes, _| Ok(bytes.to_vec()) },
+        pictures: PictureOrder { folders: &[], ask: None, clean: &|bytes: &[u8], _: &str| Ok(bytes.to_vec()) },
         refuse_shrinking: false,
         passed_over: &|_| false,
     };

@@ -1,6 +1,6 @@
 //! Bad input: a report, nothing half-written, no panic, no growth.
 
-use affiche_import::{Input, READERS, formats};
+use affiche_import::{Input, Limits, READERS, formats, sources};
 
 use crate::samples::ALL;
 use crate::support::{bytes, imported, input, options, planned, site};
@@ -133,4 +133,21 @@ fn a_million_bytes_of_mutated_samples_end_in_a_report() {
             }
         }
     }
+}
+
+#[test]
+fn a_source_larger_than_its_limit_is_not_read_to_its_end() {
+    let dir = tempfile::tempdir().unwrap();
+    let limits = Limits { bytes: 1_000, ..Limits::default() };
+    for (size, fits) in [(1_000, true), (1_001, false), (5_000_000, false)] {
+        let path = dir.path().join("large.csv");
+        std::fs::write(&path, vec![b'x'; size]).unwrap();
+        let loaded = sources::load(path.to_str().unwrap(), &limits);
+        assert_eq!(loaded.is_ok(), fits, "{size}");
+        assert!(fits || loaded.unwrap_err().to_string().contains("it is larger than"));
+    }
+    // The files of a folder are in memory together: the limit is that of all.
+    std::fs::write(dir.path().join("large.csv"), [b'x'; 600]).unwrap();
+    std::fs::write(dir.path().join("other.csv"), [b'x'; 600]).unwrap();
+    assert!(sources::load(dir.path().to_str().unwrap(), &limits).is_err());
 }
