@@ -81,10 +81,8 @@ impl Dataset {
             dir: dir.to_owned(),
             timezone: text("timezone", "UTC"),
             language: text("language", "en"),
-            base: Url::parse(&text("url", "")).map_or_else(
-                |_| "/".to_owned(),
-                |url| format!("{}/", url.path().trim_end_matches('/')),
-            ),
+            base: Url::parse(&text("url", ""))
+                .map_or_else(|_| "/".to_owned(), |url| format!("{}/", url.path().trim_end_matches('/'))),
             files: BTreeMap::new(),
         };
         if dir.join("events.json").is_file() {

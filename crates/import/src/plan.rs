@@ -536,8 +536,7 @@ fn term_pictures(
     let venues = work.venues.iter().chain(drafts.iter().filter_map(|draft| draft.venue.as_ref()));
     let venues = venues.map(|venue| ("venues", terms::venue_key(venue), &venue.name, venue.image.as_ref()));
     let organizers = work.organizers.iter().chain(drafts.iter().flat_map(|draft| &draft.organizers));
-    let organizers =
-        organizers.map(|one| ("organizers", terms::organizer_key(one), &one.name, one.image.as_ref()));
+    let organizers = organizers.map(|one| ("organizers", terms::organizer_key(one), &one.name, one.image.as_ref()));
     let mut out = BTreeMap::new();
     let mut seen = BTreeSet::new();
     for (kind, key, name, image) in venues.chain(organizers) {

@@ -89,7 +89,10 @@ mod tests {
         let pages = ["fete", "fete-2", "bal-ete"].map(str::to_owned).into();
         let lines = lines(&events, &pages);
         assert_eq!(lines, [("/event/bal-%C3%A9t%C3%A9/".to_owned(), "bal-ete".to_owned())]);
-        assert_eq!(nginx(&lines, "/agenda/"), "location = \"/event/bal-été/\" { return 301 /agenda/event/bal-ete/; }\n");
+        assert_eq!(
+            nginx(&lines, "/agenda/"),
+            "location = \"/event/bal-été/\" { return 301 /agenda/event/bal-ete/; }\n"
+        );
         assert_eq!(apache(&lines, "/"), "Redirect 301 \"/event/bal-été/\" \"/event/bal-ete/\"\n");
         assert_eq!(apache(&[("/a%22b/".to_owned(), "x".to_owned())], "/"), "");
     }

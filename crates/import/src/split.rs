@@ -58,9 +58,15 @@ fn name_others(drafts: &[Draft], notes: &mut Notes) {
     for draft in drafts {
         let Some(series) = series_of(&draft.source_id) else { continue };
         if let Some(one) = drafts.iter().find(|one| one.source_id == series).or_else(|| first.get(&series).copied()) {
-            let title = |draft: &Draft| draft.fields.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
+            let title =
+                |draft: &Draft| draft.fields.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
             let example = format!("{} / {}", title(one), title(draft));
-            notes.proposed("series", "a series that was split, whose parts differ: they stay apart", &example, &draft.place);
+            notes.proposed(
+                "series",
+                "a series that was split, whose parts differ: they stay apart",
+                &example,
+                &draft.place,
+            );
         }
         first.entry(series).or_insert(draft);
     }

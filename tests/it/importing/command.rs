@@ -112,9 +112,11 @@ fn every_reader_from_dry_run_to_second_run() {
         assert_eq!(dry.status, first.status, "{name}");
         let written = site.json("events/import-trial.json");
         // The check may refuse what the readers do not: then the report says so.
-        let report: Value = serde_json::from_str(&site.import(&[&arguments[..], &["--report", "json"]].concat()).out).unwrap();
+        let report: Value =
+            serde_json::from_str(&site.import(&[&arguments[..], &["--report", "json"]].concat()).out).unwrap();
         let refused = report["refused"].as_array().unwrap().len();
-        let wanted = expected["written"]["events"].as_array().map_or(0, Vec::len) + expected["refused"].as_array().unwrap().len();
+        let wanted = expected["written"]["events"].as_array().map_or(0, Vec::len)
+            + expected["refused"].as_array().unwrap().len();
         assert_eq!(written["events"].as_array().map_or(0, Vec::len) + refused, wanted, "{name}: {}", first.out);
         for event in written["events"].as_array().into_iter().flatten() {
             assert!(expected["written"]["events"].as_array().unwrap().contains(event), "{name}: {event:#}");
@@ -159,7 +161,9 @@ fn what_the_owner_wrote_stays_where_the_source_forgets() {
 fn calendar(events: &[(&str, &str, &str)]) -> String {
     let events: String = events
         .iter()
-        .map(|(uid, title, start)| format!("BEGIN:VEVENT\r\nUID:{uid}\r\nSUMMARY:{title}\r\nDTSTART:{start}\r\nEND:VEVENT\r\n"))
+        .map(|(uid, title, start)| {
+            format!("BEGIN:VEVENT\r\nUID:{uid}\r\nSUMMARY:{title}\r\nDTSTART:{start}\r\nEND:VEVENT\r\n")
+        })
         .collect();
     format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{events}END:VCALENDAR\r\n")
 }
@@ -226,7 +230,8 @@ fn imports_are_listed_and_repeated() {
     assert!(again.err.contains("bals: the source holds 3 events, and held 8: nothing was taken"), "{}", again.err);
     assert!(again.err.contains("ailleurs: ") && again.err.contains("lieux.ics"), "{}", again.err);
     let after = site.files();
-    let changed: Vec<&String> = after.iter().filter(|(name, bytes)| before.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
+    let changed: Vec<&String> =
+        after.iter().filter(|(name, bytes)| before.get(*name) != Some(bytes)).map(|(name, _)| name).collect();
     assert_eq!(changed, ["data/events/import-autres.json", "data/imports/autres.json"]);
     let one = site.import(&["--again", "bals"]);
     assert_eq!((one.status, site.files() == after), (1, true), "{}", one.err);
@@ -267,9 +272,8 @@ fn an_import_from_standard_input_cannot_be_repeated() {
 fn bad_input_ends_in_a_report_and_writes_nothing() {
     let site = Site::new();
     let secret = site.source("secret.txt", "the-content-of-another-file");
-    let laughs: String = (1..12)
-        .map(|level| format!("<!ENTITY a{level} \"{}\">", format!("&a{};", level - 1).repeat(10)))
-        .collect();
+    let laughs: String =
+        (1..12).map(|level| format!("<!ENTITY a{level} \"{}\">", format!("&a{};", level - 1).repeat(10))).collect();
     let wordpress = |document_type: &str, title: &str| {
         format!(
             "<?xml version=\"1.0\"?>\n{document_type}\n<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item><title>{title}</title>\
@@ -279,11 +283,27 @@ fn bad_input_ends_in_a_report_and_writes_nothing() {
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         ("empty.ics", Vec::new(), "the format is not known"),
         ("archive.ics", b"PK\x03\x04rest".to_vec(), "unpack it"),
-        ("cut.json", br#"{"events":[{"id":1,"start_date":"2026-03-02 18:00:00","utc_start_date":"#.to_vec(), "it is no JSON"),
+        (
+            "cut.json",
+            br#"{"events":[{"id":1,"start_date":"2026-03-02 18:00:00","utc_start_date":"#.to_vec(),
+            "it is no JSON",
+        ),
         ("cut.xml", wordpress("", "x").as_bytes()[..150].to_vec(), "line"),
-        ("laughs.xml", wordpress(&format!("<!DOCTYPE rss [<!ENTITY a0 \"ha\">{laughs}]>"), "&a11;").into_bytes(), "document type"),
-        ("file.xml", wordpress(&format!("<!DOCTYPE rss [<!ENTITY x SYSTEM \"file://{secret}\">]>"), "&x;").into_bytes(), "document type"),
-        ("laughs-schedule.xml", b"<!DOCTYPE schedule [<!ENTITY a \"b\">]><schedule><conference/></schedule>".to_vec(), "document type"),
+        (
+            "laughs.xml",
+            wordpress(&format!("<!DOCTYPE rss [<!ENTITY a0 \"ha\">{laughs}]>"), "&a11;").into_bytes(),
+            "document type",
+        ),
+        (
+            "file.xml",
+            wordpress(&format!("<!DOCTYPE rss [<!ENTITY x SYSTEM \"file://{secret}\">]>"), "&x;").into_bytes(),
+            "document type",
+        ),
+        (
+            "laughs-schedule.xml",
+            b"<!DOCTYPE schedule [<!ENTITY a \"b\">]><schedule><conference/></schedule>".to_vec(),
+            "document type",
+        ),
         ("page.html", b"<html><body>Not found</body></html>".to_vec(), "the format is not known"),
         ("rows.csv", sheet(&vec![("x", "2026-03-02"); 100_001]).into_bytes(), "100000 are read at most"),
     ];
@@ -317,7 +337,10 @@ fn bad_input_ends_in_a_report_and_writes_nothing() {
 #[test]
 fn what_is_wrong_with_one_event_is_said_of_it() {
     let site = Site::new();
-    let dates = ["00000101T100000", "100000101T100000", "18991231T100000", "22000101T100000", "20260230T100000", "20260502T200000"];
+    let dates = [
+        "00000101T100000", "100000101T100000", "18991231T100000", "22000101T100000", "20260230T100000",
+        "20260502T200000",
+    ];
     let events: Vec<(&str, &str, &str)> = dates.iter().map(|date| (*date, "Bal", *date)).collect();
     let years = site.source("years.ics", calendar(&events));
     let run = site.import(&[&years, "--write"]);
@@ -325,12 +348,16 @@ fn what_is_wrong_with_one_event_is_said_of_it() {
     assert!(run.out.contains("not taken (5):"), "{}", run.out);
     assert!(run.out.contains("years.ics, line 3, `00000101T100000`: `Bal`: "), "{}", run.out);
 
-    let twice = site.source("twice.ics", calendar(&[("1", "Bal", "20260502T200000"), ("1", "Loto", "20260509T140000")]));
+    let twice =
+        site.source("twice.ics", calendar(&[("1", "Bal", "20260502T200000"), ("1", "Loto", "20260509T140000")]));
     let run = site.import(&[&twice, "--write"]);
     assert_eq!((run.status, site.events("twice").len()), (0, 2), "{}", run.out);
     assert!(run.out.contains("two events of one id in the source"), "{}", run.out);
 
-    let formula = site.source("formula.csv", "Titre;Date;Lien\nBal;2026-05-02;\"=HYPERLINK(\"\"http://evil.example\"\";\"\"x\"\")\"\n");
+    let formula = site.source(
+        "formula.csv",
+        "Titre;Date;Lien\nBal;2026-05-02;\"=HYPERLINK(\"\"http://evil.example\"\";\"\"x\"\")\"\n",
+    );
     let run = site.import(&[&formula, "--write"]);
     assert!(run.out.contains("a formula"), "{}", run.out);
     // It is a text here, and no address.
@@ -339,7 +366,11 @@ fn what_is_wrong_with_one_event_is_said_of_it() {
     let cell = site.source("cell.csv", sheet(&[("Bal", "2026-05-02"), ("Loto", "bientôt")]));
     let run = site.import(&[&cell, "--write"]);
     assert_eq!(run.status, 1);
-    assert!(run.out.contains("cell.csv, line 3, row 3, column `Date`: `Loto`: the date is not understood: “bientôt”"), "{}", run.out);
+    assert!(
+        run.out.contains("cell.csv, line 3, row 3, column `Date`: `Loto`: the date is not understood: “bientôt”"),
+        "{}",
+        run.out
+    );
 
     // Windows-1252 where UTF-8 is expected.
     let windows = site.source("windows.csv", b"Titre;Date\nF\xeate;2026-05-02\n");
@@ -427,7 +458,8 @@ fn old_addresses_go_on_working() {
     let run = site.import(&[&source, "--write"]);
     assert_eq!(run.status, 0, "{}{}", run.out, run.err);
     assert!(run.out.contains("/evenement/permanence/ is /event/permanence-2/ here"), "{}", run.out);
-    let night = site.events("site").iter().find(|event| event["title"] == "夜の市").unwrap()["id"].as_str().unwrap().to_owned();
+    let night =
+        site.events("site").iter().find(|event| event["title"] == "夜の市").unwrap()["id"].as_str().unwrap().to_owned();
     let nginx = fs::read_to_string(site.data().join("imports/site.nginx.conf")).unwrap();
     assert!(nginx.contains(&format!("location = \"/event/夜の市/\" {{ return 301 /event/{night}/; }}\n")), "{nginx}");
     let apache = fs::read_to_string(site.data().join("imports/site.htaccess")).unwrap();

@@ -15,7 +15,32 @@ use super::{Date, dates, empty_site, import, shared};
 use crate::support::{day, project};
 
 /// Files of the corpus in which other dates are found than by the independent reader, and why that is right or has to be.
-const OTHERWISE: &[(&str, &str)] = &[];
+const OTHERWISE: &[(&str, &str)] = &[
+    (
+        "allenporter-ical/tests/compat/testdata/office_365_invalid_timezone.ics",
+        "a zone that the file does not define: that of the site, and listed",
+    ),
+    (
+        "allenporter-ical/tests/parsing/testdata/valid/params_rfc7986_component.ics",
+        "an event without a title is not taken",
+    ),
+    (
+        "allenporter-ical/tests/testdata/rrule-monthly.ics",
+        "an exception with a rule of its own and without its event: taken as an event",
+    ),
+    ("allenporter-ical/tests/testdata/rrule-yearly.ics", "CLASS:CONFIDENTIAL is not taken"),
+    ("collective-icalendar/docs/tutorials/example.ics", "two events under one UID: both are taken, and named"),
+    (
+        "collective-icalendar/src/icalendar/tests/calendars/america_new_york.ics",
+        "a zone that only the file defines: that of the site, and listed",
+    ),
+    ("icalendar-rs/fixtures/icalendar-rb/recurrence.ics", "CLASS:PRIVATE is not taken"),
+    ("node-ical/test/fixtures/bad_ms_tz.ics", "a zone that only the file defines: that of the site, and listed"),
+    ("node-ical/test/fixtures/non-utc-until-ny.ics", "the date that UNTIL names is one (RFC 5545, 3.3.10)"),
+    ("node-ical/test/fixtures/test_date_duration.ics", "a start that is a day without saying so is a day"),
+    ("node-ical/test/fixtures/yearly-recurring-unicode.ics", "a day with a zone is a day"),
+    ("vobject/test_files/vobject_0050.ics", "an end after a space, and a duration beside it: the event is taken"),
+];
 
 /// How a reader writes the start of a date: of whole days `2026-03-10`; in UTC if its text ends so; else as clocks show it.
 fn start_like<'d>(date: &'d Date, text: &str) -> &'d str {
@@ -56,12 +81,17 @@ fn judge(folder: &Path, entry: &Value) -> Option<String> {
                 (date.start.as_str() >= from || end > from) && date.start.as_str() < to
             })
             .collect();
-        let expected: Vec<&str> = window["first"].as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect();
+        let expected: Vec<&str> =
+            window["first"].as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect();
         let count = usize::try_from(window["n"].as_u64().unwrap()).unwrap();
         if within.len() != count || !same(&expected, &within) {
-            let found: Vec<&str> =
-                within.iter().map(|date| date.utc.as_ref().map_or(date.start.as_str(), |(utc, _)| utc)).take(25).collect();
-            otherwise.push(format!("{from}: {count} expected, {} found\n    {expected:?}\n    {found:?}", within.len()));
+            let found: Vec<&str> = within
+                .iter()
+                .map(|date| date.utc.as_ref().map_or(date.start.as_str(), |(utc, _)| utc))
+                .take(25)
+                .collect();
+            otherwise
+                .push(format!("{from}: {count} expected, {} found\n    {expected:?}\n    {found:?}", within.len()));
         }
     }
     let refused: Vec<String> =
@@ -103,7 +133,10 @@ fn real_calendars_have_the_dates_that_another_reader_finds() {
 /// Small calendars that are read in another way, and why.
 const SMALL: &[(&str, &str)] = &[
     ("until-date-lenient.ics", "an UNTIL that is a day includes that day; programs differ"),
-    ("duration-across-dst.ics", "eight hours over the night in which clocks go forward are eight hours (RFC 5545, 3.3.6)"),
+    (
+        "duration-across-dst.ics",
+        "eight hours over the night in which clocks go forward are eight hours (RFC 5545, 3.3.6)",
+    ),
 ];
 
 /// Starts, ends, titles and states in a window, as `expected.json` has them.
@@ -143,7 +176,8 @@ fn small_calendars_have_the_dates_that_other_programs_find() {
             // A title is one line here.
             let mut expected = case["expected"].as_array().unwrap().clone();
             for date in &mut expected {
-                date["summary"] = date["summary"].as_str().unwrap().split_whitespace().collect::<Vec<_>>().join(" ").into();
+                date["summary"] =
+                    date["summary"].as_str().unwrap().split_whitespace().collect::<Vec<_>>().join(" ").into();
             }
             if made != expected {
                 otherwise.push((case["file"].as_str().unwrap().to_owned(), made, expected));

@@ -125,8 +125,7 @@ fn dates(data: &Path, until: &str) -> Vec<Date> {
         };
         Date { event: one.event.to_string(), title: one.title.clone(), start, end, utc, status: one.status }
     };
-    let mut dates: Vec<Date> =
-        calendar.entries.iter().flat_map(|entry| &entry.event.occurrences).map(date).collect();
+    let mut dates: Vec<Date> = calendar.entries.iter().flat_map(|entry| &entry.event.occurrences).map(date).collect();
     dates.retain(|date| date.start.as_str() < until);
     dates.sort_by(|one, other| (&one.start, &one.event).cmp(&(&other.start, &other.event)));
     dates

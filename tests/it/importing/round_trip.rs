@@ -136,8 +136,8 @@ fn facts(entry: &Entry) -> BTreeMap<&'static str, String> {
 
 const OF_ICALENDAR: &[&str] = &["names of organizers", "categories and tags", "online", "published", "updated"];
 const OF_MONTHS: &[&str] = &[
-    "summary", "venue", "names of organizers", "categories", "tags", "price", "website", "online", "reason", "published",
-    "updated", "flags",
+    "summary", "venue", "names of organizers", "categories", "tags", "price", "website", "online", "reason",
+    "published", "updated", "flags",
 ];
 
 /// Imports what was published of a data folder, and compares.
@@ -182,7 +182,8 @@ fn made_up_datasets_survive_the_way_through_calendar_ics() {
         let work = generated(80, 20, seed);
         let data = work.path().join("data");
         let inputs = published_ics(&calendar(&data, UNTIL));
-        let site = compare(&data, &inputs, off_or_not, OF_ICALENDAR).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+        let site =
+            compare(&data, &inputs, off_or_not, OF_ICALENDAR).unwrap_or_else(|error| panic!("seed {seed}: {error}"));
         // Rules stay rules, and names begin as they did.
         let (old, new) = (calendar(&data, UNTIL), calendar(site.path(), UNTIL));
         let rules = |calendar: &Calendar| {

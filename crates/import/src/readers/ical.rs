@@ -177,7 +177,18 @@ impl<'a> Calendar<'a> {
         out: &'a mut ImportedCalendar,
     ) -> Self {
         let zones = calendar.build_tz_resolver();
-        Self { source: calendar, zones, file, lines, options, out, zone: None, whole: false, maker: Maker::Other, later: Vec::new() }
+        Self {
+            source: calendar,
+            zones,
+            file,
+            lines,
+            options,
+            out,
+            zone: None,
+            whole: false,
+            maker: Maker::Other,
+            later: Vec::new(),
+        }
     }
 
     fn read(mut self) {
@@ -639,7 +650,13 @@ impl<'a> Calendar<'a> {
     }
 
     /// `RANGE=THISANDFUTURE`: everything from a date on is different. Written at each date where these are few, else as a second event.
-    fn change_onwards(&mut self, component: &ICalendarComponent, date: Moment, times: &Times, event: &mut ImportedEvent) {
+    fn change_onwards(
+        &mut self,
+        component: &ICalendarComponent,
+        date: Moment,
+        times: &Times,
+        event: &mut ImportedEvent,
+    ) {
         const MOST: usize = 500;
         let kind = event.start;
         let start = times.start;
@@ -648,13 +665,15 @@ impl<'a> Calendar<'a> {
         let made = rule::dates(clock(event.start), &rule, MOST + 1).unwrap_or_default();
         let (before, after): (Vec<NaiveDateTime>, Vec<NaiveDateTime>) =
             made.iter().copied().partition(|at| *at < clock(date));
-        let mut second = ImportedEvent { overrides: Vec::new(), dates: Vec::new(), exdates: Vec::new(), ..event.clone() };
+        let mut second =
+            ImportedEvent { overrides: Vec::new(), dates: Vec::new(), exdates: Vec::new(), ..event.clone() };
         second.title = text(component, &ICalendarProperty::Summary).unwrap_or_else(|| event.title.clone());
         self.texts(component, &mut second);
         let example = format!("{date:?}");
         if made.len() > MOST
             && let Some(last) = before.last().copied()
-            && let Some(further) = moved_rule(&rule, (clock(start).date() - clock(date).date()).num_days(), before.len())
+            && let Some(further) =
+                moved_rule(&rule, (clock(start).date() - clock(date).date()).num_days(), before.len())
         {
             self.out.notes.changed(
                 "RECURRENCE-ID",
@@ -662,7 +681,9 @@ impl<'a> Calendar<'a> {
                 &example,
                 &event.place,
             );
-            let from = |list: &mut Vec<Moment>| -> Vec<Moment> { list.extract_if(.., |at| clock(*at) >= clock(date)).collect() };
+            let from = |list: &mut Vec<Moment>| -> Vec<Moment> {
+                list.extract_if(.., |at| clock(*at) >= clock(date)).collect()
+            };
             second.exdates = from(&mut event.exdates).into_iter().map(|at| back(clock(at) + shift, kind)).collect();
             second.dates = event.dates.extract_if(.., |one| clock(one.start) >= clock(date)).collect();
             second.overrides = event.overrides.extract_if(.., |one| clock(one.date) >= clock(date)).collect();
@@ -671,9 +692,11 @@ impl<'a> Calendar<'a> {
                 other.date = back(clock(other.date) + shift, kind);
             }
             second.source_id = format!("{} {date:?}", event.source_id);
-            (second.start, second.end, second.timezone) = (start, times.end.clone(), times.zone.clone().or(second.timezone));
+            (second.start, second.end, second.timezone) =
+                (start, times.end.clone(), times.zone.clone().or(second.timezone));
             second.rrule = Some(further);
-            event.rrule = Some(format!("{};UNTIL={}", rule::without(&rule, &["UNTIL", "COUNT"]), until_text(last, kind)));
+            event.rrule =
+                Some(format!("{};UNTIL={}", rule::without(&rule, &["UNTIL", "COUNT"]), until_text(last, kind)));
             self.later.push(second);
             return;
         }
@@ -685,7 +708,12 @@ impl<'a> Calendar<'a> {
                 &event.place,
             );
         }
-        self.out.notes.changed("RECURRENCE-ID", "a change from a date on is written at each date", &example, &event.place);
+        self.out.notes.changed(
+            "RECURRENCE-ID",
+            "a change from a date on is written at each date",
+            &example,
+            &event.place,
+        );
         for at in after {
             let mut other = ImportedOverride::new(back(at, kind));
             let shown = back(at + shift, kind);
@@ -714,7 +742,12 @@ impl<'a> Calendar<'a> {
             && let Some((status, title)) = without_state(&event.title)
         {
             let title = title.to_owned();
-            self.out.notes.changed("SUMMARY", "a state before the title is the state of the event", &event.title, &place);
+            self.out.notes.changed(
+                "SUMMARY",
+                "a state before the title is the state of the event",
+                &event.title,
+                &place,
+            );
             (event.status, event.title) = (status, title);
         }
         if component.status() == Some(&ICalendarStatus::Tentative) {
@@ -783,9 +816,9 @@ impl<'a> Calendar<'a> {
 
 /// Whether an exception holds from its date on.
 fn is_onwards(component: &ICalendarComponent) -> bool {
-    component.property(&ICalendarProperty::RecurrenceId).is_some_and(|entry| {
-        entry.params.iter().any(|parameter| parameter.name == ICalendarParameterName::Range)
-    })
+    component
+        .property(&ICalendarProperty::RecurrenceId)
+        .is_some_and(|entry| entry.params.iter().any(|parameter| parameter.name == ICalendarParameterName::Range))
 }
 
 /// What a clock shows, in UTC where that is not known.
@@ -825,7 +858,10 @@ fn moved_rule(rule: &str, days: i64, gone: usize) -> Option<String> {
     };
     let mut out = rule::without(rule, &["COUNT"]);
     if days % 7 != 0 {
-        if ["BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYMONTH"].iter().any(|part| rule::part(rule, part).is_some()) {
+        if ["BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYMONTH"]
+            .iter()
+            .any(|part| rule::part(rule, part).is_some())
+        {
             return None;
         }
         if let Some(named) = rule::part(rule, "BYDAY") {
@@ -902,7 +938,9 @@ fn page_of(address: &str) -> Option<Page> {
 /// Dates that stand by themselves, beside the event they belong to, are dates of it: programs pass over lists of dates, so sites write them so.
 fn joined(events: Vec<ImportedEvent>) -> Vec<ImportedEvent> {
     let mut ruled: BTreeMap<String, usize> = BTreeMap::new();
-    for (at, event) in events.iter().enumerate().filter(|(_, event)| event.rrule.is_some() && event.series_key.is_none()) {
+    for (at, event) in
+        events.iter().enumerate().filter(|(_, event)| event.rrule.is_some() && event.series_key.is_none())
+    {
         ruled.extend(event.address.clone().map(|path| (path, at)));
     }
     let mut slots: Vec<Option<ImportedEvent>> = events.into_iter().map(Some).collect();

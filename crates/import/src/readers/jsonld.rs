@@ -8,8 +8,8 @@ use super::{Confidence, ReadFault, Reader};
 use crate::input::{Input, Options};
 use crate::iso::{self, Written};
 use crate::model::{
-    Attendance, End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm,
-    ImportedVenue, Moment, Status,
+    Attendance, End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedOrganizer,
+    ImportedTerm, ImportedVenue, Moment, Status,
 };
 use crate::note::{Notes, Place};
 use crate::prose::{html_or_plain, one_line, split_address, with_lines};
@@ -280,7 +280,9 @@ fn plan(value: &Value, first: Option<Written>) -> Option<Plan> {
     };
     let (unit, interval) = frequency(&record.text("repeatFrequency")?)?;
     let day = record.text("startDate").and_then(|text| iso::read(&text)).or(first)?;
-    let time = |key: &str| record.text(key).and_then(|text| iso::read(&format!("2000-01-01T{text}"))).map(|time| time.clock().time());
+    let time = |key: &str| {
+        record.text(key).and_then(|text| iso::read(&format!("2000-01-01T{text}"))).map(|time| time.clock().time())
+    };
     let start_time = time("startTime").or_else(|| match first {
         Some(Written::Day(_)) | None => None,
         Some(time) => Some(time.clock().time()),
@@ -313,7 +315,10 @@ fn plan(value: &Value, first: Option<Written>) -> Option<Plan> {
         (codes.is_empty() || codes.contains(&code))
             && (month_days.is_empty() || month_days.contains(&day.day().to_string()))
             && (months.is_empty() || months.contains(&day.month().to_string()))
-            && (weeks.is_empty() || codes.is_empty() || weeks.contains(&week) || weeks.iter().any(|week| week.starts_with('-')))
+            && (weeks.is_empty()
+                || codes.is_empty()
+                || weeks.contains(&week)
+                || weeks.iter().any(|week| week.starts_with('-')))
     };
     let day = day.clock().date().iter_days().take(800).find(names)?;
     let at = |day: NaiveDate| start_time.map_or(Written::Day(day), |time| Written::Local(day.and_time(time)));
@@ -363,9 +368,9 @@ fn frequency(text: &str) -> Option<(&'static str, u32)> {
 /// The code of a weekday: `https://schema.org/Monday`, `Monday`, `MO`.
 fn day_code(text: &str) -> Option<&'static str> {
     let name = text.rsplit(['/', ':', '#']).next()?.trim();
-    let at = DAYS.iter().position(|day| {
-        day.eq_ignore_ascii_case(name) || (name.len() == 2 && day[..2].eq_ignore_ascii_case(name))
-    })?;
+    let at = DAYS
+        .iter()
+        .position(|day| day.eq_ignore_ascii_case(name) || (name.len() == 2 && day[..2].eq_ignore_ascii_case(name)))?;
     ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].get(at).copied()
 }
 

@@ -14,8 +14,8 @@ use super::{Confidence, ReadFault, Reader};
 use crate::input::{Input, Options};
 use crate::iso::{self, Written};
 use crate::model::{
-    Attendance, End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm,
-    ImportedVenue, Moment, Prose, Status,
+    Attendance, End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedOrganizer,
+    ImportedTerm, ImportedVenue, Moment, Prose, Status,
 };
 use crate::note::{Notes, Place};
 use crate::php;
@@ -618,9 +618,10 @@ fn tec_rule(kind: &str, value: &Value, start: Moment) -> Option<String> {
     let day = |code: &str| DAYS.get(code.parse::<usize>().ok()?.checked_sub(1)?).copied();
     let numbers = |value: &Value, key: &str| -> Option<Vec<String>> {
         match value.get(key)? {
-            Value::Object(map) => {
-                map.values().map(|one| one.as_str().map(str::to_owned).or_else(|| Some(one.as_i64()?.to_string()))).collect()
-            }
+            Value::Object(map) => map
+                .values()
+                .map(|one| one.as_str().map(str::to_owned).or_else(|| Some(one.as_i64()?.to_string())))
+                .collect(),
             _ => Some(text(value, key)?.split(',').map(str::to_owned).collect()),
         }
     };
@@ -634,7 +635,9 @@ fn tec_rule(kind: &str, value: &Value, start: Moment) -> Option<String> {
         let place = word.map(|at| (at + 1).to_string()).or_else(|| (number == "Last").then(|| "-1".to_owned()));
         match (place, text(part, "day")) {
             (Some(place), Some(code)) => Some(format!(";BYDAY={place}{}", day(&code)?)),
-            (None, _) => number.parse::<u32>().ok().filter(|day| (1..=31).contains(day)).map(|day| format!(";BYMONTHDAY={day}")),
+            (None, _) => {
+                number.parse::<u32>().ok().filter(|day| (1..=31).contains(day)).map(|day| format!(";BYMONTHDAY={day}"))
+            }
             _ => None,
         }
     };
@@ -654,7 +657,8 @@ fn tec_rule(kind: &str, value: &Value, start: Moment) -> Option<String> {
         "Every Year" => "FREQ=YEARLY".to_owned(),
         "Yearly" => {
             let year = custom.get("year").unwrap_or(&none);
-            let months = numbers(year, "month").map(|months| format!(";BYMONTH={}", months.join(","))).unwrap_or_default();
+            let months =
+                numbers(year, "month").map(|months| format!(";BYMONTH={}", months.join(","))).unwrap_or_default();
             format!("FREQ=YEARLY{months}{}", within_month(year)?)
         }
         _ => return None,
@@ -666,7 +670,11 @@ fn tec_rule(kind: &str, value: &Value, start: Moment) -> Option<String> {
     match text(value, "end-type").as_deref() {
         Some("On") => {
             let last = iso::read(&text(value, "end")?)?.clock().date().format("%Y%m%d");
-            rule.push_str(&if matches!(start, Moment::Day(_)) { format!(";UNTIL={last}") } else { format!(";UNTIL={last}T235959") });
+            rule.push_str(&if matches!(start, Moment::Day(_)) {
+                format!(";UNTIL={last}")
+            } else {
+                format!(";UNTIL={last}T235959")
+            });
         }
         Some("After") => {
             let count: u32 = text(value, "end-count")?.parse().ok().filter(|count| *count > 0)?;

@@ -54,7 +54,6 @@ fn deep_nesting_ends() {
     }
 }
 
-
 /// The next number of a sequence (xorshift).
 fn next(state: &mut u64) -> usize {
     *state ^= *state << 13;

@@ -50,7 +50,10 @@ fn tables_of_events_venues_and_organizers() {
     let organizers = written["organizers"].as_array().unwrap();
     assert_eq!(organizers.len(), 4);
     let organizer = |id: &str| organizers.iter().find(|one| one["id"] == id).unwrap().clone();
-    assert_eq!((&organizer("abed-nadir")["phone"], organizer("abed-nadir").get("website")), (&json!("(303) 555-1902"), None));
+    assert_eq!(
+        (&organizer("abed-nadir")["phone"], organizer("abed-nadir").get("website")),
+        (&json!("(303) 555-1902"), None)
+    );
     let jayne = "the-man-they-call-jayne";
     assert_eq!(organizer(jayne), json!({ "id": jayne, "name": "The man they call Jayne" }));
 }
@@ -73,7 +76,9 @@ fn tables_with_further_columns() {
     assert_eq!(of("venues", "221b-baker-street"), "Not Holmes' home");
     let dir = site();
     let plan = imported(dir.path(), &self::inputs(&["tec/csv/featured-image/events.csv"]).unwrap());
-    let says = |what: &str| plan.report.notes.entries().any(|(kind, _, detail, _)| kind == Kind::Dropped && detail.contains(what));
+    let says = |what: &str| {
+        plan.report.notes.entries().any(|(kind, _, detail, _)| kind == Kind::Dropped && detail.contains(what))
+    };
     assert!(says("a number of a picture") && says("its picture lies on the web"));
 }
 
@@ -103,11 +108,16 @@ fn calendar_of_luma() {
     assert_eq!((list.len(), plan.report.notes.refusals().len()), (66, 0));
     let fabric = event(&list, "Automate Your Workflow Using Fabric");
     assert_eq!((&fabric["start"], &fabric["end"]), (&json!("2023-10-15T20:00"), &json!("2023-10-15T21:00")));
-    assert!(fabric.get("venue").is_none() && fabric["onlineUrl"].as_str().unwrap().starts_with("https://luma.com/event/"));
+    assert!(
+        fabric.get("venue").is_none() && fabric["onlineUrl"].as_str().unwrap().starts_with("https://luma.com/event/")
+    );
     let day = event(&list, "DevOpsDay Nairobi");
     assert_eq!((&day["start"], &day["end"]), (&json!("2024-06-01T09:00"), &json!("2024-06-01T17:00")));
     let written = file(dir.path());
     let venue = written["venues"].as_array().unwrap().iter().find(|venue| venue["id"] == day["venue"]).unwrap().clone();
-    assert!(venue["name"].as_str().unwrap().starts_with("Strathmore University") && venue["geo"].is_array(), "{venue:#}");
+    assert!(
+        venue["name"].as_str().unwrap().starts_with("Strathmore University") && venue["geo"].is_array(),
+        "{venue:#}"
+    );
     assert!(list.iter().all(|event| event.get("status").is_none() && event.get("hidden").is_none()));
 }

@@ -142,7 +142,11 @@ fn a_series_that_was_split_is_one_where_its_second_part_goes_on_as_the_first() {
     for (first, second, rule) in [
         ("FREQ=WEEKLY;COUNT=4", "FREQ=WEEKLY;BYDAY=MO;COUNT=3", Some("FREQ=WEEKLY;UNTIL=20260216T190000")),
         ("FREQ=WEEKLY;UNTIL=20260126T190000", "FREQ=WEEKLY", Some("FREQ=WEEKLY")),
-        ("FREQ=WEEKLY;UNTIL=20260201T120000Z", "FREQ=WEEKLY;UNTIL=20260301T000000", Some("FREQ=WEEKLY;UNTIL=20260301T000000")),
+        (
+            "FREQ=WEEKLY;UNTIL=20260201T120000Z",
+            "FREQ=WEEKLY;UNTIL=20260301T000000",
+            Some("FREQ=WEEKLY;UNTIL=20260301T000000"),
+        ),
         // A week is missing between them; another step; the first goes on beside the second.
         ("FREQ=WEEKLY;COUNT=3", "FREQ=WEEKLY;COUNT=3", None),
         ("FREQ=WEEKLY;COUNT=4", "FREQ=WEEKLY;INTERVAL=2;COUNT=3", None),
@@ -176,7 +180,11 @@ fn two_slugs_of_one_split_series_are_one_event_with_both_addresses() {
         };
         dates.iter().map(event).collect()
     };
-    let all = [of("cours", &["2026-03-02", "2026-03-09", "2026-03-16"]), of("cours-2", &["2026-03-23", "2026-03-30", "2026-04-06"])].concat();
+    let all = [
+        of("cours", &["2026-03-02", "2026-03-09", "2026-03-16"]),
+        of("cours-2", &["2026-03-23", "2026-03-30", "2026-04-06"]),
+    ]
+    .concat();
     let plan = imported(dir.path(), &[input("p.json", &json!({ "events": all, "rest_url": "" }).to_string())]);
     assert_eq!(
         events(dir.path()),
@@ -184,6 +192,7 @@ fn two_slugs_of_one_split_series_are_one_event_with_both_addresses() {
             "recurrence": { "every": "week", "on": ["mon"], "until": "2026-04-06" } })]
     );
     assert_eq!(plan.report.foldings.len(), 3);
-    let moved: Vec<(&str, &str)> = plan.report.moved.iter().map(|moved| (moved.from.as_str(), moved.to.as_str())).collect();
+    let moved: Vec<(&str, &str)> =
+        plan.report.moved.iter().map(|moved| (moved.from.as_str(), moved.to.as_str())).collect();
     assert_eq!(moved, [("/event/cours-2/", "/event/cours/")]);
 }

@@ -17,7 +17,8 @@ fn folder(name: &str) -> PathBuf {
 
 /// The samples, by name.
 fn samples() -> Vec<PathBuf> {
-    let mut samples: Vec<PathBuf> = fs::read_dir(folder("samples")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut samples: Vec<PathBuf> =
+        fs::read_dir(folder("samples")).unwrap().map(|entry| entry.unwrap().path()).collect();
     samples.sort();
     samples
 }
