@@ -12,7 +12,10 @@ pub fn path(address: &str) -> Option<String> {
     let base = Url::parse("https://example.org/").ok()?;
     let url = base.join(address.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
     let path = url.path().trim_matches('/');
-    let fits = !path.is_empty() && path.len() <= 1_000 && !path.contains("//") && !path.ends_with(".php");
+    let fits = !path.is_empty()
+        && path.len() <= 1_000
+        && !path.contains("//")
+        && !path.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("php"));
     fits.then(|| format!("/{path}/"))
 }
 

@@ -259,7 +259,7 @@ fn cleaned(bytes: &[u8], ending: &str) -> Result<Vec<u8>, String> {
     source::picture::clean(bytes, ending).map(|clean| clean.bytes).map_err(|fault| match fault {
         source::picture::Fault::Foreign(kind) => format!("browsers do not show {kind}"),
         source::picture::Fault::Damaged(reason) => reason.to_owned(),
-        _ => "it cannot be read".to_owned(),
+        source::picture::Fault::Unreadable => "it cannot be read".to_owned(),
     })
 }
 

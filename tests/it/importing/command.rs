@@ -424,7 +424,8 @@ fn pictures_are_copied_cleaned_and_stay() {
     assert_eq!(run.status, 0, "{}{}", run.out, run.err);
     let events = site.events("events");
     let path = events[0]["image"]["src"].as_str().unwrap().to_owned();
-    assert!(path.starts_with("images/import-") && path.ends_with(".jpg"), "{path}");
+    let ending = Path::new(&path).extension();
+    assert!(path.starts_with("images/import-") && ending.is_some_and(|ending| ending == "jpg"), "{path}");
     assert_eq!(events[0]["image"]["alt"], "Bal");
     assert!(run.out.contains("image.alt: the source does not say what a picture shows"), "{}", run.out);
     assert!(run.out.contains("its picture lies on the web") && events[1].get("image").is_none(), "{}", run.out);

@@ -114,7 +114,7 @@ fn calendar(data: &Path, until: &str) -> Calendar {
 fn dates(data: &Path, until: &str) -> Vec<Date> {
     const WALL: &str = "%Y-%m-%dT%H:%M:%S";
     let calendar = calendar(data, until);
-    let date = |one: &Arc<Occurrence>| {
+    let told = |one: &Arc<Occurrence>| {
         let (start, end, utc) = match &one.schedule {
             Schedule::AllDay { first, last } => (first.to_string(), Some(last.to_string()), None),
             Schedule::Timed(timed) => {
@@ -125,7 +125,7 @@ fn dates(data: &Path, until: &str) -> Vec<Date> {
         };
         Date { event: one.event.to_string(), title: one.title.clone(), start, end, utc, status: one.status }
     };
-    let mut dates: Vec<Date> = calendar.entries.iter().flat_map(|entry| &entry.event.occurrences).map(date).collect();
+    let mut dates: Vec<Date> = calendar.entries.iter().flat_map(|entry| &entry.event.occurrences).map(told).collect();
     dates.retain(|date| date.start.as_str() < until);
     dates.sort_by(|one, other| (&one.start, &one.event).cmp(&(&other.start, &other.event)));
     dates

@@ -374,7 +374,7 @@ impl<'a> Calendar<'a> {
         Some(Times { start, end, zone })
     }
 
-    /// The zone of a property, by a name that means one. A zone that only the file defines gives its times as instants.
+    /// The zone of a property, by a name that means one. A zone that only the file defines gives way to that of the calendar or the site.
     fn zone_of(&mut self, entry: &ICalendarEntry, place: &Place) -> Option<String> {
         let name =
             entry.parameter(&ICalendarParameterName::Tzid).and_then(|value| value.as_text()).map(str::to_owned)?;

@@ -271,7 +271,7 @@ const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
 fn plan(value: &Value, first: Option<Written>) -> Option<Plan> {
     let record = Record::new(value.as_object()?);
     let texts = |key: &str| -> Vec<String> {
-        record.get(key).map(record::list).unwrap_or_default().iter().filter_map(|one| first_text(one)).collect()
+        record.get(key).map(record::list).unwrap_or_default().iter().filter_map(first_text).collect()
     };
     let numbers = |key: &str, range: std::ops::RangeInclusive<i32>| -> Option<Vec<String>> {
         let all: Option<Vec<i32>> = texts(key).iter().map(|text| text.parse().ok()).collect();
