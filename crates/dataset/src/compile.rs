@@ -139,6 +139,7 @@ pub(super) fn calendar(
         tags: terms.tags,
         series: terms.series,
         media: library.into_media(),
+        redirects: Vec::new(),
     })
 }
 

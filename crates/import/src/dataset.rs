@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use thiserror::Error;
+use url::Url;
 
 /// The keys of one venue, organizer, category, tag, series or event, with their values.
 pub type Fields = BTreeMap<String, Value>;
@@ -41,6 +42,8 @@ pub struct Dataset {
     pub timezone: String,
     /// The language of the site.
     pub language: String,
+    /// The path of its address: `/`, `/agenda/`.
+    pub base: String,
     /// The events files, by path within the folder.
     pub files: BTreeMap<String, EventsFile>,
 }
@@ -78,6 +81,8 @@ impl Dataset {
             dir: dir.to_owned(),
             timezone: text("timezone", "UTC"),
             language: text("language", "en"),
+            base: Url::parse(&text("url", ""))
+                .map_or_else(|_| "/".to_owned(), |url| format!("{}/", url.path().trim_end_matches('/'))),
             files: BTreeMap::new(),
         };
         if dir.join("events.json").is_file() {

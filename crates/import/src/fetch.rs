@@ -23,6 +23,9 @@ const PAGES: usize = 400;
 /// The most bytes of one answer.
 const ANSWER: usize = 50_000_000;
 
+/// The most bytes of a picture.
+const PICTURE: usize = 20_000_000;
+
 /// Reads addresses.
 #[derive(Debug)]
 pub struct Fetcher {
@@ -94,6 +97,19 @@ impl Fetcher {
             }
         }
         Ok(vec![Input::new(source, bytes)])
+    }
+
+    /// A picture, of the host of one of the sources and no other.
+    ///
+    /// # Errors
+    /// When it cannot be had.
+    pub fn picture(&self, sources: &[String], reference: &str) -> Result<Vec<u8>, SourceError> {
+        let address = Url::parse(reference).map_err(|reason| SourceError::new(reference, reason))?;
+        let named = |source: &String| Url::parse(source).is_ok_and(|source| same_host(&source, &address));
+        if !sources.iter().any(named) {
+            return Err(SourceError::new(reference, "it lies on another host than the source"));
+        }
+        self.get(&address, &Limits { bytes: PICTURE, ..Limits::default() })
     }
 
     /// Every page of the events of a site, past ones too.

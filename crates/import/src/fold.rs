@@ -20,8 +20,10 @@ pub struct Folding {
     pub title: String,
     /// The position of the first occurrence.
     pub place: Place,
-    /// How many occurrences became one event.
+    /// How many became one event.
     pub occurrences: usize,
+    /// What they were: `occurrences`, or parts of a series.
+    pub of: &'static str,
     /// The rule, or `dates`.
     pub by: String,
 }
@@ -62,6 +64,7 @@ pub fn fold(drafts: Vec<Draft>, notes: &mut Notes) -> (Vec<Draft>, Vec<Folding>)
             title: folded.fields.get("title").and_then(Value::as_str).unwrap_or_default().to_owned(),
             place: folded.place.clone(),
             occurrences,
+            of: "occurrences",
             by: folded
                 .rule
                 .clone()
@@ -82,6 +85,12 @@ fn group(draft: &Draft) -> Option<String> {
     if draft.rule.is_some() || !draft.dates.is_empty() || !draft.exceptions.is_empty() {
         return None;
     }
+    Some(format!("equal {}", content(draft)))
+}
+
+/// What an event is but for its dates.
+pub(crate) fn content(draft: &Draft) -> String {
+    let kind = matches!(draft.start, When::Day(_));
     let fields: Fields = draft
         .fields
         .iter()
@@ -91,7 +100,8 @@ fn group(draft: &Draft) -> Option<String> {
     let venue = draft.venue.as_ref().map(terms::venue_key).unwrap_or_default();
     let fields = serde_json::to_string(&fields).unwrap_or_default();
     let terms = format!("{:?} {:?} {:?} {:?}", draft.organizers, draft.categories, draft.tags, draft.series);
-    Some(format!("equal {fields} {venue} {:?} {} {kind} {terms}", draft.length, draft.zone))
+    let time = draft.rule.as_ref().or(draft.key.as_ref()).map(|_| draft.start.time().time());
+    format!("{fields} {venue} {:?} {} {kind} {time:?} {terms}", draft.length, draft.zone)
 }
 
 /// Leaves out what is no occurrence of its own: an equal one at the same moment, and the rest of a night that is listed again.
@@ -142,6 +152,9 @@ fn base(members: &[Draft]) -> Draft {
     base.source_id = base.key.clone().unwrap_or_else(|| members[0].source_id.clone());
     base.also = members.iter().map(|member| member.source_id.clone()).filter(|id| *id != base.source_id).collect();
     base.wish = members.iter().map(|member| &member.wish).min_by_key(|wish| wish.len()).cloned().unwrap_or_default();
+    base.addresses = members.iter().flat_map(|member| member.addresses.iter().cloned()).collect();
+    base.addresses.sort();
+    base.addresses.dedup();
     for passing in PASSING {
         let same = members.iter().all(|member| member.fields.get(passing) == base.fields.get(passing));
         if !same {

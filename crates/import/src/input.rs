@@ -47,6 +47,8 @@ pub struct Options {
     pub site_language: String,
     /// `--map`: heading (or letter of a column) → field, such as `Quand` → `start`; remembered from the last run.
     pub columns: BTreeMap<String, String>,
+    /// `--pictures`, for the next run; remembered from the last one.
+    pub pictures: Vec<String>,
     /// The present day, for years that have to be guessed.
     pub today: NaiveDate,
     /// The greatest sizes.
@@ -62,6 +64,7 @@ impl Options {
             site_timezone: site_timezone.into(),
             site_language: site_language.into(),
             columns: BTreeMap::new(),
+            pictures: Vec::new(),
             today,
             limits: Limits::default(),
         }

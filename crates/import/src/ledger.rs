@@ -1,6 +1,6 @@
 //! Where each imported thing came from: `imports/<name>.json` in the data folder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -41,6 +41,12 @@ pub struct Ledger {
     /// `--map`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub columns: BTreeMap<String, String>,
+    /// `--pictures`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<String>,
+    /// Pictures that were copied: what the source calls them, and their paths in the data folder.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub copied: BTreeMap<String, String>,
     /// By kind, by the key of the source: the id here, and each field as it was last imported.
     pub records: BTreeMap<String, BTreeMap<String, Origin>>,
 }
@@ -54,6 +60,9 @@ pub struct Origin {
     /// Further keys of the source that are the same event.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
+    /// Its old addresses, but for the one it has here: paths, percent-encoded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addresses: Vec<String>,
     /// The hash of each field.
     pub fields: BTreeMap<String, String>,
 }
@@ -87,6 +96,24 @@ impl Ledger {
         }
         names.sort();
         Ok(names)
+    }
+
+    /// Old addresses of all imports of a data folder that are others here: the path there, and the id of the event. `pages` names the
+    /// events that the site shows.
+    ///
+    /// # Errors
+    /// When a ledger cannot be read; which, stands in the text.
+    pub fn redirects(dir: &Path, pages: &BTreeSet<String>) -> io::Result<Vec<(String, String)>> {
+        let mut all = BTreeMap::new();
+        for name in Self::names(dir)? {
+            let ledger = Self::open(dir, &name)
+                .map_err(|reason| io::Error::new(reason.kind(), format!("`{}`: {reason}", path(&name))))?;
+            let records = ledger.and_then(|mut ledger| ledger.records.remove("events")).unwrap_or_default();
+            for (from, id) in crate::redirects::lines(&records, pages) {
+                all.entry(from).or_insert(id);
+            }
+        }
+        Ok(all.into_iter().collect())
     }
 
     /// The text of the file. The same ledger gives the same bytes.

@@ -8,7 +8,9 @@
 //! note      what was taken, changed, dropped, guessed, refused
 //! settle    the neutral form in the terms of the dataset (text, zones, codes)
 //! fold      single occurrences → one event, by a rule
+//! split     series that the source has split → one event again
 //! terms     venues, organizers, categories, tags: equal ones are one
+//! redirects  old addresses that are others here
 //! merge     last time, there, here → what is written; `ledger` keeps last time
 //! plan      all of it, up to the files that would be written
 //! write     all of these files or none
@@ -44,10 +46,12 @@ pub mod plan;
 pub mod prose;
 pub mod readers;
 pub mod record;
+pub mod redirects;
 pub mod report;
 pub mod rule;
 pub mod settle;
 pub mod sources;
+pub mod split;
 pub mod table;
 pub mod terms;
 pub mod text;

@@ -45,7 +45,7 @@ pub fn record(
     here: Option<&Fields>,
     conflicts: &mut Vec<Conflict>,
 ) -> (Fields, Origin, Fate) {
-    let origin = Origin { id: id.to_owned(), also: Vec::new(), fields: hashes(incoming) };
+    let origin = Origin { id: id.to_owned(), fields: hashes(incoming), ..Origin::default() };
     let (Some(last), Some(here)) = (last, here) else {
         let mut fields = incoming.clone();
         fields.insert("id".to_owned(), id.into());

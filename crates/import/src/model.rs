@@ -62,8 +62,10 @@ pub struct ImportedEvent {
     /// The key of a group of single occurrences that the source itself says belong together: they are folded into one event.
     /// Events without a key are folded only if title, place, length and text are equal.
     pub series_key: Option<String>,
-    /// The series (festival, season) by name.
-    pub series: Option<String>,
+    /// The path of its page at the source, if visitors of this site have known it: `/event/slug/`. See [`crate::redirects::path`].
+    pub address: Option<String>,
+    /// The series (festival, season).
+    pub series: Option<ImportedTerm>,
     /// The place. Name it in full each time; equal ones are merged later.
     pub venue: Option<ImportedVenue>,
     /// Public organizers only.
@@ -76,6 +78,8 @@ pub struct ImportedEvent {
     pub status: Status,
     /// Why not.
     pub status_reason: Option<String>,
+    /// When it was to begin, for an event that was moved.
+    pub previous_start: Option<Moment>,
     /// How one takes part; none if the source does not say.
     pub attendance: Option<Attendance>,
     /// Where it is followed online.
@@ -118,6 +122,7 @@ impl ImportedEvent {
             exdates: Vec::new(),
             overrides: Vec::new(),
             series_key: None,
+            address: None,
             series: None,
             venue: None,
             organizers: Vec::new(),
@@ -125,6 +130,7 @@ impl ImportedEvent {
             tags: Vec::new(),
             status: Status::default(),
             status_reason: None,
+            previous_start: None,
             attendance: None,
             online_url: None,
             cost: None,
@@ -141,7 +147,7 @@ impl ImportedEvent {
 }
 
 /// A text of a source, with its kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Prose {
     /// HTML, with shortcodes and editor comments as they are.
     Html(String),
@@ -267,21 +273,27 @@ pub struct ImportedOrganizer {
     pub website: Option<String>,
     /// What there is to know.
     pub description: Option<Prose>,
+    /// A picture.
+    pub image: Option<ImportedImage>,
 }
 
-/// A category or a tag.
+/// A category, a tag or a series.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ImportedTerm {
     /// The last part of its old address.
     pub slug: Option<String>,
     /// Its name.
     pub name: String,
+    /// What there is to know.
+    pub description: Option<Prose>,
+    /// Its colour, `#rrggbb`.
+    pub color: Option<String>,
 }
 
 impl ImportedTerm {
     /// A term by its name.
     pub fn named(name: impl Into<String>) -> Self {
-        Self { slug: None, name: name.into() }
+        Self { name: name.into(), ..Self::default() }
     }
 }
 
@@ -333,7 +345,7 @@ pub enum ImportedCost {
 }
 
 /// A picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ImportedImage {
     /// A path relative to the input, or a web address.
     pub reference: String,

@@ -1,5 +1,4 @@
-//! Pictures, copied into `images/` under the hash of their content. What they tell beside what they show is taken out when the site
-//! is published; the copy is the file as it is.
+//! Pictures, copied into `images/` under the hash of their content: turned upright, and without what they tell beside what they show.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,12 +11,33 @@ use crate::model::ImportedImage;
 use crate::note::{Notes, Place};
 use crate::text;
 
+/// Asks an address for a picture.
+pub type Ask<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + 'a;
+
+/// Makes a picture fit for being shown: its bytes and the ending of its name, to other bytes.
+pub type Clean<'a> = dyn Fn(&[u8], &str) -> Result<Vec<u8>, String> + 'a;
+
+/// Where pictures come from, and what is done to them.
+#[derive(Clone, Copy)]
+pub struct PictureOrder<'a> {
+    /// The folders in which they are looked for, and below which.
+    pub folders: &'a [PathBuf],
+    /// How those that lie in no folder are had; none where nothing is asked of the network.
+    pub ask: Option<&'a Ask<'a>>,
+    /// What is done to each.
+    pub clean: &'a Clean<'a>,
+}
+
 /// The pictures of an import.
-#[derive(Debug, Default)]
-pub struct Pictures {
-    folders: Vec<PathBuf>,
+pub struct Pictures<'a> {
+    order: PictureOrder<'a>,
+    data: PathBuf,
+    last: &'a BTreeMap<String, String>,
+    copied: BTreeMap<String, String>,
     files: BTreeMap<String, Vec<u8>>,
     bytes: usize,
+    asked: usize,
+    failed: usize,
 }
 
 /// The largest picture.
@@ -26,10 +46,30 @@ const LARGEST: u64 = 20_000_000;
 /// The most bytes of all pictures of one run, which are kept in memory until they are written.
 const MOST: usize = 1_000_000_000;
 
-impl Pictures {
-    /// Pictures that lie in some folders, or below them.
-    pub fn new(folders: &[PathBuf]) -> Self {
-        Self { folders: folders.to_vec(), ..Self::default() }
+/// The most pictures that are asked of the network in one run. The next run takes those that are left.
+const MOST_ASKED: usize = 2_000;
+
+/// After so many failures in a row the network is asked no more.
+const MOST_FAILED: usize = 5;
+
+impl<'a> Pictures<'a> {
+    /// None yet. `last` says which were copied before: what the source calls them, and their paths in the data folder.
+    pub fn new(order: PictureOrder<'a>, data: &Path, last: &'a BTreeMap<String, String>) -> Self {
+        Self {
+            order,
+            data: data.to_owned(),
+            last,
+            copied: BTreeMap::new(),
+            files: BTreeMap::new(),
+            bytes: 0,
+            asked: 0,
+            failed: 0,
+        }
+    }
+
+    /// Those that were taken: what the source calls them, and their paths in the data folder.
+    pub fn copied(&self) -> &BTreeMap<String, String> {
+        &self.copied
     }
 
     /// The files to write, by path within the data folder.
@@ -37,30 +77,15 @@ impl Pictures {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
-    /// The `image` of an event; none if the picture cannot be had, which is noted.
+    /// The `image` of an event or a term; none if the picture cannot be had, which is noted.
     pub fn take(&mut self, image: &ImportedImage, title: &str, place: &Place, notes: &mut Notes) -> Option<Value> {
-        let Some(bytes) = self.find(&image.reference) else {
-            let remote = image.reference.contains("://");
-            let why = if remote {
-                "its picture lies on the web: save it, and name its folder with `--pictures`"
-            } else {
-                "its picture was not found"
-            };
-            notes.dropped("image", why, &image.reference, place);
-            return None;
+        let path = match self.path_of(&image.reference) {
+            Ok(path) => path,
+            Err(why) => {
+                notes.dropped("image", &why, &image.reference, place);
+                return None;
+            }
         };
-        let Some(ending) = ending(&bytes) else {
-            notes.dropped("image", "its picture is of a format that is not published", &image.reference, place);
-            return None;
-        };
-        if self.bytes + bytes.len() > MOST {
-            notes.dropped("image", "there are too many pictures for one run", &image.reference, place);
-            return None;
-        }
-        let hash: String = Sha256::digest(&bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let path = format!("images/import-{hash}.{ending}");
-        self.bytes += bytes.len();
-        self.files.insert(path.clone(), bytes);
         let alt = image.alt.as_deref().map(text::plain).filter(|alt| !alt.is_empty());
         let alt = alt.unwrap_or_else(|| {
             notes.warned(
@@ -78,6 +103,63 @@ impl Pictures {
         Some(value)
     }
 
+    /// The path of a picture in the data folder: of one that is copied now, or of one that was copied before.
+    fn path_of(&mut self, reference: &str) -> Result<String, String> {
+        if let Some(path) = self.copied.get(reference) {
+            return Ok(path.clone());
+        }
+        let before = self.last.get(reference).filter(|path| self.data.join(path).is_file()).cloned();
+        let bytes = match (self.find(reference), before) {
+            (Some(bytes), _) => bytes,
+            (None, Some(path)) => {
+                self.copied.insert(reference.to_owned(), path.clone());
+                return Ok(path);
+            }
+            (None, None) => self.fetched(reference)?,
+        };
+        let kind = "its picture is of a format that is not published".to_owned();
+        let ending = ending(&bytes).ok_or(kind)?;
+        let bytes = (self.order.clean)(&bytes, ending).map_err(|why| format!("its picture cannot be used: {why}"))?;
+        if self.bytes + bytes.len() > MOST {
+            return Err("there are too many pictures for one run".to_owned());
+        }
+        let hash: String = Sha256::digest(&bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let path = format!("images/import-{hash}.{ending}");
+        if !self.files.contains_key(&path) {
+            self.bytes += bytes.len();
+            self.files.insert(path.clone(), bytes);
+        }
+        self.copied.insert(reference.to_owned(), path.clone());
+        Ok(path)
+    }
+
+    /// A picture of the network, where that is asked.
+    fn fetched(&mut self, reference: &str) -> Result<Vec<u8>, String> {
+        let remote = reference.contains("://");
+        let Some(ask) = self.order.ask.filter(|_| remote) else {
+            return Err(if remote {
+                "its picture lies on the web: save it, and name its folder with `--pictures`"
+            } else {
+                "its picture was not found"
+            }
+            .to_owned());
+        };
+        if self.asked >= MOST_ASKED || self.failed >= MOST_FAILED {
+            return Err("its picture was not asked for: too many before it, or too many failures in a row".to_owned());
+        }
+        self.asked += 1;
+        match ask(reference) {
+            Ok(bytes) => {
+                self.failed = 0;
+                Ok(bytes)
+            }
+            Err(why) => {
+                self.failed += 1;
+                Err(format!("its picture cannot be had: {why}"))
+            }
+        }
+    }
+
     /// The bytes of a picture: its path below one of the folders, with fewer and fewer of the folders before its name, so that
     /// `https://example.org/wp-content/uploads/2024/05/a.jpg` is found in a copy of `uploads`.
     fn find(&self, reference: &str) -> Option<Vec<u8>> {
@@ -90,7 +172,7 @@ impl Pictures {
             if !relative.components().all(|part| matches!(part, Component::Normal(_))) {
                 continue;
             }
-            for folder in &self.folders {
+            for folder in self.order.folders {
                 if let Some(bytes) = read_within(folder, &relative) {
                     return Some(bytes);
                 }

@@ -1,8 +1,9 @@
 //! One import: inputs to a plan of what would be written, and the writing of it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use thiserror::Error;
 
@@ -14,10 +15,10 @@ use crate::ledger::{self, Ledger, Origin};
 use crate::merge::{self, Conflict, Counts, Fate};
 use crate::model::{ImportedTerm, ImportedVenue};
 use crate::note::{Notes, Place};
-use crate::pictures::Pictures;
+use crate::pictures::{PictureOrder, Pictures};
 use crate::settle::{Draft, Exception, Length, When, end_after, settle};
 use crate::terms::{self, Terms, free};
-use crate::{duration, text};
+use crate::{duration, redirects, split, text};
 
 /// What is to be imported, and how.
 pub struct Order<'a> {
@@ -33,8 +34,8 @@ pub struct Order<'a> {
     pub options: &'a Options,
     /// One file an event.
     pub split: bool,
-    /// The folders in which pictures are looked for.
-    pub pictures: &'a [PathBuf],
+    /// Where pictures come from, and what is done to them.
+    pub pictures: PictureOrder<'a>,
     /// Whether an import that shrank by more than half is refused (`--again`).
     pub refuse_shrinking: bool,
     /// Whether an input that no reader knows is passed over (it lay in a folder) or is an error, by its name.
@@ -105,6 +106,17 @@ pub struct Plan {
     pub report: ImportReport,
 }
 
+/// An old address that is another one here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Move {
+    /// The path there, percent-encoded.
+    pub from: String,
+    /// The path here.
+    pub to: String,
+    /// Whether another event of the dataset lies at the old address: no redirect can lead away from it.
+    pub taken: bool,
+}
+
 /// What is said of an import.
 #[derive(Clone, Debug, Default)]
 pub struct ImportReport {
@@ -132,8 +144,8 @@ pub struct ImportReport {
     pub gone: Vec<String>,
     /// Ids of events that the source itself deleted.
     pub deleted: Vec<String>,
-    /// Old addresses whose last part had to change: the slug there, the id here.
-    pub moved: Vec<(String, String)>,
+    /// Old addresses that are others here.
+    pub moved: Vec<Move>,
     /// What the check says of what would be written, errors elsewhere in the dataset first.
     pub findings: Vec<Finding>,
     /// The files that would be written.
@@ -188,11 +200,13 @@ pub fn plan(order: &Order<'_>, dir: &Path, check: &Check<'_>) -> Result<Plan, Im
         }
     }
     let (drafts, foldings) = fold::fold(std::mem::take(&mut work.drafts), &mut report.notes);
-    report.foldings = foldings;
+    let (drafts, joined) = split::rejoin(drafts, &mut report.notes);
+    report.foldings = foldings.into_iter().chain(joined).collect();
     let base = last.clone().unwrap_or_default();
-    let mut pictures = Pictures::new(order.pictures);
+    let mut pictures = Pictures::new(order.pictures, dir, &base.copied);
     let own = own_files(&dataset, order.name);
     let mut pending = assemble(drafts, &work, &dataset, &base, &mut pictures, &mut report);
+    work.copied.clone_from(pictures.copied());
     let mut refused: BTreeSet<String> = BTreeSet::new();
     // Each round leaves out what the check refuses; what depended on it may then be refused as well.
     let mut outcome = None;
@@ -272,6 +286,7 @@ struct Work {
     venues: Vec<ImportedVenue>,
     organizers: Vec<crate::model::ImportedOrganizer>,
     deleted: Vec<String>,
+    copied: BTreeMap<String, String>,
 }
 
 fn read(order: &Order<'_>, report: &mut ImportReport) -> Work {
@@ -281,6 +296,7 @@ fn read(order: &Order<'_>, report: &mut ImportReport) -> Work {
         venues: Vec::new(),
         organizers: Vec::new(),
         deleted: Vec::new(),
+        copied: BTreeMap::new(),
     };
     let mut left = order.options.limits.events;
     for input in order.inputs {
@@ -339,7 +355,7 @@ fn assemble(
     work: &Work,
     dataset: &Dataset,
     last: &Ledger,
-    pictures: &mut Pictures,
+    pictures: &mut Pictures<'_>,
     report: &mut ImportReport,
 ) -> Vec<Pending> {
     let mut kinds: BTreeMap<&str, Terms> = BTreeMap::new();
@@ -362,6 +378,12 @@ fn assemble(
     let place_of =
         |drafts: &[Draft]| drafts.first().map(|draft| Place::file(draft.place.file.clone())).unwrap_or_default();
     let source = place_of(&drafts);
+    let shown = term_pictures(&drafts, work, &source, pictures, &mut report.notes);
+    let with_picture = |kind: &'static str, key: &str, mut fields: Fields| {
+        let picture = shown.get(&(kind, key.to_owned())).cloned();
+        fields.extend(picture.map(|picture| ("image".to_owned(), picture)));
+        fields
+    };
     let mut add = |kind: &str, key: &str, wish: &str, fields: Fields| {
         kinds.get_mut(kind).map(|terms| terms.add(key, wish, fields)).unwrap_or_default()
     };
@@ -372,7 +394,8 @@ fn assemble(
             .map(text::slug)
             .filter(|slug| !slug.is_empty())
             .unwrap_or_else(|| text::slug(&venue.name));
-        add("venues", &terms::venue_key(venue), &wish, terms::venue_fields(venue))
+        let key = terms::venue_key(venue);
+        add("venues", &key, &wish, with_picture("venues", &key, terms::venue_fields(venue)))
     };
     let add_organizer = |organizer: &crate::model::ImportedOrganizer,
                          add: &mut dyn FnMut(&str, &str, &str, Fields) -> usize| {
@@ -382,7 +405,8 @@ fn assemble(
             .map(text::slug)
             .filter(|slug| !slug.is_empty())
             .unwrap_or_else(|| text::slug(&organizer.name));
-        add("organizers", &terms::organizer_key(organizer), &wish, terms::organizer_fields(organizer))
+        let key = terms::organizer_key(organizer);
+        add("organizers", &key, &wish, with_picture("organizers", &key, terms::organizer_fields(organizer)))
     };
     // Lists of venues and organizers come first: they know addresses.
     for venue in settle_venues(work) {
@@ -401,13 +425,12 @@ fn assemble(
                 })
                 .collect::<Vec<_>>()
         };
-        let series = draft.series.as_ref().map(|name| ImportedTerm::named(name.as_str()));
         numbers.push(Numbers {
             venue: draft.venue.as_ref().map(|venue| add_venue(venue, &mut add)),
             organizers: draft.organizers.iter().map(|organizer| add_organizer(organizer, &mut add)).collect(),
             categories: named("categories", &draft.categories, &mut add),
             tags: named("tags", &draft.tags, &mut add),
-            series: named("series", series.as_slice(), &mut add).pop(),
+            series: named("series", draft.series.as_slice(), &mut add).pop(),
             exceptions: draft
                 .exceptions
                 .iter()
@@ -451,12 +474,10 @@ fn assemble(
             } else {
                 draft.wish.clone()
             };
-            let own = free(&wish, "event", &mut taken);
-            if own != wish && draft.had_address {
-                report.moved.push((wish, own.clone()));
-            }
-            own
+            free(&wish, "event", &mut taken)
         });
+        let here = format!("/event/{own}/");
+        let addresses = draft.addresses.iter().filter(|path| **path != here).cloned().collect();
         let one = |kind: &str, at: usize| kinds.get(kind).map(|terms| terms.id(at)).unwrap_or_default();
         let many = |kind: &str, list: &[usize]| {
             let mut ids: Vec<String> = Vec::new();
@@ -498,10 +519,31 @@ fn assemble(
         also.retain(|other| *other != key);
         also.sort();
         also.dedup();
-        let origin = Origin { id: own.clone(), also, fields: BTreeMap::new() };
+        let origin = Origin { id: own.clone(), also, addresses, fields: BTreeMap::new() };
         pending.push(Pending { kind: "events", key, id: own, fields, origin, place: draft.place });
     }
     pending
+}
+
+/// The pictures of venues and organizers by kind and key, each copied once.
+fn term_pictures(
+    drafts: &[Draft],
+    work: &Work,
+    source: &Place,
+    pictures: &mut Pictures<'_>,
+    notes: &mut Notes,
+) -> BTreeMap<(&'static str, String), Value> {
+    let venues = work.venues.iter().chain(drafts.iter().filter_map(|draft| draft.venue.as_ref()));
+    let venues = venues.map(|venue| ("venues", terms::venue_key(venue), &venue.name, venue.image.as_ref()));
+    let organizers = work.organizers.iter().chain(drafts.iter().flat_map(|draft| &draft.organizers));
+    let organizers = organizers.map(|one| ("organizers", terms::organizer_key(one), &one.name, one.image.as_ref()));
+    let mut out = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for (kind, key, name, image) in venues.chain(organizers) {
+        let Some(image) = image.filter(|_| seen.insert((kind, key.clone()))) else { continue };
+        out.extend(pictures.take(image, &text::plain(name), source, notes).map(|picture| ((kind, key), picture)));
+    }
+    out
 }
 
 /// Venues that are listed apart, with their texts cleaned as those of events are.
@@ -587,6 +629,7 @@ struct Made {
     conflicts: Vec<Conflict>,
     gone: Vec<String>,
     deleted: Vec<String>,
+    moved: Vec<Move>,
     events: usize,
 }
 
@@ -603,6 +646,7 @@ impl Made {
         report.conflicts = self.conflicts;
         report.gone = self.gone;
         report.deleted = self.deleted;
+        report.moved = self.moved;
         report.events = self.events;
         report.files = self.changes.keys().cloned().collect();
     }
@@ -638,6 +682,8 @@ fn merged(
         year: order.options.year,
         timezone: order.options.timezone.clone(),
         columns: order.options.columns.clone(),
+        pictures: order.options.pictures.clone(),
+        copied: work.copied.clone(),
         records: BTreeMap::new(),
     };
     let (mut fates, mut conflicts) = (Counts::new(), Vec::new());
@@ -667,6 +713,7 @@ fn merged(
         let (fields, mut origin, fate) =
             merge::record(record.kind, &record.id, &record.fields, origin_then, existing, &mut conflicts);
         origin.also.clone_from(&record.origin.also);
+        origin.addresses.clone_from(&record.origin.addresses);
         if is_event {
             *fates.entry(fate).or_default() += 1;
         }
@@ -692,8 +739,11 @@ fn merged(
         }
         out.entry(kind).or_default().insert(own_id, fields);
     }
-    unused_left_out(&mut out, dataset, own);
+    unused_left_out(&mut out, &listed_apart(work, pending), dataset, own);
     let events = out.get("events").map_or(0, BTreeMap::len);
+    let mut pages: BTreeSet<String> =
+        elsewhere.iter().filter(|(kind, _)| *kind == "events").map(|(_, id)| id.clone()).collect();
+    pages.extend(out.get("events").into_iter().flat_map(BTreeMap::keys).cloned());
     let (mut changes, mut printed) = (Changes::new(), BTreeMap::new());
     for (path, file) in files(order, out) {
         let (text, lines) = print(&file);
@@ -703,16 +753,63 @@ fn merged(
     for path in own.iter().filter(|path| !printed.contains_key(*path)) {
         changes.insert(path.clone(), None);
     }
+    let moved = redirected(order, &pages, dataset, &next, &mut changes);
     // The day is that of the last run that changed something.
     let as_then = Ledger { changed: last.changed.clone(), ..next.clone() };
     let same = changes.iter().all(|(path, content)| std::fs::read(dataset.dir.join(path)).ok() == *content);
     let next = if same && as_then == *last { as_then } else { next };
     changes.insert(ledger::path(order.name), Some(next.print().into_bytes()));
-    Made { changes, printed, fates, conflicts, gone, deleted, events }
+    Made { changes, printed, fates, conflicts, gone, deleted, moved, events }
+}
+
+/// Where old addresses lead, and the files that say so to hosts, where there are any.
+fn redirected(
+    order: &Order<'_>,
+    pages: &BTreeSet<String>,
+    dataset: &Dataset,
+    next: &Ledger,
+    changes: &mut Changes,
+) -> Vec<Move> {
+    let none = BTreeMap::new();
+    let events = next.records.get("events").unwrap_or(&none);
+    let lines = redirects::lines(events, pages);
+    let texts = [
+        ("nginx.conf", redirects::nginx(&lines, &dataset.base)),
+        ("htaccess", redirects::apache(&lines, &dataset.base)),
+    ];
+    for (ending, text) in texts {
+        let path = format!("{}/{}.{ending}", ledger::FOLDER, order.name);
+        changes.insert(path, (!text.is_empty()).then(|| text.into_bytes()));
+    }
+    let known: BTreeMap<&String, &String> = lines.iter().map(|(path, id)| (path, id)).collect();
+    let mut moves = Vec::new();
+    for origin in events.values() {
+        moves.extend(origin.addresses.iter().map(|from| Move {
+            from: from.clone(),
+            to: format!("/event/{}/", origin.id),
+            taken: known.get(from) != Some(&&origin.id),
+        }));
+    }
+    moves.sort_by(|one, other| one.from.cmp(&other.from));
+    moves
+}
+
+/// The venues and organizers that the source lists on their own, by kind and id.
+fn listed_apart(work: &Work, pending: &[Pending]) -> BTreeSet<(String, String)> {
+    let venues = work.venues.iter().map(|venue| ("venues", terms::venue_key(venue)));
+    let organizers = work.organizers.iter().map(|one| ("organizers", terms::organizer_key(one)));
+    let keys: BTreeSet<(&str, String)> = venues.chain(organizers).collect();
+    let is_listed = |record: &&Pending| keys.contains(&(record.kind, record.key.clone()));
+    pending.iter().filter(is_listed).map(|record| (record.kind.to_owned(), record.id.clone())).collect()
 }
 
 /// Terms that no event names are noise, unless they are listed on their own or lay here before.
-fn unused_left_out(out: &mut BTreeMap<&str, BTreeMap<String, Fields>>, dataset: &Dataset, own: &[String]) {
+fn unused_left_out(
+    out: &mut BTreeMap<&str, BTreeMap<String, Fields>>,
+    listed: &BTreeSet<(String, String)>,
+    dataset: &Dataset,
+    own: &[String],
+) {
     let before: BTreeSet<(String, String)> = KINDS
         .iter()
         .flat_map(|kind| {
@@ -741,7 +838,8 @@ fn unused_left_out(out: &mut BTreeMap<&str, BTreeMap<String, Fields>>, dataset: 
     let any_event = out.get("events").is_some_and(|events| !events.is_empty());
     for (kind, records) in out.iter_mut().filter(|(kind, _)| any_event && **kind != "events") {
         records.retain(|id, fields| {
-            used.contains(id) || fields.len() > 2 || before.contains(&((*kind).to_owned(), id.clone()))
+            let place = ((*kind).to_owned(), id.clone());
+            used.contains(id) || fields.len() > 2 || before.contains(&place) || listed.contains(&place)
         });
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::fold::Folding;
 use crate::merge::{Conflict, Counts, Fate};
 use crate::note::{Entry, Kind, Refusal};
-use crate::plan::{Finding, ImportReport, Plan};
+use crate::plan::{Finding, ImportReport, Move, Plan};
 
 /// How many of a list are printed for people; programs get all.
 const SHOWN: usize = 20;
@@ -28,7 +28,7 @@ struct Shown<'a> {
     conflicts: &'a [Conflict],
     gone: &'a [String],
     deleted: &'a [String],
-    moved: Vec<ShownMove<'a>>,
+    moved: &'a [Move],
     problems: Vec<ShownFinding<'a>>,
     files: Vec<&'a str>,
 }
@@ -49,12 +49,6 @@ struct ShownField<'a> {
     detail: &'a str,
     #[serde(flatten)]
     entry: &'a Entry,
-}
-
-#[derive(Serialize)]
-struct ShownMove<'a> {
-    slug: &'a str,
-    id: &'a str,
 }
 
 #[derive(Serialize)]
@@ -107,7 +101,7 @@ pub fn write_json(plan: &Plan, written: bool, out: &mut impl Write) -> io::Resul
         conflicts: &report.conflicts,
         gone: &report.gone,
         deleted: &report.deleted,
-        moved: report.moved.iter().map(|(slug, id)| ShownMove { slug, id }).collect(),
+        moved: &report.moved,
         problems: report.findings.iter().map(ShownFinding::from).collect(),
         files: plan.changes.keys().map(String::as_str).collect(),
     };
@@ -135,12 +129,13 @@ pub fn write_text(plan: &Plan, written: bool, out: &mut impl Write) -> io::Resul
     section(out, "made one event", &report.foldings, |folding, out| {
         writeln!(
             out,
-            "  {} occurrences of `{}` by {} ({})",
-            folding.occurrences, folding.title, folding.by, folding.place
+            "  {} {} of `{}` by {} ({})",
+            folding.occurrences, folding.of, folding.title, folding.by, folding.place
         )
     })?;
-    section(out, "an old address leads elsewhere", &report.moved, |(slug, id), out| {
-        writeln!(out, "  /event/{slug}/ is /event/{id}/")
+    section(out, "an old address leads elsewhere", &report.moved, |moved, out| {
+        let taken = if moved.taken { ", and another event lies at the former" } else { "" };
+        writeln!(out, "  {} is {} here{taken}", moved.from, moved.to)
     })?;
     section(out, "changed here and at the source: kept as it is here", &report.conflicts, |conflict, out| {
         writeln!(out, "  {} `{}`, `{}`; the source says {}", conflict.kind, conflict.id, conflict.field, conflict.there)

@@ -94,8 +94,8 @@ pub struct Draft {
     pub place: Place,
     /// What its id is made of.
     pub wish: String,
-    /// Whether that is the last part of its old address.
-    pub had_address: bool,
+    /// Its old addresses. See [`ImportedEvent::address`].
+    pub addresses: Vec<String>,
     /// See [`ImportedEvent::series_key`].
     pub key: Option<String>,
     /// The zone of its times.
@@ -124,8 +124,8 @@ pub struct Draft {
     pub categories: Vec<ImportedTerm>,
     /// Tags.
     pub tags: Vec<ImportedTerm>,
-    /// The series by name.
-    pub series: Option<String>,
+    /// The series.
+    pub series: Option<ImportedTerm>,
     /// A picture.
     pub image: Option<ImportedImage>,
 }
@@ -146,6 +146,12 @@ pub fn settle(calendar: ImportedCalendar, options: &Options, notes: &mut Notes) 
         let mut work = Work { options, site, calendar: own.as_ref(), notes, place: event.place.clone() };
         let language = event.language.clone().or_else(|| calendar.language.clone());
         if let Some(mut draft) = work.draft(event, language.as_deref()) {
+            // Dates of one event may all have its id.
+            let dated = draft.key.as_ref().is_some_and(|key| *key != draft.source_id);
+            let again = dated && seen.contains_key(&draft.source_id);
+            if again {
+                draft.source_id = format!("{} {}", draft.source_id, draft.start.text());
+            }
             let count = seen.entry(draft.source_id.clone()).or_default();
             *count += 1;
             if *count > 1 {
@@ -242,7 +248,7 @@ impl Work<'_> {
             exceptions.push(Exception { date, start: moved.filter(|at| *at != date), end, fields, venue });
         }
         let rule = event.rrule.as_deref().and_then(|rule| self.rule(rule, start, zone));
-        let mut fields = self.event_fields(&event, title.clone(), language);
+        let mut fields = self.event_fields(&event, title.clone(), zone, language);
         let (venue, link) = event.venue.clone().map_or((None, None), |venue| self.venue(venue));
         if let Some(link) = link
             && !fields.contains_key("onlineUrl")
@@ -263,14 +269,13 @@ impl Work<'_> {
         } else {
             event.source_id.clone()
         };
-        let had_address = event.slug.is_some();
         let wish =
             event.slug.as_deref().map(text::slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| text::slug(&title));
         let organizers = event.organizers.into_iter().filter_map(|organizer| self.organizer(organizer)).collect();
-        let terms = |terms: Vec<ImportedTerm>| {
+        let terms = |terms: Vec<ImportedTerm>| -> Vec<ImportedTerm> {
             terms
                 .into_iter()
-                .map(|term| ImportedTerm { slug: term.slug, name: text::plain(&term.name) })
+                .map(|term| ImportedTerm { name: text::plain(&term.name), ..term })
                 .filter(|term| !term.name.is_empty())
                 .collect()
         };
@@ -279,7 +284,7 @@ impl Work<'_> {
             also: Vec::new(),
             place: event.place,
             wish,
-            had_address,
+            addresses: event.address.into_iter().collect(),
             key: event.series_key,
             zone,
             start,
@@ -294,7 +299,7 @@ impl Work<'_> {
             organizers,
             categories: terms(event.categories),
             tags: terms(event.tags),
-            series: event.series.map(|name| text::plain(&name)).filter(|name| !name.is_empty()),
+            series: terms(event.series.into_iter().collect()).pop(),
             image: event.image,
         })
     }
@@ -472,7 +477,7 @@ impl Work<'_> {
         fields
     }
 
-    fn event_fields(&mut self, event: &ImportedEvent, title: String, language: Option<&str>) -> Fields {
+    fn event_fields(&mut self, event: &ImportedEvent, title: String, zone: Tz, language: Option<&str>) -> Fields {
         let mut fields = Fields::new();
         let mut description =
             event.description.as_ref().map(|prose| self.markdown("description", prose)).unwrap_or_default();
@@ -527,6 +532,21 @@ impl Work<'_> {
         }
         for (key, flag) in [("featured", event.featured), ("sticky", event.sticky), ("hidden", event.hidden)] {
             fields.extend(flag.then(|| (key.to_owned(), Value::from(true))));
+        }
+        if let Some(previous) = event.previous_start {
+            let when = Self::when(previous, zone);
+            let fits = YEARS.contains(&when.day().year())
+                && when != Self::when(event.start, zone)
+                && matches!(event.status, Status::Rescheduled | Status::Postponed);
+            if fits {
+                fields.insert("previousStart".to_owned(), Value::from(when.text()));
+            } else {
+                self.note_dropped(
+                    "previousStart",
+                    "only a date of before, of an event that was moved, is told",
+                    &when.text(),
+                );
+            }
         }
         for (key, moment) in [("published", event.published), ("updated", event.updated)] {
             let zone = match zones::parse(&self.options.site_timezone) {

@@ -111,6 +111,18 @@ fn fetched(source: &str, limits: &Limits) -> Result<Vec<Input>, SourceError> {
     crate::fetch::Fetcher::new().load(source, limits)
 }
 
+/// A picture on the web: of the host of a source that is an address itself.
+///
+/// # Errors
+/// When it cannot be had.
+#[cfg(feature = "fetch")]
+pub fn picture(sources: &[String], reference: &str) -> Result<Vec<u8>, String> {
+    // One connection is kept for all pictures of a run.
+    static FETCHER: std::sync::OnceLock<crate::fetch::Fetcher> = std::sync::OnceLock::new();
+    let fetcher = FETCHER.get_or_init(crate::fetch::Fetcher::new);
+    fetcher.picture(sources, reference).map_err(|error| error.reason)
+}
+
 /// The name of an import after its first source: `agenda.ics` is `agenda`, `https://example.org/events` is `example-org`.
 pub fn name_after(source: &str) -> String {
     let host = source.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#', ':']).next());

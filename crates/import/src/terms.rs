@@ -258,5 +258,8 @@ pub fn plain_term(term: &ImportedTerm) -> (String, String, Fields) {
     let wish = term.slug.as_deref().map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(&term.name));
     let mut fields = Fields::new();
     fields.insert("name".to_owned(), Value::from(cut(&term.name, 200).0));
+    let description = term.description.as_ref().map(|prose| markdown(prose).text).filter(|text| !text.is_empty());
+    fields.extend(description.map(|text| ("description".to_owned(), Value::from(cut(&text, 100_000).0))));
+    fields.extend(term.color.as_deref().map(|color| ("color".to_owned(), Value::from(color))));
     (folded(&term.name), wish, fields)
 }

@@ -18,6 +18,22 @@ pub struct Cleaned {
     pub lost: BTreeSet<String>,
 }
 
+/// `%C3%A9t%C3%A9` is `été`; what is no code stays, and so does a text that would be no UTF-8.
+pub fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = after
+            .get(..2)
+            .filter(|code| *first == b'%' && code.iter().all(u8::is_ascii_hexdigit))
+            .and_then(|code| std::str::from_utf8(code).ok())
+            .and_then(|code| u8::from_str_radix(code, 16).ok());
+        bytes.push(code.unwrap_or(*first));
+        rest = if code.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
 /// Elements that are left out with all that is in them.
 const SKIPPED: [&str; 8] = ["script", "style", "iframe", "noscript", "form", "object", "svg", "template"];
 

@@ -167,6 +167,10 @@ fn redirects(order: &PublishInput<'_>) -> String {
              {base}{root}/page/:page/ {base}{root}/list/page/:page/ 301\n"
         );
     }
+    // Hosts send files that are there before they look here: what lies at an address goes before what lay there.
+    for (path, id) in &order.calendar.redirects {
+        text += &format!("{path} {base}event/{id}/ 301\n");
+    }
     text + &format!(
         "{base}series/ {base}events/series/ 301\n\
          {base}events/past/ {base}events/list/past/ 301\n\

@@ -107,6 +107,7 @@ struct Terms<'v> {
 impl Terms<'_> {
     fn event(&self, object: &Object, mut event: ImportedEvent) -> ImportedEvent {
         event.slug = string(object, "id");
+        event.address = event.slug.as_ref().map(|id| format!("/event/{id}/"));
         // An event of a dataset is one event, and is never folded with others.
         event.series_key.clone_from(&event.slug);
         event.summary = string(object, "summary").map(Prose::Plain);
@@ -116,7 +117,7 @@ impl Terms<'_> {
             .map(End::At)
             .or_else(|| string(object, "duration").map(End::After));
         event.timezone = string(object, "timezone");
-        event.rrule = object.get("recurrence").and_then(rule);
+        event.rrule = object.get("recurrence").and_then(letters);
         event.dates =
             moments(object, "rdate", event.start).into_iter().map(|start| ImportedDate { start, end: None }).collect();
         event.exdates = dates(object, "exdate").iter().filter_map(|date| moment(date)).collect();
@@ -142,9 +143,10 @@ impl Terms<'_> {
             .collect();
         event.categories = ids(object, "categories").iter().map(|id| term(id, &self.categories)).collect();
         event.tags = ids(object, "tags").iter().map(|id| term(id, &self.tags)).collect();
-        event.series = string(object, "series").map(|id| term(&id, &self.series).name);
+        event.series = string(object, "series").map(|id| term(&id, &self.series));
         event.status = string(object, "status").as_deref().and_then(status).unwrap_or_default();
         event.status_reason = string(object, "statusReason");
+        event.previous_start = string(object, "previousStart").and_then(|text| moment(&text));
         event.attendance = match string(object, "attendance").as_deref() {
             Some("online") => Some(Attendance::Online),
             Some("mixed") => Some(Attendance::Mixed),
@@ -268,12 +270,19 @@ fn organizer(object: &Object) -> ImportedOrganizer {
         email: string(object, "email"),
         website: string(object, "website"),
         description: string(object, "description").map(Prose::Markdown),
+        image: object.get("image").and_then(Value::as_object).and_then(image),
     }
 }
 
 fn term(id: &str, known: &BTreeMap<String, &Object>) -> ImportedTerm {
     let name = known.get(id).and_then(|object| string(object, "name")).unwrap_or_else(|| id.replace('-', " "));
-    ImportedTerm { slug: Some(id.to_owned()), name }
+    let field = |key: &str| known.get(id).and_then(|object| string(object, key));
+    ImportedTerm {
+        slug: Some(id.to_owned()),
+        name,
+        description: field("description").map(Prose::Markdown),
+        color: field("color"),
+    }
 }
 
 fn image(object: &Object) -> Option<ImportedImage> {
@@ -295,7 +304,7 @@ fn cost(value: &Value) -> Option<ImportedCost> {
 }
 
 /// The rule in words as the text of an RRULE.
-fn rule(value: &Value) -> Option<String> {
+pub(crate) fn letters(value: &Value) -> Option<String> {
     if let Value::String(text) = value {
         return Some(text.clone());
     }

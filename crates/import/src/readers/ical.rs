@@ -18,7 +18,9 @@ use crate::model::{
     ImportedTerm, ImportedVenue, Moment, Prose, Status,
 };
 use crate::note::{Notes, Place};
+use crate::redirects;
 use crate::rule;
+use crate::text::percent_decoded;
 use crate::zones::{self, Zone};
 
 /// Reads `BEGIN:VCALENDAR`, one or more in a file.
@@ -143,6 +145,20 @@ struct Calendar<'a> {
     out: &'a mut ImportedCalendar,
     zone: Option<String>,
     whole: bool,
+    maker: Maker,
+    /// Second events of those whose rule changes from a date on.
+    later: Vec<ImportedEvent>,
+}
+
+/// What wrote a file, as far as it matters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Maker {
+    /// A site made by Affiche: `URL` is the page of the event here.
+    Affiche,
+    /// The Events Calendar: `URL` is the page that visitors of the site know.
+    Tec,
+    /// Any other.
+    Other,
 }
 
 /// What one component says of its time.
@@ -161,7 +177,18 @@ impl<'a> Calendar<'a> {
         out: &'a mut ImportedCalendar,
     ) -> Self {
         let zones = calendar.build_tz_resolver();
-        Self { source: calendar, zones, file, lines, options, out, zone: None, whole: false }
+        Self {
+            source: calendar,
+            zones,
+            file,
+            lines,
+            options,
+            out,
+            zone: None,
+            whole: false,
+            maker: Maker::Other,
+            later: Vec::new(),
+        }
     }
 
     fn read(mut self) {
@@ -171,6 +198,11 @@ impl<'a> Calendar<'a> {
             .iter()
             .find(|component| component.component_type == ICalendarComponentType::VCalendar);
         if let Some(root) = root {
+            self.maker = match text(root, &ICalendarProperty::Prodid).unwrap_or_default() {
+                made if made.contains("//Affiche//") => Maker::Affiche,
+                made if made.contains(" - ECPv") => Maker::Tec,
+                _ => Maker::Other,
+            };
             let name = other_text(root, &["X-WR-CALNAME"]).or_else(|| text(root, &ICalendarProperty::Name));
             self.out.name = self.out.name.take().or(name);
             self.zone = other_text(root, &["X-WR-TIMEZONE"]).filter(|zone| zones::parse(zone).is_some());
@@ -181,6 +213,7 @@ impl<'a> Calendar<'a> {
             }
         }
         let calendar = self.source;
+        let before = self.out.events.len();
         let events: Vec<&ICalendarComponent> = calendar
             .components
             .iter()
@@ -222,6 +255,8 @@ impl<'a> Calendar<'a> {
                 self.event(orphan, Vec::new(), Some(&uid));
             }
         }
+        let made = self.out.events.split_off(before);
+        self.out.events.extend(joined(made));
     }
 
     fn place(&self, component: &ICalendarComponent) -> Place {
@@ -266,11 +301,18 @@ impl<'a> Calendar<'a> {
             event.series_key = Some(uid.to_owned()).filter(|uid| !uid.is_empty());
         }
         self.texts(component, &mut event);
+        self.page(&mut event);
         self.repetition(component, &mut event);
-        // Exceptions that only repeat the whole series are left to it.
+        // What is said of one date goes before what is said of all from a date on.
+        let mut exceptions = exceptions;
+        exceptions.sort_by_key(|exception| is_onwards(exception));
         let mut seen = BTreeSet::new();
         for exception in exceptions {
             self.exception(exception, &mut event, &mut seen);
+        }
+        // Values of fields that are not known may be anything, persons too: they are not shown.
+        for entry in component.entries.iter().filter(|entry| !is_read(&entry.name)) {
+            self.out.notes.dropped(entry.name.as_str(), "events here have no field for it", "", &place);
         }
         for (field, has) in [
             ("SUMMARY", !event.title.is_empty()),
@@ -286,6 +328,25 @@ impl<'a> Calendar<'a> {
             }
         }
         self.out.events.push(event);
+        self.out.events.append(&mut self.later);
+    }
+
+    /// The page of an event that a site itself has written. It is the old address, or the one it has here, and no website beside that.
+    fn page(&mut self, event: &mut ImportedEvent) {
+        if self.maker == Maker::Other {
+            return;
+        }
+        let Some(page) = event.website.as_deref().and_then(page_of) else { return };
+        self.out.notes.changed(
+            "URL",
+            "the page of the event at the source: its address is kept",
+            &page.path,
+            &event.place,
+        );
+        event.website = None;
+        event.series_key = page.of_date.then(|| format!("{PAGE}{}", page.slug));
+        event.slug = Some(page.slug);
+        event.address = Some(page.path);
     }
 
     fn times(&mut self, component: &ICalendarComponent, place: &Place) -> Option<Times> {
@@ -313,7 +374,7 @@ impl<'a> Calendar<'a> {
         Some(Times { start, end, zone })
     }
 
-    /// The zone of a property, by a name that means one. A zone that only the file defines gives its times as instants.
+    /// The zone of a property, by a name that means one. A zone that only the file defines gives way to that of the calendar or the site.
     fn zone_of(&mut self, entry: &ICalendarEntry, place: &Place) -> Option<String> {
         let name =
             entry.parameter(&ICalendarParameterName::Tzid).and_then(|value| value.as_text()).map(str::to_owned)?;
@@ -441,20 +502,14 @@ impl<'a> Calendar<'a> {
     /// A second rule is written out as dates: the dataset knows one a event.
     fn further_rule(&mut self, further: &str, event: &mut ImportedEvent) {
         const MOST: usize = 500;
-        let base = match event.start {
-            Moment::Day(day) => day.and_time(NaiveTime::MIN),
-            Moment::Local(local) => local,
-            Moment::Instant(instant) => instant.naive_utc(),
-        };
+        let base = clock(event.start);
         let made = rule::dates(base, further, MOST).unwrap_or_default();
+        if made.len() == MOST {
+            self.out.notes.warned("RRULE", "of a second rule the first 500 dates are taken", further, &event.place);
+        }
         self.out.notes.changed("RRULE", "a second rule is written out as dates", further, &event.place);
         for date in made.into_iter().filter(|date| *date != base) {
-            let start = match event.start {
-                Moment::Day(_) => Moment::Day(date.date()),
-                Moment::Local(_) => Moment::Local(date),
-                Moment::Instant(_) => Moment::Instant(Utc.from_utc_datetime(&date)),
-            };
-            event.dates.push(ImportedDate { start, end: None });
+            event.dates.push(ImportedDate { start: back(date, event.start), end: None });
         }
     }
 
@@ -465,7 +520,7 @@ impl<'a> Calendar<'a> {
         let dates =
             if whole { self.moments(entry, &place) } else { self.dates(entry, event.timezone.as_deref(), &place) };
         let Some(date) = dates.first().copied() else { return };
-        let future = entry.params.iter().any(|parameter| parameter.name == ICalendarParameterName::Range);
+        let future = is_onwards(component);
         let master_zone = event.timezone.clone();
         let Some(times) = self.times(component, &place) else { return };
         self.whole = whole;
@@ -485,7 +540,14 @@ impl<'a> Calendar<'a> {
             _ => moment,
         };
         if future {
-            self.change_onwards(component, date, place_zone(times.start), event);
+            let end = match &times.end {
+                Some(End::At(end)) => Some(End::At(place_zone(*end))),
+                other => other.clone(),
+            };
+            let times = Times { start: place_zone(times.start), end, zone: master_zone };
+            if matches!(times.start, Moment::Day(_)) == whole {
+                self.change_onwards(component, date, &times, event);
+            }
             return;
         }
         if !seen.insert(date) {
@@ -510,9 +572,18 @@ impl<'a> Calendar<'a> {
                 &place,
             );
         }
-        other.title = text(component, &ICalendarProperty::Summary).filter(|title| *title != event.title);
+        let title = text(component, &ICalendarProperty::Summary);
+        let mut own = status(component);
+        other.title = match title.as_deref().filter(|_| own == Some(Status::Cancelled)).and_then(without_state) {
+            Some((state, title)) => {
+                own = Some(state);
+                Some(title.to_owned())
+            }
+            None => title,
+        }
+        .filter(|title| *title != event.title);
         other.venue = venue(component).filter(|venue| Some(venue) != event.venue.as_ref());
-        other.status = status(component).filter(|status| *status != event.status);
+        other.status = own.filter(|status| *status != event.status);
         if text(component, &ICalendarProperty::Description)
             .is_some_and(|own| Some(Prose::Plain(own)) != event.description)
         {
@@ -578,39 +649,83 @@ impl<'a> Calendar<'a> {
         }
     }
 
-    /// `RANGE=THISANDFUTURE`: everything from a date on is moved by as much and has another title.
+    /// `RANGE=THISANDFUTURE`: everything from a date on is different. Written at each date where these are few, else as a second event.
     fn change_onwards(
         &mut self,
         component: &ICalendarComponent,
         date: Moment,
-        start: Moment,
+        times: &Times,
         event: &mut ImportedEvent,
     ) {
         const MOST: usize = 500;
-        let clock = |moment: Moment| match moment {
-            Moment::Day(day) => day.and_time(NaiveTime::MIN),
-            Moment::Local(local) => local,
-            Moment::Instant(instant) => instant.naive_utc(),
-        };
-        let back = |at: NaiveDateTime| match event.start {
-            Moment::Day(_) => Moment::Day(at.date()),
-            Moment::Local(_) => Moment::Local(at),
-            Moment::Instant(_) => Moment::Instant(Utc.from_utc_datetime(&at)),
-        };
+        let kind = event.start;
+        let start = times.start;
         let shift = clock(start) - clock(date);
-        let made =
-            event.rrule.as_ref().and_then(|rule| rule::dates(clock(event.start), rule, MOST)).unwrap_or_default();
+        let Some(rule) = event.rrule.clone() else { return };
+        let made = rule::dates(clock(event.start), &rule, MOST + 1).unwrap_or_default();
+        let (before, after): (Vec<NaiveDateTime>, Vec<NaiveDateTime>) =
+            made.iter().copied().partition(|at| *at < clock(date));
+        let mut second =
+            ImportedEvent { overrides: Vec::new(), dates: Vec::new(), exdates: Vec::new(), ..event.clone() };
+        second.title = text(component, &ICalendarProperty::Summary).unwrap_or_else(|| event.title.clone());
+        self.texts(component, &mut second);
+        let example = format!("{date:?}");
+        if made.len() > MOST
+            && let Some(last) = before.last().copied()
+            && let Some(further) =
+                moved_rule(&rule, (clock(start).date() - clock(date).date()).num_days(), before.len())
+        {
+            self.out.notes.changed(
+                "RECURRENCE-ID",
+                "a change from a date on, of a rule that goes on: a second event begins there",
+                &example,
+                &event.place,
+            );
+            let from = |list: &mut Vec<Moment>| -> Vec<Moment> {
+                list.extract_if(.., |at| clock(*at) >= clock(date)).collect()
+            };
+            second.exdates = from(&mut event.exdates).into_iter().map(|at| back(clock(at) + shift, kind)).collect();
+            second.dates = event.dates.extract_if(.., |one| clock(one.start) >= clock(date)).collect();
+            second.overrides = event.overrides.extract_if(.., |one| clock(one.date) >= clock(date)).collect();
+            for other in &mut second.overrides {
+                other.start = other.start.or(Some(other.date));
+                other.date = back(clock(other.date) + shift, kind);
+            }
+            second.source_id = format!("{} {date:?}", event.source_id);
+            (second.start, second.end, second.timezone) =
+                (start, times.end.clone(), times.zone.clone().or(second.timezone));
+            second.rrule = Some(further);
+            event.rrule =
+                Some(format!("{};UNTIL={}", rule::without(&rule, &["UNTIL", "COUNT"]), until_text(last, kind)));
+            self.later.push(second);
+            return;
+        }
+        if made.len() > MOST {
+            self.out.notes.warned(
+                "RECURRENCE-ID",
+                "a change from a date on, of a rule that cannot be moved: only its next 500 dates are changed",
+                &example,
+                &event.place,
+            );
+        }
         self.out.notes.changed(
             "RECURRENCE-ID",
             "a change from a date on is written at each date",
-            &format!("{date:?}"),
+            &example,
             &event.place,
         );
-        let title = text(component, &ICalendarProperty::Summary).filter(|title| *title != event.title);
-        for at in made.into_iter().filter(|at| *at >= clock(date)) {
-            let mut other = ImportedOverride::new(back(at));
-            other.start = Some(back(at + shift)).filter(|_| shift != TimeDelta::zero());
-            other.title.clone_from(&title);
+        for at in after {
+            let mut other = ImportedOverride::new(back(at, kind));
+            let shown = back(at + shift, kind);
+            other.start = Some(shown).filter(|_| shift != TimeDelta::zero());
+            other.end = match &times.end {
+                Some(End::At(end)) => later(shown, clock(*end) - clock(start)),
+                Some(End::After(length)) => crate::duration::parse(length).and_then(|delta| later(shown, delta)),
+                None => None,
+            };
+            other.title = Some(second.title.clone()).filter(|title| *title != event.title);
+            other.venue = second.venue.clone().filter(|venue| Some(venue) != event.venue.as_ref());
+            other.status = Some(second.status).filter(|status| *status != event.status);
             event.overrides.push(other);
         }
     }
@@ -623,6 +738,18 @@ impl<'a> Calendar<'a> {
         event.venue = venue(component);
         event.website = text(component, &ICalendarProperty::Url);
         event.status = status(component).unwrap_or_default();
+        if event.status == Status::Cancelled
+            && let Some((status, title)) = without_state(&event.title)
+        {
+            let title = title.to_owned();
+            self.out.notes.changed(
+                "SUMMARY",
+                "a state before the title is the state of the event",
+                &event.title,
+                &place,
+            );
+            (event.status, event.title) = (status, title);
+        }
         if component.status() == Some(&ICalendarStatus::Tentative) {
             self.out.notes.changed("STATUS", "TENTATIVE is as planned", "TENTATIVE", &place);
         }
@@ -643,6 +770,13 @@ impl<'a> Calendar<'a> {
                     self.out.notes.dropped("ORGANIZER", "the address of a person: only the name is taken", "", &place);
                 }
                 None => self.out.notes.dropped("ORGANIZER", "an address without a name", "", &place),
+            }
+        }
+        for entry in component.properties(&ICalendarProperty::Contact) {
+            let contact = entry.values.iter().find_map(ICalendarValue::as_text).unwrap_or_default();
+            match contact_name(contact).filter(|_| self.maker == Maker::Affiche) {
+                Some(name) => event.organizers.push(ImportedOrganizer { name, ..ImportedOrganizer::default() }),
+                None => self.out.notes.dropped("CONTACT", "it may be a person", "", &place),
             }
         }
         if component.property(&ICalendarProperty::Attendee).is_some() {
@@ -678,6 +812,184 @@ impl<'a> Calendar<'a> {
     fn instant(component: &ICalendarComponent, property: &ICalendarProperty) -> Option<Moment> {
         component.property(property)?.values.iter().find_map(|value| value.as_partial_date_time()).and_then(moment)
     }
+}
+
+/// Whether an exception holds from its date on.
+fn is_onwards(component: &ICalendarComponent) -> bool {
+    component
+        .property(&ICalendarProperty::RecurrenceId)
+        .is_some_and(|entry| entry.params.iter().any(|parameter| parameter.name == ICalendarParameterName::Range))
+}
+
+/// What a clock shows, in UTC where that is not known.
+fn clock(moment: Moment) -> NaiveDateTime {
+    match moment {
+        Moment::Day(day) => day.and_time(NaiveTime::MIN),
+        Moment::Local(local) => local,
+        Moment::Instant(instant) => instant.naive_utc(),
+    }
+}
+
+/// A time as a moment of the kind of another one.
+fn back(at: NaiveDateTime, kind: Moment) -> Moment {
+    match kind {
+        Moment::Day(_) => Moment::Day(at.date()),
+        Moment::Local(_) => Moment::Local(at),
+        Moment::Instant(_) => Moment::Instant(Utc.from_utc_datetime(&at)),
+    }
+}
+
+/// The end of a rule at its last date.
+fn until_text(last: NaiveDateTime, kind: Moment) -> String {
+    match kind {
+        Moment::Day(_) => last.format("%Y%m%d").to_string(),
+        Moment::Local(_) => last.format("%Y%m%dT%H%M%S").to_string(),
+        Moment::Instant(_) => last.format("%Y%m%dT%H%M%SZ").to_string(),
+    }
+}
+
+/// A rule from a date on that is moved by some days: its weekdays move along, its count is what is left. None for a rule that names days
+/// in other ways.
+fn moved_rule(rule: &str, days: i64, gone: usize) -> Option<String> {
+    const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+    let left = match rule::part(rule, "COUNT") {
+        Some(count) => Some(count.trim().parse::<usize>().ok()?.checked_sub(gone)?),
+        None => None,
+    };
+    let mut out = rule::without(rule, &["COUNT"]);
+    if days % 7 != 0 {
+        if ["BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS", "BYMONTH"]
+            .iter()
+            .any(|part| rule::part(rule, part).is_some())
+        {
+            return None;
+        }
+        if let Some(named) = rule::part(rule, "BYDAY") {
+            let moved: Option<Vec<&str>> = named
+                .split(',')
+                .map(|day| {
+                    let at = DAYS.iter().position(|known| known.eq_ignore_ascii_case(day.trim()))?;
+                    let to = (i64::try_from(at).ok()? + days).rem_euclid(7);
+                    DAYS.get(usize::try_from(to).ok()?).copied()
+                })
+                .collect();
+            out = format!("{};BYDAY={}", rule::without(&out, &["BYDAY"]), moved?.join(","));
+        }
+    }
+    Some(left.map_or(out.clone(), |left| format!("{out};COUNT={left}")))
+}
+
+/// Whether a property is read, or spoken of elsewhere.
+fn is_read(name: &ICalendarProperty) -> bool {
+    use ICalendarProperty as P;
+    let known = matches!(
+        name,
+        P::Uid
+            | P::Dtstamp
+            | P::Dtstart
+            | P::Dtend
+            | P::Duration
+            | P::Summary
+            | P::Description
+            | P::Location
+            | P::Geo
+            | P::Categories
+            | P::Status
+            | P::Class
+            | P::Url
+            | P::Rrule
+            | P::Rdate
+            | P::Exdate
+            | P::Exrule
+            | P::RecurrenceId
+            | P::Sequence
+            | P::Created
+            | P::LastModified
+            | P::Organizer
+            | P::Attendee
+            | P::Contact
+            | P::Conference
+            | P::Image
+    );
+    known || name.as_str().eq_ignore_ascii_case("X-ALT-DESC") || matches!(name, P::Begin | P::End)
+}
+
+/// What the key of dates that have a page of their own begins with.
+const PAGE: &str = "series ";
+
+/// The page of an event, or of one of its dates.
+struct Page {
+    slug: String,
+    path: String,
+    of_date: bool,
+}
+
+/// `https://example.org/event/slug/2026-03-14/`, with or without the date.
+fn page_of(address: &str) -> Option<Page> {
+    let path = redirects::path(address)?;
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let is_date = |part: &&&str| NaiveDate::parse_from_str(part, "%Y-%m-%d").is_ok();
+    let kept = parts.iter().position(|part| is_date(&part)).unwrap_or(parts.len());
+    let (slug, before) = parts.get(..kept)?.split_last()?;
+    let path = format!("/{}/", parts[..kept].join("/"));
+    (!before.is_empty()).then(|| Page { slug: percent_decoded(slug), path, of_date: kept < parts.len() })
+}
+
+/// Dates that stand by themselves, beside the event they belong to, are dates of it: programs pass over lists of dates, so sites write them so.
+fn joined(events: Vec<ImportedEvent>) -> Vec<ImportedEvent> {
+    let mut ruled: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, event) in
+        events.iter().enumerate().filter(|(_, event)| event.rrule.is_some() && event.series_key.is_none())
+    {
+        ruled.extend(event.address.clone().map(|path| (path, at)));
+    }
+    let mut slots: Vec<Option<ImportedEvent>> = events.into_iter().map(Some).collect();
+    for at in 0..slots.len() {
+        let owner = |event: &ImportedEvent| {
+            let of_page = event.series_key.as_deref().is_some_and(|key| key.starts_with(PAGE));
+            event.address.as_ref().filter(|_| of_page).and_then(|path| ruled.get(path)).copied()
+        };
+        let Some(owner) = slots[at].as_ref().and_then(owner) else { continue };
+        let Some(date) = slots[at].take() else { continue };
+        if let Some(event) = slots[owner].as_mut() {
+            add_date(event, date);
+        }
+    }
+    slots.into_iter().flatten().collect()
+}
+
+/// Adds a date with what is different about it.
+fn add_date(event: &mut ImportedEvent, date: ImportedEvent) {
+    let mut other = ImportedOverride::new(date.start);
+    other.title = Some(date.title).filter(|title| *title != event.title);
+    other.venue = date.venue.filter(|venue| Some(venue) != event.venue.as_ref());
+    other.status = Some(date.status).filter(|status| *status != event.status);
+    let end = match date.end {
+        Some(End::At(end)) => Some(end),
+        _ => None,
+    };
+    event.dates.push(ImportedDate { start: date.start, end });
+    if other.title.is_some() || other.venue.is_some() || other.status.is_some() {
+        other.end = end;
+        event.overrides.push(other);
+    }
+}
+
+/// A title without the state that stands before it for programs that show no more than titles: `Cancelled: Concert`.
+fn without_state(title: &str) -> Option<(Status, &str)> {
+    const WORDS: [(&str, Status); 7] = [
+        ("annulée", Status::Cancelled),
+        ("annulé", Status::Cancelled),
+        ("cancelled", Status::Cancelled),
+        ("canceled", Status::Cancelled),
+        ("reportée", Status::Postponed),
+        ("reporté", Status::Postponed),
+        ("postponed", Status::Postponed),
+    ];
+    let (head, rest) = title.split_once(':')?;
+    let head = head.trim().to_lowercase();
+    let (_, status) = WORDS.iter().find(|(word, _)| *word == head)?;
+    Some((*status, rest.trim())).filter(|(_, rest)| !rest.is_empty())
 }
 
 /// Of several events of one UID the one of the highest SEQUENCE, the last of equals.
@@ -737,6 +1049,16 @@ fn status(component: &ICalendarComponent) -> Option<Status> {
     }
 }
 
+/// The name in a `CONTACT` that a site has written: what comes before a telephone, an e-mail or an address.
+fn contact_name(contact: &str) -> Option<String> {
+    let is_name = |part: &&str| {
+        let digits = part.chars().filter(char::is_ascii_digit).count();
+        !part.contains('@') && !part.contains("://") && (digits < 6 || part.chars().any(char::is_alphabetic))
+    };
+    let name = contact.split(", ").take_while(is_name).collect::<Vec<_>>().join(", ");
+    (!name.trim().is_empty()).then_some(name)
+}
+
 /// `LOCATION` with `GEO`. One line of a name and an address stays one: where it ends is not said.
 fn venue(component: &ICalendarComponent) -> Option<ImportedVenue> {
     let name = text(component, &ICalendarProperty::Location)?.replace(['\n', '\r'], ", ");
@@ -757,27 +1079,6 @@ fn venue(component: &ICalendarComponent) -> Option<ImportedVenue> {
         Some((*numbers.first()?, *numbers.get(1)?))
     });
     Some(ImportedVenue { name, geo, ..ImportedVenue::default() })
-}
-
-/// The Events Calendar writes names percent-encoded.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex =
-            |digits: &[u8]| std::str::from_utf8(digits).ok().and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match tail.get(..2).filter(|_| *first == b'%').and_then(hex) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// The last day of whole days, whose end is the day after; or the end of a time.

@@ -1,5 +1,6 @@
 //! schema.org events in JSON-LD: out of web pages, or a file of JSON.
 
+use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 
 use super::spreadsheet::note_duplicates;
@@ -7,8 +8,8 @@ use super::{Confidence, ReadFault, Reader};
 use crate::input::{Input, Options};
 use crate::iso::{self, Written};
 use crate::model::{
-    Attendance, End, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm,
-    ImportedVenue, Moment, Status,
+    Attendance, End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedOrganizer,
+    ImportedTerm, ImportedVenue, Moment, Status,
 };
 use crate::note::{Notes, Place};
 use crate::prose::{html_or_plain, one_line, split_address, with_lines};
@@ -149,7 +150,13 @@ fn take(map: &Map<String, Value>, place: &Place, options: &Options, calendar: &m
         return;
     };
     let title = one_line(&title);
-    let Some(start) = record.text("startDate").and_then(|text| iso::read(&text)) else {
+    let schedules: Vec<&Value> = record.get("eventSchedule").map(record::list).unwrap_or_default().iter().collect();
+    let first = record.text("startDate").and_then(|text| iso::read(&text));
+    let plans: Vec<Plan> = schedules.iter().filter_map(|schedule| plan(schedule, first)).collect();
+    if plans.len() < schedules.len() {
+        notes.warned("eventSchedule", "a rule that cannot be understood is left out", &title, &place);
+    }
+    let Some(start) = plans.first().map(|plan| plan.start).or(first) else {
         let text = record.text("startDate").unwrap_or_default();
         let reason = if text.is_empty() {
             "there is no start date".to_owned()
@@ -160,10 +167,8 @@ fn take(map: &Map<String, Value>, place: &Place, options: &Options, calendar: &m
         return;
     };
     let mut event = ImportedEvent::new(&id, place.clone(), title, start.moment());
-    end(&record, start, &mut event, notes, &place);
-    if record.get("eventSchedule").is_some() {
-        notes.warned("eventSchedule", "a rule is not read: the first date is taken", &event.title, &place);
-    }
+    end(&record, first.unwrap_or(start), &mut event, notes, &place);
+    repeat(plans, &mut event, notes, &place);
     let mut lines = Vec::new();
     locations(&record, &mut event);
     let performers: Vec<String> = record
@@ -201,7 +206,9 @@ fn take(map: &Map<String, Value>, place: &Place, options: &Options, calendar: &m
         .filter(|word| !word.is_empty())
         .map(ImportedTerm::named)
         .collect();
-    event.series = record.get("superEvent").and_then(|series| name_of(record::list(series).first()?));
+    event.series =
+        record.get("superEvent").and_then(|series| name_of(record::list(series).first()?)).map(ImportedTerm::named);
+    event.previous_start = record.text("previousStartDate").and_then(|text| iso::read(&text)).map(Written::moment);
     event.language = record.text("inLanguage").filter(|language| *language != options.site_language);
     let ending = |key: &str, names: &[&str]| {
         record.text(key).and_then(|text| names.iter().position(|name| text.ends_with(name)))
@@ -223,7 +230,7 @@ fn take(map: &Map<String, Value>, place: &Place, options: &Options, calendar: &m
         Some(_) => Some(Attendance::Mixed),
         None => event.attendance,
     };
-    for key in ["@context", "@type", "previousStartDate", "subEvent", "subEvents"] {
+    for key in ["@context", "@type", "subEvent", "subEvents"] {
         record.get(key);
     }
     record.report(|key| matches!(key, "attendee" | "attendees" | "actor" | "contributor" | "author"), notes, &place);
@@ -246,6 +253,171 @@ fn end(record: &Record<'_>, start: Written, event: &mut ImportedEvent, notes: &m
         }
         Some(end) if end.clock().date() == start.clock().date() && matches!(end, Written::Day(_)) => {}
         _ => notes.dropped("endDate", "it does not go with the start", &text, place),
+    }
+}
+
+/// What a `Schedule` says.
+struct Plan {
+    start: Written,
+    end: Option<End>,
+    zone: Option<String>,
+    rule: String,
+    exceptions: Vec<NaiveDate>,
+}
+
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// A `Schedule` as a rule; none if it names no frequency or no day.
+fn plan(value: &Value, first: Option<Written>) -> Option<Plan> {
+    let record = Record::new(value.as_object()?);
+    let texts = |key: &str| -> Vec<String> {
+        record.get(key).map(record::list).unwrap_or_default().iter().filter_map(first_text).collect()
+    };
+    let numbers = |key: &str, range: std::ops::RangeInclusive<i32>| -> Option<Vec<String>> {
+        let all: Option<Vec<i32>> = texts(key).iter().map(|text| text.parse().ok()).collect();
+        all.filter(|all| all.iter().all(|one| range.contains(one)))
+            .map(|all| all.iter().map(ToString::to_string).collect())
+    };
+    let (unit, interval) = frequency(&record.text("repeatFrequency")?)?;
+    let day = record.text("startDate").and_then(|text| iso::read(&text)).or(first)?;
+    let time = |key: &str| {
+        record.text(key).and_then(|text| iso::read(&format!("2000-01-01T{text}"))).map(|time| time.clock().time())
+    };
+    let start_time = time("startTime").or_else(|| match first {
+        Some(Written::Day(_)) | None => None,
+        Some(time) => Some(time.clock().time()),
+    });
+    let codes: Option<Vec<&str>> = texts("byDay").iter().map(|day| day_code(day)).collect();
+    let codes = codes?;
+    let (month_days, months) = (numbers("byMonthDay", 1..=31)?, numbers("byMonth", 1..=12)?);
+    let weeks = numbers("byMonthWeek", -5..=5)?;
+    let mut rule = format!("FREQ={unit}");
+    if interval > 1 {
+        rule.push_str(&format!(";INTERVAL={interval}"));
+    }
+    if !codes.is_empty() {
+        let numbered: Vec<String> = if weeks.is_empty() || unit != "MONTHLY" {
+            codes.iter().map(|code| (*code).to_owned()).collect()
+        } else {
+            weeks.iter().flat_map(|week| codes.iter().map(move |code| format!("{week}{code}"))).collect()
+        };
+        rule.push_str(&format!(";BYDAY={}", numbered.join(",")));
+    }
+    for (part, list) in [("BYMONTHDAY", &month_days), ("BYMONTH", &months)] {
+        if !list.is_empty() {
+            rule.push_str(&format!(";{part}={}", list.join(",")));
+        }
+    }
+    // The first date is the first that the rule names.
+    let names = |day: &NaiveDate| {
+        let code = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][day.weekday().num_days_from_monday() as usize];
+        let week = (day.day0() / 7 + 1).to_string();
+        (codes.is_empty() || codes.contains(&code))
+            && (month_days.is_empty() || month_days.contains(&day.day().to_string()))
+            && (months.is_empty() || months.contains(&day.month().to_string()))
+            && (weeks.is_empty()
+                || codes.is_empty()
+                || weeks.contains(&week)
+                || weeks.iter().any(|week| week.starts_with('-')))
+    };
+    let day = day.clock().date().iter_days().take(800).find(names)?;
+    let at = |day: NaiveDate| start_time.map_or(Written::Day(day), |time| Written::Local(day.and_time(time)));
+    if let Some(count) = record.number("repeatCount").filter(|count| (1.0..=10_000.0).contains(count)) {
+        rule.push_str(&format!(";COUNT={count:.0}"));
+    } else if let Some(last) = record.text("endDate").and_then(|text| iso::read(&text)) {
+        let last = last.clock().date().format("%Y%m%d");
+        rule.push_str(&if start_time.is_some() { format!(";UNTIL={last}T235959") } else { format!(";UNTIL={last}") });
+    }
+    let end = match (start_time, time("endTime")) {
+        (Some(from), Some(to)) => {
+            let over = if to > from { Some(day) } else { day.succ_opt() };
+            over.map(|over| End::At(Moment::Local(over.and_time(to))))
+        }
+        _ => record.text("duration").filter(|text| text.starts_with('P') && text.len() > 2).map(End::After),
+    };
+    let exceptions =
+        texts("exceptDate").iter().filter_map(|text| iso::read(text)).map(|date| date.clock().date()).collect();
+    Some(Plan { start: at(day), end, zone: record.text("scheduleTimezone"), rule, exceptions })
+}
+
+/// `P1W`, `P2D`, `Weekly`: the frequency of a rule and its interval.
+fn frequency(text: &str) -> Option<(&'static str, u32)> {
+    let word = text.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let named = match word.as_str() {
+        "daily" => Some("DAILY"),
+        "weekly" => Some("WEEKLY"),
+        "monthly" => Some("MONTHLY"),
+        "yearly" | "annually" => Some("YEARLY"),
+        _ => None,
+    };
+    if let Some(named) = named {
+        return Some((named, 1));
+    }
+    let inner = text.trim().strip_prefix('P')?;
+    let unit = match inner.chars().last()? {
+        'D' => "DAILY",
+        'W' => "WEEKLY",
+        'M' => "MONTHLY",
+        'Y' => "YEARLY",
+        _ => return None,
+    };
+    let interval = inner[..inner.len() - 1].parse().ok().filter(|interval| (1..=1_000).contains(interval))?;
+    Some((unit, interval))
+}
+
+/// The code of a weekday: `https://schema.org/Monday`, `Monday`, `MO`.
+fn day_code(text: &str) -> Option<&'static str> {
+    let name = text.rsplit(['/', ':', '#']).next()?.trim();
+    let at = DAYS
+        .iter()
+        .position(|day| day.eq_ignore_ascii_case(name) || (name.len() == 2 && day[..2].eq_ignore_ascii_case(name)))?;
+    ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].get(at).copied()
+}
+
+/// The first plan as the rule of an event; those after it as dates.
+fn repeat(plans: Vec<Plan>, event: &mut ImportedEvent, notes: &mut Notes, place: &Place) {
+    const MOST: usize = 500;
+    for (at, plan) in plans.into_iter().enumerate() {
+        let excluded = |day: NaiveDate| match plan.start {
+            Written::Day(_) => Moment::Day(day),
+            time => Moment::Local(day.and_time(time.clock().time())),
+        };
+        if at == 0 {
+            let whole_span = matches!(event.end, Some(End::At(end)) if plan.end.is_none() && day_of(end) > plan.start.clock().date());
+            if plan.end.is_some() || whole_span {
+                event.end = plan.end;
+            }
+            event.start = plan.start.moment();
+            event.timezone = plan.zone.or(event.timezone.take());
+            event.exdates = plan.exceptions.into_iter().map(excluded).collect();
+            event.rrule = Some(plan.rule);
+            continue;
+        }
+        let made = crate::rule::dates(plan.start.clock(), &plan.rule, MOST).unwrap_or_default();
+        notes.changed("eventSchedule", "a second rule is written out as dates", &plan.rule, place);
+        if made.len() == MOST {
+            notes.warned("eventSchedule", "of a second rule the first 500 dates are taken", &plan.rule, place);
+        }
+        let length = match &plan.end {
+            Some(End::At(Moment::Local(end))) => Some(*end - plan.start.clock()),
+            _ => None,
+        };
+        for date in made.into_iter().filter(|date| !plan.exceptions.contains(&date.date())) {
+            let start = match (plan.start, event.start) {
+                (Written::Day(_), _) | (_, Moment::Day(_)) => Moment::Day(date.date()),
+                _ => Moment::Local(date),
+            };
+            let end = length.map(|length| Moment::Local(date + length)).filter(|_| matches!(start, Moment::Local(_)));
+            event.dates.push(ImportedDate { start, end });
+        }
+    }
+}
+
+fn day_of(moment: Moment) -> NaiveDate {
+    match moment {
+        Moment::Day(day) => day,
+        Moment::Local(time) => time.date(),
+        Moment::Instant(time) => time.date_naive(),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::input::{Input, Options};
 use crate::model::ImportedCalendar;
 
 pub use affiche::Affiche;
+pub(crate) use affiche::letters;
 pub use datatourisme::DataTourisme;
 pub use ical::ICal;
 pub use jsonld::JsonLd;

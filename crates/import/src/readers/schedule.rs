@@ -325,7 +325,7 @@ fn take(talk: Talk, head: &Head, options: &Options, calendar: &mut ImportedCalen
     event.language = talk.language.filter(|language| *language != options.site_language);
     event.categories = talk.track.map(|track| ImportedTerm::named(one_line(&track))).into_iter().collect();
     event.tags = talk.kind.map(ImportedTerm::named).into_iter().collect();
-    event.series.clone_from(&calendar.name);
+    event.series = calendar.name.as_deref().map(ImportedTerm::named);
     if !talk.room.is_empty() {
         let name = head.venue.as_ref().map_or_else(|| talk.room.clone(), |venue| format!("{}, {venue}", talk.room));
         event.venue = Some(ImportedVenue { name, city: head.city.clone(), ..ImportedVenue::default() });

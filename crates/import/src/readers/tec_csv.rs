@@ -471,6 +471,7 @@ impl Row<'_> {
             phone: self.text("phone"),
             website: self.text("website"),
             description: self.text("description").map(Prose::Html),
+            image: self.picture(),
             ..ImportedVenue::default()
         })
     }
@@ -482,8 +483,15 @@ impl Row<'_> {
             email: self.text("email"),
             website: self.text("website"),
             description: self.text("description").map(Prose::Html),
+            image: self.picture(),
             ..ImportedOrganizer::default()
         })
+    }
+
+    /// A picture by its address; a number of one is known to its site alone.
+    fn picture(&self) -> Option<ImportedImage> {
+        let reference = self.get("image").filter(|image| image.contains(['.', '/']))?.to_owned();
+        Some(ImportedImage { reference, alt: None, credit: None })
     }
 }
 

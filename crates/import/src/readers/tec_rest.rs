@@ -10,6 +10,7 @@ use crate::model::{
     ImportedVenue, Moment, Prose, Status,
 };
 use crate::note::{Notes, Place};
+use crate::redirects;
 use crate::text;
 
 /// Reads `/wp-json/tribe/events/v1/events`: an answer, a single event, a list of answers, or a feed of the aggregator.
@@ -66,8 +67,25 @@ impl Reader for TecRest {
         for (at, event) in events.into_iter().enumerate() {
             let id = identity(event);
             let place = file.clone().at_item(if id.is_empty() { format!("events[{at}]") } else { id.clone() });
-            if let Some(event) = one(event, id, place, &mut calendar.notes) {
-                calendar.events.push(event);
+            let dates = list(event.get("dates"));
+            if dates.len() < 2 {
+                calendar.events.extend(one(event, id, place, &mut calendar.notes));
+                continue;
+            }
+            // All dates of an event, in a file that a site has written for it.
+            if dates.len() > options.limits.dates {
+                calendar.notes.dropped("dates", "more dates than an event may have", &id, &place);
+            }
+            for date in dates.into_iter().take(options.limits.dates) {
+                let mut whole = event.clone();
+                if let (Some(whole), Some(date)) = (whole.as_object_mut(), date.as_object()) {
+                    whole.remove("dates");
+                    whole.extend(date.clone());
+                }
+                if let Some(mut event) = one(&whole, id.clone(), place.clone(), &mut calendar.notes) {
+                    event.series_key = Some(format!("series {}", event.slug.as_deref().unwrap_or(&id)));
+                    calendar.events.push(event);
+                }
             }
         }
         Ok(calendar)
@@ -158,6 +176,7 @@ fn one(event: &Value, id: String, place: Place, notes: &mut Notes) -> Option<Imp
     out.end = moment(event, "end", whole).map(End::At);
     out.timezone = string(event, "timezone");
     out.slug = string(event, "slug").or_else(|| string(event, "url").as_deref().and_then(slug_of));
+    out.address = string(event, "url").as_deref().and_then(redirects::path);
     out.description = string(event, "description").map(Prose::Html);
     out.summary = string(event, "excerpt").map(|excerpt| Prose::Html(without_more(&excerpt)));
     out.website = string(event, "website").filter(|website| Some(website) != string(event, "url").as_ref());
@@ -177,9 +196,11 @@ fn one(event: &Value, id: String, place: Place, notes: &mut Notes) -> Option<Imp
     out.cost = cost(event);
     // Statuses of the plug-in beside those of WordPress.
     let own = string(event, "event_status").unwrap_or(status);
-    match own.as_str() {
-        "canceled" | "cancelled" => out.status = Status::Cancelled,
-        "postponed" => out.status = Status::Postponed,
+    match own.rsplit('/').next().unwrap_or_default() {
+        "canceled" | "cancelled" | "EventCancelled" => out.status = Status::Cancelled,
+        "postponed" | "EventPostponed" => out.status = Status::Postponed,
+        "EventMovedOnline" => out.status = Status::MovedOnline,
+        "EventRescheduled" => out.status = Status::Rescheduled,
         _ => {}
     }
     out.status_reason = string(event, "event_status_reason").or_else(|| string(event, "event_status_canceled_reason"));
@@ -190,6 +211,10 @@ fn one(event: &Value, id: String, place: Place, notes: &mut Notes) -> Option<Imp
             Attendance::Online
         });
         out.online_url = string(event, "virtual_url");
+    }
+    if let Some(online) = string(event, "online_url") {
+        out.attendance = Some(if out.venue.is_some() { Attendance::Mixed } else { Attendance::Online });
+        out.online_url = Some(online);
     }
     series(event, &mut out);
     for key in ["custom_fields", "json_ld"] {
@@ -235,6 +260,10 @@ fn series(event: &Value, out: &mut ImportedEvent) {
         }
     } else if let Some((slug, _)) = string(event, "url").as_deref().and_then(dated) {
         out.series_key = Some(format!("series {slug}"));
+        // The address of the series is that of its occurrence without the date.
+        let path = out.address.take().unwrap_or_default();
+        let end = path.find(&format!("/{slug}/")).map(|at| at + slug.len() + 2);
+        out.address = end.map(|end| path[..end].to_owned());
         out.slug = Some(slug);
     }
 }
@@ -364,13 +393,14 @@ fn organizer(value: &Value) -> Option<ImportedOrganizer> {
         email: string(value, "email"),
         website: string(value, "website"),
         description: string(value, "description").map(Prose::Html),
+        image: None,
     })
 }
 
 fn term(value: &Value) -> Option<ImportedTerm> {
     match value {
         Value::String(name) => Some(ImportedTerm::named(name.as_str())),
-        value => Some(ImportedTerm { slug: string(value, "slug"), name: string(value, "name")? }),
+        value => Some(ImportedTerm { slug: string(value, "slug"), ..ImportedTerm::named(string(value, "name")?) }),
     }
 }
 

@@ -14,12 +14,14 @@ use super::{Confidence, ReadFault, Reader};
 use crate::input::{Input, Options};
 use crate::iso::{self, Written};
 use crate::model::{
-    Attendance, End, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm,
-    ImportedVenue, Moment, Prose, Status,
+    Attendance, End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedOrganizer,
+    ImportedTerm, ImportedVenue, Moment, Prose, Status,
 };
 use crate::note::{Notes, Place};
 use crate::php;
 use crate::prose::{one_line, split_address};
+use crate::redirects;
+use crate::text::percent_decoded;
 use crate::xml::{child_text, cleaned, parse, text_of};
 
 /// Reads `WordPress` exports.
@@ -103,6 +105,7 @@ struct Post {
     content: String,
     excerpt: String,
     attachment: Option<String>,
+    link: Option<String>,
     published: Option<Moment>,
     updated: Option<Moment>,
     meta: BTreeMap<String, Vec<String>>,
@@ -167,6 +170,7 @@ impl Post {
             content: encoded("content"),
             excerpt: encoded("excerpt"),
             attachment: child_text(item, "attachment_url"),
+            link: child_text(item, "link"),
             published: utc("post_date_gmt"),
             updated: utc("post_modified_gmt"),
             meta,
@@ -276,6 +280,7 @@ impl<'a> Site<'a> {
             }
         }
         event.slug = Some(post.slug.clone()).filter(|slug| !slug.is_empty());
+        event.address = post.link.as_deref().and_then(redirects::path);
         event.summary = Some(post.excerpt.clone()).filter(|text| !text.is_empty()).map(Prose::Html);
         event.description = Some(post.content.clone()).filter(|text| !text.is_empty()).map(Prose::Html);
         event.sticky = post.sticky
@@ -313,16 +318,20 @@ impl<'a> Site<'a> {
         if let Some(start) = post.get("_EventStartDate").or_else(|| post.get("_EventStartDateUTC")) {
             let utc = post.get("_EventStartDate").is_none();
             event.timezone = post.get("_EventTimezone").map(str::to_owned);
-            if post.get("_EventRecurrence").is_some_and(|rule| rule.contains("\"rules\"")) {
+            let end = post.get(if utc { "_EventEndDateUTC" } else { "_EventEndDate" });
+            span(event, start, end, post.yes("_EventAllDay"), utc)?;
+            let packed = post.get("_EventRecurrence").filter(|rule| rule.contains("\"rules\"")).and_then(php::read);
+            if let Some(rules) = packed
+                && !tec_pro(&rules, event)
+            {
                 notes.warned(
                     "_EventRecurrence",
-                    "the rule of The Events Calendar Pro is not read: what the file holds date by date is taken",
+                    "a rule of The Events Calendar Pro that cannot be understood: what the file holds date by date is taken",
                     &post.title,
                     place,
                 );
             }
-            let end = post.get(if utc { "_EventEndDateUTC" } else { "_EventEndDate" });
-            return span(event, start, end, post.yes("_EventAllDay"), utc);
+            return Ok(());
         }
         if post.meta.keys().any(|key| key.starts_with("gatherpress_datetime")) {
             return gatherpress(post, event);
@@ -445,6 +454,7 @@ impl<'a> Site<'a> {
                 email: post.get("_OrganizerEmail").map(one_line),
                 website: post.get("_OrganizerWebsite").map(one_line),
                 description: Some(post.content.clone()).filter(|text| !text.is_empty()).map(Prose::Html),
+                image: None,
             })
             .collect()
     }
@@ -464,7 +474,10 @@ impl<'a> Site<'a> {
             } else {
                 term.name.clone()
             };
-            let named = ImportedTerm { slug: Some(percent_decoded(&term.slug)).filter(|slug| !slug.is_empty()), name };
+            let named = ImportedTerm {
+                slug: Some(percent_decoded(&term.slug)).filter(|slug| !slug.is_empty()),
+                ..ImportedTerm::named(name)
+            };
             let list = if term.domain.contains("tag") { &mut event.tags } else { &mut event.categories };
             list.push(named);
         }
@@ -507,22 +520,6 @@ fn is_internal(key: &str) -> bool {
     .any(|part| key.contains(part))
 }
 
-/// `%C3%A9t%C3%A9` is `été`.
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = after
-            .get(..2)
-            .filter(|_| *first == b'%')
-            .and_then(|code| std::str::from_utf8(code).ok())
-            .and_then(|code| u8::from_str_radix(code, 16).ok());
-        bytes.push(code.unwrap_or(*first));
-        rest = if code.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
 type When = Result<(), (String, &'static str)>;
 
 fn no_date(text: &str) -> (String, &'static str) {
@@ -553,6 +550,139 @@ fn span(event: &mut ImportedEvent, start: &str, end: Option<&str>, all_day: bool
         .filter(|end| *end != event.start)
         .map(End::At);
     Ok(())
+}
+
+/// The rules of The Events Calendar Pro, as its field `_EventRecurrence` has them: one rule, further dates, dates taken out. Changes nothing
+/// and returns false where there is more than that.
+fn tec_pro(packed: &Value, event: &mut ImportedEvent) -> bool {
+    let list = |key: &str| -> Vec<&Value> {
+        packed.get(key).and_then(Value::as_object).map(|map| map.values().collect()).unwrap_or_default()
+    };
+    let text = |value: &Value, key: &str| match value.get(key)? {
+        Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    let kind = |value: &Value| {
+        let custom = value.get("custom").and_then(|custom| text(custom, "type"));
+        let own = text(value, "type").unwrap_or_default();
+        if own == "Custom" { custom.unwrap_or_default() } else { own }
+    };
+    let date_of = |value: &Value| -> Option<Moment> {
+        let day = iso::read(&text(value.get("custom")?.get("date")?, "date")?)?.clock().date();
+        Some(match event.start {
+            Moment::Day(_) => Moment::Day(day),
+            Moment::Local(time) => Moment::Local(day.and_time(time.time())),
+            Moment::Instant(time) => Moment::Instant(day.and_time(time.naive_utc().time()).and_utc()),
+        })
+    };
+    let (mut rule, mut dates, mut exdates) = (None, Vec::new(), Vec::new());
+    for value in list("rules") {
+        match kind(value).as_str() {
+            "None" | "" => {}
+            "Date" => match date_of(value) {
+                Some(start) => dates.push(ImportedDate { start, end: None }),
+                None => return false,
+            },
+            kind => match tec_rule(kind, value, event.start) {
+                Some(made) if rule.is_none() => rule = Some(made),
+                _ => return false,
+            },
+        }
+    }
+    for value in list("exclusions") {
+        match date_of(value).filter(|_| kind(value) == "Date") {
+            Some(date) => exdates.push(date),
+            None => return false,
+        }
+    }
+    event.rrule = rule;
+    event.dates.extend(dates);
+    event.exdates.extend(exdates);
+    true
+}
+
+/// One rule of The Events Calendar Pro in letters.
+fn tec_rule(kind: &str, value: &Value, start: Moment) -> Option<String> {
+    const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+    let custom = value.get("custom").cloned().unwrap_or(Value::Null);
+    let text = |value: &Value, key: &str| match value.get(key)? {
+        Value::String(text) => Some(text.clone()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    // Another time of the day than that of the event is another event.
+    if text(&custom, "same-time").is_some_and(|same| same != "yes") {
+        return None;
+    }
+    let day = |code: &str| DAYS.get(code.parse::<usize>().ok()?.checked_sub(1)?).copied();
+    let numbers = |value: &Value, key: &str| -> Option<Vec<String>> {
+        match value.get(key)? {
+            Value::Object(map) => map
+                .values()
+                .map(|one| one.as_str().map(str::to_owned).or_else(|| Some(one.as_i64()?.to_string())))
+                .collect(),
+            _ => Some(text(value, key)?.split(',').map(str::to_owned).collect()),
+        }
+    };
+    // `Third` and `4` are the third Thursday; a number and `8`, or no weekday, are a day of the month.
+    let within_month = |part: &Value| -> Option<String> {
+        if text(part, "same-day").is_some_and(|same| same == "yes") {
+            return Some(String::new());
+        }
+        let Some(number) = text(part, "number") else { return Some(String::new()) };
+        let word = ["First", "Second", "Third", "Fourth", "Fifth"].iter().position(|word| *word == number);
+        let place = word.map(|at| (at + 1).to_string()).or_else(|| (number == "Last").then(|| "-1".to_owned()));
+        match (place, text(part, "day")) {
+            (Some(place), Some(code)) => Some(format!(";BYDAY={place}{}", day(&code)?)),
+            (None, _) => {
+                number.parse::<u32>().ok().filter(|day| (1..=31).contains(day)).map(|day| format!(";BYMONTHDAY={day}"))
+            }
+            _ => None,
+        }
+    };
+    let none = Value::Null;
+    let mut rule = match kind {
+        "Every Day" | "Daily" => "FREQ=DAILY".to_owned(),
+        "Every Week" => "FREQ=WEEKLY".to_owned(),
+        "Weekly" => match custom.get("week").and_then(|week| numbers(week, "day")) {
+            Some(days) => {
+                let days: Option<Vec<&str>> = days.iter().map(|code| day(code)).collect();
+                format!("FREQ=WEEKLY;BYDAY={}", days?.join(","))
+            }
+            None => "FREQ=WEEKLY".to_owned(),
+        },
+        "Every Month" => "FREQ=MONTHLY".to_owned(),
+        "Monthly" => format!("FREQ=MONTHLY{}", within_month(custom.get("month").unwrap_or(&none))?),
+        "Every Year" => "FREQ=YEARLY".to_owned(),
+        "Yearly" => {
+            let year = custom.get("year").unwrap_or(&none);
+            let months =
+                numbers(year, "month").map(|months| format!(";BYMONTH={}", months.join(","))).unwrap_or_default();
+            format!("FREQ=YEARLY{months}{}", within_month(year)?)
+        }
+        _ => return None,
+    };
+    if let Some(interval) = text(&custom, "interval").filter(|interval| interval != "1") {
+        let interval: u32 = interval.parse().ok().filter(|interval| (1..=1_000).contains(interval))?;
+        rule.push_str(&format!(";INTERVAL={interval}"));
+    }
+    match text(value, "end-type").as_deref() {
+        Some("On") => {
+            let last = iso::read(&text(value, "end")?)?.clock().date().format("%Y%m%d");
+            rule.push_str(&if matches!(start, Moment::Day(_)) {
+                format!(";UNTIL={last}")
+            } else {
+                format!(";UNTIL={last}T235959")
+            });
+        }
+        Some("After") => {
+            let count: u32 = text(value, "end-count")?.parse().ok().filter(|count| *count > 0)?;
+            rule.push_str(&format!(";COUNT={count}"));
+        }
+        _ => {}
+    }
+    Some(rule)
 }
 
 fn gatherpress(post: &Post, event: &mut ImportedEvent) -> When {

@@ -1,7 +1,8 @@
 //! Bad input: a report, nothing half-written, no panic, no growth.
 
-use affiche_import::{Input, READERS, formats};
+use affiche_import::{Input, Limits, READERS, formats, sources};
 
+use crate::samples::ALL;
 use crate::support::{bytes, imported, input, options, planned, site};
 
 #[test]
@@ -52,14 +53,6 @@ fn deep_nesting_ends() {
         assert!(planned(dir.path(), &[input("a", &text)], &options()).is_err());
     }
 }
-
-/// A small sample of each format.
-const SAMPLES: [&str; 4] = [
-    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-TIMEZONE:Europe/Paris\r\nBEGIN:VEVENT\r\nUID:a@b\r\nSUMMARY:Un\\, deux\r\nDTSTART;TZID=Europe/Paris:20260302T180000\r\nDTEND;TZID=Europe/Paris:20260302T200000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO,TU;UNTIL=20260601T000000Z\r\nEXDATE;TZID=Europe/Paris:20260309T180000\r\nRDATE;VALUE=PERIOD:20260401T100000Z/PT1H\r\nLOCATION:Salle\\, Lyon\r\nGEO:45.7;4.8\r\nDESCRIPTION:<p>Bonjour</p> [gallery ids=\"1\"]\r\nCATEGORIES:a,b\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:a@b\r\nRECURRENCE-ID;TZID=Europe/Paris:20260316T180000\r\nDTSTART:20260317T100000Z\r\nSUMMARY:Trois\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-    r#"{"events":[{"id":1,"title":"T&#8217;","slug":"t","url":"https://example.org/event/t/2026-03-02/","start_date":"2026-03-02 18:00:00","end_date":"2026-03-02 19:00:00","utc_start_date":"x","timezone":"UTC+2","cost":"12 €","description":"<p>a</p>","venue":{"venue":"Salle, 1 rue X, Lyon, AK 99801, USA"},"organizer":[{"organizer":"O"}],"recurrence":{"rrule":{"FREQ":"WEEKLY","BYDAY":[{"DAY":"MO"}],"UNTIL":{"year":2026,"month":5,"day":1}},"exdate":[{"year":2026,"month":3,"day":9,"hour":"18"}]},"uid":"u-2026-03-02 18:00:00"}],"next_rest_url":"https://example.org/"}"#,
-    "Event Name,Event Start Date,Event Start Time,Event End Date,Event End Time,All Day Event,Event Venue Name,Event Organizer Name,Event Cost,Event Category\r\n\"A, B\",11/19/2026,7:30 PM,11/19/2026,21h30,FALSE,Salle,O,\"=HYPERLINK(\"\"x\"\")\",\"A, B\"\r\n",
-    r#"{"$schema":"events.schema.json","venues":[{"id":"v","name":"V","geo":[1.5,2]}],"events":[{"id":"a","title":"A","start":"2026-03-02T18:00","end":"2026-03-02T19:00","recurrence":{"every":"month","on":["first tue"],"until":"2026-12-31"},"rdate":["2026-05-05"],"overrides":[{"date":"2026-04-07","start":"2026-04-08T10:00"}],"venue":"v","cost":{"from":1,"to":2,"currency":"EUR"}}]}"#,
-];
 
 /// The next number of a sequence (xorshift).
 fn next(state: &mut u64) -> usize {
@@ -118,7 +111,7 @@ fn a_million_bytes_of_mutated_samples_end_in_a_report() {
     let mut read = 0;
     let mut turn = 0;
     while read < 1_000_000 {
-        let sample = SAMPLES[turn % SAMPLES.len()];
+        let (_, sample) = ALL[turn % ALL.len()];
         turn += 1;
         let input = Input::new("m", mutated(sample.as_bytes(), &mut state));
         read += input.bytes.len();
@@ -139,4 +132,21 @@ fn a_million_bytes_of_mutated_samples_end_in_a_report() {
             }
         }
     }
+}
+
+#[test]
+fn a_source_larger_than_its_limit_is_not_read_to_its_end() {
+    let dir = tempfile::tempdir().unwrap();
+    let limits = Limits { bytes: 1_000, ..Limits::default() };
+    for (size, fits) in [(1_000, true), (1_001, false), (5_000_000, false)] {
+        let path = dir.path().join("large.csv");
+        std::fs::write(&path, vec![b'x'; size]).unwrap();
+        let loaded = sources::load(path.to_str().unwrap(), &limits);
+        assert_eq!(loaded.is_ok(), fits, "{size}");
+        assert!(fits || loaded.unwrap_err().to_string().contains("it is larger than"));
+    }
+    // The files of a folder are in memory together: the limit is that of all.
+    std::fs::write(dir.path().join("large.csv"), [b'x'; 600]).unwrap();
+    std::fs::write(dir.path().join("other.csv"), [b'x'; 600]).unwrap();
+    assert!(sources::load(dir.path().to_str().unwrap(), &limits).is_err());
 }

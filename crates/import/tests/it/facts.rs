@@ -8,15 +8,11 @@ use affiche_import::{
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-/// The folder of these files; a line is printed where it is absent.
+use crate::support::shared;
+
+/// The folder of these files; where it is absent, a line says that nothing is judged.
 pub fn folder() -> Option<PathBuf> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let places = ["../../../shared/data", "../../../../shared/data"];
-    let found = places.iter().map(|place| here.join(place)).find(|place| place.join("import/README.md").exists());
-    if found.is_none() {
-        println!("the folder of real files is absent: its facts are not checked");
-    }
-    found
+    shared("import/README.md").map(|readme| readme.parent().and_then(Path::parent).unwrap().to_owned())
 }
 
 pub fn options() -> Options {

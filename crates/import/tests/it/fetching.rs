@@ -112,3 +112,26 @@ fn private_networks_are_never_asked() {
         assert!(is_public(public.parse().unwrap()), "{public}");
     }
 }
+
+#[test]
+fn pictures_come_from_the_host_of_the_source_and_no_other() {
+    let address = serve(|path, out| match path {
+        "/a.jpg" => send(out, "200 OK", "", "picture"),
+        "/away.jpg" => send(out, "302 Found", "Location: https://example.org/a.jpg\r\n", ""),
+        _ => send(out, "404 Not Found", "", ""),
+    });
+    let fetcher = Fetcher::allowing(address, Duration::from_secs(3), 100_000);
+    let sources = [format!("http://{address}/agenda"), "local.ics".to_owned()];
+    let picture = |reference: &str| fetcher.picture(&sources, reference).map_err(|error| error.to_string());
+    assert_eq!(picture(&format!("http://{address}/a.jpg")).unwrap(), b"picture");
+    for (reference, reason) in [
+        (format!("http://{address}/away.jpg"), "another host"),
+        (format!("http://{address}/gone.jpg"), "404"),
+        ("https://example.org/a.jpg".to_owned(), "another host than the source"),
+        ("http://127.0.0.1:1/a.jpg".to_owned(), "another host than the source"),
+        ("a.jpg".to_owned(), "a.jpg"),
+    ] {
+        let error = picture(&reference).unwrap_err();
+        assert!(error.contains(reason), "{reference}: {error}");
+    }
+}

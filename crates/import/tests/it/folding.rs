@@ -1,5 +1,6 @@
 //! Single occurrences that become one event.
 
+use affiche_import::Kind;
 use affiche_import::rule::describing;
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::{Value, json};
@@ -122,4 +123,76 @@ fn equal_occurrences_are_one_event_and_unequal_ones_are_not() {
         imported(dir.path(), &[input("e.csv", &table(&rows))]);
         assert_eq!(events(dir.path()).len(), count, "{rows:?}");
     }
+}
+
+/// A calendar of two series: UID, start, length in hours, rule.
+fn parts(list: &[(&str, &str, &str)]) -> String {
+    let events: String = list
+        .iter()
+        .map(|(uid, start, rule)| {
+            format!("BEGIN:VEVENT\r\nUID:{uid}@google.com\r\nSUMMARY:Chorale\r\nDTSTART:{start}\r\nDURATION:PT2H\r\nRRULE:{rule}\r\nEND:VEVENT\r\n")
+        })
+        .collect();
+    format!("BEGIN:VCALENDAR\r\n{events}END:VCALENDAR\r\n")
+}
+
+#[test]
+fn a_series_that_was_split_is_one_where_its_second_part_goes_on_as_the_first() {
+    let (one, other) = ("20260105T190000", "20260202T190000");
+    for (first, second, rule) in [
+        ("FREQ=WEEKLY;COUNT=4", "FREQ=WEEKLY;BYDAY=MO;COUNT=3", Some("FREQ=WEEKLY;UNTIL=20260216T190000")),
+        ("FREQ=WEEKLY;UNTIL=20260126T190000", "FREQ=WEEKLY", Some("FREQ=WEEKLY")),
+        (
+            "FREQ=WEEKLY;UNTIL=20260201T120000Z",
+            "FREQ=WEEKLY;UNTIL=20260301T000000",
+            Some("FREQ=WEEKLY;UNTIL=20260301T000000"),
+        ),
+        // A week is missing between them; another step; the first goes on beside the second.
+        ("FREQ=WEEKLY;COUNT=3", "FREQ=WEEKLY;COUNT=3", None),
+        ("FREQ=WEEKLY;COUNT=4", "FREQ=WEEKLY;INTERVAL=2;COUNT=3", None),
+        ("FREQ=WEEKLY;COUNT=9", "FREQ=WEEKLY;COUNT=3", None),
+        ("FREQ=WEEKLY", "FREQ=WEEKLY", None),
+    ] {
+        let dir = site();
+        let text = parts(&[("abc", one, first), ("abc_R20260202T180000", other, second)]);
+        let plan = imported(dir.path(), &[input("a.ics", &text)]);
+        let events = events(dir.path());
+        let proposed = plan.report.notes.entries().any(|(kind, field, ..)| kind == Kind::Proposed && field == "series");
+        match rule {
+            Some(rule) => {
+                assert_eq!((events.len(), &events[0]["recurrence"]), (1, &json!(rule)), "{first} {second}");
+                assert_eq!((plan.report.foldings.len(), proposed), (1, false));
+            }
+            None => assert_eq!((events.len(), plan.report.foldings.len(), proposed), (2, 0, true), "{first} {second}"),
+        }
+    }
+}
+
+#[test]
+fn two_slugs_of_one_split_series_are_one_event_with_both_addresses() {
+    let dir = site();
+    let of = |slug: &str, dates: &[&str]| -> Vec<Value> {
+        let event = |date: &&str| {
+            json!({
+                "id": format!("{slug} {date}"), "title": "Cours", "url": format!("https://example.org/event/{slug}/{date}/"), "slug": slug,
+                "start_date": format!("{date} 18:00:00"), "end_date": format!("{date} 19:00:00"), "utc_start_date": "", "status": "publish",
+            })
+        };
+        dates.iter().map(event).collect()
+    };
+    let all = [
+        of("cours", &["2026-03-02", "2026-03-09", "2026-03-16"]),
+        of("cours-2", &["2026-03-23", "2026-03-30", "2026-04-06"]),
+    ]
+    .concat();
+    let plan = imported(dir.path(), &[input("p.json", &json!({ "events": all, "rest_url": "" }).to_string())]);
+    assert_eq!(
+        events(dir.path()),
+        [json!({ "id": "cours", "title": "Cours", "start": "2026-03-02T18:00", "end": "2026-03-02T19:00",
+            "recurrence": { "every": "week", "on": ["mon"], "until": "2026-04-06" } })]
+    );
+    assert_eq!(plan.report.foldings.len(), 3);
+    let moved: Vec<(&str, &str)> =
+        plan.report.moved.iter().map(|moved| (moved.from.as_str(), moved.to.as_str())).collect();
+    assert_eq!(moved, [("/event/cours-2/", "/event/cours/")]);
 }

@@ -4,10 +4,12 @@
 
 mod bad;
 mod facts;
+mod facts_tec;
 #[cfg(feature = "fetch")]
 mod fetching;
 mod folding;
 mod formats;
+mod golden;
 mod merging;
 mod mutated;
 mod real;

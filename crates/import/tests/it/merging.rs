@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use affiche_import::merge::Fate;
+use affiche_import::pictures::PictureOrder;
 use affiche_import::plan::{Finding, ImportError, Order, plan};
 use affiche_import::{Input, write};
 use serde_json::{Value, json};
 
-use crate::support::{bytes, events, imported, input, options, passes, planned, planned_with, site};
+use crate::support::{as_it_is, bytes, events, imported, input, options, passes, planned, planned_with, site};
 
 /// A calendar of events: UID, title, start, place.
 fn calendar(events: &[(&str, &str, &str, &str)]) -> Input {
@@ -170,7 +171,7 @@ fn a_nightly_run_takes_nothing_from_a_source_that_shrank() {
             format: None,
             options: &options,
             split: false,
-            pictures: &[],
+            pictures: PictureOrder { folders: &[], ask: None, clean: &as_it_is },
             refuse_shrinking: true,
             passed_over: &|_| false,
         };

@@ -64,6 +64,9 @@ fn mutated(sample: &[u8], random: &mut Random) -> Vec<u8> {
 #[test]
 fn every_reader_takes_mutated_samples() {
     let options = options();
+    for reader in READERS {
+        assert!(ALL.iter().any(|(name, _)| *name == reader.name()), "{} takes no sample", reader.name());
+    }
     for (name, sample) in ALL {
         assert!(READERS.iter().any(|reader| reader.name() == *name));
         let mut random = Random(11);
@@ -72,6 +75,7 @@ fn every_reader_takes_mutated_samples() {
             let bytes = mutated(sample.as_bytes(), &mut random);
             read += bytes.len();
             let most = bytes.len();
+            assert!(most <= sample.len() + 8 * 200, "a mutation adds no more than a piece");
             let input = Input::new("mutated", bytes);
             // What it is by name and by content.
             if let Ok((_, calendar)) = formats::read(&input, Some(name), &options) {

@@ -7,62 +7,52 @@ use affiche_import::{
 use crate::facts::options;
 
 /// An answer of OpenAgenda with what must never be taken, three states, a night and a day.
-pub const OPENAGENDA: &str = r#"{"total":4,"success":true,"events":[
- {"uid":1,"slug":"nuit-1","state":2,"private":false,"title":{"en":"Night","fr":"Nuit"},"description":{"fr":"Une nuit"},
-  "member":{"email":"someone@example.org"},"contributor_email":"other@example.org","location":{"name":"Cave","address":"3 rue Haute, 69001 Lyon","city":"Lyon","postalCode":"69001","countryCode":"FR","latitude":45.7,"longitude":4.8,"email":"third@example.org","_agg":"x"},
-  "timings":[{"begin":"2026-05-02T00:00:00+02:00","end":"2026-05-02T03:00:00+02:00"},{"begin":"2026-05-01T21:00:00+02:00","end":"2026-05-01T23:59:00+02:00"}],
-  "accessibility":{"hi":true,"mi":false},"age":{"min":12,"max":99},"status":6,"registration":[{"type":"link","value":"https://example.org/r"}]},
- {"uid":2,"slug":"b","state":1,"title":"B","timings":"[{\"begin\":\"2026-05-03T00:00:00+02:00\",\"end\":\"2026-05-03T23:59:00+02:00\"}]"},
- {"uid":3,"slug":"c","private":true,"title":"Secret name","timings":[{"begin":"2026-05-03T10:00:00+02:00","end":"2026-05-03T11:00:00+02:00"}]},
- {"uid":4,"slug":"d","state":-1,"title":"D","timings":[]}]}"#;
+pub const OPENAGENDA: &str = include_str!("../data/samples/openagenda.json");
 
 /// The form of Opendatasoft as CSV.
-pub const OPEN_DATA: &str = "uid;slug;title_fr;firstdate_begin;timings;location_coordinates;location_city;contributor_contactname\n\
-    7;sept;Sept;2026-05-01T08:00:00+00:00;\"[{\"\"begin\"\": \"\"2026-05-01T10:00:00+02:00\"\", \"\"end\"\": \"\"2026-05-01T11:00:00+02:00\"\"}]\";45.7, 4.8;Lyon;Someone\n";
+pub const OPEN_DATA: &str = include_str!("../data/samples/opendatasoft.csv");
 
 /// An export of `WordPress` with four plug-ins, a draft, and a post behind a password.
-pub const WORDPRESS: &str = r#"
-<?xml version="1.0" encoding="UTF-8" ?>
-<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Agenda</title><language>fr-FR</language>
-<item><title>Petite salle</title><wp:post_id>9</wp:post_id><wp:post_name>petite-salle</wp:post_name><wp:status>publish</wp:status><wp:post_type>location</wp:post_type><wp:postmeta><wp:meta_key>_location_id</wp:meta_key><wp:meta_value>3</wp:meta_value></wp:postmeta><wp:postmeta><wp:meta_key>_location_town</wp:meta_key><wp:meta_value>Lyon</wp:meta_value></wp:postmeta></item>
-<item><title><![CDATA[Fanfare & cie]]></title><content:encoded><![CDATA[<!-- wp:paragraph --><p>Du bruit. [gallery ids="1"]</p><!-- /wp:paragraph -->]]></content:encoded><excerpt:encoded><![CDATA[Court]]></excerpt:encoded><wp:post_id>1</wp:post_id><wp:post_name>fanfare-%c3%a9t%c3%a9</wp:post_name><wp:status>publish</wp:status><wp:post_type>event</wp:post_type><category domain="event-categories" nicename="musique"><![CDATA[Musique]]></category><wp:postmeta><wp:meta_key>_event_start</wp:meta_key><wp:meta_value>2026-12-01 00:00:00</wp:meta_value></wp:postmeta><wp:postmeta><wp:meta_key>_event_start_local</wp:meta_key><wp:meta_value>2026-12-01 01:00:00</wp:meta_value></wp:postmeta><wp:postmeta><wp:meta_key>_event_timezone</wp:meta_key><wp:meta_value>Europe/Berlin</wp:meta_value></wp:postmeta><wp:postmeta><wp:meta_key>_location_id</wp:meta_key><wp:meta_value>3</wp:meta_value></wp:postmeta><wp:comment><wp:comment_author_email>someone@example.org</wp:comment_author_email></wp:comment></item>
-<item><title>Yoga</title><wp:post_id>2</wp:post_id><wp:post_name>yoga</wp:post_name><wp:status>publish</wp:status><wp:post_type>event</wp:post_type><category domain="event-venue" nicename="parc">Parc</category><wp:postmeta><wp:meta_key>_eventorganiser_schedule_start_start</wp:meta_key><wp:meta_value>2026-05-05 18:00:00</wp:meta_value></wp:postmeta><wp:postmeta><wp:meta_key>_eventorganiser_schedule_start_finish</wp:meta_key><wp:meta_value>2026-05-05 19:00:00</wp:meta_value></wp:postmeta><wp:postmeta><wp:meta_key>_eventorganiser_schedule_last_start</wp:meta_key><wp:meta_value>2026-06-30 18:00:00</wp:meta_value></wp:postmeta><wp:postmeta><wp:meta_key>_eventorganiser_event_schedule</wp:meta_key><wp:meta_value><![CDATA[a:4:{s:7:"all_day";i:0;s:8:"schedule";s:6:"weekly";s:9:"frequency";i:2;s:13:"schedule_meta";a:1:{i:0;s:2:"TU";}}]]></wp:meta_value></wp:postmeta></item>
-<item><title>Marche</title><wp:post_id>3</wp:post_id><wp:post_name>marche</wp:post_name><wp:status>draft</wp:status><wp:post_type>tribe_events</wp:post_type><wp:postmeta><wp:meta_key>_EventStartDate</wp:meta_key><wp:meta_value>2026-05-05 18:00:00</wp:meta_value></wp:postmeta></item>
-<item><title>Caché</title><wp:post_id>4</wp:post_id><wp:post_password>x</wp:post_password><wp:status>publish</wp:status><wp:post_type>tribe_events</wp:post_type><wp:postmeta><wp:meta_key>_EventStartDate</wp:meta_key><wp:meta_value>2026-05-05 18:00:00</wp:meta_value></wp:postmeta></item>
-<item><title>Foire</title><wp:post_id>5</wp:post_id><wp:post_name>foire</wp:post_name><wp:status>publish</wp:status><wp:post_type>tribe_events</wp:post_type><wp:postmeta><wp:meta_key>_EventStartDate</wp:meta_key><wp:meta_value>2026-05-05 00:00:00</wp:meta_value></wp:postmeta><wp:postmeta><wp:meta_key>_EventEndDate</wp:meta_key><wp:meta_value>2026-05-06 23:59:59</wp:meta_value></wp:postmeta><wp:postmeta><wp:meta_key>_EventAllDay</wp:meta_key><wp:meta_value>yes</wp:meta_value></wp:postmeta></item>
-</channel></rss>"#;
+pub const WORDPRESS: &str = include_str!("../data/samples/wordpress.xml");
 
 /// A schedule of one day that goes on after midnight.
-pub const SCHEDULE: &str = r#"<?xml version="1.0"?><schedule><conference><title>Conf</title><city>Lisbon</city><day_change>09:00:00</day_change></conference>
-<day index="1" date="2026-07-01"><room name="A"><event id="1"><start>23:30</start><duration>01:30</duration><title>Late</title><track>Tools</track><abstract>&lt;p&gt;Text&lt;/p&gt;</abstract><persons><person id="1">Ada</person></persons></event>
-<event id="2"><start>00:30</start><duration>00:20</duration><title>Later</title></event></room></day></schedule>"#;
+pub const SCHEDULE: &str = include_str!("../data/samples/schedule.xml");
 
 /// The same in JSON, with distances from UTC.
-pub const SCHEDULE_JSON: &str = r#"{"schedule":{"conference":{"title":"Conf","time_zone_name":"UTC","days":[{"date":"2026-07-01","rooms":{"A":[{"id":1,"date":"2026-07-01T10:00:00+02:00","start":"10:00","duration":"00:30","title":"Early","url":"http://localhost/1","persons":[{"public_name":"Ada"}]}]}}]}}}"#;
+pub const SCHEDULE_JSON: &str = include_str!("../data/samples/schedule.json");
 
 /// Opening hours of a week.
-pub const TOURISM: &str = r#"{"@id":"https://data.datatourisme.fr/1","dc:identifier":"X1","@type":["schema:Event","schema:ExhibitionEvent"],"rdfs:label":{"de":["Ausstellung"],"fr":["Exposition"]},
- "hasContact":[{"schema:email":["someone@example.org"],"foaf:homepage":["https://example.org"]}],
- "isLocatedAt":[{"@id":"p","schema:address":[{"schema:addressLocality":"Saint-Denis","schema:postalCode":"97400","schema:streetAddress":["1 rue Basse","Bâtiment B"]}],"schema:geo":{"schema:latitude":"-20.9","schema:longitude":"55.4"}}],
- "takesPlaceAt":[{"startDate":"2026-07-01","endDate":"2026-07-07","startTime":"10:00:00","endTime":"18:00:00"}]}"#;
+pub const TOURISM: &str = include_str!("../data/samples/datatourisme.json");
 
 /// A page with two scripts, one of them damaged, and an event within a list.
-pub const PAGE: &str = r##"<!DOCTYPE html><html><head><script type='application/ld+json'>{ "broken": </script>
-<SCRIPT type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":["Thing","MusicEvent"],"@id":"#1","name":"Concert &amp; bal","startDate":"2026-07-01T20:00:00+0200","endDate":"2026-07-01T23:00:00+0200","eventStatus":"https://schema.org/EventCancelled","location":[{"@type":"VirtualLocation","url":"https://example.org/live"},{"@type":"Place","name":"Halle","address":{"streetAddress":"2 quai","postalCode":"69002","addressLocality":"Lyon","addressCountry":{"@type":"Country","name":"FR"}}}],"offers":{"price":"0","priceCurrency":"EUR"},"attendee":{"@type":"Person","name":"Someone"}}}]}]}</SCRIPT></head></html>"##;
+pub const PAGE: &str = include_str!("../data/samples/page.html");
 
 /// One event of each of three platforms.
-pub const EVENTBRITE: &str = r#"{"events":[{"id":"1","url":"https://www.eventbrite.com/e/1","name":{"text":"Brite","html":"<p>Brite</p>"},"start":{"timezone":"Europe/Zurich","local":"2026-05-28T18:30:00","utc":"2026-05-28T16:30:00Z"},"end":{"timezone":"Europe/Zurich","local":"2026-05-28T22:00:00","utc":"2026-05-28T20:00:00Z"},"status":"live","listed":true,"is_free":true,"password":"x"}]}"#;
-pub const MEETUP: &str = r#"[{"id":"m","name":"Meet","time":1312270200000,"utc_offset":7200000,"duration":3600000,"event_url":"http://www.meetup.com/x/","visibility":"public"}]"#;
-pub const ACTIVITY: &str = r##"{"@context":"https://www.w3.org/ns/activitystreams","type":"Create","object":{"type":"Event","id":"https://example.org/1","name":"Act","startTime":"2026-07-14T17:30:00+02:00","to":["https://www.w3.org/ns/activitystreams#Public"],"attributedTo":"https://example.org/@someone","tag":[{"type":"Hashtag","name":"#Bal"},{"type":"Mention","name":"@x"}],"location":{"name":"Place"}}}"##;
+pub const EVENTBRITE: &str = include_str!("../data/samples/eventbrite.json");
+pub const MEETUP: &str = include_str!("../data/samples/meetup.json");
+pub const ACTIVITY: &str = include_str!("../data/samples/activity.json");
 
 /// A sheet with nearly everything that goes wrong.
-pub const SHEET: &str = "Agenda de la salle;;;;;;;\r\n;;;;;;;\r\nQuand;Heure de début;Heure de fin;Quoi ?;Où;Lien;Nom du contact;Tarif\r\n\
-    Samedi 23 mars 2024;14h;24H00;\"Bal\r\nmasqué\";Grande salle;=HYPERLINK(\"http://example.org\");Someone;5 €\r\n\
-    sam. 30 mars;17;00;Atelier;Cave;https://example.org/a;Someone;gratuit\r\n\
-    bientôt;;;Concert;;;;\r\n";
+pub const SHEET: &str = include_str!("../data/samples/sheet.csv");
+
+/// A calendar with a rule, its exceptions, a zone and a date that was moved.
+pub const CALENDAR: &str = include_str!("../data/samples/calendar.ics");
+
+/// An answer of The Events Calendar with an occurrence that names its rule.
+pub const TEC_REST: &str = include_str!("../data/samples/tec-rest.json");
+
+/// A table of The Events Calendar.
+pub const TEC_CSV: &str = include_str!("../data/samples/tec-events.csv");
+
+/// A dataset of Affiche.
+pub const DATASET: &str = include_str!("../data/samples/affiche.json");
 
 /// Every sample with its format.
 pub const ALL: &[(&str, &str)] = &[
+    ("ical", CALENDAR),
+    ("tec-rest", TEC_REST),
+    ("tec-csv", TEC_CSV),
+    ("affiche", DATASET),
     ("openagenda", OPENAGENDA),
     ("openagenda", OPEN_DATA),
     ("wxr", WORDPRESS),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use affiche_import::pictures::PictureOrder;
 use affiche_import::plan::{Changes, Finding, ImportError, Order, Plan, plan};
 use affiche_import::{Input, Options, write};
 use chrono::NaiveDate;
@@ -42,6 +43,12 @@ pub fn passes(_: &Changes) -> Result<Vec<Finding>, String> {
     Ok(Vec::new())
 }
 
+/// Leaves a picture as it is.
+#[expect(clippy::unnecessary_wraps, reason = "the form of what cleans pictures")]
+pub fn as_it_is(bytes: &[u8], _: &str) -> Result<Vec<u8>, String> {
+    Ok(bytes.to_vec())
+}
+
 /// A plan for inputs, under the name `trial`.
 pub fn planned(dir: &Path, inputs: &[Input], options: &Options) -> Result<Plan, ImportError> {
     planned_with(dir, inputs, options, false, &passes)
@@ -62,7 +69,7 @@ pub fn planned_with(
         format: None,
         options,
         split,
-        pictures: &[dir.join("pictures")],
+        pictures: PictureOrder { folders: &[dir.join("pictures")], ask: None, clean: &as_it_is },
         refuse_shrinking: false,
         passed_over: &|_| false,
     };
@@ -103,16 +110,19 @@ pub fn bytes(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     out
 }
 
-/// The folder of real data, beside the repository; none where it is not, which is said.
+/// A file or folder of real data: below the folder that `AFFICHE_SHARED` names, else below `../shared/data` beside the repository. Where there
+/// is none, that is said: a test that found nothing has judged nothing.
 pub fn shared(inner: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let named = std::env::var_os("AFFICHE_SHARED").map(PathBuf::from);
+    if let Some(named) = &named {
+        assert!(named.is_dir(), "AFFICHE_SHARED names no folder: {}", named.display());
+    }
     // A working tree may lie one folder deeper.
-    let found = ["../shared/data", "../../shared/data"]
-        .iter()
-        .map(|path| root.join(path).join(inner))
-        .find(|path| path.exists());
+    let beside = ["../shared/data", "../../shared/data"].map(|path| root.join(path));
+    let found = named.into_iter().chain(beside).map(|folder| folder.join(inner)).find(|path| path.exists());
     if found.is_none() {
-        println!("skipped: there is no ../shared/data/{inner}");
+        println!("NOT JUDGED: there is no `{inner}` in AFFICHE_SHARED or ../shared/data");
     }
     found
 }

@@ -13,6 +13,7 @@ mod embedding;
 mod finder;
 mod first_view;
 mod hostile;
+mod importing;
 mod places;
 mod posters;
 mod publishing;

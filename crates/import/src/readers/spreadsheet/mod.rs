@@ -532,7 +532,7 @@ impl Sheet<'_> {
             .into_iter()
             .map(|name| ImportedOrganizer { name, ..ImportedOrganizer::default() })
             .collect();
-        event.series = self.text(row, Field::Series);
+        event.series = self.text(row, Field::Series).map(ImportedTerm::named);
         event.cost = self.text(row, Field::Price).map(ImportedCost::Text);
         let address = |field: Field| {
             self.indices(field).filter_map(|index| row.cells.get(index)).find_map(|cell| web_address(cell))

@@ -1,14 +1,15 @@
 //! `affiche import`: hands the crate that imports what it needs of this one, which is the check of a dataset.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
 use affiche_dataset as source;
-use affiche_dataset::{Horizon, Severity};
+use affiche_dataset::{Calendar, Horizon, Severity};
 use affiche_import::ledger::Ledger;
+use affiche_import::pictures::PictureOrder;
 use affiche_import::plan::{Changes, Finding, ImportError, Order, Plan, plan};
 use affiche_import::{Input, Limits, Options, dataset, report, sources, text, write};
 use chrono::NaiveDate;
@@ -128,6 +129,13 @@ pub(crate) fn run(order: Import, today: NaiveDate) -> Result<ExitCode, Failure> 
     Ok(ExitCode::from(worst))
 }
 
+/// Tells a calendar which addresses its events had on the sites that they were imported from.
+pub(crate) fn add_redirects(data: &Path, calendar: &mut Calendar) -> Result<(), Failure> {
+    let pages: BTreeSet<String> = calendar.entries.iter().map(|entry| entry.id.to_string()).collect();
+    calendar.redirects = Ledger::redirects(data, &pages).map_err(Failure::unreadable)?;
+    Ok(())
+}
+
 fn list(data: &Path) -> Result<ExitCode, Failure> {
     let mut out = io::stdout().lock();
     for name in Ledger::names(data).map_err(Failure::unreadable)? {
@@ -183,7 +191,15 @@ fn perform(given: &Given, order: &Import, name: &str, last: &Ledger, today: Naiv
     let site = dataset::Dataset::open(&order.data).map_err(Failure::unreadable)?;
     let limits = Limits::default();
     let mut inputs: Vec<Input> = Vec::new();
-    let mut folders = order.pictures.clone();
+    let given_folders: Vec<String> = if order.pictures.is_empty() {
+        last.pictures.clone()
+    } else {
+        order.pictures.iter().map(|folder| folder.display().to_string()).collect()
+    };
+    let mut folders: Vec<PathBuf> = given_folders.iter().map(PathBuf::from).collect();
+    if let Some(missing) = folders.iter().find(|folder| !folder.is_dir()) {
+        return Err(Failure::unreadable(format!("`--pictures`: there is no folder `{}`", missing.display())));
+    }
     let mut within: Vec<String> = Vec::new();
     for source in &given.sources {
         let found = sources::load(source, &limits).map_err(Failure::unreadable)?;
@@ -197,6 +213,7 @@ fn perform(given: &Given, order: &Import, name: &str, last: &Ledger, today: Naiv
     options.year = order.year.or(last.year);
     options.timezone = order.timezone.clone().or_else(|| last.timezone.clone());
     options.columns = order.map.clone().map_or_else(|| last.columns.clone(), |map| map.0);
+    options.pictures = given_folders;
     let format = order.format.clone().or_else(|| last.format.clone());
     if let Some(zone) = &options.timezone
         && affiche_import::zones::parse(zone).is_none()
@@ -204,6 +221,14 @@ fn perform(given: &Given, order: &Import, name: &str, last: &Ledger, today: Naiv
         return Err(Failure::failed(format!("`--timezone`: there is no zone `{zone}`")));
     }
     let passed_over = |input: &str| within.iter().any(|name| name == input);
+    let clean = |bytes: &[u8], ending: &str| cleaned(bytes, ending);
+    #[cfg(feature = "fetch")]
+    let ask = |reference: &str| sources::picture(&given.sources, reference);
+    #[cfg(feature = "fetch")]
+    let ask: Option<&affiche_import::pictures::Ask<'_>> =
+        given.sources.iter().any(|source| source.contains("://")).then_some(&ask);
+    #[cfg(not(feature = "fetch"))]
+    let ask: Option<&affiche_import::pictures::Ask<'_>> = None;
     let wanted = Order {
         name,
         sources: given.sources.clone(),
@@ -211,7 +236,7 @@ fn perform(given: &Given, order: &Import, name: &str, last: &Ledger, today: Naiv
         format: format.as_deref(),
         options: &options,
         split: order.split || last.split,
-        pictures: &folders,
+        pictures: PictureOrder { folders: &folders, ask, clean: &clean },
         refuse_shrinking: given.again,
         passed_over: &passed_over,
     };
@@ -225,6 +250,18 @@ fn perform(given: &Given, order: &Import, name: &str, last: &Ledger, today: Naiv
     }
     print(&made, given.write, order.report)?;
     Ok(u8::from(made.report.has_errors()))
+}
+
+/// A picture as it is published: upright, and without what it tells beside what it shows. Drawings are cleaned when they are published.
+fn cleaned(bytes: &[u8], ending: &str) -> Result<Vec<u8>, String> {
+    if ending == "svg" {
+        return Ok(bytes.to_vec());
+    }
+    source::picture::clean(bytes, ending).map(|clean| clean.bytes).map_err(|fault| match fault {
+        source::picture::Fault::Foreign(kind) => format!("browsers do not show {kind}"),
+        source::picture::Fault::Damaged(reason) => reason.to_owned(),
+        source::picture::Fault::Unreadable => "it cannot be read".to_owned(),
+    })
 }
 
 fn print(plan: &Plan, written: bool, form: Form) -> Result<(), Failure> {

@@ -101,6 +101,7 @@ fn site(order: &Publish, report: &mut Option<Report>) -> Result<Outcome, Failure
     if let Some(url) = url {
         calendar.site.url.clone_from(url);
     }
+    super::import::add_redirects(data, &mut calendar)?;
     let base = base(&calendar, public_url.as_deref())?;
     let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
     // What a run that was stopped has left is put right here, before the app is read, which may lie there.
@@ -141,7 +142,8 @@ fn in_hook(data: &Path, as_of: Option<NaiveDate>) -> Result<ExitCode, Failure> {
     let variable = |name: &str| env::var(name).map_err(|_| Failure::failed(format!("`{name}` is not set by Trunk")));
     let staging = PathBuf::from(variable("TRUNK_STAGING_DIR")?);
     let built_for = path_of(&variable("TRUNK_PUBLIC_URL")?).to_owned();
-    let calendar = super::checked(data, horizon(as_of)?)?;
+    let mut calendar = super::checked(data, horizon(as_of)?)?;
+    super::import::add_redirects(data, &mut calendar)?;
     let app = AppFolder::open(&staging, &Base::new(&built_for))?;
     // Trunk says `/` when it was told nothing.
     let base = base(&calendar, Some(&*built_for).filter(|path| !path.trim_matches('/').is_empty()))?;
