@@ -44,7 +44,7 @@ function sheet() {
 }
 // The title of an event goes over from the list to its page, where the browser can (View Transitions): the page on screen is captured,
 // then the link is followed, and the next page is captured when it stands. One that takes long comes without.
-let arrived = () => {};
+let arrived = /** @type {(value?: any) => void} */ (() => {});
 addEventListener("click", (/** @type {Aimed<MouseEvent>} */ event) => {
   const link = event.target.closest?.("main h3 a");
   const { boot } = document.documentElement.dataset;

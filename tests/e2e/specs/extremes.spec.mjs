@@ -72,13 +72,16 @@ test("what is put forward has its bar across the whole row", async ({ page, isMo
 test.describe("in forced colours", () => {
   test.use({ contextOptions: { forcedColors: "active" } });
 
-  test("ten categories still have their dots, and all text is of the system", async ({ page, isMobile }) => {
+  test("ten categories still have their dots, and what was called off its line", async ({ page, isMobile }) => {
     test.skip(isMobile, "asked once");
     await visit(page, LIST);
     const row = page.locator(".row").first();
     await expect(row.locator(".category")).toHaveCount(10);
     const colours = await row.locator(".category").evaluateAll((all) => all.map((one) => getComputedStyle(one, "::before").borderTopColor));
     expect(new Set(colours).size).toBeGreaterThan(5);
-    await axe(page);
+    // What was called off is told by its line and its words.
+    const off = page.locator(".row-off").first();
+    await expect(off.locator("h3")).toHaveCSS("text-decoration-line", "line-through");
+    await expect(off.locator(".mark-changed")).toHaveText("Annulé");
   });
 });

@@ -17,16 +17,20 @@ async function noting(page) {
       const one = { parts: [], longest: 0, skipped: false, over: false };
       window.__transitions.push(one);
       const transition = begin.call(document, change);
-      transition.ready.then(
-        () => {
-          const moving = document.documentElement.getAnimations({ subtree: true }).filter(({ effect }) => /view-transition/.test(effect.pseudoElement ?? ""));
-          // So that there is no doubt that it still moves.
-          if (window.__hold) for (const animation of moving) animation.playbackRate = 0.02;
-          one.parts = moving.map(({ effect }) => effect.pseudoElement);
-          one.longest = Math.max(0, ...moving.map(({ effect }) => effect.getComputedTiming().endTime));
-        },
-        () => (one.skipped = true),
-      );
+      const look = async () => {
+        try {
+          await transition.ready;
+        } catch {
+          one.skipped = true;
+          return;
+        }
+        const moving = document.documentElement.getAnimations({ subtree: true }).filter(({ effect }) => /view-transition/.test(/** @type {KeyframeEffect} */ (effect).pseudoElement ?? ""));
+        // So that there is no doubt that it still moves.
+        if (window.__hold) for (const animation of moving) animation.playbackRate = 0.02;
+        one.parts = moving.map(({ effect }) => /** @type {KeyframeEffect} */ (effect).pseudoElement);
+        one.longest = Math.max(0, ...moving.map(({ effect }) => Number(effect.getComputedTiming().endTime)));
+      };
+      look();
       transition.finished.then(() => (one.over = true));
       return transition;
     };
