@@ -42,11 +42,32 @@ function sheet() {
   styled.href = new URL("./finder/finder.css", import.meta.url);
   document.head.append(styled);
 }
+// The title of an event goes over from the list to its page, where the browser can (View Transitions): the page on screen is captured,
+// then the link is followed, and the next page is captured when it stands. One that takes long comes without.
+let arrived = /** @type {(value?: any) => void} */ (() => {});
+addEventListener("click", (/** @type {Aimed<MouseEvent>} */ event) => {
+  const link = event.target.closest?.("main h3 a");
+  const { boot } = document.documentElement.dataset;
+  if (!link || !event.isTrusted || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (boot !== "ready" || !document.startViewTransition || matchMedia("(prefers-reduced-motion)").matches) return;
+  event.stopPropagation();
+  event.preventDefault();
+  const follow = () => {
+    link.click();
+    return new Promise((next) => {
+      arrived = next;
+      setTimeout(next, 300);
+    });
+  };
+  document.startViewTransition(follow).ready.catch(() => {});
+}, true);
 addEventListener("click", (/** @type {Aimed} */ { target }) => {
   const button = target.closest?.("#find-filters,#quick,#near-me,[data-star],[data-found],[data-share]");
   if (button?.id === "quick") quick();
-  else if (button?.id === "near-me") finder("near").then(({ near }) => near(document.getElementById("near-refused"))).catch(failed);
-  else if (button?.dataset.star) {
+  else if (button?.id === "near-me") {
+    sheet();
+    finder("near").then(({ near }) => near(document.getElementById("near-refused"))).catch(failed);
+  } else if (button?.dataset.star) {
     // The path at the time of the click: the button may show another event once the script has loaded.
     const path = button.dataset.star;
     mine("star").then((star) => star?.press(path));
@@ -129,6 +150,7 @@ for (const name of ["pushState", "replaceState"]) {
     const url = path && /^[/\\]{2}/.test(path) ? location.origin + path : path;
     try {
       write.call(history, state, title, url);
+      arrived();
     } catch (error) {
       if (document.documentElement.dataset.boot !== "ready" || !url) throw error;
       location.assign(url);

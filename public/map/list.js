@@ -10,9 +10,9 @@ const AWAY = "data-away";
 export class List {
   /**
    * `venues` holds the venue of each of the `rows`; `describe` makes a heading and links of a place. The rows are the app’s: when
-   * `gone` says so, they are left as they were found.
+   * `gone` says so, they are left as they were found. `alone`: places count what is on this page of the list.
    */
-  constructor({ map, markers, rows, venues, places, words, describe, bar, gone }) {
+  constructor({ map, markers, rows, venues, places, words, describe, bar, gone, alone }) {
     this.map = map;
     this.markers = markers;
     this.rows = rows;
@@ -21,6 +21,7 @@ export class List {
     this.words = words;
     this.describe = describe;
     this.gone = gone;
+    this.alone = alone;
     this.asked = false;
     this.months = new Set(rows.map((row) => row.closest(".month")));
     this.byId = new Map(places.map((place) => [place.id, place]));
@@ -45,12 +46,12 @@ export class List {
     this.rows.find((row) => !away(row))?.querySelector("h3 a")?.focus();
   }
 
-  /** Says how much of the list lies on the part of the map that is shown. */
+  /** Says how much lies on the part of the map that is shown: as much as its markers count. */
   count() {
     const view = this.map.getBounds();
-    const here = this.venues.map((id) => this.byId.get(id)).filter((place) => place && view.contains(place.at));
     const { words } = this;
-    this.status.textContent = here.length === 0 ? words.noneInView : words.count(words.inView, here.length);
+    const number = this.places.filter(({ at }) => view.contains(at)).reduce((sum, { count }) => sum + count, 0);
+    this.status.textContent = number === 0 ? words.noneInView : words.count(this.alone ? words.inViewOfPage : words.inView, number);
   }
 
   #leave() {

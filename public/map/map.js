@@ -35,6 +35,11 @@ class AfficheMap extends HTMLElement {
     const gone = (this.gone = new AbortController());
     // The visitor tries again: the element is still there.
     addEventListener("map-wanted", () => this.again(), { signal: gone.signal });
+    // Another question may leave the same rows, and with them this element.
+    const question = new MutationObserver(() => asked() !== this.asked && this.redraw());
+    question.observe(document.documentElement, { attributeFilter: ["data-query"] });
+    gone.signal.addEventListener("abort", () => question.disconnect());
+    this.asked = asked();
     try {
       const places = await json("map/places.json", gone.signal);
       const outline = places.outline ? await json(places.outline, gone.signal) : null;
@@ -52,7 +57,10 @@ class AfficheMap extends HTMLElement {
   }
 
   again() {
-    if (document.documentElement.dataset.map !== "failed") return;
+    if (document.documentElement.dataset.map === "failed") this.redraw();
+  }
+
+  redraw() {
     this.disconnectedCallback();
     this.connectedCallback();
   }
@@ -69,7 +77,7 @@ function draw(element, file, outline, gone) {
     count: (sentences, number) => (sentences[plural.select(number)] ?? sentences.other).replace("#", number),
   };
   const today = daysSince(file.asOf, file.timezone);
-  const alone = element.hasAttribute("data-alone");
+  const alone = element.hasAttribute("data-alone") || asked();
 
   const rows = [...element.closest(".map-view").querySelectorAll(".map-list .row")];
   const venues = element.dataset.places.trim().split(/\s+/);
@@ -120,7 +128,7 @@ function draw(element, file, outline, gone) {
   const land = plain(outline).addTo(map);
   const bounds = frame(outline);
   const markers = new Markers(map, shown, words, site);
-  const list = new List({ map, markers, rows, venues, places: shown, words, bar, gone, describe: (...of) => describe(...of, words, site) });
+  const list = new List({ map, markers, rows, venues, places: shown, words, bar, gone, alone, describe: (...of) => describe(...of, words, site) });
   const towns = new Towns(map, shown);
 
   // On a narrow screen there is the map or the list.
@@ -165,6 +173,13 @@ function draw(element, file, outline, gone) {
   list.count();
   turn(view.hasAttribute("data-list"));
   room.observe(box);
+}
+
+/** Whether some of the events are asked for: then the map shows the places on this page of the list, as it does for a term. */
+function asked() {
+  const query = new URLSearchParams(document.documentElement.dataset.query ?? location.search);
+  for (const other of ["zone", "lang"]) query.delete(other);
+  return query.size > 0;
 }
 
 /** The outline of the world that comes with the site. */

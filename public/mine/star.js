@@ -5,6 +5,10 @@ import { entry } from "./read.js";
 import { language, words } from "./words.js";
 import { notice, unsay } from "./notice.js";
 
+const sheet = document.createElement("link");
+sheet.rel = "stylesheet";
+sheet.href = new URL("star.css", import.meta.url).href;
+
 follow(showAll);
 // The app draws new stars, and lets one that it has drawn stand for another event.
 new MutationObserver(showAll).observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-star"] });
@@ -39,11 +43,18 @@ async function refuse(why) {
   notice("star-refused", said[why].replace("#", LIMIT), [], said.close);
 }
 
+/** A button with words says where the event is: star.css shows it in the place of what the button does. */
+async function say(star) {
+  if (!sheet.isConnected) document.head.append(sheet);
+  star.dataset.kept = (await words(language())).inAgenda;
+}
+
 function showAll() {
   const paths = new Set(kept().map(({ path }) => path));
   for (const star of document.querySelectorAll("[data-star]")) {
     const pressed = String(paths.has(star.dataset.star));
     if (star.getAttribute("aria-pressed") !== pressed) star.setAttribute("aria-pressed", pressed);
+    if (paths.has(star.dataset.star) && star.matches(".button")) say(star).catch(() => {});
   }
   const count = paths.size ? `"${paths.size}"` : "";
   const root = document.documentElement.style;

@@ -22,8 +22,10 @@ pub struct MapWords {
     places: Plural,
     /// How much is to come there.
     upcoming: Plural,
-    /// How much of the list lies on the part of the map that is shown.
+    /// How much is to come on the part of the map that is shown.
     in_view: Plural,
+    /// How much of what is on this page of the list, where the map shows no more.
+    in_view_of_page: Plural,
     /// Nothing does.
     none_in_view: &'static str,
     /// The button that shows the list in the place of the map, on a narrow screen.
@@ -91,7 +93,8 @@ static FR: MapWords = MapWords {
     places: Plural { one: "# lieu", other: "# lieux" },
     upcoming: Plural { one: "# évènement à venir", other: "# évènements à venir" },
     in_view: Plural { one: "# évènement ici", other: "# évènements ici" },
-    none_in_view: "Aucun évènement de cette page ici",
+    in_view_of_page: Plural { one: "# évènement de cette page ici", other: "# évènements de cette page ici" },
+    none_in_view: "Aucun évènement ici",
     to_list: "Voir la liste",
     to_map: "Voir la carte",
     show_all: "Revoir toute la liste",
@@ -122,7 +125,8 @@ static EN: MapWords = MapWords {
     places: Plural { one: "# venue", other: "# venues" },
     upcoming: Plural { one: "# upcoming event", other: "# upcoming events" },
     in_view: Plural { one: "# event here", other: "# events here" },
-    none_in_view: "No event of this page here",
+    in_view_of_page: Plural { one: "# event of this page here", other: "# events of this page here" },
+    none_in_view: "No event here",
     to_list: "Show the list",
     to_map: "Show the map",
     show_all: "Show the whole list again",

@@ -15,6 +15,8 @@ pub struct ScriptMessages {
     pub needs_scripts: &'static str,
     /// Who knows of it.
     kept_here: &'static str,
+    /// What the button of an event says that is kept: a part of its name.
+    in_agenda: &'static str,
     /// Nothing is kept.
     empty: &'static str,
     /// The way to something that can be kept.
@@ -192,6 +194,7 @@ pub fn script_messages(language: Language) -> ScriptMessages {
 fn french(dates: Dates) -> ScriptMessages {
     ScriptMessages {
         needs_scripts: "Votre agenda est gardé dans votre navigateur\u{202f}; il faut JavaScript pour le lire.",
+        in_agenda: "Dans mon agenda",
         kept_here: "Votre agenda est gardé dans ce navigateur, et nulle part ailleurs.",
         empty: "Rien n’est gardé pour l’instant. L’étoile à côté d’un évènement le met ici.",
         all_events: "Tous les évènements",
@@ -265,6 +268,7 @@ fn french(dates: Dates) -> ScriptMessages {
 fn english(dates: Dates) -> ScriptMessages {
     ScriptMessages {
         needs_scripts: "Your agenda is kept in your browser; reading it takes JavaScript.",
+        in_agenda: "In my agenda",
         kept_here: "Your agenda is kept in this browser, and nowhere else.",
         empty: "Nothing is kept so far. The star beside an event puts it here.",
         all_events: "All events",

@@ -437,3 +437,34 @@ test.describe("below a path", () => {
     expect(await page.getByLabel("Lien vers cet agenda").inputValue()).toBe(`${sites.subpath.url}agenda/#keep=${first.id}`);
   });
 });
+
+test("the button of an event says in words that it is kept, within its name, where there is room", async ({ page }) => {
+  await visit(page, `/event/${first.id}/`);
+  const button = star(page, first.id);
+  const after = () => button.evaluate((one) => getComputedStyle(one, "::after").content);
+  const size = () => button.evaluate((one) => getComputedStyle(one).fontSize);
+  await expect(button).toHaveText("Garder dans mon agenda");
+  const name = `Garder dans mon agenda : ${first.title}`;
+  await button.click();
+  await expect(button).toHaveAttribute("aria-pressed", "true");
+  // What is seen is a part of the name, which stays.
+  await expect.poll(after).toContain("✓");
+  await expect(button).toHaveAttribute("data-kept", "Dans mon agenda");
+  expect(name.toLowerCase()).toContain("dans mon agenda");
+  expect(await size()).toBe("0px");
+  expect(await button.evaluate((one) => Number.parseFloat(getComputedStyle(one, "::after").fontSize))).toBeGreaterThan(12);
+  await expect(button).toHaveAccessibleName(name);
+  await axe(page);
+  await button.click();
+  await expect.poll(size).not.toBe("0px");
+});
+
+test.describe("an event without a category or a price", () => {
+  test.use({ baseURL: sites.field.url });
+
+  test("has a star in its row as well", async ({ page }) => {
+    await visit(page, "/events/list/?from=2027-06-04");
+    await star(page, "x-bare").click();
+    await expect(star(page, "x-bare")).toHaveAttribute("aria-pressed", "true");
+  });
+});

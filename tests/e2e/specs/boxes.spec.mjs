@@ -51,6 +51,7 @@ for (const [name, address] of Object.entries(PAGES)) {
       await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });
       await visit(page, address);
       await page.evaluate(() => document.fonts.ready);
+      if (name === "map") await expect(page.locator(".map-marker").first()).toBeVisible();
       const key = `${name} ${width}`;
       const now = await boxes(page);
       if (WRITE) {

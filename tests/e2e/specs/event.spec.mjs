@@ -299,3 +299,20 @@ test("an event in another language carries it, in its page and in the list", asy
   const title = page.locator("h3", { has: page.locator(`a[href$="/event/${foreign.id}/"]`) });
   await expect(title).toHaveAttribute("lang", "en");
 });
+
+test.describe("to who has another clock", () => {
+  test.use({ timezoneId: "America/New_York" });
+
+  test("the ways to take an event along stand below its price, by either clock", async ({ page }) => {
+    for (const zone of ["place", "mine"]) {
+      for (const width of [390, 768, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await visit(page, `/event/atelier-affiche-2026-03/?zone=${zone}`);
+        const box = (part) => page.locator(part).first().evaluate((one) => one.getBoundingClientRect().toJSON());
+        const [cost, ways, when] = [await box(".event-cost"), await box(".event-head .takes"), await box(".event-when")];
+        expect(ways.top, `${zone}, ${width} pixels`).toBeGreaterThanOrEqual(cost.bottom);
+        expect(ways.left).toBe(when.left);
+      }
+    }
+  });
+});

@@ -376,6 +376,24 @@ test("the sheet of a narrow screen says how much its button shows, and scrolls a
   await expect(page.locator("#filters")).toBeHidden();
 });
 
+test("a choice that would find nothing is quiet, and can be chosen all the same", async ({ page }) => {
+  await visit(page, "/events/list/?q=devfest");
+  const choices = await unfold(page, "Catégorie");
+  const labels = choices.locator(".choice");
+  const none = labels.filter({ has: page.locator(".choice-count", { hasText: /^0$/ }) });
+  const some = labels.filter({ has: page.locator(".choice-count", { hasText: /^[1-9]/ }) });
+  await expect(none).not.toHaveCount(0);
+  await expect(some).not.toHaveCount(0);
+  const look = (label) => label.evaluate((one) => [getComputedStyle(one).color, Number(getComputedStyle(one.querySelector("input")).opacity)]);
+  const [quiet, loud] = [await look(none.first()), await look(some.first())];
+  expect(quiet[0]).not.toBe(loud[0]);
+  expect(quiet[1]).toBeLessThan(loud[1]);
+  await none.first().getByRole("checkbox").check();
+  await expect(page).toHaveURL(/category=/);
+  // What is chosen is said aloud whatever it finds.
+  await expect.poll(async () => look(labels.filter({ has: page.locator(":checked") }).first())).toEqual(loud);
+});
+
 test("an order is offered where there is something to put in order", async ({ page }) => {
   await visit(page, "/events/list/");
   await filtersButton(page).click();

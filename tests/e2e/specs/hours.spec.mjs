@@ -103,6 +103,26 @@ test("what lasts for days is one bar across them, and is said once with its end"
   await axe(page);
 });
 
+/** A week with so much that lasts for days that not all of it has a lane. */
+const full = daysOf(bounds).map((day) => weekOf(day).first).find((day) => {
+  const { last } = weekOf(day);
+  return daysOf({ first: day, last }).some((one) => between(one).filter(fillsDays).length > 4);
+});
+
+test("more than three lanes of a week fold into one line, which opens in place", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a narrow screen shows one day");
+  await visit(page, `/events/week/${full}/`);
+  const all = between(full, weekOf(full).last).filter(fillsDays).length;
+  const seen = page.locator(".whole-day:visible");
+  const lanes = async () => new Set((await boxes(seen)).map(({ top }) => Math.round(top))).size;
+  expect(await lanes()).toBe(3);
+  const fold = page.locator(".fold summary");
+  await expect(fold).toHaveText(`+\u{a0}${all - (await seen.count())} de plus`);
+  await fold.click();
+  await expect(seen).toHaveCount(all);
+  expect(await lanes()).toBeGreaterThan(4);
+});
+
 test("what is parallel lies side by side", async ({ page }) => {
   await visit(page, week(parallel));
   const all = await boxes(column(page, parallel).locator(".block"));

@@ -398,6 +398,17 @@ test.describe("on a narrow screen", () => {
     await axe(page, { phone: true });
   });
 
+  test("the grid and the first of what its day holds are on one screen", async ({ page }) => {
+    for (const [width, height] of [[360, 740], [390, 844]]) {
+      await page.setViewportSize({ width, height });
+      await visit(page, MARCH);
+      const bottom = (selector) => page.locator(selector).first().evaluate((one) => one.getBoundingClientRect().bottom);
+      expect(await bottom(".month-grid"), `${width} pixels`).toBeLessThan(height);
+      expect(await bottom(".chosen-day .line"), `${width} pixels`).toBeLessThan(height);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+    }
+  });
+
   test("tapping a day lists what it holds, without leaving the month", async ({ page }) => {
     await visit(page, MARCH);
     const before = page.url();

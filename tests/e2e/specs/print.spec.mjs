@@ -1,5 +1,5 @@
 // On paper: the text in black on white, whole, and without what cannot be pressed there.
-import { event, upcoming } from "../dataset.mjs";
+import { PER_PAGE, event, upcoming } from "../dataset.mjs";
 import { NOW, expect, menu, test, visit } from "../support.mjs";
 
 const summit = event("sommet-ia-paris-2025");
@@ -55,4 +55,11 @@ test("links of a text are printed with their addresses", async ({ page }) => {
   const link = page.locator(".prose a[href^=http]").first();
   const after = await link.evaluate((a) => getComputedStyle(a, "::after").content);
   expect(after).toContain(await link.getAttribute("href"));
+});
+
+test("a printed list says which page of how many it is", async ({ page }) => {
+  const pages = Math.ceil(upcoming(NOW).length / PER_PAGE);
+  await visit(page, "/events/list/page/2/");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText(`Page 2 sur ${pages}`, { exact: true }).filter({ visible: true })).toHaveCount(1);
 });

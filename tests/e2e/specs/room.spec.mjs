@@ -88,3 +88,27 @@ test("no word of the list that is known is cut, at any width", async ({ page, is
     expect(cut, `${width} pixels`).toEqual([]);
   }
 });
+
+for (const [name, address] of VIEWS) {
+  test(`what is asked for most has a place on ${name}, at any width`, async ({ page, isMobile }) => {
+    test.skip(isMobile, "the width is set by the test");
+    await visit(page, address);
+    const choices = page.locator(".quick > *");
+    await expect(choices).not.toHaveCount(0);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: HEIGHTS[width] });
+      for (const choice of [choices.first(), choices.last()]) {
+        // A line that scrolls brings it into sight, and nothing else moves sideways.
+        await choice.focus();
+        const { left, right, over } = await choice.evaluate((one) => {
+          one.scrollIntoView({ block: "nearest", inline: "nearest" });
+          const { left, right } = one.getBoundingClientRect();
+          return { left, right, over: document.documentElement.scrollWidth - innerWidth };
+        });
+        expect.soft(left, `${width} pixels`).toBeGreaterThanOrEqual(-1);
+        expect.soft(right, `${width} pixels`).toBeLessThanOrEqual(width + 1);
+        expect.soft(over, `${width} pixels`).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+}

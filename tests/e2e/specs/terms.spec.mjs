@@ -22,6 +22,20 @@ test("a venue says what it is, where, how to reach it, and what is to come", asy
   expect(await rowIds(page)).toEqual(idsOfPage(coming, 1));
 });
 
+for (const [width, height, top] of [[390, 844, 740], [768, 1024, 600], [1440, 900, 550]]) {
+  test(`the events of a venue begin on the first screen, below its address, ${width} pixels`, async ({ page, isMobile }) => {
+    test.skip(isMobile, "the width is set by the test");
+    await page.setViewportSize({ width, height });
+    await visit(page, "/venue/mediatheque-du-passage/");
+    const box = (selector) => page.locator(selector).first().evaluate((one) => one.getBoundingClientRect().toJSON());
+    expect((await box(".row")).top).toBeLessThanOrEqual(top);
+    // The address in one line of words: its parts are told apart, and none is said twice.
+    await expect(page.locator(".term address .address-line").first()).toHaveCSS("display", "inline");
+    await expect(page.locator(".term .card-name, .term .place-picture").filter({ visible: true })).toHaveCount(0);
+    await expect(page.locator(".term address")).toContainText("3 passage des Claviers");
+  });
+}
+
 test("a term leads on to more, and back to what is over", async ({ page }) => {
   const [coming, over] = [upcoming(NOW).filter(at(forge.id)), past(NOW).filter(at(forge.id))];
   await visit(page, `/venue/${forge.id}/`);
