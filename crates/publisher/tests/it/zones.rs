@@ -134,7 +134,8 @@ fn a_zone_reads_times_as_its_table_does() {
         let around = |at: DateTime<Utc>| (-8..=8).map(move |quarter| at + TimeDelta::minutes(15 * quarter));
         for at in table.transitions().iter().flat_map(|transition| around(transition.at)) {
             assert_eq!(zone.wall(at), table.wall(at), "{zone} at {at}");
-            for wall in [table.wall(at), table.wall(at) + TimeDelta::minutes(30), table.wall(at) + TimeDelta::hours(1)] {
+            for wall in [table.wall(at), table.wall(at) + TimeDelta::minutes(30), table.wall(at) + TimeDelta::hours(1)]
+            {
                 assert_eq!(zone.instant(wall), table.resolve(wall).instant(), "{zone} at {wall}");
             }
         }
