@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::calendar::{Beyond, Calendar, Entry, Origin, TermEntry};
@@ -13,7 +12,7 @@ use super::expand::Expanded;
 use super::finding::Findings;
 use super::media::Library;
 use super::text::{is_french, without_breaks, without_breaks_in_html};
-use super::zones::Tables;
+use super::zones::{Tables, Tz};
 use affiche_model::{
     Category, DateChange, DateKey, Event, Occurrence, Organizer, Place, Schedule, Series, Site, Slug, Tag, Venue,
 };

@@ -2,13 +2,13 @@
 
 use std::collections::VecDeque;
 
-use chrono::{DateTime, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use rayon::prelude::*;
 
 use super::check::{Change, Checked, DateOrTime, Draft, Named, Repeats, WallSchedule};
 use super::finding::Findings;
 use super::problem::recurrence as problem;
+use super::zones::Tz;
 use affiche_model::DateKey;
 use affiche_recurrence::{Dates, Ends, MOST_DATES, Repetition};
 
@@ -89,7 +89,7 @@ impl Horizon {
     pub(super) fn today(self, checked: &Checked) -> Option<NaiveDate> {
         match self {
             Self::Published(day) => Some(day),
-            Self::Now(now) => Some(checked.zone.map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive())),
+            Self::Now(now) => Some(checked.zone.map_or(now.date_naive(), |zone| zone.wall(now).date())),
             Self::Written | Self::Until(_) => None,
         }
     }
@@ -100,7 +100,7 @@ impl Horizon {
         let day = match self {
             Self::Until(day) => return ExpansionLimit { day, last: day, months },
             Self::Published(day) => day,
-            Self::Now(now) => checked.zone.map_or(now.date_naive(), |zone| now.with_timezone(&zone).date_naive()),
+            Self::Now(now) => checked.zone.map_or(now.date_naive(), |zone| zone.wall(now).date()),
             Self::Written => checked.drafts.iter().map(|draft| draft.when.start().day()).max().unwrap_or_default(),
         };
         ExpansionLimit { day, last: months_after(day, months), months }
@@ -332,7 +332,7 @@ fn made(
 
 /// What the clock of a zone shows at an instant.
 fn wall_of(zone: Tz) -> impl Fn(DateTime<Utc>) -> NaiveDateTime {
-    move |instant| zone.from_utc_datetime(&instant.naive_utc()).naive_local()
+    move |instant| zone.wall(instant)
 }
 
 /// Whether a date somebody has named is this one: a day without a time means any time of it.

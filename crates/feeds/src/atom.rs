@@ -110,17 +110,9 @@ fn instant(instant: DateTime<Utc>) -> String {
 
 /// A text as it stands in XML, in an element or in an attribute between double quotes, without what XML does not allow.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '"' => escaped += "&quot;",
-            '\n' | '\t' => escaped.push(letter),
-            letter if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => {}
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
+    let is_allowed = |letter: &char| {
+        matches!(letter, '\n' | '\t') || !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}')
+    };
+    let allowed: String = text.chars().filter(is_allowed).collect();
+    html_escape::encode_double_quoted_attribute(&allowed).into_owned()
 }

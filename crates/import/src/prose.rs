@@ -43,7 +43,7 @@ fn looks_like_html(text: &str) -> bool {
 
 /// Text that means itself in HTML.
 pub fn escape_html(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    html_escape::encode_text(text).into_owned()
 }
 
 fn escape_markdown(text: &str) -> String {

@@ -71,7 +71,10 @@ pub fn write_catalog(
         hash.update(digest);
     }
 
-    let directory = write_terms(calendar, &packer, &occurrences, (&days, as_of), stage)?;
+    let (directory, terms) = write_terms(calendar, &packer, &occurrences, (&days, as_of), stage)?;
+    for digest in terms {
+        hash.update(digest);
+    }
     let links: Vec<_> = calendar.entries.iter().filter_map(link).collect();
     for (path, file) in similar_files(None, &links) {
         stage.write(&path, json(&file))?;

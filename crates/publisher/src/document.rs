@@ -90,15 +90,5 @@ fn head(head: &Head) -> String {
 
 /// A text as it stands in HTML, in an element or in an attribute between double quotes.
 pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '"' => escaped += "&quot;",
-            letter => escaped.push(letter),
-        }
-    }
-    escaped
+    html_escape::encode_double_quoted_attribute(text).into_owned()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use super::catalog_files::{json, write_timeline};
 use super::{PublishError, Stage};
@@ -20,6 +21,9 @@ const FEW: usize = 40;
 /// With more terms than that each first letter has a page of its own.
 const MANY: usize = 300;
 
+/// The hash of the content of a file.
+type Hash = [u8; 32];
+
 /// A term on the way to its file.
 struct Entry {
     kind: TermKind,
@@ -27,23 +31,25 @@ struct Entry {
     file: TermFile,
 }
 
-/// Writes all of them, given the occurrences in the order of lists, and the day before which they are over.
+/// Writes all of them, given the occurrences in the order of lists, and the day before which they are over. Gives which kinds there are,
+/// and the hash of the file of each term.
 pub(super) fn write_terms(
     calendar: &Calendar,
     packer: &Packer,
     sorted: &[Arc<Occurrence>],
     (days, as_of): (&Days, chrono::NaiveDate),
     stage: &Stage,
-) -> Result<Directory, PublishError> {
+) -> Result<(Directory, Vec<Hash>), PublishError> {
     let members = members(calendar, sorted);
     let none = Vec::new();
     let of = |scope: &Scope| members.get(scope).unwrap_or(&none);
     let entries = entries(calendar);
-    entries.par_iter().try_for_each(|entry| {
+    let written = entries.par_iter().map(|entry| {
         let scope = Scope::Term(entry.kind, entry.id.clone());
         write_term(&scope, entry.file.clone(), of(&scope), packer, stage)
-    })?;
-    write_term(&Scope::Featured, TermFile::default(), of(&Scope::Featured), packer, stage)?;
+    });
+    let mut hashes = written.collect::<Result<Vec<_>, PublishError>>()?;
+    hashes.push(write_term(&Scope::Featured, TermFile::default(), of(&Scope::Featured), packer, stage)?);
 
     let now = days.start_of(as_of, days.zone());
     let mut directory = Directory { kinds: Vec::new(), featured: !of(&Scope::Featured).is_empty() };
@@ -70,7 +76,7 @@ pub(super) fn write_terms(
         });
         write_index(kind, listed.collect(), stage)?;
     }
-    Ok(directory)
+    Ok((directory, hashes))
 }
 
 /// Every group of events that has pages of its own, in a fixed order.
@@ -86,12 +92,14 @@ fn write_term(
     dates: &[Arc<Occurrence>],
     packer: &Packer,
     stage: &Stage,
-) -> Result<(), PublishError> {
+) -> Result<Hash, PublishError> {
     let timeline = if dates.is_empty() { Timeline::default() } else { write_timeline(packer, dates, stage)? };
-    match paths::scope(scope) {
-        Some(path) => stage.write(&path, json(&TermFile { version: VERSION, timeline, ..file })),
-        None => Ok(()),
+    let bytes = json(&TermFile { version: VERSION, timeline, ..file });
+    let hash = Sha256::digest(&bytes).into();
+    if let Some(path) = paths::scope(scope) {
+        stage.write(&path, bytes)?;
     }
+    Ok(hash)
 }
 
 /// The occurrences of each group, in the order given.

@@ -24,7 +24,6 @@ mod zone;
 
 use std::collections::BTreeSet;
 
-use chrono_tz::Tz;
 use rayon::prelude::*;
 
 use super::document::Document;
@@ -33,7 +32,7 @@ use super::json::Node;
 use super::links::{DateLink, Links, Pages};
 use super::media::Library;
 use super::problem::{Among, Near, Problem};
-use super::zones;
+use super::zones::{self, Tz};
 use affiche_model::Site;
 
 pub(super) use event::Draft;

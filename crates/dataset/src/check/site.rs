@@ -1,11 +1,10 @@
 //! The settings of the site.
 
-use chrono_tz::Tz;
-
 use super::fields::{Fields, Written};
 use super::{Sources, address, prose, zone};
 use crate::finding::Findings;
 use crate::problem::{address as address_problem, value as problem};
+use crate::zones::Tz;
 use affiche_model::{Site, ViewName, WeekStart};
 
 /// Every view, in the order in which they are offered unless the owner says otherwise.

@@ -1,14 +1,13 @@
 //! When an event takes place: first as clocks show it, then, once the zones of all events are at hand, as instants.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 
 use super::fields::Fields;
 use super::moment::{self, DateOrTime};
 use super::zone;
 use crate::finding::{Findings, SourceLocation};
 use crate::problem::{event as problem, time as time_problem};
-use crate::zones::Tables;
+use crate::zones::{Tables, Tz};
 use affiche_model::{Schedule, Timed, WallTime, Zone};
 
 /// The greatest number of days an event lasts without anybody wondering.

@@ -1,10 +1,9 @@
 //! Names of time zones.
 
-use chrono_tz::Tz;
-
 use super::fields::Written;
 use crate::finding::Findings;
 use crate::problem::{Problem, time as problem};
+use crate::zones::Tz;
 use crate::{codes, zones};
 
 /// A zone of the IANA database, by its exact name; one whose name was given up by its present one, with a warning.

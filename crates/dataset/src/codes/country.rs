@@ -1,69 +1,151 @@
-//! The countries of ISO 3166-1: all 249 codes of two letters officially assigned, and Kosovo’s `XK`, which is in wide use.
+//! The countries of ISO 3166-1, and Kosovo’s `XK`, which is in wide use.
 
-/// The codes, sorted, without anything between them.
-const CODES: &str = "\
-ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCRCUCVCWCXCYCZ\
-DEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHUIDIEILIMINIOIQIRISITJEJMJOJP\
-KEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQMRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZ\
-OMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSISJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZ\
-UAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKYEYTZAZMZW";
+use celes::Country;
 
-/// The numbers of the same countries in ISO 3166-1, in the same order; 0 for Kosovo, which has none.
-#[rustfmt::skip]
-const NUMBERS: [u16; 250] = [
-    20, 784, 4, 28, 660, 8, 51, 24, 10, 32, 16, 40, 36, 533, 248, 31, 70, 52, 50, 56, 854, 100, 48, 108, 204, 652, 60,
-    96, 68, 535, 76, 44, 64, 74, 72, 112, 84, 124, 166, 180, 140, 178, 756, 384, 184, 152, 120, 156, 170, 188, 192,
-    132, 531, 162, 196, 203, 276, 262, 208, 212, 214, 12, 218, 233, 818, 732, 232, 724, 231, 246, 242, 238, 583, 234,
-    250, 266, 826, 308, 268, 254, 831, 288, 292, 304, 270, 324, 312, 226, 300, 239, 320, 316, 624, 328, 344, 334, 340,
-    191, 332, 348, 360, 372, 376, 833, 356, 86, 368, 364, 352, 380, 832, 388, 400, 392, 404, 417, 116, 296, 174, 659,
-    408, 410, 414, 136, 398, 418, 422, 662, 438, 144, 430, 426, 440, 442, 428, 434, 504, 492, 498, 499, 663, 450, 584,
-    807, 466, 104, 496, 446, 580, 474, 478, 500, 470, 480, 462, 454, 484, 458, 508, 516, 540, 562, 574, 566, 558, 528,
-    578, 524, 520, 570, 554, 512, 591, 604, 258, 598, 608, 586, 616, 666, 612, 630, 275, 620, 585, 600, 634, 638, 642,
-    688, 643, 646, 682, 90, 690, 729, 752, 702, 654, 705, 744, 703, 694, 674, 686, 706, 740, 728, 678, 222, 534, 760,
-    748, 796, 148, 260, 768, 764, 762, 772, 626, 795, 788, 776, 792, 780, 798, 158, 834, 804, 800, 581, 840, 858, 860,
-    336, 670, 862, 92, 850, 704, 548, 876, 882, 0, 887, 175, 710, 894, 716,
-];
+/// Kosovo has a code of custom, and no number in ISO 3166-1.
+const KOSOVO: &str = "XK";
+
+fn known(code: &str) -> Option<Country> {
+    // The crate reads small letters as well.
+    Country::from_alpha2(code).ok().filter(|country| country.alpha2 == code)
+}
 
 /// The number of a country in ISO 3166-1, if its code is known and it has one.
 #[must_use]
 pub(crate) fn country_number(code: &str) -> Option<u16> {
-    let place = CODES.as_bytes().chunks_exact(2).position(|known| known == code.as_bytes())?;
-    NUMBERS.get(place).copied().filter(|number| *number > 0)
+    known(code).filter(|country| country.alpha2 != KOSOVO).and_then(|country| u16::try_from(country.value).ok())
 }
 
 /// The code of the country with a number in ISO 3166-1.
 #[must_use]
 pub(crate) fn country_code(number: u16) -> Option<&'static str> {
-    let place = NUMBERS.iter().position(|known| *known == number && number > 0)?;
-    CODES.get(2 * place..2 * place + 2)
+    let country = Country::from_value(usize::from(number)).ok()?;
+    Some(country.alpha2).filter(|code| *code != KOSOVO)
 }
 
 /// Whether a text is the code of a country, in capitals.
 #[must_use]
 pub(crate) fn is_country(code: &str) -> bool {
-    code.len() == 2 && CODES.as_bytes().chunks_exact(2).any(|known| known == code.as_bytes())
+    known(code).is_some()
 }
 
-/// The code somebody probably meant: in small letters, of three letters, or the habit of one country.
+/// The code somebody probably meant: in small letters, of three letters, a name in English, or the habit of one country.
 #[must_use]
 pub(crate) fn suggest_country(text: &str) -> Option<&'static str> {
     let written = text.trim().to_uppercase();
     let meant = match written.as_str() {
         "UK" | "ENGLAND" | "SCOTLAND" | "WALES" | "UNITED KINGDOM" | "ROYAUME-UNI" => "GB",
-        "EL" | "GREECE" | "GRÈCE" => "GR",
-        "FRANCE" | "FRA" => "FR",
-        "GERMANY" | "ALLEMAGNE" | "DEUTSCHLAND" | "DEU" | "GER" => "DE",
-        "SWITZERLAND" | "SUISSE" | "SCHWEIZ" | "CHE" => "CH",
-        "BELGIUM" | "BELGIQUE" | "BELGIË" | "BEL" => "BE",
-        "SPAIN" | "ESPAGNE" | "ESPAÑA" | "ESP" => "ES",
-        "PORTUGAL" | "PRT" => "PT",
-        "ITALY" | "ITALIE" | "ITALIA" | "ITA" => "IT",
-        "NETHERLANDS" | "PAYS-BAS" | "NEDERLAND" | "NLD" => "NL",
+        "EL" | "GRÈCE" => "GR",
+        "ALLEMAGNE" | "DEUTSCHLAND" | "GER" => "DE",
+        "SUISSE" | "SCHWEIZ" => "CH",
+        "BELGIQUE" | "BELGIË" => "BE",
+        "ESPAGNE" | "ESPAÑA" => "ES",
+        "ITALIE" | "ITALIA" => "IT",
+        "NETHERLANDS" | "PAYS-BAS" | "NEDERLAND" => "NL",
         "USA" | "UNITED STATES" | "ÉTATS-UNIS" => "US",
-        "CANADA" | "CAN" => "CA",
-        "JAPAN" | "JAPON" | "JPN" => "JP",
-        "LUXEMBOURG" | "LUX" => "LU",
+        "JAPON" => "JP",
         other => other,
     };
-    CODES.as_bytes().chunks_exact(2).filter_map(|known| std::str::from_utf8(known).ok()).find(|known| *known == meant)
+    // Names are joined in the crate: `NewZealand`.
+    let name: String = meant.split_whitespace().collect();
+    Country::from_alpha2(meant)
+        .or_else(|_| Country::from_alpha3(meant))
+        .or_else(|_| Country::from_name(name))
+        .ok()
+        .map(|country| country.alpha2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{country_code, country_number, is_country, suggest_country};
+
+    /// The codes of ISO 3166-1 and `XK`, with their numbers, 0 for none, as they stand in 2026.
+    #[rustfmt::skip]
+    const COUNTRIES: [(&str, u16); 250] = [
+        ("AD", 20), ("AE", 784), ("AF", 4), ("AG", 28), ("AI", 660), ("AL", 8), ("AM", 51), ("AO", 24), ("AQ", 10), ("AR", 32),
+        ("AS", 16), ("AT", 40), ("AU", 36), ("AW", 533), ("AX", 248), ("AZ", 31), ("BA", 70), ("BB", 52), ("BD", 50), ("BE", 56),
+        ("BF", 854), ("BG", 100), ("BH", 48), ("BI", 108), ("BJ", 204), ("BL", 652), ("BM", 60), ("BN", 96), ("BO", 68), ("BQ", 535),
+        ("BR", 76), ("BS", 44), ("BT", 64), ("BV", 74), ("BW", 72), ("BY", 112), ("BZ", 84), ("CA", 124), ("CC", 166), ("CD", 180),
+        ("CF", 140), ("CG", 178), ("CH", 756), ("CI", 384), ("CK", 184), ("CL", 152), ("CM", 120), ("CN", 156), ("CO", 170), ("CR", 188),
+        ("CU", 192), ("CV", 132), ("CW", 531), ("CX", 162), ("CY", 196), ("CZ", 203), ("DE", 276), ("DJ", 262), ("DK", 208), ("DM", 212),
+        ("DO", 214), ("DZ", 12), ("EC", 218), ("EE", 233), ("EG", 818), ("EH", 732), ("ER", 232), ("ES", 724), ("ET", 231), ("FI", 246),
+        ("FJ", 242), ("FK", 238), ("FM", 583), ("FO", 234), ("FR", 250), ("GA", 266), ("GB", 826), ("GD", 308), ("GE", 268), ("GF", 254),
+        ("GG", 831), ("GH", 288), ("GI", 292), ("GL", 304), ("GM", 270), ("GN", 324), ("GP", 312), ("GQ", 226), ("GR", 300), ("GS", 239),
+        ("GT", 320), ("GU", 316), ("GW", 624), ("GY", 328), ("HK", 344), ("HM", 334), ("HN", 340), ("HR", 191), ("HT", 332), ("HU", 348),
+        ("ID", 360), ("IE", 372), ("IL", 376), ("IM", 833), ("IN", 356), ("IO", 86), ("IQ", 368), ("IR", 364), ("IS", 352), ("IT", 380),
+        ("JE", 832), ("JM", 388), ("JO", 400), ("JP", 392), ("KE", 404), ("KG", 417), ("KH", 116), ("KI", 296), ("KM", 174), ("KN", 659),
+        ("KP", 408), ("KR", 410), ("KW", 414), ("KY", 136), ("KZ", 398), ("LA", 418), ("LB", 422), ("LC", 662), ("LI", 438), ("LK", 144),
+        ("LR", 430), ("LS", 426), ("LT", 440), ("LU", 442), ("LV", 428), ("LY", 434), ("MA", 504), ("MC", 492), ("MD", 498), ("ME", 499),
+        ("MF", 663), ("MG", 450), ("MH", 584), ("MK", 807), ("ML", 466), ("MM", 104), ("MN", 496), ("MO", 446), ("MP", 580), ("MQ", 474),
+        ("MR", 478), ("MS", 500), ("MT", 470), ("MU", 480), ("MV", 462), ("MW", 454), ("MX", 484), ("MY", 458), ("MZ", 508), ("NA", 516),
+        ("NC", 540), ("NE", 562), ("NF", 574), ("NG", 566), ("NI", 558), ("NL", 528), ("NO", 578), ("NP", 524), ("NR", 520), ("NU", 570),
+        ("NZ", 554), ("OM", 512), ("PA", 591), ("PE", 604), ("PF", 258), ("PG", 598), ("PH", 608), ("PK", 586), ("PL", 616), ("PM", 666),
+        ("PN", 612), ("PR", 630), ("PS", 275), ("PT", 620), ("PW", 585), ("PY", 600), ("QA", 634), ("RE", 638), ("RO", 642), ("RS", 688),
+        ("RU", 643), ("RW", 646), ("SA", 682), ("SB", 90), ("SC", 690), ("SD", 729), ("SE", 752), ("SG", 702), ("SH", 654), ("SI", 705),
+        ("SJ", 744), ("SK", 703), ("SL", 694), ("SM", 674), ("SN", 686), ("SO", 706), ("SR", 740), ("SS", 728), ("ST", 678), ("SV", 222),
+        ("SX", 534), ("SY", 760), ("SZ", 748), ("TC", 796), ("TD", 148), ("TF", 260), ("TG", 768), ("TH", 764), ("TJ", 762), ("TK", 772),
+        ("TL", 626), ("TM", 795), ("TN", 788), ("TO", 776), ("TR", 792), ("TT", 780), ("TV", 798), ("TW", 158), ("TZ", 834), ("UA", 804),
+        ("UG", 800), ("UM", 581), ("US", 840), ("UY", 858), ("UZ", 860), ("VA", 336), ("VC", 670), ("VE", 862), ("VG", 92), ("VI", 850),
+        ("VN", 704), ("VU", 548), ("WF", 876), ("WS", 882), ("XK", 0), ("YE", 887), ("YT", 175), ("ZA", 710), ("ZM", 894), ("ZW", 716),
+    ];
+
+    #[test]
+    fn countries_are_those_of_iso_3166() {
+        for (code, number) in COUNTRIES {
+            assert!(is_country(code), "{code}");
+            assert_eq!(country_number(code), Some(number).filter(|number| *number > 0), "{code}");
+            if number > 0 {
+                assert_eq!(country_code(number), Some(code));
+            }
+        }
+        let letters = || 'A'..='Z';
+        let all = letters().flat_map(|first| letters().map(move |second| [first, second].iter().collect::<String>()));
+        assert_eq!(all.filter(|code| is_country(code)).count(), COUNTRIES.len());
+        let numbers = COUNTRIES.iter().filter(|(_, number)| *number > 0).count();
+        assert_eq!((0..=u16::MAX).filter(|number| country_code(*number).is_some()).count(), numbers);
+        for wrong in ["", "F", "fr", "Fr", "FRA", "250", "FR ", "UK", "EL", "EU", "é"] {
+            assert!(!is_country(wrong) && country_number(wrong).is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_country_written_otherwise_is_recognized() {
+        let cases = [
+            ("fr", Some("FR")),
+            (" be ", Some("BE")),
+            ("fra", Some("FR")),
+            ("CHE", Some("CH")),
+            ("GER", Some("DE")),
+            ("UK", Some("GB")),
+            ("united kingdom", Some("GB")),
+            ("EL", Some("GR")),
+            ("Greece", Some("GR")),
+            ("Grèce", Some("GR")),
+            ("France", Some("FR")),
+            ("Suisse", Some("CH")),
+            ("Switzerland", Some("CH")),
+            ("Germany", Some("DE")),
+            ("Deutschland", Some("DE")),
+            ("Belgium", Some("BE")),
+            ("Spain", Some("ES")),
+            ("Portugal", Some("PT")),
+            ("PRT", Some("PT")),
+            ("Italy", Some("IT")),
+            ("Netherlands", Some("NL")),
+            ("NLD", Some("NL")),
+            ("Canada", Some("CA")),
+            ("Japan", Some("JP")),
+            ("JPN", Some("JP")),
+            ("Luxembourg", Some("LU")),
+            ("New Zealand", Some("NZ")),
+            ("USA", Some("US")),
+            ("Atlantis", None),
+            ("Samoa", Some("WS")),
+            ("ZZ", None),
+            ("", None),
+        ];
+        for (written, code) in cases {
+            assert_eq!(suggest_country(written), code, "{written}");
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Codes of countries and currencies, and former and foreign names of zones, as tables: they change about once a year and are small.
+//! Codes of countries and currencies, and former and foreign names of zones.
 
 mod country;
 mod currency;

@@ -296,16 +296,10 @@ fn padding(written: &str) -> &'static str {
 
 /// Writes a text so that it is read back as it is, in an element or in an attribute.
 fn escape(text: &str, out: &mut String, in_attribute: bool) {
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' if in_attribute => out.push_str("&#9;"),
-            '\n' if in_attribute => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            letter => out.push(letter),
-        }
+    let escaped = html_escape::encode_double_quoted_attribute(text).replace('\r', "&#13;");
+    if in_attribute {
+        *out += &escaped.replace('\t', "&#9;").replace('\n', "&#10;");
+    } else {
+        *out += &escaped;
     }
 }

@@ -174,5 +174,5 @@ fn entity(text: &str) -> Option<(char, usize)> {
 
 /// A text with what HTML would misread escaped, fit for between tags and for a quoted attribute value.
 pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    html_escape::encode_double_quoted_attribute(text).into_owned()
 }

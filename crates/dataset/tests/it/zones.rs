@@ -1,6 +1,6 @@
 //! Tables of zones against another reader of the database, around every transition of every zone from 1970 to 2099.
 
-use affiche_dataset::zones::table;
+use affiche_dataset::zones;
 use affiche_model::{WallTime, Zone};
 use chrono::{DateTime, LocalResult, Offset as _, TimeDelta, TimeZone, Utc};
 use chrono_tz::{OffsetName, TZ_VARIANTS, Tz};
@@ -32,6 +32,11 @@ const LATER: [(&str, &str, &[&str]); 7] = [
 fn learnt(zone: Tz, at: DateTime<Utc>) -> bool {
     let day = at.format("%Y-%m-%d").to_string();
     LATER.iter().any(|(from, to, zones)| zones.contains(&zone.name()) && (*from..=*to).contains(&day.as_str()))
+}
+
+/// The table of a zone of the judge.
+fn table(zone: Tz, years: std::ops::RangeInclusive<i32>) -> Zone {
+    zones::table(zones::find(zone.name()).unwrap(), years)
 }
 
 /// What a table says at an instant that the database says otherwise.
@@ -106,6 +111,52 @@ fn summer_comes_after_2100_as_well() {
     let noon = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
     assert_eq!(paris.offset_at(noon("2150-07-01T12:00:00Z")).abbreviation, "CEST");
     assert_eq!(paris.offset_at(noon("2150-12-01T12:00:00Z")).abbreviation, "CET");
+}
+
+/// The judge is older: what it names, the database names still.
+#[test]
+fn zones_are_known_by_their_names() {
+    for zone in TZ_VARIANTS {
+        assert_eq!(zones::find(zone.name()).map(zones::Tz::name), Some(zone.name()));
+    }
+    for name in ["", "Factory", "Etc/Unknown", "europe/paris", "EUROPE/PARIS", "Europe/Paris ", "utc", "own"] {
+        assert_eq!(zones::find(name), None, "{name}");
+    }
+    let names: Vec<&str> = zones::all().map(zones::Tz::name).collect();
+    assert!(names.len() >= TZ_VARIANTS.len() && names.is_sorted(), "{}", names.len());
+}
+
+/// A zone that is asked directly says what its table says, and what its clocks show is read back.
+#[test]
+fn a_zone_reads_times_as_its_table_does() {
+    for zone in zones::all() {
+        let table = zones::table(zone, 2000..=2040);
+        let around = |at: DateTime<Utc>| (-8..=8).map(move |quarter| at + TimeDelta::minutes(15 * quarter));
+        for at in table.transitions().iter().flat_map(|transition| around(transition.at)) {
+            assert_eq!(zone.wall(at), table.wall(at), "{zone} at {at}");
+            for wall in [table.wall(at), table.wall(at) + TimeDelta::minutes(30), table.wall(at) + TimeDelta::hours(1)]
+            {
+                assert_eq!(zone.instant(wall), table.resolve(wall).instant(), "{zone} at {wall}");
+            }
+        }
+    }
+}
+
+/// Ireland’s summer is summer time, whatever its law calls it.
+#[test]
+fn summer_time_is_that_of_summer() {
+    let daylight = |name: &str, at: &str| zones::find(name).unwrap().is_daylight(at.parse().unwrap());
+    for (name, july, january) in [
+        ("Europe/Paris", true, false),
+        ("Europe/Dublin", true, false),
+        ("America/Sao_Paulo", false, false),
+        ("Australia/Sydney", false, true),
+        ("America/New_York", true, false),
+        ("UTC", false, false),
+    ] {
+        assert_eq!(daylight(name, "2026-07-01T12:00:00Z"), july, "{name}");
+        assert_eq!(daylight(name, "2026-01-01T12:00:00Z"), january, "{name}");
+    }
 }
 
 /// Every zone somebody can name has a table.

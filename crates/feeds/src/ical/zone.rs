@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta, TimeZone, Utc, Weekday};
-use chrono_tz::{OffsetComponents, Tz};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 
 use super::lines::{self, Lines};
-use affiche_dataset::{Calendar, zones};
+use affiche_dataset::Calendar;
+use affiche_dataset::zones::{self, Tz};
 use affiche_model::Schedule;
 use affiche_recurrence::WEEKDAYS;
 
@@ -76,22 +76,13 @@ impl Clocks {
     /// What the clock shows at an instant, whatever the year.
     #[must_use]
     pub fn wall(&self, id: &str, instant: DateTime<Utc>) -> NaiveDateTime {
-        self.0.get(id).map_or(instant.naive_utc(), |clock| instant.with_timezone(&clock.zone).naive_local())
+        self.0.get(id).map_or(instant.naive_utc(), |clock| clock.zone.wall(instant))
     }
 
     /// The instant of a time on the clock, whatever the year.
     #[must_use]
     pub fn instant(&self, id: &str, wall: NaiveDateTime) -> DateTime<Utc> {
-        let Some(clock) = self.0.get(id) else { return wall.and_utc() };
-        let local = clock.zone.from_local_datetime(&wall);
-        local.earliest().map_or_else(
-            // Skipped: forward by the gap, as `model::Zone::resolve` has it.
-            || {
-                let before = clock.zone.offset_from_utc_datetime(&(wall - TimeDelta::days(1))).fix();
-                (wall - before).and_utc()
-            },
-            |local| local.with_timezone(&Utc),
-        )
+        self.0.get(id).map_or(wall.and_utc(), |clock| clock.zone.instant(wall))
     }
 }
 
@@ -110,13 +101,13 @@ impl ZoneChanges {
             from: seconds,
             to: seconds,
             name: table.first_offset().abbreviation.clone(),
-            daylight: is_daylight(zone, begin),
+            daylight: zone.is_daylight(begin),
         };
         let mut runs: Vec<Run> = Vec::new();
         for transition in table.transitions() {
             let (to, at) = (transition.offset.seconds, transition.at);
             let name = transition.offset.abbreviation.clone();
-            let change = Change { from: seconds, to, name, daylight: is_daylight(zone, at) };
+            let change = Change { from: seconds, to, name, daylight: zone.is_daylight(at) };
             seconds = to;
             // The latest run of this change: it goes on, or another begins.
             let latest = runs.iter_mut().rev().find(|run| run.change == change);
@@ -147,10 +138,6 @@ impl ZoneChanges {
         }
         lines.plain("END", "VTIMEZONE");
     }
-}
-
-fn is_daylight(zone: Tz, at: DateTime<Utc>) -> bool {
-    zone.offset_from_utc_datetime(&at.naive_utc()).dst_offset() > TimeDelta::zero()
 }
 
 /// Changes that might follow one rule, while they are collected.

@@ -264,6 +264,25 @@ fn publishing_twice_gives_the_same_bytes() {
     assert_eq!(site(&work, "one", "/"), site(&work, "two", "/"));
 }
 
+/// Whoever asks for the revision alone learns of every change, also of one that only the page of a term shows.
+#[test]
+fn the_revision_changes_with_everything_a_visitor_reads() {
+    let of = |events: &str| site_of(events)["catalog/revision.txt"].clone();
+    let before = of(EVENTS);
+    assert_eq!(before, of(EVENTS));
+    for (old, new) in [
+        (r#""city": "Lyon""#, r#""city": "Lyon", "description": "Au bord du Rhône.""#),
+        (r#""name": "Asso & Cie""#, r#""name": "Asso & Cie", "website": "https://example.org/asso""#),
+        (r##""color": "#ffcc00""##, r##""color": "#ffcc00", "description": "Pour danser.""##),
+        ("**Fort.**", "**Faible.**"),
+        (r#""title": "À venir""#, r#""title": "À venir bientôt""#),
+    ] {
+        let changed = EVENTS.replace(old, new);
+        assert_ne!(changed, EVENTS, "{old}");
+        assert_ne!(of(&changed), before, "{new}");
+    }
+}
+
 #[test]
 fn a_published_site_serves_as_the_app_of_the_next() {
     let work = TempDir::new().unwrap();
