@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDateTime};
+use chrono::{Datelike, NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
 use serde_json::Value;
 
@@ -83,6 +83,9 @@ fn series_of(uid: &str) -> Option<String> {
 /// The rule of a draft in letters, its end on clocks of its zone.
 fn text_of(draft: &Draft) -> Option<String> {
     let text = draft.rule.clone().or_else(|| draft.found_rule.as_ref().and_then(letters))?;
+    // An end that is a day includes that day.
+    let whole = matches!(draft.start, When::Day(_));
+    let (text, _) = rule::tidy(&text, draft.start.time(), whole, TimeDelta::zero());
     Some(local_until(&text, draft.zone))
 }
 
