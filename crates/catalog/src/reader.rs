@@ -249,6 +249,9 @@ impl<F: Fetch> Catalog<F> {
     }
 
     /// The occurrences of one chunk of a timeline, from memory if it was read before.
+    ///
+    /// # Errors
+    /// [`CatalogError`], when it cannot be had or understood.
     pub async fn chunk(&self, chunk: &ChunkRef) -> Result<Chunk, CatalogError> {
         let known = |catalog: &Self| catalog.lock().get(&chunk.file).cloned();
         if let Some(known) = known(self) {

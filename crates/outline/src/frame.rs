@@ -50,6 +50,7 @@ impl Frame {
     }
 
     /// The box one or more turns around the Earth further on.
+    #[must_use]
     pub fn turned(&self, by: i64) -> Self {
         Self { west: self.west + by, east: self.east + by, ..*self }
     }
@@ -92,6 +93,7 @@ impl Frame {
     }
 
     /// Larger by so much on every side.
+    #[must_use]
     pub fn widened(&self, by: i64) -> Self {
         Self { west: self.west - by, south: self.south - by, east: self.east + by, north: self.north + by }
     }

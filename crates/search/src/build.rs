@@ -324,7 +324,7 @@ fn words(material: &IndexInput<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut
     let (least, share) = COMMON;
     let many = least.max(ordinals.len() / share);
     let mut entries: BTreeMap<String, String> = BTreeMap::new();
-    let mut deletion_index: BTreeMap<String, String> = BTreeMap::new();
+    let mut deletions: BTreeMap<String, String> = BTreeMap::new();
     for (word, mut events) in postings {
         if events.iter().filter(|(_, place)| *place <= SUMMARY).count() > many {
             events.retain(|(_, place)| *place > SUMMARY);
@@ -338,11 +338,11 @@ fn words(material: &IndexInput<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut
         }
         let mut letters = word.chars();
         if let Some(first) = letters.next().filter(|first| word.len() > 4 && !is_unspaced_script(*first)) {
-            deletion_index.entry(letters.as_str().to_owned()).or_default().push(first);
+            deletions.entry(letters.as_str().to_owned()).or_default().push(first);
         }
         entries.insert(word, column);
     }
-    for (list, into) in [(&entries, &mut index.words), (&deletion_index, &mut index.deletion_index)] {
+    for (list, into) in [(&entries, &mut index.words), (&deletions, &mut index.deletions)] {
         for (from, file) in shards(list, SHARD_BYTES) {
             let file = out.add(&file, material.name, paths::words);
             into.push(Shard { from, file });

@@ -22,7 +22,7 @@ pub struct Index {
     /// Words with their events, in alphabetical order.
     pub words: Vec<Shard>,
     /// Words without their first letter.
-    pub deletion_index: Vec<Shard>,
+    pub deletions: Vec<Shard>,
     /// Words that so many texts have that only titles and names are found by them.
     pub common: Vec<String>,
 }
@@ -117,7 +117,7 @@ impl Index {
             names: list(text("names")),
             currency: text("currency").to_owned(),
             words: shards("words", "wordFiles"),
-            deletion_index: shards("tails", "tailFiles"),
+            deletions: shards("tails", "tailFiles"),
             common: list(text("common")),
         })
     }
@@ -144,8 +144,8 @@ impl Index {
             "currency": self.currency,
             "words": join(&mut self.words.iter().map(|shard| &shard.from)),
             "wordFiles": join(&mut self.words.iter().map(|shard| &shard.file)),
-            "tails": join(&mut self.deletion_index.iter().map(|shard| &shard.from)),
-            "tailFiles": join(&mut self.deletion_index.iter().map(|shard| &shard.file)),
+            "tails": join(&mut self.deletions.iter().map(|shard| &shard.from)),
+            "tailFiles": join(&mut self.deletions.iter().map(|shard| &shard.file)),
             "common": join(&mut self.common.iter()),
         })
     }

@@ -49,7 +49,6 @@ pub struct Unknown {
 
 /// Values of a group, by ordinal.
 #[derive(Clone, Debug, Default)]
-#[expect(clippy::struct_field_names, reason = "names are what a file of names holds beside values")]
 pub(super) struct FacetNames {
     pub values: Vec<String>,
     pub names: Vec<String>,

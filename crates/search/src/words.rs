@@ -160,8 +160,8 @@ impl<F: Fetch> LookUp<'_, F> {
         let tail = &word[first..];
         let mut others = vec![tail.to_owned()];
         for tail in [tail, word] {
-            let (own, _) = around(&self.index.deletion_index, tail);
-            let shards = self.read(self.index.deletion_index.get(own..=own).unwrap_or_default()).await?;
+            let (own, _) = around(&self.index.deletions, tail);
+            let shards = self.read(self.index.deletions.get(own..=own).unwrap_or_default()).await?;
             for shard in &shards {
                 each_word(shard, &mut |entry, letters| {
                     if entry == tail {

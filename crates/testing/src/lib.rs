@@ -1,5 +1,5 @@
 //! What tests of several crates share: occurrences, zones, catalogs in memory, datasets in a folder. Never a dependency of a program.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
