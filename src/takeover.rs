@@ -47,8 +47,8 @@ async fn take_over(base: Base, catalog: Catalog<Http>) {
     if let Some(missing) = page.missing().filter(|_| browser::is_printed() && address.query == Query::default()) {
         return fail(missing.part.clone(), missing.cause.clone());
     }
-    if page.shows_hours() {
-        browser::load_style("hours").await;
+    if page.is_period() {
+        browser::load_style("periods").await;
     }
     let start = Start { base, catalog, page, address };
     let (Some(old), Some(new)) = (browser::element(ROOT), browser::detached(ROOT)) else { return };

@@ -24,7 +24,7 @@ const PATIENCE = 4_000;
 /** When a copy was made, in milliseconds since 1970. */
 const STORED = "x-stored";
 /** Names with a hash of their content, and what is theirs alone. */
-const FOR_EVER = /^(catalog\/(occurrences|columns|search)\/|map\/(leaflet|outline)-|media\/|(site|app|affiche|boot|early)-)/;
+const FOR_EVER = /^(catalog\/(occurrences|columns|search)\/|map\/(leaflet|outline)-|media\/|(site|app|affiche|boot|early|paper|periods)-)/;
 /** Where the name of a file has what the hash of its content begins with; pictures may have been made smaller since. */
 const NAMED = /^(?!media\/)(?:.*[-/])?([0-9a-f]{12})\.\w+$/;
 /** What calendars, other programs and the pages of others ask for, and what is no part of a page. */

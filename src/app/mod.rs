@@ -211,8 +211,8 @@ fn follow(following: Following) {
             if *asked_for.borrow() != asked {
                 return;
             }
-            if new.shows_hours() {
-                browser::load_style("hours").await;
+            if new.is_period() {
+                browser::load_style("periods").await;
                 if *asked_for.borrow() != asked {
                     return;
                 }

@@ -175,7 +175,13 @@ impl Page {
         }
     }
 
-    /// Whether it shows the hours of days: those have a stylesheet of their own, and a line at the present.
+    /// Whether it shows a month, a week, a day or a summary, for which there is a stylesheet of its own.
+    #[must_use]
+    pub fn is_period(&self) -> bool {
+        matches!(self, Self::Period(_))
+    }
+
+    /// Whether it shows the hours of days, with a line at the present.
     #[must_use]
     pub fn shows_hours(&self) -> bool {
         matches!(self, Self::Period(page) if page.shows_hours())

@@ -115,18 +115,18 @@ impl AppFolder {
         self.description.files.len()
     }
 
-    /// The head of the document, with its addresses below `base`. The stylesheet of weeks and days is left out: only their pages
-    /// link to it.
+    /// The head of the document, with its addresses below `base`. The stylesheet of months, weeks and days is left out: only
+    /// their pages link to it.
     #[must_use]
     pub fn shell(&self, base: &Base) -> String {
         let Description { base: built_for, head, files } = &self.description;
-        let head = self.hours().map_or_else(|| head.clone(), |file| without_link(head, file));
+        let head = self.periods().map_or_else(|| head.clone(), |file| without_link(head, file));
         files.iter().fold(head, |head, file| head.replace(&[built_for.as_str(), file].concat(), &base.file(file)))
     }
 
-    /// The stylesheet of weeks and days.
-    pub(super) fn hours(&self) -> Option<&str> {
-        self.named("hours-")
+    /// The stylesheet of months, weeks and days.
+    pub(super) fn periods(&self) -> Option<&str> {
+        self.named("periods-")
     }
 
     /// The stylesheet, as Trunk named it.

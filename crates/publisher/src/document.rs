@@ -13,8 +13,8 @@ pub(super) struct Shared<'a> {
     pub shell: &'a str,
     /// The path of the site’s own stylesheet.
     pub sheet: &'a str,
-    /// The path of the stylesheet of weeks and days.
-    pub hours: &'a str,
+    /// The path of the stylesheet of months, weeks and days.
+    pub periods: &'a str,
     /// Where the site lies on its host.
     pub base: &'a Base,
     /// The zones that are named where the visitor’s clock differs, the most used first, separated by spaces.
@@ -29,22 +29,22 @@ pub(super) struct Shared<'a> {
 
 /// A page as a document.
 pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &RenderedPage) -> String {
-    let Shared { shell, sheet, hours, base, zones, messages, name, offline } = shared;
+    let Shared { shell, sheet, periods, base, zones, messages, name, offline } = shared;
     let head = head(&printed.head);
     // The address the page was printed for: anywhere else, the app starts from an empty page.
     let own = path.map(|path| base.file(path)).unwrap_or_default();
-    let hours = escape(&base.file(hours));
-    // Where no week and no day is shown, the app loads the stylesheet before it shows one.
-    let hours = if printed.hours {
-        format!("<link rel=\"stylesheet\" href=\"{hours}\">")
+    let periods = escape(&base.file(periods));
+    // Where no month, week or day is shown, the app loads the stylesheet before it shows one.
+    let periods = if printed.is_period {
+        format!("<link rel=\"stylesheet\" href=\"{periods}\">")
     } else {
-        format!("<meta name=\"hours\" content=\"{hours}\">")
+        format!("<meta name=\"periods\" content=\"{periods}\">")
     };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta name=\"zones\" content=\"{zones}\">{shell}{head}\
          <meta property=\"og:site_name\" content=\"{name}\">\
          <meta name=\"base\" content=\"{base}\"><meta name=\"page\" content=\"{own}\">\
-         {hours}<link rel=\"stylesheet\" href=\"{sheet}\">\
+         {periods}<link rel=\"stylesheet\" href=\"{sheet}\">\
          <link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"{touch}\">\
          <link rel=\"manifest\" href=\"{manifest}\"{worker}>{machine}\
          </head><body><div id=\"app\">{body}</div>\

@@ -120,7 +120,7 @@ fn headers(order: &PublishInput<'_>) -> String {
     let fresh = "  Cache-Control: no-cache\n";
     let hashed = [
         "catalog/occurrences/*", "catalog/columns/*", "catalog/search/*", "map/leaflet-1.9.4/*", "map/outline-*",
-        "fonts/headline-*", "media/*", "site-*", "app-*", "affiche-*", "hours-*", "paper-*", "boot-*", "early-*",
+        "fonts/headline-*", "media/*", "site-*", "app-*", "affiche-*", "periods-*", "paper-*", "boot-*", "early-*",
     ];
     let policy = content_security_policy(&order.calendar.site);
     let mut text = format!(

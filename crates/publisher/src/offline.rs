@@ -33,7 +33,7 @@ const AHEAD: &str = "worker/ahead.json";
 const CHUNKS: usize = 12;
 /// What the names of the files begin with that every page needs.
 const PROGRAM: [&str; 9] =
-    ["affiche-", "hours-", "paper-", "app-", "boot-", "early-", "fonts/headline-", "mine/", "worker/register.js"];
+    ["affiche-", "periods-", "paper-", "app-", "boot-", "early-", "fonts/headline-", "mine/", "worker/register.js"];
 /// What is read ahead besides.
 const BESIDES: [&str; 2] = ["icons/favicon.svg", super::hosting::WEB_MANIFEST];
 

@@ -31,8 +31,8 @@ use affiche_search::SearchService;
 pub(super) struct RenderedPage {
     /// What stands in its head.
     pub head: Head,
-    /// Whether it shows the hours of days, for which there is a stylesheet.
-    pub hours: bool,
+    /// Whether it shows a month, a week or a day, for which there is a stylesheet.
+    pub is_period: bool,
     /// What programs find in its head besides, as HTML.
     pub machine: String,
     /// What stands in its body, as HTML.
@@ -64,7 +64,7 @@ pub(super) fn write_pages(
     let printer = Printer::new(order, &catalog);
     let shared = Shared {
         shell,
-        hours: order.app.hours().unwrap_or_default(),
+        periods: order.app.periods().unwrap_or_default(),
         sheet,
         base: &order.base,
         zones: &zones_by_use(order),
@@ -224,7 +224,7 @@ impl<'a> Printer<'a> {
             let setting = self.setting();
             let head = page.head(&setting);
             provide_context(page.setting(setting));
-            RenderedPage { head, hours: page.shows_hours(), machine, body: frame(page.view()).print() }
+            RenderedPage { head, is_period: page.is_period(), machine, body: frame(page.view()).print() }
         });
         owner.cleanup();
         printed
@@ -247,7 +247,7 @@ impl<'a> Printer<'a> {
             escape(&shared.base.href(Route::Home)),
             escape(messages.all_events),
         );
-        RenderedPage { head, hours: false, machine: String::new(), body }
+        RenderedPage { head, is_period: false, machine: String::new(), body }
     }
 
     /// What components rely on.

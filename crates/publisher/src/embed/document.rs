@@ -12,6 +12,8 @@ pub(super) struct Frame<'a> {
     order: &'a PublishInput<'a>,
     language: Language,
     sheets: String,
+    /// The link to the stylesheet of months.
+    periods: String,
     zones: String,
 }
 
@@ -19,13 +21,16 @@ impl<'a> Frame<'a> {
     pub fn new(order: &'a PublishInput<'a>, language: Language, sheet: &str) -> Self {
         let sheets =
             order.app.sheet().into_iter().map(str::to_owned).chain([sheet.to_owned(), Embed::File("embed.css").path()]);
-        let link = |path: String| format!("<link rel=\"stylesheet\" href=\"{}\">", escape(&order.base.file(&path)));
+        let link = |path: String| -> String {
+            format!("<link rel=\"stylesheet\" href=\"{}\">", escape(&order.base.file(&path)))
+        };
         let mut sheets: String = sheets.map(link).collect();
         if let Some(paper) = order.app.paper() {
             let href = order.base.file(paper);
             sheets += &format!("<link rel=\"stylesheet\" media=\"print\" href=\"{}\">", escape(&href));
         }
-        Self { order, language, sheets, zones: zones_by_use(order) }
+        let periods = order.app.periods().map(|path| link(path.to_owned())).unwrap_or_default();
+        Self { order, language, sheets, periods, zones: zones_by_use(order) }
     }
 
     /// The head of a document that search engines pass over for a page of the site, with the one script it needs.
@@ -41,7 +46,11 @@ impl<'a> Frame<'a> {
             escape(&isolated(title)),
             escape(&isolated(&site.name)),
             escape(&[&site.url, page.path().as_str()].concat()),
-            self.sheets,
+            if matches!(page, Route::Period { .. }) {
+                [&*self.periods, &*self.sheets].concat()
+            } else {
+                self.sheets.clone()
+            },
             escape(&self.order.base.file("icons/favicon.svg")),
         )
     }
