@@ -13,6 +13,7 @@ skipped=0
 number=0
 verdicts=''
 closing=''
+names=''
 
 steps() {
   check "format" cargo fmt --all --check
@@ -69,9 +70,10 @@ run() {
   perform "$@" || ok=
   local line
   # Names of what failed, as Rust’s, Node’s and Playwright’s runners print them.
-  while IFS= read -r line; do close "$line"; done < <(grep -E '^(test .* \.\.\. FAILED|not ok |failed: |second try: )' "$log" || true)
+  while IFS= read -r line; do names="$names$line"$'\n'; done < <(grep -E '^(test .* \.\.\. FAILED|not ok |failed: |second try: )' "$log" || true)
   while IFS= read -r line; do
-    close "$line"
+    # A program without tests says so: a line that tells nothing.
+    case $line in *" ok. 0 passed; 0 failed; 0 ignored;"*) ;; *) close "$line" ;; esac
     passed=$((passed + $(counted "$line" passed)))
     failed=$((failed + $(counted "$line" failed)))
     skipped=$((skipped + $(counted "$line" 'skipped|ignored')))
@@ -135,6 +137,7 @@ steps || true
 printf '\n'
 say "summary"
 printf '%s\n%s\n' "$verdicts" "$closing"
+[ -z "$names" ] || printf '%s\n' "$names"
 if [ "$skipped" -gt 0 ]; then skipped=", $skipped skipped"; else skipped=; fi
 echo "total: $passed passed, $failed failed$skipped"
 [ "$failed" = 0 ]
