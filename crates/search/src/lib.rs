@@ -14,7 +14,7 @@
 //! of each chunk which ordinal it is and what properties it has. The response names positions in chunks, and only the chunks with
 //! rows to be shown are read.
 //!
-//! - Text: [`folded`], [`words`], [`marked`]: tokens, folded the same way when indexed and when searched.
+//! - Text: [`tokens`], [`words`], [`highlighted_parts`]: tokens, folded the same way when indexed and when searched.
 //! - Index: written natively by `search_files`, read by [`Finder`].
 //! - Requests and responses: [`SearchRequest`], [`SearchResponse`], [`answer`]. The app calls [`found_listing`] and the like, which ask a
 //!   [`SearchService`]; in a browser that is the program `finder`, loaded with the first search.
