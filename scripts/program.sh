@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes the program `affiche` for this machine, with the built app inside: an owner needs nothing else. Prints where it lies as its
-# last line. PROFILE=dev makes it with the profile of tests, for `scripts/program-test.sh`.
+# last line. PROFILE=dev makes it with the profile of tests, for `program.spec.mjs`.
 # shellcheck source=scripts/common.sh
 . "$(dirname "$0")/common.sh"
 
