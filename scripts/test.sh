@@ -18,7 +18,7 @@ names=''
 steps() {
   check "format" cargo fmt --all --check
   check "clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
-  check "clippy with the network" cargo clippy --locked -p affiche-import --features fetch --all-targets -- -D warnings
+  check "clippy with the network" cargo clippy --locked -p affiche-import -p affiche-publisher --features fetch --all-targets -- -D warnings
   # shellcheck disable=SC2086
   check "clippy for the browser" cargo clippy --locked $WASM --lib --bins --test browser -- -D warnings
   run "scripts" scripts/js-test.sh
