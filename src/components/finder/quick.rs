@@ -27,7 +27,7 @@ pub(super) fn dialog(messages: &Messages) -> Piece {
                     aria-label=messages.quick_find
                     aria-describedby="quick-hint"
                     aria-autocomplete="list"
-                    aria-actions="quick-list"
+                    aria-controls="quick-list"
                     aria-expanded="false"
                 />
             </form>

@@ -27,7 +27,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 /// `affiche init` makes a dataset, `affiche serve` shows its site on this machine while you write, `affiche publish` writes the site
 /// for a host.
 #[derive(Parser)]
-#[command(version, about, long_about, after_long_help = EXIT)]
+#[command(name = "affiche", version, about, long_about, after_long_help = EXIT)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
