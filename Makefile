@@ -38,6 +38,7 @@ browser-test: ## the unit tests that run inside a browser only
 e2e: ## the end-to-end tests only, against dist/ (ARGS="-g words" for some of them)
 	@scripts/setup.sh test
 	@[ -f dist/index.html ] || scripts/build.sh
+	@PROFILE=dev scripts/program.sh
 	@scripts/sites.sh
 	@playwright test --config tests/e2e/playwright.config.mjs $(ARGS)
 

@@ -6,15 +6,15 @@ import os from "node:os";
 import path from "node:path";
 import { axe, expect, ready, test, visit } from "../support.mjs";
 
-const PROGRAM = path.resolve(process.env.AFFICHE_PROGRAM ?? "../../target/with-app/affiche");
-
-test.skip(!existsSync(PROGRAM), "there is no program with the app inside; `make program` makes one");
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+const PROGRAM = process.env.AFFICHE_PROGRAM ?? path.join(ROOT, "target/with-app/affiche");
 
 /** The morning on which the tests take place: the example is two weeks later. */
 const DAY = "1773129600";
 
 let home;
 test.beforeEach(() => {
+  expect(existsSync(PROGRAM), `${PROGRAM} is there: \`PROFILE=dev scripts/program.sh\` makes it`).toBe(true);
   home = mkdtempSync(path.join(os.tmpdir(), "affiche-owner-"));
   mkdirSync(path.join(home, "tmp"));
 });
@@ -239,10 +239,9 @@ test("a push to a server of one’s own publishes, and one with errors leaves th
 });
 
 test("npx runs the program of this platform", () => {
-  const root = path.resolve("../..");
-  const packed = spawnSync(path.join(root, "scripts/npm.sh"), { encoding: "utf8", env: { ...process.env, AFFICHE_PROGRAM: PROGRAM } });
+  const packed = spawnSync(path.join(ROOT, "scripts/npm.sh"), { encoding: "utf8", env: { ...process.env, AFFICHE_PROGRAM: PROGRAM } });
   expect(packed.status, packed.stderr).toBe(0);
-  const archives = packed.stdout.trim().split("\n").slice(-2).map((name) => path.join(root, "target/npm", name));
+  const archives = packed.stdout.trim().split("\n").slice(-2).map((name) => path.join(ROOT, "target/npm", name));
   writeFileSync(path.join(home, "package.json"), '{ "private": true }');
   // The packages of other platforms are in no registry here, and not needed.
   const installed = spawnSync("npm", ["install", "--offline", "--no-audit", "--no-fund", ...archives], { cwd: home, encoding: "utf8" });
@@ -253,9 +252,8 @@ test("npx runs the program of this platform", () => {
 });
 
 test("a release holds the program, its manual and what shells complete", () => {
-  const root = path.resolve("../..");
   const out = path.join(home, "archives");
-  const packed = spawnSync(path.join(root, "scripts/archive.sh"), [path.dirname(PROGRAM), "x86_64-unknown-linux-gnu", out], { encoding: "utf8" });
+  const packed = spawnSync(path.join(ROOT, "scripts/archive.sh"), [path.dirname(PROGRAM), "x86_64-unknown-linux-gnu", out], { encoding: "utf8" });
   expect(packed.status, packed.stderr).toBe(0);
   const archive = packed.stdout.trim();
   const listed = spawnSync("tar", ["-tzf", archive], { encoding: "utf8" }).stdout;
