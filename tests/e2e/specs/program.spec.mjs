@@ -112,7 +112,7 @@ test("an owner goes from nothing to a published site with the program alone", as
 
   // As a host serves it.
   const port = 20_000 + (process.pid % 20_000);
-  const host = spawn(process.execPath, ["server.mjs", path.join(site, "site"), "--port", String(port), "--base", "/agenda/"], { stdio: "ignore" });
+  const host = spawn(process.execPath, [path.join(ROOT, "tests/e2e/server.mjs"), path.join(site, "site"), "--port", String(port), "--base", "/agenda/"], { stdio: "ignore" });
   try {
     const address = `http://127.0.0.1:${port}/agenda/`;
     await expect.poll(() => page.request.get(address).then((reply) => reply.status(), () => 0)).toBe(200);
