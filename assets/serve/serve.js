@@ -1,5 +1,5 @@
-// What `affiche serve` adds to the pages it shows, and never publishes: loads the page again when the site has changed, and shows what
-// is wrong with the dataset while the last good site stays.
+// The script that `affiche serve` adds to pages, never published: it reloads the page when the site has changed, and lists the problems
+// of the dataset.
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 const shown = script.dataset.revision;
 
@@ -23,7 +23,7 @@ function draw({ reason, problems, counts }) {
   box.lang = "en";
   box.ariaLabel = "Problems of the dataset";
   const folded = element("details", "");
-  // What stops the site stands open; warnings wait until they are asked for.
+  // Errors are shown open, warnings folded.
   folded.open = Boolean(reason);
   folded.append(element("summary", [counts, reason].filter(Boolean).join(" – ")));
   const list = element("ul", "");

@@ -139,11 +139,11 @@ enum Segment {
 
 /// Chunks being read one after the other; those that cannot be read are noted.
 pub struct ChunkReader<'a, F> {
-    /// Where chunks are read from.
+    /// The catalog the chunks belong to.
     pub catalog: &'a Catalog<F>,
-    /// Whose chunks they are.
+    /// The timeline whose chunks are read.
     pub timeline: &'a Timeline,
-    /// What could not be read so far.
+    /// The parts that could not be read so far.
     pub missing: Vec<Missing>,
 }
 
@@ -213,7 +213,7 @@ impl UpcomingFrom {
         }
     }
 
-    /// Whether an occurrence lies before what a list counts as to come.
+    /// Whether an occurrence is past.
     pub fn is_over(self, occurrence: &Occurrence, days: &Days) -> bool {
         match self {
             Self::Day(day) => occurrence.schedule.last_day(days) < day,

@@ -230,7 +230,7 @@ impl<F: Fetch> Catalog<F> {
         self.unpack_event(file).map(Some).ok_or(CatalogError::Dangling)
     }
 
-    /// What files come from.
+    /// The transport of the files.
     pub fn service(&self) -> &F {
         &self.fetch
     }

@@ -81,7 +81,7 @@ fn escaped(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A text as it stands in a property of a workflow command.
+/// A text escaped for a property of a workflow command (GitHub Actions).
 fn property(text: &str) -> String {
     escaped(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -39,8 +39,8 @@ pub struct Calendar {
     pub series: Vec<SeriesEntry>,
     /// The pictures to copy, by published path; two equal files are published once.
     pub media: Vec<Media>,
-    /// Addresses that events had on the site before this one: a path on the host, percent-encoded, and the identifier of the event. No
-    /// dataset says them; whoever knows them puts them here.
+    /// Addresses that events had on the site before this one: a path on the host, percent-encoded, and the identifier of the event.
+    /// Filled by the command line from the ledgers of imports; empty otherwise.
     pub redirects: Vec<(String, String)>,
 }
 

@@ -59,7 +59,7 @@ pub(crate) fn suggest_country(text: &str) -> Option<&'static str> {
 mod tests {
     use super::{country_code, country_number, is_country, suggest_country};
 
-    /// The codes of ISO 3166-1 and `XK`, with their numbers, 0 for none, as they stand in 2026.
+    /// ISO 3166-1 in 2026: alpha-2 codes with their numbers, and `XK`; 0 for no number.
     #[rustfmt::skip]
     const COUNTRIES: [(&str, u16); 250] = [
         ("AD", 20), ("AE", 784), ("AF", 4), ("AG", 28), ("AI", 660), ("AL", 8), ("AM", 51), ("AO", 24), ("AQ", 10), ("AR", 32),

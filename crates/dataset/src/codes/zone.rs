@@ -12,7 +12,7 @@ const OTHERS: [(&str, &str); 5] = [
     ("US/Pacific-New", "America/Los_Angeles"),
 ];
 
-/// What a zone is called today whose name was given up; `None` for a name in use, for another name of UTC, or none at all.
+/// The present name of a zone with a former name; `None` for a name in use, for an alias of UTC, and for an unknown name.
 #[must_use]
 pub(crate) fn present_name(name: &str) -> Option<&'static str> {
     let other = OTHERS.iter().find(|(former, _)| *former == name).map(|(_, present)| *present);
