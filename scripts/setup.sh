@@ -18,7 +18,10 @@ main() {
     build) build_tools ;;
     packages) scripts_packages ;;
     deny) python_packages ;;
-    test) build_tools; npm_packages tests/e2e "Playwright and axe"; find_browser; find_nginx; feed_readers; python_packages; npm_packages tests/outputs "html-validate" ;;
+    test)
+      test_tools &
+      build_tools
+      wait $! ;;
     *) stop "unknown set-up \`$1\`; choose build, packages, deny or test" ;;
   esac
 }
@@ -30,6 +33,16 @@ build_tools() {
   # Two programs come from the one crate; the test runner goes with the generator.
   tool wasm-bindgen-cli "wasm-bindgen wasm-bindgen-test-runner" "$(locked wasm-bindgen)"
   scripts_packages
+}
+
+# What is downloaded, while `build_tools` may compile.
+test_tools() {
+  npm_packages tests/e2e "Playwright and axe"
+  npm_packages tests/outputs "html-validate"
+  find_browser
+  find_nginx
+  feed_readers
+  python_packages
 }
 
 scripts_packages() { npm_packages scripts "wasm-opt, terser, lightningcss and what checks scripts"; }
