@@ -39,7 +39,10 @@ const { values, positionals } = parseArgs({
 });
 const root = path.resolve(positionals[0] ?? ".");
 const base = values.base;
-const packed = new Map();
+/** What was read before, by file, with its tag and as brotli; `stamp` says whether the file has changed since. */
+const kept = new Map();
+/** The rules of `_headers`, by its text. */
+const parsed = new Map();
 
 createServer(async (request, response) => {
   try {
@@ -64,14 +67,31 @@ async function answer(request, response) {
   }
 
   const file = found.file ?? (await nearestMissing(inside ?? "/"));
-  const body = await readFile(file).catch(() => Buffer.from("not found"));
+  const read = await load(file);
   const headers = {
     "content-type": TYPES[path.extname(file)] ?? "application/octet-stream",
     ...headersFor(await rules(), url.pathname),
   };
-  const reply = { status: found.file ? 200 : 404, headers, body };
+  const reply = { status: found.file ? 200 : 404, headers, body: read.body };
   if (await applyFault(request, url, reply, response)) return;
-  send(request, response, reply);
+  // What a fault has changed is not what was read.
+  send(request, response, reply, reply.body === read.body ? read : content(reply.body));
+}
+
+/** The content of a file, read again only when it has changed: the tests ask for the same files thousands of times. */
+async function load(file, missing = "not found") {
+  const what = await stat(file).catch(() => null);
+  if (!what) return content(Buffer.from(missing));
+  const stamp = `${what.mtimeMs} ${what.size}`;
+  const before = kept.get(file);
+  if (before?.stamp === stamp) return before;
+  const read = { stamp, ...content(await readFile(file)) };
+  kept.set(file, read);
+  return read;
+}
+
+function content(body) {
+  return { body, tag: `"${createHash("sha1").update(body).digest("base64url")}"`, packed: null };
 }
 
 /** The path below the base, with a leading slash; null when it leaves the base or the folder. */
@@ -107,21 +127,22 @@ async function nearestMissing(inside) {
 }
 
 async function rules() {
-  return parseHeaders(await readFile(path.join(root, "_headers"), "utf8").catch(() => ""));
+  const text = (await load(path.join(root, "_headers"), "")).body.toString();
+  if (!parsed.has(text)) parsed.set(text, parseHeaders(text));
+  return parsed.get(text);
 }
 
-function send(request, response, { status, headers, body }) {
-  const tag = `"${createHash("sha1").update(body).digest("base64url")}"`;
-  headers.etag = tag;
+function send(request, response, { status, headers }, found) {
+  headers.etag = found.tag;
   headers.vary = "accept-encoding";
-  if (status === 200 && request.headers["if-none-match"] === tag) return response.writeHead(304, headers).end();
+  if (status === 200 && request.headers["if-none-match"] === found.tag) return response.writeHead(304, headers).end();
 
-  let content = body;
+  let body = found.body;
   if (/\bbr\b/.test(request.headers["accept-encoding"] ?? "") && COMPRESSED.test(headers["content-type"])) {
-    content = packed.get(tag) ?? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
-    packed.set(tag, content);
+    found.packed ??= brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+    body = found.packed;
     headers["content-encoding"] = "br";
   }
-  headers["content-length"] = content.length;
-  response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : content);
+  headers["content-length"] = body.length;
+  response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
 }
