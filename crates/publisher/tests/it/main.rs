@@ -11,7 +11,6 @@ mod doctoring;
 mod documents;
 mod embedding;
 mod finder;
-mod first_view;
 mod hostile;
 mod importing;
 mod places;

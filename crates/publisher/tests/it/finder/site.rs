@@ -1,6 +1,6 @@
 //! A published catalog to search in, with a count of what is read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -27,6 +27,8 @@ pub struct Site {
     disk: Arc<Disk>,
     /// The catalog of the program that finds, as it stays open in a browser.
     finder: Mutex<Option<Arc<Catalog<Own>>>>,
+    /// Brotli bytes of its files, as far as they are known.
+    weights: Mutex<BTreeMap<String, usize>>,
     _work: TempDir,
 }
 
@@ -84,7 +86,15 @@ impl Site {
         write_catalog(&calendar, day("2026-03-10"), &stage, &ProgressBar::hidden()).unwrap();
         let now = utc("2026-03-10T08:00");
         let disk = Disk { root: stage.root().to_owned(), broken: Mutex::default(), asked: Mutex::default() };
-        Self { calendar, stage, now, disk: Arc::new(disk), finder: Mutex::default(), _work: work }
+        Self {
+            calendar,
+            stage,
+            now,
+            disk: Arc::new(disk),
+            finder: Mutex::default(),
+            weights: Mutex::default(),
+            _work: work,
+        }
     }
 
     /// Files below some paths cannot be had from now on.
@@ -154,21 +164,16 @@ impl Site {
         (listing.rows, listing.total, said)
     }
 
-    /// Brotli bytes of the files that were read since the last time.
+    /// Brotli bytes of the files that were read since the last time. A file is weighed once.
     pub fn weigh(&self) -> usize {
         let asked = std::mem::take(&mut *self.disk.asked.lock().unwrap());
-        asked.iter().map(|path| brotli_size(&fs::read(self.stage.root().join(path)).unwrap())).sum()
-    }
-
-    /// Brotli bytes of all files in a folder of the catalog, and how many there are.
-    pub fn folder(&self, folder: &str) -> (usize, usize) {
-        let files = fs::read_dir(self.stage.root().join(folder)).unwrap();
-        let sizes: Vec<usize> = files.map(|file| brotli_size(&fs::read(file.unwrap().path()).unwrap())).collect();
-        (sizes.iter().sum(), sizes.len())
+        let mut weights = self.weights.lock().unwrap();
+        let weigh = |path: &String| brotli_size(&fs::read(self.stage.root().join(path)).unwrap());
+        asked.into_iter().map(|path| *weights.entry(path).or_insert_with_key(weigh)).sum()
     }
 }
 
-pub fn brotli_size(bytes: &[u8]) -> usize {
+fn brotli_size(bytes: &[u8]) -> usize {
     let mut compressed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
     brotli::BrotliCompress(&mut &bytes[..], &mut compressed, &parameters).unwrap();
