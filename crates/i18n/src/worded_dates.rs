@@ -1,6 +1,7 @@
 //! Dates in words for scripts. A script knows what clocks show, and leaves the wording to this: the agenda, which holds dates that the
 //! site may no longer have, and the notice of how old a page is.
 
+use std::str::Split;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -28,50 +29,51 @@ use affiche_model::{Days, Offset, Schedule, Timed, Transition, Zone, parse_day};
 /// ```
 #[must_use]
 pub fn worded_dates(request: &str) -> String {
-    let (head, dates) = request.split_once('\n').unwrap_or((request, ""));
-    let (language, cutoff) = head.split_once(' ').unwrap_or((head, ""));
-    let messages = Language::parse(language).unwrap_or(Language::Fr).messages();
-    let cutoff = cutoff.parse().unwrap_or(0);
-    let texts = dates.split('\n').map(|date| worded(messages, cutoff, date).unwrap_or_default());
-    texts.collect::<Vec<_>>().join("\n")
+    let mut lines = request.split('\n');
+    let mut head = lines.next().unwrap_or_default().split(' ');
+    let language = head.next().and_then(Language::parse).unwrap_or(Language::Fr);
+    let cutoff = number(&mut head).unwrap_or(0);
+    let mut texts = String::new();
+    for date in lines {
+        texts.push_str(&worded(language.messages(), cutoff, date).unwrap_or_default());
+        texts.push('\n');
+    }
+    texts.pop();
+    texts
 }
 
-fn worded(messages: &Messages, cutoff: u16, date: &str) -> Option<String> {
+fn worded(messages: &Messages, cutoff: i64, date: &str) -> Option<String> {
+    let mut parts = date.split(' ');
     if let Some(instant) = date.strip_prefix("at ") {
-        let (at, offset) = clock(&mut instant.split(' '))?;
-        let wall = zone(offset, None).wall(at);
+        parts = instant.split(' ');
+        let wall = instant_of(number(&mut parts)?.checked_add(number(&mut parts)?)?)?.naive_utc();
         let day = day_heading(messages, wall.date(), Year::Always);
         return Some([&day, ", ", &messages.dates.time(wall.time())].concat());
     }
-    let parts = &mut date.split(' ');
-    let (zone, schedule) = if let Some((first, last)) = date.split_once(' ').and_then(days) {
+    let (zone, schedule) = if let Some(first) = date.get(..10).and_then(parse_day) {
+        let last = parts.nth(1).and_then(parse_day).filter(|last| first <= *last)?;
         (Arc::new(Zone::utc()), Schedule::AllDay { first, last })
     } else {
-        let (start, offset) = clock(parts)?;
-        let end = clock(parts);
-        let zone = Arc::new(zone(offset, end));
-        let end = end.map(|(end, _)| end);
+        let (start, first) = (instant_of(number(&mut parts)?)?, offset(&mut parts)?);
+        let end = number(&mut parts).and_then(instant_of);
+        let change = end.and_then(|at| Some(Transition { at, offset: offset(&mut parts)? }));
+        let zone = Arc::new(Zone::new("", first, change.into_iter().collect()));
         (Arc::clone(&zone), Schedule::Timed(Timed { start, end, zone }))
     };
-    Some(date_text(messages, &Days::new(zone, cutoff), &schedule, Year::Always).shown)
+    let days = Days::new(zone, u16::try_from(cutoff).unwrap_or(0));
+    Some(date_text(messages, &days, &schedule, Year::Always).shown)
 }
 
-fn days((first, last): (&str, &str)) -> Option<(chrono::NaiveDate, chrono::NaiveDate)> {
-    let (first, last) = (parse_day(first)?, parse_day(last)?);
-    (first <= last).then_some((first, last))
+fn number(parts: &mut Split<'_, char>) -> Option<i64> {
+    parts.next()?.parse().ok()
 }
 
-/// An instant, and how far the clock is from UTC.
-fn clock<'a>(parts: &mut impl Iterator<Item = &'a str>) -> Option<(DateTime<Utc>, i32)> {
-    let at = DateTime::from_timestamp(parts.next()?.parse().ok()?, 0)?;
-    let offset: i32 = parts.next()?.parse().ok()?;
-    (offset.abs() <= 86_400).then_some((at, offset))
+fn instant_of(seconds: i64) -> Option<DateTime<Utc>> {
+    DateTime::from_timestamp(seconds, 0)
 }
 
-/// A zone of one offset, or of two: the second is that at an end.
-fn zone(seconds: i32, end: Option<(DateTime<Utc>, i32)>) -> Zone {
-    let offset = |seconds| Offset { seconds, abbreviation: String::new() };
-    let change = end.filter(|(_, other)| *other != seconds);
-    let transitions = change.map(|(at, other)| Transition { at, offset: offset(other) });
-    Zone::new("", offset(seconds), transitions.into_iter().collect())
+/// How far a clock is from UTC, a day at most.
+fn offset(parts: &mut Split<'_, char>) -> Option<Offset> {
+    let seconds = number(parts).filter(|seconds| seconds.unsigned_abs() <= 86_400)?;
+    Some(Offset { seconds: i32::try_from(seconds).ok()?, abbreviation: String::new() })
 }
