@@ -1,5 +1,7 @@
 //! What the app sets on the document around a page: its head and its colours.
 
+use affiche_contract::theme;
+
 /// The contents of `<head>` that differ from page to page, unescaped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
@@ -37,9 +39,9 @@ impl Theme {
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
+            Self::Auto => theme::AUTO,
+            Self::Light => theme::LIGHT,
+            Self::Dark => theme::DARK,
         }
     }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::browser::{Http, letters, meta, serve};
 use affiche_catalog::{Catalog, CatalogError};
+use affiche_contract::meta;
 use affiche_route::Base;
 use affiche_search::{SearchResponse, answer, set_char_folding};
 
@@ -32,7 +33,7 @@ async fn open() -> Result<Rc<Catalog<Http>>, CatalogError> {
     if let Some(open) = CATALOG.with_borrow(Clone::clone) {
         return Ok(open);
     }
-    let base = Base::new(&meta("base").unwrap_or_default());
+    let base = Base::new(&meta(meta::BASE).unwrap_or_default());
     let catalog = Rc::new(Catalog::open(Http { base }).await?);
     CATALOG.set(Some(Rc::clone(&catalog)));
     Ok(catalog)

@@ -13,24 +13,24 @@ use crate::browser::{self, Http};
 use crate::components::{IntoPiece, missing_text};
 use crate::pages::Page;
 use affiche_catalog::{Catalog, CatalogError, CatalogPart, Missing};
-use affiche_i18n::Language;
+use affiche_contract::{data, event, id, meta};
+use affiche_i18n::{Language, worded_dates};
 use affiche_model::query::Query;
 use affiche_route::Base;
 use affiche_search::set_char_folding;
-
-/// The element that holds everything.
-const ROOT: &str = "app";
 
 /// Starts the app.
 pub fn run() {
     browser::report_panics();
     set_char_folding(browser::letters);
+    let word = |request: String| browser::set_root_data(data::DATES, &worded_dates(&request));
+    browser::on_text(event::WORD_DATES, Box::new(word));
     // The app cannot go from page to page; the printed ones lead on by themselves.
     if !browser::writes_history() {
         return;
     }
     browser::spawn(Box::pin(async {
-        let base = Base::new(&browser::meta("base").unwrap_or_default());
+        let base = Base::new(&browser::meta(meta::BASE).unwrap_or_default());
         match Catalog::open(Http { base: base.clone() }).await {
             Ok(catalog) => take_over(base, catalog).await,
             Err(cause) => fail(CatalogPart::Manifest, cause),
@@ -48,10 +48,10 @@ async fn take_over(base: Base, catalog: Catalog<Http>) {
         return fail(missing.part.clone(), missing.cause.clone());
     }
     if page.is_period() {
-        browser::load_style("periods").await;
+        browser::load_style(meta::PERIODS).await;
     }
     let start = Start { base, catalog, page, address };
-    let (Some(old), Some(new)) = (browser::element(ROOT), browser::detached(ROOT)) else { return };
+    let (Some(old), Some(new)) = (browser::element(id::APP), browser::detached(id::APP)) else { return };
     mount_to(new.clone(), move || app(start).piece()).forget();
     tick().await;
     tick().await;

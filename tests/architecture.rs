@@ -26,12 +26,13 @@ const APP: &[(&str, &[&str])] = &[
 
 /// The crates of `crates/`, each with the crates of the workspace it may use. The table of ARCHITECTURE.md says the same.
 const CRATES: &[(&str, &[&str])] = &[
+    ("contract", &[]),
     ("model", &[]),
     ("recurrence", &[]),
     ("outline", &["model"]),
-    ("catalog", &["model"]),
+    ("catalog", &["contract", "model"]),
     ("route", &["model"]),
-    ("i18n", &["model", "recurrence"]),
+    ("i18n", &["contract", "model", "recurrence"]),
     ("search", &["model", "catalog", "route", "i18n"]),
     ("dataset", &["model", "recurrence", "route", "outline"]),
     ("feeds", &["model", "recurrence", "catalog", "route", "i18n", "dataset"]),
@@ -41,8 +42,8 @@ const CRATES: &[(&str, &[&str])] = &[
     (
         "publisher",
         &[
-            "model", "recurrence", "outline", "catalog", "route", "i18n", "search", "dataset", "feeds", "import",
-            "affiche",
+            "contract", "model", "recurrence", "outline", "catalog", "route", "i18n", "search", "dataset", "feeds",
+            "import", "affiche",
         ],
     ),
 ];

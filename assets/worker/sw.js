@@ -7,7 +7,18 @@
 //
 // The network comes first wherever content may change, so nobody reads old news because of this. Nothing in here may stop a page from
 // coming: whatever goes wrong, the browser’s own way is taken.
-const PREFIX = `affiche${SITE.base}`;
+// <contract> written from crates/contract
+const CACHE_PREFIX = "affiche";
+const FOREVER = /^(?:catalog\/occurrences\/|catalog\/columns\/|catalog\/search\/|map\/leaflet-1\.9\.4\/|map\/outline-[0-9a-f]{8,16}\.json$|fonts\/headline-[0-9a-f]{8,16}\.woff2$|media\/[0-9a-f]{8,16}|site-[0-9a-f]{8,16}\.css$|app-[0-9a-f]{8,16}|affiche-[0-9a-f]{8,16}\.css$|periods-[0-9a-f]{8,16}\.css$|paper-[0-9a-f]{8,16}\.css$|boot-[0-9a-f]{8,16}\.js$|early-[0-9a-f]{8,16}\.js$)/;
+const MESSAGE_AHEAD = "ahead";
+const MESSAGE_HERE = "here";
+const MESSAGE_USE = "use";
+const META_STORED = "stored";
+const OF_OTHERS = /\.(?:ics|atom|xml|txt)$|^(?:api|embed|schema)\/|^(?:sw\.js|app\.json)$/;
+const PATH_AHEAD = "worker/ahead.json";
+const PATH_EMPTY = "404.html";
+// </contract>
+const PREFIX = `${CACHE_PREFIX}${SITE.base}`;
 /** The files of the program, of one version. */
 const PROGRAM = `${PREFIX} program ${SITE.version}`;
 /** What was read and may have changed since; of all versions. */
@@ -23,27 +34,22 @@ const LONGEST = 2_000_000;
 const PATIENCE = 4_000;
 /** When a copy was made, in milliseconds since 1970. */
 const STORED = "x-stored";
-/** Names with a hash of their content, and what is theirs alone. */
-const FOR_EVER = /^(catalog\/(occurrences|columns|search)\/|map\/(leaflet|outline)-|media\/|(site|app|affiche|boot|early|paper|periods)-)/;
 /** Where the name of a file has what the hash of its content begins with; pictures may have been made smaller since. */
 const NAMED = /^(?!media\/)(?:.*[-/])?([0-9a-f]{12})\.\w+$/;
-/** What calendars, other programs and the pages of others ask for, and what is no part of a page. */
-const NOT_OURS = /\.(ics|atom|xml|txt)$|^(api|embed|schema)\/|^sw\.js$|^app\.json$/;
-
 /** The pages that have been told that they show something old. */
 const told = new Set();
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("message", (/** @type {any} */ event) => {
-  if (event.data === "use") self.skipWaiting();
-  if (event.data === "ahead") event.waitUntil(readAhead().catch(() => {}));
+  if (event.data === MESSAGE_USE) self.skipWaiting();
+  if (event.data === MESSAGE_AHEAD) event.waitUntil(readAhead().catch(() => {}));
 });
 addEventListener("fetch", (event) => {
   const { request } = event;
   const inside = path(request.url);
-  if (request.method !== "GET" || inside === undefined || NOT_OURS.test(inside) || request.headers.has("range")) return;
-  const answer = request.mode === "navigate" ? page(event) : FOR_EVER.test(inside) ? once(event) : fresh(event);
+  if (request.method !== "GET" || inside === undefined || OF_OTHERS.test(inside) || request.headers.has("range")) return;
+  const answer = request.mode === "navigate" ? page(event) : FOREVER.test(inside) ? once(event) : fresh(event);
   event.respondWith(answer.catch(() => fetch(request)));
 });
 
@@ -71,7 +77,7 @@ async function install() {
 async function nobodyAnswers() {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   if (!self.registration.active || pages.length === 0) return false;
-  const answered = new Promise((done) => addEventListener("message", ({ data }) => data === "here" && done(false)));
+  const answered = new Promise((done) => addEventListener("message", ({ data }) => data === MESSAGE_HERE && done(false)));
   for (const one of pages) one.postMessage({ there: true });
   return Promise.race([answered, new Promise((done) => setTimeout(done, 3_000, true))]);
 }
@@ -85,7 +91,7 @@ async function activate() {
 
 /** Keeps what one is likely to want without a network, as the last publication names it. */
 async function readAhead() {
-  const list = `${SITE.base}worker/ahead.json`;
+  const list = SITE.base + PATH_AHEAD;
   const response = await whole(await fetch(list));
   const text = await response.clone().text();
   const cache = await caches.open(AHEAD);
@@ -94,7 +100,7 @@ async function readAhead() {
   const { pages, files } = JSON.parse(text);
   const addresses = [...pages, ...files].map((one) => SITE.base + one);
   const renew = async (one) => {
-    const known = FOR_EVER.test(one.slice(SITE.base.length)) && (await cache.match(one));
+    const known = FOREVER.test(one.slice(SITE.base.length)) && (await cache.match(one));
     if (known) return;
     const found = await whole(await fetch(one));
     if (await isSound(one, found, true)) await keep(AHEAD, one, found);
@@ -126,7 +132,7 @@ async function page(event) {
   } catch (error) {
     // It may still come.
     event.waitUntil(asked.then((response) => keep(PAGES, address, response)).catch(() => {}));
-    const empty = known ?? (await copy(PAGES, `${SITE.base}404.html`));
+    const empty = known ?? (await copy(PAGES, SITE.base + PATH_EMPTY));
     if (!empty) throw error;
     return aged(empty);
   }
@@ -135,7 +141,7 @@ async function page(event) {
 /** A page with the moment at which it was read in its head. */
 async function aged(response) {
   const html = await response.text();
-  const meta = `<meta name="stored" content="${response.headers.get(STORED)}">`;
+  const meta = `<meta name="${META_STORED}" content="${response.headers.get(STORED)}">`;
   const headers = new Headers(response.headers);
   headers.delete("content-length");
   return new Response(html.replace("<head>", `<head>${meta}`), { status: 200, headers });

@@ -1,14 +1,53 @@
 // Starts the browser program that `<meta name="app">` names. Without it the page stays as it was published.
-const page = document.querySelector('meta[name="page"]');
+// <contract> written from crates/contract
+const DATA_FOUND = "data-found";
+const DATA_SHARE = "data-share";
+const DATA_STAR = "data-star";
+const DATA_WORKER = "data-worker";
+const ELEMENT_AGENDA = "affiche-agenda";
+const EVENT_AGENDA_WANTED = "agenda-wanted";
+const EVENT_BOOT_FAILED = "boot-failed";
+const EVENT_FIND = "find";
+const EVENT_MAP_WANTED = "map-wanted";
+const ID_APP = "app";
+const ID_BOOT_ERROR = "boot-error";
+const ID_FIND = "find";
+const ID_FIND_FILTERS = "find-filters";
+const ID_FIND_WORDS = "find-words";
+const ID_NEAR_ME = "near-me";
+const ID_NEAR_REFUSED = "near-refused";
+const ID_QUICK = "quick";
+const ID_QUICK_DIALOG = "quick-dialog";
+const ID_QUICK_FIELD = "quick-field";
+const ID_SETTINGS = "settings";
+const KEY_BOOT = "boot";
+const KEY_FINDER = "finder";
+const KEY_JS = "js";
+const KEY_MAP = "map";
+const KEY_QUERY = "query";
+const KEY_SHARE = "share";
+const KEY_STAR = "star";
+const KEY_TYPING = "typing";
+const KEY_WASM = "wasm";
+const META_APP = "app";
+const META_BASE = "base";
+const META_PAGE = "page";
+const STATE_FAILED = "failed";
+const STATE_READY = "ready";
+const STATE_STARTED = "started";
+const STORAGE_AGENDA = "affiche.agenda";
+const STORAGE_RECOVERED = "affiche.recovered";
+// </contract>
+const page = document.querySelector(`meta[name="${META_PAGE}"]`);
 // Some hosts answer unknown addresses with the front page: the app then starts from an empty one.
-if (page?.content && page.content !== location.pathname) document.getElementById("app").replaceChildren();
+if (page?.content && page.content !== location.pathname) document.getElementById(ID_APP).replaceChildren();
 // The map is loaded when the app shows the view it stands in. A browser remembers a module that did not come: hence another name.
 let tries = 0;
-addEventListener("map-wanted", () =>
+addEventListener(EVENT_MAP_WANTED, () =>
   import(`./map/map.js${tries ? `?${tries}` : ""}`).catch((error) => {
     tries += 1;
     console.warn("the map did not start:", error);
-    document.documentElement.dataset.map = "failed";
+    document.documentElement.dataset[KEY_MAP] = STATE_FAILED;
   }),
 );
 // What finds is loaded when somebody searches, filters, or goes to something by its name.
@@ -21,17 +60,17 @@ const finder = (file) =>
 globalThis.afficheAsk = (question) => finder("ask").then(({ ask }) => ask(question));
 const failed = (error) => {
   console.warn("the finder did not start:", error);
-  document.documentElement.dataset.finder = "failed";
+  document.documentElement.dataset[KEY_FINDER] = STATE_FAILED;
 };
 // The menu goes before a dialog opens, so that its button gets the focus back.
-const leaveMenu = () => document.getElementById("settings")?.hidePopover?.();
-addEventListener("click", (/** @type {Aimed} */ { target }) => target.closest?.("#settings button") && leaveMenu(), true);
+const leaveMenu = () => document.getElementById(ID_SETTINGS)?.hidePopover?.();
+addEventListener("click", (/** @type {Aimed} */ { target }) => target.closest?.(`#${ID_SETTINGS} button`) && leaveMenu(), true);
 // The quick find is there at once, and what fills its list comes meanwhile.
 function quick() {
   sheet();
   leaveMenu();
-  document.getElementById("quick-dialog")?.showModal();
-  document.getElementById("quick-field")?.select();
+  document.getElementById(ID_QUICK_DIALOG)?.showModal();
+  document.getElementById(ID_QUICK_FIELD)?.select();
   finder("quick").catch(failed);
 }
 let styled;
@@ -47,9 +86,9 @@ function sheet() {
 let arrived = /** @type {(value?: any) => void} */ (() => {});
 addEventListener("click", (/** @type {Aimed<MouseEvent>} */ event) => {
   const link = event.target.closest?.("main h3 a");
-  const { boot } = document.documentElement.dataset;
+  const { [KEY_BOOT]: boot } = document.documentElement.dataset;
   if (!link || !event.isTrusted || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (boot !== "ready" || !document.startViewTransition || matchMedia("(prefers-reduced-motion)").matches) return;
+  if (boot !== STATE_READY || !document.startViewTransition || matchMedia("(prefers-reduced-motion)").matches) return;
   event.stopPropagation();
   event.preventDefault();
   const follow = () => {
@@ -62,17 +101,17 @@ addEventListener("click", (/** @type {Aimed<MouseEvent>} */ event) => {
   document.startViewTransition(follow).ready.catch(() => {});
 }, true);
 addEventListener("click", (/** @type {Aimed} */ { target }) => {
-  const button = target.closest?.("#find-filters,#quick,#near-me,[data-star],[data-found],[data-share]");
-  if (button?.id === "quick") quick();
-  else if (button?.id === "near-me") {
+  const button = target.closest?.(`#${ID_FIND_FILTERS},#${ID_QUICK},#${ID_NEAR_ME},[${DATA_STAR}],[${DATA_FOUND}],[${DATA_SHARE}]`);
+  if (button?.id === ID_QUICK) quick();
+  else if (button?.id === ID_NEAR_ME) {
     sheet();
-    finder("near").then(({ near }) => near(document.getElementById("near-refused"))).catch(failed);
-  } else if (button?.dataset.star) {
+    finder("near").then(({ near }) => near(document.getElementById(ID_NEAR_REFUSED))).catch(failed);
+  } else if (button?.dataset[KEY_STAR]) {
     // The path at the time of the click: the button may show another event once the script has loaded.
-    const path = button.dataset.star;
+    const path = button.dataset[KEY_STAR];
     mine("star").then((star) => star?.press(path));
-  } else if (button?.hasAttribute("data-found")) mine("found").then((found) => found?.download());
-  else if (button?.dataset.share) {
+  } else if (button?.hasAttribute(DATA_FOUND)) mine("found").then((found) => found?.download());
+  else if (button?.dataset[KEY_SHARE]) {
     import("./share/share.js").then(({ share }) => share(button), () => button.parentElement.querySelector("input").select());
   } else if (button) {
     sheet();
@@ -97,47 +136,47 @@ const mine = (file) =>
   import(`./mine/${file}.js${kept ? `?${kept}` : ""}`).catch((error) => {
     kept += 1;
     console.warn("the agenda did not start:", error);
-    document.getElementById("boot-error").hidden = false;
+    document.getElementById(ID_BOOT_ERROR).hidden = false;
   });
-addEventListener("agenda-wanted", () => mine("agenda"));
+addEventListener(EVENT_AGENDA_WANTED, () => mine("agenda"));
 try {
-  if (localStorage.getItem(`affiche.agenda${document.querySelector('meta[name="base"]').content}`)) mine("star");
+  if (localStorage.getItem(STORAGE_AGENDA + document.querySelector(`meta[name="${META_BASE}"]`).content)) mine("star");
 } catch {
   // A browser may refuse storage; then nothing is kept.
 }
 // The service worker, once the visitor does something: who only reads one page downloads nothing for it.
-const offline = document.querySelector("link[data-worker]") && navigator.serviceWorker;
+const offline = document.querySelector(`link[${DATA_WORKER}]`) && navigator.serviceWorker;
 const install = () => import("./worker/register.js").catch((error) => console.warn("not to be read without a network:", error));
 if (offline?.controller) install();
 else if (offline) addEventListener("click", install, { once: true });
 let typing = 0;
 addEventListener("input", (/** @type {Aimed} */ { target }) => {
-  if (target.id !== "find-words") return;
+  if (target.id !== ID_FIND_WORDS) return;
   clearTimeout(typing);
-  target.dataset.typing = "";
+  target.dataset[KEY_TYPING] = "";
   typing = setTimeout(() => find(target), 180);
 });
 // Going back cancels a search that is still being typed.
 addEventListener("popstate", () => {
   clearTimeout(typing);
-  delete document.getElementById("find-words")?.dataset.typing;
+  delete document.getElementById(ID_FIND_WORDS)?.dataset[KEY_TYPING];
 });
 addEventListener("submit", (/** @type {Aimed} */ event) => {
-  if (event.target.id === "find" && !find(event.target.elements.q)) event.preventDefault();
+  if (event.target.id === ID_FIND && !find(event.target.elements.q)) event.preventDefault();
 });
 // Searches for the words in the field; says whether nobody heard of it.
 function find(field) {
   clearTimeout(typing);
-  delete field.dataset.typing;
-  const query = new URLSearchParams(document.documentElement.dataset.query ?? location.search);
+  delete field.dataset[KEY_TYPING];
+  const query = new URLSearchParams(document.documentElement.dataset[KEY_QUERY] ?? location.search);
   if (field.value.trim()) query.set("q", field.value.trim());
   else query.delete("q");
-  return dispatchEvent(new CustomEvent("find", { detail: `?${query}`, cancelable: true }));
+  return dispatchEvent(new CustomEvent(EVENT_FIND, { detail: `?${query}`, cancelable: true }));
 }
 /** The next fault may be mended by itself again. */
 function forgive() {
   try {
-    sessionStorage.removeItem("affiche.recovered");
+    sessionStorage.removeItem(STORAGE_RECOVERED);
   } catch {
     // A browser may refuse storage.
   }
@@ -152,20 +191,20 @@ for (const name of ["pushState", "replaceState"]) {
       write.call(history, state, title, url);
       arrived();
     } catch (error) {
-      if (document.documentElement.dataset.boot !== "ready" || !url) throw error;
+      if (document.documentElement.dataset[KEY_BOOT] !== STATE_READY || !url) throw error;
       location.assign(url);
     }
   };
 }
 // The last of this script: it has come whole.
-document.documentElement.dataset.boot ??= "started";
+document.documentElement.dataset[KEY_BOOT] ??= STATE_STARTED;
 try {
-  const { js, wasm } = document.querySelector('meta[name="app"]').dataset;
+  const { [KEY_JS]: js, [KEY_WASM]: wasm } = document.querySelector(`meta[name="${META_APP}"]`).dataset;
   const glue = await import(/** @type {any} */ (new URL(js, document.baseURI)));
   await glue.default({ module_or_path: new URL(wasm, document.baseURI) });
   forgive();
 } catch (error) {
   console.error("the app did not start:", error);
-  if (document.querySelector("affiche-agenda")) mine("agenda");
-  dispatchEvent(new Event("boot-failed"));
+  if (document.querySelector(ELEMENT_AGENDA)) mine("agenda");
+  dispatchEvent(new Event(EVENT_BOOT_FAILED));
 }

@@ -1,6 +1,9 @@
 // <affiche-events>: the events of this site in the page of another, as its own content: no frame, no WebAssembly, no style of its own
 // that the page could not change. docs/embedding.md says how.
 import { site as own, words } from "./words.js";
+// <contract> written from crates/contract
+const ELEMENT_EVENTS = "affiche-events";
+// </contract>
 
 const home = new URL("../", import.meta.url);
 const KINDS = ["category", "tag", "venue"];
@@ -150,4 +153,4 @@ class AfficheEvents extends HTMLElement {
   }
 }
 
-if (!customElements.get("affiche-events")) customElements.define("affiche-events", AfficheEvents);
+if (!customElements.get(ELEMENT_EVENTS)) customElements.define(ELEMENT_EVENTS, AfficheEvents);

@@ -1,18 +1,39 @@
 // The page on which the owner of another site chooses: keeps the code, and what it shows, in step with the form.
-const form = document.getElementById("choose");
-const code = document.getElementById("code");
-const preview = document.getElementById("preview");
-const copy = document.getElementById("copy");
-const copied = document.getElementById("copied");
-const { site, here, name, list, month, event, all } = form.dataset;
+// <contract> written from crates/contract
+const ELEMENT_EVENTS = "affiche-events";
+const ID_CHOOSE = "choose";
+const ID_CODE = "code";
+const ID_COPIED = "copied";
+const ID_COPY = "copy";
+const ID_EVENTS = "events";
+const ID_PLAIN = "plain";
+const ID_PREVIEW = "preview";
+const ID_RESULT = "result";
+const ID_TERMS = "terms";
+const KEY_ALL = "all";
+const KEY_COPIED = "copied";
+const KEY_EVENT = "event";
+const KEY_FAILED = "failed";
+const KEY_HERE = "here";
+const KEY_LIST = "list";
+const KEY_MONTH = "month";
+const KEY_NAME = "name";
+const KEY_SITE = "site";
+// </contract>
+const form = document.getElementById(ID_CHOOSE);
+const code = document.getElementById(ID_CODE);
+const preview = document.getElementById(ID_PREVIEW);
+const copy = document.getElementById(ID_COPY);
+const copied = document.getElementById(ID_COPIED);
+const { [KEY_SITE]: site, [KEY_HERE]: here, [KEY_NAME]: name, [KEY_LIST]: list, [KEY_MONTH]: month, [KEY_EVENT]: event, [KEY_ALL]: all } = form.dataset;
 const titles = { list, month, event };
 const TERMS = ["category", "tag", "venue"];
 
 const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 form.hidden = false;
-document.getElementById("result").hidden = false;
-document.getElementById("plain").hidden = true;
+document.getElementById(ID_RESULT).hidden = false;
+document.getElementById(ID_PLAIN).hidden = true;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", update);
 copy.addEventListener("click", take);
@@ -30,8 +51,8 @@ function chosen() {
 
 function update() {
   const fields = chosen();
-  document.getElementById("terms").hidden = fields.view !== "list";
-  document.getElementById("events").hidden = fields.view !== "event";
+  document.getElementById(ID_TERMS).hidden = fields.view !== "list";
+  document.getElementById(ID_EVENTS).hidden = fields.view !== "event";
   const make = fields.way === "element" ? element : frame;
   code.textContent = make(fields);
   copied.textContent = "";
@@ -74,9 +95,9 @@ function attributes(fields) {
 
 function element(fields) {
   const given = attributes(fields).map(([key, value]) => ` ${key}="${escape(String(value))}"`);
-  return `<affiche-events${given.join("")}>
+  return `<${ELEMENT_EVENTS}${given.join("")}>
   <a href="${escape(site)}">${escape(all)}</a>
-</affiche-events>
+</${ELEMENT_EVENTS}>
 <script type="module" src="${escape(site)}embed/affiche-events.js"></script>`;
 }
 
@@ -84,7 +105,7 @@ function element(fields) {
 async function show(fields) {
   if (fields.way === "element") {
     await import("./affiche-events.js");
-    const shown = preview.querySelector("affiche-events") ?? document.createElement("affiche-events");
+    const shown = preview.querySelector(ELEMENT_EVENTS) ?? document.createElement(ELEMENT_EVENTS);
     const given = new Map(attributes(fields).map(([key, value]) => [key, String(value)]));
     for (const { name } of [...shown.attributes]) if (!given.has(name)) shown.removeAttribute(name);
     for (const [key, value] of given) if (shown.getAttribute(key) !== value) shown.setAttribute(key, value);
@@ -104,9 +125,9 @@ async function take() {
   copied.textContent = "";
   try {
     await navigator.clipboard.writeText(code.textContent);
-    copied.textContent = copy.dataset.copied;
+    copied.textContent = copy.dataset[KEY_COPIED];
   } catch {
     getSelection()?.selectAllChildren(code);
-    copied.textContent = copy.dataset.failed;
+    copied.textContent = copy.dataset[KEY_FAILED];
   }
 }

@@ -1,5 +1,12 @@
 // In the page around: gives the frames of this site the height they ask for, and tells them whether the page is light or dark there.
 // Nothing else is read from messages, and frames of others are left alone.
+// <contract> written from crates/contract
+const MESSAGE_SIZE = "size";
+const MESSAGE_THEME = "theme";
+const THEME_AUTO = "auto";
+const THEME_DARK = "dark";
+const THEME_LIGHT = "light";
+// </contract>
 const site = new URL(import.meta.url);
 const home = new URL("./", site).href;
 const hidden = new Set();
@@ -14,7 +21,7 @@ export function follow(frame) {
 const frames = () => [...document.querySelectorAll("iframe"), ...hidden].filter(({ src }) => src.startsWith(home));
 
 addEventListener("message", ({ source, origin, data }) => {
-  if (origin !== site.origin || data?.affiche !== "size" || !Number.isFinite(data.height)) return;
+  if (origin !== site.origin || data?.affiche !== MESSAGE_SIZE || !Number.isFinite(data.height)) return;
   const frame = frames().find(({ contentWindow }) => contentWindow === source);
   if (!frame) return;
   frame.style.height = `${Math.min(Math.max(Math.ceil(data.height), 40), 20000)}px`;
@@ -25,10 +32,10 @@ addEventListener("message", ({ source, origin, data }) => {
 // A page that is only light, or only dark, says so by `color-scheme`; of others the frame knows as much as we do.
 function paint(frame) {
   const scheme = getComputedStyle(frame).colorScheme.replace("only", "").trim();
-  const theme = scheme === "light" || scheme === "dark" ? scheme : "auto";
+  const theme = scheme === THEME_LIGHT || scheme === THEME_DARK ? scheme : THEME_AUTO;
   if (told.get(frame) === theme || new URL(frame.src).searchParams.get("theme")) return;
   told.set(frame, theme);
-  frame.contentWindow?.postMessage({ affiche: "theme", theme }, "*");
+  frame.contentWindow?.postMessage({ affiche: MESSAGE_THEME, theme }, "*");
 }
 
 const all = () => frames().forEach(paint);

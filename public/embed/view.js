@@ -2,29 +2,61 @@
 // the address asks for, and tells the page around how high it is. Without it the document is whole, only longer.
 //
 // `?limit=6`, `?category=x&tag=y&venue=z` (several: `category=x,y` or twice), `?theme=light`. The message to the page around is
-// `{ affiche: "size", height, first }`; from it comes `{ affiche: "theme", theme }`, with `light`, `dark` or `auto`.
+// `{ affiche: MESSAGE_SIZE, height, first }`; from it comes `{ affiche: "theme", theme }`, with `light`, `dark` or `auto`.
 (function (/** @type {any} */ root) {
+  // <contract> written from crates/contract
+  const DATA_END = "data-end";
+  const DATA_ID = "data-id";
+  const ID_LIST = "list";
+  const ID_MAIN = "main";
+  const ID_OVER = "over";
+  const ID_SAY = "say";
+  const KEY_END = "end";
+  const KEY_EVENT = "event";
+  const KEY_FAILED = "failed";
+  const KEY_FIRST = "first";
+  const KEY_ID = "id";
+  const KEY_LAST = "last";
+  const KEY_LIMIT = "limit";
+  const KEY_LIST = "list";
+  const KEY_MONTH = "month";
+  const KEY_MONTHS = "months";
+  const KEY_NONE = "none";
+  const KEY_NONE_MATCH = "noneMatch";
+  const KEY_START = "start";
+  const KEY_TERMS = "terms";
+  const KEY_THEME = "theme";
+  const KEY_UNKNOWN = "unknown";
+  const KEY_WAITING = "waiting";
+  const KEY_YEAR = "year";
+  const KEY_ZONE = "zone";
+  const KEY_ZONES = "zones";
+  const MESSAGE_SIZE = "size";
+  const MESSAGE_THEME = "theme";
+  const THEME_DARK = "dark";
+  const THEME_LIGHT = "light";
+  // </contract>
   var KINDS = ["category", "tag", "venue"];
   var MOST = 60;
   var query = new URLSearchParams(location.search);
   var year = new Date().getFullYear();
-  root.dataset.year = year;
-  root.dataset.zone = /** @type {any} */ (document.currentScript).dataset.zones.split(" ").filter(sameClock).join(" ");
+  root.dataset[KEY_YEAR] = year;
+  root.dataset[KEY_ZONE] = /** @type {any} */ (document.currentScript).dataset[KEY_ZONES].split(" ").filter(sameClock).join(" ");
   paint(query.get("theme"));
-  root.dataset.waiting = "";
+  root.dataset[KEY_WAITING] = "";
 
   addEventListener("message", function ({ source, data }) {
-    if (source !== parent || source === window || data?.affiche !== "theme") return;
+    if (source !== parent || source === window || data?.affiche !== MESSAGE_THEME) return;
     paint(data.theme);
     tell();
   });
 
   document.addEventListener("DOMContentLoaded", function () {
-    var main = document.getElementById("main");
-    if (main.dataset.list) list(main);
-    else if (main.dataset.months) month(main);
-    else if (main.dataset.event) event(main);
-    if (!main.dataset.list) delete root.dataset.waiting;
+    var main = document.getElementById(ID_MAIN);
+    if (main.dataset[KEY_LIST]) list(main);
+    else if (main.dataset[KEY_MONTHS]) month(main);
+    else if (main.dataset[KEY_EVENT]) event(main);
+    if (!main.dataset[KEY_LIST]) delete root.dataset[KEY_WAITING];
     if (parent === window) return;
     tell(true);
     new ResizeObserver(function () { tell(); }).observe(document.body);
@@ -32,13 +64,13 @@
 
   // Light or dark; anything else as the page around has it.
   function paint(theme) {
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-    else delete root.dataset.theme;
+    if (theme === THEME_LIGHT || theme === THEME_DARK) root.dataset[KEY_THEME] = theme;
+    else delete root.dataset[KEY_THEME];
   }
 
   function tell(first) {
     if (!document.body) return;
-    parent.postMessage({ affiche: "size", height: Math.ceil(document.body.getBoundingClientRect().height), first: Boolean(first) }, "*");
+    parent.postMessage({ affiche: MESSAGE_SIZE, height: Math.ceil(document.body.getBoundingClientRect().height), first: Boolean(first) }, "*");
   }
 
   // Whether a zone shows what the clock here does, in winter and in summer.
@@ -54,17 +86,17 @@
   }
 
   function isOver(node) {
-    return Date.parse(node.dataset.end) <= Date.now();
+    return Date.parse(node.dataset[KEY_END]) <= Date.now();
   }
 
   async function list(main) {
-    var box = document.getElementById("list");
-    var say = document.getElementById("say");
+    var box = document.getElementById(ID_LIST);
+    var say = document.getElementById(ID_SAY);
     var wanted = KINDS.map(function (kind) {
       var values = query.getAll(kind).join(",").toLowerCase().split(",").map(function (value) { return value.trim(); });
       return { kind: kind, values: values.filter(Boolean).slice(0, 12) };
     }).filter(function (each) { return each.values.length; });
-    var limit = Math.trunc(Number(query.get("limit"))) || Number(main.dataset.limit);
+    var limit = Math.trunc(Number(query.get("limit"))) || Number(main.dataset[KEY_LIMIT]);
     limit = Math.min(Math.max(limit, 1), MOST);
     var unknown = [];
     var failed = false;
@@ -75,7 +107,7 @@
       await Promise.all(first.values.map(async function (value) {
         try {
           /** @type {any} */
-          var reply = /^[a-z0-9-]+$/.test(value) ? await fetch(main.dataset.list + first.kind + "/" + value + "/") : { status: 404 };
+          var reply = /^[a-z0-9-]+$/.test(value) ? await fetch(main.dataset[KEY_LIST] + first.kind + "/" + value + "/") : { status: 404 };
           if (!reply.ok) reply.body?.cancel();
           if (reply.status === 404) unknown.push(value);
           else if (!reply.ok) failed = true;
@@ -86,14 +118,14 @@
       }));
     }
     update();
-    delete root.dataset.waiting;
+    delete root.dataset[KEY_WAITING];
     setInterval(update, 60000);
 
     // Puts rows of another list among those that are there, each month in its section.
     function merge(other) {
-      for (var section of other.querySelectorAll("#list > section")) {
-        var here = place(box.children, "month", section);
-        if (here?.dataset.month !== section.dataset.month) {
+      for (var section of other.querySelectorAll(`#${ID_LIST} > section`)) {
+        var here = place(box.children, KEY_MONTH, section);
+        if (here?.dataset[KEY_MONTH] !== section.dataset[KEY_MONTH]) {
           var empty = document.importNode(section, true);
           empty.querySelector("ol").replaceChildren();
           box.insertBefore(empty, here);
@@ -101,9 +133,9 @@
         }
         var rows = here.querySelector("ol");
         for (var row of section.querySelectorAll("li")) {
-          if (rows.querySelector('[data-id="' + CSS.escape(row.dataset.id) + '"]')) continue;
-          var at = place(rows.children, "start", row);
-          while (at && at.dataset.start === row.dataset.start) at = at.nextElementSibling;
+          if (rows.querySelector(`[${DATA_ID}="${CSS.escape(row.dataset[KEY_ID])}"]`)) continue;
+          var at = place(rows.children, KEY_START, row);
+          while (at && at.dataset[KEY_START] === row.dataset[KEY_START]) at = at.nextElementSibling;
           rows.insertBefore(document.importNode(row, true), at);
         }
       }
@@ -116,7 +148,7 @@
     function update() {
       var shown = 0;
       for (var row of box.querySelectorAll("li.row")) {
-        var terms = row.dataset.terms.split(" ");
+        var terms = row.dataset[KEY_TERMS].split(" ");
         var fits = wanted.every(function (each) {
           return each.values.some(function (value) { return terms.includes(each.kind + ":" + value); });
         });
@@ -125,9 +157,9 @@
       }
       for (var section of box.children) section.hidden = !section.querySelector("li:not([hidden])");
       var texts = [];
-      if (unknown.length) texts.push(main.dataset.unknown.replace("#", function () { return unknown.sort().join(", "); }));
-      if (failed) texts.push(main.dataset.failed);
-      if (!shown && !failed) texts.push(wanted.length ? main.dataset.noneMatch : main.dataset.none);
+      if (unknown.length) texts.push(main.dataset[KEY_UNKNOWN].replace("#", function () { return unknown.sort().join(", "); }));
+      if (failed) texts.push(main.dataset[KEY_FAILED]);
+      if (!shown && !failed) texts.push(wanted.length ? main.dataset[KEY_NONE_MATCH] : main.dataset[KEY_NONE]);
       if (say.textContent !== texts.join(" ")) say.textContent = texts.join(" ");
     }
   }
@@ -137,8 +169,8 @@
     var here = location.pathname;
     var now = new Date();
     var present = now.getFullYear() + "-" + String(now.getMonth() + 1).padStart(2, "0");
-    var { months, first, last } = main.dataset;
-    if (here === months && present !== main.dataset.month && first <= present && present <= last) {
+    var { [KEY_MONTHS]: months, [KEY_FIRST]: first, [KEY_LAST]: last } = main.dataset;
+    if (here === months && present !== main.dataset[KEY_MONTH] && first <= present && present <= last) {
       location.replace(months + present + "/" + location.search);
     }
     for (var way of main.querySelectorAll("nav a")) way.href += location.search;
@@ -146,9 +178,9 @@
 
   // What is over goes while something is to come; when nothing is, it says so.
   function event(main) {
-    var dates = Array.from(main.querySelectorAll("[data-end]"));
+    var dates = Array.from(main.querySelectorAll(`[${DATA_END}]`));
     var left = dates.filter(function (date) { return !isOver(date); });
-    if (!left.length) document.getElementById("over").hidden = false;
+    if (!left.length) document.getElementById(ID_OVER).hidden = false;
     else for (var date of dates) date.hidden = !left.includes(date);
   }
 })(document.documentElement);

@@ -1,6 +1,27 @@
 // The filters: fields of a form that say what the address says. A field that changes asks for another address; the app goes there
 // and says so in `data-query` of the document, and in `data-question` what to ask for the numbers beside the choices.
 import { go, locate, nearestFirst, query } from "./near.js";
+// <contract> written from crates/contract
+const DATA_COUNT = "data-count";
+const DATA_NONE = "data-none";
+const DATA_QUERY = "data-query";
+const DATA_QUESTION = "data-question";
+const ID_FILTERS = "filters";
+const ID_FILTERS_CLEAR = "filters-clear";
+const ID_FILTERS_FORM = "filters-form";
+const ID_FILTERS_MISSING = "filters-missing";
+const ID_FILTERS_SHOW = "filters-show";
+const ID_FILTER_HERE = "filter-here";
+const ID_FILTER_ORDER = "filter-order";
+const ID_FILTER_REFUSED = "filter-refused";
+const ID_FILTER_SORT = "filter-sort";
+const ID_FIND_FILTERS = "find-filters";
+const KEY_COUNT = "count";
+const KEY_NONE = "none";
+const KEY_QUESTION = "question";
+const KEY_SHOW = "show";
+const KEY_TEXT = "text";
+// </contract>
 
 const root = document.documentElement;
 const narrow = matchMedia("(max-width: 43.99em)");
@@ -12,7 +33,7 @@ let asked = 0;
 /** Opens the filters: as a sheet where there is little room, else below the search field, where the button closes them as well. */
 export function open() {
   if (shown && !narrow.matches) {
-    element("filters").close();
+    element(ID_FILTERS).close();
     return;
   }
   shown = true;
@@ -21,7 +42,7 @@ export function open() {
 
 /** Takes care of the form that has just come. */
 export function fill(place) {
-  const dialog = place.querySelector("#filters");
+  const dialog = place.querySelector(`#${ID_FILTERS}`);
   dialog.addEventListener("close", () => {
     shown = false;
     expanded();
@@ -36,32 +57,32 @@ export function fill(place) {
       return;
     }
     dialog.close();
-    element("find-filters").focus();
+    element(ID_FIND_FILTERS).focus();
   });
   // Around a modal dialog lies what closes it.
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog && dialog.matches(":modal")) dialog.close();
   });
-  const form = place.querySelector("#filters-form");
+  const form = place.querySelector(`#${ID_FILTERS_FORM}`);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", ({ target }) => change(target));
-  place.querySelector("#filter-here").addEventListener("click", () => locate(element("filter-refused")));
-  place.querySelector("#filters-clear").addEventListener("click", clear);
+  place.querySelector(`#${ID_FILTER_HERE}`).addEventListener("click", () => locate(element(ID_FILTER_REFUSED)));
+  place.querySelector(`#${ID_FILTERS_CLEAR}`).addEventListener("click", clear);
   // What lies over the events goes when they are pressed.
   addEventListener("click", ({ target }) => dialog.contains(target) || fold(dialog));
   // Only now there is something to point to.
-  element("find-filters")?.setAttribute("aria-controls", "filters");
+  element(ID_FIND_FILTERS)?.setAttribute("aria-controls", ID_FILTERS);
   if (shown) show();
 }
 
 new MutationObserver((changes) => {
   if (!shown) return;
-  if (changes.some(({ attributeName }) => attributeName === "data-query")) settle();
-  if (changes.some(({ attributeName }) => attributeName === "data-question")) count();
-}).observe(root, { attributeFilter: ["data-query", "data-question"] });
+  if (changes.some(({ attributeName }) => attributeName === DATA_QUERY)) settle();
+  if (changes.some(({ attributeName }) => attributeName === DATA_QUESTION)) count();
+}).observe(root, { attributeFilter: [DATA_QUERY, DATA_QUESTION] });
 
 function show() {
-  const dialog = element("filters");
+  const dialog = element(ID_FILTERS);
   if (!dialog.open && narrow.matches) dialog.showModal();
   else if (!dialog.open) dialog.show();
   expanded();
@@ -76,13 +97,13 @@ function fold(dialog) {
 }
 
 function expanded() {
-  element("find-filters")?.setAttribute("aria-expanded", String(shown));
+  element(ID_FIND_FILTERS)?.setAttribute("aria-expanded", String(shown));
 }
 
 /** Fields say what the address says. */
 function settle() {
   const asked = query();
-  for (const field of element("filters-form").elements) {
+  for (const field of element(ID_FILTERS_FORM).elements) {
     const value = asked.get(field.name) ?? "";
     if (field.type === "checkbox") field.checked = asked.getAll(field.name).includes(field.value);
     else if (field.type === "radio") field.checked = field.value === value;
@@ -91,28 +112,28 @@ function settle() {
     if (field.name === "near" && field.selectedIndex < 0) field.value = "";
   }
   // There is something to put in order where words or a place are asked for.
-  const [best, , nearest] = element("filter-sort").options;
+  const [best, , nearest] = element(ID_FILTER_SORT).options;
   best.hidden = !asked.get("q");
   nearest.hidden = !asked.get("near");
-  element("filter-order").hidden = best.hidden && nearest.hidden;
+  element(ID_FILTER_ORDER).hidden = best.hidden && nearest.hidden;
 }
 
 /** How much each choice would leave. */
 async function count() {
   const turn = (asked += 1);
   // The page has its count by now.
-  const show = element("filters-show");
+  const show = element(ID_FILTERS_SHOW);
   // Its first text: a link may follow to what is over.
   const found = document.querySelector("main .count")?.firstChild?.textContent.trim() ?? "";
-  show.textContent = /^\d/.test(found) ? `${show.dataset.show} ${found}` : found || show.dataset.none;
-  const missing = element("filters-missing");
-  const answer = await globalThis.afficheAsk(root.dataset.question ?? "").catch(() => ({}));
+  show.textContent = /^\d/.test(found) ? `${show.dataset[KEY_SHOW]} ${found}` : found || show.dataset[KEY_NONE];
+  const missing = element(ID_FILTERS_MISSING);
+  const answer = await globalThis.afficheAsk(root.dataset[KEY_QUESTION] ?? "").catch(() => ({}));
   if (turn !== asked || !missing.isConnected) return;
-  missing.textContent = answer.counts && !answer.missing ? "" : missing.dataset.text;
-  for (const place of element("filters-form").querySelectorAll("[data-count]")) {
-    const number = answer.counts?.[place.dataset.count];
+  missing.textContent = answer.counts && !answer.missing ? "" : missing.dataset[KEY_TEXT];
+  for (const place of element(ID_FILTERS_FORM).querySelectorAll(`[${DATA_COUNT}]`)) {
+    const number = answer.counts?.[place.dataset[KEY_COUNT]];
     place.textContent = number ?? "";
-    place.parentElement.toggleAttribute("data-none", number === 0);
+    place.parentElement.toggleAttribute(DATA_NONE, number === 0);
   }
 }
 

@@ -1,5 +1,9 @@
 // The filters: what stands in them comes from `finder/<language>.html`, printed at build, when somebody opens them.
 // `public/boot/boot.js` imports this and calls `open`. A browser remembers a module that did not come: hence another name.
+// <contract> written from crates/contract
+const ELEMENT_FINDER = "affiche-finder";
+const KEY_SOURCE = "source";
+// </contract>
 const { fill, open: show } = await import(`./filters.js${new URL(import.meta.url).search}`);
 let wanted = false;
 
@@ -7,13 +11,13 @@ let wanted = false;
 export async function open() {
   wanted = true;
   const { pathname } = location;
-  await document.querySelector("affiche-finder").filled();
+  await document.querySelector(ELEMENT_FINDER).filled();
   // Not over another page that has come meanwhile.
   if (pathname === location.pathname) show();
 }
 
 customElements.define(
-  "affiche-finder",
+  ELEMENT_FINDER,
   class extends HTMLElement {
     #filled;
 
@@ -31,10 +35,10 @@ customElements.define(
     }
 
     async #fill() {
-      const response = await fetch(String(this.dataset.source));
+      const response = await fetch(String(this.dataset[KEY_SOURCE]));
       if (!response.ok) {
         response.body?.cancel();
-        throw new Error(`${this.dataset.source}: ${response.status}`);
+        throw new Error(`${this.dataset[KEY_SOURCE]}: ${response.status}`);
       }
       this.innerHTML = await response.text();
       fill(this);

@@ -1,9 +1,14 @@
 // What is near the device: asked by the filters and by a quick choice.
-export const query = () => new URLSearchParams(document.documentElement.dataset.query ?? location.search);
+// <contract> written from crates/contract
+const EVENT_FIND = "find";
+const KEY_QUERY = "query";
+const KEY_TEXT = "text";
+// </contract>
+export const query = () => new URLSearchParams(document.documentElement.dataset[KEY_QUERY] ?? location.search);
 
 /** Asks for another query. */
 export function go(asked) {
-  dispatchEvent(new CustomEvent("find", { detail: `?${asked}`, cancelable: true }));
+  dispatchEvent(new CustomEvent(EVENT_FIND, { detail: `?${asked}`, cancelable: true }));
 }
 
 /** Puts a place into a query, or takes it away. */
@@ -20,7 +25,7 @@ export function nearestFirst(asked, near) {
 export function locate(refused) {
   refused.textContent = "";
   const refuse = () => {
-    refused.textContent = refused.dataset.text;
+    refused.textContent = refused.dataset[KEY_TEXT];
   };
   if (!navigator.geolocation) {
     refuse();

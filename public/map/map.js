@@ -8,16 +8,29 @@
 //   streets.js  tiles of another host, after the visitor has agreed
 //
 // No style is written into markup: Leaflet and these modules set it through the object model, which the policy of the site allows.
+// <contract> written from crates/contract
+const DATA_ALONE = "data-alone";
+const DATA_LIST = "data-list";
+const DATA_QUERY = "data-query";
+const ELEMENT_MAP = "affiche-map";
+const EVENT_MAP_WANTED = "map-wanted";
+const KEY_MAP = "map";
+const KEY_PLACES = "places";
+const KEY_QUERY = "query";
+const PATH_PLACES = "map/places.json";
+const STATE_FAILED = "failed";
+// </contract>
 
 // A name that is asked for again after a failure brings its parts along.
 const again = new URL(import.meta.url).search;
 const site = new URL("..", import.meta.url);
-const [{ Markers, describe }, { List }, { Towns }, { Streets }, { isolated }] = await Promise.all([
+const [{ Markers, describe }, { List }, { Towns }, { Streets }, { isolated }, { wall }] = await Promise.all([
   import(`./markers.js${again}`),
   import(`./list.js${again}`),
   import(`./towns.js${again}`),
   import(`./streets.js${again}`),
   import(`../mine/direction.js${again}`),
+  import(`../mine/clock.js${again}`),
   import(`./leaflet-1.9.4/leaflet.js${again}`),
   sheet("leaflet-1.9.4/leaflet.css"),
   sheet("map.css"),
@@ -31,23 +44,23 @@ const TELLING = 20;
 
 class AfficheMap extends HTMLElement {
   async connectedCallback() {
-    delete document.documentElement.dataset.map;
+    delete document.documentElement.dataset[KEY_MAP];
     const gone = (this.gone = new AbortController());
     // The visitor tries again: the element is still there.
-    addEventListener("map-wanted", () => this.again(), { signal: gone.signal });
+    addEventListener(EVENT_MAP_WANTED, () => this.again(), { signal: gone.signal });
     // Another question may leave the same rows, and with them this element.
     const question = new MutationObserver(() => asked() !== this.asked && this.redraw());
-    question.observe(document.documentElement, { attributeFilter: ["data-query"] });
+    question.observe(document.documentElement, { attributeFilter: [DATA_QUERY] });
     gone.signal.addEventListener("abort", () => question.disconnect());
     this.asked = asked();
     try {
-      const places = await json("map/places.json", gone.signal);
+      const places = await json(PATH_PLACES, gone.signal);
       const outline = places.outline ? await json(places.outline, gone.signal) : null;
       if (!gone.signal.aborted) draw(this, places, outline, gone.signal);
     } catch (error) {
       if (gone.signal.aborted) return;
       console.warn("the map could not be drawn:", error);
-      document.documentElement.dataset.map = "failed";
+      document.documentElement.dataset[KEY_MAP] = STATE_FAILED;
     }
   }
 
@@ -57,7 +70,7 @@ class AfficheMap extends HTMLElement {
   }
 
   again() {
-    if (document.documentElement.dataset.map === "failed") this.redraw();
+    if (document.documentElement.dataset[KEY_MAP] === STATE_FAILED) this.redraw();
   }
 
   redraw() {
@@ -77,10 +90,10 @@ function draw(element, file, outline, gone) {
     count: (sentences, number) => (sentences[plural.select(number)] ?? sentences.other).replace("#", number),
   };
   const today = daysSince(file.asOf, file.timezone);
-  const alone = element.hasAttribute("data-alone") || asked();
+  const alone = element.hasAttribute(DATA_ALONE) || asked();
 
   const rows = [...element.closest(".map-view").querySelectorAll(".map-list .row")];
-  const venues = element.dataset.places.trim().split(/\s+/);
+  const venues = element.dataset[KEY_PLACES].trim().split(/\s+/);
   const onPage = new Set(venues);
   const counted = (place) => ({ ...place, count: venues.filter((id) => id === place.id).length });
   const places = file.places.map((place) => (alone ? counted(place) : fresh(place, today)));
@@ -135,11 +148,11 @@ function draw(element, file, outline, gone) {
   const view = element.closest(".map-view");
   const flip = make("button", { type: "button", className: "button map-flip" });
   const turn = (toList) => {
-    view.toggleAttribute("data-list", toList);
+    view.toggleAttribute(DATA_LIST, toList);
     flip.textContent = toList ? words.toMap : words.toList;
     map.invalidateSize({ pan: false });
   };
-  flip.addEventListener("click", () => turn(!view.hasAttribute("data-list")));
+  flip.addEventListener("click", () => turn(!view.hasAttribute(DATA_LIST)));
   element.append(flip);
   list.onShow = () => turn(false);
   skip.addEventListener("click", () => {
@@ -171,13 +184,13 @@ function draw(element, file, outline, gone) {
   markers.draw();
   towns.draw();
   list.count();
-  turn(view.hasAttribute("data-list"));
+  turn(view.hasAttribute(DATA_LIST));
   room.observe(box);
 }
 
 /** Whether some of the events are asked for: then the map shows the places on this page of the list, as it does for a term. */
 function asked() {
-  const query = new URLSearchParams(document.documentElement.dataset.query ?? location.search);
+  const query = new URLSearchParams(document.documentElement.dataset[KEY_QUERY] ?? location.search);
   for (const other of ["zone", "lang"]) query.delete(other);
   return query.size > 0;
 }
@@ -239,8 +252,8 @@ function fresh(place, today) {
 
 /** The days that have passed since the site was published, where it is at home. */
 function daysSince(day, timeZone) {
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
-  return Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / 86_400_000));
+  const { year, month, day: date } = wall(Date.now() / 1000, timeZone);
+  return Math.max(0, Math.round((Date.UTC(year, month - 1, date) - Date.parse(day)) / 86_400_000));
 }
 
 async function json(path, signal) {
@@ -270,4 +283,4 @@ function make(tag, properties) {
   return Object.assign(document.createElement(tag), properties);
 }
 
-if (!customElements.get("affiche-map")) customElements.define("affiche-map", AfficheMap);
+if (!customElements.get(ELEMENT_MAP)) customElements.define(ELEMENT_MAP, AfficheMap);

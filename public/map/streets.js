@@ -1,7 +1,8 @@
 // Streets: tiles of the host the owner has named, asked for only after the visitor has agreed, and until the visitor takes it back.
+// <contract> written from crates/contract
+const STORAGE_TILES = "affiche.tiles";
+// </contract>
 
-/** Under which the host is remembered that the visitor agreed to. Another host is asked about anew. */
-const AGREED = "affiche.tiles";
 /** Tiles in a row that have to fail before it is said. */
 const FAILURES = 4;
 
@@ -97,7 +98,7 @@ export class Streets {
 
 function remembered() {
   try {
-    return localStorage.getItem(AGREED);
+    return localStorage.getItem(STORAGE_TILES);
   } catch {
     return null;
   }
@@ -105,8 +106,8 @@ function remembered() {
 
 function remember(host) {
   try {
-    if (host) localStorage.setItem(AGREED, host);
-    else localStorage.removeItem(AGREED);
+    if (host) localStorage.setItem(STORAGE_TILES, host);
+    else localStorage.removeItem(STORAGE_TILES);
   } catch {
     // A browser may refuse storage; the choice then holds until the page is left.
   }

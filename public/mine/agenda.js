@@ -5,7 +5,15 @@ import { conflicts, over, sorted } from "./plan.js";
 import { entry as ask, settings } from "./read.js";
 import { direction, isolated } from "./direction.js";
 import { LIMIT, base, damaged, discard, follow, isPath, keep, kept, unreadable, why } from "./store.js";
-import { plural, when, words } from "./words.js";
+import { dated, when } from "./dates.js";
+import { plural, words } from "./words.js";
+// <contract> written from crates/contract
+const DATA_NAME = "data-name";
+const ELEMENT_AGENDA = "affiche-agenda";
+const ID_BOOT_ERROR = "boot-error";
+const KEY_NAME = "name";
+const PATH_EVENT = "event/";
+// </contract>
 
 /** How many dates are asked for at a time. */
 const AT_ONCE = 6;
@@ -18,7 +26,7 @@ sheet.href = new URL("agenda.css", import.meta.url).href;
 document.head.append(sheet);
 
 customElements.define(
-  "affiche-agenda",
+  ELEMENT_AGENDA,
   class extends HTMLElement {
     static observedAttributes = ["lang"];
 
@@ -49,7 +57,7 @@ customElements.define(
         this.#words = await words(this.lang);
       } catch (error) {
         // The visitor may have gone elsewhere.
-        if (this.isConnected) document.getElementById("boot-error").hidden = false;
+        if (this.isConnected) document.getElementById(ID_BOOT_ERROR).hidden = false;
         console.warn("the agenda did not start:", error);
         return;
       }
@@ -76,7 +84,7 @@ customElements.define(
       };
       await Promise.all(Array.from({ length: AT_ONCE }, work));
       // In the meantime something may have been kept or let go, here or in another tab.
-      const now = kept().map((entry) => ({ ...entry, ...news.get(entry.path) }));
+      const now = dated(kept().map((entry) => renewed(entry, news.get(entry.path))), this.#cutoff);
       if (JSON.stringify(now) !== JSON.stringify(kept())) this.#keep(now);
       this.#draw();
     }
@@ -99,8 +107,11 @@ customElements.define(
 
     #draw() {
       if (!this.#words || !this.isConnected) return;
-      const focused = this.contains(document.activeElement) ? /** @type {any} */ (document.activeElement).dataset.name : undefined;
+      const focused = this.contains(document.activeElement) ? /** @type {any} */ (document.activeElement).dataset[KEY_NAME] : undefined;
       const entries = sorted(kept());
+      // Without the app, as it was worded before.
+      const texts = when(entries, this.lang, this.#cutoff) ?? entries.map((entry) => entry.when[this.lang]);
+      const dates = new Map(entries.map((entry, place) => [entry, texts[place]]));
       const now = Date.now();
       const [past, ahead] = [true, false].map((past) => entries.filter((one) => over(one, now, this.#cutoff) === past));
       const clashes = conflicts(ahead);
@@ -111,12 +122,12 @@ customElements.define(
         ...this.#offer(entries),
         ...(entries.length ? [make("p", { class: "agenda-note" }, keptHere)] : [make("p", { class: "lead" }, empty)]),
         ...(entries.length ? [] : [make("p", {}, make("a", { class: "button", href: base }, allEvents))]),
-        ...this.#section(upcoming, ahead, clashes),
-        ...this.#section(pastName, past.toReversed(), new Map()),
+        ...this.#section(upcoming, ahead, clashes, dates),
+        ...this.#section(pastName, past.toReversed(), new Map(), dates),
         ...(entries.length ? [this.#actions(entries)] : []),
       );
       if (!focused) return;
-      const next = this.querySelector(`[data-name="${focused}"]`) ?? this.querySelector("[data-name=undo]");
+      const next = this.querySelector(`[${DATA_NAME}="${focused}"]`) ?? this.querySelector(`[${DATA_NAME}=undo]`);
       (next ?? document.querySelector("h1")).focus();
     }
 
@@ -183,13 +194,13 @@ customElements.define(
       ];
     }
 
-    #section(name, entries, clashes) {
+    #section(name, entries, clashes, dates) {
       if (!entries.length) return [];
-      const rows = entries.map((entry) => this.#row(entry, clashes.get(entry) ?? []));
+      const rows = entries.map((entry) => this.#row(entry, clashes.get(entry) ?? [], dates.get(entry)));
       return [make("section", {}, make("h2", {}, name), make("ol", { class: "agenda-rows" }, ...rows))];
     }
 
-    #row(entry, clashes) {
+    #row(entry, clashes, date) {
       const { path, at, place, status, gone } = entry;
       const title = entry.title || path.split("/")[1];
       const { conflict, gone: goneName, unread, remove, removeOf, cancelled, postponed, quoted, and } = this.#words;
@@ -204,7 +215,7 @@ customElements.define(
       else if (this.#unread.has(path)) notes.push(make("p", { class: "agenda-gone" }, unread));
       const name = gone ? make("span", {}, title) : make("a", { href: base + path }, title);
       const written = entry.language ? { lang: entry.language, dir: direction(entry.language) } : { dir: "auto" };
-      const facts = [at && this.#when(entry), place && " · ", place && make("bdi", {}, place)];
+      const facts = [at && this.#when(at, date), place && " · ", place && make("bdi", {}, place)];
       return make("li", { class: status === "cancelled" || gone ? "agenda-row agenda-off" : "agenda-row" },
         make("h3", written, name),
         make("p", { class: "agenda-facts" }, ...facts.filter(Boolean)),
@@ -215,14 +226,10 @@ customElements.define(
     }
 
     /** When it takes place. A browser may not know the zone. */
-    #when(entry) {
-      const [start] = entry.at;
-      try {
-        const machine = typeof start === "string" ? start : new Date(start * 1000).toISOString();
-        return make("time", { datetime: machine }, when(entry, this.#words, this.#cutoff));
-      } catch {
-        return make("span", { class: "agenda-gone" }, this.#words.noDate);
-      }
+    #when([start], date) {
+      if (!date) return make("span", { class: "agenda-gone" }, this.#words.noDate);
+      const machine = typeof start === "string" ? start : new Date(start * 1000).toISOString();
+      return make("time", { datetime: machine }, date);
     }
 
     #remove({ path }, title) {
@@ -240,7 +247,7 @@ customElements.define(
 
     #actions(entries) {
       const { actions, download, file, print, carry, carryHelp, link, copy, clear, cleared } = this.#words;
-      const field = make("input", { type: "text", readonly: "", "aria-label": link, "data-name": "link" });
+      const field = make("input", { type: "text", readonly: "", "aria-label": link, [DATA_NAME]: "link" });
       field.value = location.href.split(/[#?]/)[0] + CARRIED + entries.map(({ path }) => short(path)).join(",");
       return make("section", { class: "agenda-actions", "aria-label": actions },
         this.#button("download", download, () => this.#download(file)),
@@ -248,7 +255,7 @@ customElements.define(
         this.#button("clear", clear, () => this.#takeOut(() => false, cleared)),
         // Open state, kept over a redraw.
         make("details", { class: "agenda-carry", ...(this.querySelector(".agenda-carry")?.open && { open: "" }) },
-          make("summary", { class: "button", "data-name": "carry" }, carry),
+          make("summary", { class: "button", [DATA_NAME]: "carry" }, carry),
           make("p", {}, carryHelp),
           make("p", { class: "agenda-link" }, field, this.#button("copy", copy, () => this.#copy(field.value))),
         ),
@@ -271,12 +278,12 @@ customElements.define(
       this.#say(copied ? this.#words.copied : this.#words.notCopied);
       const carry = this.querySelector(".agenda-carry");
       if (carry) carry.open = open;
-      if (!copied) this.querySelector("[data-name=link]")?.select();
+      if (!copied) this.querySelector(`[${DATA_NAME}=link]`)?.select();
     }
 
     /** A button that is known by its name when everything is drawn anew. */
     #button(name, label, act, kind = "button", spoken = undefined) {
-      const button = make("button", { type: "button", class: kind, "data-name": name }, label);
+      const button = make("button", { type: "button", class: kind, [DATA_NAME]: name }, label);
       if (spoken) button.setAttribute("aria-label", spoken);
       button.addEventListener("click", act);
       return button;
@@ -287,13 +294,19 @@ customElements.define(
 /** The paths that the address of the page brings. */
 function carried() {
   if (!location.hash.startsWith(CARRIED)) return [];
-  const paths = location.hash.slice(CARRIED.length).split(",").map((text) => `event/${text.replace("~", "/")}/`);
+  const paths = location.hash.slice(CARRIED.length).split(",").map((text) => `${PATH_EVENT}${text.replace("~", "/")}/`);
   return [...new Set(paths)].filter(isPath).slice(0, LIMIT);
+}
+
+/** An entry with what is known of it now. Words for another date are none for this one. */
+function renewed(entry, known) {
+  const same = !known?.at || String(known.at) === String(entry.at);
+  return { ...entry, ...known, when: same ? entry.when : {} };
 }
 
 /** A path as it stands in a link: `x`, `x~2026-03-12` or `x~2026-03-12-2000`. */
 function short(path) {
-  return path.slice("event/".length, -1).replace("/", "~");
+  return path.slice(PATH_EVENT.length, -1).replace("/", "~");
 }
 
 function make(tag, attributes, ...children) {

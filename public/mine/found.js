@@ -4,6 +4,9 @@ import { calendar, save } from "./ics.js";
 import { notice, unsay } from "./notice.js";
 import { entriesAt, settings } from "./read.js";
 import { language, plural, words } from "./words.js";
+// <contract> written from crates/contract
+const KEY_QUESTION = "question";
+// </contract>
 
 /** How many dates a file holds at most: the next ones. */
 const MOST = 1000;
@@ -29,7 +32,7 @@ export async function download() {
 
 /** The question of the page, for all that answers it. The app writes one that asks for counts, of what is to come or of some days. */
 function question() {
-  const lines = String(document.documentElement.dataset.question).split("\n");
+  const lines = String(document.documentElement.dataset[KEY_QUESTION]).split("\n");
   const [, ...days] = String(lines.pop()).split(" ");
   return [...lines, days.length ? `between ${days.join(" ")}` : `listing upcoming 1 ${MOST}`].join("\n");
 }

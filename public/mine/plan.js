@@ -1,5 +1,5 @@
 // What the entries of an agenda are to each other: which come first, which are over, which take place at the same time.
-import { wall } from "./words.js";
+import { wall } from "./clock.js";
 
 /** The first instant of an entry and the last, in milliseconds; of whole days by the visitor’s own clock, which is near enough to put
     them in order. */

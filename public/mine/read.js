@@ -1,13 +1,19 @@
 // What the catalog says of a date: the same files that the app reads (crates/catalog/src/layout.rs says how they are laid out).
 import { base } from "./store.js";
+// <contract> written from crates/contract
+const CATALOG_VERSION = 1;
+const PATH_EVENT = "event/";
+const PATH_EVENTS = "catalog/events/";
+const PATH_MANIFEST = "catalog/manifest.json";
+const PATH_OCCURRENCES = "catalog/occurrences/";
+// </contract>
 
-const VERSION = 1;
 let manifest;
 
 /** Zones by their position, how many minutes after midnight still belong to the evening, the absolute address of the site, and the files
     of its chunks. */
 export function settings() {
-  manifest ??= json("catalog/manifest.json").then(({ zones, site, timeline }) => ({
+  manifest ??= json(PATH_MANIFEST).then(({ zones, site, timeline }) => ({
     zones: zones.map(({ id }) => id),
     cutoff: site.day_cutoff ?? 0,
     site: site.url,
@@ -20,7 +26,7 @@ export function settings() {
 /** An entry as the catalog has it now; `undefined` when there is no such date any more. Rejects when that cannot be found out. */
 export async function entry(path) {
   const [, id, date] = path.split("/");
-  const [{ zones }, file] = await Promise.all([settings(), json(`catalog/events/${id}.json`)]);
+  const [{ zones }, file] = await Promise.all([settings(), json(`${PATH_EVENTS}${id}.json`)]);
   if (!file) return undefined;
   const row = date ? file.dates.rows.find((one) => one.date === date) : file.dates.rows[0];
   return row && read(row, file.dates, zones);
@@ -31,7 +37,7 @@ export async function entriesAt(hits) {
   const { zones, chunks } = await settings();
   const files = new Map();
   for (let at = 0; at < hits.length; at += 2) {
-    if (!files.has(hits[at])) files.set(hits[at], json(`catalog/occurrences/${chunks[hits[at]]}.json`));
+    if (!files.has(hits[at])) files.set(hits[at], json(`${PATH_OCCURRENCES}${chunks[hits[at]]}.json`));
   }
   const entries = [];
   for (let at = 0; at < hits.length; at += 2) {
@@ -44,12 +50,12 @@ export async function entriesAt(hits) {
 
 /** A row of a file as an entry. */
 function read(row, { places, version }, zones) {
-  if (version !== VERSION) throw new Error(`version ${version} of the catalog`);
+  if (version !== CATALOG_VERSION) throw new Error(`version ${version} of the catalog`);
   const place = places?.[row.place];
   const town = place?.city && !place.name.includes(place.city) ? `, ${place.city}` : "";
   const timed = typeof row.at[0] === "number";
   return {
-    path: `event/${row.id}/${row.date ? `${row.date}/` : ""}`,
+    path: `${PATH_EVENT}${row.id}/${row.date ? `${row.date}/` : ""}`,
     title: row.title,
     at: timed ? [row.at[0], null, row.at[2]] : row.at,
     zone: timed ? zones[row.at[1]] : "",

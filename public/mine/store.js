@@ -1,9 +1,16 @@
 // What the visitor keeps: in this browser only, under one name for each site of a host. Read anew each time, so that tabs agree.
 //
-// An entry is the path of a date, and what was known of it when it was last read: `{ path, title, at, zone, place, status, gone }`,
-// with `at` as in the catalog: the first and last day, or the start, nothing, and the end in seconds since 1970.
-export const base = document.querySelector('meta[name="base"]')?.content ?? "/";
-const NAME = `affiche.agenda${base}`;
+// An entry is the path of a date, and what was known of it when it was last read: `{ path, title, at, zone, place, status, gone, language,
+// when }`, with `at` as in the catalog: the first and last day, or the start, nothing, and the end in seconds since 1970. `when` is the
+// same in words, in each language.
+// <contract> written from crates/contract
+const EVENT_AGENDA_CHANGED = "agenda-changed";
+const LANGUAGES = ["fr", "en"];
+const META_BASE = "base";
+const STORAGE_AGENDA = "affiche.agenda";
+// </contract>
+export const base = document.querySelector(`meta[name="${META_BASE}"]`)?.content ?? "/";
+const NAME = `${STORAGE_AGENDA}${base}`;
 const VERSION = 1;
 /** More than anybody goes to, and less than a browser lets a site keep. */
 export const LIMIT = 500;
@@ -52,7 +59,7 @@ export function why(error) {
 export function follow(act) {
   const gone = new AbortController();
   addEventListener("storage", ({ key }) => (key === NAME || key === null) && act(), { signal: gone.signal });
-  addEventListener("agenda-changed", act, { signal: gone.signal });
+  addEventListener(EVENT_AGENDA_CHANGED, act, { signal: gone.signal });
   return () => gone.abort();
 }
 
@@ -62,7 +69,7 @@ export function isPath(text) {
 }
 
 function tell() {
-  dispatchEvent(new Event("agenda-changed"));
+  dispatchEvent(new Event(EVENT_AGENDA_CHANGED));
 }
 
 function read() {
@@ -95,7 +102,7 @@ function isDay(value) {
 }
 
 /** An entry with nothing in it but what belongs there. */
-function sound({ path, title, at, zone, place, status, gone, language }) {
+function sound({ path, title, at, zone, place, status, gone, language, when }) {
   const text = (value) => (typeof value === "string" ? value : "");
   const timed = Array.isArray(at) && isInstant(at[0]) && (at[2] === undefined || at[2] === null || isInstant(at[2]));
   const days = Array.isArray(at) && isDay(at[0]) && isDay(at[1]);
@@ -108,5 +115,6 @@ function sound({ path, title, at, zone, place, status, gone, language }) {
     status: text(status),
     gone: gone === true,
     language: text(language),
+    when: Object.fromEntries(LANGUAGES.map((code) => [code, text(when?.[code])])),
   };
 }

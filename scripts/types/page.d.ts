@@ -19,8 +19,8 @@ interface Element {
 /** An event with what it happened to. */
 type Aimed<E = Event> = E & { target: any };
 
-/** What the clock on a wall shows; the weekday counts from Monday, 0. */
-type Wall = { year: number; month: number; day: number; hour: number; minute: number; weekday: number };
+/** What the clock on a wall shows, and the calendar beside it. */
+type Wall = { year: number; month: number; day: number; hour: number; minute: number };
 
 /** `public/boot/boot.js`: an answer of the program that finds. */
 declare var afficheAsk: (question: string) => Promise<any>;

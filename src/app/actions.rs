@@ -13,14 +13,10 @@ use crate::components::{Actions, Counts, DropGuard};
 use crate::document::Theme;
 use crate::pages::Page;
 use affiche_catalog::Catalog;
+use affiche_contract::storage;
 use affiche_i18n::Language;
 use affiche_model::layout::{Period, spans};
 use affiche_route::Address;
-
-/// The names under which choices are remembered.
-const THEME: &str = "affiche.theme";
-const LANGUAGE: &str = "affiche.language";
-const SHORTCUTS: &str = "affiche.shortcuts";
 
 /// Where what the visitor does arrives.
 pub(super) struct BrowserActions {
@@ -36,14 +32,14 @@ pub(super) struct BrowserActions {
 
 /// The language to begin with: the one the address asks for, else the one chosen before, else that of the site.
 pub(super) fn chosen_language(catalog: &Catalog<Http>, asked: &str) -> Language {
-    let remembered = browser::remembered(LANGUAGE);
+    let remembered = browser::remembered(storage::LANGUAGE);
     let chosen = Language::parse(asked).or_else(|| remembered.as_deref().and_then(Language::parse));
     chosen.or_else(|| Language::parse(&catalog.site().language)).unwrap_or(Language::Fr)
 }
 
 /// Whether keys of one letter do something, to begin with.
 pub(super) fn letter_keys() -> bool {
-    browser::remembered(SHORTCUTS).as_deref() != Some("off")
+    browser::remembered(storage::SHORTCUTS).as_deref() != Some("off")
 }
 
 impl Actions for BrowserActions {
@@ -52,12 +48,12 @@ impl Actions for BrowserActions {
     }
 
     fn set_theme(&self, chosen: Theme) {
-        browser::remember(THEME, chosen.key());
+        browser::remember(storage::THEME, chosen.key());
         browser::show_theme(chosen);
     }
 
     fn set_language(&self, chosen: Language) {
-        browser::remember(LANGUAGE, chosen.code());
+        browser::remember(storage::LANGUAGE, chosen.code());
         self.language.set(chosen);
         // Some browsers give a list that was pressed no focus.
         browser::focus("language");
@@ -76,7 +72,7 @@ impl Actions for BrowserActions {
 
     fn set_letter_keys(&self, on: bool) {
         self.letter_keys.set(on);
-        browser::remember(SHORTCUTS, if on { "on" } else { "off" });
+        browser::remember(storage::SHORTCUTS, if on { "on" } else { "off" });
     }
 
     fn retry(&self) {

@@ -20,6 +20,7 @@ use crate::components::{ActionsHandle, GuardSlot, HoursDisplay, Piece, Setting, 
 use crate::pages::{Page, frame};
 use actions::BrowserActions;
 use affiche_catalog::Catalog;
+use affiche_contract::meta;
 use affiche_model::Scope;
 use affiche_route::{Address, Base};
 use affiche_search::quick_counts;
@@ -212,7 +213,7 @@ fn follow(following: Following) {
                 return;
             }
             if new.is_period() {
-                browser::load_style("periods").await;
+                browser::load_style(meta::PERIODS).await;
                 if *asked_for.borrow() != asked {
                     return;
                 }

@@ -8,18 +8,15 @@ use super::actions::BrowserActions;
 use super::on_change;
 use crate::browser;
 use crate::components::FIND_FIELD;
+use affiche_contract::{data, event};
 use affiche_model::Scope;
 use affiche_model::query::Query;
 use affiche_search::{RequestKind, SearchContext};
 
-/// Where scripts find the query of the address, and what to ask for the counts of choices. See `public/finder`.
-const QUERY: &str = "query";
-const QUESTION: &str = "question";
-
 /// Goes where scripts ask to, and keeps them in step with the address and the page.
 pub(super) fn sync_with_scripts(desk: &BrowserActions) {
     let (history, scrolls) = (desk.history.clone(), desk.scrolls);
-    browser::on_find(move |asked| {
+    let go = move |asked: String| {
         let before = untrack(|| history.address());
         let query = Query::parse(&asked).query;
         if before.query == query {
@@ -31,11 +28,12 @@ pub(super) fn sync_with_scripts(desk: &BrowserActions) {
         scrolls.focus_next(browser::focused_id());
         scrolls.filter_next();
         history.go(&history.href(before.asking(query)), typing, false);
-    });
+    };
+    browser::on_text(event::FIND, Box::new(go));
     let history = desk.history.clone();
     on_change(move || {
         let query = history.address().query;
-        browser::set_root_data(QUERY, &query.print());
+        browser::set_root_data(data::QUERY, &query.print());
         browser::show_words(FIND_FIELD, &query.search);
     });
     let (history, catalog, page) = (desk.history.clone(), Arc::clone(&desk.catalog), desk.page);
@@ -47,6 +45,6 @@ pub(super) fn sync_with_scripts(desk: &BrowserActions) {
             let asking = SearchContext { scope: &scope, timeline: catalog.timeline(), query: &query, now };
             asking.question(catalog.revision(), RequestKind::Choices(page.days(&catalog, now))).print()
         });
-        browser::set_root_data(QUESTION, &question);
+        browser::set_root_data(data::QUESTION, &question);
     });
 }

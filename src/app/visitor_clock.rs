@@ -6,10 +6,8 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use crate::browser::{self, Http};
 use affiche_catalog::Catalog;
+use affiche_contract::storage;
 use affiche_route::Address;
-
-/// The name under which the choice is remembered.
-const CLOCK: &str = "affiche.clock";
 
 /// The catalog with the visitor’s own zone, where its clock shows another time than that of the site, and with the clock that
 /// the visitor has chosen.
@@ -27,12 +25,12 @@ pub fn with_visitor_clock(catalog: Catalog<Http>, address: &Address) -> Catalog<
     let zone =
         browser::visitor_zone(midnight(first, -370).min(browser::now()), midnight(last, 370).max(browser::now()));
     let catalog = catalog.with_visitor_zone(Arc::new(zone));
-    let chosen = || browser::remembered(CLOCK).as_deref() == Some("mine");
+    let chosen = || browser::remembered(storage::CLOCK).as_deref() == Some("mine");
     catalog.set_visitor_zone_shown(address.query.visitor_clock.unwrap_or_else(chosen));
     catalog
 }
 
 /// Remembers the clock that was chosen.
 pub(super) fn remember_clock(own: bool) {
-    browser::remember(CLOCK, if own { "mine" } else { "place" });
+    browser::remember(storage::CLOCK, if own { "mine" } else { "place" });
 }

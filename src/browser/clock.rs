@@ -8,6 +8,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::prelude::*;
 
 use super::{root, window};
+use affiche_contract::data;
 use affiche_model::Zone;
 
 /// The present instant, by the visitor’s clock.
@@ -22,7 +23,7 @@ pub fn now() -> DateTime<Utc> {
 #[must_use]
 pub fn same_offset_zones() -> Arc<[String]> {
     let root = root();
-    let zones = root.and_then(|root| root.get_attribute("data-zone")).unwrap_or_default();
+    let zones = root.and_then(|root| root.get_attribute(data::ZONE)).unwrap_or_default();
     zones.split_whitespace().map(str::to_owned).collect()
 }
 

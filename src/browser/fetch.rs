@@ -8,13 +8,9 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use affiche_catalog::{Fetch, FetchError, JsonValue};
+use affiche_contract::global;
 use affiche_route::Base;
 use affiche_search::SearchService;
-
-/// The functions by which the app and the program that finds reach each other. The first is in `public/boot/boot.js`: it
-/// loads the program, which offers the second.
-const ASK: &str = "afficheAsk";
-const FIND: &str = "afficheFind";
 
 /// How deep lists and objects may lie within each other: deeper than in any file of the catalog, and far from what a stack
 /// holds.
@@ -54,9 +50,10 @@ impl Fetch for Http {
 
 impl SearchService for Http {
     async fn search(&self, request: &str) -> Result<JsonValue, FetchError> {
-        let global = js_sys::global();
-        let ask = js_sys::Reflect::get(&global, &ASK.into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok());
-        let promise = ask.and_then(|ask| ask.call1(&global, &request.into()).ok()).ok_or(FetchError::NotFound)?;
+        let window = js_sys::global();
+        let ask =
+            js_sys::Reflect::get(&window, &global::ASK.into()).ok().and_then(|ask| ask.dyn_into::<Function>().ok());
+        let promise = ask.and_then(|ask| ask.call1(&window, &request.into()).ok()).ok_or(FetchError::NotFound)?;
         let answer = JsFuture::from(Promise::resolve(&promise)).await.map_err(|_| FetchError::Network)?;
         tree(&answer, DEPTH).ok_or(FetchError::Damaged)
     }
@@ -68,7 +65,7 @@ pub fn serve(answer: impl Fn(String) -> Pin<Box<dyn Future<Output = JsonValue>>>
         let answer = answer(question);
         wasm_bindgen_futures::future_to_promise(async move { Ok(value(answer.await)) })
     });
-    let _ = js_sys::Reflect::set(&js_sys::global(), &FIND.into(), callback.as_ref());
+    let _ = js_sys::Reflect::set(&js_sys::global(), &global::FIND.into(), callback.as_ref());
     callback.forget();
 }
 

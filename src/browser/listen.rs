@@ -84,15 +84,15 @@ pub fn on_letter(mut target: impl FnMut(&str) -> Option<&'static str> + 'static)
     listen("keydown", Box::new(act));
 }
 
-/// Calls `act` with the query string that a script asks for, in an event `find` of the window, for as long as the page lives.
-/// That it was heard shows in the event being cancelled.
-pub fn on_find(mut act: impl FnMut(String) + 'static) {
+/// Calls `act` with the text that a script sends along with an event of the window, for as long as the page lives. That it was heard
+/// shows in the event being cancelled.
+pub fn on_text(event: &str, mut act: Box<dyn FnMut(String)>) {
     let act = move |event: Event| {
         event.prevent_default();
         let asked = js_sys::Reflect::get(&event, &"detail".into()).ok().and_then(|detail| detail.as_string());
         act(asked.unwrap_or_default());
     };
-    listen("find", Box::new(act));
+    listen(event, Box::new(act));
 }
 
 /// Whether a media query holds now; `act` is told whenever that changes, for as long as the page lives.
@@ -115,6 +115,6 @@ pub fn dispatch_window_event(event: &str) {
 /// Sets a `data-` attribute of the root element, for scripts.
 pub fn set_root_data(name: &str, text: &str) {
     if let Some(root) = root() {
-        let _ = root.set_attribute(&["data-", name].concat(), text);
+        let _ = root.set_attribute(name, text);
     }
 }

@@ -7,6 +7,7 @@ use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement, NodeList};
 
 use super::{document, element, path_and_query, root};
 use crate::document::{Head, Theme};
+use affiche_contract::{data, id, meta, state};
 
 /// The content of a `<meta>` of the page.
 #[must_use]
@@ -68,8 +69,8 @@ pub fn page_language() -> String {
 pub fn show_theme(theme: Theme) {
     if let Some(root) = root() {
         let _ = match theme {
-            Theme::Auto => root.remove_attribute("data-theme"),
-            theme => root.set_attribute("data-theme", theme.key()),
+            Theme::Auto => root.remove_attribute(data::THEME),
+            theme => root.set_attribute(data::THEME, theme.key()),
         };
     }
 }
@@ -78,20 +79,20 @@ pub fn show_theme(theme: Theme) {
 #[must_use]
 pub fn theme() -> Theme {
     let root = root();
-    let key = root.and_then(|root| root.get_attribute("data-theme"));
+    let key = root.and_then(|root| root.get_attribute(data::THEME));
     key.as_deref().map_or(Theme::Auto, Theme::from_key)
 }
 
 /// Whether the page on screen was printed for its address, and is not the empty one for addresses without a page.
 #[must_use]
 pub fn is_printed() -> bool {
-    meta("page").is_some_and(|page| page == path_and_query().0)
+    meta(meta::PAGE).is_some_and(|page| page == path_and_query().0)
 }
 
 /// Shows the notice that the page carries for when the app cannot go on, with a sentence in place of its own if given.
 pub fn show_boot_error(sentence: Option<&str>) {
-    set_boot("failed");
-    let Some(notice) = element("boot-error") else { return };
+    set_boot(state::FAILED);
+    let Some(notice) = element(id::BOOT_ERROR) else { return };
     if let (Some(sentence), Ok(Some(text))) = (sentence, notice.query_selector("p")) {
         text.set_text_content(Some(sentence));
     }
@@ -108,18 +109,18 @@ pub fn report_panics() {
 
 /// Says that the app has taken the page over.
 pub fn started() {
-    set_boot("ready");
+    set_boot(state::READY);
 }
 
 fn set_boot(state: &str) {
     if let Some(root) = root() {
-        let _ = root.set_attribute("data-boot", state);
+        let _ = root.set_attribute(data::BOOT, state);
     }
 }
 
 /// Shows words in the field they are typed into, unless more are being typed.
 pub fn show_words(id: &str, words: &str) {
-    let field = element(id).filter(|field| !field.has_attribute("data-typing"));
+    let field = element(id).filter(|field| !field.has_attribute(data::TYPING));
     if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
         field.set_value(words);
     }

@@ -11,7 +11,7 @@ use affiche_i18n::Language;
 use affiche_route::Route;
 
 /// The `id` of the menu: language, colours, clock, keys. The browser opens and closes it (HTML, popover).
-const MENU: &str = "settings";
+const MENU: &str = affiche_contract::id::SETTINGS;
 
 /// The top of every page.
 #[component]

@@ -191,8 +191,8 @@ impl Page {
     #[must_use]
     pub fn wants(&self) -> Option<&'static str> {
         match self {
-            Self::List(page) if page.has_map() => Some("map-wanted"),
-            Self::Agenda => Some("agenda-wanted"),
+            Self::List(page) if page.has_map() => Some(affiche_contract::event::MAP_WANTED),
+            Self::Agenda => Some(affiche_contract::event::AGENDA_WANTED),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@ import { random, remembered } from "./page.mjs";
 import { LIMIT, base, damaged, discard, follow, isPath, keep, kept, unreadable, why } from "../../public/mine/store.js";
 
 const NAME = "affiche.agenda/agenda/";
-const entry = (path, more) => ({ path, title: "Titre", at: ["2026-03-12", "2026-03-13"], zone: "", place: "", status: "", gone: false, language: "", ...more });
+const entry = (path, more) => ({ path, title: "Titre", at: ["2026-03-12", "2026-03-13"], zone: "", place: "", status: "", gone: false, language: "", when: { fr: "", en: "" }, ...more });
 
 beforeEach(() => remembered.clear());
 
@@ -19,7 +19,7 @@ test("entries read back as they were, in their order", () => {
   const below = random(1);
   const ats = [["2026-03-12", "2026-03-13"], [1773340200, null, 1773343800], [1773340200, null, null], undefined];
   for (let round = 0; round < 200; round += 1) {
-    const entries = Array.from({ length: below(20) }, (_, place) => entry(`event/e-${place}/`, { at: ats[below(4)], gone: below(2) === 0, title: "é\n\u{1f389}".slice(0, below(4)) }));
+    const entries = Array.from({ length: below(20) }, (_, place) => entry(`event/e-${place}/`, { at: ats[below(4)], gone: below(2) === 0, when: { fr: "é".slice(0, below(2)), en: "" }, title: "é\n\u{1f389}".slice(0, below(4)) }));
     keep(entries);
     assert.deepEqual(kept(), entries);
     assert.equal(damaged(), false);
@@ -61,7 +61,7 @@ test("what is damaged as a whole is said to be, and gives nothing", () => {
 test("nothing of an entry comes back but what belongs there", () => {
   const odd = [["2026-02-30", "2026-03-01"], ["0000-00-00", "x"], [Infinity, null], [1e15, null], [1773340200, null, "x"], "2026-03-12", {}, null];
   for (const at of odd) {
-    remembered.set(NAME, JSON.stringify({ version: 1, entries: [{ path: "event/a/", at, title: 5, gone: "yes", more: 1 }] }));
+    remembered.set(NAME, JSON.stringify({ version: 1, entries: [{ path: "event/a/", at, title: 5, gone: "yes", when: ["x", { fr: 5, de: "x" }, "x", null][odd.indexOf(at) % 4], more: 1 }] }));
     assert.deepEqual(kept(), [entry("event/a/", { at: undefined, title: "" })], JSON.stringify(at));
   }
 });

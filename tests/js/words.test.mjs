@@ -1,35 +1,9 @@
-// What clocks show in a zone, sentences for numbers, and texts that must not turn the words around them.
+// Sentences for numbers, and texts that must not turn the words around them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { random } from "./page.mjs";
+import "./page.mjs";
 import { direction, isolated } from "../../public/mine/direction.js";
-import { plural, wall } from "../../public/mine/words.js";
-
-test("the clock of UTC shows what the instant says", () => {
-  const below = random(1);
-  for (let round = 0; round < 1_000; round += 1) {
-    const at = new Date((below(4_000_000_000) - 1_000_000_000) * 1000);
-    const { year, month, day, hour, minute, weekday } = wall(at.getTime() / 1000, "UTC");
-    assert.deepEqual({ year, month, day, hour, minute, weekday }, {
-      year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate(), hour: at.getUTCHours(), minute: at.getUTCMinutes(),
-      weekday: (at.getUTCDay() + 6) % 7,
-    });
-  }
-});
-
-test("clocks of other zones differ by their offset, on both sides of a change", () => {
-  for (const [zone, instant, expected] of [
-    ["Europe/Paris", "2026-03-29T00:59:00Z", "2026-3-29 1:59"],
-    ["Europe/Paris", "2026-03-29T01:00:00Z", "2026-3-29 3:0"],
-    ["Europe/Paris", "2026-10-25T00:59:00Z", "2026-10-25 2:59"],
-    ["Europe/Paris", "2026-10-25T01:00:00Z", "2026-10-25 2:0"],
-    ["Asia/Kathmandu", "2026-12-31T18:15:00Z", "2027-1-1 0:0"],
-    ["America/St_Johns", "2026-01-01T03:29:00Z", "2025-12-31 23:59"],
-  ]) {
-    const { year, month, day, hour, minute } = wall(Date.parse(instant) / 1000, zone);
-    assert.equal(`${year}-${month}-${day} ${hour}:${minute}`, expected, `${zone} ${instant}`);
-  }
-});
+import { plural } from "../../public/mine/words.js";
 
 test("a sentence for a number follows the language", () => {
   const sentence = { one: "# date", other: "# dates" };

@@ -12,7 +12,7 @@ use affiche_model::{
 };
 
 /// The version of the layout. A reader refuses any other.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = affiche_contract::CATALOG_VERSION;
 
 /// `catalog/manifest.json`: what has to be known before anything else is read. Small, whatever the number of events.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,23 +184,24 @@ pub struct ChangeFile {
 
 /// Where each file lies, relative to the site’s front address.
 pub mod paths {
+    use affiche_contract::path;
     use affiche_model::{Scope, Slug, TermKind};
 
     /// The folder of everything else here.
     pub const FOLDER: &str = "catalog";
     /// The manifest.
-    pub const MANIFEST: &str = "catalog/manifest.json";
+    pub const MANIFEST: &str = path::MANIFEST;
 
     /// A chunk of occurrences.
     #[must_use]
     pub fn chunk(hash: &str) -> String {
-        ["catalog/occurrences/", hash, ".json"].concat()
+        [path::OCCURRENCES, hash, ".json"].concat()
     }
 
     /// The details of an event.
     #[must_use]
     pub fn event(id: &Slug) -> String {
-        ["catalog/events/", id.as_str(), ".json"].concat()
+        [path::EVENTS, id.as_str(), ".json"].concat()
     }
 
     /// The poster of an event without a picture of its own.

@@ -10,7 +10,7 @@ use affiche_model::{TermKind, ViewName};
 
 /// What the site says in English.
 pub(super) static MESSAGES: Messages = Messages {
-    code: "en",
+    code: affiche_contract::LANGUAGES[1],
     own_name: "English",
     skip_to_content: "Skip to content",
     language: "Language",

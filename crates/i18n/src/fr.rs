@@ -10,7 +10,7 @@ use affiche_model::{TermKind, ViewName};
 
 /// What the site says in French.
 pub(super) static MESSAGES: Messages = Messages {
-    code: "fr",
+    code: affiche_contract::LANGUAGES[0],
     own_name: "Français",
     skip_to_content: "Aller au contenu",
     language: "Langue",

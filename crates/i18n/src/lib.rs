@@ -24,6 +24,7 @@ mod repeat;
 mod script_messages;
 mod state;
 mod typed_date;
+mod worded_dates;
 
 pub use countdown::countdown_text;
 pub use dates::{
@@ -43,6 +44,7 @@ pub use repeat::repetition_text;
 pub use script_messages::{ScriptMessages, script_messages};
 pub use state::title_with_state;
 pub use typed_date::typed_date;
+pub use worded_dates::worded_dates;
 
 /// A language the site speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

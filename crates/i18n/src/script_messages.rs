@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use super::Language;
-use super::dates::{DateWords, HourCycle};
 
 /// Everything these scripts say in one language. `#` stands for what a sentence is about.
 #[derive(Debug, Serialize)]
@@ -25,8 +24,6 @@ pub struct ScriptMessages {
     upcoming: &'static str,
     /// The heading of what is over.
     past: &'static str,
-    /// Takes place all day.
-    all_day: &'static str,
     /// It has been called off.
     cancelled: &'static str,
     /// It has been put off.
@@ -115,6 +112,8 @@ pub struct ScriptMessages {
     offline_page: &'static str,
     /// Something on the page was.
     offline_data: &'static str,
+    /// The same where the app does not run, which would say when.
+    offline: &'static str,
     /// The network is back.
     online: &'static str,
     /// Reads the page anew.
@@ -129,8 +128,6 @@ pub struct ScriptMessages {
     quoted: &'static str,
     /// A list of titles, between the last two.
     and: &'static str,
-    /// How dates are written.
-    dates: Dates,
 }
 
 /// A sentence for one and for several, as in CLDR.
@@ -140,58 +137,16 @@ struct Plural {
     other: &'static str,
 }
 
-/// How dates are written, by the same words as everywhere on the site.
-#[derive(Debug, Serialize)]
-struct Dates {
-    months: [&'static str; 12],
-    weekdays: [&'static str; 7],
-    /// Hours from 1 to 12.
-    twelve: bool,
-    /// For each day of the month how it is written with a month, `M`; with a year, `Y`, as well; with a weekday, `W`, as well.
-    days: Vec<[String; 3]>,
-    /// The number of each day as it stands beside a month.
-    numbers: Vec<String>,
-    /// What stands before the first and before the last of several days.
-    span: [&'static str; 2],
-    /// From a time `T` of a day `F` to a time `U` of a day `L`.
-    moments: String,
-    /// What stands before the evening’s day of a night, and before the day after.
-    night: [&'static str; 2],
-}
-
-impl Dates {
-    fn of(words: &DateWords) -> Self {
-        /// Stands for the year: no other digits are like it.
-        const YEAR: i32 = 9999;
-        let day = |day: u32, weekday, year| (words.day)(day, "M", weekday, year).replace(&YEAR.to_string(), "Y");
-        Self {
-            months: words.months,
-            weekdays: words.weekdays,
-            twelve: words.clock == HourCycle::Twelve,
-            days: (1..=31)
-                .map(|number| {
-                    [day(number, None, None), day(number, None, Some(YEAR)), day(number, Some("W"), Some(YEAR))]
-                })
-                .collect(),
-            numbers: (1..=31).map(|number| (words.day)(number, "", None, None).trim().to_owned()).collect(),
-            span: words.span,
-            moments: (words.moments)("F", "T", "L", "U"),
-            night: words.night,
-        }
-    }
-}
-
 /// What these scripts say in a language.
 #[must_use]
 pub fn script_messages(language: Language) -> ScriptMessages {
-    let dates = Dates::of(&language.messages().dates);
     match language {
-        Language::Fr => french(dates),
-        Language::En => english(dates),
+        Language::Fr => french(),
+        Language::En => english(),
     }
 }
 
-fn french(dates: Dates) -> ScriptMessages {
+fn french() -> ScriptMessages {
     ScriptMessages {
         needs_scripts: "Votre agenda est gardé dans votre navigateur\u{202f}; il faut JavaScript pour le lire.",
         in_agenda: "Dans mon agenda",
@@ -200,7 +155,6 @@ fn french(dates: Dates) -> ScriptMessages {
         all_events: "Tous les évènements",
         upcoming: "À venir",
         past: "Passés",
-        all_day: "Toute la journée",
         cancelled: "Annulé",
         postponed: "Reporté",
         cancelled_title: "Annulé\u{a0}: #",
@@ -254,6 +208,7 @@ fn french(dates: Dates) -> ScriptMessages {
         again: "Réessayer",
         offline_page: "Hors ligne\u{a0}: cette page date du #.",
         offline_data: "Hors ligne\u{a0}: une partie de cette page date du #.",
+        offline: "Hors ligne.",
         online: "De nouveau en ligne.",
         reload: "Actualiser",
         update: "Une nouvelle version du site est prête.",
@@ -261,11 +216,10 @@ fn french(dates: Dates) -> ScriptMessages {
         close: "Fermer",
         quoted: "«\u{a0}#\u{a0}»",
         and: " et ",
-        dates,
     }
 }
 
-fn english(dates: Dates) -> ScriptMessages {
+fn english() -> ScriptMessages {
     ScriptMessages {
         needs_scripts: "Your agenda is kept in your browser; reading it takes JavaScript.",
         in_agenda: "In my agenda",
@@ -274,7 +228,6 @@ fn english(dates: Dates) -> ScriptMessages {
         all_events: "All events",
         upcoming: "Upcoming",
         past: "Past",
-        all_day: "All day",
         cancelled: "Cancelled",
         postponed: "Postponed",
         cancelled_title: "Cancelled: #",
@@ -322,6 +275,7 @@ fn english(dates: Dates) -> ScriptMessages {
         again: "Try again",
         offline_page: "Offline: this page is as of #.",
         offline_data: "Offline: a part of this page is as of #.",
+        offline: "Offline.",
         online: "Online again.",
         reload: "Refresh",
         update: "A new version of the site is ready.",
@@ -329,6 +283,5 @@ fn english(dates: Dates) -> ScriptMessages {
         close: "Close",
         quoted: "“#”",
         and: " and ",
-        dates,
     }
 }

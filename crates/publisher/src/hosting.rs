@@ -6,6 +6,7 @@ use super::document::escape;
 use super::render::event_routes;
 use super::terms::scopes;
 use super::{CatalogFiles, PublishError, PublishInput, Stage};
+use affiche_contract::caching::{self, Keep};
 use affiche_dataset::Entry;
 use affiche_model::Site;
 use affiche_route::{Embed, Route};
@@ -116,12 +117,7 @@ fn write_sitemap(order: &PublishInput<'_>, catalog: &CatalogFiles, stage: &Stage
 /// Headers in the form Netlify and Cloudflare Pages read.
 fn headers(order: &PublishInput<'_>) -> String {
     let base = order.base.as_str();
-    let for_ever = "  Cache-Control: public, max-age=31536000, immutable\n";
-    let fresh = "  Cache-Control: no-cache\n";
-    let hashed = [
-        "catalog/occurrences/*", "catalog/columns/*", "catalog/search/*", "map/leaflet-1.9.4/*", "map/outline-*",
-        "fonts/headline-*", "media/*", "site-*", "app-*", "affiche-*", "periods-*", "paper-*", "boot-*", "early-*",
-    ];
+    let cached = |keep: Keep| format!("  Cache-Control: {}\n", keep.header());
     let policy = content_security_policy(&order.calendar.site);
     let mut text = format!(
         "{base}*\n  Content-Security-Policy: {policy}\n  {SELF_FRAMED}\n  X-Content-Type-Options: nosniff\n  \
@@ -130,26 +126,18 @@ fn headers(order: &PublishInput<'_>) -> String {
     // For the pages of others: framed anywhere, and scripts and data read from there. The whole policy again, for hosts that
     // take one rule only.
     text += &format!(
-        "{base}{}*\n  Content-Security-Policy: {policy}; frame-ancestors *\n  Access-Control-Allow-Origin: *\n{fresh}",
+        "{base}{}*\n  Content-Security-Policy: {policy}; frame-ancestors *\n  Access-Control-Allow-Origin: *\n{}",
         Embed::ROOT,
+        cached(Keep::Fresh),
     );
-    for pattern in hashed {
-        text += &format!("{base}{pattern}\n{for_ever}");
-    }
-    let changing = [
-        "catalog/manifest.json", "catalog/events/*", "catalog/terms/*", "catalog/index/*", "catalog/similar/*",
-        "finder.js", "finder_bg.wasm", "finder/*", "map/list.js", "map/map.css", "map/map.js", "map/markers.js",
-        "map/places.json", "map/streets.js", "map/towns.js", "mine/*", "places/*", "posters/*", "cards/*", "card.png",
-        "share/*", "sw.js", "worker/*",
-    ];
-    for pattern in changing {
-        text += &format!("{base}{pattern}\n{fresh}");
+    for rule in caching::RULES {
+        text += &format!("{base}{}\n{}", rule.glob(), cached(rule.keep));
     }
     // What hosts may not know by the ends of names. A feed may be read by a page elsewhere.
     for (pattern, kind) in
         [("*.ics", "text/calendar; charset=utf-8"), ("*.atom", "application/atom+xml; charset=utf-8")]
     {
-        text += &format!("{base}{pattern}\n  Content-Type: {kind}\n{fresh}");
+        text += &format!("{base}{pattern}\n  Content-Type: {kind}\n{}", cached(Keep::Fresh));
     }
     text
 }

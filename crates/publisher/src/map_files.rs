@@ -25,7 +25,7 @@ use affiche_model::{Days, EventStatus, Occurrence, Slug, Venue, day_text, direct
 use affiche_route::Route;
 
 /// Where the places lie.
-pub(super) const PLACES: &str = "map/places.json";
+pub(super) const PLACES: &str = affiche_contract::path::PLACES;
 /// Events of a venue that are named.
 const NAMED: usize = 3;
 /// Events of a venue that are counted by their last day; later ones are one number.

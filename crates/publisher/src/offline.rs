@@ -19,6 +19,8 @@ use sha2::{Digest, Sha256};
 use super::render::Folder;
 use super::{PublishError, PublishInput, Stage};
 use affiche_catalog::{Catalog, paths};
+use affiche_contract::{caching, path};
+use affiche_i18n::Language;
 use affiche_model::day_text;
 use affiche_route::{PeriodView, Route};
 
@@ -26,14 +28,9 @@ use affiche_route::{PeriodView, Route};
 const CODE: &str = include_str!("../../../assets/worker/sw.js");
 const GONE: &str = include_str!("../../../assets/worker/gone.js");
 /// The service worker.
-pub(super) const WORKER: &str = "sw.js";
-/// What it reads ahead.
-const AHEAD: &str = "worker/ahead.json";
+pub(super) const WORKER: &str = path::WORKER;
 /// How many chunks of the catalog are read ahead at most, of about 8 kB each.
 const CHUNKS: usize = 12;
-/// What the names of the files begin with that every page needs.
-const PROGRAM: [&str; 9] =
-    ["affiche-", "periods-", "paper-", "app-", "boot-", "early-", "fonts/headline-", "mine/", "worker/register.js"];
 /// What is read ahead besides.
 const BESIDES: [&str; 2] = ["icons/favicon.svg", super::hosting::WEB_MANIFEST];
 
@@ -47,9 +44,10 @@ pub(super) fn write(order: &PublishInput<'_>, sheet: &str, revision: &str, stage
         let file = stage.root().join(path);
         fs::read(&file).map_err(PublishError::at(&file))
     };
-    let ours = |file: &&String| PROGRAM.iter().any(|start| file.starts_with(start));
+    let ours = |file: &&String| caching::RULES.iter().any(|rule| rule.program && rule.covers(file));
     let mut files: Vec<&str> = order.app.files().iter().filter(ours).map(String::as_str).collect();
-    files.extend(["mine/en.json", "mine/fr.json", sheet]);
+    let words: Vec<String> = Language::ALL.into_iter().map(super::script_messages::path).collect();
+    files.extend(words.iter().map(String::as_str).chain([sheet]));
     files.sort_unstable();
     files.dedup();
 
@@ -71,7 +69,7 @@ pub(super) fn write(order: &PublishInput<'_>, sheet: &str, revision: &str, stage
         return Ok(());
     }
     let ahead = ahead(order, revision, stage)?;
-    stage.write(AHEAD, serde_json::to_vec(&ahead).map_err(PublishError::Json)?)
+    stage.write(path::AHEAD, serde_json::to_vec(&ahead).map_err(PublishError::Json)?)
 }
 
 /// The front page, the agenda, the current month and the next, and what the app needs to draw them.
@@ -82,7 +80,7 @@ fn ahead(order: &PublishInput<'_>, revision: &str, stage: &Stage) -> Result<serd
     let routes = [Route::Home, Route::Agenda, of(None), of(Some(month)), of(Some(next))];
     let mut pages: Vec<String> = routes.iter().map(Route::path).collect();
     pages.retain(|path| stage.root().join(path).join("index.html").is_file());
-    pages.push("404.html".to_owned());
+    pages.push(path::EMPTY.to_owned());
 
     let catalog = block_on(Catalog::open(Folder(stage.root().to_owned())))?;
     let end = next.checked_add_months(Months::new(1)).unwrap_or(next);

@@ -10,7 +10,12 @@ use affiche_i18n::{Language, script_messages};
 pub(super) fn write(stage: &Stage) -> Result<(), PublishError> {
     for language in Language::ALL {
         let words = serde_json::to_vec(&script_messages(language)).map_err(PublishError::Json)?;
-        stage.write(&["mine/", language.code(), ".json"].concat(), words)?;
+        stage.write(&path(language), words)?;
     }
     Ok(())
+}
+
+/// The file of a language.
+pub(super) fn path(language: Language) -> String {
+    [affiche_contract::path::MINE, language.code(), ".json"].concat()
 }

@@ -18,7 +18,7 @@ use affiche_i18n::MissingPart;
 use affiche_route::Route;
 
 /// The `id` of the search field.
-pub const FIELD: &str = "find-words";
+pub const FIELD: &str = affiche_contract::id::FIND_WORDS;
 
 /// The search field, and the way to the filters. Scripts in `public/boot` and `public/finder` know these elements by their
 /// `id`s. On a narrow screen the field is a symbol that unfolds with the focus. Without scripts there is neither.

@@ -40,18 +40,18 @@ test.describe("to a visitor in Tokyo", () => {
 test("the agenda words dates as the site does, and knows when they are over", async ({ page }) => {
   await visit(page, "/agenda/");
   const found = await page.evaluate(async () => {
-    const [{ when }, { over }] = await Promise.all([import("/mine/words.js"), import("/mine/plan.js")]);
-    const words = async (language) => (await fetch(`/mine/${language}.json`)).json();
-    const [fr, en] = [await words("fr"), await words("en")];
+    const [{ when }, { over }] = await Promise.all([import("/mine/dates.js"), import("/mine/plan.js")]);
     const at = (text) => Date.parse(text) / 1000;
     const zone = "Europe/Paris";
-    const texts = [
+    const entries = [
       { at: [at("2026-03-14T00:00Z"), null, at("2026-03-14T03:00Z")], zone },
       { at: [at("2027-01-01T00:00Z"), null, undefined], zone },
       { at: [at("2026-03-13T19:00Z"), null, at("2026-03-14T00:30Z")], zone },
       { at: ["2027-07-02", "2027-07-04"], zone: "" },
       { at: ["2027-02-28", "2027-03-01"], zone: "" },
-    ].map((entry) => [when(entry, fr, 300), when(entry, en, 300)].map((text) => text.replaceAll("\u00a0", " ")));
+    ];
+    const [french, english] = ["fr", "en"].map((language) => when(entries, language, 300).map((text) => text.replaceAll("\u00a0", " ")));
+    const texts = french.map((text, place) => [text, english[place]]);
     const ended = (start, now, cutoff = 0) => over({ at: [at(start), null, undefined], zone }, at(now) * 1000, cutoff);
     return {
       texts,

@@ -1,6 +1,8 @@
 //! Dates, times, prices and counts in each language.
 
-use affiche_i18n::{Language, Year, cost_text, date_text, end_text, machine_start, start_text, time_text};
+use affiche_i18n::{
+    Language, Year, cost_text, date_text, end_text, machine_start, start_text, time_text, worded_dates,
+};
 use affiche_model::{Days, Price, Schedule, TermKind};
 use affiche_testing::{all_day, new_york, paris, timed};
 
@@ -172,4 +174,52 @@ fn terms_are_counted_and_named() {
     }
     assert_eq!((french.no_such_term)(TermKind::Category, "x"), "Aucune catégorie «\u{a0}x\u{a0}».");
     assert_eq!((english.no_such_term)(TermKind::Series, "x"), "There is no series “x”.");
+}
+
+/// Requests of scripts, and what dates of the site say.
+#[test]
+fn scripts_get_dates_as_the_site_words_them() {
+    let (zone, days) = (paris(), Days::new(paris(), 120));
+    for schedule in [
+        all_day("2026-02-10", "2026-02-10"),
+        all_day("2025-12-31", "2026-01-01"),
+        timed(&zone, "2026-02-10T18:30", None),
+        timed(&zone, "2026-02-10T18:30", Some("2026-02-10T18:30")),
+        timed(&zone, "2026-02-10T18:30", Some("2026-02-11T01:30")),
+        timed(&zone, "2026-03-14T01:00", Some("2026-03-14T04:00")),
+        timed(&zone, "2026-03-14T01:00", None),
+        // Clocks change between the two.
+        timed(&zone, "2026-03-28T20:00", Some("2026-03-29T12:00")),
+        timed(&zone, "2026-10-24T20:00", Some("2026-10-25T12:00")),
+    ] {
+        let clock = |at: chrono::DateTime<chrono::Utc>| format!("{} {}", at.timestamp(), zone.offset_at(at).seconds);
+        let asked = match &schedule {
+            Schedule::AllDay { first, last } => format!("{first} {last}"),
+            Schedule::Timed(timed) => {
+                let end = timed.end.map(|end| [" ", &clock(end)].concat()).unwrap_or_default();
+                [&clock(timed.start), end.as_str()].concat()
+            }
+        };
+        for language in Language::ALL {
+            let text = date_text(language.messages(), &days, &schedule, Year::Always).shown;
+            let request = format!("{} 120\n{asked}\n{asked}", language.code());
+            assert_eq!(worded_dates(&request), [text.as_str(), &text].join("\n"), "{asked}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_date_is_an_empty_line() {
+    for asked in [
+        "", " ", "x", "2026-02-30 2026-03-01", "2026-03-02 2026-03-01", "2026-03-01", "1773340200", "1773340200 x",
+        "1773340200 90000", "9e99 0", "99999999999999999 0", "at", "at x 0", "at 1773340200",
+    ] {
+        assert_eq!(worded_dates(&format!("fr 0\n{asked}\nat 0 0")), "\n1er janvier 1970, 0:00", "{asked:?}");
+    }
+    assert_eq!(worded_dates("en 0\nat 1773340200 -14400"), "March 12, 2026, 2:30\u{a0}PM");
+}
+
+#[test]
+fn languages_are_those_of_the_contract() {
+    assert_eq!(Language::ALL.map(Language::code), affiche_contract::LANGUAGES);
 }
