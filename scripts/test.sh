@@ -24,6 +24,7 @@ steps() {
   run "scripts" scripts/js-test.sh
   check "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
   check "dependencies" scripts/deny.sh
+  check "image" "$TOOLS/python/bin/hadolint" Dockerfile
   # Some tests need a right that only root has; elsewhere they count as skipped.
   # shellcheck disable=SC2046
   run "native tests" cargo test --locked --no-fail-fast -- $(mounts && echo --include-ignored)
