@@ -32,7 +32,9 @@ fn every_file_that_is_copied_exists_and_is_not_ignored() {
     }
     assert!(copied > 0);
     // What the program is compiled from, and what `make program` calls.
-    for needed in ["Cargo.toml", "Cargo.lock", "Makefile", "crates", "src", "assets", "public", "scripts", "style", "index.html"] {
+    for needed in
+        ["Cargo.toml", "Cargo.lock", "Makefile", "crates", "src", "assets", "public", "scripts", "style", "index.html"]
+    {
         assert!(project(needed).exists(), "{needed}");
         assert!(!ignored.contains(&needed) && !ignored.contains(&&*format!("/{needed}")), "{needed} is ignored");
     }
@@ -51,7 +53,10 @@ fn the_program_is_the_one_that_make_program_makes() {
     // The toolchain of the image is that of the project, so that nothing is downloaded again.
     let channel: toml::Table = toml::from_str(&fs::read_to_string(project("rust-toolchain.toml")).unwrap()).unwrap();
     let channel = channel["toolchain"]["channel"].as_str().unwrap();
-    assert!(all.iter().any(|(name, rest)| name == "FROM" && rest.starts_with(&format!("rust:{channel}-"))), "{channel}");
+    assert!(
+        all.iter().any(|(name, rest)| name == "FROM" && rest.starts_with(&format!("rust:{channel}-"))),
+        "{channel}"
+    );
 }
 
 #[test]

@@ -40,7 +40,8 @@ fn filled(template: &str, target: &str) -> String {
         ("bin", "affiche"),
         ("binary-ext", end),
     ]);
-    let text = values.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{ {name} }}"), value));
+    let text =
+        values.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{ {name} }}"), value));
     assert!(!text.contains('{'), "a placeholder that is not known: {text}");
     text
 }
