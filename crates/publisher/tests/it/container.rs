@@ -64,7 +64,7 @@ fn what_runs_in_the_image_is_not_root() {
     let all = instructions();
     let last = all.iter().rposition(|(name, _)| name == "FROM").unwrap();
     let position = |wanted: &str| all[last..].iter().position(|(name, _)| name == wanted);
-    let user = position("USER").expect("a user");
+    let user = position("USER").unwrap();
     assert_ne!(all[last..][user].1, "root");
     assert!(user < position("ENTRYPOINT").unwrap());
 }

@@ -29,7 +29,7 @@ fn released() -> Vec<String> {
 }
 
 /// A template of cargo-binstall with its placeholders filled in, as its documentation says
-/// (https://github.com/cargo-bins/cargo-binstall/blob/main/SUPPORT.md).
+/// (<https://github.com/cargo-bins/cargo-binstall/blob/main/SUPPORT.md>).
 fn filled(template: &str, target: &str) -> String {
     let end = if target.contains("windows") { ".exe" } else { "" };
     let values = BTreeMap::from([
