@@ -68,7 +68,7 @@ size: ## what a first visit downloads, by file, from dist/
 deny: ## faults, licences and sources of dependencies only
 	@scripts/deny.sh
 
-bench: ## events a second, peak memory and files for 1,000, 10,000 and 100,000 events (ARGS="1000" for one)
+bench: ## seconds, peak memory and files for 1,000, 10,000 and 100,000 events, and after one edit (ARGS="1000" for one)
 	@scripts/bench.sh $(ARGS)
 
 bench-views: ## what drawing a month and a list costs a browser, beside FullCalendar (ARGS=3 for three repetitions)

@@ -1,11 +1,15 @@
-// How fast the publisher is: generates 1,000, 10,000 and 100,000 events, publishes each and prints events a second, peak memory
-// and files written. Needs `dist`; `make bench` sees to it.
+// How fast the publisher is: generates 1,000, 10,000 and 100,000 events, publishes each and prints seconds, seconds of processors, events
+// a second, peak memory and files written; then it changes the title of one event and publishes again, with the cache of the first run.
+// Of 100,000 events no cards are drawn. Needs `dist`; `make bench` sees to it.
 //
 //   node scripts/bench.mjs PROGRAM [EVENTS…]
 //
-// Peak memory is what Linux says of the process (VmHWM) or, on macOS, what /usr/bin/time says.
+// Peak memory and seconds of processors are what Linux says of the process or, on macOS, what /usr/bin/time says. BENCH names the folder
+// that is written into (target/bench).
 import { spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync,
+} from "node:fs";
 import path from "node:path";
 
 const [program, ...wanted] = process.argv.slice(2);
@@ -15,33 +19,45 @@ if (!program || sizes.some(Number.isNaN)) {
   process.exit(1);
 }
 
-print("events", "seconds", "events/s", "peak MB", "files", "MB written");
+const bench = process.env.BENCH ?? path.join("target", "bench");
+print("events", "seconds", "CPU s", "events/s", "peak MB", "files", "MB", "one edited", "CPU s", "share");
 for (const events of sizes) {
-  const folder = path.join("target", "bench", String(events));
+  const folder = path.join(bench, String(events));
   const [data, out] = [path.join(folder, "data"), path.join(folder, "site")];
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
 
   await run(["generate", "--events", String(events), "--seed", "1", "--out", data]);
   if (!existsSync(path.join(data, "site.json"))) copyFileSync("public/data/site.json", path.join(data, "site.json"));
-  const { seconds, peak } = await run([
-    "publish", "--data", data, "--app", "dist", "--out", out, "--as-of", "2026-03-10", "--public-url", "/",
-  ]);
+  if (events >= 100_000) {
+    const settings = JSON.parse(readFileSync(path.join(data, "site.json"), "utf8"));
+    writeFileSync(path.join(data, "site.json"), JSON.stringify({ ...settings, shareImages: false }));
+  }
+  const publish = () => run(["publish", "--data", data, "--app", "dist", "--out", out, "--as-of", "2026-03-10"]);
+  const full = await publish();
+  const dataset = JSON.parse(readFileSync(path.join(data, "events.json"), "utf8"));
+  dataset.events[Math.floor(events / 2)].title += " bis";
+  writeFileSync(path.join(data, "events.json"), JSON.stringify(dataset));
+  const edited = await publish();
 
   const written = filesIn(out);
   print(
     count(events),
-    seconds.toFixed(1),
-    count(Math.round(events / seconds)),
-    peak === null ? "?" : count(Math.round(peak / 1e6)),
+    full.seconds.toFixed(1),
+    full.cpu.toFixed(1),
+    count(Math.round(events / full.seconds)),
+    count(Math.round(Math.max(full.peak, edited.peak) / 1e6)),
     count(written.length),
     count(Math.round(written.reduce((sum, size) => sum + size, 0) / 1e6)),
+    edited.seconds.toFixed(1),
+    edited.cpu.toFixed(1),
+    `${((edited.cpu / full.cpu) * 100).toFixed(1)} %`,
   );
 }
 
 // What rules of repetition cost: 10,000 events that repeat, some without end, read and written out for two years.
 const repeating = 10_000;
-const folder = path.join("target", "bench", "recurring");
+const folder = path.join(bench, "recurring");
 const data = path.join(folder, "data");
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
@@ -56,7 +72,7 @@ console.log(
     `${count(Math.round(often.lines / often.seconds))} dates/s; without repetition ${once.seconds.toFixed(2)} s`,
 );
 
-/** Runs the program to its end; how long it took, how many lines it wrote, and the most memory it held, in bytes. */
+/** Runs the program to its end; how long it took, seconds of processors, lines written, and the most memory it held, in bytes. */
 function run(args) {
   const macos = process.platform === "darwin";
   const [command, rest] = macos ? ["/usr/bin/time", ["-l", program, ...args]] : [program, args];
@@ -66,9 +82,9 @@ function run(args) {
     let said = "";
     let lines = 0;
     child.stdout.on("data", (text) => (lines += String(text).split("\n").length - 1));
-    let peak = null;
+    let used = { peak: 0, cpu: 0 };
     child.stderr.on("data", (text) => (said += text));
-    const watch = setInterval(() => (peak = highWater(child.pid) ?? peak), 10);
+    const watch = setInterval(() => (used = usedBy(child.pid) ?? used), 10);
     child.on("error", reject);
     child.on("close", (code) => {
       clearInterval(watch);
@@ -77,16 +93,20 @@ function run(args) {
         console.error(`${program} ${args.join(" ")}\n${said}`);
         process.exit(1);
       }
-      const timed = /(\d+)\s+maximum resident set size/.exec(said);
-      resolve({ seconds, lines, peak: timed ? Number(timed[1]) : peak });
+      const peak = /(\d+)\s+maximum resident set size/.exec(said);
+      const cpu = /([\d.]+) user\s+([\d.]+) sys/.exec(said);
+      if (peak && cpu) used = { peak: Number(peak[1]), cpu: Number(cpu[1]) + Number(cpu[2]) };
+      resolve({ seconds, lines, ...used });
     });
   });
 }
 
-function highWater(pid) {
+/** What Linux says of a process that goes on; it counts processor time in hundredths of a second. */
+function usedBy(pid) {
   try {
     const found = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-    return found ? Number(found[1]) * 1024 : null;
+    const times = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+    return found ? { peak: Number(found[1]) * 1024, cpu: (Number(times[11]) + Number(times[12])) / 100 } : null;
   } catch {
     return null;
   }

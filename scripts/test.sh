@@ -38,6 +38,7 @@ site() {
   local needed="size report|sites|outputs|nginx"
   run "scripts" scripts/js-test.sh
   check "dependencies" scripts/deny.sh
+  check "image" "$TOOLS/python/bin/hadolint" Dockerfile
   check "release build" scripts/build.sh || { leave_out "$needed" "no release build"; return; }
   check "size report" node scripts/size.mjs
   check "sites" scripts/sites.sh || { leave_out "outputs|nginx" "no sites to visit"; return; }

@@ -20,6 +20,7 @@ impl<F: Fetch> Catalog<F> {
     /// [`CatalogError`], when it cannot be had or is of another release.
     pub async fn cached_file(&self, path: &str) -> Result<Arc<JsonValue>, CatalogError> {
         if let Some(tree) = self.kept.get(path) {
+            self.service().reused(path);
             return Ok(tree);
         }
         let tree = self.fetch(path).await?;

@@ -10,6 +10,9 @@ use super::json::JsonValue;
 pub trait Fetch {
     /// What the JSON file at `path` holds, which is relative to the site’s front address.
     fn fetch(&self, path: &str) -> impl Future<Output = Result<JsonValue, FetchError>>;
+
+    /// Called when what was read of `path` before is used again from memory. The publisher records which files a page depends on.
+    fn reused(&self, _path: &str) {}
 }
 
 /// Why a file could not be had.

@@ -181,6 +181,7 @@ impl<F: Fetch> Catalog<F> {
 
     /// The occurrences of the whole calendar.
     pub fn timeline(&self) -> &Timeline {
+        self.fetch.reused(paths::MANIFEST);
         &self.manifest.timeline
     }
 
@@ -255,6 +256,7 @@ impl<F: Fetch> Catalog<F> {
     pub async fn chunk(&self, chunk: &ChunkRef) -> Result<Chunk, CatalogError> {
         let known = |catalog: &Self| catalog.lock().get(&chunk.file).cloned();
         if let Some(known) = known(self) {
+            self.fetch.reused(&paths::chunk(&chunk.file));
             return Ok(known);
         }
         let file = parse_versioned(self.fetch.fetch(&paths::chunk(&chunk.file)).await?)?;

@@ -90,6 +90,7 @@ impl<F: Fetch> Catalog<F> {
         let Some(path) = paths::scope(scope) else { return Ok(None) };
         // From one view of a term to the next it is the same one.
         if let Some(known) = self.last_term().clone().filter(|known| known.scope == *scope) {
+            self.service().reused(&path);
             return Ok(Some(known));
         }
         let file = match self.fetch(&path).await {

@@ -3,10 +3,12 @@
 //! Absent on purpose: rules. A table covers the years the calendar covers; before its first transition the first
 //! offset holds, after its last one the last.
 
+use std::fmt;
+
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 /// A time zone of the IANA database, reduced to the transitions the calendar needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Zone {
     id: String,
     first: Offset,
@@ -49,6 +51,13 @@ impl WallTime {
         match self {
             Self::Once(instant) | Self::Skipped(instant) | Self::Twice(instant) => instant,
         }
+    }
+}
+
+/// Its name: a zone of a dataset has several hundred transitions, and every schedule refers to one.
+impl fmt::Debug for Zone {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Zone({})", self.id)
     }
 }
 

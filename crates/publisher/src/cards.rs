@@ -8,6 +8,7 @@ use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 use super::document::escape;
+use super::fingerprint::Fingerprints;
 use super::poster::{CARD_HEIGHT, CARD_WIDTH, Card};
 use super::raster::{self, Picture};
 use super::typeface::Typeface;
@@ -25,18 +26,26 @@ const OF_SITE: &str = "card.png";
 ///
 /// # Errors
 /// [`PublishError`], when a file cannot be written.
-pub fn write_cards(outlet: &FeedContext<'_>, stage: &Stage, progress: &ProgressBar) -> Result<(), PublishError> {
+pub(super) fn write(
+    outlet: &FeedContext<'_>,
+    prints: &Fingerprints,
+    stage: &Stage,
+    progress: &ProgressBar,
+) -> Result<(), PublishError> {
     let calendar = outlet.calendar;
     if !calendar.share_images {
         return Ok(());
     }
     let face = Typeface::open()?;
     write_site(outlet, &face, stage)?;
-    calendar.entries.par_iter().try_for_each(|entry| {
+    calendar.entries.par_iter().zip(&prints.entries).try_for_each(|(entry, print)| {
         progress.inc(1);
         let Some(path) = outlet.card(entry) else { return Ok(()) };
-        let png = draw(outlet, entry, &face).ok_or_else(|| PublishError::Incomplete(path.clone()))?;
-        stage.write(&path, png)
+        stage.group(&path, prints.site.and(print), |group| {
+            let png = draw(outlet, entry, &face).ok_or_else(|| PublishError::Incomplete(path.clone()))?;
+            group.write(&path, png)
+        })?;
+        Ok(())
     })
 }
 

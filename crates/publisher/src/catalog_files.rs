@@ -8,6 +8,7 @@ use indicatif::ProgressBar;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::fingerprint::Fingerprint;
 use super::related::Relations;
 use super::terms::write_terms;
 use super::{PublishError, Stage};
@@ -26,6 +27,9 @@ pub struct CatalogFiles {
     pub revision: Revision,
     /// What terms there are.
     pub directory: Directory,
+    /// What pages are told by the manifest besides its settings: how the occurrences of the calendar lie in files, but for the
+    /// names of these files.
+    pub(super) overview: Fingerprint,
 }
 
 /// Writes all files of the catalog. The manifest is written last, so a folder with a manifest has everything else.
@@ -84,6 +88,9 @@ pub fn write_catalog(
     hash.update(&finder);
     hash.update(json(site));
     let revision = short(&hash.finalize());
+    let extents: Vec<_> =
+        timeline.chunks.iter().map(|chunk| (chunk.from, chunk.starts, chunk.free, chunk.online)).collect();
+    let overview = Fingerprint::of(&(extents, timeline.last));
     let manifest = Manifest {
         version: VERSION,
         revision: revision.clone(),
@@ -95,7 +102,7 @@ pub fn write_catalog(
         finder,
     };
     stage.write(paths::MANIFEST, json(&manifest))?;
-    Ok(CatalogFiles { revision, directory })
+    Ok(CatalogFiles { revision, directory, overview })
 }
 
 /// Writes what searches and filters read; gives the hash in the name of its index.

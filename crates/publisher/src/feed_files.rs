@@ -1,12 +1,14 @@
-//! Writes the files that other programs read.
+//! Writes the files that other programs read, and the codes beside pages.
 
 use std::io::Write as _;
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use super::fingerprint::Fingerprints;
+use super::stage::GroupStage;
 use super::terms::scopes;
-use super::{PublishError, PublishInput, Stage};
+use super::{PublishError, PublishInput, Stage, qr};
 use affiche::components::printed_dates;
 use affiche_dataset::Entry;
 use affiche_feeds::api::{self, Months};
@@ -15,27 +17,51 @@ use affiche_model::{Scope, TermKind};
 use affiche_route::{Api, Feed};
 
 /// Writes all of them.
-pub(super) fn write(order: &PublishInput<'_>, outlet: &FeedContext<'_>, stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(
+    order: &PublishInput<'_>,
+    outlet: &FeedContext<'_>,
+    prints: &Fingerprints,
+    stage: &Stage,
+) -> Result<(), PublishError> {
     let members = outlet.members();
     let none = Members::new();
     let mut groups = vec![Scope::All];
     groups.extend(scopes(order.calendar));
+    let progress = stage.bar("feeds", groups.len() + order.calendar.entries.len());
     groups.par_iter().try_for_each(|scope| {
+        progress.inc(1);
         let members = members.get(scope).unwrap_or(&none);
         let path = Feed::Calendar(scope.clone()).path();
-        stage.stream(&path, |out| ical::calendar(outlet, scope, members, out))?;
-        stage.write(&Feed::News(scope.clone()).path(), atom::news(outlet, scope, members))
+        stage.group(&path, prints.day.and(&prints.group(scope)), |group| {
+            group.stream(&path, |out| ical::calendar(outlet, scope, members, out))?;
+            group.write(&Feed::News(scope.clone()).path(), atom::news(outlet, scope, members))
+        })?;
+        Ok::<(), PublishError>(())
     })?;
     if order.calendar.api {
         write_json(outlet, stage)?;
     }
-    order.calendar.entries.par_iter().try_for_each(|entry| {
-        stage.write(&Feed::Event(entry.id.clone()).path(), ical::event(outlet, entry))?;
-        write_dates(order, outlet, entry, stage)
-    })
+    order.calendar.entries.par_iter().zip(&prints.entries).try_for_each(|(entry, print)| {
+        progress.inc(1);
+        let path = Feed::Event(entry.id.clone()).path();
+        stage.group(&path, prints.day.and(print), |group| {
+            group.write(&path, ical::event(outlet, entry))?;
+            write_dates(order, outlet, entry, group)?;
+            qr::write(outlet, entry, group)?;
+            if order.calendar.api {
+                let json = |feed: Feed, value: &serde_json::Value| group.write(&feed.path(), value.to_string());
+                json(Feed::JsEvent(entry.id.clone()), &jscalendar::event(outlet, entry))?;
+                json(Feed::Api(Api::Event(entry.id.clone())), &api::event(outlet, entry))?;
+            }
+            Ok(())
+        })?;
+        Ok::<(), PublishError>(())
+    })?;
+    progress.finish_and_clear();
+    Ok(())
 }
 
-/// JSON in the form of The Events Calendar, and JSCalendar.
+/// JSON in the form of The Events Calendar, and JSCalendar, of all events.
 fn write_json(outlet: &FeedContext<'_>, stage: &Stage) -> Result<(), PublishError> {
     let entries = &outlet.calendar.entries;
     let write = |feed: Feed, value: &serde_json::Value| stage.write(&feed.path(), value.to_string());
@@ -50,10 +76,6 @@ fn write_json(outlet: &FeedContext<'_>, stage: &Stage) -> Result<(), PublishErro
     for kind in TermKind::ALL {
         write(Feed::Api(Api::Terms(kind)), &api::terms(outlet, kind))?;
     }
-    entries.par_iter().try_for_each(|entry| {
-        write(Feed::JsEvent(entry.id.clone()), &jscalendar::event(outlet, entry))?;
-        write(Feed::Api(Api::Event(entry.id.clone())), &api::event(outlet, entry))
-    })?;
     stage.stream(&Feed::JsCalendar.path(), |out| {
         out.write_all(jscalendar::begin(outlet).as_bytes())?;
         for (number, entry) in entries.iter().enumerate() {
@@ -69,7 +91,7 @@ fn write_dates(
     order: &PublishInput<'_>,
     outlet: &FeedContext<'_>,
     entry: &Entry,
-    stage: &Stage,
+    stage: &GroupStage<'_>,
 ) -> Result<(), PublishError> {
     let printed = printed_dates(order.as_of);
     let dates = entry.event.occurrences.iter().enumerate();

@@ -5,8 +5,6 @@
 //! Everything is a field of one form, named as in addresses; `public/finder/filters.js` keeps the fields and the numbers in step
 //! with the address.
 
-use std::path::Path;
-
 use chrono::NaiveTime;
 use futures::executor::block_on;
 
@@ -31,7 +29,7 @@ const FIRST: [Facet; 2] = [Facet::Category, Facet::Cost];
 /// # Errors
 /// [`PublishError`], when the catalog cannot be read or a file cannot be written.
 pub(super) fn write(order: &PublishInput<'_>, stage: &Stage) -> Result<(), PublishError> {
-    let choices = block_on(choices(stage.root()))?;
+    let choices = block_on(choices(stage))?;
     let repeats = order.calendar.entries.iter().any(|entry| entry.event.occurrences.len() > 1);
     for language in Language::ALL {
         let inside = dialog(language, &choices, repeats).print();
@@ -41,8 +39,8 @@ pub(super) fn write(order: &PublishInput<'_>, stage: &Stage) -> Result<(), Publi
 }
 
 /// All choices, the most used of each group first.
-async fn choices(root: &Path) -> Result<Choices, PublishError> {
-    let catalog = Catalog::open(Folder(root.to_owned())).await?;
+async fn choices(stage: &Stage) -> Result<Choices, PublishError> {
+    let catalog = Catalog::open(Folder::of(stage)).await?;
     let query = Query::default();
     // What is counted does not matter: any instant will do.
     let now = catalog.as_of().and_time(NaiveTime::MIN).and_utc();

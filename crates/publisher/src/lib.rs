@@ -15,6 +15,7 @@
 
 mod app_archive;
 mod app_folder;
+mod cache;
 mod cards;
 mod catalog_files;
 mod color;
@@ -23,6 +24,7 @@ mod document;
 mod embed;
 mod feed_files;
 mod filters;
+mod fingerprint;
 mod folder;
 mod hosting;
 pub mod init;
@@ -33,6 +35,7 @@ mod place_picture;
 mod poster;
 mod qr;
 mod raster;
+mod reads;
 mod related;
 mod render;
 mod script_messages;
@@ -46,6 +49,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use fingerprint::Fingerprints;
 use hosting::tile_origin;
 use thiserror::Error;
 
@@ -57,7 +61,6 @@ use affiche_route::Base;
 
 pub use affiche_outline::{DamagedOutline, Outline};
 pub use app_folder::AppFolder;
-pub use cards::write_cards;
 pub use catalog_files::{CatalogFiles, write_catalog};
 pub use folder::{CommitSummary, Disk, MARK, MachineDisk, below, refuse_overlap};
 pub use hosting::content_security_policy;
@@ -87,6 +90,8 @@ pub struct Published {
     pub pages: usize,
     /// Files, pages among them.
     pub files: usize,
+    /// Files that were drawn for it; the others are those of the old site, which an earlier run has drawn from the same.
+    pub drawn: usize,
 }
 
 /// Why a site could not be published.
@@ -189,23 +194,33 @@ impl PublishError {
 /// # Errors
 /// [`PublishError`]; what was written so far stays in the stage, which is thrown away unless it is committed.
 pub fn publish(order: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishError> {
+    match draw(order, stage) {
+        Ok(published) if stage.check()? => Ok(published),
+        // What an earlier run has left is not as that run has left it.
+        _ if stage.forget() => draw(order, stage),
+        other => other,
+    }
+}
+
+fn draw(order: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishError> {
     let calendar = order.calendar;
     order.app.copy_to(stage)?;
     for media in &calendar.media {
         let content = media.content().map_err(PublishError::at(&media.from))?;
         stage.write(&media.path, content)?;
     }
+    let outlet = FeedContext::new(calendar, order.as_of);
+    let prints = Fingerprints::new(order, &outlet);
     let progress = stage.bar("catalog", calendar.entries.len());
     let catalog = write_catalog(calendar, order.as_of, stage, &progress)?;
     progress.finish_and_clear();
+    stage.set_overview(catalog.overview);
     let progress = stage.bar("posters", calendar.entries.len());
     write_posters(calendar, stage, &progress)?;
     progress.finish_and_clear();
-    let outlet = FeedContext::new(calendar, order.as_of);
     let progress = stage.bar("cards", calendar.entries.len());
-    write_cards(&outlet, stage, &progress)?;
+    cards::write(&outlet, &prints, stage, &progress)?;
     progress.finish_and_clear();
-    qr::write(&outlet, stage)?;
     let outline = Outline::open()?;
     write_place_pictures(calendar, &outline, stage)?;
     map_files::write(order, &outline, stage)?;
@@ -214,13 +229,13 @@ pub fn publish(order: &PublishInput<'_>, stage: &Stage) -> Result<Published, Pub
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;
     }
-    feed_files::write(order, &outlet, stage)?;
+    feed_files::write(order, &outlet, &prints, stage)?;
     let sheet = theme::write(calendar, order.as_of, stage)?;
     let shell = order.app.shell(&order.base);
-    let pages = render::write_pages(order, &outlet, &shell, &sheet, stage)?;
-    let pages = pages + embed::write(order, &outlet, &sheet, stage)?;
+    let pages = render::write_pages(order, &outlet, &prints, (&shell, &sheet), stage)?;
+    let pages = pages + embed::write(order, &outlet, &prints, &sheet, stage)?;
     offline::write(order, &sheet, &catalog.revision, stage)?;
     hosting::write(order, &catalog, stage)?;
     stage.seal()?;
-    Ok(Published { pages, files: stage.count() })
+    Ok(Published { pages, files: stage.count(), drawn: stage.drawn() })
 }

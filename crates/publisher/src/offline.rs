@@ -9,7 +9,6 @@
 //! program is offered to the visitor.
 
 use std::collections::BTreeMap;
-use std::fs;
 
 use chrono::{Datelike, Months, NaiveDate};
 use futures::executor::block_on;
@@ -40,10 +39,7 @@ const BESIDES: [&str; 2] = ["icons/favicon.svg", super::hosting::WEB_MANIFEST];
 /// # Errors
 /// [`PublishError`], when the catalog cannot be read or a file cannot be written.
 pub(super) fn write(order: &PublishInput<'_>, sheet: &str, revision: &str, stage: &Stage) -> Result<(), PublishError> {
-    let read = |path: &str| {
-        let file = stage.root().join(path);
-        fs::read(&file).map_err(PublishError::at(&file))
-    };
+    let read = |path: &str| stage.files().read(path).map_err(PublishError::at(path.as_ref()));
     let ours = |file: &&String| caching::RULES.iter().any(|rule| rule.program && rule.covers(file));
     let mut files: Vec<&str> = order.app.files().iter().filter(ours).map(String::as_str).collect();
     let words: Vec<String> = Language::ALL.into_iter().map(super::script_messages::path).collect();
@@ -79,10 +75,10 @@ fn ahead(order: &PublishInput<'_>, revision: &str, stage: &Stage) -> Result<serd
     let of = |day: Option<NaiveDate>| Route::period(PeriodView::Month, day);
     let routes = [Route::Home, Route::Agenda, of(None), of(Some(month)), of(Some(next))];
     let mut pages: Vec<String> = routes.iter().map(Route::path).collect();
-    pages.retain(|path| stage.root().join(path).join("index.html").is_file());
+    pages.retain(|path| stage.has(&[path, "index.html"].concat()));
     pages.push(path::EMPTY.to_owned());
 
-    let catalog = block_on(Catalog::open(Folder(stage.root().to_owned())))?;
+    let catalog = block_on(Catalog::open(Folder::of(stage)))?;
     let end = next.checked_add_months(Months::new(1)).unwrap_or(next);
     let chunks = &catalog.timeline().chunks;
     // A chunk covers the days up to the next one.

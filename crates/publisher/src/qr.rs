@@ -3,24 +3,23 @@
 //! Dark on light whatever the colours of the page, with the quiet zone that the standard asks for.
 
 use qrcode::{Color, EcLevel, QrCode};
-use rayon::prelude::*;
 
+use super::PublishError;
 use super::render::event_routes;
-use super::{PublishError, Stage};
+use super::stage::GroupStage;
+use affiche_dataset::Entry;
 use affiche_feeds::FeedContext;
 use affiche_route::Route;
 
 /// How many modules stay light at each edge.
 const QUIET: usize = 4;
 
-/// Writes a code beside the page of every event and of every date that has one.
-pub(super) fn write(outlet: &FeedContext<'_>, stage: &Stage) -> Result<(), PublishError> {
-    outlet.calendar.entries.par_iter().try_for_each(|entry| {
-        let routes = event_routes(entry, outlet.as_of).into_iter().filter(|route| !matches!(route, Route::Dates(_)));
-        routes.map(|route| (route.path(), outlet.page(&route))).try_for_each(|(path, address)| {
-            let code = code(&address).ok_or_else(|| PublishError::Incomplete(path.clone()))?;
-            stage.write(&(path + "qr.svg"), code)
-        })
+/// Writes a code beside the page of an event and of each of its dates that has one.
+pub(super) fn write(outlet: &FeedContext<'_>, entry: &Entry, stage: &GroupStage<'_>) -> Result<(), PublishError> {
+    let routes = event_routes(entry, outlet.as_of).into_iter().filter(|route| !matches!(route, Route::Dates(_)));
+    routes.map(|route| (route.path(), outlet.page(&route))).try_for_each(|(path, address)| {
+        let code = code(&address).ok_or_else(|| PublishError::Incomplete(path.clone()))?;
+        stage.write(&(path + "qr.svg"), code)
     })
 }
 

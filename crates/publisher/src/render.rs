@@ -2,8 +2,6 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -12,8 +10,10 @@ use leptos::prelude::*;
 use rayon::prelude::*;
 
 use super::document::{Shared, document, escape};
+use super::fingerprint::{Fingerprint, Fingerprints};
+use super::stage::{GroupStage, StagedFiles};
 use super::terms::scopes;
-use super::{PublishError, PublishInput, Stage, machine_head};
+use super::{PublishError, PublishInput, Stage, machine_head, reads};
 use affiche::components::{ActionsHandle, HoursDisplay, PageTime, Setting, printed_dates};
 use affiche::document::Head;
 use affiche::pages::{Page, frame};
@@ -39,14 +39,26 @@ pub(super) struct RenderedPage {
     pub body: String,
 }
 
-/// The files of a folder.
+/// The files of the new site, read back; which ones is recorded for the groups of files that are drawn from them.
 #[derive(Clone, Debug)]
-pub(super) struct Folder(pub PathBuf);
+pub(super) struct Folder(Arc<StagedFiles>);
+
+impl Folder {
+    /// Those of a stage.
+    pub fn of(stage: &Stage) -> Self {
+        Self(Arc::clone(stage.files()))
+    }
+}
 
 impl Fetch for Folder {
     async fn fetch(&self, path: &str) -> Result<JsonValue, FetchError> {
-        let bytes = fs::read(self.0.join(path)).map_err(|_| FetchError::NotFound)?;
+        reads::note(path);
+        let bytes = self.0.read(path).map_err(|_| FetchError::NotFound)?;
         serde_json::from_slice(&bytes).map(|value: serde_json::Value| value.into()).map_err(|_| FetchError::Damaged)
+    }
+
+    fn reused(&self, path: &str) {
+        reads::note(path);
     }
 }
 
@@ -56,11 +68,11 @@ impl SearchService for Folder {}
 pub(super) fn write_pages(
     order: &PublishInput<'_>,
     outlet: &FeedContext<'_>,
-    shell: &str,
-    sheet: &str,
+    prints: &Fingerprints,
+    (shell, sheet): (&str, &str),
     stage: &Stage,
 ) -> Result<usize, PublishError> {
-    let catalog = block_on(Catalog::open(Folder(stage.root().to_owned())))?;
+    let catalog = block_on(Catalog::open(Folder::of(stage)))?;
     let printer = Printer::new(order, &catalog);
     let shared = Shared {
         shell,
@@ -72,33 +84,46 @@ pub(super) fn write_pages(
         name: &order.calendar.site.name,
         offline: order.calendar.offline,
     };
-    let routes = routes(order, &catalog, &printer.days, printer.now);
-    let write = |catalog: &Catalog<Folder>, route: &Route| {
+    let write = |catalog: &Catalog<Folder>, route: &Route, machine: String, group: &GroupStage<'_>| {
         let page = block_on(Page::load(catalog, &route.clone().into(), printer.now));
         let complete = page.missing().is_none() && !matches!(page, Page::NotFound(_));
         let path = route.path();
         if !complete {
             return Err(PublishError::Incomplete(path));
         }
-        let machine = machine_head::elements(outlet, &order.base, route);
         let text = document(&shared, Some(&path), &printer.print(page, machine));
-        stage.write(&[&path, "index.html"].concat(), text)
+        group.write(&[&path, "index.html"].concat(), text)
     };
-    let progress = stage.bar("pages", routes.len());
-    routes.par_iter().try_for_each(|route| {
+    let machine = |route: &Route| machine_head::elements(outlet, &order.base, route);
+    let print = printer.fingerprint(prints).and(&(shell, sheet, shared.zones));
+
+    let routes = routes(order, &catalog, &printer.days, printer.now);
+    let progress = stage.bar("pages", routes.len() + order.calendar.entries.len());
+    let of_all = routes.par_iter().map(|route| {
+        let machine = machine(route);
         progress.inc(1);
-        write(&catalog, route)
-    })?;
+        stage.group(&route.path(), print.and(&machine), |group| write(&catalog, route, machine, group))
+    });
+    let of_all: usize = of_all.sum::<Result<_, PublishError>>()?;
+    let of_events = order.calendar.entries.par_iter().zip(&prints.entries).map(|(entry, own)| {
+        progress.inc(1);
+        stage.group(&Route::Event(entry.id.clone()).path(), print.and(own), |group| {
+            event_routes(entry, order.as_of).iter().try_for_each(|route| write(&catalog, route, machine(route), group))
+        })
+    });
+    let of_events: usize = of_events.sum::<Result<_, PublishError>>()?;
     progress.finish_and_clear();
 
     let scopes = scopes(order.calendar);
     let progress = stage.bar("terms", scopes.len());
     let of_terms = scopes.par_iter().map(|scope| {
-        let catalog = catalog.with_empty_cache();
-        let routes = lists(&catalog, scope, ListLayout::Rows, printer.now);
-        routes.par_iter().try_for_each(|route| write(&catalog, route))?;
         progress.inc(1);
-        Ok(routes.len())
+        let own = print.and(&prints.group(scope));
+        stage.group(&Route::front(scope.clone()).path(), own, |group| {
+            let catalog = catalog.with_empty_cache();
+            let routes = lists(&catalog, scope, ListLayout::Rows, printer.now);
+            routes.iter().try_for_each(|route| write(&catalog, route, machine(route), group))
+        })
     });
     let of_terms: usize = of_terms.sum::<Result<_, PublishError>>()?;
     progress.finish_and_clear();
@@ -109,10 +134,10 @@ pub(super) fn write_pages(
     let home = block_on(Page::load(&catalog, &Route::Home.into(), printer.now));
     let machine = machine_head::elements(outlet, &order.base, &Route::Home);
     stage.write("events/index.html", document(&shared, Some("events/"), &printer.print(home, machine)))?;
-    Ok(routes.len() + of_terms + 2)
+    Ok(of_all + of_events + of_terms + 2)
 }
 
-/// The pages that have content of their own.
+/// The pages of all events together.
 fn routes(
     order: &PublishInput<'_>,
     catalog: &Catalog<Folder>,
@@ -136,7 +161,6 @@ fn routes(
         routes.push(Route::period(view, None));
         routes.extend(firsts.into_iter().map(|first| Route::period(view, Some(first))));
     }
-    routes.extend(order.calendar.entries.iter().flat_map(|entry| event_routes(entry, order.as_of)));
     routes
 }
 
@@ -216,6 +240,12 @@ impl<'a> Printer<'a> {
         let language = Language::parse(&order.calendar.site.language).unwrap_or(Language::Fr);
         let now = days.start_of(order.as_of, days.zone());
         Self { order, catalog, language, now, days: Arc::new(busy_days(order, catalog)) }
+    }
+
+    /// What every page is told, besides what it reads of the catalog.
+    pub fn fingerprint(&self, prints: &Fingerprints) -> Fingerprint {
+        let days: Vec<&NaiveDate> = self.days.iter().collect();
+        prints.day.and(&(self.catalog.directory(), self.catalog.timeline().bounds(), days))
     }
 
     fn print(&self, page: Page, machine: String) -> RenderedPage {

@@ -206,5 +206,5 @@ fn events(printing: &Printing<'_>) -> Piece {
         let title = entry.event.first().map(|first| first.title.clone()).unwrap_or_default();
         piece! { <option value=entry.id.to_string() dir="auto">{title}</option> }
     };
-    printing.embedded().into_iter().take(EVENTS).map(option).collect()
+    printing.embedded().into_iter().take(EVENTS).map(|(entry, _)| option(entry)).collect()
 }

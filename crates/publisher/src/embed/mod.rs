@@ -30,7 +30,9 @@ use rayon::prelude::*;
 
 use self::data::Date;
 use self::document::Frame;
+use super::fingerprint::{Fingerprint, Fingerprints};
 use super::render::{Folder, Printer};
+use super::stage::GroupStage;
 use super::{PublishError, PublishInput, Stage};
 use affiche::components::Setting;
 use affiche_catalog::{Catalog, Timeline, UpcomingFrom};
@@ -61,6 +63,9 @@ pub(super) struct Printing<'a> {
     frame: Frame<'a>,
     words: &'static EmbedWords,
     stage: &'a Stage,
+    prints: &'a Fingerprints,
+    /// What all documents are told, besides what they read of the catalog.
+    print: Fingerprint,
 }
 
 /// Writes all of it, given the site’s own stylesheet, and gives the number of documents.
@@ -70,14 +75,16 @@ pub(super) struct Printing<'a> {
 pub(super) fn write(
     order: &PublishInput<'_>,
     outlet: &FeedContext<'_>,
+    prints: &Fingerprints,
     sheet: &str,
     stage: &Stage,
 ) -> Result<usize, PublishError> {
-    let catalog = block_on(Catalog::open(Folder(stage.root().to_owned())))?;
+    let catalog = block_on(Catalog::open(Folder::of(stage)))?;
     let printer = Printer::new(order, &catalog);
     let words = embed_words(printer.language);
     let frame = Frame::new(order, printer.language, sheet);
-    let printing = Printing { order, outlet, printer: &printer, catalog: &catalog, frame, words, stage };
+    let print = printer.fingerprint(prints).and(&sheet);
+    let printing = Printing { order, outlet, printer: &printer, catalog: &catalog, frame, words, stage, prints, print };
     let lists = printing.lists()?;
     let months = printing.months()?;
     let events = printing.events()?;
@@ -106,25 +113,37 @@ impl Printing<'_> {
 
     fn lists(&self) -> Result<usize, PublishError> {
         let all = self.upcoming(self.catalog, self.catalog.timeline(), LISTED);
-        self.list(&Scope::All, &self.order.calendar.site.name, &all)?;
+        let group = |scope: &Scope| (Embed::List(scope.clone()).path(), self.print.and(&self.prints.group(scope)));
+        let (path, print) = group(&Scope::All);
+        self.stage.group(&path, print, |group| self.list(&Scope::All, &self.order.calendar.site.name, &all, group))?;
         let terms = terms(self.order);
         terms.par_iter().try_for_each(|(scope, name)| {
-            let catalog = self.catalog.with_empty_cache();
-            let term = block_on(catalog.term(scope))?;
-            let dates = self.upcoming(&catalog, catalog.timeline_of(term.as_ref()), LISTED);
-            self.list(scope, name, &dates)
+            let (path, print) = group(scope);
+            self.stage.group(&path, print, |group| {
+                let catalog = self.catalog.with_empty_cache();
+                let term = block_on(catalog.term(scope))?;
+                let dates = self.upcoming(&catalog, catalog.timeline_of(term.as_ref()), LISTED);
+                self.list(scope, name, &dates, group)
+            })?;
+            Ok::<(), PublishError>(())
         })?;
         Ok(terms.len() + 1)
     }
 
-    fn list(&self, scope: &Scope, name: &str, dates: &[Arc<Occurrence>]) -> Result<(), PublishError> {
+    fn list(
+        &self,
+        scope: &Scope,
+        name: &str,
+        dates: &[Arc<Occurrence>],
+        stage: &GroupStage<'_>,
+    ) -> Result<(), PublishError> {
         let dates: Vec<Date> =
             self.with_setting(|setting| dates.iter().map(|one| Date::of(self, setting, one)).collect());
-        self.stage.write(&Embed::Events(scope.clone()).path(), data::file(self, Some(name), &dates))?;
+        stage.write(&Embed::Events(scope.clone()).path(), data::file(self, Some(name), &dates))?;
         let body = self.with_setting(|setting| list::print(self, setting, scope, name, &dates));
         let embed = Embed::List(scope.clone());
         let title = if *scope == Scope::All { self.words.element.list } else { name };
-        self.stage.write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed.page(), title, &body))
+        stage.write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed.page(), title, &body))
     }
 
     /// The months there is a way to: some around the present, as far as the calendar reaches.
@@ -159,40 +178,41 @@ impl Printing<'_> {
 
     fn events(&self) -> Result<usize, PublishError> {
         let events = self.embedded();
-        events.par_iter().try_for_each(|entry| {
+        let progress = self.stage.bar("embeds", events.len());
+        events.par_iter().try_for_each(|(entry, print)| {
+            progress.inc(1);
             let embed = Embed::Event(entry.id.clone());
             let dates = event::dates(self, entry);
             let Some(first) = dates.first() else { return Ok(()) };
-            let (rows, body) = self.with_setting(|setting| {
-                let rows: Vec<Date> = dates.iter().map(|one| Date::of(self, setting, one)).collect();
-                let body = event::print(self, setting, entry, &rows);
-                (rows, body)
-            });
-            self.stage.write(&Embed::EventData(entry.id.clone()).path(), data::file(self, None, &rows))?;
-            self.stage
-                .write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed.page(), &first.title, &body))
+            self.stage.group(&embed.path(), self.print.and(print), |group| {
+                let (rows, body) = self.with_setting(|setting| {
+                    let rows: Vec<Date> = dates.iter().map(|one| Date::of(self, setting, one)).collect();
+                    let body = event::print(self, setting, entry, &rows);
+                    (rows, body)
+                });
+                group.write(&Embed::EventData(entry.id.clone()).path(), data::file(self, None, &rows))?;
+                let page = self.frame.document(&embed.page(), &first.title, &body);
+                group.write(&[&embed.path(), "index.html"].concat(), page)
+            })?;
+            Ok::<(), PublishError>(())
         })?;
+        progress.finish_and_clear();
         Ok(events.len())
     }
 
     /// The events with a document of their own, the next ones first.
-    fn embedded(&self) -> Vec<&Entry> {
+    fn embedded(&self) -> Vec<(&Entry, &Fingerprint)> {
         let days = self.catalog.days();
         let last = |entry: &Entry| {
             entry.event.occurrences.iter().map(|one| one.schedule.last_day(days)).max().unwrap_or(NaiveDate::MIN)
         };
         let age = |entry: &Entry| (self.order.as_of - last(entry)).num_days();
-        let mut entries: Vec<(i64, &Entry)> = self
-            .order
-            .calendar
-            .entries
-            .iter()
-            .map(|entry| (age(entry), entry))
-            .filter(|(age, _)| *age <= KEPT)
-            .collect();
+        let entries = self.order.calendar.entries.iter().zip(&self.prints.entries);
+        let mut entries: Vec<_> =
+            entries.map(|(entry, print)| (age(entry), entry, print)).filter(|(age, ..)| *age <= KEPT).collect();
         // What is to come by how soon it is over, then what is over by how long it has been.
-        entries.sort_by_key(|(age, entry)| (*age > 0, age.abs(), &entry.id));
-        entries.into_iter().take(EVENTS).map(|(_, entry)| entry).collect()
+        entries.sort_by_key(|(age, entry, _)| (*age > 0, age.abs(), &entry.id));
+        entries.into_iter().take(EVENTS).map(|(_, entry, print)| (entry, print)).collect()
     }
 }
 

@@ -14,10 +14,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{Disk, make_folders, write};
-use super::file_list::{self, Hash};
+use super::file_list::{self, Hash, Listed};
 use super::plan::{Kind, Plan, slashed, walk};
 use super::work_folder::{RunFolder, left_over};
 use super::{place, system};
@@ -45,7 +46,8 @@ enum State {
     },
 }
 
-/// Puts the new site of a run in the place of the old one. `whole` says whether the two may be exchanged.
+/// Puts the new site of a run in the place of the old one. `whole` says whether the two may be exchanged, `previous` where the old
+/// one is kept for the next run, which then has most of its names and folders already; `None` removes it.
 ///
 /// # Errors
 /// When the system refuses. The old site is then as it was, or the next run finishes what was begun.
@@ -53,7 +55,7 @@ pub(super) fn commit(
     disk: &dyn Disk,
     run: &RunFolder,
     target: &Path,
-    whole: bool,
+    (whole, previous): (bool, Option<&Path>),
     plan: &Plan,
 ) -> Result<Vec<String>, PublishError> {
     let at = |path: &Path| PublishError::at(path);
@@ -61,13 +63,18 @@ pub(super) fn commit(
         disk.rename(&run.site(), target).map_err(at(target))?;
         return Ok(gone(disk, run));
     }
-    if whole && prepare(disk, run, target, plan).map_err(at(&run.0))? {
-        let ours = plan.same.iter().chain(&plan.changed).chain(plan.removed.iter().map(|(path, _)| path));
-        let ours: BTreeSet<String> = ours.cloned().collect();
-        let number = system::number(&run.site()).unwrap_or_default();
-        write_state(disk, run, &State::Exchange { number, ours: ours.clone() })?;
-        if disk.exchange(&run.site(), target).is_ok() {
-            return Ok(sweep(disk, run, target, &ours));
+    if whole {
+        if let Some(previous) = previous.filter(|previous| previous.is_dir()) {
+            move_into(disk, run, previous, plan).map_err(at(&run.0))?;
+        }
+        if prepare(disk, run, target, plan).map_err(at(&run.0))? {
+            let ours = plan.same.iter().chain(&plan.changed).chain(plan.removed.iter().map(|(path, _)| path));
+            let ours: BTreeSet<String> = ours.cloned().collect();
+            let number = system::number(&run.site()).unwrap_or_default();
+            write_state(disk, run, &State::Exchange { number, ours: ours.clone() })?;
+            if disk.exchange(&run.site(), target).is_ok() {
+                return Ok(sweep(disk, run, target, &ours, previous));
+            }
         }
     }
     // New files first, which nothing leads to yet, then what leads to them, and the mark at the end.
@@ -80,6 +87,49 @@ pub(super) fn commit(
     Ok(gone(disk, run))
 }
 
+/// Moves what was drawn into the site before the old one, which then is that of the run, and removes from it what is not in the new
+/// one. Its files are second names of those of the old site, so none is ever written to.
+fn move_into(disk: &dyn Disk, run: &RunFolder, previous: &Path, plan: &Plan) -> io::Result<()> {
+    let (site, drawn) = (run.site(), run.0.join("drawn"));
+    disk.rename(&site, &drawn)?;
+    disk.rename(previous, &site)?;
+    let new: BTreeSet<&str> = plan.same.iter().chain(&plan.changed).chain(&plan.added).map(String::as_str).collect();
+    let with_new: BTreeSet<&Path> = new.iter().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
+    let own: BTreeSet<(&Path, Kind)> = plan.own.iter().map(|entry| (&*entry.path, entry.kind)).collect();
+    // The deepest come first.
+    for entry in walk(&site, None).iter().rev() {
+        let path = site.join(&entry.path);
+        match entry.kind {
+            Kind::Folder if with_new.contains(&*entry.path) || own.contains(&(&entry.path, Kind::Folder)) => {}
+            Kind::Folder => disk.remove_folder(&path)?,
+            Kind::File if entry.path.to_str().is_some_and(|path| new.contains(&*slashed(path))) => {}
+            _ => disk.remove(&path)?,
+        }
+    }
+    for path in plan.changed.iter().chain(&plan.added) {
+        let (Some(from), Some(to)) = (place::below(&drawn, path), place::below(&site, path)) else { continue };
+        if let Some(folder) = to.parent() {
+            make_folders(disk, folder)?;
+        }
+        disk.rename(&from, &to)?;
+    }
+    Ok(())
+}
+
+/// Makes what [`commit`] keeps for the next run, of a site that has taken its place: second names of its files.
+pub(super) fn make_previous(disk: &dyn Disk, target: &Path, previous: &Path, listed: &Listed) -> io::Result<()> {
+    make_folders(disk, previous)?;
+    let folders: BTreeSet<&str> =
+        listed.keys().filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
+    folders
+        .par_iter()
+        .try_for_each(|folder| place::below(previous, folder).map_or(Ok(()), |folder| make_folders(disk, &folder)))?;
+    listed.par_iter().try_for_each(|(path, _)| {
+        let (Some(old), Some(new)) = (place::below(target, path), place::below(previous, path)) else { return Ok(()) };
+        disk.link(&old, &new)
+    })
+}
+
 /// Puts right what a run that was stopped has left.
 ///
 /// # Errors
@@ -88,7 +138,7 @@ pub(super) fn recover(disk: &dyn Disk, run: &RunFolder, target: &Path) -> Result
     let state: Option<State> = fs::read(run.0.join(STATE)).ok().and_then(|text| serde_json::from_slice(&text).ok());
     match state {
         Some(State::Exchange { number, ours }) if system::number(&run.site()) != Some(number) => {
-            return Ok(sweep(disk, run, target, &ours));
+            return Ok(sweep(disk, run, target, &ours, None));
         }
         Some(state @ State::Place { .. }) => place_files(disk, run, target, &state)?,
         // It was never put in its place.
@@ -125,6 +175,13 @@ fn prepare(disk: &dyn Disk, run: &RunFolder, target: &Path, plan: &Plan) -> io::
     }
     for entry in &plan.own {
         let (old, new) = (target.join(&entry.path), site.join(&entry.path));
+        if entry.kind == Kind::File && system::same(&old, &new) {
+            continue;
+        }
+        if entry.kind != Kind::Folder && fs::symlink_metadata(&new).is_ok() {
+            // Of the site before the old one.
+            disk.remove(&new)?;
+        }
         let carried = match entry.kind {
             Kind::File => disk.link(&old, &new),
             Kind::Link => disk.copy_link(&old, &new),
@@ -135,12 +192,26 @@ fn prepare(disk: &dyn Disk, run: &RunFolder, target: &Path, plan: &Plan) -> io::
         }
     }
     let second = run.0.join("same");
-    for path in &plan.same {
-        let (Some(old), Some(new)) = (place::below(target, path), place::below(&site, path)) else { continue };
-        // Where files have one name only, the copy gets the time of the old one.
-        match disk.link(&old, &second) {
-            Ok(()) => disk.rename(&second, &new)?,
-            Err(_) => disk.imitate(&old, &new)?,
+    let missing: Vec<(PathBuf, PathBuf)> = plan
+        .same
+        .par_iter()
+        .filter_map(|path| {
+            let (old, new) = (place::below(target, path)?, place::below(&site, path)?);
+            (!system::same(&old, &new)).then_some((old, new))
+        })
+        .collect();
+    for (old, new) in missing {
+        let drawn = fs::symlink_metadata(&new).is_ok();
+        if !drawn && let Some(folder) = new.parent() {
+            make_folders(disk, folder)?;
+        }
+        let name = if drawn { &second } else { &new };
+        match disk.link(&old, name) {
+            Ok(()) if drawn => disk.rename(&second, &new)?,
+            Ok(()) => {}
+            // Where files have one name only, the copy gets the time of the old one.
+            Err(_) if drawn => disk.imitate(&old, &new)?,
+            Err(_) => return Ok(false),
         }
     }
     // What is in folders has changed their times. The deepest come first.
@@ -151,8 +222,15 @@ fn prepare(disk: &dyn Disk, run: &RunFolder, target: &Path, plan: &Plan) -> io::
     Ok(true)
 }
 
-/// Removes the old site after the exchange: what the publisher wrote, and what is in the new one too. The rest is moved over.
-fn sweep(disk: &dyn Disk, run: &RunFolder, target: &Path, ours: &BTreeSet<String>) -> Vec<String> {
+/// Removes the old site after the exchange, or keeps it as `previous`: what the publisher wrote, and what is in the new one too. The
+/// rest is moved over.
+fn sweep(
+    disk: &dyn Disk,
+    run: &RunFolder,
+    target: &Path,
+    ours: &BTreeSet<String>,
+    previous: Option<&Path>,
+) -> Vec<String> {
     let old = run.site();
     let listed = file_list::read(target).ok().flatten().unwrap_or_default();
     let entries = walk(&old, None);
@@ -160,9 +238,15 @@ fn sweep(disk: &dyn Disk, run: &RunFolder, target: &Path, ours: &BTreeSet<String
     let mut warnings = Vec::new();
     for entry in entries.iter().filter(|entry| entry.kind != Kind::Folder) {
         let (from, to) = (old.join(&entry.path), target.join(&entry.path));
-        let twice = system::same(&from, &to)
-            || fs::read_link(&from).is_ok_and(|leads| fs::read_link(&to).is_ok_and(|other| other == leads));
-        let done = if ours.contains(&name(&entry.path)) || twice {
+        let is_ours = ours.contains(&name(&entry.path));
+        if is_ours && previous.is_some() {
+            continue;
+        }
+        let twice = || {
+            system::same(&from, &to)
+                || fs::read_link(&from).is_ok_and(|leads| fs::read_link(&to).is_ok_and(|other| other == leads))
+        };
+        let done = if is_ours || twice() {
             disk.remove(&from)
         } else if listed.contains_key(&name(&entry.path)) || fs::symlink_metadata(&to).is_ok_and(|known| known.is_dir())
         {
@@ -181,6 +265,11 @@ fn sweep(disk: &dyn Disk, run: &RunFolder, target: &Path, ours: &BTreeSet<String
         if !with_ours.contains(&*entry.path) && !to.exists() && make_folders(disk, &to).is_err() {
             warnings.push(left_over(&old.join(&entry.path)));
         }
+    }
+    if let Some(previous) = previous.filter(|_| warnings.is_empty()) {
+        // What is left of it is removed with the folder of the run.
+        let _ = disk.rename(&old, previous);
+        return gone(disk, run);
     }
     // Never with what is in them: somebody may have put something there just now.
     let folders = entries.iter().rev().filter(|entry| entry.kind == Kind::Folder).map(|entry| old.join(&entry.path));

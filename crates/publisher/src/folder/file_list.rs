@@ -49,6 +49,16 @@ impl Hash {
         Some(Self::finish(digest))
     }
 
+    /// As a number.
+    pub(crate) fn number(self) -> u64 {
+        self.0
+    }
+
+    /// From a number.
+    pub(crate) fn from_number(number: u64) -> Self {
+        Self(number)
+    }
+
     pub(super) fn print(self) -> String {
         format!("{:016x}", self.0)
     }

@@ -14,6 +14,7 @@ mod earlier;
 pub(super) mod file_list;
 mod place;
 mod plan;
+mod stamp;
 mod system;
 mod target;
 mod work_folder;
@@ -28,12 +29,16 @@ pub use place::below;
 pub use target::refuse_overlap;
 
 pub(super) use disk::{make_folders, write};
+pub(super) use plan::{Known, Plan};
+pub(crate) use stamp::Stamp;
 
 use self::file_list::Listed;
-use self::plan::Plan;
 use self::target::{Site, Target};
 use self::work_folder::{RunFolder, WorkFolder};
 use super::PublishError;
+
+/// The name of the site before the present one, in the publisher’s own folder.
+const PREVIOUS: &str = "previous";
 
 /// What publishing into a folder has come to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,18 +105,52 @@ impl ClaimedTarget {
         self.run.site()
     }
 
-    /// Puts the new site in the place of the old one.
-    pub fn commit(mut self, new: &Listed) -> Result<CommitSummary, PublishError> {
+    /// The folder that is replaced.
+    pub fn target(&self) -> &Path {
+        &self.target.path
+    }
+
+    /// The folder beside the site for what the next run may use; `None` where nothing can lie beside it.
+    pub fn beside(&self) -> Option<&Path> {
+        Some(self.room.folder()).filter(|folder| !folder.starts_with(&self.target.path))
+    }
+
+    /// Where the site before the present one is kept, so that the next one need not be made from nothing.
+    fn previous(&self) -> Option<PathBuf> {
+        self.beside().filter(|_| self.whole).map(|folder| folder.join(PREVIOUS))
+    }
+
+    /// Makes one where there is none, once the new site has taken its place. Without it the next run takes longer.
+    pub fn make_previous(&self, listed: &Listed) {
+        if let Some(previous) = self.previous().filter(|previous| system::EXCHANGES && !previous.exists()) {
+            let _ = commit::make_previous(&*self.disk, &self.target.path, &previous, listed);
+        }
+    }
+
+    /// Compares the new site with the old one.
+    pub fn plan(&self, new: &Listed, known: Known<'_>) -> Result<Plan, PublishError> {
         // Only where the run itself is in there.
         let passed = self.room.folder().starts_with(&self.target.path).then(|| self.room.folder());
-        let plan = Plan::new(new, &self.site, &self.target.path, passed)?;
+        Plan::new(new, &self.site, &self.target.path, passed, known)
+    }
+
+    /// Puts the new site in the place of the old one; then `remember` is called, while the folder is still locked. `keeps` says
+    /// whether the old one is kept for the next run.
+    pub fn commit(
+        mut self,
+        plan: Plan,
+        keeps: bool,
+        remember: impl FnOnce(&Self),
+    ) -> Result<CommitSummary, PublishError> {
+        let previous = self.previous().filter(|_| keeps);
         let mut warnings = std::mem::take(&mut self.warnings);
         warnings.extend(if plan.is_empty() {
             commit::gone(&*self.disk, &self.run)
         } else {
-            commit::commit(&*self.disk, &self.run, &self.target.path, self.whole, &plan)?
+            commit::commit(&*self.disk, &self.run, &self.target.path, (self.whole, previous.as_deref()), &plan)?
         });
         self.done = true;
+        remember(&self);
         let written = plan.added.len() + plan.changed.len();
         warnings.extend(plan.warnings);
         Ok(CommitSummary { written, removed: plan.removed.len(), others: plan.others, warnings })

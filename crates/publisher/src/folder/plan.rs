@@ -7,16 +7,38 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::file_list::{Hash, Listed, MARK};
+use super::stamp::Stamp;
 use super::target::Site;
 use super::{place, system};
 use crate::PublishError;
+use crate::cache::Cache;
 
 /// Endings of files that hosts send compressed in the place of others.
 const COMPRESSED: [&str; 3] = [".br", ".gz", ".zst"];
 
+/// What is known of the old site before it is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known<'a> {
+    /// What the system said of its files after an earlier run.
+    pub cache: Option<&'a Cache>,
+    /// Files of the new site that were not drawn, because the old ones are taken to be the same.
+    pub kept: Option<&'a BTreeSet<String>>,
+}
+
+impl Known<'_> {
+    /// The hash of a file, without reading it where nothing about it has changed since the earlier run.
+    fn hash(&self, path: &str, file: &Path) -> Option<Hash> {
+        let known = self.cache.and_then(|cache| cache.stamps.get(path));
+        match known {
+            Some((hash, stamp)) if Stamp::of(file) == Some(*stamp) => Some(*hash),
+            _ => Hash::of_file(file),
+        }
+    }
+}
+
 /// What a run changes.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(crate) struct Plan {
     /// Files that are there already, byte for byte.
     pub same: Vec<String>,
     /// Files that are there with another content.
@@ -33,11 +55,13 @@ pub(super) struct Plan {
     pub warnings: Vec<String>,
     /// What is not the publisher’s, in few words.
     pub others: Vec<String>,
+    /// Whether every file that was not drawn is there as it was drawn earlier.
+    pub kept_as_drawn: bool,
 }
 
 /// Something in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Its path below the folder.
     pub path: PathBuf,
     /// What it is.
@@ -45,8 +69,8 @@ pub(super) struct Entry {
 }
 
 /// What something in a folder is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
     File,
     Folder,
     Link,
@@ -56,34 +80,29 @@ pub(super) enum Kind {
 
 /// Everything in a folder, folders before what is in them; links are not followed.
 pub(super) fn walk(root: &Path, passed: Option<&Path>) -> Vec<Entry> {
-    fn into(root: &Path, below: &Path, passed: Option<&Path>, found: &mut Vec<Entry>) -> std::io::Result<()> {
+    fn within(root: &Path, below: &Path, passed: Option<&Path>) -> std::io::Result<Vec<Entry>> {
         let mut entries = fs::read_dir(root.join(below))?.collect::<Result<Vec<_>, _>>()?;
+        entries.retain(|entry| passed != Some(&entry.path()));
         entries.sort_unstable_by_key(fs::DirEntry::file_name);
-        for entry in entries {
-            let (full, path) = (entry.path(), below.join(entry.file_name()));
-            if passed == Some(&full) {
-                continue;
-            }
-            let known = entry.file_type()?;
-            let place = found.len();
+        let found = entries.par_iter().map(|entry| {
+            let (full, path, known) = (entry.path(), below.join(entry.file_name()), entry.file_type()?);
             let kind = match known {
                 known if known.is_symlink() => Kind::Link,
                 known if known.is_file() => Kind::File,
                 known if known.is_dir() && !system::is_mount_point(&full) => Kind::Folder,
                 _ => Kind::Fixed,
             };
-            found.push(Entry { path: path.clone(), kind });
-            if kind == Kind::Folder && into(root, &path, passed, found).is_err() {
-                found.truncate(place);
-                found.push(Entry { path, kind: Kind::Fixed });
-            }
-        }
-        Ok(())
+            let inside = if kind == Kind::Folder { within(root, &path, passed) } else { Ok(Vec::new()) };
+            let kind = if inside.is_ok() { kind } else { Kind::Fixed };
+            let mut found = vec![Entry { path, kind }];
+            found.extend(inside.unwrap_or_default());
+            Ok(found)
+        });
+        let found: Vec<Vec<Entry>> = found.collect::<std::io::Result<_>>()?;
+        Ok(found.into_iter().flatten().collect())
     }
-    let mut found = Vec::new();
     // A folder that is not there has nothing in it.
-    let _ = into(root, Path::new(""), passed, &mut found);
-    found
+    within(root, Path::new(""), passed).unwrap_or_default()
 }
 
 enum Finding {
@@ -99,9 +118,16 @@ impl Plan {
     ///
     /// # Errors
     /// [`PublishError::Conflict`], when a file or folder of somebody else is where the site is to have one.
-    pub fn new(new: &Listed, site: &Site, root: &Path, passed: Option<&Path>) -> Result<Self, PublishError> {
+    pub(super) fn new(
+        new: &Listed,
+        site: &Site,
+        root: &Path,
+        passed: Option<&Path>,
+        known: Known<'_>,
+    ) -> Result<Self, PublishError> {
         let entries = walk(root, passed);
-        let findings: Vec<Option<Finding>> = entries.par_iter().map(|entry| finding(entry, new, site, root)).collect();
+        let findings: Vec<Option<Finding>> =
+            entries.par_iter().map(|entry| finding(entry, new, site, root, known)).collect();
         let mut plan = Self::default();
         let mut conflicts = Vec::new();
         let mut kept = BTreeSet::new();
@@ -128,6 +154,8 @@ impl Plan {
         }
         let found: BTreeSet<&String> = plan.same.iter().chain(&plan.changed).collect();
         plan.added = new.keys().filter(|path| !found.contains(path)).cloned().collect();
+        let drawn = |path: &String| known.kept.is_none_or(|kept| !kept.contains(path));
+        plan.kept_as_drawn = plan.changed.iter().chain(&plan.added).all(drawn);
 
         let with_new = folders_of(new.keys());
         let with_ours: BTreeSet<PathBuf> =
@@ -205,7 +233,7 @@ impl Plan {
     }
 }
 
-fn finding(entry: &Entry, new: &Listed, site: &Site, root: &Path) -> Option<Finding> {
+fn finding(entry: &Entry, new: &Listed, site: &Site, root: &Path, known: Known<'_>) -> Option<Finding> {
     if entry.kind == Kind::Folder {
         return None;
     }
@@ -218,7 +246,7 @@ fn finding(entry: &Entry, new: &Listed, site: &Site, root: &Path) -> Option<Find
     let is_file = entry.kind == Kind::File;
     let wrote = if is_file { site.wrote(&path, &full, wanted.is_some()) } else { Authorship::No };
     // Only read where it matters.
-    let hash = || Hash::of_file(&full);
+    let hash = || known.hash(&path, &full);
     Some(match (wanted, wrote) {
         (Some(wanted), Authorship::Yes(wrote)) => match hash() {
             Some(found) if found == *wanted => Finding::Same(path),

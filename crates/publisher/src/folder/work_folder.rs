@@ -5,10 +5,12 @@
 //!     lock                         who is publishing
 //!     run-4711-0/site/…            the new site while it is being written, and the old one after the exchange
 //!     run-4711-0/state.json        what is being done with it, once it is complete
+//!     cache                        what the last run has drawn, and from what
+//!     previous/…                   the site before the present one: second names of its files
 //! ```
 //!
-//! The folder exists only during a run. The next run cleans up after an interrupted one. Hosts are told not to serve names that
-//! begin with `.affiche`.
+//! What a run needs exists only while it goes on. The last two stay, where there is a cache, and may be deleted between runs. The next
+//! run cleans up after an interrupted one. Hosts are told not to serve names that begin with `.affiche`.
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};

@@ -27,6 +27,7 @@ use self::draw::{Drawing, OutlinePrecision};
 use self::fit::{Fitted, Fitter};
 use self::inks::Inks;
 use self::words::Words;
+use super::fingerprint::Fingerprint;
 use super::typeface::Typeface;
 use super::{PublishError, Stage};
 use affiche_catalog::{PackError, paths};
@@ -90,7 +91,11 @@ pub fn write_posters(calendar: &Calendar, stage: &Stage, progress: &ProgressBar)
             color: color.or(site.accent.as_deref()),
             dates,
         };
-        stage.write(&paths::poster(&entry.id), poster.draw(&face))
+        let path = paths::poster(&entry.id);
+        let Poster { id, title, language, days, color, dates: _ } = poster;
+        let print = Fingerprint::of(&(id, title, language, days, color, &site.language));
+        stage.group(&path, print, |group| group.write(&path, poster.draw(&face)))?;
+        Ok(())
     })
 }
 

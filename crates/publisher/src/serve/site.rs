@@ -111,7 +111,7 @@ impl Site {
         let as_of = Days::new(zone, calendar.site.day_cutoff).today(now);
         let url = url::Url::parse(&calendar.site.url).ok();
         let base = Base::new(url.as_ref().map_or("", url::Url::path));
-        let stage = Stage::beside(&self.out)?.quietly();
+        let stage = Stage::beside(&self.out)?.incremental().quietly();
         let order = PublishInput { calendar: &calendar, app: &self.app, as_of, base: base.clone() };
         let published = publish(&order, &stage)?;
         let committed = stage.commit()?;

@@ -105,7 +105,7 @@ fn site(order: &Publish, report: &mut Option<Report>) -> Result<Outcome, Failure
     let base = base(&calendar, public_url.as_deref())?;
     let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
     // What a run that was stopped has left is put right here, before the app is read, which may lie there.
-    let stage = Stage::beside(out)?;
+    let stage = Stage::beside(out)?.incremental();
     let stage = if *quiet || *format == Form::Json { stage.quietly() } else { stage };
     let app = carried.map_or_else(|| app::open(app.as_deref()), Ok)?;
     let published = publish(&PublishInput { calendar: &calendar, app: &app, as_of, base }, &stage)?;
@@ -127,6 +127,7 @@ fn told(order: &Publish, report: Option<&Report>, outcome: &Result<Outcome, Fail
             "asOf": day_text(*as_of),
             "pages": published.pages,
             "files": published.files,
+            "drawn": published.drawn,
             "written": committed.written,
             "removed": committed.removed,
             "others": committed.others,
@@ -191,7 +192,7 @@ fn site_address(text: &str) -> Result<String, String> {
 }
 
 fn say(published: Published, folder: &Path, as_of: NaiveDate) {
-    let Published { pages, files } = published;
+    let Published { pages, files, drawn: _ } = published;
     eprintln!("{pages} pages, {files} files for {} in {}", day_text(as_of), folder.display());
 }
 

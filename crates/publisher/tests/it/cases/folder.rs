@@ -100,8 +100,17 @@ fn publish(out: &Path, files: &[(&str, &str)]) -> Result<CommitSummary, PublishE
     publish_on(Arc::new(MachineDisk), out, files)
 }
 
+/// What is in a folder, but for what a run leaves for the next one, and nothing else, beside a site.
 fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap();
+    let stays = |folder: &Path| {
+        let mut found = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.unwrap().file_name());
+        found.all(|name| name == "cache" || name == "previous")
+    };
+    let entries = fs::read_dir(folder).unwrap().filter(|entry| {
+        let path = entry.as_ref().unwrap().path();
+        let is_beside = path.is_dir() && path.file_name().unwrap().to_string_lossy().starts_with(".affiche-");
+        !(is_beside && path.join("cache").exists() && stays(&path))
+    });
     let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
