@@ -44,7 +44,7 @@ pub use script_messages::{ScriptMessages, script_messages};
 pub use state::title_with_state;
 pub use typed_date::typed_date;
 
-/// A language the site speaks.
+/// A language of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// French.
@@ -76,7 +76,7 @@ impl Language {
         self.messages().code
     }
 
-    /// What the site says in this language.
+    /// The messages of the site in this language.
     #[must_use]
     pub fn messages(self) -> &'static Messages {
         match self {

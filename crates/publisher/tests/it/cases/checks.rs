@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use affiche_dataset::text::{Picture, Pictures, describe};
+use affiche_dataset::text::{Pictures, PublishedPicture, describe};
 use affiche_dataset::{Diagnostic, Horizon, Reading, Report, ReportStyle, read_until};
 use tempfile::TempDir;
 
@@ -697,8 +697,8 @@ fn json_nested_without_end_is_an_ordinary_fault() {
 struct Nothing;
 
 impl Pictures for Nothing {
-    fn picture(&self, _: &str) -> Result<Picture, affiche_dataset::problem::Problem> {
-        Ok(Picture { path: "media/0123456789abcdef.png".to_owned(), width: 8, height: 4 })
+    fn picture(&self, _: &str) -> Result<PublishedPicture, affiche_dataset::problem::Problem> {
+        Ok(PublishedPicture { path: "media/0123456789abcdef.png".to_owned(), width: 8, height: 4 })
     }
 }
 
