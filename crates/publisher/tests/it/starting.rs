@@ -6,7 +6,7 @@ use std::path::Path;
 use affiche_dataset as source;
 use affiche_dataset::{Horizon, wire::Language};
 use affiche_publisher::init::{
-    Answers, Found, Host, InitError, NewSite, InitSummary, address, files, look, name, sentence, write, zone,
+    Answers, Found, Host, InitError, InitSummary, NewSite, address, files, look, name, sentence, write, zone,
 };
 use tempfile::TempDir;
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use affiche_dataset::ReportStyle;
-use affiche_publisher::serve::{Failed, LOCAL, Options, ServeError, Server, ServeState};
+use affiche_publisher::serve::{Failed, LOCAL, Options, ServeError, ServeState, Server};
 use clap::Args;
 
 use super::{Failure, app, data_folder, now};
