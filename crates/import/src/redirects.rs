@@ -40,6 +40,8 @@ fn quotable(path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use crate::ledger::{RecordOrigin, redirect_lines};
 
     use super::*;

@@ -2,7 +2,7 @@
 
 use affiche_import::{ImportedEvent, Input, NoteKind, formats};
 
-use super::{folder, names, options, read, read_with};
+use super::{folder, options, read, read_with};
 
 #[test]
 fn sheet_with_dates_in_words() {

@@ -186,6 +186,7 @@ fn by_headings(columns: &mut SpreadsheetColumns, typed_fields: &[bool], heading:
 
 #[cfg(test)]
 mod tests {
+    use super::Field::{PostalCode, Status, Venue};
     use super::*;
 
     #[test]
