@@ -84,6 +84,8 @@ struct Code {
     paths: Vec<(String, usize)>,
     /// Texts, with the line.
     texts: Vec<(String, usize)>,
+    /// Names that `use` brings in, with their paths.
+    imports: Vec<(String, String)>,
 }
 
 impl Code {
@@ -136,27 +138,32 @@ impl<'ast> Visit<'ast> for Code {
     fn visit_attribute(&mut self, _: &'ast syn::Attribute) {}
 
     fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
-        let test = module
-            .attrs
-            .iter()
-            .any(|attribute| attribute.path().is_ident("cfg") && tokens_of(attribute).contains("test"));
-        if !test {
+        if !is_test(&module.attrs) {
             visit::visit_item_mod(self, module);
         }
     }
 
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
-        fn names(tree: &syn::UseTree, above: &str, paths: &mut Vec<(String, usize)>, line: usize) {
+        fn names(tree: &syn::UseTree, above: &str, names_of: &mut Vec<(String, String)>) {
             match tree {
-                syn::UseTree::Path(path) => names(&path.tree, &format!("{above}{}::", path.ident), paths, line),
-                syn::UseTree::Group(group) => group.items.iter().for_each(|tree| names(tree, above, paths, line)),
-                syn::UseTree::Name(name) => paths.push((format!("{above}{}", name.ident), line)),
-                syn::UseTree::Rename(name) => paths.push((format!("{above}{}", name.ident), line)),
-                syn::UseTree::Glob(_) => paths.push((format!("{above}*"), line)),
+                syn::UseTree::Path(path) => names(&path.tree, &format!("{above}{}::", path.ident), names_of),
+                syn::UseTree::Group(group) => group.items.iter().for_each(|tree| names(tree, above, names_of)),
+                syn::UseTree::Name(name) if name.ident == "self" => {
+                    let module = above.trim_end_matches("::");
+                    names_of.push((module.rsplit("::").next().unwrap().to_owned(), module.to_owned()));
+                }
+                syn::UseTree::Name(name) => names_of.push((name.ident.to_string(), format!("{above}{}", name.ident))),
+                syn::UseTree::Rename(name) => {
+                    names_of.push((name.rename.to_string(), format!("{above}{}", name.ident)));
+                }
+                syn::UseTree::Glob(_) => names_of.push(("*".to_owned(), format!("{above}*"))),
             }
         }
         let line = syn::spanned::Spanned::span(item).start().line;
-        names(&item.tree, "", &mut self.paths, line);
+        let mut found = Vec::new();
+        names(&item.tree, "", &mut found);
+        self.paths.extend(found.iter().map(|(_, path)| (path.clone(), line)));
+        self.imports.extend(found);
     }
 
     fn visit_path(&mut self, path: &'ast syn::Path) {
@@ -177,6 +184,11 @@ impl<'ast> Visit<'ast> for Code {
         visit::visit_path(self, &call.path);
         self.tokens(call.tokens.clone());
     }
+}
+
+/// Whether attributes make an item one of tests.
+fn is_test(attributes: &[syn::Attribute]) -> bool {
+    attributes.iter().any(|attribute| attribute.path().is_ident("cfg") && tokens_of(attribute).contains("test"))
 }
 
 fn tokens_of(attribute: &syn::Attribute) -> String {
@@ -388,4 +400,257 @@ fn every_file_of_tests_is_a_module() {
             assert!(parent.lines().any(named), "{} never runs: its `mod` line is missing", path.display());
         }
     }
+}
+
+/// Type names that stand more than once, each with the reason.
+const REPEATED_NAMES: &[(&str, &str)] = &[
+    ("Drawing", "private: what the parts of a poster, and of two views, share while they are drawn"),
+    ("Entry", "of a calendar; private: of a folder that is replaced, and of a term on the way to its file"),
+    ("Hash", "of a file in the list of the site; private: of the timeline of a term"),
+    ("Marks", "of matches on a page; private: how `affiche check` marks lines of a pull request"),
+    ("Piece", "of a page, until views are Leptos’ own; private: of the title of a poster"),
+    ("Plural", "private: both files of messages are replaced when messages are data"),
+    ("Shown", "dates on the page of an event; private: the picture of a card"),
+    ("Site", "settings; private: what a folder holds before a run"),
+    ("State", "private: of a commit, of a preview, of scroll positions"),
+    ("Value", "of JSON with places; of an attribute, until views are Leptos’ own"),
+];
+
+/// Folders whose types have the names of others: [`wire`](../crates/dataset/src/wire) names what the schema of the owner’s files names
+/// (`Event`, `Venue`), and is always read as `wire::Event`.
+const NAMED_BY_A_SCHEMA: &[&str] = &["crates/dataset/src/wire"];
+
+/// The types and traits that a file defines, without those of its tests.
+#[derive(Default)]
+struct TypeNames(Vec<(String, usize)>);
+
+impl TypeNames {
+    fn add(&mut self, name: &syn::Ident) {
+        self.0.push((name.to_string(), name.span().start().line));
+    }
+}
+
+impl<'ast> Visit<'ast> for TypeNames {
+    fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
+        if !is_test(&module.attrs) {
+            visit::visit_item_mod(self, module);
+        }
+    }
+
+    fn visit_block(&mut self, _: &'ast syn::Block) {}
+
+    fn visit_item_struct(&mut self, item: &'ast syn::ItemStruct) {
+        self.add(&item.ident);
+    }
+
+    fn visit_item_enum(&mut self, item: &'ast syn::ItemEnum) {
+        self.add(&item.ident);
+    }
+
+    fn visit_item_trait(&mut self, item: &'ast syn::ItemTrait) {
+        self.add(&item.ident);
+    }
+
+    fn visit_item_type(&mut self, item: &'ast syn::ItemType) {
+        self.add(&item.ident);
+    }
+}
+
+#[test]
+fn a_type_name_stands_once() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, text) in sources() {
+        if NAMED_BY_A_SCHEMA.iter().any(|folder| path.starts_with(folder)) {
+            continue;
+        }
+        let mut names = TypeNames::default();
+        names.visit_file(&syn::parse_file(&text).unwrap());
+        for (name, line) in names.0 {
+            places.entry(name).or_default().push(format!("{}:{line}", path.display()));
+        }
+    }
+    assert!(places.len() > 400, "{}", places.len());
+    places.retain(|_, places| places.len() > 1);
+    let allowed: BTreeSet<&str> = REPEATED_NAMES.iter().map(|(name, _)| *name).collect();
+    let wrong: Vec<String> = places
+        .iter()
+        .filter(|(name, _)| !allowed.contains(name.as_str()))
+        .map(|(name, places)| format!("`{name}`: {}", places.join(", ")))
+        .collect();
+    assert!(wrong.is_empty(), "name each for what it is:\n{}", wrong.join("\n"));
+    for name in allowed {
+        assert!(places.contains_key(name), "`{name}` stands once: take it out of the list");
+    }
+}
+
+/// Circles between modules of one folder, each with the reason. A crate is named by its folder, a module by its path below `src`.
+const CIRCLES: &[(&str, &[&str], &str)] = &[
+    ("crates/feeds/src", &["context", "ical"], "the context keeps the zones of all calendars, which are computed once"),
+    (
+        "crates/i18n/src",
+        &["dates", "messages", "money"],
+        "messages hold the words of dates and money, which are written by them",
+    ),
+    ("crates/import/src", &["fetch", "sources"], "a source may be an address, and a fetched page is a source"),
+    (
+        "crates/publisher/src",
+        &["app_archive", "app_folder", "folder", "stage"],
+        "a folder that is a built app is not written over; a stage is filled from one",
+    ),
+    (
+        "crates/publisher/src",
+        &["cards", "document", "hosting", "machine_head", "poster", "raster", "render"],
+        "all escape with `document::escape`, and a document has what all of them give",
+    ),
+    ("crates/publisher/src", &["catalog_files", "related", "terms"], "terms write their timelines as the catalog does"),
+    (
+        "crates/publisher/src/poster",
+        &["card", "date", "draw", "fit", "words"],
+        "a poster and a card are set by the same words, whose sizes the drawing limits",
+    ),
+];
+
+/// The modules of a crate by their paths (`["json", "parser"]`, none for the root), with what they use.
+struct ModuleGraph {
+    modules: BTreeMap<Vec<String>, Code>,
+    /// Names that `use` brings into a module, with their paths.
+    imports: BTreeMap<Vec<String>, BTreeMap<String, String>>,
+}
+
+impl ModuleGraph {
+    fn of(source: &str) -> Self {
+        let mut modules = BTreeMap::new();
+        let mut imports: BTreeMap<Vec<String>, BTreeMap<String, String>> = BTreeMap::new();
+        for (path, text) in below(source) {
+            let mut module: Vec<String> = path
+                .strip_prefix(source)
+                .unwrap()
+                .with_extension("")
+                .iter()
+                .map(|part| part.to_string_lossy().into_owned())
+                .collect();
+            module.pop_if(|last| ["mod", "lib"].contains(&last.as_str()));
+            // Programs are crates of their own.
+            if ["main", "bin"].contains(&module.first().map_or("", String::as_str)) || path.ends_with("tests.rs") {
+                continue;
+            }
+            let code = Code::of(&path, &text);
+            let names = imports.entry(module.clone()).or_default();
+            for (name, path) in &code.imports {
+                names.insert(name.clone(), path.clone());
+            }
+            modules.insert(module, code);
+        }
+        Self { modules, imports }
+    }
+
+    /// The module that defines what a path leads to, seen from another module; `None` for what is outside of the crate.
+    fn module_of(&self, from: &[String], path: &str, depth: usize) -> Option<Vec<String>> {
+        let mut module = from.to_vec();
+        let mut rest: &[&str] = &path.split("::").collect::<Vec<_>>();
+        match rest.first()? {
+            &"crate" => module.clear(),
+            &"self" | &"super" => {}
+            first => {
+                let child = [from, &[(*first).to_owned()]].concat();
+                if !self.modules.contains_key(&child) {
+                    return None;
+                }
+            }
+        }
+        while let Some((first, others)) = rest.split_first() {
+            match *first {
+                "crate" | "self" => {}
+                "super" => drop(module.pop()),
+                name => {
+                    let child = [module.as_slice(), &[name.to_owned()]].concat();
+                    if self.modules.contains_key(&child) {
+                        module = child;
+                    } else {
+                        // The module may hand on what another defines.
+                        let handed = self.imports.get(&module).and_then(|names| names.get(name));
+                        return match handed.filter(|handed| *handed != path && depth < 8) {
+                            Some(handed) => self.module_of(&module, handed, depth + 1).or(Some(module)),
+                            None => Some(module),
+                        };
+                    }
+                }
+            }
+            rest = others;
+        }
+        Some(module)
+    }
+
+    /// For each folder, which of its modules use which; what lies below a module belongs to it. A module and those below it may use each
+    /// other: the parent defines what its children share.
+    fn siblings(&self) -> BTreeMap<Vec<String>, BTreeMap<String, BTreeSet<String>>> {
+        let mut folders: BTreeMap<Vec<String>, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
+        for (module, code) in &self.modules {
+            for (path, _) in &code.paths {
+                let Some(used) = self.module_of(module, path, 0) else { continue };
+                let common = module.iter().zip(&used).take_while(|(one, other)| one == other).count();
+                if let (Some(user), Some(used)) = (module.get(common), used.get(common)) {
+                    let folder = folders.entry(module[..common].to_vec()).or_default();
+                    folder.entry(user.clone()).or_default().insert(used.clone());
+                }
+            }
+        }
+        folders
+    }
+}
+
+/// Modules that use each other, directly or through others: each group of them, sorted.
+fn circles(uses: &BTreeMap<String, BTreeSet<String>>) -> BTreeSet<Vec<String>> {
+    let reached = |from: &String| {
+        let mut reached = BTreeSet::new();
+        let mut waiting: Vec<&String> = uses.get(from).into_iter().flatten().collect();
+        while let Some(next) = waiting.pop() {
+            if reached.insert(next.clone()) {
+                waiting.extend(uses.get(next).into_iter().flatten());
+            }
+        }
+        reached
+    };
+    let reach: BTreeMap<&String, BTreeSet<String>> = uses.keys().map(|module| (module, reached(module))).collect();
+    let mutual = |one: &String, other: &String| {
+        let leads = |from: &String, to: &String| reach.get(from).is_some_and(|reached| reached.contains(to));
+        leads(one, other) && leads(other, one)
+    };
+    let group = |module: &&String| uses.keys().filter(|other| mutual(module, other)).cloned().collect::<Vec<_>>();
+    uses.keys().map(|module| group(&module)).filter(|group| group.len() > 1).collect()
+}
+
+#[test]
+fn modules_of_a_folder_use_each_other_in_one_direction() {
+    let uses = |pairs: &[(&str, &str)]| {
+        let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (user, used) in pairs {
+            uses.entry((*user).to_owned()).or_default().insert((*used).to_owned());
+        }
+        uses
+    };
+    assert_eq!(circles(&uses(&[("a", "b"), ("b", "c"), ("d", "a")])), BTreeSet::new());
+    let expected = BTreeSet::from([vec!["a".to_owned(), "b".to_owned(), "c".to_owned()]]);
+    assert_eq!(circles(&uses(&[("a", "b"), ("b", "c"), ("c", "a"), ("d", "a")])), expected);
+
+    let mut found = BTreeSet::new();
+    let mut edges = 0;
+    let crates = CRATES.iter().map(|(name, _)| format!("crates/{name}/src"));
+    for source in crates.chain(["src".to_owned()]) {
+        for (folder, uses) in ModuleGraph::of(&source).siblings() {
+            edges += uses.values().map(BTreeSet::len).sum::<usize>();
+            for circle in circles(&uses) {
+                found.insert(([source.clone(), folder.join("/")].join("/").trim_end_matches('/').to_owned(), circle));
+            }
+        }
+    }
+    assert!(edges > 500, "{edges}");
+    let known: BTreeSet<(String, Vec<String>)> = CIRCLES
+        .iter()
+        .map(|(folder, modules, _)| ((*folder).to_owned(), modules.iter().map(|name| (*name).to_owned()).collect()))
+        .collect();
+    let new: Vec<_> = found.difference(&known).collect();
+    assert!(new.is_empty(), "these modules use each other: {new:#?}");
+    let gone: Vec<_> = known.difference(&found).collect();
+    assert!(gone.is_empty(), "these do not any more: {gone:#?}");
 }

@@ -1,4 +1,4 @@
-//! What takes place between two days of a timeline, and the nearest days on which anything does.
+//! The occurrences between two days of a timeline, and the nearest days with any.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -13,12 +13,12 @@ use super::listing::ChunkReader;
 use super::reader::{Catalog, Missing};
 use affiche_model::{Days, Occurrence};
 
-/// What takes place between two days.
+/// The occurrences between two days.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Between {
     /// The occurrences that are on any of the days, by wall start, then shorter first, then title.
     pub occurrences: Vec<Arc<Occurrence>>,
-    /// What could not be read.
+    /// Parts that could not be read.
     pub missing: Vec<Missing>,
 }
 
@@ -32,20 +32,20 @@ pub struct Nearest {
 }
 
 impl<F: Fetch> Catalog<F> {
-    /// What takes place on the days from `first` to `last`, both included.
+    /// The occurrences on the days from `first` to `last`, both included.
     ///
     /// A chunk that cannot be read leaves its part out, named in [`Between::missing`].
     pub async fn between(&self, timeline: &Timeline, first: NaiveDate, last: NaiveDate) -> Between {
         let (ahead, behind) = self.around(first, last);
         let (low, high) = timeline.chunks_of(ahead, behind);
-        // All are asked for at once; what has come is in memory when it is read in order.
+        // All requests start at once; the files are read in order afterwards.
         all(timeline.chunks[low..high].iter().map(|chunk| Box::pin(self.chunk(chunk))).collect()).await;
         let mut reading = ChunkReader { catalog: self, timeline, missing: Vec::new() };
         let mut occurrences = Vec::new();
         for index in low..high {
             for occurrence in reading.chunk(index).await.iter() {
                 let (begins, ends) = covered(occurrence, self.site_days());
-                // What runs on from chunk to chunk counts where it is seen first.
+                // An occurrence in several chunks counts in the first of them.
                 let seen = index > low && !timeline.starts_in(index, occurrence, self.site_days());
                 if !seen && begins <= behind && ahead <= ends {
                     occurrences.push(Arc::clone(occurrence));
@@ -80,7 +80,7 @@ impl<F: Fetch> Catalog<F> {
         occurrences
     }
 
-    /// The nearest days outside `first` to `last` on which anything takes place, by the clock that is shown; of a day that cannot be told because a
+    /// The nearest days outside `first` to `last` on which anything takes place, by the clock that is shown; of a day that is unknown because a
     /// chunk cannot be read, none is given.
     pub async fn nearest(&self, timeline: &Timeline, first: NaiveDate, last: NaiveDate) -> Nearest {
         let mut reading = ChunkReader { catalog: self, timeline, missing: Vec::new() };

@@ -8,7 +8,7 @@ use super::json::JsonValue;
 
 /// Gives the files of the catalog.
 pub trait Fetch {
-    /// What the JSON file at `path` holds, which is relative to the site’s front address.
+    /// The content of the JSON file at `path`, which is relative to the site’s front address.
     fn fetch(&self, path: &str) -> impl Future<Output = Result<JsonValue, FetchError>>;
 
     /// Called when what was read of `path` before is used again from memory. The publisher records which files a page depends on.

@@ -1,7 +1,7 @@
 //! JSON as the catalog reads and writes it: one small tree, and one line per type to say which fields lie in a file.
 //!
 //! Why not `serde` derives here: with `serde_json` they made the browser program about 35 kB (brotli) larger, because
-//! each derive is compiled anew for each reader. The browser has a JSON parser of its own; the app asks it for the tree.
+//! each derive is compiled anew for each reader. The browser has a JSON parser of its own; the app takes the tree from it.
 //! Natively the tree is `serde_json`’s. The owner’s files, which need every mistake explained, are read with `serde`.
 
 use affiche_model::Slug;

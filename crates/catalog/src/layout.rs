@@ -27,7 +27,7 @@ pub struct Manifest {
     pub site: Site,
     /// The zones in use.
     pub zones: Vec<ZoneFile>,
-    /// What terms there are.
+    /// The kinds of terms.
     pub directory: Directory,
     /// All occurrences.
     pub timeline: Timeline,
@@ -80,7 +80,7 @@ pub struct OccurrenceFile {
 pub struct Row {
     /// Event.
     pub id: Slug,
-    /// What it is addressed by, if its event has several dates.
+    /// Its key in addresses, if its event has several dates.
     pub date: Option<DateKey>,
     /// Title.
     pub title: String,
@@ -149,7 +149,7 @@ pub struct EventFile {
     pub reason: Option<String>,
     /// When it was to start before.
     pub previous_start: Option<ScheduleFile>,
-    /// What is different on some of its dates.
+    /// The differences of some of its dates.
     pub changes: Vec<ChangeFile>,
     /// Venue in full.
     pub venue: Option<Venue>,
@@ -169,10 +169,10 @@ pub struct EventFile {
     pub related: Option<OccurrenceFile>,
 }
 
-/// What is different on one date, as it lies in the file of an event.
+/// The differences of one date, as the file of an event holds them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChangeFile {
-    /// What the date is addressed by.
+    /// The key of the date in addresses.
     pub date: DateKey,
     /// Why it was cancelled, postponed or moved.
     pub reason: Option<String>,

@@ -21,14 +21,15 @@
 //! by `affiche-search`.
 
 mod between;
-mod cache;
 mod fetch;
 mod json;
 mod layout;
 mod listing;
+mod lru_cache;
 #[cfg(not(target_family = "wasm"))]
 mod pack;
 mod reader;
+mod term_file;
 mod terms;
 
 pub use between::{Between, Nearest, all};
@@ -46,4 +47,4 @@ pub use reader::{Catalog, CatalogError, CatalogPart, Missing};
 #[cfg(not(target_family = "wasm"))]
 #[doc(hidden)]
 pub use serde_json;
-pub use terms::{IndexEntry, IndexFile, IndexGroup, Term, TermFile};
+pub use term_file::{IndexEntry, IndexFile, IndexGroup, Term, TermFile};

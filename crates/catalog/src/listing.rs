@@ -17,7 +17,7 @@ use affiche_model::{Days, Direction, LEAST, Occurrence, Status, Zone};
 pub enum UpcomingFrom {
     /// Upcoming: not over at this instant.
     Now(DateTime<Utc>),
-    /// What is on this day or later.
+    /// Occurrences on this day or later.
     Day(NaiveDate),
 }
 
@@ -34,7 +34,7 @@ pub struct Listing {
     pub total: usize,
     /// How many occurrences lie on the other side of the window.
     pub beyond: usize,
-    /// What could not be read.
+    /// Parts that could not be read.
     pub missing: Vec<Missing>,
 }
 
@@ -58,7 +58,7 @@ impl<F: Fetch> Catalog<F> {
         let mut over = Vec::new();
         for index in low..high {
             for occurrence in reading.chunk(index).await.iter() {
-                // What runs on from chunk to chunk counts where it is seen first.
+                // An occurrence in several chunks counts in the first of them.
                 if index > low && !timeline.starts_in(index, occurrence, self.site_days()) {
                     continue;
                 }

@@ -29,7 +29,7 @@ pub struct PackedChunk {
     pub starts: usize,
     /// How many of those are free, and how many can be followed online.
     pub free_and_online: [usize; 2],
-    /// What the file holds.
+    /// The content of the file.
     pub file: OccurrenceFile,
 }
 
@@ -48,7 +48,7 @@ impl Packer {
         Self { zones, days }
     }
 
-    /// What a day is.
+    /// The definition of a day.
     #[must_use]
     pub fn days(&self) -> &Days {
         &self.days
@@ -134,8 +134,8 @@ impl Packer {
         &self,
         occurrences: impl Iterator<Item = &'a Arc<Occurrence>>,
     ) -> Result<OccurrenceFile, PackError> {
-        let mut places = Table::<Place>::default();
-        let mut categories = Table::<Category>::default();
+        let mut places = EntryTable::<Place>::default();
+        let mut categories = EntryTable::<Category>::default();
         let mut rows = Vec::new();
         for occurrence in occurrences {
             rows.push(Row {
@@ -180,18 +180,18 @@ impl Packer {
 }
 
 /// Entries in the order they were first asked for, each once.
-struct Table<T> {
+struct EntryTable<T> {
     entries: Vec<T>,
     positions: BTreeMap<String, usize>,
 }
 
-impl<T> Default for Table<T> {
+impl<T> Default for EntryTable<T> {
     fn default() -> Self {
         Self { entries: Vec::new(), positions: BTreeMap::new() }
     }
 }
 
-impl<T: Clone> Table<T> {
+impl<T: Clone> EntryTable<T> {
     fn position(&mut self, id: &str, entry: &T) -> usize {
         if let Some(position) = self.positions.get(id) {
             return *position;

@@ -7,14 +7,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use super::cache::LruCache;
 use super::fetch::{Fetch, FetchError};
 use super::json::{Json, JsonValue};
 use super::layout::{
     ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Row, ScheduleFile, Timeline, VERSION, ZoneFile, instant,
     paths,
 };
-use super::terms::Term;
+use super::lru_cache::LruCache;
+use super::term_file::Term;
 use affiche_model::{
     DateChange, Days, Directory, Event, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone,
 };
@@ -44,11 +44,11 @@ pub type Chunk = Arc<Vec<Arc<Occurrence>>>;
 pub enum CatalogPart {
     /// Settings and overview.
     Manifest,
-    /// What takes place on some days; without a last day, all that is later.
+    /// The occurrences of some days; without a last day, all later ones.
     Occurrences(NaiveDate, Option<NaiveDate>),
     /// The details of an event.
     Event(Slug),
-    /// What searches or filters need.
+    /// The files of searches and filters.
     Search,
     /// A venue, an organizer and so on, or the list of them.
     Term,
@@ -185,7 +185,7 @@ impl<F: Fetch> Catalog<F> {
         &self.manifest.timeline
     }
 
-    /// What terms there are.
+    /// The kinds of terms.
     pub fn directory(&self) -> &Directory {
         &self.manifest.directory
     }
@@ -205,7 +205,7 @@ impl<F: Fetch> Catalog<F> {
         &self.zones
     }
 
-    /// What a day is on the clock that is shown.
+    /// The definition of a day on the clock that is shown.
     pub fn days(&self) -> &Days {
         match &self.own {
             Some(own) if self.shows_visitor_zone() => own,
@@ -213,7 +213,7 @@ impl<F: Fetch> Catalog<F> {
         }
     }
 
-    /// What a day is at the site: chunks are cut by it, whatever clock is shown.
+    /// The definition of a day at the site: chunks are cut by it, whatever clock is shown.
     pub fn site_days(&self) -> &Days {
         &self.days
     }
@@ -242,6 +242,22 @@ impl<F: Fetch> Catalog<F> {
     /// [`FetchError`], when it cannot be had or is not JSON.
     pub async fn fetch(&self, path: &str) -> Result<JsonValue, FetchError> {
         self.fetch.fetch(path).await
+    }
+
+    /// The content of the file at a path, from memory if it was read recently.
+    ///
+    /// # Errors
+    /// [`CatalogError`], when it cannot be had or is of another release.
+    pub async fn cached_file(&self, path: &str) -> Result<Arc<JsonValue>, CatalogError> {
+        if let Some(tree) = self.kept.get(path) {
+            self.fetch.reused(path);
+            return Ok(tree);
+        }
+        let tree = self.fetch(path).await?;
+        check_version(&tree)?;
+        let tree = Arc::new(tree);
+        self.kept.put(path, &tree);
+        Ok(tree)
     }
 
     /// The term that was read last.
@@ -364,7 +380,7 @@ fn zone(file: &ZoneFile) -> Option<Arc<Zone>> {
     Some(Arc::new(Zone::new(file.id.clone(), offset(file.first, &file.name), transitions.collect::<Option<_>>()?)))
 }
 
-/// Reads a file that names its version: one of another release is told from a damaged one.
+/// Reads a file that names its version: a file of another release is not taken for a damaged one.
 pub(super) fn parse_versioned<T: Json>(tree: JsonValue) -> Result<T, CatalogError> {
     check_version(&tree)?;
     Ok(T::read(tree).ok_or(FetchError::Damaged)?)

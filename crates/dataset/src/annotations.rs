@@ -47,10 +47,10 @@ impl Report {
                 digest.update(part);
                 digest.update([0]);
             }
-            let alike = self.problems()[..number].iter().filter(|one| {
+            let earlier_equal = self.problems()[..number].iter().filter(|one| {
                 one.code == problem.code && one.place.file == problem.place.file && one.message == problem.message
             });
-            digest.update((alike.count() as u64).to_le_bytes());
+            digest.update((earlier_equal.count() as u64).to_le_bytes());
             let fingerprint: String = digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
             json!({
                 "description": sentence(problem),

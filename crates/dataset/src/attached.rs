@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::calendar::Media;
-use super::check::{is_reserved, slugify};
 use super::problem::{Problem, link as problem};
+use super::slug::{is_reserved, slugify};
 
 /// The kinds of files that are published besides pictures, by the end of their name.
 #[rustfmt::skip]

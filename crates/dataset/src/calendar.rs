@@ -93,14 +93,14 @@ pub struct Beyond {
     pub occurrence: Arc<Occurrence>,
     /// When it begins by the rule, as the clock at the place shows it.
     pub start: NaiveDateTime,
-    /// What only the date itself says of the difference.
+    /// The differences that only the page of the date shows.
     pub change: DateChange,
 }
 
 /// A venue, an organizer or a tag with what only its own page shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TermEntry<T> {
-    /// What lists and event pages show of it.
+    /// The term as lists and event pages show it.
     pub term: T,
     /// Its description as safe HTML; empty when there is none.
     pub description: String,
@@ -111,7 +111,7 @@ pub struct TermEntry<T> {
 /// A category with its colour.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CategoryEntry {
-    /// What lists and event pages show of it.
+    /// The term as lists and event pages show it.
     pub category: Category,
     /// Its colour, `#rrggbb` in lower case.
     pub color: Option<String>,
@@ -122,7 +122,7 @@ pub struct CategoryEntry {
 /// A series with its own page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesEntry {
-    /// What lists and event pages show of it.
+    /// The term as lists and event pages show it.
     pub series: Series,
     /// Its description as safe HTML; empty when there is none.
     pub description: String,

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use rayon::prelude::*;
 
 use super::calendar::{Beyond, Calendar, Entry, Origin, TermEntry};
-use super::check::{Change, Checked, DateOrTime, Draft, Terms, WallSchedule, start_only};
+use super::check::{Checked, CheckedEvent, CheckedTerms, DateOrTime, DateOverride, WallSchedule, start_only};
 use super::expand::Expanded;
 use super::finding::Findings;
 use super::media::Library;
@@ -42,15 +42,15 @@ pub(super) fn tables(checked: &Checked, expanded: &[Expanded]) -> Tables {
 /// An event with its dates as instants.
 #[derive(Clone, Debug)]
 pub(super) struct Scheduled {
-    dates: Vec<Settled>,
-    beyond: Vec<Settled>,
+    dates: Vec<DateInstants>,
+    beyond: Vec<DateInstants>,
     repetition: Option<Repetition>,
 }
 
 /// A date of an event as instants.
 #[derive(Clone, Debug)]
-struct Settled {
-    /// What it is addressed by, if its event has several dates.
+struct DateInstants {
+    /// Its key in addresses, if its event has several dates.
     date: Option<DateKey>,
     /// When it begins by the rule, on the clock.
     start: NaiveDateTime,
@@ -73,7 +73,7 @@ pub(super) fn schedules(
     let settle = |Expanded { dates, beyond, repetition }: Expanded| {
         let mut found = Findings::default();
         let several = dates.len() > 1;
-        let mut settled: Vec<Settled> = Vec::with_capacity(dates.len());
+        let mut settled: Vec<DateInstants> = Vec::with_capacity(dates.len());
         for dated in dates {
             let start = dated.moved_from.as_ref().unwrap_or(&dated.when).start().time();
             let Some(schedule) = dated.when.settle(tables, checked.zone, &mut found) else { continue };
@@ -82,7 +82,7 @@ pub(super) fn schedules(
             // In the hour that clocks skip, two times of a rule by hours are one instant.
             let again = settled.last().is_some_and(|last| last.schedule == schedule && dated.date.is_some());
             if !again {
-                settled.push(Settled { date: dated.date, start, schedule, moved_from, change: dated.change });
+                settled.push(DateInstants { date: dated.date, start, schedule, moved_from, change: dated.change });
             }
         }
         let beyond = beyond.into_iter().filter_map(|dated| {
@@ -90,7 +90,7 @@ pub(super) fn schedules(
             let start = dated.moved_from.as_ref().unwrap_or(&dated.when).start().time();
             let schedule = dated.when.settle(tables, checked.zone, ignored_findings)?;
             let moved_from = dated.moved_from.and_then(|when| when.settle(tables, checked.zone, ignored_findings));
-            Some(Settled { date: dated.date, start, schedule, moved_from, change: dated.change })
+            Some(DateInstants { date: dated.date, start, schedule, moved_from, change: dated.change })
         });
         let beyond = beyond.collect();
         (Scheduled { dates: settled, beyond, repetition }, if several { found.first_of_each() } else { found })
@@ -104,7 +104,7 @@ pub(super) fn schedules(
     schedules
 }
 
-/// The calendar. `None` if something is missing, which an error has told of then.
+/// The calendar. `None` if something is missing; the error was reported before.
 #[must_use]
 pub(super) fn calendar(
     checked: Checked,
@@ -115,14 +115,14 @@ pub(super) fn calendar(
     let Checked { site, zone, api, share_images, offline, map_attribution, mut terms, drafts, .. } = checked;
     let (site, zone) = (site?, zone?);
     declare_tags(&mut terms, &drafts);
-    let names = Names::of(&terms);
+    let names = TermsById::of(&terms);
     let mut entries = Vec::with_capacity(drafts.len());
     for (draft, scheduled) in drafts.into_iter().zip(schedules) {
         if !draft.hidden {
             entries.push(entry(draft, scheduled, &names, &tables, zone, &site)?);
         }
     }
-    // Settled once: the order of a hundred thousand events asks for each key many times.
+    // Settled once: sorting a hundred thousand events compares each key many times.
     entries.sort_by_cached_key(order);
     Some(Calendar {
         site,
@@ -142,8 +142,8 @@ pub(super) fn calendar(
     })
 }
 
-/// Adds the tags that shown events use and nobody declared; their names are their identifiers with spaces.
-fn declare_tags(terms: &mut Terms, drafts: &[Draft]) {
+/// Adds the tags that shown events use without a declaration; their names are their identifiers with spaces.
+fn declare_tags(terms: &mut CheckedTerms, drafts: &[CheckedEvent]) {
     let declared: BTreeSet<&Slug> = terms.tags.iter().map(|entry| &entry.term.id).collect();
     let used = drafts.iter().filter(|draft| !draft.hidden).flat_map(|draft| &draft.tags);
     let missing: BTreeSet<Slug> = used.filter(|tag| !declared.contains(tag)).cloned().collect();
@@ -155,7 +155,7 @@ fn declare_tags(terms: &mut Terms, drafts: &[Draft]) {
 }
 
 /// The terms by identifier.
-struct Names {
+struct TermsById {
     venues: BTreeMap<Slug, (Venue, Arc<Place>)>,
     organizers: BTreeMap<Slug, Organizer>,
     categories: BTreeMap<Slug, Arc<Category>>,
@@ -163,8 +163,8 @@ struct Names {
     series: BTreeMap<Slug, Series>,
 }
 
-impl Names {
-    fn of(terms: &Terms) -> Self {
+impl TermsById {
+    fn of(terms: &CheckedTerms) -> Self {
         let place = |venue: &Venue| {
             Arc::new(Place { id: venue.id.clone(), name: venue.name.clone(), city: venue.city.clone() })
         };
@@ -186,11 +186,11 @@ impl Names {
     }
 }
 
-/// An event with its dates. `None` without any, which an error has told of then.
+/// An event with its dates. `None` without any; the error was reported before.
 fn entry(
-    draft: Draft,
+    draft: CheckedEvent,
     Scheduled { dates, beyond, repetition }: Scheduled,
-    names: &Names,
+    names: &TermsById,
     tables: &Tables,
     site_zone: Tz,
     site: &Site,
@@ -219,8 +219,8 @@ fn entry(
         language: draft.language.filter(|language| !language.eq_ignore_ascii_case(&site.language)),
     };
     let all_changes = draft.repeats.as_ref().map(|repeats| repeats.changes.as_slice()).unwrap_or_default();
-    let change_of = |dated: &Settled| dated.change.and_then(|number| all_changes.get(number));
-    let date_change = |dated: &Settled| {
+    let change_of = |dated: &DateInstants| dated.change.and_then(|number| all_changes.get(number));
+    let date_change = |dated: &DateInstants| {
         let change = change_of(dated)?;
         Some(DateChange {
             date: dated.date?,
@@ -246,7 +246,7 @@ fn entry(
             (Arc::new(occurrence(&model, dated, change_of(dated), names, &set)), origin)
         })
         .collect();
-    // A date that was moved stands where it takes place now.
+    // A moved date sorts by its present start.
     all.sort_by_key(|(occurrence, _)| (occurrence.schedule.wall_start(), occurrence.date));
     let (occurrences, origins): (Vec<_>, Vec<_>) = all.into_iter().unzip();
     let origins = if repetition.is_some() { origins } else { Vec::new() };
@@ -274,9 +274,9 @@ fn entry(
 /// One date of an event, from what is the same on all of them.
 fn occurrence(
     model: &Occurrence,
-    dated: &Settled,
-    change: Option<&Change>,
-    names: &Names,
+    dated: &DateInstants,
+    change: Option<&DateOverride>,
+    names: &TermsById,
     set: &impl Fn(String) -> String,
 ) -> Occurrence {
     let mut occurrence = Occurrence { date: dated.date, schedule: dated.schedule.clone(), ..model.clone() };

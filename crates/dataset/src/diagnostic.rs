@@ -1,4 +1,4 @@
-//! What is wrong with a dataset, and where.
+//! Problems of a dataset, each with its place.
 
 use std::ops::Range;
 
@@ -23,18 +23,18 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// Where it is.
     #[serde(flatten)]
-    pub place: Place,
-    /// What is wrong, in one sentence.
+    pub place: FileSpan,
+    /// The problem, in one sentence.
     pub message: String,
-    /// What was expected, or what to do.
+    /// The expected value, or advice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
     /// Another place that has to do with it, such as the first use of an identifier.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub related: Option<Place>,
+    pub related: Option<FileSpan>,
     /// Further places with the same problem, the first [`Diagnostic::ALSO`] of them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub also: Vec<Place>,
+    pub also: Vec<FileSpan>,
     /// How many places have this problem, that of `place` included.
     #[serde(skip_serializing_if = "is_one")]
     pub times: usize,
@@ -52,7 +52,7 @@ fn is_one(times: &usize) -> bool {
 
 /// A part of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct FileSpan {
     /// The path of the file below the data folder, with forward slashes: `events/2026.json`.
     pub file: String,
     /// The line it begins in, from 1.

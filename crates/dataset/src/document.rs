@@ -2,8 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::diagnostic::Place;
-use super::json::Span;
+use super::diagnostic::FileSpan;
+use super::json::ByteSpan;
 
 /// The byte order mark some editors put in front of UTF-8.
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -20,7 +20,7 @@ pub(super) struct Document {
     skipped: usize,
     /// Whether some bytes were not UTF-8.
     foreign: bool,
-    /// The positions of the first bytes of the lines; worked out when somebody first asks for a place.
+    /// The positions of the first bytes of the lines; computed for the first place.
     lines: OnceLock<Vec<u32>>,
     /// How many characters the text has up to each [`BLOCK`]; worked out likewise, so that a column is near at hand in a line of
     /// any length.
@@ -32,7 +32,7 @@ impl Document {
     ///
     /// Bytes that are not UTF-8 are replaced; the second value is then the place of the first of them.
     #[must_use]
-    pub(super) fn new(name: String, mut bytes: Vec<u8>) -> (Self, Option<Span>) {
+    pub(super) fn new(name: String, mut bytes: Vec<u8>) -> (Self, Option<ByteSpan>) {
         let skipped = if bytes.starts_with(MARK) { MARK.len() } else { 0 };
         bytes.drain(..skipped);
         let (text, foreign) = match String::from_utf8(bytes) {
@@ -40,7 +40,7 @@ impl Document {
             Err(error) => {
                 let at = u32::try_from(error.utf8_error().valid_up_to()).unwrap_or(u32::MAX);
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                (text, Some(Span { start: at, end: at.saturating_add(1) }))
+                (text, Some(ByteSpan { start: at, end: at.saturating_add(1) }))
             }
         };
         (
@@ -69,10 +69,10 @@ impl Document {
 
     /// The place of a part of the text, for people: line, column, and bytes of the file.
     #[must_use]
-    pub(super) fn place(&self, span: Span) -> Place {
+    pub(super) fn place(&self, span: ByteSpan) -> FileSpan {
         let range = span.range();
         let (line, start) = self.line_of(range.start);
-        Place {
+        FileSpan {
             file: self.name.clone(),
             line: line + 1,
             column: self.characters(range.start) - self.characters(start) + 1,

@@ -13,7 +13,7 @@ const DEPTH: usize = 32;
 /// The greatest number of files of a folder that are named when they are passed over.
 const NAMED: usize = 20;
 
-/// What systems and tools leave in folders: it is passed over without a word.
+/// Files of systems and tools, which are passed over silently.
 const LITTER: [&str; 7] =
     [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes", ".editorconfig"];
 
@@ -32,8 +32,10 @@ pub(super) struct EventsFiles {
 /// When a folder cannot be read.
 pub(super) fn list(dir: &Path, known: &[&str], more: &str) -> Result<EventsFiles, (PathBuf, io::Error)> {
     let mut files = EventsFiles::default();
-    for name in
-        names(dir)?.into_iter().filter(|(name, kind)| *kind == Kind::File && is_json(name)).map(|(name, _)| name)
+    for name in names(dir)?
+        .into_iter()
+        .filter(|(name, kind)| *kind == EventsFileKind::File && is_json(name))
+        .map(|(name, _)| name)
     {
         if !known.contains(&name.as_str()) && is_like(&name, known) {
             files.passed_over.push((name.clone(), problem::passed_over(&name)));
@@ -54,18 +56,18 @@ impl EventsFiles {
             let path = format!("{folder}/{name}");
             let problem = match kind {
                 _ if LITTER.contains(&name.as_str()) => continue,
-                Kind::Folder if !name.starts_with('.') && depth < DEPTH => {
+                EventsFileKind::Folder if !name.starts_with('.') && depth < DEPTH => {
                     self.below(dir, &path, depth + 1)?;
                     continue;
                 }
                 // Tools keep folders of their own in hidden ones.
-                Kind::Folder => continue,
-                Kind::LinkedFolder => problem::linked_folder(&path),
-                Kind::File if is_json(&name) && !name.starts_with('.') => {
+                EventsFileKind::Folder => continue,
+                EventsFileKind::LinkedFolder => problem::linked_folder(&path),
+                EventsFileKind::File if is_json(&name) && !name.starts_with('.') => {
                     self.read.push(path);
                     continue;
                 }
-                Kind::File => problem::passed_over(&path),
+                EventsFileKind::File => problem::passed_over(&path),
             };
             unread += 1;
             if unread <= NAMED {
@@ -80,25 +82,25 @@ impl EventsFiles {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum EventsFileKind {
     File,
     Folder,
     LinkedFolder,
 }
 
-/// What is in a folder, sorted by name. A name that is no Unicode is given as far as it is.
-fn names(folder: &Path) -> Result<Vec<(String, Kind)>, (PathBuf, io::Error)> {
+/// The content of a folder, sorted by name. A name that is no Unicode is given as far as it is.
+fn names(folder: &Path) -> Result<Vec<(String, EventsFileKind)>, (PathBuf, io::Error)> {
     let failed = |reason| (folder.to_owned(), reason);
     let mut names = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let (path, link) = (entry.path(), entry.file_type().is_ok_and(|kind| kind.is_symlink()));
         let kind = match (path.is_dir(), link) {
-            (true, true) => Kind::LinkedFolder,
-            (true, false) => Kind::Folder,
+            (true, true) => EventsFileKind::LinkedFolder,
+            (true, false) => EventsFileKind::Folder,
             // A link that leads nowhere and the lock of an editor are no files.
             (false, _) if !path.is_file() => continue,
-            (false, _) => Kind::File,
+            (false, _) => EventsFileKind::File,
         };
         names.push((entry.file_name().to_string_lossy().into_owned(), kind));
     }

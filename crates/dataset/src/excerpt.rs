@@ -3,7 +3,7 @@
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::document::Document;
-use super::json::Span;
+use super::json::ByteSpan;
 
 /// The greatest number of characters shown of a line: a description is a single line of any length.
 const WIDTH: usize = 90;
@@ -25,7 +25,7 @@ pub(super) struct Excerpt {
 impl Excerpt {
     /// The line a place begins in, cut to a readable length. A place of several lines is marked to the end of its first.
     #[must_use]
-    pub(super) fn of(document: &Document, span: Span) -> Self {
+    pub(super) fn of(document: &Document, span: ByteSpan) -> Self {
         let place = document.place(span);
         let (line, column) = (place.line - 1, place.column - 1);
         let whole = document.line(line);

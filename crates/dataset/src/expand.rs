@@ -5,12 +5,12 @@ use std::collections::VecDeque;
 use chrono::{DateTime, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use rayon::prelude::*;
 
-use super::check::{Change, Checked, DateOrTime, Draft, Named, Repeats, WallSchedule};
+use super::check::{Checked, CheckedEvent, CheckedRepeat, DateOrTime, DateOverride, NamedDate, WallSchedule};
 use super::finding::Findings;
 use super::problem::recurrence as problem;
 use super::zones::Tz;
 use affiche_model::DateKey;
-use affiche_recurrence::{Dates, Ends, MOST_DATES, Repetition};
+use affiche_recurrence::{Ends, MOST_DATES, Repetition, RuleDates};
 
 /// How many dates of a rule are gone through at most.
 const MOST_STEPS: usize = 5_000_000;
@@ -31,7 +31,7 @@ pub enum Horizon {
 /// One date of an event.
 #[derive(Clone, Debug)]
 pub(super) struct Dated {
-    /// What it is addressed by, if its event has several dates: as the rule made it, whatever it was moved to.
+    /// Its key in addresses, if its event has several dates: as the rule made it, whatever it was moved to.
     pub date: Option<DateKey>,
     /// When it takes place.
     pub when: WallSchedule,
@@ -44,7 +44,7 @@ pub(super) struct Dated {
 /// An event with its dates.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Expanded {
-    /// Its dates, in the order of the rule. Where there are none, an error has told why.
+    /// Its dates, in the order of the rule. Where there are none, the error was reported before.
     pub dates: Vec<Dated>,
     /// Those past the last day to which rules are followed on which something is different.
     pub beyond: Vec<Dated>,
@@ -111,14 +111,14 @@ fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
-fn dates_of(draft: &Draft, site: Option<Tz>, reach: ExpansionLimit, findings: &mut Findings) -> Expanded {
+fn dates_of(draft: &CheckedEvent, site: Option<Tz>, reach: ExpansionLimit, findings: &mut Findings) -> Expanded {
     let Some(repeats) = &draft.repeats else {
         let only = Dated { date: None, when: draft.when.clone(), moved_from: None, change: None };
         return Expanded { dates: vec![only], ..Expanded::default() };
     };
     let zone = draft.when.zone().or(site).unwrap_or(Tz::UTC);
     let start = draft.when.start();
-    let Some(mut times) = Times::of(repeats, start, zone, reach, findings) else { return Expanded::default() };
+    let Some(mut times) = WallTimes::of(repeats, start, zone, reach, findings) else { return Expanded::default() };
     let removed = times.remove(&repeats.removed, findings);
     let changes = times.changes(&repeats.changes, findings);
     if times.list.is_empty() {
@@ -161,7 +161,7 @@ fn dates_of(draft: &Draft, site: Option<Tz>, reach: ExpansionLimit, findings: &m
 }
 
 /// When a date takes place that is changed, and whether that is another time.
-fn changed(original: &WallSchedule, change: &Change, findings: &mut Findings) -> Option<(WallSchedule, bool)> {
+fn changed(original: &WallSchedule, change: &DateOverride, findings: &mut Findings) -> Option<(WallSchedule, bool)> {
     let moved = change.start.as_ref().filter(|start| start.moment != original.start());
     let when = moved.map_or_else(|| original.clone(), |start| original.on(start.moment.time()));
     let Some(end) = &change.end else { return Some((when, moved.is_some())) };
@@ -173,20 +173,20 @@ fn changed(original: &WallSchedule, change: &Change, findings: &mut Findings) ->
 }
 
 /// The wall times at which an event begins.
-struct Times<'r> {
+struct WallTimes<'r> {
     start: DateOrTime,
     /// In order, each once.
     list: Vec<NaiveDateTime>,
-    added: &'r [Named],
+    added: &'r [NamedDate],
     /// How many of those added the rule does not make itself.
     only_added: usize,
 }
 
-impl<'r> Times<'r> {
-    /// What the rule makes, and the dates added to it: up to the last day, and beyond as far as the owner names dates. `None` if
+impl<'r> WallTimes<'r> {
+    /// The dates of the rule, and those added to it: up to the last day, and beyond as far as the owner names dates. `None` if
     /// there are too many.
     fn of(
-        repeats: &'r Repeats,
+        repeats: &'r CheckedRepeat,
         start: DateOrTime,
         zone: Tz,
         reach: ExpansionLimit,
@@ -200,13 +200,13 @@ impl<'r> Times<'r> {
         let furthest = furthest.chain([reach.last, judged]).max().unwrap_or(reach.last);
         let mut times = Vec::new();
         if let Some((rule, spot)) = &repeats.rule {
-            let dates = Dates::new(rule, begin, end_of(furthest), wall_of(zone));
+            let dates = RuleDates::new(rule, begin, end_of(furthest), wall_of(zone));
             let is_written = |time: NaiveDateTime| time == begin || named().any(|named| means(named, time));
             times = made(dates, start.day(), reach, is_written).or_else(|| {
                 findings.add(*spot, problem::too_many_dates(reach.months));
                 None
             })?;
-            if !Dates::names_start(rule, begin) {
+            if !RuleDates::names_start(rule, begin) {
                 let next = times.get(1).map(|next| start.at(*next).text());
                 findings.add(*spot, problem::start_not_in_rule(&start.text(), next.as_deref()));
             }
@@ -222,7 +222,7 @@ impl<'r> Times<'r> {
     }
 
     /// Takes exceptions out, with a warning for each that is none; gives what was taken out.
-    fn remove(&mut self, removed: &[Named], findings: &mut Findings) -> Vec<NaiveDateTime> {
+    fn remove(&mut self, removed: &[NamedDate], findings: &mut Findings) -> Vec<NaiveDateTime> {
         // All are looked up before any is taken out: the same date may be named twice.
         let whole = self.list.clone();
         for named in removed {
@@ -240,7 +240,7 @@ impl<'r> Times<'r> {
     }
 
     /// The dates that are changed, with the numbers of their changes.
-    fn changes(&self, changes: &[Change], findings: &mut Findings) -> Vec<(NaiveDateTime, usize)> {
+    fn changes(&self, changes: &[DateOverride], findings: &mut Findings) -> Vec<(NaiveDateTime, usize)> {
         let mut found: Vec<(NaiveDateTime, usize)> = Vec::new();
         for (number, change) in changes.iter().enumerate() {
             let named = &change.date;
@@ -269,13 +269,13 @@ impl<'r> Times<'r> {
     }
 
     /// The date nearest to one that does not exist, as an owner writes it.
-    fn nearest(&self, list: &[NaiveDateTime], named: &Named) -> Option<String> {
+    fn nearest(&self, list: &[NaiveDateTime], named: &NamedDate) -> Option<String> {
         let wanted = time_of(named, self.start.time());
         let nearest = list.iter().min_by_key(|time| (**time - wanted).abs())?;
         Some(self.start.at(*nearest).text())
     }
 
-    /// What one of them is addressed by: the first of a day by the day alone, so that one added later moves nothing.
+    /// The key of one of them in addresses: the first of a day by the day alone, so that one added later moves nothing.
     fn key(&self, time: NaiveDateTime) -> DateKey {
         let first = self.list.partition_point(|other| other.date() < time.date());
         let is_first = self.list.get(first).is_none_or(|first| *first == time);
@@ -296,9 +296,9 @@ impl<'r> Times<'r> {
 /// The dates of a rule that are needed: of what has been the latest, of what is to come all but a great many, and those that the owner
 /// has written. `None` for a rule that makes too many from its start on.
 ///
-/// What is refused depends on the rule alone, never on the day: what is published today is published on every later day.
+/// Whether a rule is refused depends on the rule alone, never on the day: what is published today is published on every later day.
 fn made(
-    dates: Dates,
+    dates: RuleDates,
     start: NaiveDate,
     reach: ExpansionLimit,
     is_written: impl Fn(NaiveDateTime) -> bool,
@@ -330,21 +330,21 @@ fn made(
     Some(written)
 }
 
-/// What the clock of a zone shows at an instant.
+/// The wall time of a zone at an instant.
 fn wall_of(zone: Tz) -> impl Fn(DateTime<Utc>) -> NaiveDateTime {
     move |instant| zone.wall(instant)
 }
 
-/// Whether a date somebody has named is this one: a day without a time means any time of it.
-fn means(named: &Named, time: NaiveDateTime) -> bool {
+/// Whether a written date is this one: a day without a time means any time of it.
+fn means(named: &NamedDate, time: NaiveDateTime) -> bool {
     match named.moment {
         DateOrTime::Day(day) => time.date() == day,
         DateOrTime::Time(moment) => time == moment,
     }
 }
 
-/// The time somebody has named; a day without a time has that of the start.
-fn time_of(named: &Named, start: NaiveDateTime) -> NaiveDateTime {
+/// The time as written; a day without a time has that of the start.
+fn time_of(named: &NamedDate, start: NaiveDateTime) -> NaiveDateTime {
     match named.moment {
         DateOrTime::Day(day) => day.and_time(start.time()),
         DateOrTime::Time(time) => time,

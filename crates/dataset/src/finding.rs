@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::document::Document;
-use super::json::Span;
+use super::json::ByteSpan;
 use super::problem::{Near, Problem};
 
 /// The greatest number of words for which a suggestion is looked for in one run.
@@ -17,12 +17,12 @@ pub(super) struct SourceLocation {
     /// The number of the document.
     pub document: u32,
     /// The part.
-    pub span: Span,
+    pub span: ByteSpan,
 }
 
 /// A problem and its place.
 #[derive(Clone, Debug)]
-pub(super) struct Finding {
+pub(super) struct PlacedProblem {
     /// Where it is.
     pub spot: SourceLocation,
     /// What it is.
@@ -36,18 +36,18 @@ pub(super) struct Finding {
 /// The problems found so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Findings {
-    list: Vec<Finding>,
+    list: Vec<PlacedProblem>,
 }
 
 impl Findings {
     /// Adds a problem.
     pub(super) fn add(&mut self, spot: SourceLocation, problem: Problem) {
-        self.list.push(Finding { spot, problem, related: None, also: Vec::new() });
+        self.list.push(PlacedProblem { spot, problem, related: None, also: Vec::new() });
     }
 
     /// Adds a problem that another place has to do with.
     pub(super) fn add_with(&mut self, spot: SourceLocation, problem: Problem, related: SourceLocation) {
-        self.list.push(Finding { spot, problem, related: Some(related), also: Vec::new() });
+        self.list.push(PlacedProblem { spot, problem, related: Some(related), also: Vec::new() });
     }
 
     /// Adds the problems another part of the work has found.
@@ -92,10 +92,10 @@ impl Findings {
     /// The same problems, sorted by document and place, those at the same place in the order they were found; what is said
     /// once has all its places at the first.
     #[must_use]
-    pub(super) fn sorted(mut self) -> Vec<Finding> {
+    pub(super) fn sorted(mut self) -> Vec<PlacedProblem> {
         self.list.sort_by_key(|finding| (finding.spot.document, finding.spot.span.start));
         let mut first: BTreeMap<(&'static str, String), usize> = BTreeMap::new();
-        let mut sorted: Vec<Finding> = Vec::with_capacity(self.list.len());
+        let mut sorted: Vec<PlacedProblem> = Vec::with_capacity(self.list.len());
         for finding in self.list {
             if finding.problem.once {
                 match first.entry((finding.problem.code, finding.problem.message.clone())) {
@@ -114,7 +114,7 @@ impl Findings {
     }
 }
 
-impl Finding {
+impl PlacedProblem {
     /// The problem with the place people know it by.
     #[must_use]
     pub(super) fn diagnostic(&self, documents: &[Document]) -> Option<Diagnostic> {

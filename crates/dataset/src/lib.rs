@@ -30,6 +30,7 @@ mod excerpt;
 mod expand;
 mod finding;
 pub mod generate;
+mod id_kind;
 pub mod json;
 mod links;
 mod listing;
@@ -41,9 +42,9 @@ pub mod problem;
 mod read;
 mod report;
 pub mod schema;
+mod slug;
 mod structure;
 mod suggestion;
-pub mod svg;
 pub mod text;
 pub mod wire;
 pub mod zones;
@@ -54,13 +55,13 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 pub use calendar::{Beyond, Calendar, CategoryEntry, Entry, Media, Origin, SeriesEntry, TermEntry};
-pub use check::slugify;
-pub use diagnostic::{Diagnostic, Place, Severity};
+pub use diagnostic::{Diagnostic, FileSpan, Severity};
 pub use expand::Horizon;
-pub use listing::{Listing, Row};
+pub use listing::{DateListing, ListedDate};
 pub use report::{Report, ReportStyle};
+pub use slug::slugify;
 
-/// What reading a data folder gives.
+/// The result of reading a data folder.
 #[derive(Debug)]
 pub struct Reading {
     /// Every problem found.
@@ -69,7 +70,7 @@ pub struct Reading {
     pub calendar: Option<Calendar>,
 }
 
-/// Why a data folder cannot be read at all. What is wrong *inside* its files is told by a [`Report`] instead.
+/// Why a data folder cannot be read at all. Problems *inside* its files are in a [`Report`] instead.
 #[derive(Debug, Error)]
 pub enum ReadError {
     /// There is no such folder.
@@ -83,7 +84,7 @@ pub enum ReadError {
     Unreadable {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         #[source]
         reason: io::Error,
     },

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use super::calendar::Calendar;
-use super::check::Kind;
 use super::finding::{Findings, SourceLocation};
+use super::id_kind::IdKind;
 use super::problem::link as problem;
 use super::text::PageLink;
 use affiche_model::{Scope, Slug, TermKind};
@@ -19,10 +19,10 @@ pub(super) struct Links {
     found: Mutex<Vec<(SourceLocation, PageLink)>>,
 }
 
-/// What is known of the pages of a site.
+/// The pages of a site.
 pub(super) trait Pages {
     /// Whether something of a kind has a page.
-    fn has(&self, kind: Kind, id: &str) -> bool;
+    fn has(&self, kind: IdKind, id: &str) -> bool;
 }
 
 /// A link to a date of an event, which can be looked up once all dates are known.
@@ -69,7 +69,7 @@ impl Links {
             let path = path.split(['?', '#']).next().unwrap_or_default();
             let route = Address::parse(folder(path), "").route;
             let named = match &route {
-                Route::Event(id) | Route::Dates(id) | Route::Occurrence(id, ..) => Some((Kind::Event, id)),
+                Route::Event(id) | Route::Dates(id) | Route::Occurrence(id, ..) => Some((IdKind::Event, id)),
                 Route::List { scope: Scope::Term(kind, id), .. }
                 | Route::Period { scope: Scope::Term(kind, id), .. } => Some((kind_of(*kind), id)),
                 _ => None,
@@ -117,12 +117,12 @@ fn is_file(path: &str) -> bool {
     name.contains('.') || folders.iter().any(|folder| path.starts_with(folder))
 }
 
-fn kind_of(kind: TermKind) -> Kind {
+fn kind_of(kind: TermKind) -> IdKind {
     match kind {
-        TermKind::Venue => Kind::Venue,
-        TermKind::Organizer => Kind::Organizer,
-        TermKind::Category => Kind::Category,
-        TermKind::Tag => Kind::Tag,
-        TermKind::Series => Kind::Series,
+        TermKind::Venue => IdKind::Venue,
+        TermKind::Organizer => IdKind::Organizer,
+        TermKind::Category => IdKind::Category,
+        TermKind::Tag => IdKind::Tag,
+        TermKind::Series => IdKind::Series,
     }
 }

@@ -13,14 +13,14 @@ use affiche_model::{DateKey, EventStatus, Occurrence, Schedule};
 
 /// Dates of a calendar in the order of their starts.
 #[derive(Clone, Debug)]
-pub struct Listing {
-    rows: Vec<Row>,
+pub struct DateListing {
+    rows: Vec<ListedDate>,
 }
 
 /// One date. Times are written as clocks at the place show them, and in UTC; whole days have no instants and no zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Row {
+pub struct ListedDate {
     /// The identifier of the event.
     pub event: String,
     /// `2026-03-12T18:30:00`, or `2026-03-12` for whole days.
@@ -43,7 +43,7 @@ pub struct Row {
     order: (DateTime<Utc>, Option<DateKey>),
 }
 
-impl Listing {
+impl DateListing {
     /// The dates of some events, or of all if none is named, that begin on a day from `from` to `to`, both included.
     ///
     /// # Errors
@@ -65,7 +65,7 @@ impl Listing {
             let day = occurrence.schedule.wall_start().date();
             from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
         };
-        let mut rows: Vec<Row> = entries
+        let mut rows: Vec<ListedDate> = entries
             .flat_map(|entry| &entry.event.occurrences)
             .filter(within)
             .map(|occurrence| row(occurrence))
@@ -76,7 +76,7 @@ impl Listing {
 
     /// The dates.
     #[must_use]
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[ListedDate] {
         &self.rows
     }
 
@@ -110,7 +110,7 @@ impl Listing {
 }
 
 /// `2026-03-12 18:30–20:00 Europe/Paris`, the end with its date where that is another.
-fn times(row: &Row) -> String {
+fn times(row: &ListedDate) -> String {
     let parts = |text: &str| {
         let (day, time) = text.split_once('T').unwrap_or((text, ""));
         (day.to_owned(), time.strip_suffix(":00").unwrap_or(time).to_owned())
@@ -131,7 +131,7 @@ fn times(row: &Row) -> String {
     }
 }
 
-fn row(occurrence: &Occurrence) -> Row {
+fn row(occurrence: &Occurrence) -> ListedDate {
     let wall = |time: chrono::NaiveDateTime| time.format("%Y-%m-%dT%H:%M:%S").to_string();
     let utc = |instant: DateTime<Utc>| instant.to_rfc3339_opts(SecondsFormat::Secs, true);
     let (event, title) = (occurrence.event.to_string(), occurrence.title.clone());
@@ -144,7 +144,7 @@ fn row(occurrence: &Occurrence) -> Row {
     };
     let order = (occurrence.schedule.wall_start().and_utc(), occurrence.date);
     match &occurrence.schedule {
-        Schedule::AllDay { first, last } => Row {
+        Schedule::AllDay { first, last } => ListedDate {
             event,
             start: first.to_string(),
             end: Some(last.to_string()),
@@ -156,7 +156,7 @@ fn row(occurrence: &Occurrence) -> Row {
             title,
             order,
         },
-        Schedule::Timed(timed) => Row {
+        Schedule::Timed(timed) => ListedDate {
             event,
             start: wall(timed.zone.wall(timed.start)),
             end: timed.end.map(|end| wall(timed.zone.wall(end))),

@@ -16,12 +16,12 @@ const DEPTH: usize = 6;
 
 /// The files of a data folder, listed when a suggestion is first asked for.
 #[derive(Debug, Default)]
-pub(super) struct Listed {
+pub(super) struct FolderListing {
     /// The paths of the files, by the folder they are in.
     folders: OnceLock<BTreeMap<String, Vec<String>>>,
 }
 
-impl Listed {
+impl FolderListing {
     /// The path of a file that is probably meant by a name in a folder: one of a similar name there, or of the same name anywhere.
     pub(super) fn nearest(&self, root: &Path, folder: &str, name: &str) -> Option<String> {
         let folders = self.folders.get_or_init(|| listed(root));

@@ -10,18 +10,18 @@ use sha2::{Digest, Sha256};
 
 use super::attached;
 use super::calendar::Media;
-use super::lookup::{Listed, composed_otherwise};
-use super::picture::{Clean, Fault, Remark, clean};
+use super::lookup::{FolderListing, composed_otherwise};
+use super::picture::svg::drawing;
+use super::picture::{CleanPicture, PictureError, Remark, clean};
 use super::problem::{Problem, link as link_problem, media as problem, plausible};
-use super::svg::drawing;
-use super::text::{Picture, Pictures};
+use super::text::{Pictures, PublishedPicture};
 
 /// The kinds of files that are published, by the end of their name.
 const KINDS: [&str; 7] = ["png", "jpg", "jpeg", "webp", "avif", "gif", "svg"];
 
-/// The greatest width and height of a picture in pixels that nobody is warned of.
+/// The greatest width and height of a picture in pixels without a warning.
 const LARGEST: u32 = 2_500;
-/// The greatest size of a picture in bytes that nobody is warned of.
+/// The greatest size of a picture in bytes without a warning.
 const HEAVIEST: u64 = 1_000_000;
 
 /// The pictures of a data folder; each file is read once, however often it is used.
@@ -29,20 +29,20 @@ const HEAVIEST: u64 = 1_000_000;
 pub(super) struct Library {
     root: PathBuf,
     /// All its files, for suggestions.
-    listed: Listed,
+    listed: FolderListing,
     known: Mutex<BTreeMap<String, Known>>,
     /// Why pictures are not drawn on cards, if they are not.
     not_drawn: Mutex<BTreeMap<String, Option<Problem>>>,
-    /// What links lead to, if it is a file.
+    /// The target of links, if it is a file.
     attached: Mutex<BTreeMap<String, Option<Result<String, Problem>>>>,
     media: Mutex<BTreeSet<Media>>,
 }
 
-/// What is known of a path.
+/// The state of a path.
 #[derive(Clone, Debug)]
 struct Known {
-    picture: Result<Picture, Problem>,
-    /// What the owner should know of the file.
+    picture: Result<PublishedPicture, Problem>,
+    /// Warnings about the file.
     warnings: Vec<Problem>,
 }
 
@@ -52,7 +52,7 @@ impl Library {
     pub(super) fn new(root: &Path) -> Self {
         Self {
             root: root.to_owned(),
-            listed: Listed::default(),
+            listed: FolderListing::default(),
             known: Mutex::default(),
             not_drawn: Mutex::default(),
             attached: Mutex::default(),
@@ -102,7 +102,7 @@ impl Library {
         known
     }
 
-    fn read(&self, source: &str) -> Result<(Picture, Vec<Remark>), Problem> {
+    fn read(&self, source: &str) -> Result<(PublishedPicture, Vec<Remark>), Problem> {
         let path = self.path(source)?;
         let extension = extension(&path);
         if !KINDS.contains(&extension.as_str()) {
@@ -110,11 +110,11 @@ impl Library {
         }
         let bytes = fs::read(&path).map_err(|_| problem::unreadable(source))?;
         let clean = clean(&bytes, &extension).map_err(|fault| match fault {
-            Fault::Unreadable => problem::unreadable(source),
-            Fault::Foreign(kind) => problem::foreign_format(source, kind),
-            Fault::Damaged(how) => problem::damaged(source, how),
+            PictureError::Unreadable => problem::unreadable(source),
+            PictureError::Foreign(kind) => problem::foreign_format(source, kind),
+            PictureError::Damaged(how) => problem::damaged(source, how),
         })?;
-        let picture = Picture { path: published_path(&clean), width: clean.width, height: clean.height };
+        let picture = PublishedPicture { path: published_path(&clean), width: clean.width, height: clean.height };
         let entry = Media { path: picture.path.clone(), from: path };
         self.media.lock().unwrap_or_else(PoisonError::into_inner).insert(entry);
         Ok((picture, clean.remarks))
@@ -151,7 +151,7 @@ impl Library {
     }
 
     /// A warning of a picture that is larger than any page needs.
-    fn large(&self, source: &str, picture: &Picture) -> Option<Problem> {
+    fn large(&self, source: &str, picture: &PublishedPicture) -> Option<Problem> {
         let bytes = self.path(source).ok()?.metadata().ok()?.len();
         let (width, height) = (picture.width, picture.height);
         // A drawing has no pixels.
@@ -189,7 +189,7 @@ fn extension(path: &Path) -> String {
 }
 
 impl Pictures for Library {
-    fn picture(&self, source: &str) -> Result<Picture, Problem> {
+    fn picture(&self, source: &str) -> Result<PublishedPicture, Problem> {
         self.known(source).picture
     }
 
@@ -209,7 +209,7 @@ impl Pictures for Library {
 }
 
 impl Media {
-    /// What is published: the file without what it tells beside the picture.
+    /// The published bytes: the file without metadata.
     ///
     /// # Errors
     /// When the system refuses, or the file is another than when it was checked.
@@ -226,12 +226,12 @@ impl Media {
 }
 
 /// The path of a picture below the front address, by its content.
-fn published_path(clean: &Clean) -> String {
+fn published_path(clean: &CleanPicture) -> String {
     let first = Sha256::digest(&clean.bytes).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
     format!("media/{first:016x}.{}", clean.extension)
 }
 
-/// What an owner should know, in words.
+/// A warning for the owner, in words.
 fn remarked(source: &str, remark: &Remark) -> Problem {
     match remark {
         Remark::CutShort => problem::cut_short(source),

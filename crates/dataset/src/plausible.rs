@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::check::{Checked, Draft};
+use super::check::{Checked, CheckedEvent};
 use super::finding::Findings;
 use super::problem::plausible as problem;
 use affiche_model::Slug;
@@ -20,7 +20,7 @@ pub(super) fn check(checked: &Checked, today: Option<NaiveDate>, findings: &mut 
     series(&checked.drafts, findings);
 }
 
-fn years(drafts: &[Draft], today: Option<NaiveDate>, findings: &mut Findings) {
+fn years(drafts: &[CheckedEvent], today: Option<NaiveDate>, findings: &mut Findings) {
     let first = drafts.iter().filter_map(|draft| draft.published).map(|published| published.day().year()).min();
     for draft in drafts {
         let start = draft.when.start();
@@ -37,15 +37,15 @@ fn years(drafts: &[Draft], today: Option<NaiveDate>, findings: &mut Findings) {
 }
 
 /// An event of several whole days stands for the whole of its series if most of the other events are on its days.
-fn series(drafts: &[Draft], findings: &mut Findings) {
-    let mut parts: BTreeMap<&Slug, Vec<&Draft>> = BTreeMap::new();
+fn series(drafts: &[CheckedEvent], findings: &mut Findings) {
+    let mut parts: BTreeMap<&Slug, Vec<&CheckedEvent>> = BTreeMap::new();
     for draft in drafts {
         if let Some(series) = &draft.series {
             parts.entry(series).or_default().push(draft);
         }
     }
     for parts in parts.values() {
-        let several = |draft: &&&Draft| {
+        let several = |draft: &&&CheckedEvent| {
             draft.repeats.is_none() && draft.when.whole_days().is_some_and(|(first, last)| first < last)
         };
         let longest = parts.iter().filter(several).max_by_key(|draft| {
@@ -55,11 +55,11 @@ fn series(drafts: &[Draft], findings: &mut Findings) {
         let Some((whole, (first, last))) = longest.and_then(|whole| Some((whole, whole.when.whole_days()?))) else {
             continue;
         };
-        let others: Vec<&&Draft> = parts.iter().filter(|part| part.id != whole.id).collect();
-        let outside = |part: &&Draft| !(first..=last).contains(&part.when.start().day());
-        let apart: Vec<&&Draft> = others.iter().copied().filter(|part| outside(part)).collect();
-        if 2 * apart.len() < others.len() {
-            for part in apart {
+        let others: Vec<&&CheckedEvent> = parts.iter().filter(|part| part.id != whole.id).collect();
+        let outside = |part: &&CheckedEvent| !(first..=last).contains(&part.when.start().day());
+        let outliers: Vec<&&CheckedEvent> = others.iter().copied().filter(|part| outside(part)).collect();
+        if 2 * outliers.len() < others.len() {
+            for part in outliers {
                 let start = part.when.start().text();
                 let problem = problem::outside_series(&start, &whole.title, &first.to_string(), &last.to_string());
                 findings.add(part.when.start_spot(), problem);

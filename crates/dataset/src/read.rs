@@ -10,7 +10,7 @@ use super::document::Document;
 use super::events_files;
 use super::expand::{self, Horizon};
 use super::finding::{Findings, SourceLocation};
-use super::json::{self, Node, Span};
+use super::json::{self, ByteSpan, Node};
 use super::links;
 use super::media::Library;
 use super::plausible;
@@ -87,7 +87,7 @@ fn documents(dir: &Path, findings: &mut Findings) -> Result<(Vec<Document>, usiz
     for (name, problem) in files.passed_over {
         let number = u32::try_from(documents.len()).unwrap_or(u32::MAX);
         documents.push(Document::new(name, Vec::new()).0);
-        findings.add(SourceLocation { document: number, span: Span::default() }, problem);
+        findings.add(SourceLocation { document: number, span: ByteSpan::default() }, problem);
     }
     Ok((documents, read))
 }
@@ -125,8 +125,8 @@ fn tree<'d>(number: u32, document: &'d Document, findings: &mut Findings) -> Opt
     }
     match json::parse(document.text()) {
         Ok(root) => Some(root),
-        Err(json::Fault { kind, span }) => {
-            let spot = |span: Span| SourceLocation { document: number, span };
+        Err(json::JsonError { kind, span }) => {
+            let spot = |span: ByteSpan| SourceLocation { document: number, span };
             let problem = problem::syntax(kind, document.text(), span);
             match kind {
                 json::FaultKind::Mismatched { open } => findings.add_with(spot(span), problem, spot(open)),

@@ -99,7 +99,7 @@ impl Report {
         for (number, excerpt) in &self.excerpts {
             let Some(problem) = self.problems.get(*number) else { continue };
             let mut text = String::new();
-            handler.render_report(&mut text, &Shown { problem, excerpt }).map_err(io::Error::other)?;
+            handler.render_report(&mut text, &MietteProblem { problem, excerpt }).map_err(io::Error::other)?;
             writeln!(out, "{}", text.trim_end())?;
             writeln!(out)?;
         }
@@ -142,20 +142,20 @@ impl Report {
 
 /// A problem in the form `miette` draws.
 #[derive(Debug)]
-struct Shown<'r> {
+struct MietteProblem<'r> {
     problem: &'r Diagnostic,
     excerpt: &'r Excerpt,
 }
 
-impl fmt::Display for Shown<'_> {
+impl fmt::Display for MietteProblem<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&wrapped(&self.problem.message))
     }
 }
 
-impl std::error::Error for Shown<'_> {}
+impl std::error::Error for MietteProblem<'_> {}
 
-impl miette::Diagnostic for Shown<'_> {
+impl miette::Diagnostic for MietteProblem<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         Some(Box::new(self.problem.code))
     }

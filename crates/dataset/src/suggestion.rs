@@ -14,13 +14,13 @@ pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     for candidate in known {
         let lower = candidate.to_lowercase();
         // Words of very different length cannot be near; measuring is the slow part.
-        let apart = if lower.chars().count().abs_diff(length) > allowed {
+        let difference = if lower.chars().count().abs_diff(length) > allowed {
             usize::MAX
         } else {
             strsim::damerau_levenshtein(&written, &lower)
         };
         let within = length > 3 && (lower.starts_with(&written) || lower.ends_with(&written));
-        let distance = if within { apart.min(allowed) } else { apart };
+        let distance = if within { difference.min(allowed) } else { difference };
         if distance <= allowed && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }

@@ -42,7 +42,7 @@ impl Tz {
         self.0
     }
 
-    /// What its clocks show at an instant, whatever the year.
+    /// The wall time at an instant, in any year.
     #[must_use]
     pub fn wall(self, instant: DateTime<Utc>) -> NaiveDateTime {
         let seconds = self.rules().map_or(0, |rules| rules.to_offset(timestamp(instant)).seconds());
@@ -108,7 +108,7 @@ pub fn find(name: &str) -> Option<Tz> {
     ZONES.get_key_value(name).map(|(name, _)| Tz(name))
 }
 
-/// The zone somebody probably meant: by a slip in the name, or by the city alone.
+/// The zone that was probably meant: by a slip in the name, or by the city alone.
 #[must_use]
 pub fn suggest(name: &str) -> Option<&'static str> {
     let names = || all().map(Tz::name);
@@ -149,7 +149,7 @@ pub fn table(zone: Tz, years: RangeInclusive<i32>) -> Zone {
 }
 
 fn offset(seconds: i32, name: &str) -> Offset {
-    // An offset without a name of letters goes by its digits; `-00` is a place without a clock of its own.
+    // An offset without a name of letters is named by its digits; `-00` is a place without a clock of its own.
     let named = name == "-00" || name.starts_with(|sign: char| sign.is_ascii_alphabetic());
     Offset { seconds, abbreviation: if named { name.to_owned() } else { numeric(seconds) } }
 }

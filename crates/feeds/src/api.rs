@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use serde_json::{Value, json};
 
-use super::context::{Date, FeedContext};
+use super::context::{EventDate, FeedContext};
 use affiche_dataset::Entry;
 use affiche_dataset::text::{LinkBase, absolute};
 use affiche_i18n::cost_text;
@@ -20,7 +20,7 @@ use affiche_route::{Api, Feed, Route};
 pub struct Months(BTreeMap<NaiveDate, Vec<(usize, usize)>>);
 
 impl Months {
-    /// What begins in each month in which anything does, in the order of starts.
+    /// The occurrences that begin in each month, in the order of starts; months without any are left out.
     #[must_use]
     pub fn of(outlet: &FeedContext<'_>) -> Self {
         let mut months: BTreeMap<NaiveDate, Vec<(NaiveDateTime, usize, usize)>> = BTreeMap::new();
@@ -56,7 +56,7 @@ pub fn month(outlet: &FeedContext<'_>, months: &Months, first: NaiveDate, own: &
     let dates = months.0.get(&first).map(Vec::as_slice).unwrap_or_default();
     let events: Vec<Value> = dates
         .iter()
-        .filter_map(|(entry, index)| Date::of(outlet.calendar.entries.get(*entry)?, *index))
+        .filter_map(|(entry, index)| EventDate::of(outlet.calendar.entries.get(*entry)?, *index))
         .map(|date| brief(outlet, &date))
         .collect();
     let address = |month: &NaiveDate| outlet.feed(&Feed::Api(Api::Month(*month)));
@@ -79,13 +79,13 @@ pub fn month(outlet: &FeedContext<'_>, months: &Months, first: NaiveDate, own: &
 /// An event, with all its dates under `dates` if it has several.
 #[must_use]
 pub fn event(outlet: &FeedContext<'_>, entry: &Entry) -> Value {
-    let Some(date) = Date::of(entry, 0) else { return Value::Null };
+    let Some(date) = EventDate::of(entry, 0) else { return Value::Null };
     let mut value = brief(outlet, &date);
     if let Some(fields) = value.as_object_mut() {
         fields.insert("url".to_owned(), json!(outlet.page(&Route::Event(entry.id.clone()))));
         let page = outlet.page(&Route::Event(entry.id.clone()));
-        let whereabouts = LinkBase { site: &outlet.calendar.site.url, page: &page };
-        let description = absolute(&entry.event.description, whereabouts);
+        let base = LinkBase { site: &outlet.calendar.site.url, page: &page };
+        let description = absolute(&entry.event.description, base);
         fields.insert("description".to_owned(), json!(description));
         if entry.repetition.is_some() {
             let dates: Vec<Value> = entry.event.occurrences.iter().map(|one| times(outlet, one)).collect();
@@ -102,8 +102,8 @@ pub fn terms(outlet: &FeedContext<'_>, kind: TermKind) -> Value {
     let with = |mut value: Value, description: &str| {
         if let Some(fields) = value.as_object_mut() {
             let page = fields.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
-            let whereabouts = LinkBase { site: &calendar.site.url, page: &page };
-            fields.insert("description".to_owned(), json!(absolute(description, whereabouts)));
+            let base = LinkBase { site: &calendar.site.url, page: &page };
+            fields.insert("description".to_owned(), json!(absolute(description, base)));
         }
         value
     };
@@ -136,7 +136,7 @@ pub fn terms(outlet: &FeedContext<'_>, kind: TermKind) -> Value {
 }
 
 /// A date of an event without its description.
-fn brief(outlet: &FeedContext<'_>, date: &Date<'_>) -> Value {
+fn brief(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
     let mut value = json!({
         "id": one.event.as_str(),

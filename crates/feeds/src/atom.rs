@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use super::context::{Date, FeedContext, Members};
+use super::context::{EventDate, FeedContext, Members};
 use affiche_dataset::Entry;
 use affiche_dataset::text::{LinkBase, absolute};
 use affiche_i18n::{Year, date_text, title_with_state};
@@ -54,7 +54,7 @@ pub fn news(outlet: &FeedContext<'_>, scope: &Scope, members: &Members) -> Strin
 }
 
 fn one(outlet: &FeedContext<'_>, entry: &Entry, changed: DateTime<Utc>) -> String {
-    let Some(date) = Date::next(outlet, entry) else { return String::new() };
+    let Some(date) = EventDate::next(outlet, entry) else { return String::new() };
     let (first, messages) = (date.occurrence, outlet.messages);
     let site = &outlet.calendar.site;
     let page = outlet.page(&Route::Event(entry.id.clone()));

@@ -1,4 +1,4 @@
-//! What all feeds of a site share: addresses, words, zones, and which events belong to whom.
+//! The context of all feeds of a site: addresses, messages, zones, and the events of each scope.
 
 use std::collections::BTreeMap;
 
@@ -17,12 +17,12 @@ use affiche_route::{Feed, Route};
 /// With more events than that, a feed leaves out what has been over for a year.
 pub const MANY: usize = 2_000;
 
-/// What all feeds of a site share.
+/// The context of all feeds of a site.
 #[derive(Debug)]
 pub struct FeedContext<'a> {
     /// The dataset.
     pub calendar: &'a Calendar,
-    /// What the site says.
+    /// The messages of the site.
     pub messages: &'static Messages,
     /// When days begin.
     pub days: Days,
@@ -36,9 +36,9 @@ pub struct FeedContext<'a> {
     entries: BTreeMap<&'a Slug, &'a Entry>,
 }
 
-/// What of an event belongs to somebody.
+/// The part of an event that belongs to a scope.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum FeedPart {
     /// All its dates.
     Whole,
     /// Some of its dates, by their places in its list: those that take place elsewhere than the others.
@@ -46,10 +46,10 @@ pub enum Part {
 }
 
 /// Events by their places in the calendar, with what of them is meant.
-pub type Members = Vec<(usize, Part)>;
+pub type Members = Vec<(usize, FeedPart)>;
 
 impl<'a> FeedContext<'a> {
-    /// What the feeds of a calendar share, published for a day.
+    /// The context of the feeds of a calendar, published for a day.
     #[must_use]
     pub fn new(calendar: &'a Calendar, as_of: NaiveDate) -> Self {
         let own = calendar.zones.iter().find(|zone| zone.id() == calendar.site.timezone);
@@ -103,7 +103,7 @@ impl<'a> FeedContext<'a> {
         url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/')
     }
 
-    /// What events of a scope are called together; nothing for a term that does not exist.
+    /// The name of a scope; none for a term that does not exist.
     #[must_use]
     pub fn name(&self, scope: &Scope) -> Option<&str> {
         match scope {
@@ -180,13 +180,13 @@ fn usual_currency(calendar: &Calendar) -> &str {
 }
 
 /// The groups an event belongs to.
-fn scopes_of(event: &Event) -> Vec<(Scope, Part)> {
-    let mut scopes = vec![(Scope::All, Part::Whole)];
+fn scopes_of(event: &Event) -> Vec<(Scope, FeedPart)> {
+    let mut scopes = vec![(Scope::All, FeedPart::Whole)];
     let Some(first) = event.first() else { return scopes };
     if first.featured {
-        scopes.push((Scope::Featured, Part::Whole));
+        scopes.push((Scope::Featured, FeedPart::Whole));
     }
-    let mut whole = |kind: TermKind, id: &Slug| scopes.push((Scope::Term(kind, id.clone()), Part::Whole));
+    let mut whole = |kind: TermKind, id: &Slug| scopes.push((Scope::Term(kind, id.clone()), FeedPart::Whole));
     if let Some(venue) = &event.venue {
         whole(TermKind::Venue, &venue.id);
     }
@@ -212,25 +212,25 @@ fn scopes_of(event: &Event) -> Vec<(Scope, Part)> {
         }
     }
     let elsewhere =
-        elsewhere.into_iter().map(|(id, dates)| (Scope::Term(TermKind::Venue, id.clone()), Part::Dates(dates)));
+        elsewhere.into_iter().map(|(id, dates)| (Scope::Term(TermKind::Venue, id.clone()), FeedPart::Dates(dates)));
     scopes.extend(elsewhere);
     scopes
 }
 
 /// A date of an event with what is different on it.
 #[derive(Clone, Copy, Debug)]
-pub struct Date<'a> {
+pub struct EventDate<'a> {
     /// Its event.
     pub entry: &'a Entry,
     /// The date.
     pub occurrence: &'a Occurrence,
-    /// What is different on it.
+    /// Its differences.
     pub change: Option<&'a DateChange>,
     /// Whether it lies past the dates that the site shows, and so has no page.
     pub beyond: bool,
 }
 
-impl<'a> Date<'a> {
+impl<'a> EventDate<'a> {
     /// The date at a place in the list of its event.
     #[must_use]
     pub fn of(entry: &'a Entry, index: usize) -> Option<Self> {
@@ -239,7 +239,7 @@ impl<'a> Date<'a> {
         Some(Self { entry, occurrence, change, beyond: false })
     }
 
-    /// What the dates of an event that repeats have in common.
+    /// The common properties of the dates of an event that repeats.
     #[must_use]
     pub fn usual(entry: &'a Entry) -> Self {
         Self { entry, occurrence: &entry.usual, change: None, beyond: false }

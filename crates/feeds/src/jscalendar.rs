@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
 
-use super::context::{Date, FeedContext};
-use super::ical::{Repeats, media_type, sequence};
+use super::context::{EventDate, FeedContext};
+use super::ical::{PublishedRule, media_type, sequence};
 use affiche_dataset::Entry;
 use affiche_dataset::text::paragraphs;
 use affiche_i18n::title_with_state;
@@ -29,15 +29,15 @@ pub fn begin(outlet: &FeedContext<'_>) -> String {
     [text.trim_end_matches('}'), ",\"entries\":[\n"].concat()
 }
 
-/// What ends all events.
+/// The end of the file, after all events.
 pub const END: &str = "\n]}\n";
 
 /// An event with all its dates.
 #[must_use]
 pub fn event(outlet: &FeedContext<'_>, entry: &Entry) -> Value {
-    let common = if entry.repetition.is_some() { Some(Date::usual(entry)) } else { Date::of(entry, 0) };
+    let common = if entry.repetition.is_some() { Some(EventDate::usual(entry)) } else { EventDate::of(entry, 0) };
     let Some(common) = common else { return Value::Null };
-    let mut fields = said(outlet, &common);
+    let mut fields = properties(outlet, &common);
     match &entry.repetition {
         None => {
             fields.insert("start".to_owned(), json!(local(common.occurrence.schedule.wall_start())));
@@ -58,8 +58,8 @@ pub fn event(outlet: &FeedContext<'_>, entry: &Entry) -> Value {
     Value::Object(fields)
 }
 
-/// What is said of a date, its start left aside.
-fn said(outlet: &FeedContext<'_>, date: &Date<'_>) -> Map<String, Value> {
+/// The properties of a date but for its start.
+fn properties(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Map<String, Value> {
     let (one, event) = (date.occurrence, &date.entry.event);
     let mut fields = Map::new();
     let mut put = |name: &str, value: Value| {
@@ -129,13 +129,14 @@ fn repeats(
     common: &Map<String, Value>,
 ) -> Vec<(String, Value)> {
     let zone = super::ical::zone_of(&entry.usual.schedule);
-    let repeats = Repeats::of(entry, repetition, zone, &outlet.clocks).starting_earliest(entry, zone, &outlet.clocks);
+    let repeats =
+        PublishedRule::of(entry, repetition, zone, &outlet.clocks).starting_earliest(entry, zone, &outlet.clocks);
     let mut overrides: Map<String, Value> = Map::new();
     overrides.extend(repeats.added.iter().map(|time| (local(*time), json!({}))));
     overrides.extend(repeats.removed.iter().map(|time| (local(*time), json!({ "excluded": true }))));
     let shown =
-        (0..entry.origins.len()).filter_map(|index| Some((repeats.name(entry, index)?, Date::of(entry, index)?)));
-    let beyond = Date::beyond(entry).filter(|(name, _)| repeats.makes(*name));
+        (0..entry.origins.len()).filter_map(|index| Some((repeats.name(entry, index)?, EventDate::of(entry, index)?)));
+    let beyond = EventDate::beyond(entry).filter(|(name, _)| repeats.makes(*name));
     for (name, date) in shown.chain(beyond) {
         let patch = patch(outlet, &date, name, common);
         if !patch.is_empty() {
@@ -157,14 +158,14 @@ fn repeats(
 /// The fields of a date that have other values than all have.
 fn patch(
     outlet: &FeedContext<'_>,
-    date: &Date<'_>,
+    date: &EventDate<'_>,
     name: NaiveDateTime,
     common: &Map<String, Value>,
 ) -> Map<String, Value> {
-    let mut other = said(outlet, date);
+    let mut other = properties(outlet, date);
     // Each date has a page of its own: that alone makes no difference.
     other.remove("links");
-    // What all have and this one has not is taken away.
+    // Properties that all have and this one lacks are removed.
     for name in ["locations", "color", "virtualLocations"] {
         if common.contains_key(name) && !other.contains_key(name) {
             other.insert(name.to_owned(), Value::Null);

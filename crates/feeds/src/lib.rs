@@ -1,4 +1,4 @@
-//! What other programs read: from a calendar to texts in their formats. Native only.
+//! Files for other programs, from a calendar. Native only.
 //!
 //! - [`ical`]: iCalendar (RFC 5545, RFC 7986), for calendars on phones and desks.
 //! - [`atom`]: Atom (RFC 4287), for those who follow what is new.
@@ -6,7 +6,7 @@
 //! - [`jscalendar`]: JSCalendar (RFC 8984), for programs that come after iCalendar.
 //! - [`schema_org`]: JSON-LD, for search engines.
 //!
-//! Absent on purpose: files (the publisher decides which are written), the clock (what stands in a feed comes from the
+//! Absent on purpose: files (the publisher decides which are written), the clock (what a feed holds comes from the
 //! dataset alone), pages.
 //!
 //! Uses `affiche-model`, `affiche-recurrence`, `affiche-catalog`, `affiche-route`, `affiche-i18n`, `affiche-dataset`.
@@ -18,4 +18,4 @@ pub mod ical;
 pub mod jscalendar;
 pub mod schema_org;
 
-pub use context::{Date, FeedContext, Members, Part};
+pub use context::{EventDate, FeedContext, FeedPart, Members};

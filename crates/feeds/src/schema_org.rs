@@ -6,7 +6,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset as _, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
-use super::context::{Date, FeedContext};
+use super::context::{EventDate, FeedContext};
 use super::ical::zone_of;
 use affiche_catalog::paths;
 use affiche_dataset::text::{LinkBase, plain_text, shortened, with_addresses};
@@ -14,7 +14,7 @@ use affiche_dataset::{Entry, SeriesEntry};
 use affiche_model::{
     Attendance, Cost, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind, Venue,
 };
-use affiche_recurrence::{Dates, Ends};
+use affiche_recurrence::{Ends, RuleDates};
 use affiche_route::Route;
 
 /// The characters of a description: what a search engine shows is far shorter.
@@ -37,12 +37,12 @@ pub fn graph(outlet: &FeedContext<'_>, route: &Route) -> Vec<Value> {
         Route::Event(id) => outlet.entry(id).map_or_else(Vec::new, |entry| {
             let next = shown(outlet, entry);
             let series = series(outlet, entry);
-            let event = Date::of(entry, next).map(|date| event(outlet, &date));
+            let event = EventDate::of(entry, next).map(|date| event(outlet, &date));
             event.into_iter().chain(series).chain([trail(outlet, route, &title(entry, None))]).collect()
         }),
         Route::Occurrence(id, day) => outlet.entry(id).map_or_else(Vec::new, |entry| {
             let dates = entry.event.occurrences.iter().position(|one| one.date == Some(*day));
-            let date = dates.and_then(|index| Date::of(entry, index));
+            let date = dates.and_then(|index| EventDate::of(entry, index));
             let trail = trail(outlet, route, &title(entry, date.as_ref()));
             date.map(|date| event(outlet, &date)).into_iter().chain([trail]).collect()
         }),
@@ -54,7 +54,7 @@ pub fn graph(outlet: &FeedContext<'_>, route: &Route) -> Vec<Value> {
     }
 }
 
-fn title(entry: &Entry, date: Option<&Date<'_>>) -> String {
+fn title(entry: &Entry, date: Option<&EventDate<'_>>) -> String {
     let one = date.map(|date| date.occurrence).or_else(|| entry.event.first().map(|first| &**first));
     one.map_or(String::new(), |one| one.title.clone())
 }
@@ -76,7 +76,7 @@ fn site(outlet: &FeedContext<'_>) -> Value {
 
 /// A date of an event.
 #[must_use]
-pub fn event(outlet: &FeedContext<'_>, date: &Date<'_>) -> Value {
+pub fn event(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
     let url = outlet.page(&Route::of(one));
     let mut fields = Map::new();
@@ -121,13 +121,13 @@ pub fn event(outlet: &FeedContext<'_>, date: &Date<'_>) -> Value {
 fn series(outlet: &FeedContext<'_>, entry: &Entry) -> Option<Value> {
     const SUB_EVENTS: usize = 12;
     entry.repetition.as_ref()?;
-    let usual = Date::usual(entry);
+    let usual = EventDate::usual(entry);
     let place = Some(location(outlet, &usual)).filter(|place| !place.is_null())?;
     let url = outlet.page(&Route::Event(entry.id.clone()));
     let dates = &entry.event.occurrences;
     let next = shown(outlet, entry);
     let near = (next..dates.len()).take(SUB_EVENTS).filter_map(|index| {
-        let date = Date::of(entry, index)?;
+        let date = EventDate::of(entry, index)?;
         let (one, url) = (date.occurrence, outlet.page(&Route::of(date.occurrence)));
         let place = location(outlet, &date);
         if place.is_null() {
@@ -161,7 +161,8 @@ fn end_of_series(outlet: &FeedContext<'_>, entry: &Entry) -> Option<String> {
         let named = entry.origins.iter().map(|origin| origin.start).chain(repetition.removed.iter().copied());
         let known = named.max()?;
         let ends = rule.parts().ends != Ends::Never;
-        let all_known = ends && !Dates::new(rule, repetition.start, NaiveDateTime::MAX, wall).any(|date| date > known);
+        let all_known =
+            ends && !RuleDates::new(rule, repetition.start, NaiveDateTime::MAX, wall).any(|date| date > known);
         all_known.then_some(())?;
     }
     span(&entry.event.occurrences.last()?.schedule).1
@@ -172,11 +173,11 @@ fn reference(page: &str, kind: &str) -> Value {
     json!({ "@id": format!("{page}#{kind}"), "url": page })
 }
 
-/// What a date belongs to: the event that repeats, or the series the owner has named.
-fn super_event(outlet: &FeedContext<'_>, date: &Date<'_>) -> Value {
+/// The event that repeats, or the series, that a date belongs to.
+fn super_event(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let entry = date.entry;
     if entry.repetition.is_some() {
-        let known = !location(outlet, &Date::usual(entry)).is_null();
+        let known = !location(outlet, &EventDate::usual(entry)).is_null();
         let page = outlet.page(&Route::Event(entry.id.clone()));
         return if known { reference(&page, "series") } else { Value::Null };
     }
@@ -195,7 +196,7 @@ fn named_series(outlet: &FeedContext<'_>, route: &Route, entry: &SeriesEntry) ->
     let first = members.clone().filter_map(|member| member.event.first());
     let first = first.min_by_key(|one| one.schedule.wall_start())?;
     let mut places: Vec<Value> = Vec::new();
-    for place in members.map(|member| location(outlet, &Date::usual(member))) {
+    for place in members.map(|member| location(outlet, &EventDate::usual(member))) {
         for place in place.as_array().cloned().unwrap_or_else(|| vec![place]) {
             if !place.is_null() && !places.contains(&place) {
                 places.push(place);
@@ -263,7 +264,7 @@ fn trail(outlet: &FeedContext<'_>, route: &Route, name: &str) -> Value {
     json!({ "@type": "BreadcrumbList", "itemListElement": items })
 }
 
-fn location(outlet: &FeedContext<'_>, date: &Date<'_>) -> Value {
+fn location(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
     let mode = attendance(one);
     let place = date.venue().filter(|_| mode != "OnlineEventAttendanceMode").map(|venue| place(outlet, venue));
@@ -305,7 +306,7 @@ fn organizer(outlet: &FeedContext<'_>, organizer: &Organizer) -> Value {
     }))
 }
 
-fn offers(outlet: &FeedContext<'_>, date: &Date<'_>, cost: &Cost, page: &str) -> Value {
+fn offers(outlet: &FeedContext<'_>, date: &EventDate<'_>, cost: &Cost, page: &str) -> Value {
     let availability = schema(if date.is_gone(outlet) { "OutOfStock" } else { "InStock" });
     let price = match &cost.price {
         Price::Free => json!({ "@type": "Offer", "price": "0", "priceCurrency": outlet.currency() }),
@@ -338,20 +339,20 @@ pub fn span(schedule: &Schedule) -> (String, Option<String>) {
     }
 }
 
-fn description(outlet: &FeedContext<'_>, date: &Date<'_>) -> String {
+fn description(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> String {
     let text = plain_text(&date.described(outlet));
     shortened(if text.is_empty() { date.occurrence.summary.clone() } else { text }, MOST_LETTERS)
 }
 
 /// The description of a term, as text.
 fn about(outlet: &FeedContext<'_>, route: &Route, html: &str) -> Value {
-    let whereabouts = LinkBase { site: &outlet.calendar.site.url, page: &outlet.page(route) };
-    text(&shortened(plain_text(&with_addresses(html, whereabouts)), MOST_LETTERS))
+    let base = LinkBase { site: &outlet.calendar.site.url, page: &outlet.page(route) };
+    text(&shortened(plain_text(&with_addresses(html, base)), MOST_LETTERS))
 }
 
 /// Its picture, and the card that is shown where it is shared, which is made of pixels as search engines want it; where there is
 /// neither, its poster.
-fn images(outlet: &FeedContext<'_>, date: &Date<'_>) -> Vec<String> {
+fn images(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Vec<String> {
     let own = date.occurrence.image.as_ref().map(|image| image.src.clone());
     let mut found: Vec<String> = own.into_iter().chain(outlet.card(date.entry)).collect();
     if found.is_empty() {

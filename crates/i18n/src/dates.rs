@@ -20,13 +20,13 @@ pub struct DateWords {
     pub day_first: bool,
     /// Days near today, as they are typed, with how many days they are ahead.
     pub near_days: &'static [(&'static str, u64)],
-    /// What may follow the number of a day, in lower case: “1er”, “2nd”.
+    /// Suffixes of the number of a day, in lower case: “1er”, “2nd”.
     pub after_number: &'static [&'static str],
-    /// What may stand in a date besides, in lower case: “le 12 mars”, “12th of March”.
+    /// Other words in a date, in lower case: “le 12 mars”, “12th of March”.
     pub between_dates: &'static [&'static str],
-    /// “du … au …”: what stands before the first and before the last of several days.
+    /// “du … au …”: the words before the first and before the last of several days.
     pub span: [&'static str; 2],
-    /// “nuit du … au …”: what stands before the evening’s day and before the day after.
+    /// “nuit du … au …”: the words before the evening’s day and before the day after.
     pub night: [&'static str; 2],
     /// Before the time of what begins after midnight, where it stands under the evening’s day.
     pub at_night: &'static str,

@@ -1,4 +1,4 @@
-//! What is said in the pages of other sites, and where their owners choose what to show. Native only: the words are printed, or
+//! The messages of embeds, and of the page that makes their code. Native only: the words are printed, or
 //! lie in a file beside the scripts.
 
 use serde::Serialize;
@@ -8,7 +8,7 @@ use super::Language;
 /// Everything that is said about embedding in one language. `#` stands for what a sentence is about.
 #[derive(Debug)]
 pub struct EmbedWords {
-    /// What lists and the element say.
+    /// The messages of lists and of the element.
     pub element: ElementWords,
     /// Links of a frame open in a new tab.
     pub new_tab: &'static str,
@@ -28,7 +28,7 @@ pub struct EmbedWords {
     pub views: [&'static str; 4],
     /// The choice of how: its name, then a frame, the element.
     pub ways: [&'static str; 3],
-    /// What tells the two ways apart.
+    /// The difference between the two ways.
     pub ways_help: &'static str,
     /// The choices of a category, a tag, a venue.
     pub terms: [&'static str; 3],
@@ -84,7 +84,7 @@ pub struct ElementWords {
     pub over: &'static str,
 }
 
-/// What is said about embedding in a language.
+/// The messages of embeds in a language.
 #[must_use]
 pub fn embed_words(language: Language) -> &'static EmbedWords {
     match language {

@@ -8,7 +8,7 @@ use super::money::{MoneyWords, SymbolPlace};
 use affiche_model::layout::{Length, Period};
 use affiche_model::{TermKind, ViewName};
 
-/// What the site says in French.
+/// The messages of the site in French.
 pub(super) static MESSAGES: Messages = Messages {
     code: affiche_contract::LANGUAGES[0],
     own_name: "Français",

@@ -46,7 +46,7 @@ pub use state::title_with_state;
 pub use typed_date::typed_date;
 pub use worded_dates::worded_dates;
 
-/// A language the site speaks.
+/// A language of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     /// French.
@@ -78,7 +78,7 @@ impl Language {
         self.messages().code
     }
 
-    /// What the site says in this language.
+    /// The messages of the site in this language.
     #[must_use]
     pub fn messages(self) -> &'static Messages {
         match self {

@@ -1,4 +1,4 @@
-//! What the map says. Native only: the words lie in a file beside the map, so that only those who open it download them.
+//! The messages of the map. Native only: the words lie in a file beside the map, so that only those who open it download them.
 
 use serde::Serialize;
 
@@ -75,7 +75,7 @@ struct Plural {
     other: &'static str,
 }
 
-/// What the map says in a language.
+/// The messages of the map in a language.
 #[must_use]
 pub fn map_words(language: Language) -> &'static MapWords {
     match language {

@@ -1,4 +1,4 @@
-//! What the site says, one field a message.
+//! The messages of the site, one field each.
 
 use super::dates::DateWords;
 use super::money::MoneyWords;
@@ -78,7 +78,7 @@ pub struct Messages {
     pub letters: &'static str,
     /// There is no term of a kind under a name.
     pub no_such_term: fn(TermKind, &str) -> String,
-    /// What the owner puts forward, as a heading.
+    /// The heading of featured events.
     pub featured_events: &'static str,
     /// The heading above events with something in common.
     pub related: &'static str,
@@ -110,7 +110,7 @@ pub struct Messages {
     pub share_copied: &'static str,
     /// Said when the browser does not allow that; the address is then selected.
     pub share_refused: &'static str,
-    /// What the picture of it for cameras is called.
+    /// The name of its QR code.
     pub share_code: &'static str,
     /// What it is for.
     pub share_caption: &'static str,
@@ -123,7 +123,7 @@ pub struct Messages {
     pub moving: &'static str,
     /// To the stretch of time that holds today.
     pub today: &'static str,
-    /// What a stretch of time is called at the head of its page: “February 2025”.
+    /// The heading of the page of a period: “February 2025”.
     pub period_title: fn(Period) -> String,
     /// The same in a few letters, for the links to it.
     pub period_short: fn(Period) -> String,
@@ -149,7 +149,7 @@ pub struct Messages {
     pub type_date_hint: &'static str,
     /// The button that leads to the date typed.
     pub go_to_date: &'static str,
-    /// What was typed is not a date.
+    /// The typed text is not a date.
     pub date_unknown: &'static str,
     /// From the first day to the last one: why there is no way to a date.
     pub calendar_lasts: fn(&str, &str) -> String,
@@ -161,9 +161,9 @@ pub struct Messages {
     pub letter_keys: &'static str,
     /// The switch that turns them on and off.
     pub letter_keys_on: &'static str,
-    /// What the key for what comes next does.
+    /// The effect of the key for the next page or period.
     pub key_next: &'static str,
-    /// What the key for what comes before does.
+    /// The effect of the key for the previous page or period.
     pub key_previous: &'static str,
     /// The key for today.
     pub today_key: &'static str,
@@ -197,7 +197,7 @@ pub struct Messages {
     pub until_time: fn(&str) -> String,
     /// Until a day, that day included.
     pub until_day: fn(&str) -> String,
-    /// What goes on for long, with its number.
+    /// The heading of long-running events, with their number.
     pub running: fn(usize) -> String,
     /// The days of the month that are over.
     pub earlier_in_month: &'static str,
@@ -234,11 +234,11 @@ pub struct Messages {
     pub clear_filters: &'static str,
     /// The name of the list of what is chosen.
     pub chosen_filters: &'static str,
-    /// What pressing a chosen filter does, before its name, for the ear.
+    /// The effect of pressing a chosen filter, before its name, for screen readers.
     pub remove_filter: &'static str,
     /// The name of the button that opens the menu.
     pub menu: &'static str,
-    /// The name of the line of choices that are asked for most.
+    /// The name of the line of frequent choices.
     pub quick_choices: &'static str,
     /// Saturday and Sunday.
     pub this_weekend: &'static str,
@@ -248,7 +248,7 @@ pub struct Messages {
     pub near_refused: &'static str,
     /// The button that opens the quick find, and its name.
     pub quick_find: &'static str,
-    /// What can be typed there.
+    /// A hint at what can be typed there.
     pub quick_find_hint: &'static str,
     /// How many things may be meant, for the ear: none, one, and several, with `#` for how many.
     pub suggestion_counts: [&'static str; 3],
@@ -355,7 +355,7 @@ pub struct Messages {
     pub on_openstreetmap: &'static str,
     /// The link that opens the place in a program for maps.
     pub in_maps_app: &'static str,
-    /// What the picture of a place shows: its name, and its town.
+    /// The alternative text of the picture of a place: its name, and its town.
     pub place_picture: fn(&str, Option<&str>) -> String,
     /// The map could not be drawn.
     pub map_failed: &'static str,
@@ -363,7 +363,7 @@ pub struct Messages {
     pub country: fn(&str) -> Option<&'static str>,
     /// “Paris time”: the zone of an IANA name.
     pub zone_time: fn(&str) -> String,
-    /// The picture is by somebody.
+    /// The credit of a picture.
     pub credit: fn(&str) -> String,
 
     /// Something takes longer than half a second.

@@ -1,4 +1,4 @@
-//! A day as somebody types it: `12/03/2026`, “12 mars”, “tomorrow”.
+//! A day as it is typed: `12/03/2026`, “12 mars”, “tomorrow”.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -15,7 +15,7 @@ const FEWEST: usize = 3;
 /// - “12 mars”, `12/03`: the next such day, which may be today; for February 29 the next leap year has it
 /// - “aujourd’hui”, “demain”, “tomorrow”
 ///
-/// Case, accents and what stands between the words make no difference. Years have four figures, or two for 2000 to 2099.
+/// Case, accents and separators make no difference. Years have four figures, or two for 2000 to 2099.
 #[must_use]
 pub fn typed_date(messages: &Messages, text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let words = &messages.dates;

@@ -10,7 +10,7 @@ use thiserror::Error;
 use url::Url;
 
 /// The keys of one venue, organizer, category, tag, series or event, with their values.
-pub type Fields = BTreeMap<String, Value>;
+pub type RecordFields = BTreeMap<String, Value>;
 
 /// The kinds of records, in the order of a file.
 pub const KINDS: [&str; 6] = ["venues", "organizers", "categories", "tags", "series", "events"];
@@ -30,10 +30,10 @@ pub struct EventsFile {
     /// `"$schema"`, for editors.
     pub schema: Option<String>,
     /// The records of each of [`KINDS`], in their order.
-    pub records: BTreeMap<String, Vec<Fields>>,
+    pub records: BTreeMap<String, Vec<RecordFields>>,
 }
 
-/// What lies in a data folder.
+/// The content of a data folder.
 #[derive(Clone, Debug)]
 pub struct Dataset {
     /// The folder.
@@ -64,7 +64,7 @@ pub enum DatasetError {
     Malformed {
         /// The file.
         path: PathBuf,
-        /// What is wrong.
+        /// The problem.
         reason: String,
     },
 }
@@ -75,7 +75,7 @@ impl Dataset {
     /// # Errors
     /// When there is no `site.json`, or a file is no JSON object of lists.
     pub fn open(dir: &Path) -> Result<Self, DatasetError> {
-        let site: Fields = parse(&dir.join("site.json"))?;
+        let site: RecordFields = parse(&dir.join("site.json"))?;
         let text = |key: &str, other: &str| site.get(key).and_then(Value::as_str).unwrap_or(other).to_owned();
         let mut dataset = Self {
             dir: dir.to_owned(),
@@ -121,7 +121,7 @@ impl Dataset {
 
     fn add(&mut self, name: &str) -> Result<(), DatasetError> {
         let path = self.dir.join(name);
-        let whole: Fields = parse(&path)?;
+        let whole: RecordFields = parse(&path)?;
         let mut file = EventsFile::default();
         for (key, value) in whole {
             match value {
@@ -145,14 +145,14 @@ impl Dataset {
     }
 
     /// Every record of a kind, with the file it lies in.
-    pub fn all(&self, kind: &str) -> impl Iterator<Item = (&str, &Fields)> {
+    pub fn all(&self, kind: &str) -> impl Iterator<Item = (&str, &RecordFields)> {
         self.files.iter().flat_map(move |(name, file)| {
             file.records.get(kind).into_iter().flatten().map(move |fields| (name.as_str(), fields))
         })
     }
 }
 
-fn parse(path: &Path) -> Result<Fields, DatasetError> {
+fn parse(path: &Path) -> Result<RecordFields, DatasetError> {
     let bytes = fs::read(path).map_err(|reason| DatasetError::Unreadable { path: path.to_owned(), reason })?;
     let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(&bytes);
     serde_json::from_slice(bytes).map_err(|reason| DatasetError::Malformed {
@@ -162,7 +162,7 @@ fn parse(path: &Path) -> Result<Fields, DatasetError> {
 }
 
 /// The id of a record.
-pub fn id(fields: &Fields) -> &str {
+pub fn id(fields: &RecordFields) -> &str {
     fields.get("id").and_then(Value::as_str).unwrap_or_default()
 }
 
@@ -214,7 +214,7 @@ pub fn print(file: &EventsFile) -> (String, Vec<Printed>) {
 /// The width that lines have at most, where they can be broken.
 const WIDTH: usize = 120;
 
-fn record(fields: &Fields, may_be_short: bool) -> String {
+fn record(fields: &RecordFields, may_be_short: bool) -> String {
     let keys = ordered(fields);
     if may_be_short {
         let inner: Vec<String> = keys.iter().map(|key| format!("\"{key}\": {}", inline(&fields[*key]))).collect();
@@ -253,7 +253,7 @@ fn block(key: &str, value: &Value) -> String {
             format!("[\n{}\n      ]", lines.join("\n"))
         }
         Value::Object(_) => {
-            let fields: Fields =
+            let fields: RecordFields =
                 value.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), value.clone())).collect();
             let lines: Vec<String> =
                 ordered(&fields).iter().map(|key| format!("        \"{key}\": {}", inline(&fields[*key]))).collect();
@@ -268,7 +268,7 @@ fn inline(value: &Value) -> String {
         Value::Array(items) => format!("[{}]", items.iter().map(inline).collect::<Vec<_>>().join(", ")),
         Value::Object(object) if object.is_empty() => "{}".to_owned(),
         Value::Object(object) => {
-            let fields: Fields = object.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+            let fields: RecordFields = object.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
             let inner: Vec<String> =
                 ordered(&fields).iter().map(|key| format!("\"{key}\": {}", inline(&fields[*key]))).collect();
             format!("{{ {} }}", inner.join(", "))
@@ -277,7 +277,7 @@ fn inline(value: &Value) -> String {
     }
 }
 
-fn ordered(fields: &Fields) -> Vec<&str> {
+fn ordered(fields: &RecordFields) -> Vec<&str> {
     let mut keys: Vec<&str> = fields.keys().map(String::as_str).collect();
     keys.sort_by_key(|key| (ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()), *key));
     keys

@@ -6,11 +6,11 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::dataset::Fields;
+use crate::dataset::RecordFields;
 use crate::model::ImportedVenue;
-use crate::note::{Notes, Place};
+use crate::note::{Notes, SourcePosition};
 use crate::rule;
-use crate::settle::{Draft, Exception, Length, When, end_after};
+use crate::settle::{DateOrClock, EventDraft, EventLength, Exception, end_after};
 use crate::terms;
 
 /// One folding, for the report.
@@ -19,10 +19,10 @@ pub struct Folding {
     /// The title of the event.
     pub title: String,
     /// The position of the first occurrence.
-    pub place: Place,
+    pub place: SourcePosition,
     /// How many became one event.
     pub occurrences: usize,
-    /// What they were: `occurrences`, or parts of a series.
+    /// Their kind: `occurrences`, or parts of a series.
     pub of: &'static str,
     /// The rule, or `dates`.
     pub by: String,
@@ -35,14 +35,14 @@ const FEWEST: usize = 3;
 const PASSING: [&str; 3] = ["published", "updated", "website"];
 
 /// The drafts with occurrences folded, in the order of the first of each.
-pub fn fold(drafts: Vec<Draft>, notes: &mut Notes) -> (Vec<Draft>, Vec<Folding>) {
+pub fn fold(drafts: Vec<EventDraft>, notes: &mut Notes) -> (Vec<EventDraft>, Vec<Folding>) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate() {
         if let Some(group) = group(draft) {
             groups.entry(group).or_default().push(at);
         }
     }
-    let mut slots: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
+    let mut slots: Vec<Option<EventDraft>> = drafts.into_iter().map(Some).collect();
     let mut foldings = Vec::new();
     for members in groups.values_mut() {
         members.sort_by_key(|at| slots[*at].as_ref().map(|draft| draft.start));
@@ -56,7 +56,7 @@ pub fn fold(drafts: Vec<Draft>, notes: &mut Notes) -> (Vec<Draft>, Vec<Folding>)
             continue;
         }
         let first = *members.iter().min().unwrap_or(&members[0]);
-        let taken: Vec<Draft> = members.iter().filter_map(|at| slots[*at].take()).collect();
+        let taken: Vec<EventDraft> = members.iter().filter_map(|at| slots[*at].take()).collect();
         let occurrences = taken.len();
         let folded =
             if taken.iter().any(|draft| draft.rule.is_some()) { by_rule(taken, notes) } else { by_dates(taken, notes) };
@@ -76,9 +76,9 @@ pub fn fold(drafts: Vec<Draft>, notes: &mut Notes) -> (Vec<Draft>, Vec<Folding>)
     (slots.into_iter().flatten().collect(), foldings)
 }
 
-/// What occurrences of one event have in common.
-fn group(draft: &Draft) -> Option<String> {
-    let kind = matches!(draft.start, When::Day(_));
+/// The common fields of the occurrences of one event.
+fn group(draft: &EventDraft) -> Option<String> {
+    let kind = matches!(draft.start, DateOrClock::Day(_));
     if let Some(key) = &draft.key {
         return Some(format!("key {key} {} {kind}", draft.zone));
     }
@@ -88,10 +88,10 @@ fn group(draft: &Draft) -> Option<String> {
     Some(format!("equal {}", content(draft)))
 }
 
-/// What an event is but for its dates.
-pub(crate) fn content(draft: &Draft) -> String {
-    let kind = matches!(draft.start, When::Day(_));
-    let fields: Fields = draft
+/// An event without its dates.
+pub(crate) fn content(draft: &EventDraft) -> String {
+    let kind = matches!(draft.start, DateOrClock::Day(_));
+    let fields: RecordFields = draft
         .fields
         .iter()
         .filter(|(key, _)| !PASSING.contains(&key.as_str()))
@@ -105,7 +105,7 @@ pub(crate) fn content(draft: &Draft) -> String {
 }
 
 /// Leaves out what is no occurrence of its own: an equal one at the same moment, and the rest of a night that is listed again.
-fn drop_repeated(members: &mut Vec<usize>, keyed: bool, slots: &mut [Option<Draft>], notes: &mut Notes) {
+fn drop_repeated(members: &mut Vec<usize>, keyed: bool, slots: &mut [Option<EventDraft>], notes: &mut Notes) {
     let mut kept: Vec<usize> = Vec::with_capacity(members.len());
     let mut ends: BTreeSet<NaiveDateTime> = BTreeSet::new();
     for at in members.iter().copied() {
@@ -117,9 +117,9 @@ fn drop_repeated(members: &mut Vec<usize>, keyed: bool, slots: &mut [Option<Draf
             notes.warned("event", "equal title, place and start: both are taken", &title, &draft.place);
             continue;
         }
-        let end = end_after(draft.start, &draft.length).map(When::time);
+        let end = end_after(draft.start, &draft.length).map(DateOrClock::time);
         let rest_of_night = draft.start.time().time() == NaiveTime::MIN
-            && matches!(draft.start, When::Time(_))
+            && matches!(draft.start, DateOrClock::Time(_))
             && ends
                 .iter()
                 .any(|over| over.date() == draft.start.day() && Some(over.time()) == end.map(|end| end.time()));
@@ -137,8 +137,8 @@ fn drop_repeated(members: &mut Vec<usize>, keyed: bool, slots: &mut [Option<Draf
 }
 
 /// The draft that most are like, with the start of the first.
-fn base(members: &[Draft]) -> Draft {
-    let likeness = |draft: &Draft| {
+fn base(members: &[EventDraft]) -> EventDraft {
+    let likeness = |draft: &EventDraft| {
         (draft.start.time().time(), draft.length.clone(), draft.fields.get("title").map(Value::to_string))
     };
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
@@ -151,7 +151,12 @@ fn base(members: &[Draft]) -> Draft {
     base.place = members[0].place.clone();
     base.source_id = base.key.clone().unwrap_or_else(|| members[0].source_id.clone());
     base.also = members.iter().map(|member| member.source_id.clone()).filter(|id| *id != base.source_id).collect();
-    base.wish = members.iter().map(|member| &member.wish).min_by_key(|wish| wish.len()).cloned().unwrap_or_default();
+    base.preferred_id = members
+        .iter()
+        .map(|member| &member.preferred_id)
+        .min_by_key(|preferred_id| preferred_id.len())
+        .cloned()
+        .unwrap_or_default();
     base.addresses = members.iter().flat_map(|member| member.addresses.iter().cloned()).collect();
     base.addresses.sort();
     base.addresses.dedup();
@@ -180,12 +185,12 @@ fn base(members: &[Draft]) -> Draft {
     base
 }
 
-fn by_dates(members: Vec<Draft>, notes: &mut Notes) -> Draft {
+fn by_dates(members: Vec<EventDraft>, notes: &mut Notes) -> EventDraft {
     let mut base = base(&members);
     let time = base.start.time().time();
     let days: Vec<NaiveDate> = members.iter().map(|member| member.start.day()).collect();
-    let whole = matches!(base.start, When::Day(_));
-    let at = |day: NaiveDate| if whole { When::Day(day) } else { When::Time(day.and_time(time)) };
+    let whole = matches!(base.start, DateOrClock::Day(_));
+    let at = |day: NaiveDate| if whole { DateOrClock::Day(day) } else { DateOrClock::Time(day.and_time(time)) };
     let each_once = days.windows(2).all(|pair| pair[0] < pair[1]);
     base.found_rule = each_once.then(|| rule::describing(&days, (!whole).then_some(time))).flatten();
     if base.found_rule.is_some() {
@@ -214,9 +219,9 @@ fn by_dates(members: Vec<Draft>, notes: &mut Notes) -> Draft {
 }
 
 /// Occurrences that bring their rule along: what is listed decides, up to the last of them; after it the rule goes on.
-fn by_rule(members: Vec<Draft>, notes: &mut Notes) -> Draft {
+fn by_rule(members: Vec<EventDraft>, notes: &mut Notes) -> EventDraft {
     let mut base = base(&members);
-    let whole = matches!(base.start, When::Day(_));
+    let whole = matches!(base.start, DateOrClock::Day(_));
     let last = members.last().map_or(base.start, |last| last.start);
     base.rule = members.iter().find_map(|member| member.rule.clone());
     let time = base.start.time().time();
@@ -226,8 +231,8 @@ fn by_rule(members: Vec<Draft>, notes: &mut Notes) -> Draft {
         .map_or(members[0].start, |member| member.start);
     base.start = ruled;
     end_counted(&mut base, last);
-    let excluded: BTreeSet<When> = members.iter().flat_map(|member| member.exdates.iter().copied()).collect();
-    let is_excluded = |at: When| excluded.contains(&at) || excluded.contains(&When::Day(at.day()));
+    let excluded: BTreeSet<DateOrClock> = members.iter().flat_map(|member| member.exdates.iter().copied()).collect();
+    let is_excluded = |at: DateOrClock| excluded.contains(&at) || excluded.contains(&DateOrClock::Day(at.day()));
     let rule = base.rule.clone().unwrap_or_default();
     // Enough for what is listed and its gaps.
     let most = members.len() * 8 + 1_000;
@@ -239,14 +244,14 @@ fn by_rule(members: Vec<Draft>, notes: &mut Notes) -> Draft {
             &base.place,
         );
         return by_dates(
-            members.into_iter().map(|member| Draft { rule: None, exdates: Vec::new(), ..member }).collect(),
+            members.into_iter().map(|member| EventDraft { rule: None, exdates: Vec::new(), ..member }).collect(),
             notes,
         );
     };
-    let form = |time: NaiveDateTime| if whole { When::Day(time.date()) } else { When::Time(time) };
-    let made: BTreeSet<When> = made.into_iter().map(form).filter(|at| *at <= last).collect();
-    let listed: BTreeSet<When> = members.iter().map(|member| member.start).collect();
-    let mut missing: BTreeSet<When> = made.difference(&listed).copied().filter(|at| !is_excluded(*at)).collect();
+    let form = |time: NaiveDateTime| if whole { DateOrClock::Day(time.date()) } else { DateOrClock::Time(time) };
+    let made: BTreeSet<DateOrClock> = made.into_iter().map(form).filter(|at| *at <= last).collect();
+    let listed: BTreeSet<DateOrClock> = members.iter().map(|member| member.start).collect();
+    let mut missing: BTreeSet<DateOrClock> = made.difference(&listed).copied().filter(|at| !is_excluded(*at)).collect();
     let mut dates = Vec::new();
     for member in &members {
         let mut date = member.start;
@@ -281,10 +286,10 @@ fn by_rule(members: Vec<Draft>, notes: &mut Notes) -> Draft {
         .collect();
     let open = base.exdates.iter().filter(|at| **at > last).copied().collect::<Vec<_>>();
     if let Some(latest) = open.last() {
-        let further: BTreeSet<When> =
+        let further: BTreeSet<DateOrClock> =
             rule::dates(base.start.time(), &rule, most * 4).unwrap_or_default().into_iter().map(form).collect();
         let reaches = further.last() >= Some(latest);
-        base.exdates.retain(|at| *at <= last || !reaches || further.contains(at) || matches!(at, When::Day(_)));
+        base.exdates.retain(|at| *at <= last || !reaches || further.contains(at) || matches!(at, DateOrClock::Day(_)));
     }
     base.exdates.sort_unstable();
     base.exdates.dedup();
@@ -295,22 +300,22 @@ fn by_rule(members: Vec<Draft>, notes: &mut Notes) -> Draft {
 }
 
 /// A rule that counts is one that ends at the last date that is listed: the first that is listed may not be the first that was.
-fn end_counted(draft: &mut Draft, last: When) {
+fn end_counted(draft: &mut EventDraft, last: DateOrClock) {
     if draft.key.is_none() {
         return;
     }
     if let Some(rule) = draft.rule.as_ref().filter(|rule| rule::part(rule, "COUNT").is_some()) {
         let until = match last {
-            When::Day(day) => day.format("%Y%m%d").to_string(),
-            When::Time(time) => time.format("%Y%m%dT%H%M%S").to_string(),
+            DateOrClock::Day(day) => day.format("%Y%m%d").to_string(),
+            DateOrClock::Time(time) => time.format("%Y%m%dT%H%M%S").to_string(),
         };
         draft.rule = Some(format!("{};UNTIL={until}", rule::without(rule, &["COUNT"])));
     }
 }
 
-/// What is different about one occurrence; none if nothing is.
-fn exception(base: &Draft, member: &Draft, date: When, notes: &mut Notes) -> Option<Exception> {
-    let mut fields = Fields::new();
+/// The differences of one occurrence; none if it has none.
+fn exception(base: &EventDraft, member: &EventDraft, date: DateOrClock, notes: &mut Notes) -> Option<Exception> {
+    let mut fields = RecordFields::new();
     for key in ["title", "summary", "status", "statusReason"] {
         if let Some(value) = member.fields.get(key).filter(|value| base.fields.get(key) != Some(value)) {
             fields.insert(key.to_owned(), value.clone());
@@ -319,16 +324,16 @@ fn exception(base: &Draft, member: &Draft, date: When, notes: &mut Notes) -> Opt
         }
     }
     for (key, value) in &member.fields {
-        let said =
+        let common =
             ["title", "summary", "status", "statusReason"].contains(&key.as_str()) || PASSING.contains(&key.as_str());
-        if !said && base.fields.get(key) != Some(value) {
+        if !common && base.fields.get(key) != Some(value) {
             notes.dropped(key, "it differs on a single date, which cannot be said", &date.text(), &member.place);
         }
     }
     let start = Some(member.start).filter(|start| *start != date);
     let shown = start.unwrap_or(date);
     let end = end_after(shown, &member.length)
-        .filter(|_| member.length != base.length && !matches!(member.length, Length::Open));
+        .filter(|_| member.length != base.length && !matches!(member.length, EventLength::Open));
     let end = end.filter(|end| *end >= shown && end.time() - shown.time() < TimeDelta::days(3_660));
     let key = |venue: &ImportedVenue| terms::venue_key(venue);
     let venue = member.venue.clone().filter(|venue| base.venue.as_ref().map(key) != Some(key(venue)));

@@ -1,8 +1,9 @@
 //! The formats that are read, and which of them an input is.
 
-use crate::input::{Input, Options};
+use crate::input::{ImportOptions, Input};
 use crate::model::ImportedCalendar;
-use crate::readers::{self, Confidence, ReadFault, Reader};
+use crate::read_fault::ReadFault;
+use crate::readers::{self, Confidence, Reader};
 
 /// Every reader, one line a format. Order matters only where two are equally sure.
 #[rustfmt::skip]
@@ -12,7 +13,7 @@ pub static READERS: &[&dyn Reader] = &[
     &readers::TecRest,
     &readers::OpenAgenda,
     &readers::Wxr,
-    &readers::Schedule,
+    &readers::ConferenceSchedule,
     &readers::DataTourisme,
     &readers::Eventbrite,
     &readers::Meetup,
@@ -23,13 +24,13 @@ pub static READERS: &[&dyn Reader] = &[
 ];
 
 /// Which reader takes an input.
-pub type Choice = &'static dyn Reader;
+pub type ChosenReader = &'static dyn Reader;
 
 /// The reader by name, or the surest one.
 ///
 /// # Errors
 /// When the name is not known, when no reader recognises the input, when it is an archive or too large.
-pub fn choose(input: &Input, format: Option<&str>, options: &Options) -> Result<Choice, ReadFault> {
+pub fn choose(input: &Input, format: Option<&str>, options: &ImportOptions) -> Result<ChosenReader, ReadFault> {
     if input.bytes.len() > options.limits.bytes {
         let (found, most) = (input.bytes.len(), options.limits.bytes);
         return Err(ReadFault::TooLarge { found, most, what: "bytes" });
@@ -41,7 +42,7 @@ pub fn choose(input: &Input, format: Option<&str>, options: &Options) -> Result<
     if let Some(name) = format {
         return named(name).ok_or(ReadFault::UnknownFormat);
     }
-    let mut best: Option<(Confidence, Choice)> = None;
+    let mut best: Option<(Confidence, ChosenReader)> = None;
     for reader in READERS {
         let sure = reader.recognise(input);
         if sure > best.map_or(Confidence::NO, |(sure, _)| sure) {
@@ -55,7 +56,11 @@ pub fn choose(input: &Input, format: Option<&str>, options: &Options) -> Result<
 ///
 /// # Errors
 /// See [`choose`] and [`Reader::read`].
-pub fn read(input: &Input, format: Option<&str>, options: &Options) -> Result<(Choice, ImportedCalendar), ReadFault> {
+pub fn read(
+    input: &Input,
+    format: Option<&str>,
+    options: &ImportOptions,
+) -> Result<(ChosenReader, ImportedCalendar), ReadFault> {
     let reader = choose(input, format, options)?;
     let calendar = reader.read(input, options)?;
     if calendar.events.len() > options.limits.events {

@@ -1,4 +1,4 @@
-//! What is given to readers: bytes with a name, what the owner said, and limits.
+//! The input of readers: bytes with a name, options, and limits.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -34,9 +34,9 @@ impl Default for Limits {
     }
 }
 
-/// What the owner said, and what is known of the site.
+/// The options of the owner, and the settings of the site.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub struct ImportOptions {
     /// `--year`: the year of dates without one.
     pub year: Option<i32>,
     /// `--timezone`: the zone of times without one; goes before that of the site.
@@ -55,7 +55,7 @@ pub struct Options {
     pub limits: Limits,
 }
 
-impl Options {
+impl ImportOptions {
     /// Nothing said.
     pub fn new(site_timezone: impl Into<String>, site_language: impl Into<String>, today: NaiveDate) -> Self {
         Self {

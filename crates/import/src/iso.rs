@@ -6,7 +6,7 @@ use crate::model::Moment;
 
 /// A date, a clock time, or a clock time with its distance from UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
+pub enum IsoTime {
     /// `2026-03-10`.
     Day(NaiveDate),
     /// `2026-03-10T20:00`.
@@ -15,7 +15,7 @@ pub enum Written {
     Fixed(DateTime<FixedOffset>),
 }
 
-impl Written {
+impl IsoTime {
     /// As a moment of the neutral form.
     pub fn moment(self) -> Moment {
         match self {
@@ -25,7 +25,7 @@ impl Written {
         }
     }
 
-    /// What the clock shows; the beginning of a day.
+    /// The wall time; the beginning of a day.
     pub fn clock(self) -> NaiveDateTime {
         match self {
             Self::Day(day) => day.and_time(NaiveTime::MIN),
@@ -36,23 +36,23 @@ impl Written {
 }
 
 /// Reads `YYYY-MM-DD`, with `T` or a space and `HH:MM[:SS[.fff]]`, with `Z`, `+HH:MM`, `+HHMM` or `+HH`. Years 1 to 9999.
-pub fn read(text: &str) -> Option<Written> {
+pub fn read(text: &str) -> Option<IsoTime> {
     let text = text.trim();
     let day =
         NaiveDate::parse_from_str(text.get(..10)?, "%Y-%m-%d").ok().filter(|day| (1..=9999).contains(&day.year()))?;
     let rest = text.get(10..)?;
     if rest.is_empty() {
-        return Some(Written::Day(day));
+        return Some(IsoTime::Day(day));
     }
     let rest = rest.strip_prefix(['T', 't', ' '])?.trim();
     let at = rest.find(['Z', 'z', '+', '-', '−']).unwrap_or(rest.len());
     let (clock, offset) = rest.split_at(at);
     let local = time(clock.trim(), day)?;
     if offset.is_empty() {
-        return Some(Written::Local(local));
+        return Some(IsoTime::Local(local));
     }
     let fixed = self::offset(offset)?.from_local_datetime(&local).single()?;
-    Some(Written::Fixed(fixed))
+    Some(IsoTime::Fixed(fixed))
 }
 
 fn time(text: &str, day: NaiveDate) -> Option<NaiveDateTime> {
@@ -103,9 +103,9 @@ mod tests {
             ("2015-10-24T19+02", "2015-10-24T19:00:00 +02:00"),
         ] {
             let found = match read(text) {
-                Some(Written::Day(day)) => format!("{day}T00:00:00 day"),
-                Some(Written::Local(time)) => format!("{} local", time.format("%Y-%m-%dT%H:%M:%S")),
-                Some(Written::Fixed(time)) => time.format("%Y-%m-%dT%H:%M:%S %:z").to_string(),
+                Some(IsoTime::Day(day)) => format!("{day}T00:00:00 day"),
+                Some(IsoTime::Local(time)) => format!("{} local", time.format("%Y-%m-%dT%H:%M:%S")),
+                Some(IsoTime::Fixed(time)) => time.format("%Y-%m-%dT%H:%M:%S %:z").to_string(),
                 None => String::new(),
             };
             assert_eq!(found, expected, "{text}");

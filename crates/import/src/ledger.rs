@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::dataset::Fields;
+use crate::dataset::RecordFields;
 
 /// The folder of ledgers in a data folder.
 pub const FOLDER: &str = "imports";
@@ -48,13 +48,13 @@ pub struct Ledger {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub copied: BTreeMap<String, String>,
     /// By kind, by the key of the source: the id here, and each field as it was last imported.
-    pub records: BTreeMap<String, BTreeMap<String, Origin>>,
+    pub records: BTreeMap<String, BTreeMap<String, RecordOrigin>>,
 }
 
 /// Where a record came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Origin {
+pub struct RecordOrigin {
     /// Its id in the dataset. It never changes.
     pub id: String,
     /// Further keys of the source that are the same event.
@@ -109,7 +109,7 @@ impl Ledger {
             let ledger = Self::open(dir, &name)
                 .map_err(|reason| io::Error::new(reason.kind(), format!("`{}`: {reason}", path(&name))))?;
             let records = ledger.and_then(|mut ledger| ledger.records.remove("events")).unwrap_or_default();
-            for (from, id) in crate::redirects::lines(&records, pages) {
+            for (from, id) in redirect_lines(&records, pages) {
                 all.entry(from).or_insert(id);
             }
         }
@@ -127,7 +127,7 @@ impl Ledger {
         if let Some((key, _)) = records.get_key_value(key) {
             return Some(key);
         }
-        let named = |origin: &Origin, key: &String| origin.also.contains(key);
+        let named = |origin: &RecordOrigin, key: &String| origin.also.contains(key);
         also.iter().find_map(|key| records.get_key_value(key)).map(|(key, _)| key.as_str()).or_else(|| {
             records
                 .iter()
@@ -153,6 +153,21 @@ pub fn hash(value: Option<&Value>) -> String {
 }
 
 /// The hashes of all fields but the id.
-pub fn hashes(fields: &Fields) -> BTreeMap<String, String> {
+pub fn hashes(fields: &RecordFields) -> BTreeMap<String, String> {
     fields.iter().filter(|(key, _)| *key != "id").map(|(key, value)| (key.clone(), hash(Some(value)))).collect()
+}
+
+/// Old paths with the ids that events have here, where that is another address. `pages` names all events of the dataset: an old address at
+/// which another event lies by now is left to it.
+pub fn redirect_lines(events: &BTreeMap<String, RecordOrigin>, pages: &BTreeSet<String>) -> Vec<(String, String)> {
+    let taken = |path: &str| {
+        path.strip_prefix("/event/").and_then(|rest| rest.strip_suffix('/')).is_some_and(|id| pages.contains(id))
+    };
+    let mut lines: BTreeMap<String, String> = BTreeMap::new();
+    for origin in events.values().filter(|origin| pages.contains(&origin.id)) {
+        for path in origin.addresses.iter().filter(|path| !taken(path)) {
+            lines.entry(path.clone()).or_insert_with(|| origin.id.clone());
+        }
+    }
+    lines.into_iter().collect()
 }

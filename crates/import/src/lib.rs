@@ -44,6 +44,7 @@ pub mod php;
 pub mod pictures;
 pub mod plan;
 pub mod prose;
+mod read_fault;
 pub mod readers;
 pub mod record;
 pub mod redirects;
@@ -60,11 +61,12 @@ pub mod write;
 pub mod xml;
 pub mod zones;
 
-pub use formats::{Choice, READERS, choose};
-pub use input::{Input, Limits, Options};
+pub use formats::{ChosenReader, READERS, choose};
+pub use input::{ImportOptions, Input, Limits};
 pub use model::{
-    Attendance, End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedOrganizer,
-    ImportedOverride, ImportedTerm, ImportedVenue, Moment, Prose, Status,
+    EventEnd, ImportedAttendance, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage,
+    ImportedOrganizer, ImportedOverride, ImportedStatus, ImportedTerm, ImportedVenue, Moment, Prose,
 };
-pub use note::{Entry, Kind, Notes, Place, Refusal};
-pub use readers::{Confidence, ReadFault, Reader};
+pub use note::{NoteKind, Notes, Refusal, ReportEntry, SourcePosition};
+pub use read_fault::ReadFault;
+pub use readers::{Confidence, Reader};

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::dataset::Fields;
-use crate::ledger::{Origin, hash, hashes};
+use crate::dataset::RecordFields;
+use crate::ledger::{RecordOrigin, hash, hashes};
 
-/// What became of a record.
+/// The fate of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Fate {
@@ -32,7 +32,7 @@ pub struct Conflict {
     pub id: String,
     /// The field.
     pub field: String,
-    /// What the source says. What lies here is kept.
+    /// The value of the source; the one here is kept.
     pub there: String,
 }
 
@@ -40,12 +40,12 @@ pub struct Conflict {
 pub fn record(
     kind: &str,
     id: &str,
-    incoming: &Fields,
-    last: Option<&Origin>,
-    here: Option<&Fields>,
+    incoming: &RecordFields,
+    last: Option<&RecordOrigin>,
+    here: Option<&RecordFields>,
     conflicts: &mut Vec<Conflict>,
-) -> (Fields, Origin, Fate) {
-    let origin = Origin { id: id.to_owned(), fields: hashes(incoming), ..Origin::default() };
+) -> (RecordFields, RecordOrigin, Fate) {
+    let origin = RecordOrigin { id: id.to_owned(), fields: hashes(incoming), ..RecordOrigin::default() };
     let (Some(last), Some(here)) = (last, here) else {
         let mut fields = incoming.clone();
         fields.insert("id".to_owned(), id.into());
@@ -59,7 +59,7 @@ pub fn record(
     // Fields that say when something is stand or fall together: a start of one side with the end of the other is an event of neither.
     let grouped = ["start", "end", "duration", "timezone", "recurrence", "rdate", "exdate"];
     let before = |key: &str| last.fields.get(key).unwrap_or(&none).clone();
-    let touched = |side: &Fields| grouped.iter().any(|key| hash(side.get(*key)) != before(key));
+    let touched = |side: &RecordFields| grouped.iter().any(|key| hash(side.get(*key)) != before(key));
     let when_conflict = touched(incoming) && touched(here);
     for key in keys {
         let (now, own, then) = (hash(incoming.get(key)), hash(here.get(key)), before(key));
@@ -82,4 +82,4 @@ pub fn record(
 }
 
 /// How many records met each fate.
-pub type Counts = BTreeMap<Fate, usize>;
+pub type OutcomeCounts = BTreeMap<Fate, usize>;

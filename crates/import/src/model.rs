@@ -6,9 +6,9 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-use crate::note::{Notes, Place};
+use crate::note::{Notes, SourcePosition};
 
-/// What one input holds.
+/// The content of one input.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportedCalendar {
     /// The name of the calendar, as the source has it.
@@ -25,7 +25,7 @@ pub struct ImportedCalendar {
     pub organizers: Vec<ImportedOrganizer>,
     /// Source ids that the source itself says are deleted.
     pub deleted: Vec<String>,
-    /// What the report says of the reading.
+    /// The notes of the reading, for the report.
     pub notes: Notes,
 }
 
@@ -36,7 +36,7 @@ pub struct ImportedEvent {
     /// then makes one of title and start.
     pub source_id: String,
     /// Its position in the source, for the report.
-    pub place: Place,
+    pub place: SourcePosition,
     /// The last part of its old address: the id here, if it is free.
     pub slug: Option<String>,
     /// The title.
@@ -48,7 +48,7 @@ pub struct ImportedEvent {
     /// The first date.
     pub start: Moment,
     /// Its end; none if the source announces none. Never invent one.
-    pub end: Option<End>,
+    pub end: Option<EventEnd>,
     /// The zone of local times, and the zone in which instants are shown; none: that of the calendar, else of the site.
     pub timezone: Option<String>,
     /// The rule of repetition: the value of an RRULE, without the name of the property.
@@ -57,7 +57,7 @@ pub struct ImportedEvent {
     pub dates: Vec<ImportedDate>,
     /// Dates of the rule on which it does not take place. A day excludes all of that day.
     pub exdates: Vec<Moment>,
-    /// What is different on single dates.
+    /// The differences of single dates.
     pub overrides: Vec<ImportedOverride>,
     /// The key of a group of single occurrences that the source itself says belong together: they are folded into one event.
     /// Events without a key are folded only if title, place, length and text are equal.
@@ -75,16 +75,16 @@ pub struct ImportedEvent {
     /// Tags.
     pub tags: Vec<ImportedTerm>,
     /// Whether it takes place as planned.
-    pub status: Status,
+    pub status: ImportedStatus,
     /// Why not.
     pub status_reason: Option<String>,
     /// When it was to begin, for an event that was moved.
     pub previous_start: Option<Moment>,
     /// How one takes part; none if the source does not say.
-    pub attendance: Option<Attendance>,
+    pub attendance: Option<ImportedAttendance>,
     /// Where it is followed online.
     pub online_url: Option<String>,
-    /// What it costs.
+    /// Its price.
     pub cost: Option<ImportedCost>,
     /// Its own page elsewhere.
     pub website: Option<String>,
@@ -106,7 +106,7 @@ pub struct ImportedEvent {
 
 impl ImportedEvent {
     /// An event with nothing but what every event has.
-    pub fn new(source_id: impl Into<String>, place: Place, title: impl Into<String>, start: Moment) -> Self {
+    pub fn new(source_id: impl Into<String>, place: SourcePosition, title: impl Into<String>, start: Moment) -> Self {
         Self {
             source_id: source_id.into(),
             place,
@@ -128,7 +128,7 @@ impl ImportedEvent {
             organizers: Vec::new(),
             categories: Vec::new(),
             tags: Vec::new(),
-            status: Status::default(),
+            status: ImportedStatus::default(),
             status_reason: None,
             previous_start: None,
             attendance: None,
@@ -170,7 +170,7 @@ pub enum Moment {
 
 /// How long something lasts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum End {
+pub enum EventEnd {
     /// Until then. For whole days this is the **last day, included**; for times the moment it is over.
     At(Moment),
     /// For so long: an ISO 8601 duration such as `PT1H30M` or `P2D`, as the dataset takes it.
@@ -186,7 +186,7 @@ pub struct ImportedDate {
     pub end: Option<Moment>,
 }
 
-/// What is different on one date.
+/// The differences of one date.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportedOverride {
     /// The date as the rule makes it (RECURRENCE-ID).
@@ -202,7 +202,7 @@ pub struct ImportedOverride {
     /// Its own place.
     pub venue: Option<ImportedVenue>,
     /// Its own status.
-    pub status: Option<Status>,
+    pub status: Option<ImportedStatus>,
     /// Why.
     pub status_reason: Option<String>,
 }
@@ -250,7 +250,7 @@ pub struct ImportedVenue {
     pub email: Option<String>,
     /// Its own page.
     pub website: Option<String>,
-    /// What there is to know.
+    /// A description.
     pub description: Option<Prose>,
     /// A picture.
     pub image: Option<ImportedImage>,
@@ -271,7 +271,7 @@ pub struct ImportedOrganizer {
     pub email: Option<String>,
     /// Its own page.
     pub website: Option<String>,
-    /// What there is to know.
+    /// A description.
     pub description: Option<Prose>,
     /// A picture.
     pub image: Option<ImportedImage>,
@@ -284,7 +284,7 @@ pub struct ImportedTerm {
     pub slug: Option<String>,
     /// Its name.
     pub name: String,
-    /// What there is to know.
+    /// A description.
     pub description: Option<Prose>,
     /// Its colour, `#rrggbb`.
     pub color: Option<String>,
@@ -299,7 +299,7 @@ impl ImportedTerm {
 
 /// Whether an event takes place as planned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
+pub enum ImportedStatus {
     /// As planned. Tentative is this too.
     #[default]
     Scheduled,
@@ -315,7 +315,7 @@ pub enum Status {
 
 /// How one takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Attendance {
+pub enum ImportedAttendance {
     /// At a place.
     InPerson,
     /// Only online.
@@ -324,7 +324,7 @@ pub enum Attendance {
     Mixed,
 }
 
-/// What it costs.
+/// Its price.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportedCost {
     /// Nothing.

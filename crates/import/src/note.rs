@@ -1,4 +1,4 @@
-//! What the report says: fields taken, changed, dropped, guessed, and events refused, each with its place.
+//! Notes for the report: fields taken, changed, dropped, guessed, and events refused, each with its place.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// A position in a source. Give what there is: the report prints `file, line 3`, `file, row 4, column “Quand”`, `file, UID …`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Place {
+pub struct SourcePosition {
     /// The name of the input.
     pub file: String,
     /// A line, from 1.
@@ -24,7 +24,7 @@ pub struct Place {
     pub item: Option<String>,
 }
 
-impl Place {
+impl SourcePosition {
     /// A whole file.
     pub fn file(file: impl Into<String>) -> Self {
         Self { file: file.into(), ..Self::default() }
@@ -59,7 +59,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SourcePosition {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.file)?;
         if let Some(line) = self.line {
@@ -78,10 +78,10 @@ impl fmt::Display for Place {
     }
 }
 
-/// What became of a field.
+/// The fate of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Kind {
+pub enum NoteKind {
     /// As it is.
     Taken,
     /// In another form.
@@ -98,32 +98,32 @@ pub enum Kind {
 
 /// One line of the report: what happened to a field, how often, with one example.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Entry {
+pub struct ReportEntry {
     /// How many times.
     pub count: usize,
     /// The first value it happened to, shortened.
     pub example: String,
     /// Its place.
-    pub place: Place,
+    pub place: SourcePosition,
 }
 
 /// An event that could not be taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Refusal {
     /// Its place.
-    pub place: Place,
+    pub place: SourcePosition,
     /// Its title, if it has one.
     pub title: String,
     /// Why, in a sentence without full stop: `no start date`.
     pub reason: String,
-    /// What the owner can do, in a sentence without full stop; may be empty.
+    /// Advice for the owner, in a sentence without full stop; may be empty.
     pub help: String,
 }
 
-/// What happened while reading.
+/// The notes of a reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes {
-    entries: BTreeMap<(Kind, String, String), Entry>,
+    entries: BTreeMap<(NoteKind, String, String), ReportEntry>,
     refusals: Vec<Refusal>,
 }
 
@@ -132,37 +132,37 @@ const EXAMPLE: usize = 120;
 
 impl Notes {
     /// A field of the source that is taken as it is. Call it for each event; calls are counted.
-    pub fn taken(&mut self, field: &str, place: &Place) {
-        self.add(Kind::Taken, field, "", "", place);
+    pub fn taken(&mut self, field: &str, place: &SourcePosition) {
+        self.add(NoteKind::Taken, field, "", "", place);
     }
 
     /// A field taken in another form; `how` is the same text for the same change.
-    pub fn changed(&mut self, field: &str, how: &str, example: &str, place: &Place) {
-        self.add(Kind::Changed, field, how, example, place);
+    pub fn changed(&mut self, field: &str, how: &str, example: &str, place: &SourcePosition) {
+        self.add(NoteKind::Changed, field, how, example, place);
     }
 
     /// A field, or a part of it, that is left out; `why` is the same text for the same reason.
-    pub fn dropped(&mut self, field: &str, why: &str, example: &str, place: &Place) {
-        self.add(Kind::Dropped, field, why, example, place);
+    pub fn dropped(&mut self, field: &str, why: &str, example: &str, place: &SourcePosition) {
+        self.add(NoteKind::Dropped, field, why, example, place);
     }
 
     /// Something the source does not say.
-    pub fn guessed(&mut self, field: &str, how: &str, example: &str, place: &Place) {
-        self.add(Kind::Guessed, field, how, example, place);
+    pub fn guessed(&mut self, field: &str, how: &str, example: &str, place: &SourcePosition) {
+        self.add(NoteKind::Guessed, field, how, example, place);
     }
 
     /// Something that is probably wrong in the source, and taken all the same.
-    pub fn warned(&mut self, field: &str, what: &str, example: &str, place: &Place) {
-        self.add(Kind::Warned, field, what, example, place);
+    pub fn warned(&mut self, field: &str, what: &str, example: &str, place: &SourcePosition) {
+        self.add(NoteKind::Warned, field, what, example, place);
     }
 
     /// Something the owner may want to do, and that is not done.
-    pub fn proposed(&mut self, field: &str, what: &str, example: &str, place: &Place) {
-        self.add(Kind::Proposed, field, what, example, place);
+    pub fn proposed(&mut self, field: &str, what: &str, example: &str, place: &SourcePosition) {
+        self.add(NoteKind::Proposed, field, what, example, place);
     }
 
     /// An event that is not taken.
-    pub fn refused(&mut self, place: &Place, title: &str, reason: impl Into<String>, help: impl Into<String>) {
+    pub fn refused(&mut self, place: &SourcePosition, title: &str, reason: impl Into<String>, help: impl Into<String>) {
         self.refusals.push(Refusal {
             place: place.clone(),
             title: short(title),
@@ -171,22 +171,22 @@ impl Notes {
         });
     }
 
-    fn add(&mut self, kind: Kind, field: &str, detail: &str, example: &str, place: &Place) {
+    fn add(&mut self, kind: NoteKind, field: &str, detail: &str, example: &str, place: &SourcePosition) {
         let entry = self.entries.entry((kind, field.to_owned(), detail.to_owned()));
-        entry.or_insert_with(|| Entry { count: 0, example: short(example), place: place.clone() }).count += 1;
+        entry.or_insert_with(|| ReportEntry { count: 0, example: short(example), place: place.clone() }).count += 1;
     }
 
     /// Adds what another reading found.
     pub fn absorb(&mut self, other: Self) {
         for (key, entry) in other.entries {
             let count = entry.count;
-            self.entries.entry(key).or_insert(Entry { count: 0, ..entry }).count += count;
+            self.entries.entry(key).or_insert(ReportEntry { count: 0, ..entry }).count += count;
         }
         self.refusals.extend(other.refusals);
     }
 
     /// The lines: kind, field, how or why, and the entry; sorted.
-    pub fn entries(&self) -> impl Iterator<Item = (Kind, &str, &str, &Entry)> {
+    pub fn entries(&self) -> impl Iterator<Item = (NoteKind, &str, &str, &ReportEntry)> {
         self.entries.iter().map(|((kind, field, detail), entry)| (*kind, field.as_str(), detail.as_str(), entry))
     }
 

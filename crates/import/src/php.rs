@@ -4,17 +4,17 @@ use serde_json::{Map, Number, Value};
 
 /// Reads one value. `None` if it is damaged, or deeper than 32.
 pub fn read(text: &str) -> Option<Value> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = PhpReader { text, at: 0 };
     let value = reader.value(32)?;
     Some(value)
 }
 
-struct Reader<'a> {
+struct PhpReader<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PhpReader<'a> {
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// `:5:"texte"`. A length that is wrong, because the text was changed afterwards, is forgiven where the end is plain.
+    /// `:5:"texte"`. A length that is wrong, because the text was changed afterwards, is accepted where the end is unambiguous.
     fn string(&mut self) -> Option<&'a str> {
         self.eat(":")?;
         let length: usize = self.until(':')?.parse().ok()?;

@@ -8,35 +8,35 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::model::ImportedImage;
-use crate::note::{Notes, Place};
+use crate::note::{Notes, SourcePosition};
 use crate::text;
 
 /// Asks an address for a picture.
 pub type Ask<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + 'a;
 
 /// Makes a picture fit for being shown: its bytes and the ending of its name, to other bytes.
-pub type Clean<'a> = dyn Fn(&[u8], &str) -> Result<Vec<u8>, String> + 'a;
+pub type PictureCleaner<'a> = dyn Fn(&[u8], &str) -> Result<Vec<u8>, String> + 'a;
 
 /// Where pictures come from, and what is done to them.
 #[derive(Clone, Copy)]
 pub struct PictureOrder<'a> {
     /// The folders in which they are looked for, and below which.
     pub folders: &'a [PathBuf],
-    /// How those that lie in no folder are had; none where nothing is asked of the network.
+    /// The download of those that lie in no folder; none without the network.
     pub ask: Option<&'a Ask<'a>>,
-    /// What is done to each.
-    pub clean: &'a Clean<'a>,
+    /// The cleaning of each picture.
+    pub clean: &'a PictureCleaner<'a>,
 }
 
 /// The pictures of an import.
-pub struct Pictures<'a> {
+pub struct ImportedPictures<'a> {
     order: PictureOrder<'a>,
     data: PathBuf,
     last: &'a BTreeMap<String, String>,
     copied: BTreeMap<String, String>,
     files: BTreeMap<String, Vec<u8>>,
     bytes: usize,
-    asked: usize,
+    requested: usize,
     failed: usize,
 }
 
@@ -46,13 +46,13 @@ const LARGEST: u64 = 20_000_000;
 /// The most bytes of all pictures of one run, which are kept in memory until they are written.
 const MOST: usize = 1_000_000_000;
 
-/// The most pictures that are asked of the network in one run. The next run takes those that are left.
+/// The most pictures downloaded in one run. The next run takes those that are left.
 const MOST_ASKED: usize = 2_000;
 
-/// After so many failures in a row the network is asked no more.
+/// The number of failures in a row that ends downloads.
 const MOST_FAILED: usize = 5;
 
-impl<'a> Pictures<'a> {
+impl<'a> ImportedPictures<'a> {
     /// None yet. `last` says which were copied before: what the source calls them, and their paths in the data folder.
     pub fn new(order: PictureOrder<'a>, data: &Path, last: &'a BTreeMap<String, String>) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl<'a> Pictures<'a> {
             copied: BTreeMap::new(),
             files: BTreeMap::new(),
             bytes: 0,
-            asked: 0,
+            requested: 0,
             failed: 0,
         }
     }
@@ -78,7 +78,13 @@ impl<'a> Pictures<'a> {
     }
 
     /// The `image` of an event or a term; none if the picture cannot be had, which is noted.
-    pub fn take(&mut self, image: &ImportedImage, title: &str, place: &Place, notes: &mut Notes) -> Option<Value> {
+    pub fn take(
+        &mut self,
+        image: &ImportedImage,
+        title: &str,
+        place: &SourcePosition,
+        notes: &mut Notes,
+    ) -> Option<Value> {
         let path = match self.path_of(&image.reference) {
             Ok(path) => path,
             Err(why) => {
@@ -133,7 +139,7 @@ impl<'a> Pictures<'a> {
         Ok(path)
     }
 
-    /// A picture of the network, where that is asked.
+    /// A picture of the network, where downloads are allowed.
     fn fetched(&mut self, reference: &str) -> Result<Vec<u8>, String> {
         let remote = reference.contains("://");
         let Some(ask) = self.order.ask.filter(|_| remote) else {
@@ -144,10 +150,10 @@ impl<'a> Pictures<'a> {
             }
             .to_owned());
         };
-        if self.asked >= MOST_ASKED || self.failed >= MOST_FAILED {
+        if self.requested >= MOST_ASKED || self.failed >= MOST_FAILED {
             return Err("its picture was not asked for: too many before it, or too many failures in a row".to_owned());
         }
-        self.asked += 1;
+        self.requested += 1;
         match ask(reference) {
             Ok(bytes) => {
                 self.failed = 0;

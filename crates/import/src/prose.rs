@@ -114,9 +114,9 @@ fn find_postal_code(address: &str) -> Option<String> {
             && !STREETS.contains(&next.to_lowercase().trim_end_matches('.'));
         if word.bytes().all(|byte| byte.is_ascii_digit()) && matches!(word.len(), 4 | 5) && town {
             let before = address.rfind(word).map_or("", |at| address[..at].trim_end());
-            let apart = before.is_empty() || before.ends_with([',', '-', '–', ';']);
+            let separate = before.is_empty() || before.ends_with([',', '-', '–', ';']);
             let whole = index > 0 || words.len() <= 3;
-            if whole && (apart || word.len() == 5) {
+            if whole && (separate || word.len() == 5) {
                 return Some(word.to_owned());
             }
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::note::{Notes, Place};
+use crate::note::{Notes, SourcePosition};
 
 /// An object, and the keys that were asked for.
 pub struct Record<'a> {
@@ -52,7 +52,7 @@ impl<'a> Record<'a> {
     }
 
     /// Says of every key what became of it. Of keys for which `private` holds no value is shown.
-    pub fn report(&self, private: fn(&str) -> bool, notes: &mut Notes, place: &Place) {
+    pub fn report(&self, private: fn(&str) -> bool, notes: &mut Notes, place: &SourcePosition) {
         let used = self.used.borrow();
         for (key, value) in self.map.iter().filter(|(_, value)| !is_empty(value)) {
             if private(key) {

@@ -1,13 +1,9 @@
-//! Old addresses that are others here: which lead where, and how hosts are told.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! Old addresses and their new ones, in the forms of several hosts.
 
 use url::Url;
 
-use crate::ledger::Origin;
-
 /// The path of an old address, percent-encoded, with a slash at its end: `/event/f%C3%AAte/` of `https://example.org/event/fête`. None
-/// for a front page, or an address that only its query tells apart.
+/// for a front page, or an address that differs by its query only.
 pub fn path(address: &str) -> Option<String> {
     let base = Url::parse("https://example.org/").ok()?;
     let url = base.join(address.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
@@ -18,23 +14,7 @@ pub fn path(address: &str) -> Option<String> {
         && !path.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("php"));
     fits.then(|| format!("/{path}/"))
 }
-
-/// Old paths with the ids that events have here, where that is another address. `pages` names all events of the dataset: an old address at
-/// which another event lies by now is left to it.
-pub fn lines(events: &BTreeMap<String, Origin>, pages: &BTreeSet<String>) -> Vec<(String, String)> {
-    let taken = |path: &str| {
-        path.strip_prefix("/event/").and_then(|rest| rest.strip_suffix('/')).is_some_and(|id| pages.contains(id))
-    };
-    let mut lines: BTreeMap<String, String> = BTreeMap::new();
-    for origin in events.values().filter(|origin| pages.contains(&origin.id)) {
-        for path in origin.addresses.iter().filter(|path| !taken(path)) {
-            lines.entry(path.clone()).or_insert_with(|| origin.id.clone());
-        }
-    }
-    lines.into_iter().collect()
-}
-
-/// What nginx is told, by `include` in a `server` block.
+/// Rules for nginx, by `include` in a `server` block.
 pub fn nginx(lines: &[(String, String)], base: &str) -> String {
     lines
         .iter()
@@ -44,7 +24,7 @@ pub fn nginx(lines: &[(String, String)], base: &str) -> String {
         .collect()
 }
 
-/// What Apache is told, in `.htaccess` or a `VirtualHost`.
+/// Rules for Apache, in `.htaccess` or a `VirtualHost`.
 pub fn apache(lines: &[(String, String)], base: &str) -> String {
     lines
         .iter()
@@ -60,6 +40,10 @@ fn quotable(path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::ledger::{RecordOrigin, redirect_lines};
+
     use super::*;
 
     #[test]
@@ -79,10 +63,10 @@ mod tests {
 
     #[test]
     fn an_address_at_which_another_event_lies_is_left_to_it() {
-        let origin = |id: &str, address: &str| Origin {
+        let origin = |id: &str, address: &str| RecordOrigin {
             id: id.to_owned(),
             addresses: vec![address.to_owned()],
-            ..Origin::default()
+            ..RecordOrigin::default()
         };
         let events = BTreeMap::from([
             ("1".to_owned(), origin("fete-2", "/event/fete/")),
@@ -90,7 +74,7 @@ mod tests {
             ("3".to_owned(), origin("gone", "/event/old/")),
         ]);
         let pages = ["fete", "fete-2", "bal-ete"].map(str::to_owned).into();
-        let lines = lines(&events, &pages);
+        let lines = redirect_lines(&events, &pages);
         assert_eq!(lines, [("/event/bal-%C3%A9t%C3%A9/".to_owned(), "bal-ete".to_owned())]);
         assert_eq!(
             nginx(&lines, "/agenda/"),

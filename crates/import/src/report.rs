@@ -5,23 +5,23 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::fold::Folding;
-use crate::merge::{Conflict, Counts, Fate};
-use crate::note::{Entry, Kind, Refusal};
-use crate::plan::{Finding, ImportReport, Move, Plan};
+use crate::merge::{Conflict, Fate, OutcomeCounts};
+use crate::note::{NoteKind, Refusal, ReportEntry};
+use crate::plan::{CheckFinding, ImportPlan, ImportReport, Move};
 
 /// How many of a list are printed for people; programs get all.
 const SHOWN: usize = 20;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Shown<'a> {
+struct ReportJson<'a> {
     name: &'a str,
     written: bool,
     inputs: Vec<ShownInput<'a>>,
     passed_over: &'a [String],
     read: usize,
     events: usize,
-    fates: &'a Counts,
+    fates: &'a OutcomeCounts,
     refused: &'a [Refusal],
     fields: Vec<ShownField<'a>>,
     foldings: &'a [Folding],
@@ -44,11 +44,11 @@ struct ShownInput<'a> {
 
 #[derive(Serialize)]
 struct ShownField<'a> {
-    kind: Kind,
+    kind: NoteKind,
     field: &'a str,
     detail: &'a str,
     #[serde(flatten)]
-    entry: &'a Entry,
+    entry: &'a ReportEntry,
 }
 
 #[derive(Serialize)]
@@ -61,8 +61,8 @@ struct ShownFinding<'a> {
     help: &'a str,
 }
 
-impl<'a> From<&'a Finding> for ShownFinding<'a> {
-    fn from(finding: &'a Finding) -> Self {
+impl<'a> From<&'a CheckFinding> for ShownFinding<'a> {
+    fn from(finding: &'a CheckFinding) -> Self {
         let severity = if finding.is_error { "error" } else { "warning" };
         Self {
             severity,
@@ -79,11 +79,11 @@ impl<'a> From<&'a Finding> for ShownFinding<'a> {
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write_json(plan: &Plan, written: bool, out: &mut impl Write) -> io::Result<()> {
+pub fn write_json(plan: &ImportPlan, written: bool, out: &mut impl Write) -> io::Result<()> {
     let report = &plan.report;
     let read = report.inputs.iter().map(|(file, format)| ShownInput { file, format: Some(format), fault: None });
     let faults = report.faults.iter().map(|(file, fault)| ShownInput { file, format: None, fault: Some(fault) });
-    let shown = Shown {
+    let shown = ReportJson {
         name: &report.name,
         written,
         inputs: read.chain(faults).collect(),
@@ -113,7 +113,7 @@ pub fn write_json(plan: &Plan, written: bool, out: &mut impl Write) -> io::Resul
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write_text(plan: &Plan, written: bool, out: &mut impl Write) -> io::Result<()> {
+pub fn write_text(plan: &ImportPlan, written: bool, out: &mut impl Write) -> io::Result<()> {
     let report = &plan.report;
     for (file, format) in some(&report.inputs) {
         writeln!(out, "{file}: {format}")?;
@@ -177,12 +177,12 @@ pub fn write_text(plan: &Plan, written: bool, out: &mut impl Write) -> io::Resul
 
 fn fields(report: &ImportReport, out: &mut impl Write) -> io::Result<()> {
     let titles = [
-        (Kind::Taken, "taken"),
-        (Kind::Changed, "changed"),
-        (Kind::Dropped, "left out"),
-        (Kind::Guessed, "guessed"),
-        (Kind::Warned, "worth a look"),
-        (Kind::Proposed, "for you to decide"),
+        (NoteKind::Taken, "taken"),
+        (NoteKind::Changed, "changed"),
+        (NoteKind::Dropped, "left out"),
+        (NoteKind::Guessed, "guessed"),
+        (NoteKind::Warned, "worth a look"),
+        (NoteKind::Proposed, "for you to decide"),
     ];
     for (kind, title) in titles {
         let lines: Vec<_> = report.notes.entries().filter(|(own, ..)| *own == kind).collect();

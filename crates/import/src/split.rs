@@ -11,7 +11,7 @@ use crate::fold::{Folding, content};
 use crate::note::Notes;
 use crate::readers::letters;
 use crate::rule;
-use crate::settle::{Draft, When};
+use crate::settle::{DateOrClock, EventDraft};
 use crate::zones;
 
 /// How many dates of a first part are followed, and how many of a second one that does not end.
@@ -19,12 +19,12 @@ const FOLLOWED: usize = 4_000;
 const AHEAD: usize = 500;
 
 /// The drafts with split series joined, in their order.
-pub fn rejoin(drafts: Vec<Draft>, notes: &mut Notes) -> (Vec<Draft>, Vec<Folding>) {
+pub fn rejoin(drafts: Vec<EventDraft>, notes: &mut Notes) -> (Vec<EventDraft>, Vec<Folding>) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, draft) in drafts.iter().enumerate().filter(|(_, draft)| text_of(draft).is_some()) {
         groups.entry(content(draft)).or_default().push(at);
     }
-    let mut slots: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
+    let mut slots: Vec<Option<EventDraft>> = drafts.into_iter().map(Some).collect();
     let mut foldings = Vec::new();
     for members in groups.values_mut().filter(|members| members.len() > 1) {
         members.sort_by_key(|at| slots[*at].as_ref().map(|draft| draft.start));
@@ -47,19 +47,19 @@ pub fn rejoin(drafts: Vec<Draft>, notes: &mut Notes) -> (Vec<Draft>, Vec<Folding
             }
         }
     }
-    let left: Vec<Draft> = slots.into_iter().flatten().collect();
+    let left: Vec<EventDraft> = slots.into_iter().flatten().collect();
     name_others(&left, notes);
     (left, foldings)
 }
 
 /// Names parts of one series that are not joined.
-fn name_others(drafts: &[Draft], notes: &mut Notes) {
-    let mut first: BTreeMap<String, &Draft> = BTreeMap::new();
+fn name_others(drafts: &[EventDraft], notes: &mut Notes) {
+    let mut first: BTreeMap<String, &EventDraft> = BTreeMap::new();
     for draft in drafts {
         let Some(series) = series_of(&draft.source_id) else { continue };
         if let Some(one) = drafts.iter().find(|one| one.source_id == series).or_else(|| first.get(&series).copied()) {
             let title =
-                |draft: &Draft| draft.fields.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
+                |draft: &EventDraft| draft.fields.get("title").and_then(Value::as_str).unwrap_or_default().to_owned();
             let example = format!("{} / {}", title(one), title(draft));
             notes.proposed(
                 "series",
@@ -81,10 +81,10 @@ fn series_of(uid: &str) -> Option<String> {
 }
 
 /// The rule of a draft in letters, its end on clocks of its zone.
-fn text_of(draft: &Draft) -> Option<String> {
+fn text_of(draft: &EventDraft) -> Option<String> {
     let text = draft.rule.clone().or_else(|| draft.found_rule.as_ref().and_then(letters))?;
     // An end that is a day includes that day.
-    let whole = matches!(draft.start, When::Day(_));
+    let whole = matches!(draft.start, DateOrClock::Day(_));
     let (text, _) = rule::tidy(&text, draft.start.time(), whole, TimeDelta::zero());
     Some(local_until(&text, draft.zone))
 }
@@ -100,8 +100,8 @@ fn local_until(text: &str, zone: Tz) -> String {
     }
 }
 
-/// What a rule is but for its end: parts in order, with the weekday that is meant where none is named.
-fn recipe(text: &str, start: When) -> Vec<String> {
+/// A rule without its end: parts in order, with the weekday that is meant where none is named.
+fn recipe(text: &str, start: DateOrClock) -> Vec<String> {
     let mut parts: Vec<String> = rule::without(text, &["UNTIL", "COUNT", "WKST"])
         .split(';')
         .map(|part| part.trim().to_ascii_uppercase())
@@ -117,7 +117,7 @@ fn recipe(text: &str, start: When) -> Vec<String> {
 }
 
 /// Both as one, if the second goes on as the first would have.
-fn joined(one: &Draft, other: &Draft) -> Option<Draft> {
+fn joined(one: &EventDraft, other: &EventDraft) -> Option<EventDraft> {
     let (first, second) = (text_of(one)?, text_of(other)?);
     if recipe(&first, one.start) != recipe(&second, other.start) {
         return None;
@@ -168,9 +168,9 @@ fn joined(one: &Draft, other: &Draft) -> Option<Draft> {
     Some(out)
 }
 
-fn end_text(start: When, last: NaiveDateTime) -> String {
+fn end_text(start: DateOrClock, last: NaiveDateTime) -> String {
     match start {
-        When::Day(_) => last.format("%Y%m%d").to_string(),
-        When::Time(_) => last.format("%Y%m%dT%H%M%S").to_string(),
+        DateOrClock::Day(_) => last.format("%Y%m%d").to_string(),
+        DateOrClock::Time(_) => last.format("%Y%m%dT%H%M%S").to_string(),
     }
 }

@@ -2,14 +2,14 @@
 
 use csv::ReaderBuilder;
 
-use crate::readers::ReadFault;
+use crate::read_fault::ReadFault;
 
 /// The rows of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// The rows that are not empty, the heading among them.
-    pub rows: Vec<Row>,
-    /// What separates cells.
+    pub rows: Vec<TableRow>,
+    /// The delimiter of cells.
     pub delimiter: char,
     /// Whether a quotation mark was never closed, so that quotation marks are letters.
     pub unquoted: bool,
@@ -17,7 +17,7 @@ pub struct Table {
 
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct TableRow {
     /// The cells, without spaces around them.
     pub cells: Vec<String>,
     /// The line on which it begins, from 1.
@@ -49,7 +49,7 @@ impl Table {
         let mut rows = Vec::with_capacity(prepared.starts.len());
         for (cells, (line, number)) in records(&prepared.text, delimiter, !unquoted).zip(prepared.starts) {
             if cells.iter().any(|cell| !cell.is_empty()) {
-                rows.push(Row { cells, line, number });
+                rows.push(TableRow { cells, line, number });
             }
         }
         Ok(Table { rows, delimiter, unquoted })

@@ -4,20 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::dataset::Fields;
+use crate::dataset::RecordFields;
 use crate::model::{ImportedOrganizer, ImportedTerm, ImportedVenue};
-use crate::note::{Notes, Place};
+use crate::note::{Notes, SourcePosition};
 use crate::text::{cut, folded, markdown, slug};
 
-/// What is known of one term.
+/// One term, merged from all events.
 #[derive(Clone, Debug)]
-pub struct Term {
-    /// What it is known by between runs.
+pub struct MergedTerm {
+    /// Its key between runs.
     pub key: String,
-    /// What its id is made of.
-    pub wish: String,
+    /// The text that its id is made of.
+    pub preferred_id: String,
     /// Its fields but `id`.
-    pub fields: Fields,
+    pub fields: RecordFields,
     /// Its id, if it lies in the dataset already.
     pub id: Option<String>,
     /// Whether it comes from the source (and not only from the dataset).
@@ -26,23 +26,23 @@ pub struct Term {
 
 /// The terms of one kind.
 #[derive(Clone, Debug, Default)]
-pub struct Terms {
-    all: Vec<Term>,
+pub struct MergedTerms {
+    all: Vec<MergedTerm>,
     by_name: BTreeMap<String, Vec<usize>>,
     by_key: BTreeMap<String, usize>,
 }
 
-/// What tells venues of one name apart.
+/// The distinction between venues of one name.
 const ADDRESS: [&str; 3] = ["street", "postalCode", "city"];
 
-impl Terms {
+impl MergedTerms {
     /// A term that lies in the dataset, with the keys it was imported by.
-    pub fn known(&mut self, id: &str, fields: &Fields, keys: &[String]) {
+    pub fn known(&mut self, id: &str, fields: &RecordFields, keys: &[String]) {
         let mut fields = fields.clone();
         fields.remove("id");
-        let at = self.push(Term {
+        let at = self.push(MergedTerm {
             key: String::new(),
-            wish: id.to_owned(),
+            preferred_id: id.to_owned(),
             fields,
             id: Some(id.to_owned()),
             imported: false,
@@ -52,16 +52,16 @@ impl Terms {
         }
     }
 
-    fn push(&mut self, term: Term) -> usize {
+    fn push(&mut self, term: MergedTerm) -> usize {
         let at = self.all.len();
-        let name = term.fields.get("name").and_then(Value::as_str).map_or_else(|| folded(&term.wish), folded);
+        let name = term.fields.get("name").and_then(Value::as_str).map_or_else(|| folded(&term.preferred_id), folded);
         self.by_name.entry(name).or_default().push(at);
         self.all.push(term);
         at
     }
 
     /// The term for what a source names: a known one, or a new one. Returns its number.
-    pub fn add(&mut self, key: &str, wish: &str, fields: Fields) -> usize {
+    pub fn add(&mut self, key: &str, preferred_id: &str, fields: RecordFields) -> usize {
         if let Some(at) = self.by_key.get(key).copied() {
             self.complete(at, key, fields);
             return at;
@@ -75,8 +75,13 @@ impl Terms {
             .copied()
             .find(|at| compatible(&self.all[*at].fields, &fields));
         let at = same.unwrap_or_else(|| {
-            let term =
-                Term { key: key.to_owned(), wish: wish.to_owned(), fields: Fields::new(), id: None, imported: true };
+            let term = MergedTerm {
+                key: key.to_owned(),
+                preferred_id: preferred_id.to_owned(),
+                fields: RecordFields::new(),
+                id: None,
+                imported: true,
+            };
             let at = self.all.len();
             self.by_name.entry(name).or_default().push(at);
             self.all.push(term);
@@ -88,7 +93,7 @@ impl Terms {
     }
 
     /// Adds what is not known yet. What lies in the dataset is not changed here: merging does that.
-    fn complete(&mut self, at: usize, key: &str, fields: Fields) {
+    fn complete(&mut self, at: usize, key: &str, fields: RecordFields) {
         let term = &mut self.all[at];
         if !term.imported {
             term.imported = true;
@@ -104,11 +109,11 @@ impl Terms {
     }
 
     /// The terms, by number.
-    pub fn all(&self) -> &[Term] {
+    pub fn all(&self) -> &[MergedTerm] {
         &self.all
     }
 
-    /// The id of a term; that of every term is given by [`Terms::identify`].
+    /// The id of a term; that of every term is given by [`MergedTerms::identify`].
     pub fn id(&self, at: usize) -> String {
         self.all[at].id.clone().unwrap_or_default()
     }
@@ -117,21 +122,21 @@ impl Terms {
     pub fn identify(&mut self, taken: &mut BTreeSet<String>, fallback: &str) {
         for term in &mut self.all {
             if term.id.is_none() {
-                let mut wish = slug(&term.wish);
-                if taken.contains(&wish)
+                let mut preferred_id = slug(&term.preferred_id);
+                if taken.contains(&preferred_id)
                     && let Some(city) = term.fields.get("city").and_then(Value::as_str)
                 {
-                    wish = slug(&format!("{wish} {city}"));
+                    preferred_id = slug(&format!("{preferred_id} {city}"));
                 }
-                term.id = Some(free(&wish, fallback, taken));
+                term.id = Some(free(&preferred_id, fallback, taken));
             }
         }
     }
 
     /// Names what is nearly the same.
-    pub fn propose(&self, field: &str, notes: &mut Notes, place: &Place) {
+    pub fn propose(&self, field: &str, notes: &mut Notes, place: &SourcePosition) {
         const MOST: usize = 1_500;
-        let named: Vec<(String, &Term)> =
+        let named: Vec<(String, &MergedTerm)> =
             self.all.iter().filter_map(|term| Some((folded(term.fields.get("name")?.as_str()?), term))).collect();
         if named.len() > MOST {
             return;
@@ -141,13 +146,14 @@ impl Terms {
                 if !term.imported && !other.imported {
                     continue;
                 }
-                let text = |term: &Term, key: &str| term.fields.get(key).and_then(Value::as_str).map(folded);
+                let text = |term: &MergedTerm, key: &str| term.fields.get(key).and_then(Value::as_str).map(folded);
                 let same_street = text(term, "street").is_some()
                     && text(term, "street") == text(other, "street")
                     && text(term, "city") == text(other, "city");
                 if same_street || (near(name, other_name) && compatible(&term.fields, &other.fields)) {
-                    let shown =
-                        |term: &Term| term.fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+                    let shown = |term: &MergedTerm| {
+                        term.fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned()
+                    };
                     let example = format!("{} / {}", shown(term), shown(other));
                     notes.proposed(field, &format!("perhaps the same: {example}"), &example, place);
                 }
@@ -171,7 +177,7 @@ fn near(one: &str, other: &str) -> bool {
 }
 
 /// Whether addresses do not contradict each other.
-fn compatible(one: &Fields, other: &Fields) -> bool {
+fn compatible(one: &RecordFields, other: &RecordFields) -> bool {
     ADDRESS.iter().all(|key| match (one.get(*key).and_then(Value::as_str), other.get(*key).and_then(Value::as_str)) {
         (Some(one), Some(other)) => folded(one) == folded(other),
         _ => true,
@@ -179,20 +185,20 @@ fn compatible(one: &Fields, other: &Fields) -> bool {
 }
 
 /// An identifier that is free: with a number behind it if it has to be. It is taken then.
-pub fn free(wish: &str, fallback: &str, taken: &mut BTreeSet<String>) -> String {
-    let wish = if wish.is_empty() { fallback } else { wish };
-    let mut id = wish.to_owned();
+pub fn free(preferred_id: &str, fallback: &str, taken: &mut BTreeSet<String>) -> String {
+    let preferred_id = if preferred_id.is_empty() { fallback } else { preferred_id };
+    let mut id = preferred_id.to_owned();
     let mut number = 2;
     while !taken.insert(id.clone()) {
         let ending = format!("-{number}");
-        let kept = wish.len().min(80 - ending.len());
-        id = format!("{}{ending}", wish[..kept].trim_end_matches('-'));
+        let kept = preferred_id.len().min(80 - ending.len());
+        id = format!("{}{ending}", preferred_id[..kept].trim_end_matches('-'));
         number += 1;
     }
     id
 }
 
-/// What a venue is known by between runs.
+/// The key of a venue between runs.
 pub fn venue_key(venue: &ImportedVenue) -> String {
     let part = |text: &Option<String>| text.as_deref().map(folded).unwrap_or_default();
     match &venue.source_id {
@@ -208,8 +214,8 @@ pub fn venue_key(venue: &ImportedVenue) -> String {
 }
 
 /// The fields of a venue.
-pub fn venue_fields(venue: &ImportedVenue) -> Fields {
-    let mut fields = Fields::new();
+pub fn venue_fields(venue: &ImportedVenue) -> RecordFields {
+    let mut fields = RecordFields::new();
     fields.insert("name".to_owned(), Value::from(venue.name.as_str()));
     for (key, value) in [
         ("street", &venue.street),
@@ -233,7 +239,7 @@ pub fn venue_fields(venue: &ImportedVenue) -> Fields {
     fields
 }
 
-/// What an organizer is known by between runs.
+/// The key of an organizer between runs.
 pub fn organizer_key(organizer: &ImportedOrganizer) -> String {
     match &organizer.source_id {
         Some(id) if !id.is_empty() => format!("id:{id}"),
@@ -242,8 +248,8 @@ pub fn organizer_key(organizer: &ImportedOrganizer) -> String {
 }
 
 /// The fields of an organizer.
-pub fn organizer_fields(organizer: &ImportedOrganizer) -> Fields {
-    let mut fields = Fields::new();
+pub fn organizer_fields(organizer: &ImportedOrganizer) -> RecordFields {
+    let mut fields = RecordFields::new();
     fields.insert("name".to_owned(), Value::from(organizer.name.as_str()));
     for (key, value) in [("phone", &organizer.phone), ("email", &organizer.email), ("website", &organizer.website)] {
         fields.extend(value.as_deref().map(|value| (key.to_owned(), Value::from(value))));
@@ -253,13 +259,14 @@ pub fn organizer_fields(organizer: &ImportedOrganizer) -> Fields {
     fields
 }
 
-/// The key, the wish and the fields of a category, tag or series.
-pub fn plain_term(term: &ImportedTerm) -> (String, String, Fields) {
-    let wish = term.slug.as_deref().map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(&term.name));
-    let mut fields = Fields::new();
+/// The key, the preferred id and the fields of a category, tag or series.
+pub fn plain_term(term: &ImportedTerm) -> (String, String, RecordFields) {
+    let preferred_id =
+        term.slug.as_deref().map(slug).filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(&term.name));
+    let mut fields = RecordFields::new();
     fields.insert("name".to_owned(), Value::from(cut(&term.name, 200).0));
     let description = term.description.as_ref().map(|prose| markdown(prose).text).filter(|text| !text.is_empty());
     fields.extend(description.map(|text| ("description".to_owned(), Value::from(cut(&text, 100_000).0))));
     fields.extend(term.color.as_deref().map(|color| ("color".to_owned(), Value::from(color))));
-    (folded(&term.name), wish, fields)
+    (folded(&term.name), preferred_id, fields)
 }

@@ -14,7 +14,7 @@ use crate::model::Prose;
 pub struct Cleaned {
     /// The text.
     pub text: String,
-    /// What is gone, each once.
+    /// The removed parts, each once.
     pub lost: BTreeSet<String>,
 }
 

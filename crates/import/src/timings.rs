@@ -1,18 +1,18 @@
-//! Many dates of one event: sorted, nights joined that a source cuts at midnight, whole days told from hours.
+//! Many dates of one event: sorted, nights joined that a source cuts at midnight, whole days distinguished from hours.
 
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
-use crate::iso::Written;
-use crate::model::{End, ImportedDate, ImportedEvent, Moment};
-use crate::note::{Notes, Place};
+use crate::iso::IsoTime;
+use crate::model::{EventEnd, ImportedDate, ImportedEvent, Moment};
+use crate::note::{Notes, SourcePosition};
 
 /// One date with its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timing {
     /// The beginning.
-    pub begin: Written,
+    pub begin: IsoTime,
     /// The end, if known.
-    pub end: Option<Written>,
+    pub end: Option<IsoTime>,
 }
 
 /// Dates in order, each once, with what was done to them noted. `None` if there are none.
@@ -23,8 +23,8 @@ pub struct Timings {
 
 impl Timings {
     /// Puts dates in order. A date that ends where the next begins stays apart, but for midnight: 19:00–23:59 and 00:00–02:00 are one night.
-    pub fn new(mut timings: Vec<Timing>, notes: &mut Notes, place: &Place) -> Option<Self> {
-        timings.sort_by_key(|timing| (timing.begin.clock(), timing.end.map(Written::clock)));
+    pub fn new(mut timings: Vec<Timing>, notes: &mut Notes, place: &SourcePosition) -> Option<Self> {
+        timings.sort_by_key(|timing| (timing.begin.clock(), timing.end.map(IsoTime::clock)));
         let before = timings.len();
         timings.dedup();
         if timings.len() < before {
@@ -55,7 +55,7 @@ impl Timings {
             }
         }
         let list: Vec<_> =
-            list.into_iter().map(|timing| (timing.begin.moment(), timing.end.map(Written::moment))).collect();
+            list.into_iter().map(|timing| (timing.begin.moment(), timing.end.map(IsoTime::moment))).collect();
         (!list.is_empty()).then_some(Self { list })
     }
 
@@ -68,18 +68,18 @@ impl Timings {
     pub fn apply(&self, event: &mut ImportedEvent) {
         let (start, end) = self.list[0];
         event.start = start;
-        event.end = end.filter(|end| *end != start || matches!(end, Moment::Day(_))).map(End::At);
+        event.end = end.filter(|end| *end != start || matches!(end, Moment::Day(_))).map(EventEnd::At);
         event.dates = self.list[1..].iter().map(|(start, end)| ImportedDate { start: *start, end: *end }).collect();
     }
 }
 
 /// Whether a date is a day without times, or from 00:00 to 23:59 or 24:00.
 fn whole_day(timing: &Timing) -> bool {
-    if matches!(timing.begin, Written::Day(_)) {
+    if matches!(timing.begin, IsoTime::Day(_)) {
         return true;
     }
     let begin = timing.begin.clock();
-    let Some(end) = timing.end.map(Written::clock) else { return false };
+    let Some(end) = timing.end.map(IsoTime::clock) else { return false };
     begin.time() == NaiveTime::MIN && end > begin && (is_last_minute(end) || end.time() == NaiveTime::MIN)
 }
 
@@ -88,7 +88,7 @@ fn is_last_minute(time: NaiveDateTime) -> bool {
 }
 
 fn is_rest_of_night(night: &Timing, rest: &Timing) -> bool {
-    let (Some(end), Some(rest_end)) = (night.end.map(Written::clock), rest.end.map(Written::clock)) else {
+    let (Some(end), Some(rest_end)) = (night.end.map(IsoTime::clock), rest.end.map(IsoTime::clock)) else {
         return false;
     };
     let begin = rest.begin.clock();
@@ -101,13 +101,13 @@ fn is_rest_of_night(night: &Timing, rest: &Timing) -> bool {
 }
 
 /// Whole days; days that follow each other are one date of several days.
-fn days(timings: &[Timing], notes: &mut Notes, place: &Place) -> Vec<(Moment, Option<Moment>)> {
+fn days(timings: &[Timing], notes: &mut Notes, place: &SourcePosition) -> Vec<(Moment, Option<Moment>)> {
     let mut runs: Vec<(chrono::NaiveDate, chrono::NaiveDate)> = Vec::new();
     for timing in timings {
         let first = timing.begin.clock().date();
         let last = match timing.end {
             None => first,
-            Some(Written::Day(day)) => day,
+            Some(IsoTime::Day(day)) => day,
             Some(end) if end.clock().time() == NaiveTime::MIN => end.clock().date().pred_opt().unwrap_or(first),
             Some(end) => end.clock().date(),
         };
@@ -116,7 +116,7 @@ fn days(timings: &[Timing], notes: &mut Notes, place: &Place) -> Vec<(Moment, Op
             _ => runs.push((first, last)),
         }
     }
-    if timings.iter().any(|timing| !matches!(timing.begin, Written::Day(_))) {
+    if timings.iter().any(|timing| !matches!(timing.begin, IsoTime::Day(_))) {
         notes.changed("timings", "from 00:00 to 23:59 is the whole day", "", place);
     }
     if runs.len() < timings.len() {
@@ -136,7 +136,7 @@ mod tests {
             .iter()
             .filter_map(|(begin, end)| Some(Timing { begin: iso::read(begin)?, end: iso::read(end) }))
             .collect();
-        let found = Timings::new(timings, &mut Notes::default(), &Place::default());
+        let found = Timings::new(timings, &mut Notes::default(), &SourcePosition::default());
         let moment = |moment: &Moment| match moment {
             Moment::Day(day) => day.to_string(),
             Moment::Local(time) => time.format("%dT%H:%M").to_string(),

@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use crate::readers::ReadFault;
+use crate::read_fault::ReadFault;
 
 /// The text without what XML forbids: blanks before the declaration, control characters.
 pub fn cleaned(text: &str) -> String {

@@ -4,9 +4,9 @@ use chrono::offset::LocalResult;
 use chrono::{DateTime, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 
-/// What the name of a zone means.
+/// The meaning of the name of a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Zone {
+pub enum ZoneMeaning {
     /// A zone of the IANA database.
     Named(Tz),
     /// A distance from UTC in seconds, which no zone is meant by: `UTC+5:30`.
@@ -18,15 +18,15 @@ pub enum Zone {
 /// ```
 /// use affiche_import::zones::{Zone, parse};
 /// assert_eq!(parse("Romance Standard Time"), parse("Europe/Paris"));
-/// assert_eq!(parse("UTC+2"), Some(Zone::Fixed(7200)));
+/// assert_eq!(parse("UTC+2"), Some(ZoneMeaning::Fixed(7200)));
 /// ```
-pub fn parse(name: &str) -> Option<Zone> {
+pub fn parse(name: &str) -> Option<ZoneMeaning> {
     let name = name.trim().trim_matches('"');
     if let Some(zone) = distance(name) {
         return Some(zone);
     }
     if let Some(zone) = named(name) {
-        return Some(Zone::Named(zone));
+        return Some(ZoneMeaning::Named(zone));
     }
     // `/mozilla.org/20070129_1/Europe/Paris`, `/freeassociation.sourceforge.net/Tzfile/Europe/Paris`.
     let parts: Vec<&str> = name.split('/').filter(|part| !part.is_empty()).collect();
@@ -34,10 +34,10 @@ pub fn parse(name: &str) -> Option<Zone> {
         if parts.len() > take
             && let Some(zone) = named(&parts[parts.len() - take..].join("/"))
         {
-            return Some(Zone::Named(zone));
+            return Some(ZoneMeaning::Named(zone));
         }
     }
-    windows(name).map(Zone::Named)
+    windows(name).map(ZoneMeaning::Named)
 }
 
 fn named(name: &str) -> Option<Tz> {
@@ -51,11 +51,11 @@ fn windows(name: &str) -> Option<Tz> {
 }
 
 /// `UTC`, `Z`, `UTC+2`, `GMT-03:30`, `+00:00`.
-fn distance(name: &str) -> Option<Zone> {
+fn distance(name: &str) -> Option<ZoneMeaning> {
     let upper = name.to_ascii_uppercase();
     let rest = upper.strip_prefix("UTC").or_else(|| upper.strip_prefix("GMT")).unwrap_or(&upper);
     if (rest.is_empty() && !upper.is_empty()) || upper == "Z" {
-        return Some(Zone::Named(Tz::UTC));
+        return Some(ZoneMeaning::Named(Tz::UTC));
     }
     let sign = match rest.chars().next()? {
         '+' => 1,
@@ -74,10 +74,10 @@ fn distance(name: &str) -> Option<Zone> {
         return None;
     }
     let seconds = sign * (hours * 3600 + minutes * 60);
-    Some(if seconds == 0 { Zone::Named(Tz::UTC) } else { Zone::Fixed(seconds) })
+    Some(if seconds == 0 { ZoneMeaning::Named(Tz::UTC) } else { ZoneMeaning::Fixed(seconds) })
 }
 
-/// What clocks of a zone show at an instant.
+/// The wall time of a zone at an instant.
 pub fn local(instant: DateTime<Utc>, zone: Tz) -> NaiveDateTime {
     instant.with_timezone(&zone).naive_local()
 }

@@ -1,6 +1,6 @@
-//! What taking part costs.
+//! The price of taking part.
 
-/// What taking part costs, and where a ticket is had.
+/// The price of taking part, and where a ticket is sold.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cost {
     /// The price.

@@ -21,7 +21,7 @@ pub struct Countdown {
     pub until: DateTime<Utc>,
 }
 
-/// What a countdown leads to.
+/// The end of a countdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Boundary {
     /// It begins.

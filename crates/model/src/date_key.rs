@@ -1,8 +1,8 @@
-//! What one date of an event is addressed by.
+//! The key of one date of an event in addresses.
 
 use chrono::{NaiveDate, NaiveTime};
 
-/// What a date of an event that has several is addressed by: its day, and its time as well where another date of the event comes
+/// The key of a date in addresses, for an event with several: its day, and its time as well where another date of the event comes
 /// before it on that day. Both as the rule makes them, whatever the date was moved to.
 ///
 /// They are in the order of the clock.

@@ -13,7 +13,7 @@ use super::term::{Category, Organizer, Place, Series, Tag, Venue};
 pub struct Occurrence {
     /// The event it is a date of.
     pub event: Slug,
-    /// What it is addressed by when its event has several dates: as the rule makes it, even if it was moved to another day.
+    /// Its key in addresses when its event has several dates: as the rule makes it, even if it was moved to another day.
     pub date: Option<DateKey>,
     /// The title.
     pub title: String,
@@ -29,7 +29,7 @@ pub struct Occurrence {
     pub status: EventStatus,
     /// In a room, online, or both.
     pub attendance: Attendance,
-    /// What it costs, when that is known.
+    /// Its price, if known.
     pub cost: Option<Cost>,
     /// A picture.
     pub image: Option<Image>,
@@ -71,7 +71,7 @@ pub struct Event {
     pub status_reason: Option<String>,
     /// When it was to start before it was put on another date.
     pub previous_start: Option<Schedule>,
-    /// What is different on some of its dates and only their pages say, in the order of the dates.
+    /// Differences of some of its dates that only their pages show, in the order of the dates.
     pub changes: Vec<DateChange>,
     /// Where it takes place, in full.
     pub venue: Option<Venue>,
@@ -124,10 +124,10 @@ impl Event {
     }
 }
 
-/// What is different on one date of an event that repeats, and a list does not show.
+/// The differences of one date of an event that repeats, as far as a list does not show them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DateChange {
-    /// What the date is addressed by.
+    /// The key of the date in addresses.
     pub date: DateKey,
     /// Why it was cancelled, postponed or moved.
     pub reason: Option<String>,
@@ -187,7 +187,7 @@ pub enum Attendance {
 pub struct Image {
     /// Its path below the site’s front address, without a leading slash: `media/0a1b2c3d.webp`.
     pub src: String,
-    /// What it shows, in words.
+    /// Its alternative text.
     pub alt: String,
     /// Width in pixels.
     pub width: u32,

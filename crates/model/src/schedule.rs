@@ -42,7 +42,7 @@ pub enum Status {
     Past,
 }
 
-/// What “a day” is: the zone of days that have none of their own, and the hour at which one day gives way to the next.
+/// The definition of a day: the zone of days that have none of their own, and the hour at which one day gives way to the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Days {
     zone: Arc<Zone>,

@@ -14,7 +14,7 @@ pub enum Scope {
     Term(TermKind, Slug),
 }
 
-/// What a term groups events by.
+/// The kinds of terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TermKind {
     /// Where.
@@ -46,7 +46,7 @@ impl TermKind {
     }
 }
 
-/// What other pages show of a site’s terms: which kinds it has, and whether it puts events forward.
+/// The terms of a site as other pages show them: which kinds it has, and whether it puts events forward.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Directory {
     /// The kinds of which the site has any, in the order of [`TermKind::ALL`].
@@ -58,8 +58,8 @@ pub struct Directory {
 /// Which way a list goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// What is not over, the earliest start first.
+    /// Occurrences that are not over, the earliest start first.
     Upcoming,
-    /// What is over, the latest start first.
+    /// Occurrences that are over, the latest start first.
     Past,
 }

@@ -1,4 +1,4 @@
-//! What events are grouped by: places, organizers, categories, tags, series.
+//! The terms that group events: places, organizers, categories, tags, series.
 
 use super::slug::Slug;
 
@@ -55,7 +55,7 @@ pub struct Organizer {
     pub website: Option<String>,
 }
 
-/// What kind of event it is. Its colour lies in the site’s stylesheet, under its identifier.
+/// A kind of event. Its colour lies in the site’s stylesheet, under its identifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Category {
     /// The identifier.

@@ -33,7 +33,7 @@ pub struct Transition {
     pub offset: Offset,
 }
 
-/// What a wall time means in a zone, see [`Zone::resolve`].
+/// The instants of a wall time in a zone, see [`Zone::resolve`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WallTime {
     /// It happens once.
@@ -101,7 +101,7 @@ impl Zone {
         Self::new(Self::VISITOR, first, transitions)
     }
 
-    /// What the zone of the visitor is called.
+    /// The name of the visitor’s zone.
     pub const VISITOR: &str = "own";
 
     /// The IANA name: `Europe/Paris`.
@@ -131,7 +131,7 @@ impl Zone {
         }
     }
 
-    /// What a clock on the wall shows at an instant.
+    /// The wall time at an instant.
     #[must_use]
     pub fn wall(&self, instant: DateTime<Utc>) -> NaiveDateTime {
         instant.naive_utc() + seconds(self.offset_at(instant))

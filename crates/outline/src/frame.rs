@@ -4,7 +4,7 @@ use super::Point;
 
 /// A box between two meridians and two parallels, in millionths of a degree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Frame {
+pub struct BoundingBox {
     /// The least longitude.
     pub west: i64,
     /// The least latitude.
@@ -24,7 +24,7 @@ pub const TURNS: [i64; 3] = [0, -AROUND_THE_WORLD, AROUND_THE_WORLD];
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scale(i64);
 
-impl Frame {
+impl BoundingBox {
     /// The smallest box around points; `None` around none.
     pub fn around(points: impl IntoIterator<Item = Point>) -> Option<Self> {
         let one = |Point { x, y }| Self { west: x, south: y, east: x, north: y };
@@ -98,7 +98,7 @@ impl Frame {
         Self { west: self.west - by, south: self.south - by, east: self.east + by, north: self.north + by }
     }
 
-    /// What of an area, given by the corners of its edge, lies inside (Sutherland and Hodgman): side after side is cut off.
+    /// The part of an area, given by the corners of its edge, that lies inside (Sutherland and Hodgman): side after side is cut off.
     /// Where the area leaves the box and comes back, the edge runs along the box.
     pub fn cut(&self, corners: &[Point]) -> Vec<Point> {
         let west = |at: Point| at.x - self.west;
@@ -114,7 +114,7 @@ impl Frame {
     }
 }
 
-/// The part of an area on one side of a line, from which `inwards` tells how far a point lies, below zero on the other side.
+/// The part of an area on one side of a line, `inwards` gives the distance of a point from it, below zero on the other side.
 fn cut_off(corners: &[Point], inwards: &dyn Fn(Point) -> i64) -> Vec<Point> {
     let mut kept = Vec::with_capacity(corners.len());
     let Some(mut from) = corners.last().copied() else { return kept };
@@ -190,7 +190,7 @@ impl Scale {
     /// A line with as few corners as stay within a tolerance of it, which may differ from place to place (Douglas and
     /// Peucker). Its ends stay.
     pub fn simplified(self, points: &[Point], tolerance: impl Fn(Point) -> i64) -> Vec<Point> {
-        /// How finely distances are told apart, in parts of the tolerance.
+        /// The precision of distances, in parts of the tolerance.
         const PARTS: i64 = 100;
         let Some(last) = points.len().checked_sub(1) else { return Vec::new() };
         let allowed: Vec<i64> = points.iter().map(|point| tolerance(*point).max(1)).collect();
@@ -231,7 +231,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_box_around_places_is_the_smallest_wherever_the_world_begins(places in places(), turn in -180..=180_i64) {
-            let frame = Frame::around_places(&places).unwrap();
+            let frame = BoundingBox::around_places(&places).unwrap();
             prop_assert!((-180 * DEGREE..=180 * DEGREE).contains(&frame.west));
             prop_assert!(frame.width() < AROUND_THE_WORLD);
             for place in &places {
@@ -240,7 +240,7 @@ mod tests {
             // The world turned a little has a box of the same width, but for what lies at both ends of it.
             let turned = |x: i64| (x + turn * DEGREE + 180 * DEGREE).rem_euclid(AROUND_THE_WORLD) - 180 * DEGREE;
             let others: Vec<Point> = places.iter().map(|place| at(turned(place.x), place.y)).collect();
-            let other = Frame::around_places(&others).unwrap();
+            let other = BoundingBox::around_places(&others).unwrap();
             let ends = |places: &[Point]| places.iter().any(|place| place.x.abs() == 180 * DEGREE);
             prop_assert!(frame.width() == other.width() || ends(&places) || ends(&others), "{frame:?} {other:?}");
             // No box that begins at a place and holds all of them is smaller.
@@ -285,7 +285,7 @@ mod tests {
 
     #[test]
     fn an_area_is_cut_at_the_box() {
-        let frame = Frame { west: 0, south: 0, east: 10, north: 10 };
+        let frame = BoundingBox { west: 0, south: 0, east: 10, north: 10 };
         let inside = [at(1, 1), at(2, 1), at(2, 2)];
         assert_eq!(frame.cut(&inside), inside);
         assert_eq!(frame.cut(&[at(20, 20), at(30, 20), at(30, 30)]), []);

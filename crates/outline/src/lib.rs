@@ -2,7 +2,7 @@
 //!
 //! Points are whole millionths of a degree, as in [`Geo`], so that the same place gives the same picture on every machine.
 //!
-//! Land that the 180th meridian runs through goes on beyond it, and a frame may reach beyond it as well: what is drawn there is
+//! Land that the 180th meridian runs through goes on beyond it, and a frame may reach beyond it as well: shapes there are
 //! the land that lies one turn around the Earth away.
 //!
 //! Absent on purpose: names, regions, rivers, towns.
@@ -16,7 +16,7 @@ mod pack;
 use std::collections::BTreeMap;
 
 use frame::TURNS;
-pub use frame::{AROUND_THE_WORLD, Frame, Scale};
+pub use frame::{AROUND_THE_WORLD, BoundingBox, Scale};
 
 use thiserror::Error;
 
@@ -51,7 +51,7 @@ pub struct Point {
     pub y: i64,
 }
 
-/// What belongs to one country.
+/// The area of one country.
 #[derive(Clone, Debug)]
 pub struct Country {
     /// Its number in ISO 3166-1; 0 where it has none.
@@ -66,7 +66,7 @@ pub struct Polygon {
     /// The outer edge, then those of lakes and of countries inside.
     pub rings: Vec<Ring>,
     /// The smallest box around it.
-    pub extent: Frame,
+    pub extent: BoundingBox,
 }
 
 /// The lines of a closed edge, one after the other; `!n` is line `n` backwards.
@@ -109,7 +109,7 @@ impl Outline {
 
     fn coast_near(&self, point: Point) -> Option<(usize, usize)> {
         let flat = Scale::at(point.y);
-        let reach = |extent: &Frame| extent.widened(2 * OFFSHORE).holds(extent.towards(point));
+        let reach = |extent: &BoundingBox| extent.widened(2 * OFFSHORE).holds(extent.towards(point));
         let near = self.pieces().filter(|(_, polygon)| reach(&polygon.extent));
         let distances = near.filter_map(|(at, polygon)| {
             let point = polygon.extent.towards(point);
@@ -137,7 +137,7 @@ impl Outline {
     /// from place to place, but not from one turn around the Earth to another, and cut at the frame. Where two countries meet, both keep the same corners.
     pub fn drawn<T: Copy + Ord>(
         &self,
-        frame: &Frame,
+        frame: &BoundingBox,
         tolerance: impl Fn(Point) -> i64,
         layer: impl Fn((usize, usize)) -> T,
     ) -> BTreeMap<T, Vec<Vec<Point>>> {
@@ -173,7 +173,7 @@ impl Point {
 
 impl Polygon {
     fn new(rings: Vec<Ring>, lines: &[Vec<Point>]) -> Option<Self> {
-        let extent = Frame::around(join(rings.first()?, |line| &lines[line]))?;
+        let extent = BoundingBox::around(join(rings.first()?, |line| &lines[line]))?;
         Some(Self { rings, extent })
     }
 }

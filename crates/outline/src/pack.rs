@@ -32,7 +32,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Option<Outline> {
     bytes.0.is_empty().then_some(Outline { lines, countries })
 }
 
-/// What is left to read.
+/// The rest of the bytes.
 struct Bytes<'a>(&'a [u8]);
 
 impl Bytes<'_> {

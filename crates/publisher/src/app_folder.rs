@@ -25,13 +25,13 @@ const DOCUMENT: &str = "index.html";
 /// A built app.
 #[derive(Clone, Debug)]
 pub struct AppFolder {
-    place: Place,
+    place: AppLocation,
     description: Description,
 }
 
 /// Where the files of an app lie.
 #[derive(Clone, Debug)]
-enum Place {
+enum AppLocation {
     Folder(PathBuf),
     Archive(Arc<Files>),
 }
@@ -71,7 +71,7 @@ impl AppFolder {
         } else {
             fresh(folder, built_for)?
         };
-        Ok(Self { place: Place::Folder(folder.to_owned()), description })
+        Ok(Self { place: AppLocation::Folder(folder.to_owned()), description })
     }
 
     /// Opens an archive that [`AppFolder::pack`] made.
@@ -86,7 +86,7 @@ impl AppFolder {
         if !has_program(&description.head) || description.files.iter().any(|file| !files.contains_key(file)) {
             return Err(incomplete("it does not hold what its `app.json` names"));
         }
-        Ok(Self { place: Place::Archive(Arc::new(files)), description })
+        Ok(Self { place: AppLocation::Archive(Arc::new(files)), description })
     }
 
     /// The app as one file: a compressed archive, always the same for the same app.
@@ -97,8 +97,8 @@ impl AppFolder {
         let mut files = Files::new();
         for file in &self.description.files {
             let content = match &self.place {
-                Place::Archive(all) => all.get(file).cloned().unwrap_or_default(),
-                Place::Folder(folder) => {
+                AppLocation::Archive(all) => all.get(file).cloned().unwrap_or_default(),
+                AppLocation::Folder(folder) => {
                     let from = below(folder, file).ok_or_else(|| PublishError::Outside(file.clone()))?;
                     fs::read(&from).map_err(PublishError::at(&from))?
                 }
@@ -152,8 +152,8 @@ impl AppFolder {
     pub(super) fn copy_to(&self, stage: &Stage) -> Result<(), PublishError> {
         for file in &self.description.files {
             match &self.place {
-                Place::Archive(all) => stage.write(file, all.get(file).map(Vec::as_slice).unwrap_or_default())?,
-                Place::Folder(folder) => {
+                AppLocation::Archive(all) => stage.write(file, all.get(file).map(Vec::as_slice).unwrap_or_default())?,
+                AppLocation::Folder(folder) => {
                     let from = below(folder, file).ok_or_else(|| PublishError::Outside(file.clone()))?;
                     stage.copy(&from, file)?;
                 }

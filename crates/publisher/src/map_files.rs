@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::outline::{AROUND_THE_WORLD, Frame, Outline, Point};
+use super::outline::{AROUND_THE_WORLD, BoundingBox, Outline, Point};
 use super::{PublishError, PublishInput, Stage, tile_origin};
 use affiche_catalog::PackError;
 use affiche_i18n::{Language, Year, date_text, map_words};
@@ -160,14 +160,14 @@ fn degrees(micro: i64) -> f64 {
 }
 
 /// What may be looked at: what lies around the venues, and half the Earth around that on either side.
-fn frames(venues: &[Point]) -> Option<(Frame, Frame)> {
+fn frames(venues: &[Point]) -> Option<(BoundingBox, BoundingBox)> {
     const HALF: i64 = AROUND_THE_WORLD / 2;
-    let extent = Frame::around_places(venues)?;
+    let extent = BoundingBox::around_places(venues)?;
     let rim = (extent.width().max(extent.height()) * 3 / 5).clamp(AROUND, 10 * AROUND);
     let wide = extent.widened(rim);
     let middle = wide.middle().x;
-    let world = Frame { west: middle - HALF, south: -POLES, east: middle + HALF, north: POLES };
-    let frame = Frame {
+    let world = BoundingBox { west: middle - HALF, south: -POLES, east: middle + HALF, north: POLES };
+    let frame = BoundingBox {
         west: wide.west.max(world.west),
         south: wide.south.max(-POLES),
         east: wide.east.min(world.east),

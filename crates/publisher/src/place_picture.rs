@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::outline::{AROUND_THE_WORLD, Frame, Outline, Point, Scale};
+use super::outline::{AROUND_THE_WORLD, BoundingBox, Outline, Point, Scale};
 use super::{PublishError, Stage};
 use affiche::components::{PLACE_HEIGHT, PLACE_WIDTH};
 use affiche_catalog::paths;
@@ -50,7 +50,7 @@ pub fn place_picture(outline: &Outline, place: Geo) -> String {
 /// What a picture shows around its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Ground {
-    frame: Frame,
+    frame: BoundingBox,
     /// The country of the place, by its position.
     country: Option<usize>,
 }
@@ -62,7 +62,7 @@ impl Ground {
         let land = outline.land_at(point);
         let extent =
             land.and_then(|at| outline.pieces().find(|(other, _)| *other == at)).map(|(_, piece)| piece.extent);
-        let extent = extent.unwrap_or(Frame { west: point.x, south: point.y, east: point.x, north: point.y });
+        let extent = extent.unwrap_or(BoundingBox { west: point.x, south: point.y, east: point.x, north: point.y });
         // On land that goes on beyond the date line.
         let point = extent.towards(point);
         let scale = Scale::at(extent.middle().y);
@@ -76,7 +76,7 @@ impl Ground {
             x: centred(point.x, (extent.west - around, extent.east + around), half.0),
             y: centred(point.y, (extent.south, extent.north), half.1),
         };
-        let frame = Frame {
+        let frame = BoundingBox {
             west: middle.x - half.0,
             south: middle.y - half.1,
             east: middle.x + half.0,
@@ -113,7 +113,7 @@ impl Ground {
 
     /// Where a point lies in the picture.
     fn place(&self, point: Point) -> (i64, i64) {
-        let Frame { west, north, .. } = self.frame;
+        let BoundingBox { west, north, .. } = self.frame;
         let part = |length: i64, whole: i64, size: i32| (2 * length * i64::from(size) + whole).div_euclid(2 * whole);
         (
             part(point.x - west, self.frame.width(), PLACE_WIDTH),

@@ -11,7 +11,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
 
 use super::poster::{CARD_HEIGHT, CARD_WIDTH, Card};
-use affiche_dataset::svg::drawing;
+use affiche_dataset::picture::svg::drawing;
 
 /// An SVG picture of an owner, ready to be drawn.
 pub(super) struct Picture(Tree);

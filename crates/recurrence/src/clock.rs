@@ -50,7 +50,7 @@ pub(super) struct Steps {
     at: i64,
 }
 
-/// What a step leads to.
+/// The result of a step.
 pub(super) enum Step {
     /// An hour, a minute or a second that is meant: the times within it, all of one day.
     Meant(NaiveDateTime, Vec<NaiveTime>),

@@ -20,13 +20,13 @@ const MOST_STEPS: u32 = 2_000_000;
 ///
 /// The start is always the first of them, and counts (RFC 5545, §3.8.5.3), even where the rule itself would not name it.
 #[derive(Clone, Debug)]
-pub struct Dates {
-    named: Named,
+pub struct RuleDates {
+    named: ExpandedDates,
     start: Option<NaiveDateTime>,
     left: Option<u32>,
 }
 
-impl Dates {
+impl RuleDates {
     /// The dates of a rule for an event that starts at a wall time, up to `last`, which is included. The last moment of
     /// the rule as an instant is turned into a wall time by `wall`.
     #[must_use]
@@ -50,18 +50,18 @@ impl Dates {
                 end = last.min(until);
             }
         }
-        let named = Named::new(rule, start, end);
+        let named = ExpandedDates::new(rule, start, end);
         Self { named, start: (start <= last).then_some(start), left }
     }
 
     /// Whether a rule names a moment when it is the start itself.
     #[must_use]
     pub fn names_start(rule: &Rule, start: NaiveDateTime) -> bool {
-        Named::new(rule, start, start).next() == Some(start)
+        ExpandedDates::new(rule, start, start).next() == Some(start)
     }
 }
 
-impl Iterator for Dates {
+impl Iterator for RuleDates {
     type Item = NaiveDateTime;
 
     fn next(&mut self) -> Option<NaiveDateTime> {
@@ -78,7 +78,7 @@ impl Iterator for Dates {
 
 /// The dates that the rule itself names.
 #[derive(Clone, Debug)]
-struct Named {
+struct ExpandedDates {
     walk: Walk,
     positions: Vec<i64>,
     start: NaiveDateTime,
@@ -107,7 +107,7 @@ enum Picks {
     Some(std::vec::IntoIter<usize>),
 }
 
-impl Named {
+impl ExpandedDates {
     fn new(rule: &Rule, start: NaiveDateTime, end: NaiveDateTime) -> Self {
         let parts = rule.parts();
         let mut own_times = Vec::new();
@@ -178,7 +178,7 @@ impl Named {
     }
 }
 
-impl Iterator for Named {
+impl Iterator for ExpandedDates {
     type Item = NaiveDateTime;
 
     fn next(&mut self) -> Option<NaiveDateTime> {

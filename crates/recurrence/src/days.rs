@@ -50,7 +50,7 @@ impl DayRule {
         rule
     }
 
-    /// Whether nothing is asked of days.
+    /// Whether days have no conditions.
     pub(super) fn is_open(&self) -> bool {
         self.months.is_empty() && self.year_days.is_empty() && self.month_days.is_empty() && self.weekdays.is_empty()
     }

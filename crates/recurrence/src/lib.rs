@@ -13,14 +13,12 @@
 mod clock;
 mod dates;
 mod days;
-mod fault;
 mod rrule;
 mod rule;
 
-pub use dates::Dates;
-pub use fault::Fault;
+pub use dates::RuleDates;
 pub use rrule::{Misplaced, parse, parse_weekday};
-pub use rule::{Ends, Frequency, Nth, Part, Parts, Repetition, Rule, Until, WEEKDAYS};
+pub use rule::{Ends, Frequency, Nth, Parts, Repetition, Rule, RuleError, RulePart, Until, WEEKDAYS};
 
 /// How many dates a rule may make in as many months from its start as a site follows rules. One that makes more is taken for a slip.
 /// Of what has been, as many dates are shown, the latest.

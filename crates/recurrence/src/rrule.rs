@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use chrono::{NaiveDate, NaiveDateTime, Weekday};
 
-use crate::{Ends, Fault, Frequency, Nth, Part, Parts, Rule, Until, WEEKDAYS};
+use crate::{Ends, Frequency, Nth, Parts, Rule, RuleError, RulePart, Until, WEEKDAYS};
 
 /// A fault and the part of the text it is in, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Misplaced {
     /// The fault.
-    pub fault: Fault,
+    pub fault: RuleError,
     /// Where it is.
     pub at: Range<usize>,
 }
@@ -28,17 +28,17 @@ pub fn parse(text: &str) -> Result<Rule, Misplaced> {
     let text = text.trim_end();
     let text = text.strip_suffix(';').filter(|rest| !rest.trim_end().ends_with(';')).unwrap_or(text);
     if text.get(begin..).is_none_or(|rule| rule.trim().is_empty()) {
-        return Err(whole(Fault::Empty));
+        return Err(whole(RuleError::Empty));
     }
-    let mut reading = Reading { parts: Parts::new(Frequency::Daily), given: Vec::new() };
+    let mut reading = RruleReading { parts: Parts::new(Frequency::Daily), given: Vec::new() };
     let mut at = begin;
     for part in text[begin..].split(';') {
         let place = at..at + part.len();
         at = place.end + 1;
         reading.part(part.trim()).map_err(|fault| Misplaced { fault, at: place })?;
     }
-    if !reading.given.contains(&Part::Frequency) {
-        return Err(whole(Fault::NoFrequency));
+    if !reading.given.contains(&RulePart::Frequency) {
+        return Err(whole(RuleError::NoFrequency));
     }
     Rule::new(reading.parts).map_err(whole)
 }
@@ -46,9 +46,9 @@ pub fn parse(text: &str) -> Result<Rule, Misplaced> {
 /// A weekday by its two letters, with a number before it or not: `TU`, `+1MO`, `-5FR`.
 ///
 /// # Errors
-/// [`Fault::UnknownWeekday`], or [`Fault::OutOfRange`] for a number that is none or too large.
-pub fn parse_weekday(text: &str) -> Result<Nth, Fault> {
-    let unknown = || Fault::UnknownWeekday(Part::Weekdays, text.to_owned());
+/// [`RuleError::UnknownWeekday`], or [`RuleError::OutOfRange`] for a number that is none or too large.
+pub fn parse_weekday(text: &str) -> Result<Nth, RuleError> {
+    let unknown = || RuleError::UnknownWeekday(RulePart::Weekdays, text.to_owned());
     let split = text.len().checked_sub(2).filter(|split| text.is_char_boundary(*split)).ok_or_else(unknown)?;
     let (ordinal, name) = text.split_at(split);
     let weekday = weekday(name).ok_or_else(unknown)?;
@@ -56,55 +56,55 @@ pub fn parse_weekday(text: &str) -> Result<Nth, Fault> {
         return Ok(Nth { ordinal: 0, weekday });
     }
     let number = number(ordinal).ok_or_else(unknown)?;
-    if !Part::Weekdays.allows(number) {
-        return Err(Fault::OutOfRange(Part::Weekdays, ordinal.to_owned()));
+    if !RulePart::Weekdays.allows(number) {
+        return Err(RuleError::OutOfRange(RulePart::Weekdays, ordinal.to_owned()));
     }
     Ok(Nth { ordinal: number, weekday })
 }
 
-struct Reading {
+struct RruleReading {
     parts: Parts,
-    given: Vec<Part>,
+    given: Vec<RulePart>,
 }
 
-impl Reading {
-    fn part(&mut self, text: &str) -> Result<(), Fault> {
+impl RruleReading {
+    fn part(&mut self, text: &str) -> Result<(), RuleError> {
         if text.is_empty() {
-            return Err(Fault::EmptyPart);
+            return Err(RuleError::EmptyPart);
         }
-        let (name, value) = text.split_once('=').ok_or_else(|| Fault::NoValue(text.to_owned()))?;
+        let (name, value) = text.split_once('=').ok_or_else(|| RuleError::NoValue(text.to_owned()))?;
         let (name, value) = (name.trim(), value.trim());
-        let known = Part::ALL.into_iter().find(|part| part.name().eq_ignore_ascii_case(name));
-        let part = known.ok_or_else(|| Fault::UnknownPart(name.to_owned()))?;
+        let known = RulePart::ALL.into_iter().find(|part| part.name().eq_ignore_ascii_case(name));
+        let part = known.ok_or_else(|| RuleError::UnknownPart(name.to_owned()))?;
         if self.given.contains(&part) {
-            return Err(Fault::Repeated(part));
+            return Err(RuleError::Repeated(part));
         }
         if value.is_empty() {
-            return Err(Fault::NoValue(text.to_owned()));
+            return Err(RuleError::NoValue(text.to_owned()));
         }
         self.given.push(part);
-        if self.given.contains(&Part::Count) && self.given.contains(&Part::Until) {
-            return Err(Fault::CountAndUntil);
+        if self.given.contains(&RulePart::Count) && self.given.contains(&RulePart::Until) {
+            return Err(RuleError::CountAndUntil);
         }
         self.value(part, value)
     }
 
-    fn value(&mut self, part: Part, value: &str) -> Result<(), Fault> {
+    fn value(&mut self, part: RulePart, value: &str) -> Result<(), RuleError> {
         let parts = &mut self.parts;
         match part {
-            Part::Frequency => {
+            RulePart::Frequency => {
                 let known = Frequency::ALL.into_iter().find(|(_, name, _)| name.eq_ignore_ascii_case(value));
-                parts.frequency = known.ok_or_else(|| Fault::UnknownFrequency(value.to_owned()))?.0;
+                parts.frequency = known.ok_or_else(|| RuleError::UnknownFrequency(value.to_owned()))?.0;
             }
-            Part::Interval => parts.interval = count(part, value)?,
-            Part::Count => parts.ends = Ends::After(count(part, value)?),
-            Part::Until => {
-                parts.ends = Ends::At(until(value).ok_or_else(|| Fault::MalformedUntil(value.to_owned()))?);
+            RulePart::Interval => parts.interval = count(part, value)?,
+            RulePart::Count => parts.ends = Ends::After(count(part, value)?),
+            RulePart::Until => {
+                parts.ends = Ends::At(until(value).ok_or_else(|| RuleError::MalformedUntil(value.to_owned()))?);
             }
-            Part::WeekStart => {
-                parts.week_start = weekday(value).ok_or_else(|| Fault::UnknownWeekday(part, value.to_owned()))?;
+            RulePart::WeekStart => {
+                parts.week_start = weekday(value).ok_or_else(|| RuleError::UnknownWeekday(part, value.to_owned()))?;
             }
-            Part::Weekdays => {
+            RulePart::Weekdays => {
                 for item in value.split(',') {
                     parts.weekdays.push(parse_weekday(item.trim())?);
                 }
@@ -112,9 +112,9 @@ impl Reading {
             _ => {
                 for item in value.split(',') {
                     let item = item.trim();
-                    let number = number(item).ok_or_else(|| Fault::NotANumber(part, item.to_owned()))?;
+                    let number = number(item).ok_or_else(|| RuleError::NotANumber(part, item.to_owned()))?;
                     if !part.allows(number) {
-                        return Err(Fault::OutOfRange(part, item.to_owned()));
+                        return Err(RuleError::OutOfRange(part, item.to_owned()));
                     }
                     if let Some(numbers) = parts.numbers_mut(part) {
                         numbers.push(number);
@@ -131,13 +131,13 @@ fn weekday(name: &str) -> Option<Weekday> {
 }
 
 /// A number of dates or an interval: whole, from 1.
-fn count(part: Part, text: &str) -> Result<u32, Fault> {
+fn count(part: RulePart, text: &str) -> Result<u32, RuleError> {
     let signed = text.strip_prefix(['+', '-']).unwrap_or(text);
     if signed.is_empty() || !signed.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Fault::NotANumber(part, text.to_owned()));
+        return Err(RuleError::NotANumber(part, text.to_owned()));
     }
     let number = text.parse::<u32>().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| Fault::OutOfRange(part, text.to_owned()))
+    number.ok_or_else(|| RuleError::OutOfRange(part, text.to_owned()))
 }
 
 /// A whole number with a sign or without.

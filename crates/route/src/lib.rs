@@ -36,7 +36,7 @@ pub enum Route {
         scope: Scope,
         /// How it looks.
         look: ListLayout,
-        /// What is to come, or what is over.
+        /// Upcoming or past occurrences.
         direction: Direction,
         /// The number of the page, from 1.
         page: usize,
@@ -91,12 +91,12 @@ pub enum PeriodView {
     Summary,
 }
 
-/// A page, and what is asked of it.
+/// A page with its query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     /// The page.
     pub route: Route,
-    /// What is asked.
+    /// The query.
     pub query: Query,
     /// It was written in a form that is still understood but no longer printed.
     pub outdated: bool,
@@ -312,7 +312,7 @@ impl Address {
         Self { route: self.route.within(scope), ..self }
     }
 
-    /// Where something else is asked for: the view on screen, from its first page on; from other pages the list.
+    /// The address of another query: the view on screen, from its first page on; from other pages the list.
     #[must_use]
     pub fn asking(&self, query: Query) -> Self {
         let route = match &self.route {

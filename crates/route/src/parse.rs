@@ -113,9 +113,9 @@ fn view_of_path(view: &str, rest: &[&str], query: &mut Query) -> (Option<Route>,
         ("list" | "photo" | "map", _, ["page", page]) => (list(look, upcoming, page), *page == "1"),
         ("list" | "photo", _, ["past", "page", page]) => (list(look, past, page), *page == "1"),
         ("list" | "photo" | "map", _, [day]) => {
-            let asked = parse_day(day).or_else(|| parse_month(day));
-            query.from = query.from.or(asked);
-            (asked.and_then(|_| list(look, upcoming, "1")), true)
+            let date = parse_day(day).or_else(|| parse_month(day));
+            query.from = query.from.or(date);
+            (date.and_then(|_| list(look, upcoming, "1")), true)
         }
         (_, Some(period), []) => (Some(Route::period(period, None)), view == "day"),
         (_, Some(period @ (PeriodView::Month | PeriodView::Summary)), [text]) => match parse_month(text) {
@@ -140,7 +140,7 @@ fn day_in_month(view: PeriodView, text: &str, query: &mut Query) -> Option<Route
     Some(Route::period(view, Some(day)))
 }
 
-/// What `page` and `eventDisplay` in a query make of a list.
+/// The effect of `page` and `eventDisplay` in a query on a list.
 fn with_old_query(route: Route, asked_page: Option<usize>, past: bool) -> Route {
     match route {
         Route::Home if past || asked_page.is_some_and(|page| page > 1) => {

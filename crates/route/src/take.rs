@@ -21,7 +21,7 @@ pub struct EventSummary<'a> {
     pub page: &'a str,
 }
 
-/// The calendars, and where each asks its user whether to add an event. `$` and a letter stand for the title, start and end (compact
+/// Calendars, each with the address of its form for a new event. `$` and a letter stand for the title, start and end (compact
 /// in small letters), whether it is whole days, the place and the page.
 const ADDING: [(&str, &str); 4] = [
     (
@@ -38,7 +38,7 @@ const ADDING: [(&str, &str); 4] = [
     ),
     ("Yahoo", "https://calendar.yahoo.com/?v=60&title=$t&st=$s&et=$e&dur=$a&in_loc=$l&desc=$p"),
 ];
-/// The calendars, and where each asks its user whether to subscribe to a feed: `$f` stands for its address, `$w` for the same with
+/// Calendars, each with the address of its form for a subscription: `$f` stands for its address, `$w` for the same with
 /// `webcal:`, `$n` for its name.
 const FOLLOWING: [(&str, &str); 3] = [
     ("Google", "https://calendar.google.com/calendar/r?cid=$w"),
@@ -46,7 +46,7 @@ const FOLLOWING: [(&str, &str); 3] = [
     ("Outlook.com", "https://outlook.live.com/calendar/0/addfromweb?url=$f&name=$n"),
 ];
 
-/// The names of calendars and where each asks its user whether to add an event.
+/// The names of calendars, each with the address of its form for this event.
 #[must_use]
 pub fn add_links(event: EventSummary<'_>) -> [(&'static str, String); 4] {
     let EventSummary { title, schedule, place, page } = event;
@@ -77,7 +77,7 @@ pub fn add_links(event: EventSummary<'_>) -> [(&'static str, String); 4] {
     })
 }
 
-/// The names of calendars and where each asks its user whether to subscribe to a feed, given by its address and its name. The first is
+/// The names of calendars, each with the address of its form for a subscription to a feed with an address and a name. The first is
 /// for any program that knows `webcal:`.
 #[must_use]
 pub fn subscribe_links(feed: &str, name: &str) -> [(&'static str, String); 4] {

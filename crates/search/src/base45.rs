@@ -60,7 +60,7 @@ impl<'a> NumberReader<'a> {
         if number & 1 == 1 { -size } else { size }
     }
 
-    /// What follows the numbers read so far.
+    /// The rest after the numbers read so far.
     #[must_use]
     pub fn rest(&self) -> &'a str {
         std::str::from_utf8(self.0.as_slice()).unwrap_or_default()

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use chrono::Timelike;
 
 use super::base45::{push_number, push_signed_number};
-use super::columns::{Row, Writer, day_number};
-use super::index::{Block, Index, NAMED, Shard, paths};
+use super::columns::{ColumnRow, ColumnWriter, day_number};
+use super::index::{ChunkBlock, Index, NAMED, Shard, paths};
 use super::towns::Towns;
 use super::words::shards;
 use crate::{is_single_letter, is_unspaced_script, tokens};
@@ -25,7 +25,7 @@ const ORDER_BYTES: usize = 12_000;
 /// A word that more texts have is common: at least so many, and more than one event in so many.
 const COMMON: (usize, usize) = (1_000, 8);
 
-/// What is to be found.
+/// The input of the index.
 #[derive(Debug)]
 pub struct IndexInput<'a> {
     /// The timeline of everything.
@@ -34,7 +34,7 @@ pub struct IndexInput<'a> {
     pub sorted: &'a [Arc<Occurrence>],
     /// The events by identifier.
     pub events: BTreeMap<&'a Slug, &'a Event>,
-    /// What a day is.
+    /// The definition of a day.
     pub days: &'a Days,
     /// Makes plain text of safe HTML.
     pub plain: fn(&str) -> String,
@@ -44,7 +44,7 @@ pub struct IndexInput<'a> {
 
 /// The files.
 #[derive(Debug, Default)]
-pub struct Finder {
+pub struct SearchFiles {
     /// By path.
     pub files: BTreeMap<String, Vec<u8>>,
     /// The hash in the name of the index.
@@ -53,8 +53,8 @@ pub struct Finder {
 
 /// The files of what is to be found.
 #[must_use]
-pub fn search_files(material: &IndexInput<'_>) -> Finder {
-    let mut out = Finder::default();
+pub fn search_files(material: &IndexInput<'_>) -> SearchFiles {
+    let mut out = SearchFiles::default();
     let ordinals = ordinals(material.sorted);
     let terms = FacetTerms::new(material);
     let mut index = Index { events: ordinals.len(), currency: currency(material), ..Index::default() };
@@ -70,7 +70,7 @@ pub fn search_files(material: &IndexInput<'_>) -> Finder {
     out
 }
 
-impl Finder {
+impl SearchFiles {
     fn add(&mut self, file: &serde_json::Value, name: fn(&[u8]) -> String, path: fn(&str) -> String) -> String {
         let bytes = file.to_string().into_bytes();
         let name = name(&bytes);
@@ -222,24 +222,24 @@ fn blocks(
     ordinals: &BTreeMap<&Slug, u32>,
     terms: &FacetTerms,
     index: &mut Index,
-    out: &mut Finder,
+    out: &mut SearchFiles,
 ) {
     let days = material.days;
     let mut running: Vec<&Arc<Occurrence>> = Vec::new();
     let mut rest = material.sorted;
-    let mut writer = Writer::new(0);
-    let mut block = Block::default();
+    let mut writer = ColumnWriter::new(0);
+    let mut block = ChunkBlock::default();
     let mut rows = 0;
-    let mut close = |writer: Writer, block: Block, out: &mut Finder| {
+    let mut close = |writer: ColumnWriter, block: ChunkBlock, out: &mut SearchFiles| {
         let (order, file) = writer.finish();
         let file = out.add(&file, material.name, paths::column);
-        index.blocks.push(Block { file, order, ..block });
+        index.blocks.push(ChunkBlock { file, order, ..block });
     };
     for (position, chunk) in material.timeline.chunks.iter().enumerate() {
         if rows >= BLOCK_ROWS {
             let next = writer.next;
-            close(std::mem::replace(&mut writer, Writer::new(next)), std::mem::take(&mut block), out);
-            block = Block { chunk: position, event: next, ..Block::default() };
+            close(std::mem::replace(&mut writer, ColumnWriter::new(next)), std::mem::take(&mut block), out);
+            block = ChunkBlock { chunk: position, event: next, ..ChunkBlock::default() };
             rows = 0;
         }
         let (starting, later) = rest.split_at(chunk.starts.min(rest.len()));
@@ -264,11 +264,16 @@ fn blocks(
     }
 }
 
-fn row(occurrence: &Occurrence, material: &IndexInput<'_>, ordinals: &BTreeMap<&Slug, u32>, terms: &FacetTerms) -> Row {
+fn row(
+    occurrence: &Occurrence,
+    material: &IndexInput<'_>,
+    ordinals: &BTreeMap<&Slug, u32>,
+    terms: &FacetTerms,
+) -> ColumnRow {
     let days = material.days;
     let schedule = &occurrence.schedule;
     let first = schedule.first_day(days);
-    let mut row = Row {
+    let mut row = ColumnRow {
         event: ordinals.get(&occurrence.event).copied().unwrap_or_default(),
         day: day_number(first),
         span: u32::try_from((schedule.last_day(days) - first).num_days()).unwrap_or_default(),
@@ -289,7 +294,7 @@ fn row(occurrence: &Occurrence, material: &IndexInput<'_>, ordinals: &BTreeMap<&
             Attendance::Mixed => 2,
         } + 3 * u32::from(occurrence.status.is_cancelled_or_postponed())
             + 6 * u32::from(occurrence.featured),
-        ..Row::default()
+        ..ColumnRow::default()
     };
     for (facet, id, _) in terms_of(occurrence, material, &terms.1) {
         if let (Some(set), Some(ordinal)) = (row.sets.get_mut(facet as usize), terms.ordinal(facet, &id)) {
@@ -311,7 +316,7 @@ const ALONE: u8 = 7;
 /// How many places there are.
 const PLACES: u32 = 8;
 
-fn words(material: &IndexInput<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut Index, out: &mut Finder) {
+fn words(material: &IndexInput<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut Index, out: &mut SearchFiles) {
     let mut by_ordinal: Vec<(u32, &Slug)> = ordinals.iter().map(|(id, ordinal)| (*ordinal, *id)).collect();
     by_ordinal.sort_unstable();
     let mut postings: BTreeMap<String, Vec<(u32, u8)>> = BTreeMap::new();

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use super::base45::NumberReader;
-use super::index::{Block, text};
+use super::index::{ChunkBlock, text};
 use affiche_catalog::{JsonValue, Timeline};
 
 /// Properties of which a row may have several values: category, tag, venue, organizer, series.
@@ -17,7 +17,7 @@ pub const COLUMNS: [&str; SETS + 5] =
 
 /// A row of a chunk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct ColumnRow {
     /// The chunk, by its position in the timeline of everything.
     pub chunk: usize,
     /// Its position in the chunk.
@@ -34,13 +34,13 @@ pub struct Row {
     pub minute: u32,
     /// 0 when unknown, 1 when free, else the lowest price in whole units, rounded up, and two.
     pub price: u32,
-    /// Attendance, status and whether it is put forward; see [`Row::online`].
+    /// Attendance, status and whether it is put forward; see [`ColumnRow::online`].
     pub state: u32,
     /// Categories, tags, venue, organizers and series by their ordinals.
     pub sets: [Vec<u32>; SETS],
 }
 
-impl Row {
+impl ColumnRow {
     /// Whether one can take part in a room, and whether online.
     #[must_use]
     pub fn attendance(&self) -> (bool, bool) {
@@ -63,15 +63,15 @@ impl Row {
 
 /// Reads the rows of a block, in order. Without `columns` only which row is a date of which event is known.
 pub fn each_row(
-    block: &Block,
+    block: &ChunkBlock,
     order: &str,
     columns: Option<&Arc<JsonValue>>,
     timeline: &Timeline,
-    act: &mut dyn FnMut(&Row),
+    act: &mut dyn FnMut(&ColumnRow),
 ) {
     let mut order = NumberReader::new(order);
     let mut codes = COLUMNS.map(|name| NumberReader::new(columns.map_or("", |tree| text(tree, name))));
-    let mut row = Row::default();
+    let mut row = ColumnRow::default();
     // Rows in a row that are the first of their events.
     let mut fresh = 0;
     let mut next = block.event;
@@ -132,7 +132,7 @@ pub fn day_number(day: chrono::NaiveDate) -> i32 {
 /// Columns that are being written.
 #[cfg(not(target_family = "wasm"))]
 #[derive(Debug, Default)]
-pub struct Writer {
+pub struct ColumnWriter {
     /// Which event each row is a date of.
     pub order: String,
     columns: [String; COLUMNS.len()],
@@ -143,7 +143,7 @@ pub struct Writer {
 }
 
 #[cfg(not(target_family = "wasm"))]
-impl Writer {
+impl ColumnWriter {
     /// A block whose first event of its own has this ordinal.
     #[must_use]
     pub fn new(next: u32) -> Self {
@@ -158,7 +158,7 @@ impl Writer {
     }
 
     /// Adds a row to the chunk.
-    pub fn row(&mut self, row: &Row) {
+    pub fn row(&mut self, row: &ColumnRow) {
         use super::base45::{push_number, push_signed_number};
         if row.event == self.next {
             self.fresh += 1;

@@ -40,13 +40,13 @@ pub fn bounded_osa_distance(word: &str, other: &str, most: usize, begins: bool) 
             }
             row[j + 1] = best;
         }
-        if row.iter().all(|slips| *slips > most) {
+        if row.iter().all(|typos| *typos > most) {
             return None;
         }
         older = std::mem::replace(&mut before, row);
     }
     let least = if begins { before.iter().copied().min() } else { before.last().copied() };
-    least.filter(|slips| *slips <= most)
+    least.filter(|typos| *typos <= most)
 }
 
 #[cfg(test)]

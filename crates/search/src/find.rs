@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::columns::{Row, day_number, each_row};
-use super::index::{Block, Index, paths, text};
+use super::columns::{ColumnRow, day_number, each_row};
+use super::index::{ChunkBlock, Index, paths, text};
 use super::resolve::{QueryNotes, ResolvedQuery, names};
 use affiche_catalog::{Catalog, CatalogError, CatalogPart, ChunkReader, Fetch, Missing, Nearest, UpcomingFrom, all};
 use affiche_model::query::{Facet, Query};
@@ -43,7 +43,7 @@ pub struct Hit {
 
 /// Rows that answer, in the order in which they are shown.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct FoundRows {
     /// The position of each in the timeline of everything: that of its chunk, and that in the chunk.
     pub hits: Vec<(usize, usize)>,
     /// The number of the page, from 1.
@@ -54,7 +54,7 @@ pub struct Found {
     pub total: usize,
     /// How many rows the calendar has besides.
     pub beyond: usize,
-    /// What was made of the query.
+    /// The notes on the query.
     pub asked: QueryNotes,
 }
 
@@ -83,7 +83,7 @@ pub struct Group {
 /// One choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What stands in an address.
+    /// Its value in an address.
     pub value: String,
     /// Its name, where the dataset gives one.
     pub name: String,
@@ -94,7 +94,7 @@ pub struct Choice {
 }
 
 impl<'a, F: Fetch> Finder<'a, F> {
-    /// Answers a query at an instant; `scope` is what the page is about that it is asked on.
+    /// A finder for a query at an instant; `scope` is that of the page.
     #[must_use]
     pub fn new(catalog: &'a Catalog<F>, query: &'a Query, scope: &'a Scope, now: DateTime<Utc>) -> Self {
         let scope = match scope {
@@ -130,12 +130,12 @@ impl<'a, F: Fetch> Finder<'a, F> {
         Ok((index, ask))
     }
 
-    /// What may take place on the days of the site from `first` to `last`, both included, and answers the query: rows of the
+    /// Possible matches of the query on the days of the site from `first` to `last`, both included: rows of the
     /// chunks that cover these days, some of which may lie just outside of them.
     ///
     /// # Errors
     /// [`CatalogError`], when the index or the words cannot be read.
-    pub async fn between(&self, first: NaiveDate, last: NaiveDate) -> Result<Found, CatalogError> {
+    pub async fn between(&self, first: NaiveDate, last: NaiveDate) -> Result<FoundRows, CatalogError> {
         let (index, mut ask) = self.prepare().await?;
         let (low, high) = self.catalog.timeline().chunks_of(first, last);
         let mut hits = Vec::new();
@@ -145,7 +145,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
             }
         })
         .await;
-        Ok(Found { total: hits.len(), hits, page: 1, pages: 1, beyond: 0, asked: ask.said })
+        Ok(FoundRows { total: hits.len(), hits, page: 1, pages: 1, beyond: 0, asked: ask.notes })
     }
 
     /// The nearest days outside `first` to `last` on which anything begins that answers the query.
@@ -201,7 +201,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
         let window = UpcomingFrom::Now(self.now);
         let (first, last) = days.unwrap_or_else(|| window.days(self.catalog.zones(), self.catalog.site_days()));
         let (low, high) = timeline.chunks_of(first, last);
-        // What of the chunks around the present is over: it does not count.
+        // Rows of the chunks around the present that are over do not count.
         let mut over: Vec<(usize, usize)> = Vec::new();
         if days.is_none() {
             let mut reading = ChunkReader { catalog: self.catalog, timeline, missing: Vec::new() };
@@ -226,7 +226,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
         let mut counted = BTreeSet::new();
         let mut values = Vec::new();
         let (from, until) = (day_number(first), day_number(last));
-        // Every row within reach is asked about, whatever is chosen: `each` tells what is chosen that it lacks.
+        // Every row within reach counts, whatever is chosen: `each` holds the choices that it lacks.
         self.each(&index, &mut ask, range, false, BLOCKS, true, &mut |ask, row| {
             let elsewhere = match days {
                 Some(_) => until < row.day || row.day.saturating_add_unsigned(row.span) < from,
@@ -267,8 +267,8 @@ impl<'a, F: Fetch> Finder<'a, F> {
             }
             choices.groups.push(group);
         }
-        choices.partial = ask.said.partial;
-        choices.missing |= !ask.said.missing.is_empty();
+        choices.partial = ask.notes.partial;
+        choices.missing |= !ask.notes.missing.is_empty();
         Ok(choices)
     }
 
@@ -280,7 +280,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
         chunks: (usize, usize),
         back: bool,
         blocks: usize,
-        act: &mut dyn FnMut(&Row, u32),
+        act: &mut dyn FnMut(&ColumnRow, u32),
     ) {
         let mut values = Vec::new();
         let columns = ask.needs_columns() || self.query.next_only;
@@ -307,10 +307,10 @@ impl<'a, F: Fetch> Finder<'a, F> {
         back: bool,
         most: usize,
         columns: bool,
-        act: &mut dyn FnMut(&ResolvedQuery, &Row),
+        act: &mut dyn FnMut(&ResolvedQuery, &ColumnRow),
     ) {
         let timeline = self.catalog.timeline();
-        let mut blocks: Vec<&Block> = Vec::new();
+        let mut blocks: Vec<&ChunkBlock> = Vec::new();
         for block in &index.blocks {
             if block.chunk < high && low < block.chunk + block.chunks {
                 blocks.push(block);
@@ -331,7 +331,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
                 match self.catalog.cached_file(&paths::column(&block.order_file)).await {
                     Ok(tree) => text(&tree, "order").to_owned(),
                     Err(cause) => {
-                        ask.said.missing.push(self.without(block, cause));
+                        ask.notes.missing.push(self.without(block, cause));
                         continue;
                     }
                 }
@@ -350,7 +350,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
         if columns {
             if read.len() > most {
                 read.truncate(most);
-                ask.said.partial = true;
+                ask.notes.partial = true;
             }
             self.ask_for(&read.iter().map(|(block, _)| paths::column(&block.file)).collect::<Vec<_>>()).await;
         }
@@ -359,7 +359,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
                 match self.catalog.cached_file(&paths::column(&block.file)).await {
                     Ok(tree) => Some(tree),
                     Err(cause) => {
-                        ask.said.missing.push(self.without(block, cause));
+                        ask.notes.missing.push(self.without(block, cause));
                         continue;
                     }
                 }
@@ -379,8 +379,8 @@ impl<'a, F: Fetch> Finder<'a, F> {
         all(paths.iter().map(|path| Box::pin(self.catalog.cached_file(path))).collect()).await;
     }
 
-    /// What is missing with a block.
-    fn without(&self, block: &Block, cause: CatalogError) -> Missing {
+    /// The parts that are missing with a block.
+    fn without(&self, block: &ChunkBlock, cause: CatalogError) -> Missing {
         let timeline = self.catalog.timeline();
         let first = timeline.chunks.get(block.chunk).map(|chunk| chunk.from);
         let next = timeline.chunks.get(block.chunk + block.chunks);
@@ -391,7 +391,7 @@ impl<'a, F: Fetch> Finder<'a, F> {
 }
 
 /// A row as what it answers.
-pub(super) fn hit(row: &Row) -> Hit {
+pub(super) fn hit(row: &ColumnRow) -> Hit {
     Hit {
         chunk: row.chunk,
         place: row.place,

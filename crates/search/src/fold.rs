@@ -15,7 +15,7 @@ const LETTERS: &str = "æae œoe øo łl đd ðd þth ħh ŧt ŋn ƞn ɲn ĸk ƙ
     ƚl ɵo ƥp ɍr ƫt ƭt ʈt ⱦt ʉu ʋv ɏy ƴy ƶz ȥz ⱥa ⱡl ỻll ỽv ỿy ẜs ẝs ßss ىي یي کك ةه";
 
 /// A letter with the bytes of the text it comes from.
-type Letter = (Range<usize>, char);
+type FoldedLetter = (Range<usize>, char);
 
 /// The words of a text, each with the bytes it takes up there. In a script without spaces each letter begins one: itself and
 /// the letter after it.
@@ -90,7 +90,7 @@ pub fn query_tokens(text: &str) -> Vec<String> {
     all
 }
 
-/// Words of a text that begin as marks do, and what stands between them: whether it is marked, and the text.
+/// A text divided into words that begin as marks do and the text between: whether marked, and the text.
 #[must_use]
 pub fn highlighted_parts<'a>(text: &'a str, marks: &[String]) -> Vec<(bool, &'a str)> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -150,7 +150,7 @@ pub fn is_unspaced_script(letter: char) -> bool {
 }
 
 /// Letters that stand together, without what separates them.
-fn runs(text: &str) -> Vec<Vec<Letter>> {
+fn runs(text: &str) -> Vec<Vec<FoldedLetter>> {
     let mut runs = Runs::default();
     for (from, sign) in text.char_indices() {
         let range = from..from + sign.len_utf8();
@@ -185,8 +185,8 @@ fn runs(text: &str) -> Vec<Vec<Letter>> {
 /// Letters on their way to words.
 #[derive(Default)]
 struct Runs {
-    done: Vec<Vec<Letter>>,
-    open: Vec<Letter>,
+    done: Vec<Vec<FoldedLetter>>,
+    open: Vec<FoldedLetter>,
 }
 
 impl Runs {
@@ -212,7 +212,7 @@ impl Runs {
         self.open.push((range, letter));
     }
 
-    /// What follows belongs to the last letter.
+    /// The following mark belongs to the last letter.
     fn stretch(&mut self, until: usize) {
         if let Some((range, _)) = self.open.last_mut() {
             range.end = until;

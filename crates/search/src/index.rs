@@ -8,13 +8,13 @@ use affiche_catalog::{Catalog, CatalogError, Fetch, FetchError, JsonValue};
 /// Groups whose values the dataset names, in the order of `Facet`: each has a file of names.
 pub const NAMED: usize = 7;
 
-/// What lies where.
+/// The layout of the files.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// How many events there are; each has an ordinal below.
     pub events: usize,
     /// Blocks of columns, in time order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<ChunkBlock>,
     /// The files of names, by group.
     pub names: Vec<String>,
     /// The currency most prices are in, as ISO 4217; empty when nothing costs anything.
@@ -29,7 +29,7 @@ pub struct Index {
 
 /// Some consecutive chunks of the timeline of everything.
 #[derive(Clone, Debug, Default)]
-pub struct Block {
+pub struct ChunkBlock {
     /// The position of its first chunk.
     pub chunk: usize,
     /// How many chunks it covers.
@@ -93,7 +93,7 @@ impl Index {
         let mut order_files = text("orderFiles").split(' ');
         for file in text("blocks").split_ascii_whitespace() {
             let chunks = sizes.take() as usize;
-            blocks.push(Block {
+            blocks.push(ChunkBlock {
                 chunk,
                 chunks,
                 event,

@@ -21,7 +21,6 @@
 //!
 //! Uses `affiche-model`, `affiche-catalog`, `affiche-route`, `affiche-i18n`. Deliberately absent: Leptos, the browser.
 
-mod answers;
 mod base45;
 #[cfg(not(target_family = "wasm"))]
 mod build;
@@ -35,17 +34,17 @@ mod list;
 mod quick;
 mod request;
 mod resolve;
+mod responses;
 mod results;
 mod similar;
 #[cfg(not(target_family = "wasm"))]
 mod towns;
 mod words;
 
-pub use answers::{Suggestion, answer, suggestions};
 #[cfg(not(target_family = "wasm"))]
-pub use build::{Finder as SearchFiles, IndexInput, search_files};
+pub use build::{IndexInput, SearchFiles, search_files};
 pub use distance::{bounded_osa_distance, max_typos};
-pub use find::{Choice, Choices, Finder, Found, Group, Hit};
+pub use find::{Choice, Choices, Finder, FoundRows, Group, Hit};
 pub use fold::{highlighted_parts, is_single_letter, is_unspaced_script, query_tokens, slug, tokens, words};
 pub use letters::Letters;
 #[cfg(target_family = "wasm")]
@@ -56,6 +55,7 @@ pub use request::{
     number, texts,
 };
 pub use resolve::{QueryNotes, Unknown};
+pub use responses::{Suggestion, answer, suggestions};
 pub use results::{
     SearchContext, SearchService, SearchSummary, found_between, found_listing, found_nearest, resembling,
 };

@@ -1,6 +1,6 @@
 //! A page of the list of what answers a query: what fits best, what is earliest, or what is nearest first.
 
-use super::find::{BLOCKS, Finder, Found, Hit, hit};
+use super::find::{BLOCKS, Finder, FoundRows, Hit, hit};
 use affiche_catalog::{CatalogError, ChunkReader, Fetch, UpcomingFrom};
 use affiche_model::Direction;
 use affiche_model::query::Sort;
@@ -10,7 +10,7 @@ const MOST_TRIED: usize = 8;
 
 impl<F: Fetch> Finder<'_, F> {
     /// Page `page` (from 1; a page past the last one is the last) of what is to come or is over and answers the query,
-    /// `per_page` to a page. With words to search for, or where that is asked for, an event stands there
+    /// `per_page` to a page. With words to search for, or where the query says so, an event stands there
     /// once, with its first date that takes place.
     ///
     /// # Errors
@@ -21,7 +21,7 @@ impl<F: Fetch> Finder<'_, F> {
         window: UpcomingFrom,
         page: usize,
         per_page: usize,
-    ) -> Result<Found, CatalogError> {
+    ) -> Result<FoundRows, CatalogError> {
         let mut blocks = BLOCKS;
         loop {
             let found = self.listing_of(direction, window, page, per_page, blocks).await?;
@@ -49,7 +49,7 @@ impl<F: Fetch> Finder<'_, F> {
         page: usize,
         per_page: usize,
         blocks: usize,
-    ) -> Result<Found, CatalogError> {
+    ) -> Result<FoundRows, CatalogError> {
         let (catalog, timeline) = (self.catalog, self.catalog.timeline());
         let days = catalog.site_days();
         let (index, mut ask) = self.prepare().await?;
@@ -84,7 +84,7 @@ impl<F: Fetch> Finder<'_, F> {
                 running.push((row.event, began.get(row.place).copied().flatten()));
             }
             let fits = match (upcoming, inside) {
-                // What runs on from chunk to chunk counts where it is seen first.
+                // An occurrence in several chunks counts in the first of them.
                 (true, Some(over)) => !over && (row.chunk == low || !row.began_earlier),
                 (false, Some(over)) => over && !row.began_earlier,
                 (_, None) => !row.began_earlier,
@@ -143,13 +143,13 @@ impl<F: Fetch> Finder<'_, F> {
             hits.push(at);
         }
         for new in reading.missing {
-            if !ask.said.missing.contains(&new) {
-                ask.said.missing.push(new);
+            if !ask.notes.missing.contains(&new) {
+                ask.notes.missing.push(new);
             }
         }
         let all_rows: usize = timeline.chunks.iter().map(|chunk| chunk.starts).sum();
         let beyond = all_rows.saturating_sub(total);
-        Ok(Found { hits, page, pages, total, beyond, asked: ask.said })
+        Ok(FoundRows { hits, page, pages, total, beyond, asked: ask.notes })
     }
 }
 

@@ -25,7 +25,7 @@ pub async fn quick_counts<F: Fetch>(
     let mut counts = [0; 4];
     for index in low..high {
         for row in reading.chunk(index).await.iter() {
-            // What runs on from chunk to chunk counts where it is seen first.
+            // An occurrence in several chunks counts in the first of them.
             if window.is_over(row, days) || (index > low && !timeline.starts_in(index, row, days)) {
                 continue;
             }

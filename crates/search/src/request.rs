@@ -16,22 +16,22 @@ pub struct SearchRequest {
     pub revision: String,
     /// The present.
     pub now: DateTime<Utc>,
-    /// The language of suggestions, as a BCP 47 tag; empty when none are asked for.
+    /// The language of suggestions, as a BCP 47 tag; empty without suggestions.
     pub language: String,
-    /// Whose events are asked for.
+    /// The scope of the page.
     pub scope: Scope,
-    /// What they must answer.
+    /// The query.
     pub query: Query,
-    /// What is asked.
-    pub wish: RequestKind,
+    /// The kind of a request.
+    pub kind: RequestKind,
 }
 
-/// What is asked.
+/// The kind of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestKind {
     /// A page of a list: which way, which one (from 1), and how many to a page.
     Listing(Direction, usize, usize),
-    /// What takes place between two days.
+    /// The occurrences between two days.
     Between(NaiveDate, NaiveDate),
     /// The nearest days before and after those between two days.
     Nearest(NaiveDate, NaiveDate),
@@ -64,13 +64,13 @@ pub struct SearchResponse {
     pub before: Option<NaiveDate>,
     /// The nearest day after them.
     pub after: Option<NaiveDate>,
-    /// What could not be read.
+    /// Parts that could not be read.
     pub gaps: Vec<MissingRange>,
     /// Beginnings of words that matched, for marking them.
     pub marks: Vec<String>,
-    /// What is chosen, each with the query without it.
+    /// Chosen values, each with the query without it.
     pub chosen: Vec<QueryLink>,
-    /// What was asked for that is not known here.
+    /// Unknown values of the query.
     pub unknown: Vec<UnknownFilter>,
     /// What an identifier resembles: the title, and in the place of a query the identifier.
     pub similar: Vec<QueryLink>,
@@ -132,7 +132,7 @@ impl SearchRequest {
         let days = |name: &str, first: NaiveDate, last: NaiveDate| {
             [name, " ", &day_text(first), " ", &day_text(last)].concat()
         };
-        let wish = match self.wish {
+        let kind = match self.kind {
             RequestKind::Listing(direction, page, per_page) => {
                 let direction = if direction == Direction::Past { "past " } else { "upcoming " };
                 ["listing ", direction, &page.to_string(), " ", &per_page.to_string()].concat()
@@ -151,7 +151,7 @@ impl SearchRequest {
             Scope::Term(kind, id) => [kind.name(), " ", id.as_str()].concat(),
         };
         let now = self.now.timestamp().to_string();
-        let lines = [&self.revision, now.as_str(), &self.language, &scope, &self.query.print(), &wish];
+        let lines = [&self.revision, now.as_str(), &self.language, &scope, &self.query.print(), &kind];
         lines.join("\n")
     }
 
@@ -160,16 +160,16 @@ impl SearchRequest {
     pub fn parse(text: &str) -> Option<Self> {
         let mut lines = text.split('\n');
         let mut line = || lines.next();
-        let (revision, now, language, scope, query, wish) = (line()?, line()?, line()?, line()?, line()?, line()?);
-        let kind = |name: &str| TermKind::ALL.into_iter().find(|known| known.name() == name);
+        let (revision, now, language, scope, query, kind) = (line()?, line()?, line()?, line()?, line()?, line()?);
+        let term_kind = |name: &str| TermKind::ALL.into_iter().find(|known| known.name() == name);
         let scope = match scope.split_once(' ') {
             None if scope.is_empty() => Scope::All,
             None if scope == FEATURED => Scope::Featured,
             None => return None,
-            Some((name, id)) => Scope::Term(kind(name)?, Slug::parse(id).ok()?),
+            Some((name, id)) => Scope::Term(term_kind(name)?, Slug::parse(id).ok()?),
         };
-        let words: Vec<&str> = wish.split(' ').collect();
-        let wish = match *words.as_slice() {
+        let words: Vec<&str> = kind.split(' ').collect();
+        let kind = match *words.as_slice() {
             ["listing", direction, page, per_page] => {
                 let direction = if direction == "past" { Direction::Past } else { Direction::Upcoming };
                 RequestKind::Listing(direction, page.parse().ok()?, per_page.parse().ok()?)
@@ -180,7 +180,7 @@ impl SearchRequest {
             ["choices"] => RequestKind::Choices(None),
             ["suggest"] => RequestKind::Suggest,
             ["similar"] => RequestKind::Similar(None),
-            ["similar", name] => RequestKind::Similar(Some(kind(name)?)),
+            ["similar", name] => RequestKind::Similar(Some(term_kind(name)?)),
             _ => return None,
         };
         Some(Self {
@@ -189,7 +189,7 @@ impl SearchRequest {
             language: language.to_owned(),
             scope,
             query: Query::parse(query).query,
-            wish,
+            kind,
         })
     }
 }
@@ -209,9 +209,9 @@ impl SearchResponse {
             let MissingRange { first, last, cause } = missing_range;
             json_object([("first", day(first)), ("last", day(last)), ("cause", JsonValue::Text(cause))])
         };
-        let puzzle = |puzzle: UnknownFilter| {
-            let UnknownFilter { sentences, near } = puzzle;
-            json_object([("sentences", texts(sentences)), ("near", list(near, choosable))])
+        let unknown_filter = |unknown_filter: UnknownFilter| {
+            let UnknownFilter { sentences, near } = unknown_filter;
+            json_object([("sentences", texts(sentences)), ("near", list(near, query_link))])
         };
         json_object([
             ("failed", JsonValue::Text(self.failed)),
@@ -225,14 +225,14 @@ impl SearchResponse {
             ("after", day(self.after)),
             ("gaps", list(self.gaps, missing_range)),
             ("marks", texts(self.marks)),
-            ("chosen", list(self.chosen, choosable)),
-            ("unknown", list(self.unknown, puzzle)),
-            ("similar", list(self.similar, choosable)),
+            ("chosen", list(self.chosen, query_link)),
+            ("unknown", list(self.unknown, unknown_filter)),
+            ("similar", list(self.similar, query_link)),
         ])
     }
 }
 
-fn choosable(one: QueryLink) -> JsonValue {
+fn query_link(one: QueryLink) -> JsonValue {
     json_object([("names", texts(one.names)), ("query", JsonValue::Text(one.query))])
 }
 

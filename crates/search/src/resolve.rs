@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::base45::NumberReader;
-use super::columns::{Row, day_number};
+use super::columns::{ColumnRow, day_number};
 use super::distance::bounded_osa_distance;
 use super::index::{Index, NAMED, paths, text};
 use super::words::{Scores, search};
@@ -15,12 +15,12 @@ use affiche_model::query::{Facet, Query, parse_point};
 /// How many names are offered in the place of one that is not known.
 const OFFERED: usize = 3;
 
-/// What was made of a query, for the page to say.
+/// Notes on a query for its page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueryNotes {
     /// The names of what was chosen, where the dataset has them.
     pub names: Vec<(Facet, String, String)>,
-    /// What is not known here.
+    /// Unknown filters.
     pub unknown: Vec<Unknown>,
     /// The name of the place that distances are counted from; empty for a point.
     pub place: String,
@@ -32,7 +32,7 @@ pub struct QueryNotes {
     pub similar: Vec<[String; 2]>,
     /// There is more than was counted.
     pub partial: bool,
-    /// What could not be read.
+    /// Parts that could not be read.
     pub missing: Vec<Missing>,
 }
 
@@ -41,9 +41,9 @@ pub struct QueryNotes {
 pub struct Unknown {
     /// The group.
     pub facet: Facet,
-    /// What was asked for.
+    /// The value in the address.
     pub value: String,
-    /// What may have been meant: values and names.
+    /// Values and names that resemble it.
     pub near: Vec<(String, String)>,
 }
 
@@ -56,12 +56,12 @@ pub(super) struct FacetNames {
     full: Vec<String>,
 }
 
-/// What is asked of each row.
+/// The conditions for a row.
 #[derive(Debug, Default)]
 pub(super) struct ResolvedQuery {
     /// Groups with what is chosen in them; any of it will do.
     pub wanted: Vec<(Facet, Vec<u32>)>,
-    /// What lies outside of any group: the page of a term.
+    /// The scope, outside of any facet: the page of a term.
     pub scope: Option<(Facet, u32)>,
     /// Town and country of each venue, plus one; 0 when unknown.
     pub places: Vec<[u32; 2]>,
@@ -75,7 +75,7 @@ pub(super) struct ResolvedQuery {
     pub within: u32,
     /// How well each event fits; empty when no words are searched for.
     pub scores: Vec<u16>,
-    pub said: QueryNotes,
+    pub notes: QueryNotes,
 }
 
 /// How far venues of one town lie from each other at most, in hundreds of metres.
@@ -118,9 +118,9 @@ impl ResolvedQuery {
     ) -> Result<(), CatalogError> {
         if let Some(Scores { events, marks, near, similar }) = search(catalog, index, &query.search).await? {
             self.scores = events;
-            self.said.marks = marks;
-            self.said.near = near;
-            self.said.similar = similar;
+            self.notes.marks = marks;
+            self.notes.near = near;
+            self.notes.similar = similar;
         }
         self.costs = Facet::Cost.fixed().iter().filter_map(|cost| cost.parse().ok()).collect();
         for facet in Facet::ALL {
@@ -137,13 +137,13 @@ impl ResolvedQuery {
                     Some(place) => {
                         wanted.push(u32::try_from(place).unwrap_or_default());
                         if let Some(name) = names.names.get(place) {
-                            self.said.names.push((facet, value.to_owned(), name.clone()));
+                            self.notes.names.push((facet, value.to_owned(), name.clone()));
                         }
                     }
-                    None => self.said.unknown.push(names.unknown(facet, value)),
+                    None => self.notes.unknown.push(names.unknown(facet, value)),
                 }
             }
-            // What is not known leaves nothing out.
+            // An unknown value leaves nothing out.
             if !wanted.is_empty() {
                 self.wanted.push((facet, wanted));
             }
@@ -216,15 +216,15 @@ impl ResolvedQuery {
                 meant.extend(point.filter(|_| is_meant));
             }
             if let Some(middle) = middle(&meant) {
-                names.names[place].clone_into(&mut self.said.place);
+                names.names[place].clone_into(&mut self.notes.place);
                 return Ok(Some(middle));
             }
         }
-        self.said.unknown.push(towns.unknown(Facet::City, near));
+        self.notes.unknown.push(towns.unknown(Facet::City, near));
         Ok(None)
     }
 
-    /// Whether more than words is asked for.
+    /// Whether there are conditions besides words.
     pub fn needs_columns(&self) -> bool {
         !self.wanted.is_empty()
             || self.scope.is_some()
@@ -233,7 +233,7 @@ impl ResolvedQuery {
     }
 
     /// How well a row fits, if words are searched for; `None` when the words do not lead to it.
-    pub fn score(&self, row: &Row) -> Option<u16> {
+    pub fn score(&self, row: &ColumnRow) -> Option<u16> {
         if self.scores.is_empty() {
             return Some(0);
         }
@@ -241,7 +241,7 @@ impl ResolvedQuery {
     }
 
     /// Whether a row is on the days asked for, near enough, and on the page of the term.
-    pub fn is_in_reach(&self, row: &Row) -> bool {
+    pub fn is_in_reach(&self, row: &ColumnRow) -> bool {
         let on_days = row.day <= self.days.1 && self.days.0 <= row.day.saturating_add_unsigned(row.span);
         let near = self.distances.is_empty() || self.within == 0 || self.distance(row) <= self.within;
         let in_scope = self.scope.is_none_or(|(facet, value)| {
@@ -253,13 +253,13 @@ impl ResolvedQuery {
     }
 
     /// How far the venue of a row is, in hundreds of metres.
-    pub fn distance(&self, row: &Row) -> u32 {
+    pub fn distance(&self, row: &ColumnRow) -> u32 {
         let venue = row.sets[Facet::Venue as usize].first();
         venue.and_then(|venue| self.distances.get(*venue as usize)).copied().unwrap_or(NOWHERE)
     }
 
     /// The ordinals of what a row has in a group.
-    pub fn values(&self, row: &Row, facet: Facet, values: &mut Vec<u32>) {
+    pub fn values(&self, row: &ColumnRow, facet: Facet, values: &mut Vec<u32>) {
         values.clear();
         let mut add = |holds: bool, value: u32| {
             if holds {
@@ -370,8 +370,8 @@ impl FacetNames {
         }
         let mut near = Vec::new();
         for away in 0..=most {
-            for (slips, names) in &found {
-                if *slips == away && near.len() < OFFERED {
+            for (typos, names) in &found {
+                if *typos == away && near.len() < OFFERED {
                     near.push(names.clone());
                 }
             }

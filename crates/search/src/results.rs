@@ -6,17 +6,16 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::request::{QueryLink, RequestKind, SearchRequest, SearchResponse, UnknownFilter, cause_from_code};
+use crate::{query_tokens, tokens};
 use affiche_catalog::{
     Between, Catalog, CatalogError, CatalogPart, ChunkReader, Fetch, FetchError, Json, JsonValue, Listing, Missing,
     Nearest, Timeline, UpcomingFrom, all,
 };
+use affiche_model::query::Query;
 use affiche_model::{Direction, EventLink, Occurrence, Scope, Slug, TermKind};
 
-use super::request::{QueryLink, RequestKind, SearchRequest, SearchResponse, UnknownFilter, cause_from_code};
-use crate::{query_tokens, tokens};
-use affiche_model::query::Query;
-
-/// What answers search requests: the program `finder` in a browser.
+/// The service for search requests: the program `finder` in a browser.
 pub trait SearchService: Fetch {
     /// The response to a request that [`SearchRequest::print`] writes; [`FetchError::NotFound`] where there is no search, as while pages
     /// are printed.
@@ -26,25 +25,25 @@ pub trait SearchService: Fetch {
     }
 }
 
-/// What is asked for on a page: by whom, of what, when.
+/// The context of a search on a page: language, query, scope, instant.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchContext<'a> {
-    /// Whose events are asked for.
+    /// The scope of the page.
     pub scope: &'a Scope,
     /// All of these.
     pub timeline: &'a Timeline,
-    /// What they must answer.
+    /// The query.
     pub query: &'a Query,
     /// The present.
     pub now: DateTime<Utc>,
 }
 
-/// What a page says of a search result beside its rows: chosen filters, unknown ones, matches to highlight.
+/// The summary of a search beside its rows: chosen filters, unknown ones, matches to highlight.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchSummary {
-    /// What is chosen, each with the query without it.
+    /// Chosen values, each with the query without it.
     pub chosen: Vec<QueryLink>,
-    /// What was asked for that is not known here.
+    /// Unknown values of the query.
     pub unknown: Vec<UnknownFilter>,
     /// Beginnings of words that matched, for marking them.
     pub marks: Vec<String>,
@@ -53,16 +52,16 @@ pub struct SearchSummary {
 }
 
 impl SearchContext<'_> {
-    /// The question that asks for it.
+    /// The request of a kind.
     #[must_use]
-    pub fn question(&self, revision: &str, wish: RequestKind) -> SearchRequest {
+    pub fn question(&self, revision: &str, kind: RequestKind) -> SearchRequest {
         SearchRequest {
             revision: revision.to_owned(),
             now: self.now,
             language: String::new(),
             scope: self.scope.clone(),
             query: self.query.clone(),
-            wish,
+            kind,
         }
     }
 }
@@ -71,52 +70,52 @@ impl SearchContext<'_> {
 /// stands there once, with its first date.
 pub async fn found_listing<F: SearchService>(
     catalog: &Catalog<F>,
-    asking: SearchContext<'_>,
+    context: SearchContext<'_>,
     direction: Direction,
     page: usize,
     per_page: usize,
 ) -> (Listing, SearchSummary) {
-    match answer(catalog, asking, RequestKind::Listing(direction, page, per_page)).await {
+    match answer(catalog, context, RequestKind::Listing(direction, page, per_page)).await {
         Ok(mut answer) => {
             let (rows, missing) = rows_at(catalog, &mut answer).await;
             // Rows answer where they stand in their chunk, and are put by another clock afterwards. What comes first
             // stays so.
             let rows = catalog.in_shown_zone(rows);
             let SearchResponse { page, pages, total, beyond, .. } = answer;
-            (Listing { rows, page, pages, total, beyond, missing }, said(answer))
+            (Listing { rows, page, pages, total, beyond, missing }, summary(answer))
         }
         Err(cause) => {
-            let window = asking.query.from.map_or(UpcomingFrom::Now(asking.now), UpcomingFrom::Day);
-            let mut listing = catalog.listing(asking.timeline, direction, window, page, per_page).await;
-            let said = filter_without_index(asking.query, &mut listing.rows);
+            let window = context.query.from.map_or(UpcomingFrom::Now(context.now), UpcomingFrom::Day);
+            let mut listing = catalog.listing(context.timeline, direction, window, page, per_page).await;
+            let summary = filter_without_index(context.query, &mut listing.rows);
             listing.total = listing.rows.len();
             listing.missing.insert(0, Missing { part: CatalogPart::Search, cause });
-            (listing, said)
+            (listing, summary)
         }
     }
 }
 
-/// What takes place on the days from `first` to `last`, both included, and answers a query.
+/// The matches of a query on the days from `first` to `last`, both included.
 pub async fn found_between<F: SearchService>(
     catalog: &Catalog<F>,
-    asking: SearchContext<'_>,
+    context: SearchContext<'_>,
     first: NaiveDate,
     last: NaiveDate,
 ) -> (Between, SearchSummary) {
     let (ahead, behind) = catalog.around(first, last);
-    match answer(catalog, asking, RequestKind::Between(ahead, behind)).await {
+    match answer(catalog, context, RequestKind::Between(ahead, behind)).await {
         Ok(mut answer) => {
             let (mut rows, missing) = rows_at(catalog, &mut answer).await;
             let days = catalog.site_days();
             rows.retain(|row| row.schedule.first_day(days) <= behind && ahead <= row.schedule.last_day(days));
             let occurrences = catalog.resorted_between(rows, first, last);
-            (Between { occurrences, missing }, said(answer))
+            (Between { occurrences, missing }, summary(answer))
         }
         Err(cause) => {
-            let mut between = catalog.between(asking.timeline, first, last).await;
-            let said = filter_without_index(asking.query, &mut between.occurrences);
+            let mut between = catalog.between(context.timeline, first, last).await;
+            let summary = filter_without_index(context.query, &mut between.occurrences);
             between.missing.insert(0, Missing { part: CatalogPart::Search, cause });
-            (between, said)
+            (between, summary)
         }
     }
 }
@@ -124,11 +123,11 @@ pub async fn found_between<F: SearchService>(
 /// The nearest days outside `first` to `last` on which anything begins that answers a query.
 pub async fn found_nearest<F: SearchService>(
     catalog: &Catalog<F>,
-    asking: SearchContext<'_>,
+    context: SearchContext<'_>,
     first: NaiveDate,
     last: NaiveDate,
 ) -> Nearest {
-    let answer = answer(catalog, asking, RequestKind::Nearest(first, last)).await.unwrap_or_default();
+    let answer = answer(catalog, context, RequestKind::Nearest(first, last)).await.unwrap_or_default();
     Nearest { before: answer.before, after: answer.after }
 }
 
@@ -136,9 +135,9 @@ pub async fn found_nearest<F: SearchService>(
 /// found out.
 pub async fn resembling<F: SearchService>(catalog: &Catalog<F>, kind: Option<TermKind>, text: &str) -> Vec<EventLink> {
     let query = Query { search: text.to_owned(), ..Query::default() };
-    let asking =
+    let context =
         SearchContext { scope: &Scope::All, timeline: catalog.timeline(), query: &query, now: DateTime::UNIX_EPOCH };
-    let answer = answer(catalog, asking, RequestKind::Similar(kind)).await.unwrap_or_default();
+    let answer = answer(catalog, context, RequestKind::Similar(kind)).await.unwrap_or_default();
     let link =
         |one: QueryLink| Some(EventLink { id: Slug::parse(&one.query).ok()?, title: one.names.into_iter().next()? });
     answer.similar.into_iter().filter_map(link).collect()
@@ -146,10 +145,10 @@ pub async fn resembling<F: SearchService>(catalog: &Catalog<F>, kind: Option<Ter
 
 async fn answer<F: SearchService>(
     catalog: &Catalog<F>,
-    asking: SearchContext<'_>,
-    wish: RequestKind,
+    context: SearchContext<'_>,
+    kind: RequestKind,
 ) -> Result<SearchResponse, CatalogError> {
-    let question = asking.question(catalog.revision(), wish).print();
+    let question = context.question(catalog.revision(), kind).print();
     let answer = SearchResponse::read(catalog.service().search(&question).await?).ok_or(FetchError::Damaged)?;
     if answer.failed.is_empty() { Ok(answer) } else { Err(cause_from_code(&answer.failed)) }
 }
@@ -178,12 +177,12 @@ async fn rows_at<F: Fetch>(catalog: &Catalog<F>, answer: &mut SearchResponse) ->
     (rows, missing)
 }
 
-fn said(answer: SearchResponse) -> SearchSummary {
+fn summary(answer: SearchResponse) -> SearchSummary {
     let SearchResponse { chosen, unknown, marks, partial, .. } = answer;
     SearchSummary { chosen, unknown, marks, partial }
 }
 
-/// Leaves the rows in whose title, place or summary words begin as those of the query: what can be told without an index.
+/// Leaves the rows in whose title, place or summary words begin as those of the query: the only test without an index.
 fn filter_without_index(query: &Query, rows: &mut Vec<Arc<Occurrence>>) -> SearchSummary {
     let marks = query_tokens(&query.search);
     rows.retain(|row| {

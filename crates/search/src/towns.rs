@@ -1,4 +1,4 @@
-//! Towns that share their name: told apart by country, region, or how far they lie from each other.
+//! Towns of one name, distinguished by country, region, or how far they lie from each other.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use affiche_model::{Slug, Venue};
 pub struct Town {
     /// As it stands in an address: `paris`, `paris-us`. Of towns of one name the one with most dates has the plain name.
     pub id: String,
-    /// With what tells it from others of its name, whether the plain name is its own or not: `paris-fr`.
+    /// With a distinction from others of its name, even where the plain name is unique: `paris-fr`.
     pub full: String,
     /// Its name; after a tab, where there are others of that name, its region or the code of its country.
     pub name: String,
@@ -24,7 +24,7 @@ pub struct Town {
 pub struct Towns(BTreeMap<Slug, Town>);
 
 /// Venues of one town.
-struct Group<'a> {
+struct TownGroup<'a> {
     venues: Vec<&'a Venue>,
     country: String,
     region: &'a str,
@@ -64,14 +64,14 @@ impl Towns {
 
 /// Venues of towns of one name, town by town, the one with most dates first. What says most of where it is is looked at first;
 /// what says little belongs to the town with most dates that it may be in.
-fn groups(mut venues: Vec<(&Venue, usize)>) -> Vec<Group<'_>> {
+fn groups(mut venues: Vec<(&Venue, usize)>) -> Vec<TownGroup<'_>> {
     let told = |venue: &Venue| (venue.region.is_some(), venue.geo.is_some(), venue.country.is_some());
     venues.sort_by_key(|(venue, dates)| (Reverse(told(venue)), Reverse(*dates), &venue.id));
-    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut groups: Vec<TownGroup<'_>> = Vec::new();
     for (venue, dates) in venues {
         let country = venue.country.as_deref().unwrap_or_default().to_ascii_lowercase();
         let region = venue.region.as_deref().unwrap_or_default();
-        let fits = |group: &&mut Group<'_>| {
+        let fits = |group: &&mut TownGroup<'_>| {
             (group.country.is_empty() || country.is_empty() || group.country == country)
                 && group.venues.iter().any(|other| is_same(venue, other))
         };
@@ -85,11 +85,11 @@ fn groups(mut venues: Vec<(&Venue, usize)>) -> Vec<Group<'_>> {
                 group.region = region;
             }
         } else {
-            groups.push(Group { venues: vec![venue], country, region, dates });
+            groups.push(TownGroup { venues: vec![venue], country, region, dates });
         }
     }
     groups.sort_by(|one, other| {
-        let order = |group: &Group<'_>| (Reverse(group.dates), group.country.clone(), slug(group.region));
+        let order = |group: &TownGroup<'_>| (Reverse(group.dates), group.country.clone(), slug(group.region));
         order(one).cmp(&order(other))
     });
     groups
@@ -100,7 +100,7 @@ fn is_same(one: &Venue, other: &Venue) -> bool {
     let region = |venue: &Venue| venue.region.as_deref().map(slug).unwrap_or_default();
     let (a, b) = (region(one), region(other));
     let country = |venue: &Venue| venue.country.as_deref().map(str::to_ascii_lowercase);
-    // What nothing tells apart is one choice, wherever it lies.
+    // Towns without a distinction are one choice.
     if a == b && country(one) == country(other) && !(a.is_empty() && country(one).is_none()) {
         return true;
     }
@@ -111,7 +111,7 @@ fn is_same(one: &Venue, other: &Venue) -> bool {
 }
 
 /// Groups with what they are called.
-fn named<'a>(plain: &str, groups: Vec<Group<'a>>, ids: &mut BTreeSet<String>) -> Vec<(Group<'a>, Town)> {
+fn named<'a>(plain: &str, groups: Vec<TownGroup<'a>>, ids: &mut BTreeSet<String>) -> Vec<(TownGroup<'a>, Town)> {
     let countries: BTreeSet<&str> = groups.iter().map(|group| group.country.as_str()).collect();
     let by_country = countries.len() == groups.len();
     let mut towns = Vec::new();

@@ -12,7 +12,7 @@ use super::index::{Index, Shard, paths, text};
 use crate::{is_single_letter, is_unspaced_script, query_tokens};
 use affiche_catalog::{Catalog, CatalogError, Fetch, JsonValue, all};
 
-/// What a word is worth where it stands: description, summary, name, title, first in the title; in a title of two or three
+/// The weights of a word by its place: description, summary, name, title, first in the title; in a title of two or three
 /// words, first in such a title, and alone.
 pub const WORTH: [u16; 8] = [1, 2, 6, 10, 12, 13, 15, 18];
 /// How near a word is to what is searched for: the same, its beginning, with a slip.
@@ -24,7 +24,7 @@ const SIMILAR: usize = 3;
 /// How many shards are read for one word.
 const SHARDS: usize = 3;
 
-/// What words lead to.
+/// The result of a search for words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scores {
     /// By ordinal of the event: how well it fits; 0 for not at all.
@@ -65,9 +65,9 @@ pub async fn search<F: Fetch>(
         let scores = Scores { events: vec![0; index.events], ..Scores::default() };
         let mut look = LookUp { catalog, index, found: scores, begins: !is_letter };
         look.find(&word).await?;
-        let Scores { events: scores, marks, near: taken, similar: alike } = look.found;
+        let Scores { events: scores, marks, near: taken, similar: alternatives } = look.found;
         near.extend(taken);
-        similar.extend(alike);
+        similar.extend(alternatives);
         let Some(total) = &mut total else {
             if is_common {
                 skipped.push((scores, marks));
@@ -129,15 +129,16 @@ impl<F: Fetch> LookUp<'_, F> {
         let start = start.max(own.saturating_sub(1));
         let shards = self.read(&self.index.words[start..end.min(start + SHARDS)]).await?;
         let mut near: Vec<(usize, String)> = Vec::new();
-        let mut alike: Vec<(usize, String)> = Vec::new();
+        let mut alternatives: Vec<(usize, String)> = Vec::new();
         for shard in &shards {
             each_word(shard, &mut |entry, _| {
-                near.extend(bounded_osa_distance(word, entry, most, true).map(|slips| (slips, entry.to_owned())));
-                alike.extend(bounded_osa_distance(word, entry, most + 1, false).map(|slips| (slips, entry.to_owned())));
+                near.extend(bounded_osa_distance(word, entry, most, true).map(|typos| (typos, entry.to_owned())));
+                alternatives
+                    .extend(bounded_osa_distance(word, entry, most + 1, false).map(|typos| (typos, entry.to_owned())));
             });
         }
-        let least = near.iter().map(|(slips, _)| *slips).min();
-        near.retain(|(slips, _)| Some(*slips) == least);
+        let least = near.iter().map(|(typos, _)| *typos).min();
+        near.retain(|(typos, _)| Some(*typos) == least);
         let near: Vec<String> = near.into_iter().map(|(_, entry)| entry).collect();
         if self.take(&shards, |entry| if near.iter().any(|near| near == entry) { TYPO } else { 0 }) {
             // The shortest of them has the fewest letters that were not asked for.
@@ -149,9 +150,9 @@ impl<F: Fetch> LookUp<'_, F> {
         if most > 0 && self.find_with_other_first_letter(word, first).await? {
             return Ok(());
         }
-        alike.sort();
-        let alike = alike.into_iter().take(SIMILAR);
-        self.found.similar.extend(alike.map(|(_, entry)| [word.to_owned(), entry]));
+        alternatives.sort();
+        let alternatives = alternatives.into_iter().take(SIMILAR);
+        self.found.similar.extend(alternatives.map(|(_, entry)| [word.to_owned(), entry]));
         Ok(())
     }
 
@@ -238,7 +239,7 @@ fn each_word(shard: &Arc<JsonValue>, act: &mut dyn FnMut(&str, &str)) {
         let mut codes = NumberReader::new(entry);
         let keep = codes.take() as usize;
         let own = codes.rest();
-        // What is damaged gives other words, not a panic.
+        // Damaged data gives other words, not a panic.
         if word.is_char_boundary(keep) {
             word.truncate(keep);
         }

@@ -1,4 +1,4 @@
-//! What tests of several crates share: occurrences, zones, catalogs in memory, datasets in a folder. Never a dependency of a program.
+//! Shared by tests of several crates: occurrences, zones, catalogs in memory, datasets in a folder. Never a dependency of a program.
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test that cannot go on has failed")]
 
 use std::collections::BTreeMap;

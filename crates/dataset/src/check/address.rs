@@ -2,17 +2,17 @@
 
 use url::{ParseError, Url};
 
-use super::fields::Written;
+use super::fields::WrittenValue;
 use crate::finding::Findings;
 use crate::problem::address as problem;
 
 /// An address on the web, as it is written, if it is a whole one with `http` or `https`.
-pub(super) fn web(written: Option<Written<'_>>, findings: &mut Findings) -> Option<String> {
+pub(super) fn web(written: Option<WrittenValue<'_>>, findings: &mut Findings) -> Option<String> {
     url(written?, findings).map(|_| written.map(|written| written.text.to_owned()).unwrap_or_default())
 }
 
 /// The same, taken apart.
-pub(super) fn url(written: Written<'_>, findings: &mut Findings) -> Option<Url> {
+pub(super) fn url(written: WrittenValue<'_>, findings: &mut Findings) -> Option<Url> {
     let text = written.text;
     let problem = match Url::parse(text) {
         Ok(url) if !matches!(url.scheme(), "http" | "https") => problem::foreign_scheme(text, url.scheme()),
@@ -41,7 +41,7 @@ fn has_slashes(text: &str) -> bool {
 }
 
 /// An e-mail address.
-pub(super) fn email(written: Option<Written<'_>>, findings: &mut Findings) -> Option<String> {
+pub(super) fn email(written: Option<WrittenValue<'_>>, findings: &mut Findings) -> Option<String> {
     let written = written?;
     if is_email(written.text) {
         return Some(written.text.to_owned());
@@ -51,7 +51,7 @@ pub(super) fn email(written: Option<Written<'_>>, findings: &mut Findings) -> Op
 }
 
 /// An e-mail address or an address on the web.
-pub(super) fn contact(written: Option<Written<'_>>, findings: &mut Findings) -> Option<String> {
+pub(super) fn contact(written: Option<WrittenValue<'_>>, findings: &mut Findings) -> Option<String> {
     let written = written?;
     match is_email(written.text) {
         true => Some(written.text.to_owned()),

@@ -1,7 +1,7 @@
 //! Prices, exact to the smallest unit: no number passes through floating point.
 
 use super::address;
-use super::fields::{Fields, Written};
+use super::fields::{Fields, WrittenValue};
 use crate::codes;
 use crate::finding::Findings;
 use crate::problem::value as problem;
@@ -10,7 +10,7 @@ use affiche_model::{Cost, Price};
 /// The greatest price; one above it is reported with the form of the file.
 const GREATEST: f64 = 1e9;
 
-/// What an event costs.
+/// The price of an event.
 pub(super) fn cost(event: Fields<'_, '_>, findings: &mut Findings) -> Option<Cost> {
     let Some(fields) = event.inner("cost") else {
         let free = event.text("cost").is_some_and(|written| written.text == "free");
@@ -47,7 +47,7 @@ pub(super) fn cost(event: Fields<'_, '_>, findings: &mut Findings) -> Option<Cos
 }
 
 /// A price in the smallest unit; `None` if it is negative, has more digits than the currency, or is beyond all measure.
-fn units(written: Written<'_>, digits: u8) -> Option<u64> {
+fn units(written: WrittenValue<'_>, digits: u8) -> Option<u64> {
     let (mantissa, exponent) = match written.text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
         None => (written.text, 0),

@@ -3,10 +3,12 @@
 use super::fields::Fields;
 use super::id::Ids;
 use super::moment::{self, DateOrTime};
-use super::repeat::Repeats;
+use super::repeat::CheckedRepeat;
+use super::status::status_of;
 use super::when::WallSchedule;
-use super::{Kind, Sources, address, cost, prose};
+use super::{Sources, address, cost, prose};
 use crate::finding::Findings;
+use crate::id_kind::IdKind;
 use crate::problem::{event as problem, value as value_problem};
 use crate::text::summary_of;
 use affiche_model::{Attendance, Cost, EventStatus, Image, Slug};
@@ -17,11 +19,11 @@ const SUMMARY_WORDS: usize = 30;
 /// An event without faults, its times still as clocks show them, its terms by name.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "keys of the format that are true or false")]
-pub(crate) struct Draft {
+pub(crate) struct CheckedEvent {
     pub id: Slug,
     pub title: String,
     pub when: WallSchedule,
-    pub repeats: Option<Repeats>,
+    pub repeats: Option<CheckedRepeat>,
     pub previous_start: Option<DateOrTime>,
     pub summary: String,
     /// Whether the owner wrote no summary, and it is the beginning of the description.
@@ -47,7 +49,7 @@ pub(crate) struct Draft {
     pub language: Option<String>,
 }
 
-impl Draft {
+impl CheckedEvent {
     /// Reads an event. `None` only if something was reported.
     pub(crate) fn read(
         event: Fields<'_, '_>,
@@ -57,19 +59,19 @@ impl Draft {
     ) -> Option<Self> {
         let when = WallSchedule::read(event, findings);
         let start = when.as_ref().map(WallSchedule::start);
-        let repeats = start.and_then(|start| Repeats::read(event, start, ids, findings));
+        let repeats = start.and_then(|start| CheckedRepeat::read(event, start, ids, findings));
         let previous_start = event.text("previousStart").and_then(|written| moment::moment(written, findings));
         let description = prose::description(event, sources, findings);
         let own = event.owned("summary");
         let is_excerpt = own.is_none();
         let summary = own.unwrap_or_else(|| summary_of(&description, SUMMARY_WORDS));
-        let mut list = |kind: Kind| -> Vec<Slug> {
+        let mut list = |kind: IdKind| -> Vec<Slug> {
             event.texts(kind.list()).filter_map(|written| ids.named(kind, written, findings)).collect()
         };
-        let (organizers, categories) = (list(Kind::Organizer), list(Kind::Category));
+        let (organizers, categories) = (list(IdKind::Organizer), list(IdKind::Category));
         let tags = event.texts("tags").filter_map(|written| ids.tag(written, findings)).collect();
-        let venue = event.text("venue").and_then(|written| ids.named(Kind::Venue, written, findings));
-        let series = event.text("series").and_then(|written| ids.named(Kind::Series, written, findings));
+        let venue = event.text("venue").and_then(|written| ids.named(IdKind::Venue, written, findings));
+        let series = event.text("series").and_then(|written| ids.named(IdKind::Series, written, findings));
         let status = status_of(event);
         let attendance = attendance(event);
         warn_of_status(event, status, attendance, when.as_ref(), previous_start, findings);
@@ -81,7 +83,7 @@ impl Draft {
         let updated = event.text("updated").and_then(|written| moment::moment(written, findings));
         let language = language(event, findings);
         Some(Self {
-            id: ids.own(Kind::Event, event)?,
+            id: ids.own(IdKind::Event, event)?,
             title: event.owned("title")?,
             when: when?,
             repeats,
@@ -110,18 +112,6 @@ impl Draft {
         })
     }
 }
-
-/// The status of an event, or of one of its dates.
-pub(super) fn status_of(event: Fields<'_, '_>) -> EventStatus {
-    match event.text("status").map(|written| written.text) {
-        Some("cancelled") => EventStatus::Cancelled,
-        Some("postponed") => EventStatus::Postponed,
-        Some("movedOnline") => EventStatus::MovedOnline,
-        Some("rescheduled") => EventStatus::Rescheduled,
-        _ => EventStatus::Scheduled,
-    }
-}
-
 pub(super) fn attendance(event: Fields<'_, '_>) -> Attendance {
     match event.text("attendance").map(|written| written.text) {
         Some("online") => Attendance::Online,

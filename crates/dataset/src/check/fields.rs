@@ -1,9 +1,9 @@
-//! What an object says, read without complaining: `structure` has reported what has the wrong form already.
+//! The fields of an object, read without problems: `structure` has reported wrong forms already.
 
 use std::ops::Range;
 
 use crate::finding::SourceLocation;
-use crate::json::{Node, Span, Value};
+use crate::json::{ByteSpan, Node, Value};
 
 /// An object of a document.
 #[derive(Clone, Copy, Debug)]
@@ -14,23 +14,23 @@ pub(crate) struct Fields<'d, 'a> {
 
 /// A text or a number as the owner wrote it, and where.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Written<'d> {
+pub(crate) struct WrittenValue<'d> {
     /// The text without spaces around it; never empty.
     pub text: &'d str,
     /// Its place.
     pub spot: SourceLocation,
 }
 
-impl Written<'_> {
+impl WrittenValue<'_> {
     /// The place of some bytes of the text. Where escapes or spaces hide how text and file correspond, that of all of it.
     #[must_use]
     pub(crate) fn part(self, bytes: Range<usize>) -> SourceLocation {
-        let Span { start, end } = self.spot.span;
+        let ByteSpan { start, end } = self.spot.span;
         let some = bytes.end > bytes.start && bytes != (0..self.text.len());
         let plain = some && (end - start) as usize == self.text.len() + 2;
         let within = |at: usize| start + 1 + u32::try_from(at).unwrap_or(0);
         if plain {
-            SourceLocation { span: Span { start: within(bytes.start), end: within(bytes.end) }, ..self.spot }
+            SourceLocation { span: ByteSpan { start: within(bytes.start), end: within(bytes.end) }, ..self.spot }
         } else {
             self.spot
         }
@@ -46,7 +46,7 @@ impl<'d, 'a> Fields<'d, 'a> {
 
     /// A text, if it is there and not blank.
     #[must_use]
-    pub(crate) fn text(self, key: &str) -> Option<Written<'d>> {
+    pub(crate) fn text(self, key: &str) -> Option<WrittenValue<'d>> {
         self.written(self.node.get(key)?)
     }
 
@@ -57,20 +57,20 @@ impl<'d, 'a> Fields<'d, 'a> {
     }
 
     /// The texts of a list.
-    pub(crate) fn texts(self, key: &str) -> impl Iterator<Item = Written<'d>> + use<'d, 'a> {
+    pub(crate) fn texts(self, key: &str) -> impl Iterator<Item = WrittenValue<'d>> + use<'d, 'a> {
         let items = self.node.get(key).map(Node::items).unwrap_or_default();
         items.iter().filter_map(move |item| self.written(item))
     }
 
     /// The numbers of a list.
-    pub(crate) fn numbers(self, key: &str) -> impl Iterator<Item = Written<'d>> + use<'d, 'a> {
+    pub(crate) fn numbers(self, key: &str) -> impl Iterator<Item = WrittenValue<'d>> + use<'d, 'a> {
         let items = self.node.get(key).map(Node::items).unwrap_or_default();
         items.iter().filter_map(move |item| self.numeral(item))
     }
 
     /// A number.
     #[must_use]
-    pub(crate) fn number(self, key: &str) -> Option<Written<'d>> {
+    pub(crate) fn number(self, key: &str) -> Option<WrittenValue<'d>> {
         self.numeral(self.node.get(key)?)
     }
 
@@ -107,14 +107,14 @@ impl<'d, 'a> Fields<'d, 'a> {
         Some(SourceLocation { document: self.document, span: self.node.get(key)?.span })
     }
 
-    fn written(self, node: &'d Node<'a>) -> Option<Written<'d>> {
+    fn written(self, node: &'d Node<'a>) -> Option<WrittenValue<'d>> {
         let text = node.text()?.trim();
         (!text.is_empty())
-            .then_some(Written { text, spot: SourceLocation { document: self.document, span: node.span } })
+            .then_some(WrittenValue { text, spot: SourceLocation { document: self.document, span: node.span } })
     }
 
-    fn numeral(self, node: &'d Node<'a>) -> Option<Written<'d>> {
+    fn numeral(self, node: &'d Node<'a>) -> Option<WrittenValue<'d>> {
         let Value::Number(text) = node.value else { return None };
-        Some(Written { text, spot: SourceLocation { document: self.document, span: node.span } })
+        Some(WrittenValue { text, spot: SourceLocation { document: self.document, span: node.span } })
     }
 }

@@ -2,29 +2,29 @@
 
 use std::borrow::Cow;
 
-use super::Kind;
-use super::fields::{Fields, Written};
+use super::fields::{Fields, WrittenValue};
 use crate::finding::Findings;
+use crate::id_kind::IdKind;
 use crate::problem::plausible as problem;
 use crate::text::{is_element, without_marks};
 
 /// The plain texts of an object of a kind.
-const fn texts(kind: Kind) -> &'static [&'static str] {
+const fn texts(kind: IdKind) -> &'static [&'static str] {
     match kind {
-        Kind::Event => &["title", "summary", "statusReason"],
-        Kind::Venue => &["name", "street", "postalCode", "city", "region", "phone"],
-        Kind::Organizer => &["name", "phone"],
-        Kind::Category | Kind::Tag | Kind::Series => &["name"],
+        IdKind::Event => &["title", "summary", "statusReason"],
+        IdKind::Venue => &["name", "street", "postalCode", "city", "region", "phone"],
+        IdKind::Organizer => &["name", "phone"],
+        IdKind::Category | IdKind::Tag | IdKind::Series => &["name"],
     }
 }
 
 /// Warns of marks in the plain texts of an event, of a venue and so on.
-pub(super) fn check(kind: Kind, fields: Fields<'_, '_>, findings: &mut Findings) {
+pub(super) fn check(kind: IdKind, fields: Fields<'_, '_>, findings: &mut Findings) {
     all(fields, texts(kind), findings);
     if let Some(image) = fields.inner("image") {
         all(image, &["alt", "credit"], findings);
     }
-    fields.objects("overrides").for_each(|date| all(date, texts(Kind::Event), findings));
+    fields.objects("overrides").for_each(|date| all(date, texts(IdKind::Event), findings));
 }
 
 /// Warns of marks in the plain texts of the settings.
@@ -36,7 +36,7 @@ fn all(fields: Fields<'_, '_>, keys: &[&str], findings: &mut Findings) {
     keys.iter().filter_map(|key| fields.text(key)).for_each(|written| text(written, findings));
 }
 
-fn text(written: Written<'_>, findings: &mut Findings) {
+fn text(written: WrittenValue<'_>, findings: &mut Findings) {
     let Some(first) = first_mark(written.text) else { return };
     let better = without_marks(&separated(written.text));
     findings.add(written.part(first.0..first.1), problem::markup_in_text(&written.text[first.0..first.1], &better));

@@ -9,7 +9,6 @@ mod cost;
 mod event;
 mod fields;
 mod id;
-mod kind;
 mod marks;
 mod moment;
 mod pasted;
@@ -18,6 +17,7 @@ mod prose;
 mod repeat;
 mod rich;
 mod site;
+mod status;
 mod term;
 mod when;
 mod zone;
@@ -28,6 +28,7 @@ use rayon::prelude::*;
 
 use super::document::Document;
 use super::finding::{Findings, SourceLocation};
+use super::id_kind::IdKind;
 use super::json::Node;
 use super::links::{DateLink, Links, Pages};
 use super::media::Library;
@@ -35,19 +36,16 @@ use super::problem::{Among, Near, Problem};
 use super::zones::{self, Tz};
 use affiche_model::Site;
 
-pub(super) use event::Draft;
+pub(super) use event::CheckedEvent;
 use fields::Fields;
 use id::Ids;
-pub(crate) use id::is_reserved;
-pub use id::slugify;
-pub(super) use kind::Kind;
 pub(super) use moment::DateOrTime;
-pub(super) use repeat::{Change, Named, Repeats};
-pub(super) use term::Terms;
+pub(super) use repeat::{CheckedRepeat, DateOverride, NamedDate};
+pub(super) use term::CheckedTerms;
 pub(super) use when::{WallSchedule, start_only};
 use zone::zone;
 
-/// What texts and pictures are taken from.
+/// The sources of texts and pictures.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sources<'s> {
     /// The documents, by number.
@@ -58,7 +56,7 @@ pub(super) struct Sources<'s> {
     pub links: &'s Links,
 }
 
-/// What the checks have made of all files. Wherever something is missing, an error was reported.
+/// The checked content of all files. Wherever something is missing, an error was reported.
 #[derive(Debug, Default)]
 pub(super) struct Checked {
     /// The settings.
@@ -76,12 +74,12 @@ pub(super) struct Checked {
     /// Whose map tiles are, as safe HTML.
     pub map_attribution: Option<String>,
     /// Venues, organizers and the like.
-    pub terms: Terms,
+    pub terms: CheckedTerms,
     /// The events that could be read, in the order of the files.
-    pub drafts: Vec<Draft>,
+    pub drafts: Vec<CheckedEvent>,
     /// The links to single dates of events, to be looked up when all dates are known.
     pub date_links: Vec<DateLink>,
-    /// What search engines ask for and is not there: to be said where nothing is wrong.
+    /// Missing fields that search engines require; reported where nothing is wrong.
     pub missing: Vec<(SourceLocation, Problem)>,
 }
 
@@ -102,19 +100,19 @@ pub(super) fn check(
     let months = settings.map_or(site::MONTHS, site::recurrence_months);
     let (site, zone) = settings.map_or((None, None), |fields| site::site(fields, findings));
     let map_attribution = settings.and_then(|fields| site::map_attribution(fields, sources, findings));
-    // What is on unless it is turned off.
+    // Settings that are on by default.
     let on = |name| settings.is_none_or(|fields| fields.value_spot(name).is_none() || fields.flag(name));
     let (api, share_images, offline) = (on("api"), on("shareImages"), on("offline"));
     let roots: Vec<Fields<'_, '_>> = events.iter().map(|(document, root)| Fields::new(*document, root)).collect();
     let ids = Ids::collect(&roots, complete, findings);
-    let terms = Terms::read(&roots, &ids, sources, findings);
-    let nodes: Vec<Fields<'_, '_>> = roots.iter().flat_map(|root| root.objects(Kind::Event.list())).collect();
-    let read: Vec<(Option<Draft>, Findings)> = nodes
+    let terms = CheckedTerms::read(&roots, &ids, sources, findings);
+    let nodes: Vec<Fields<'_, '_>> = roots.iter().flat_map(|root| root.objects(IdKind::Event.list())).collect();
+    let read: Vec<(Option<CheckedEvent>, Findings)> = nodes
         .par_iter()
         .map(|event| {
             let mut findings = Findings::default();
-            marks::check(Kind::Event, *event, &mut findings);
-            (Draft::read(*event, &ids, sources, &mut findings), findings)
+            marks::check(IdKind::Event, *event, &mut findings);
+            (CheckedEvent::read(*event, &ids, sources, &mut findings), findings)
         })
         .collect();
     let mut drafts = Vec::with_capacity(read.len());
@@ -128,7 +126,7 @@ pub(super) fn check(
     }
     warn_of_texts(settings, &roots, findings);
     place::check(&roots, findings);
-    let date_links = if complete { links.check(&Shown::of(&ids, &nodes), findings) } else { Vec::new() };
+    let date_links = if complete { links.check(&PublishedPages::of(&ids, &nodes), findings) } else { Vec::new() };
     let missing = rich::missing(&roots);
     findings.suggest(|near| suggestion(near, &ids, library));
     Checked { site, zone, months, api, share_images, offline, map_attribution, terms, drafts, date_links, missing }
@@ -139,7 +137,7 @@ fn warn_of_texts(settings: Option<Fields<'_, '_>>, roots: &[Fields<'_, '_>], fin
     if let Some(fields) = settings {
         marks::check_site(fields, findings);
     }
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Event) {
+    for kind in IdKind::ALL.into_iter().filter(|kind| *kind != IdKind::Event) {
         let terms = roots.iter().flat_map(|root| root.objects(kind.list()));
         terms.for_each(|fields| marks::check(kind, fields, findings));
     }
@@ -152,18 +150,18 @@ fn suggestion(near: &Near, ids: &Ids<'_>, library: &Library) -> Option<String> {
         Among::Zones => zones::suggest(&near.word).map(str::to_owned),
         Among::Folder(folder) => library.nearest(folder, &near.word),
     };
-    // What is hidden has a name and no page.
+    // A hidden event has a name and no page.
     found.filter(|found| *found != near.word)
 }
 
-/// What has a page: terms that are declared, events that are shown, and tags of those.
-struct Shown<'s, 'd> {
+/// The things that have a page: terms that are declared, events that are shown, and tags of those.
+struct PublishedPages<'s, 'd> {
     ids: &'s Ids<'d>,
     hidden: BTreeSet<&'d str>,
     tags: BTreeSet<&'d str>,
 }
 
-impl<'s, 'd> Shown<'s, 'd> {
+impl<'s, 'd> PublishedPages<'s, 'd> {
     fn of(ids: &'s Ids<'d>, events: &[Fields<'d, '_>]) -> Self {
         type All<'d, 'a> = Vec<Fields<'d, 'a>>;
         let (hidden, shown): (All<'d, '_>, All<'d, '_>) = events.iter().partition(|event| event.flag("hidden"));
@@ -173,11 +171,11 @@ impl<'s, 'd> Shown<'s, 'd> {
     }
 }
 
-impl Pages for Shown<'_, '_> {
-    fn has(&self, kind: Kind, id: &str) -> bool {
+impl Pages for PublishedPages<'_, '_> {
+    fn has(&self, kind: IdKind, id: &str) -> bool {
         match kind {
-            Kind::Event => self.ids.has(kind, id) && !self.hidden.contains(id),
-            Kind::Tag => self.ids.has(kind, id) || self.tags.contains(id),
+            IdKind::Event => self.ids.has(kind, id) && !self.hidden.contains(id),
+            IdKind::Tag => self.ids.has(kind, id) || self.tags.contains(id),
             _ => self.ids.has(kind, id),
         }
     }

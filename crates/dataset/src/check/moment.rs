@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-use super::fields::Written;
+use super::fields::WrittenValue;
 use crate::finding::Findings;
 use crate::problem::time as problem;
 
@@ -58,7 +58,7 @@ impl DateOrTime {
 }
 
 /// Reads `2026-03-12`, `2026-03-12T18:30` or `2026-03-12T18:30:00`.
-pub(super) fn moment(written: Written<'_>, findings: &mut Findings) -> Option<DateOrTime> {
+pub(super) fn moment(written: WrittenValue<'_>, findings: &mut Findings) -> Option<DateOrTime> {
     let text = written.text;
     let mut report = |problem| {
         findings.add(written.spot, problem);
@@ -104,7 +104,7 @@ pub(super) struct Duration {
 }
 
 /// Reads `PT1H30M`, `P2D`, `P1DT12H` or `P1W`; numbers have at most five digits.
-pub(super) fn duration(written: Written<'_>, findings: &mut Findings) -> Option<Duration> {
+pub(super) fn duration(written: WrittenValue<'_>, findings: &mut Findings) -> Option<Duration> {
     let duration = parse_duration(written.text);
     if duration.is_none() {
         findings.add(written.spot, problem::malformed_duration(written.text));
@@ -173,7 +173,7 @@ fn days_of(year: i32, month: u32) -> Option<u32> {
     (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some())
 }
 
-/// What somebody meant who wrote a date as people do: `12/03/2026`, `2026-3-12`, `2026-03-12 18:30`, `18h30`.
+/// The meaning of a date in an everyday form: `12/03/2026`, `2026-3-12`, `2026-03-12 18:30`, `18h30`.
 fn better(text: &str) -> Option<String> {
     let split = text.find(['T', 't', ' ', ',']).unwrap_or(text.len());
     let (date, time) = text.split_at(split);

@@ -4,10 +4,10 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::Kind;
 use super::fields::Fields;
 use crate::codes;
 use crate::finding::Findings;
+use crate::id_kind::IdKind;
 use crate::problem::{plausible, value as problem};
 use affiche_model::Geo;
 use affiche_outline::Outline;
@@ -41,7 +41,7 @@ pub(super) fn country(venue: Fields<'_, '_>, findings: &mut Findings) -> Option<
 
 /// Warns of places that lie elsewhere than in the country that is named, and of numbers that look swapped.
 pub(super) fn check(roots: &[Fields<'_, '_>], findings: &mut Findings) {
-    let venues: Vec<Fields<'_, '_>> = roots.iter().flat_map(|root| root.objects(Kind::Venue.list())).collect();
+    let venues: Vec<Fields<'_, '_>> = roots.iter().flat_map(|root| root.objects(IdKind::Venue.list())).collect();
     // The outline of the world is read only where there is something to look for in it.
     let world = OnceLock::new();
     let found: Vec<Findings> = venues

@@ -3,7 +3,7 @@
 use super::Sources;
 use super::fields::Fields;
 use crate::finding::{Findings, SourceLocation};
-use crate::json::Span;
+use crate::json::ByteSpan;
 use crate::text::{Pictures, describe};
 use affiche_model::Image;
 
@@ -50,7 +50,10 @@ impl Places {
         let found = || {
             let text = self.text.as_ref().filter(|_| !needle.is_empty())?;
             let start = self.whole.span.start + u32::try_from(text.find(&needle.to_ascii_lowercase())?).ok()?;
-            Some(SourceLocation { span: Span { start, end: start + u32::try_from(needle.len()).ok()? }, ..self.whole })
+            Some(SourceLocation {
+                span: ByteSpan { start, end: start + u32::try_from(needle.len()).ok()? },
+                ..self.whole
+            })
         };
         found().unwrap_or(self.whole)
     }

@@ -2,17 +2,17 @@
 
 use chrono::Weekday;
 
-use super::Kind;
-use super::event::status_of;
-use super::fields::{Fields, Written};
+use super::fields::{Fields, WrittenValue};
 use super::id::Ids;
 use super::moment::{self, DateOrTime};
 use super::pasted;
+use super::status::status_of;
 use crate::finding::{Findings, SourceLocation};
+use crate::id_kind::IdKind;
 use crate::problem::event as event_problem;
-use crate::problem::recurrence::{self as problem, Form};
+use crate::problem::recurrence::{self as problem, RuleForm};
 use affiche_model::{EventStatus, Slug};
-use affiche_recurrence::{Ends, Fault, Frequency, Nth, Part, Parts, Rule, Until, parse, parse_weekday};
+use affiche_recurrence::{Ends, Frequency, Nth, Parts, Rule, RuleError, RulePart, Until, parse, parse_weekday};
 
 /// The words that stand for numbers before a weekday.
 const ORDINALS: [(&str, i64); 6] =
@@ -24,20 +24,20 @@ const WEEKDAYS: [(&str, &str); 7] =
 
 /// How an event repeats, its dates still as clocks show them.
 #[derive(Clone, Debug)]
-pub(crate) struct Repeats {
+pub(crate) struct CheckedRepeat {
     /// The rule, and where it stands.
     pub rule: Option<(Rule, SourceLocation)>,
     /// Further dates.
-    pub added: Vec<Named>,
+    pub added: Vec<NamedDate>,
     /// Exceptions.
-    pub removed: Vec<Named>,
-    /// What is different on some dates.
-    pub changes: Vec<Change>,
+    pub removed: Vec<NamedDate>,
+    /// The differences of some dates.
+    pub changes: Vec<DateOverride>,
 }
 
-/// A date somebody has named, and where.
+/// A date as written, with its place in the file.
 #[derive(Clone, Debug)]
-pub(crate) struct Named {
+pub(crate) struct NamedDate {
     /// The day, or the time.
     pub moment: DateOrTime,
     /// As it is written.
@@ -46,15 +46,15 @@ pub(crate) struct Named {
     pub spot: SourceLocation,
 }
 
-/// What is different on one date.
+/// The differences of one date.
 #[derive(Clone, Debug)]
-pub(crate) struct Change {
+pub(crate) struct DateOverride {
     /// Which date.
-    pub date: Named,
+    pub date: NamedDate,
     /// When it begins instead.
-    pub start: Option<Named>,
+    pub start: Option<NamedDate>,
     /// When it ends instead.
-    pub end: Option<Named>,
+    pub end: Option<NamedDate>,
     /// Its title.
     pub title: Option<String>,
     /// Its summary.
@@ -67,7 +67,7 @@ pub(crate) struct Change {
     pub reason: Option<String>,
 }
 
-impl Repeats {
+impl CheckedRepeat {
     /// Reads how an event with a start repeats. `None` if it does not, and where something is wrong with the rule, which
     /// was reported then.
     pub(crate) fn read(
@@ -84,12 +84,12 @@ impl Repeats {
             (_, Some(fields), Some(spot)) => Some((rule_of_keys(fields, start, spot, findings)?, spot)),
             _ => None,
         };
-        let mut dates = |key: &str| -> Vec<Named> {
+        let mut dates = |key: &str| -> Vec<NamedDate> {
             event.texts(key).filter_map(|written| named(written, start, findings)).collect()
         };
         let (added, removed) = (dates("rdate"), dates("exdate"));
         let changes =
-            event.objects("overrides").filter_map(|fields| Change::read(fields, start, ids, findings)).collect();
+            event.objects("overrides").filter_map(|fields| DateOverride::read(fields, start, ids, findings)).collect();
         Some(Self { rule, added, removed, changes })
     }
 
@@ -100,10 +100,10 @@ impl Repeats {
     }
 }
 
-impl Change {
+impl DateOverride {
     fn read(fields: Fields<'_, '_>, start: DateOrTime, ids: &Ids<'_>, findings: &mut Findings) -> Option<Self> {
         let date = fields.text("date").and_then(|written| named(written, start, findings));
-        let mut same_kind = |key: &str| -> Option<Option<Named>> {
+        let mut same_kind = |key: &str| -> Option<Option<NamedDate>> {
             let Some(written) = fields.text(key) else { return Some(None) };
             let moment = moment::moment(written, findings)?;
             let wrong = matches!(moment, DateOrTime::Day(_)) != matches!(start, DateOrTime::Day(_));
@@ -112,10 +112,10 @@ impl Change {
                 findings.add(written.spot, event_problem::mixed_kinds(&first, written.text));
                 return None;
             }
-            Some(Some(Named { moment, text: written.text.to_owned(), spot: written.spot }))
+            Some(Some(NamedDate { moment, text: written.text.to_owned(), spot: written.spot }))
         };
         let (begins, ends) = (same_kind("start"), same_kind("end"));
-        let venue = fields.text("venue").and_then(|written| ids.named(Kind::Venue, written, findings));
+        let venue = fields.text("venue").and_then(|written| ids.named(IdKind::Venue, written, findings));
         let (date, begins, ends) = (date?, begins?, ends?);
         let stated = fields.text("status").is_some().then(|| status_of(fields));
         // A date that is moved says so by itself.
@@ -140,16 +140,16 @@ impl Change {
 }
 
 /// A date of the event: a day stands for any time of it.
-fn named(written: Written<'_>, start: DateOrTime, findings: &mut Findings) -> Option<Named> {
+fn named(written: WrittenValue<'_>, start: DateOrTime, findings: &mut Findings) -> Option<NamedDate> {
     let moment = moment::moment(written, findings)?;
     if matches!((start, moment), (DateOrTime::Day(_), DateOrTime::Time(_))) {
         findings.add(written.spot, problem::time_of_whole_days(written.text));
         return None;
     }
-    Some(Named { moment, text: written.text.to_owned(), spot: written.spot })
+    Some(NamedDate { moment, text: written.text.to_owned(), spot: written.spot })
 }
 
-fn rule_of_text(written: Written<'_>, start: DateOrTime, findings: &mut Findings) -> Option<Rule> {
+fn rule_of_text(written: WrittenValue<'_>, start: DateOrTime, findings: &mut Findings) -> Option<Rule> {
     let rule = match parse(written.text) {
         Ok(rule) => rule,
         Err(misplaced) => {
@@ -157,7 +157,7 @@ fn rule_of_text(written: Written<'_>, start: DateOrTime, findings: &mut Findings
                 findings.add(written.spot, pasted);
                 return None;
             }
-            findings.add(written.part(misplaced.at), problem::rule(&misplaced.fault, Form::Text));
+            findings.add(written.part(misplaced.at), problem::rule(&misplaced.fault, RuleForm::Text));
             return None;
         }
     };
@@ -192,14 +192,14 @@ fn rule_of_keys(
     if let Some(count) = whole_number("count") {
         parts.ends = Ends::After(count);
     }
-    for part in Part::ALL {
+    for part in RulePart::ALL {
         let Some(numbers) = parts.numbers_mut(part) else { continue };
         for written in fields.numbers(part.key()) {
             match written.text.parse::<i64>() {
                 Ok(number) if part.allows(number) => numbers.push(number),
                 _ => {
-                    let fault = Fault::OutOfRange(part, written.text.to_owned());
-                    findings.add(written.spot, problem::rule(&fault, Form::Keys));
+                    let fault = RuleError::OutOfRange(part, written.text.to_owned());
+                    findings.add(written.spot, problem::rule(&fault, RuleForm::Keys));
                     whole = false;
                 }
             }
@@ -209,7 +209,7 @@ fn rule_of_keys(
         match weekday(written.text) {
             Ok(nth) => parts.weekdays.push(nth),
             Err(fault) => {
-                findings.add(written.spot, problem::rule(&fault, Form::Keys));
+                findings.add(written.spot, problem::rule(&fault, RuleForm::Keys));
                 whole = false;
             }
         }
@@ -221,7 +221,7 @@ fn rule_of_keys(
     };
     if let Some(written) = fields.text("until") {
         if parts.ends != Ends::Never {
-            findings.add(fields.key_spot("until")?, problem::rule(&Fault::CountAndUntil, Form::Keys));
+            findings.add(fields.key_spot("until")?, problem::rule(&RuleError::CountAndUntil, RuleForm::Keys));
             return None;
         }
         parts.ends = Ends::At(match (start, moment::moment(written, findings)?) {
@@ -240,19 +240,19 @@ fn rule_of_keys(
     match Rule::new(parts) {
         Ok(rule) => goes_with(rule, start, spot, findings),
         Err(fault) => {
-            findings.add(fields.key_spot(key_of(&fault)).unwrap_or(spot), problem::rule(&fault, Form::Keys));
+            findings.add(fields.key_spot(key_of(&fault)).unwrap_or(spot), problem::rule(&fault, RuleForm::Keys));
             None
         }
     }
 }
 
 /// The key at which a fault is shown.
-fn key_of(fault: &Fault) -> &'static str {
+fn key_of(fault: &RuleError) -> &'static str {
     match fault {
-        Fault::NotWith(part, _) => part.key(),
-        Fault::OrdinalNotWith(_) | Fault::OrdinalInWeeks => Part::Weekdays.key(),
-        Fault::PositionAlone => Part::Positions.key(),
-        _ => Part::Frequency.key(),
+        RuleError::NotWith(part, _) => part.key(),
+        RuleError::OrdinalNotWith(_) | RuleError::OrdinalInWeeks => RulePart::Weekdays.key(),
+        RuleError::PositionAlone => RulePart::Positions.key(),
+        _ => RulePart::Frequency.key(),
     }
 }
 
@@ -277,15 +277,15 @@ fn goes_with(rule: Rule, start: DateOrTime, spot: SourceLocation, findings: &mut
 }
 
 /// `tue`, `first tue`, `last fri`, `2tue`, `-1fri`.
-fn weekday(text: &str) -> Result<Nth, Fault> {
-    let unknown = || Fault::UnknownWeekday(Part::Weekdays, text.to_owned());
+fn weekday(text: &str) -> Result<Nth, RuleError> {
+    let unknown = || RuleError::UnknownWeekday(RulePart::Weekdays, text.to_owned());
     let lower = text.to_lowercase();
     let (_, letters) = WEEKDAYS.into_iter().find(|(word, _)| lower.ends_with(word)).ok_or_else(unknown)?;
     let before = lower[..lower.len() - 3].trim();
     match ORDINALS.into_iter().find(|(word, _)| *word == before) {
         Some((_, ordinal)) => parse_weekday(letters).map(|nth| Nth { ordinal, ..nth }),
         None => parse_weekday(&[before, letters].concat()).map_err(|fault| match fault {
-            Fault::UnknownWeekday(..) => unknown(),
+            RuleError::UnknownWeekday(..) => unknown(),
             other => other,
         }),
     }

@@ -1,6 +1,6 @@
 //! The settings of the site.
 
-use super::fields::{Fields, Written};
+use super::fields::{Fields, WrittenValue};
 use super::{Sources, address, prose, zone};
 use crate::finding::Findings;
 use crate::problem::{address as address_problem, value as problem};
@@ -76,7 +76,7 @@ pub(super) fn color(fields: Fields<'_, '_>, key: &str, findings: &mut Findings) 
 }
 
 /// The address of the site, with a slash at its end.
-fn site_url(written: Written<'_>, findings: &mut Findings) -> Option<String> {
+fn site_url(written: WrittenValue<'_>, findings: &mut Findings) -> Option<String> {
     let url = address::url(written, findings)?;
     let foreign = [('?', url.query().is_some()), ('#', url.fragment().is_some())];
     if let Some((part, _)) = foreign.into_iter().find(|(_, there)| *there) {
@@ -106,7 +106,7 @@ fn default_view(fields: Fields<'_, '_>, views: &[ViewName], findings: &mut Findi
 }
 
 /// `HH:MM` before noon, as minutes after midnight.
-fn day_cutoff(written: Written<'_>, findings: &mut Findings) -> Option<u16> {
+fn day_cutoff(written: WrittenValue<'_>, findings: &mut Findings) -> Option<u16> {
     let digits = |part: &str| {
         (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<u16>().ok()).flatten()
     };

@@ -10,7 +10,7 @@ use crate::problem::{event as problem, time as time_problem};
 use crate::zones::{Tables, Tz};
 use affiche_model::{Schedule, Timed, WallTime, Zone};
 
-/// The greatest number of days an event lasts without anybody wondering.
+/// The greatest number of days of an event without a warning.
 const YEAR: i64 = 366;
 
 /// A start and an end of one kind, the end not before the start.
@@ -18,12 +18,12 @@ const YEAR: i64 = 366;
 pub(crate) struct WallSchedule {
     start: DateOrTime,
     start_spot: SourceLocation,
-    end: End,
+    end: WrittenEnd,
     zone: Option<Tz>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum End {
+enum WrittenEnd {
     Unknown,
     At(DateOrTime, SourceLocation),
     After(moment::Duration),
@@ -59,7 +59,7 @@ impl WallSchedule {
                     return None;
                 }
                 warn_of_length((end.day() - start.day()).num_days(), written.spot, findings);
-                End::At(end, written.spot)
+                WrittenEnd::At(end, written.spot)
             }
             (_, _, Some(duration), Some(written)) => {
                 let duration = duration?;
@@ -69,9 +69,9 @@ impl WallSchedule {
                     return None;
                 }
                 warn_of_length(i64::from(duration.days) + i64::from(duration.seconds / 86_400), written.spot, findings);
-                End::After(duration)
+                WrittenEnd::After(duration)
             }
-            _ => End::Unknown,
+            _ => WrittenEnd::Unknown,
         };
         let zone = match zone {
             None => None,
@@ -97,9 +97,9 @@ impl WallSchedule {
     pub(crate) fn whole_days(&self) -> Option<(NaiveDate, NaiveDate)> {
         let DateOrTime::Day(first) = self.start else { return None };
         let last = match self.end {
-            End::Unknown => first,
-            End::At(end, _) => end.day(),
-            End::After(duration) => later(first, duration.days.saturating_sub(1)),
+            WrittenEnd::Unknown => first,
+            WrittenEnd::At(end, _) => end.day(),
+            WrittenEnd::After(duration) => later(first, duration.days.saturating_sub(1)),
         };
         Some((first, last))
     }
@@ -110,7 +110,7 @@ impl WallSchedule {
     pub(crate) fn on(&self, start: NaiveDateTime) -> Self {
         let by = start - self.start.time();
         let end = match self.end {
-            End::At(end, spot) => End::At(end.at(end.time() + by), spot),
+            WrittenEnd::At(end, spot) => WrittenEnd::At(end.at(end.time() + by), spot),
             other => other,
         };
         Self { start: self.start.at(start), end, ..self.clone() }
@@ -119,7 +119,7 @@ impl WallSchedule {
     /// The same with another end. `None` if that lies before the start.
     #[must_use]
     pub(crate) fn until(&self, end: DateOrTime, spot: SourceLocation) -> Option<Self> {
-        (end.time() >= self.start.time()).then(|| Self { end: End::At(end, spot), ..self.clone() })
+        (end.time() >= self.start.time()).then(|| Self { end: WrittenEnd::At(end, spot), ..self.clone() })
     }
 
     /// Its own zone, if it has one.
@@ -133,9 +133,9 @@ impl WallSchedule {
     pub(crate) fn days(&self) -> (NaiveDate, NaiveDate) {
         let first = self.start.day();
         let last = match self.end {
-            End::Unknown => first,
-            End::At(end, _) => end.day(),
-            End::After(duration) => later(first, duration.days + duration.seconds / 86_400 + 1),
+            WrittenEnd::Unknown => first,
+            WrittenEnd::At(end, _) => end.day(),
+            WrittenEnd::After(duration) => later(first, duration.days + duration.seconds / 86_400 + 1),
         };
         (first, last)
     }
@@ -149,10 +149,10 @@ impl WallSchedule {
         let zone = tables.get(self.zone.or(site)?)?;
         let begins = instant(start, zone, self.start_spot, findings);
         let end = match self.end {
-            End::Unknown => None,
-            End::At(end, _) if end.time() == start => None,
-            End::At(end, spot) => Some(instant(end.time(), zone, spot, findings)),
-            End::After(duration) => {
+            WrittenEnd::Unknown => None,
+            WrittenEnd::At(end, _) if end.time() == start => None,
+            WrittenEnd::At(end, spot) => Some(instant(end.time(), zone, spot, findings)),
+            WrittenEnd::After(duration) => {
                 let after_days = start + Days::new(u64::from(duration.days));
                 let from = if duration.days == 0 { begins } else { zone.resolve(after_days).instant() };
                 Some(from + TimeDelta::seconds(i64::from(duration.seconds)))

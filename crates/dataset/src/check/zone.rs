@@ -1,13 +1,13 @@
 //! Names of time zones.
 
-use super::fields::Written;
+use super::fields::WrittenValue;
 use crate::finding::Findings;
 use crate::problem::{Problem, time as problem};
 use crate::zones::Tz;
 use crate::{codes, zones};
 
 /// A zone of the IANA database, by its exact name; one whose name was given up by its present one, with a warning.
-pub(super) fn zone(written: Written<'_>, findings: &mut Findings) -> Option<Tz> {
+pub(super) fn zone(written: WrittenValue<'_>, findings: &mut Findings) -> Option<Tz> {
     if let Some(present) = codes::present_name(written.text) {
         findings.add(written.spot, problem::former_zone(written.text, present));
         return zones::find(present);

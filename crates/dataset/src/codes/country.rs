@@ -29,7 +29,7 @@ pub(crate) fn is_country(code: &str) -> bool {
     known(code).is_some()
 }
 
-/// The code somebody probably meant: in small letters, of three letters, a name in English, or the habit of one country.
+/// The code that was probably meant: in small letters, of three letters, a name in English, or the habit of one country.
 #[must_use]
 pub(crate) fn suggest_country(text: &str) -> Option<&'static str> {
     let written = text.trim().to_uppercase();

@@ -1,6 +1,6 @@
 //! The currencies of ISO 4217 that prices are made in, with the digits of their smallest unit.
 //!
-//! Absent on purpose: metals, test codes, funds and units of account (`XAU`, `XTS`, `CHE`, `CLF`): nobody sells tickets in them.
+//! Absent on purpose: metals, test codes, funds and units of account (`XAU`, `XTS`, `CHE`, `CLF`): tickets are not sold in them.
 
 use iso_currency::Currency;
 
@@ -18,7 +18,7 @@ pub(crate) fn digits(code: &str) -> Option<u8> {
     known(code)?.exponent().and_then(|digits| u8::try_from(digits).ok())
 }
 
-/// The code somebody probably meant: in small letters, as a sign, or one that was replaced.
+/// The code that was probably meant: in small letters, as a sign, or one that was replaced.
 #[must_use]
 pub(crate) fn suggest_currency(text: &str) -> Option<&'static str> {
     let written = text.trim().to_uppercase();

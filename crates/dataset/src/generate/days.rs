@@ -4,13 +4,13 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rand::Rng;
 use rand_chacha::ChaCha8Rng;
 
-use super::words::Kind;
+use super::words::EventGenre;
 
 /// Days before and after the middle that events are spread over: a year and a half each way.
 const SPREAD: i64 = 547;
 
 /// Start, and end or duration, as owners write them.
-pub(super) struct When {
+pub(super) struct WrittenTimes {
     pub start: String,
     pub end: Option<String>,
     pub duration: Option<String>,
@@ -40,33 +40,33 @@ pub(super) fn day(around: NaiveDate, random: &mut ChaCha8Rng) -> NaiveDate {
 }
 
 /// The times of an event of a kind that begins on a day: about an eighth whole days, a twelfth several days long.
-pub(super) fn when(kind: &Kind, first: NaiveDate, random: &mut ChaCha8Rng) -> When {
+pub(super) fn when(kind: &EventGenre, first: NaiveDate, random: &mut ChaCha8Rng) -> WrittenTimes {
     let several = random.random_bool(0.08).then(|| match random.random_range(0..10) {
         0 => random.random_range(10..60),
         _ => random.random_range(1..5),
     });
     if random.random_bool(0.12) {
         let end = several.map(|days| shifted(first, days).to_string());
-        return When { start: first.to_string(), end, duration: None };
+        return WrittenTimes { start: first.to_string(), end, duration: None };
     }
     let hour = if kind.evening { random.random_range(18..=21) } else { random.random_range(9..=16) };
     let minute = [0, 0, 0, 30, 30, 15][random.random_range(0..6)];
     let start = format!("{first}T{hour:02}:{minute:02}");
     if let Some(days) = several {
-        return When { start, end: Some(format!("{}T18:00", shifted(first, days))), duration: None };
+        return WrittenTimes { start, end: Some(format!("{}T18:00", shifted(first, days))), duration: None };
     }
     let half_hours = random.random_range(2..=6);
     match random.random_range(0..10) {
         // No end announced.
-        0 => When { start, end: None, duration: None },
+        0 => WrittenTimes { start, end: None, duration: None },
         1..=3 => {
             let minutes = if half_hours % 2 == 1 { "30M" } else { "" };
-            When { start, end: None, duration: Some(format!("PT{}H{minutes}", half_hours / 2)) }
+            WrittenTimes { start, end: None, duration: Some(format!("PT{}H{minutes}", half_hours / 2)) }
         }
         _ => {
             let total = hour * 60 + minute + half_hours * 30;
             let day = shifted(first, i64::from(total / 1440));
-            When { start, end: Some(format!("{day}T{:02}:{:02}", total / 60 % 24, total % 60)), duration: None }
+            WrittenTimes { start, end: Some(format!("{day}T{:02}:{:02}", total / 60 % 24, total % 60)), duration: None }
         }
     }
 }

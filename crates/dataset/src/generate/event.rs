@@ -6,9 +6,9 @@ use rand_chacha::ChaCha8Rng;
 
 use super::days::{day, shifted, when};
 use super::prose::{self, ProseLanguage};
-use super::terms::{Terms, pick};
+use super::terms::{GeneratedTerms, pick};
 use super::words::{KINDS, TAGS};
-use crate::check::slugify;
+use crate::slug::slugify;
 use crate::wire::{
     Amount, Attendance, Cost, Event, FreeOfCharge, Id, Markdown, Moment, Range, Status, WebAddress, ZoneName,
 };
@@ -20,7 +20,7 @@ const REASONS: [&str; 4] =
     ["Intempéries.", "L’artiste est souffrant.", "La salle est fermée pour travaux.", "Trop peu d’inscriptions."];
 
 /// The event of a number, which makes its identifier unique.
-pub(super) fn event(number: usize, around: NaiveDate, terms: &Terms, random: &mut ChaCha8Rng) -> Event {
+pub(super) fn event(number: usize, around: NaiveDate, terms: &GeneratedTerms, random: &mut ChaCha8Rng) -> Event {
     let tongue = if random.random_bool(0.15) { ProseLanguage::English } else { ProseLanguage::French };
     let (kind, title) = prose::title(tongue, random);
     let kind = &KINDS[kind];
@@ -70,7 +70,7 @@ fn chosen(number: usize, count: usize, random: &mut ChaCha8Rng) -> usize {
     if number < count { number } else { random.random_range(0..count).min(random.random_range(0..count)) }
 }
 
-fn organizers(number: usize, terms: &Terms, random: &mut ChaCha8Rng) -> Vec<Id> {
+fn organizers(number: usize, terms: &GeneratedTerms, random: &mut ChaCha8Rng) -> Vec<Id> {
     let count = [0, 1, 1, 1, 1, 1, 2][random.random_range(0..7)].max(usize::from(number < terms.organizers.len()));
     let mut ids: Vec<Id> = Vec::new();
     for _ in 0..count {
@@ -86,7 +86,7 @@ fn organizers(number: usize, terms: &Terms, random: &mut ChaCha8Rng) -> Vec<Id> 
     ids
 }
 
-fn categories(number: usize, own: usize, terms: &Terms, random: &mut ChaCha8Rng) -> Vec<Id> {
+fn categories(number: usize, own: usize, terms: &GeneratedTerms, random: &mut ChaCha8Rng) -> Vec<Id> {
     let first = if number < terms.categories.len() { number } else { own.min(terms.categories.len() - 1) };
     let second = random.random_range(0..terms.categories.len());
     let mut ids = vec![terms.categories[first].id.clone()];

@@ -21,23 +21,29 @@ use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 
 use super::wire;
-use terms::Terms;
+use terms::GeneratedTerms;
 
 /// A dataset that has been decided on and not yet written: settings, terms, and the recipe of its events.
 #[derive(Clone, Debug)]
-pub struct Dataset {
+pub struct GeneratedDataset {
     events: usize,
     recurring: usize,
     seed: u64,
     around: NaiveDate,
-    terms: Terms,
+    terms: GeneratedTerms,
 }
 
-impl Dataset {
+impl GeneratedDataset {
     /// A dataset of `events` events in the three years around a day.
     #[must_use]
     pub fn new(events: usize, seed: u64, around: NaiveDate) -> Self {
-        Self { events, recurring: 0, seed, around, terms: Terms::new(events, &mut ChaCha8Rng::seed_from_u64(seed)) }
+        Self {
+            events,
+            recurring: 0,
+            seed,
+            around,
+            terms: GeneratedTerms::new(events, &mut ChaCha8Rng::seed_from_u64(seed)),
+        }
     }
 
     /// The same, with its first events repeating: by the week, the fortnight, the month or the day, some without end.
@@ -106,14 +112,14 @@ impl Dataset {
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`], when there is something in the folder; else when it cannot be made or written to.
 pub fn write(folder: &Path, events: usize, seed: u64, around: NaiveDate) -> io::Result<()> {
-    write_dataset(folder, &Dataset::new(events, seed, around))
+    write_dataset(folder, &GeneratedDataset::new(events, seed, around))
 }
 
 /// Writes a dataset in the same way.
 ///
 /// # Errors
 /// As [`write()`].
-pub fn write_dataset(folder: &Path, dataset: &Dataset) -> io::Result<()> {
+pub fn write_dataset(folder: &Path, dataset: &GeneratedDataset) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     if fs::read_dir(folder)?.next().is_some() {
         let message =

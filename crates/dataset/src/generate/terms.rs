@@ -5,19 +5,19 @@ use rand::seq::IndexedRandom;
 use rand_chacha::ChaCha8Rng;
 
 use super::words::{BODIES, BUILDINGS, CATEGORIES, CITIES, NAMES, SERIES, STREETS};
-use crate::check::slugify;
+use crate::slug::slugify;
 use crate::wire::{Category, Color, Email, Id, Latitude, Longitude, Organizer, Series, Venue, WebAddress};
 
 /// The terms events choose from.
 #[derive(Clone, Debug)]
-pub(super) struct Terms {
+pub(super) struct GeneratedTerms {
     pub venues: Vec<Venue>,
     pub organizers: Vec<Organizer>,
     pub categories: Vec<Category>,
     pub series: Vec<Series>,
 }
 
-impl Terms {
+impl GeneratedTerms {
     /// Terms for a number of events: 60 to 600 venues and half as many organizers, never more than there are events.
     pub(super) fn new(events: usize, random: &mut ChaCha8Rng) -> Self {
         let venues = (events / 40).clamp(60, 600).min(events);

@@ -1,7 +1,7 @@
-//! What made-up events are made of.
+//! The words of generated events.
 
 /// A kind of event: its word, its category, the subjects it can have.
-pub(super) struct Kind {
+pub(super) struct EventGenre {
     pub french: &'static str,
     pub english: &'static str,
     pub category: usize,
@@ -16,31 +16,31 @@ pub(super) const CATEGORIES: [(&str, &str, &str); 12] = [
     ("visite", "Visites", "#6d4c41"), ("lecture", "Lectures", "#4527a0"), ("festival", "Festivals", "#c62828"),
 ];
 
-pub(super) const KINDS: [Kind; 24] = [
-    Kind { french: "Concert", english: "Concert", category: 0, evening: true },
-    Kind { french: "Récital", english: "Recital", category: 0, evening: true },
-    Kind { french: "Soirée jazz", english: "Jazz night", category: 0, evening: true },
-    Kind { french: "Exposition", english: "Exhibition", category: 1, evening: false },
-    Kind { french: "Vernissage", english: "Opening", category: 1, evening: true },
-    Kind { french: "Conférence", english: "Lecture", category: 2, evening: true },
-    Kind { french: "Table ronde", english: "Panel", category: 2, evening: true },
-    Kind { french: "Rencontre", english: "Meeting", category: 2, evening: true },
-    Kind { french: "Atelier", english: "Workshop", category: 3, evening: false },
-    Kind { french: "Stage", english: "Course", category: 3, evening: false },
-    Kind { french: "Projection", english: "Screening", category: 4, evening: true },
-    Kind { french: "Ciné-club", english: "Film club", category: 4, evening: true },
-    Kind { french: "Spectacle", english: "Show", category: 5, evening: true },
-    Kind { french: "Lecture théâtrale", english: "Staged reading", category: 5, evening: true },
-    Kind { french: "Bal", english: "Ball", category: 6, evening: true },
-    Kind { french: "Danse contemporaine", english: "Contemporary dance", category: 6, evening: true },
-    Kind { french: "Marché", english: "Market", category: 7, evening: false },
-    Kind { french: "Brocante", english: "Flea market", category: 7, evening: false },
-    Kind { french: "Tournoi", english: "Tournament", category: 8, evening: false },
-    Kind { french: "Randonnée", english: "Hike", category: 8, evening: false },
-    Kind { french: "Visite guidée", english: "Guided tour", category: 9, evening: false },
-    Kind { french: "Balade urbaine", english: "City walk", category: 9, evening: false },
-    Kind { french: "Lecture publique", english: "Public reading", category: 10, evening: true },
-    Kind { french: "Festival", english: "Festival", category: 11, evening: false },
+pub(super) const KINDS: [EventGenre; 24] = [
+    EventGenre { french: "Concert", english: "Concert", category: 0, evening: true },
+    EventGenre { french: "Récital", english: "Recital", category: 0, evening: true },
+    EventGenre { french: "Soirée jazz", english: "Jazz night", category: 0, evening: true },
+    EventGenre { french: "Exposition", english: "Exhibition", category: 1, evening: false },
+    EventGenre { french: "Vernissage", english: "Opening", category: 1, evening: true },
+    EventGenre { french: "Conférence", english: "Lecture", category: 2, evening: true },
+    EventGenre { french: "Table ronde", english: "Panel", category: 2, evening: true },
+    EventGenre { french: "Rencontre", english: "Meeting", category: 2, evening: true },
+    EventGenre { french: "Atelier", english: "Workshop", category: 3, evening: false },
+    EventGenre { french: "Stage", english: "Course", category: 3, evening: false },
+    EventGenre { french: "Projection", english: "Screening", category: 4, evening: true },
+    EventGenre { french: "Ciné-club", english: "Film club", category: 4, evening: true },
+    EventGenre { french: "Spectacle", english: "Show", category: 5, evening: true },
+    EventGenre { french: "Lecture théâtrale", english: "Staged reading", category: 5, evening: true },
+    EventGenre { french: "Bal", english: "Ball", category: 6, evening: true },
+    EventGenre { french: "Danse contemporaine", english: "Contemporary dance", category: 6, evening: true },
+    EventGenre { french: "Marché", english: "Market", category: 7, evening: false },
+    EventGenre { french: "Brocante", english: "Flea market", category: 7, evening: false },
+    EventGenre { french: "Tournoi", english: "Tournament", category: 8, evening: false },
+    EventGenre { french: "Randonnée", english: "Hike", category: 8, evening: false },
+    EventGenre { french: "Visite guidée", english: "Guided tour", category: 9, evening: false },
+    EventGenre { french: "Balade urbaine", english: "City walk", category: 9, evening: false },
+    EventGenre { french: "Lecture publique", english: "Public reading", category: 10, evening: true },
+    EventGenre { french: "Festival", english: "Festival", category: 11, evening: false },
 ];
 
 pub(super) const SUBJECTS: [(&str, &str); 32] = [

@@ -6,23 +6,22 @@
 //! whatever follows one is guesswork.
 
 mod parser;
-mod text;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub use parser::{Fault, FaultKind, parse};
+pub use parser::{FaultKind, JsonError, parse};
 
 /// The bytes of a text that a value covers. Texts are shorter than 4 GiB.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
+pub struct ByteSpan {
     /// The first byte.
     pub start: u32,
     /// The byte after the last one.
     pub end: u32,
 }
 
-impl Span {
+impl ByteSpan {
     /// The same as a range of positions.
     #[must_use]
     pub fn range(self) -> Range<usize> {
@@ -34,7 +33,7 @@ impl Span {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node<'a> {
     /// Where it is, quotation marks and brackets included.
-    pub span: Span,
+    pub span: ByteSpan,
     /// What it is.
     pub value: Value<'a>,
 }
@@ -62,7 +61,7 @@ pub struct Member<'a> {
     /// The key, escapes resolved.
     pub key: Cow<'a, str>,
     /// Where the key is, quotation marks included.
-    pub key_span: Span,
+    pub key_span: ByteSpan,
     /// The value.
     pub value: Node<'a>,
 }

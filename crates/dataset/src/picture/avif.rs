@@ -1,6 +1,6 @@
 //! AVIF: the pictures of the file stay where they are; everything else in it is overwritten.
 //!
-//! A file names its parts by their place, so nothing is moved: what tells of people and places becomes empty EXIF, spaces or zeros of the
+//! A file names its parts by their place, so nothing is moved: metadata about people and places becomes empty EXIF, spaces or zeros of the
 //! same length.
 
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use mp4_atom::{Decode as _, Hdlr, Header, Iinf, Iloc};
 
-use super::{Fault, exif};
+use super::{PictureError, exif};
 
 /// The kinds of items that are pictures, or say how they are made of others.
 const PICTURES: [&[u8; 4]; 5] = [b"av01", b"grid", b"iovl", b"iden", b"tmap"];
@@ -18,21 +18,21 @@ const OF_META: [&[u8; 4]; 9] = [b"hdlr", b"pitm", b"iinf", b"iloc", b"iprp", b"i
 const TELLING: [&[u8; 4]; 7] = [b"udes", b"uuid", b"altt", b"crtt", b"mdft", b"cmin", b"cmex"];
 /// The boxes of an animation that hold others.
 const OF_MOVIE: [&[u8; 4]; 4] = [b"trak", b"mdia", b"minf", b"edts"];
-/// What handles a track of pictures.
+/// The handler of a track of pictures.
 const SHOWN: [&[u8; 4]; 3] = [b"pict", b"auxv", b"vide"];
 
-type Kind = [u8; 4];
+type BoxKind = [u8; 4];
 
 /// A part of a file with its length and name before it.
 #[derive(Clone)]
 struct Box {
-    kind: Kind,
+    kind: BoxKind,
     start: usize,
     body: Range<usize>,
 }
 
-/// The file without what it tells beside the picture.
-pub(super) fn clean(file: &[u8]) -> Result<Vec<u8>, Fault> {
+/// The file without metadata.
+pub(super) fn clean(file: &[u8]) -> Result<Vec<u8>, PictureError> {
     let top = boxes(file, 0..file.len())?;
     let movie = top.iter().any(|part| part.kind == *b"moov" || part.kind == *b"moof");
     let meta = top.iter().find(|part| part.kind == *b"meta").ok_or_else(damaged)?;
@@ -58,7 +58,7 @@ pub(super) fn clean(file: &[u8]) -> Result<Vec<u8>, Fault> {
     for item in &items.telling {
         for range in &item.extents {
             if items.kept.iter().any(|kept| kept.start < range.end && range.start < kept.end) {
-                return Err(Fault::Damaged("its description lies within its picture"));
+                return Err(PictureError::Damaged("its description lies within its picture"));
             }
             if !data.iter().any(|data| data.start <= range.start && range.end <= data.end) {
                 return Err(damaged());
@@ -69,12 +69,12 @@ pub(super) fn clean(file: &[u8]) -> Result<Vec<u8>, Fault> {
     Ok(out)
 }
 
-fn damaged() -> Fault {
-    Fault::Damaged("its parts do not lie where it says")
+fn damaged() -> PictureError {
+    PictureError::Damaged("its parts do not lie where it says")
 }
 
 /// The boxes in a part of a file.
-fn boxes(file: &[u8], within: Range<usize>) -> Result<Vec<Box>, Fault> {
+fn boxes(file: &[u8], within: Range<usize>) -> Result<Vec<Box>, PictureError> {
     let mut found = Vec::new();
     let mut start = within.start;
     while start < within.end {
@@ -98,7 +98,7 @@ fn boxes(file: &[u8], within: Range<usize>) -> Result<Vec<Box>, Fault> {
 }
 
 /// The boxes in one that begins with its version.
-fn versioned(file: &[u8], part: &Box) -> Result<Vec<Box>, Fault> {
+fn versioned(file: &[u8], part: &Box) -> Result<Vec<Box>, PictureError> {
     let start = part.body.start + 4;
     if start > part.body.end { Err(damaged()) } else { boxes(file, start..part.body.end) }
 }
@@ -123,7 +123,7 @@ fn drop_box(part: &Box, out: &mut [u8]) {
 
 /// A part of a file that is none of its pictures.
 struct Telling {
-    kind: Kind,
+    kind: BoxKind,
     extents: Vec<Range<usize>>,
 }
 
@@ -157,7 +157,7 @@ struct Items {
 }
 
 impl Items {
-    fn read(file: &[u8], meta: &Box) -> Result<Self, Fault> {
+    fn read(file: &[u8], meta: &Box) -> Result<Self, PictureError> {
         let inner = versioned(file, meta)?;
         let find = |kind: &[u8; 4]| inner.iter().find(|part| part.kind == *kind);
         let whole = |kind| find(kind).map(|part| &file[part.start..part.body.end]).ok_or_else(damaged);
@@ -167,7 +167,7 @@ impl Items {
         let pictures: BTreeSet<u32> = infos
             .item_infos
             .iter()
-            .filter(|info| info.item_type.is_some_and(|kind| PICTURES.contains(&&Kind::from(kind))))
+            .filter(|info| info.item_type.is_some_and(|kind| PICTURES.contains(&&BoxKind::from(kind))))
             .map(|info| info.item_id)
             .collect();
         let mut items = Self { kept: Vec::new(), own: own.clone(), telling: Vec::new() };
@@ -175,7 +175,7 @@ impl Items {
             let picture = pictures.contains(&place.item_id);
             let space = match (place.construction_method, &own) {
                 _ if place.data_reference_index != 0 => {
-                    return Err(Fault::Damaged("a part of it lies in another file"));
+                    return Err(PictureError::Damaged("a part of it lies in another file"));
                 }
                 (0, _) => 0..file.len(),
                 (1, Some(own)) => own.clone(),
@@ -200,7 +200,7 @@ impl Items {
                 items.kept.append(&mut extents);
             } else {
                 let info = infos.item_infos.iter().find(|info| info.item_id == place.item_id);
-                let kind = info.and_then(|info| info.item_type).map_or([0; 4], Kind::from);
+                let kind = info.and_then(|info| info.item_type).map_or([0; 4], BoxKind::from);
                 items.telling.push(Telling { kind, extents });
             }
         }
@@ -210,7 +210,7 @@ impl Items {
 }
 
 /// The box that says what the items are.
-fn clean_meta(file: &[u8], meta: &Box, items: &Items, out: &mut [u8]) -> Result<(), Fault> {
+fn clean_meta(file: &[u8], meta: &Box, items: &Items, out: &mut [u8]) -> Result<(), PictureError> {
     for part in versioned(file, meta)? {
         match &part.kind {
             b"idat" => blank(out, &part.body, &items.kept),
@@ -228,8 +228,8 @@ fn clean_meta(file: &[u8], meta: &Box, items: &Items, out: &mut [u8]) -> Result<
     Ok(())
 }
 
-/// The box that describes an animation. What is not a picture in it has data that cannot be told apart.
-fn clean_movie(file: &[u8], movie: &Box, out: &mut [u8]) -> Result<(), Fault> {
+/// The box that describes an animation. What is not a picture in it has data that cannot be separated.
+fn clean_movie(file: &[u8], movie: &Box, out: &mut [u8]) -> Result<(), PictureError> {
     let mut open = vec![movie.clone()];
     while let Some(part) = open.pop() {
         for inner in boxes(file, part.body.clone())? {
@@ -237,8 +237,8 @@ fn clean_movie(file: &[u8], movie: &Box, out: &mut [u8]) -> Result<(), Fault> {
                 b"udta" | b"meta" | b"uuid" => drop_box(&inner, out),
                 b"hdlr" => {
                     let read = Hdlr::decode(&mut &file[inner.start..inner.body.end]).map_err(|_| damaged())?;
-                    if part.kind == *b"mdia" && !SHOWN.contains(&&Kind::from(read.handler)) {
-                        return Err(Fault::Damaged("it holds a track that is no picture"));
+                    if part.kind == *b"mdia" && !SHOWN.contains(&&BoxKind::from(read.handler)) {
+                        return Err(PictureError::Damaged("it holds a track that is no picture"));
                     }
                 }
                 kind if OF_MOVIE.contains(&kind) => open.push(inner),

@@ -1,13 +1,13 @@
 //! GIF: frames, colours and repetition stay; comments and the notes of programs go.
 
-use super::{Fault, Lossless};
+use super::{Lossless, PictureError};
 
 /// The programs whose blocks say what a picture looks like: how often it repeats, and its profile of colours.
 const NEEDED: [&[u8]; 3] = [b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"];
 
-/// The file without what it tells beside the picture.
-pub(super) fn clean(file: &[u8]) -> Result<Lossless, Fault> {
-    let mut reader = Reader { file, at: 0 };
+/// The file without metadata.
+pub(super) fn clean(file: &[u8]) -> Result<Lossless, PictureError> {
+    let mut reader = GifReader { file, at: 0 };
     let mut out = Vec::with_capacity(file.len());
     let screen = reader.take(13)?;
     out.extend_from_slice(screen);
@@ -35,7 +35,7 @@ pub(super) fn clean(file: &[u8]) -> Result<Lossless, Fault> {
                 }
                 _ => false,
             },
-            _ => return Err(Fault::Damaged("it holds something that no GIF holds")),
+            _ => return Err(PictureError::Damaged("it holds something that no GIF holds")),
         };
         reader.blocks()?;
         if needed {
@@ -43,7 +43,7 @@ pub(super) fn clean(file: &[u8]) -> Result<Lossless, Fault> {
         }
     }
     if frames == 0 {
-        return Err(Fault::Damaged("it holds no picture"));
+        return Err(PictureError::Damaged("it holds no picture"));
     }
     Ok(Lossless { bytes: out, orientation: 1, cut_short: false })
 }
@@ -53,24 +53,24 @@ fn table(flags: u8) -> usize {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
 }
 
-struct Reader<'a> {
+struct GifReader<'a> {
     file: &'a [u8],
     at: usize,
 }
 
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8], Fault> {
-        let taken = self.file.get(self.at..self.at + count).ok_or(Fault::Damaged("it ends early"))?;
+impl<'a> GifReader<'a> {
+    fn take(&mut self, count: usize) -> Result<&'a [u8], PictureError> {
+        let taken = self.file.get(self.at..self.at + count).ok_or(PictureError::Damaged("it ends early"))?;
         self.at += count;
         Ok(taken)
     }
 
-    fn byte(&mut self) -> Result<u8, Fault> {
+    fn byte(&mut self) -> Result<u8, PictureError> {
         Ok(self.take(1)?[0])
     }
 
     /// Passes over blocks of data, each after its length, up to an empty one.
-    fn blocks(&mut self) -> Result<(), Fault> {
+    fn blocks(&mut self) -> Result<(), PictureError> {
         loop {
             let length = self.byte()?;
             if length == 0 {

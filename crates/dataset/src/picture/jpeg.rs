@@ -3,24 +3,24 @@
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::{Bytes, ImageEXIF};
 
-use super::{Fault, Lossless, exif};
+use super::{Lossless, PictureError, exif};
 
-/// What a profile of colours begins with.
+/// The first bytes of a colour profile.
 const PROFILE: &[u8] = b"ICC_PROFILE\0";
 /// The segment that says which colours the numbers are: five letters and seven bytes.
 const ADOBE: (&[u8], usize) = (b"Adobe", 12);
 /// The segment that says how dense the pixels are, without its thumbnail: five letters and nine bytes.
 const JFIF: (&[u8], usize) = (b"JFIF\0", 14);
 
-/// The file without what it tells beside the picture.
-pub(super) fn clean(file: &[u8]) -> Result<Lossless, Fault> {
-    let damaged = |_| Fault::Damaged("it ends before the picture begins");
+/// The file without metadata.
+pub(super) fn clean(file: &[u8]) -> Result<Lossless, PictureError> {
+    let damaged = |_| PictureError::Damaged("it ends before the picture begins");
     let mut jpeg = Jpeg::from_bytes(Bytes::copy_from_slice(file)).map_err(damaged)?;
     let orientation = jpeg.exif().map_or(1, |exif| exif::orientation(&exif));
     let segments = std::mem::take(jpeg.segments_mut());
     let header: Vec<JpegSegment> = segments.into_iter().filter_map(needed).collect();
     let Some((scan, header)) = header.split_last().filter(|(scan, _)| scan.marker() == markers::SOS) else {
-        return Err(Fault::Damaged("it holds no picture"));
+        return Err(PictureError::Damaged("it holds no picture"));
     };
     *jpeg.segments_mut() = header.to_vec();
     jpeg.set_exif(exif::only(orientation).map(Bytes::from));

@@ -12,15 +12,14 @@ mod exif;
 mod gif;
 mod jpeg;
 mod png;
+pub mod svg;
 mod webp;
 
 use imagesize::{Compression, ImageType};
 
-use super::svg;
-
 /// A picture, ready to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clean {
+pub struct CleanPicture {
     /// The file.
     pub bytes: Vec<u8>,
     /// How its name ends, by what is in it.
@@ -29,25 +28,25 @@ pub struct Clean {
     pub width: u32,
     /// Its height likewise.
     pub height: u32,
-    /// What its owner should know.
+    /// Warnings for the owner.
     pub remarks: Vec<Remark>,
 }
 
-/// What an owner should know about a picture.
+/// A warning about a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// The file ends before the picture does; browsers show a part of it.
     CutShort,
-    /// It asks to be turned, and browsers do not do so for pictures of its kind.
+    /// It has a rotation in its EXIF, which browsers ignore for its kind.
     NotTurned,
     /// Parts of a drawing that are not published, each once, in the order of the file.
-    Removed(Vec<Part>),
+    Removed(Vec<DrawingPart>),
 }
 
 /// A part of a drawing that is not published.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// What it is called in the file.
+pub struct DrawingPart {
+    /// Its name in the file.
     pub name: String,
     /// The line it first stands in, from 1.
     pub line: usize,
@@ -55,12 +54,12 @@ pub struct Part {
 
 /// Why a picture cannot be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// It is none, or its size cannot be told.
+pub enum PictureError {
+    /// It is none, or its size is unknown.
     Unreadable,
     /// It is one of a kind that browsers do not show, named here.
     Foreign(&'static str),
-    /// Its parts cannot be told apart, for the reason named here, so what it tells beside the picture could not be removed.
+    /// Its structure is damaged, for the reason named here, so metadata could not be removed.
     Damaged(&'static str),
 }
 
@@ -72,19 +71,19 @@ struct Lossless {
     cut_short: bool,
 }
 
-/// Makes a picture fit for publishing. `extension` is how its name ends, in small letters; only SVG is told by it.
+/// Makes a picture fit for publishing. `extension` is how its name ends, in small letters; only SVG is recognised by it.
 ///
 /// # Errors
-/// What is wrong with the file.
-pub fn clean(bytes: &[u8], extension: &str) -> Result<Clean, Fault> {
+/// The problem with the file.
+pub fn clean(bytes: &[u8], extension: &str) -> Result<CleanPicture, PictureError> {
     if extension == "svg" {
         return drawing(bytes);
     }
     let kind = imagesize::image_type(bytes);
     if let Some(name) = foreign(kind.as_ref().ok()).filter(|_| !is_avif(bytes)) {
-        return Err(Fault::Foreign(name));
+        return Err(PictureError::Foreign(name));
     }
-    imagesize::blob_size(bytes).map_err(|_| Fault::Unreadable)?;
+    imagesize::blob_size(bytes).map_err(|_| PictureError::Unreadable)?;
     let (cleaned, extension, not_turned) = match kind {
         Ok(ImageType::Jpeg) => (jpeg::clean(bytes)?, "jpg", false),
         Ok(ImageType::Png) => (png::clean(bytes)?, "png", false),
@@ -97,15 +96,16 @@ pub fn clean(bytes: &[u8], extension: &str) -> Result<Clean, Fault> {
             // The size that is read has been turned already.
             (Lossless { bytes: avif::clean(bytes)?, orientation: 1, cut_short: false }, "avif", false)
         }
-        _ => return Err(Fault::Unreadable),
+        _ => return Err(PictureError::Unreadable),
     };
-    let size = imagesize::blob_size(&cleaned.bytes).map_err(|_| Fault::Unreadable)?;
+    let size = imagesize::blob_size(&cleaned.bytes).map_err(|_| PictureError::Unreadable)?;
     let (across, down) = if cleaned.orientation < 5 { (size.width, size.height) } else { (size.height, size.width) };
-    let length = |pixels: usize| u32::try_from(pixels).ok().filter(|pixels| *pixels > 0).ok_or(Fault::Unreadable);
+    let length =
+        |pixels: usize| u32::try_from(pixels).ok().filter(|pixels| *pixels > 0).ok_or(PictureError::Unreadable);
     let (width, height) = (length(across)?, length(down)?);
     let remarks = [(cleaned.cut_short, Remark::CutShort), (not_turned, Remark::NotTurned)];
     let remarks = remarks.into_iter().filter_map(|(holds, remark)| holds.then_some(remark)).collect();
-    Ok(Clean { bytes: cleaned.bytes, extension, width, height, remarks })
+    Ok(CleanPicture { bytes: cleaned.bytes, extension, width, height, remarks })
 }
 
 /// Whether a file names AVIF among the kinds that it is of, which need not be the first.
@@ -130,9 +130,9 @@ fn foreign(kind: Option<&ImageType>) -> Option<&'static str> {
 }
 
 /// A drawing likewise.
-fn drawing(bytes: &[u8]) -> Result<Clean, Fault> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Fault::Unreadable)?;
-    let svg::Clean { text, size: (width, height), removed } = svg::clean(text)?;
+fn drawing(bytes: &[u8]) -> Result<CleanPicture, PictureError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| PictureError::Unreadable)?;
+    let svg::CleanSvg { text, size: (width, height), removed } = svg::clean(text)?;
     let remarks = if removed.is_empty() { Vec::new() } else { vec![Remark::Removed(removed)] };
-    Ok(Clean { bytes: text.into_bytes(), extension: "svg", width, height, remarks })
+    Ok(CleanPicture { bytes: text.into_bytes(), extension: "svg", width, height, remarks })
 }

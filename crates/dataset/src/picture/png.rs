@@ -3,7 +3,7 @@
 use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, ImageEXIF};
 
-use super::{Fault, Lossless, exif};
+use super::{Lossless, PictureError, exif};
 
 /// The kinds of chunks that say what a picture looks like.
 const NEEDED: [&[u8; 4]; 20] = [
@@ -11,16 +11,16 @@ const NEEDED: [&[u8; 4]; 20] = [
     b"cLLI", b"bKGD", b"pHYs", b"sPLT", b"hIST", b"acTL", b"fcTL", b"fdAT",
 ];
 
-/// The file without what it tells beside the picture.
-pub(super) fn clean(file: &[u8]) -> Result<Lossless, Fault> {
-    let damaged = |_| Fault::Damaged("a part of it ends early or does not match its checksum");
+/// The file without metadata.
+pub(super) fn clean(file: &[u8]) -> Result<Lossless, PictureError> {
+    let damaged = |_| PictureError::Damaged("a part of it ends early or does not match its checksum");
     let mut png = Png::from_bytes(Bytes::copy_from_slice(file)).map_err(damaged)?;
     let kind = |chunk: Option<&PngChunk>| chunk.map(PngChunk::kind);
     let pixels = png.chunks().iter().position(|chunk| chunk.kind() == *b"IDAT");
     let (Some(pixels), Some(b"IHDR"), Some(b"IEND")) =
         (pixels, kind(png.chunks().first()).as_ref(), kind(png.chunks().last()).as_ref())
     else {
-        return Err(Fault::Damaged("it ends before the picture does"));
+        return Err(PictureError::Damaged("it ends before the picture does"));
     };
     // Browsers read it before the pixels only.
     let written = png.chunks()[..pixels].iter().find(|chunk| chunk.kind() == *b"eXIf");

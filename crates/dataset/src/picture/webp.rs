@@ -1,10 +1,10 @@
-//! WebP: pixels, colours and animation stay; EXIF, XMP and what nobody knows go.
+//! WebP: pixels, colours and animation stay; EXIF, XMP and unknown chunks go.
 
 use img_parts::riff::{RiffChunk, RiffContent};
 use img_parts::webp::{CHUNK_ANMF, CHUNK_ICCP, CHUNK_VP8X, WebP};
 use img_parts::{Bytes, ImageEXIF};
 
-use super::{Fault, Lossless, exif};
+use super::{Lossless, PictureError, exif};
 
 /// The kinds of chunks that say what a picture looks like.
 const NEEDED: [&[u8; 4]; 7] = [b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"];
@@ -13,10 +13,10 @@ const HAS: (u8, u8, u8) = (0b0010_0000, 0b0000_1000, 0b0000_0100);
 /// How many bytes say where a frame lies and how long it is shown, before its own chunks.
 const FRAME: usize = 16;
 
-/// The file without what it tells beside the picture, and whether it asks to be turned, which no WebP is.
+/// The file without metadata, and whether its EXIF asks for a rotation, which viewers of WebP ignore.
 ///
 /// The format has a place for EXIF and does not say that it turns the picture: browsers do not, so the orientation is not kept.
-pub(super) fn clean(file: &[u8]) -> Result<(Lossless, bool), Fault> {
+pub(super) fn clean(file: &[u8]) -> Result<(Lossless, bool), PictureError> {
     let mut webp = WebP::from_bytes(Bytes::copy_from_slice(file)).map_err(|_| early())?;
     let turned = webp.exif().is_some_and(|exif| exif::orientation(&exif) != 1);
     webp.chunks_mut().retain(|chunk| NEEDED.contains(&&chunk.id()));
@@ -38,7 +38,7 @@ pub(super) fn clean(file: &[u8]) -> Result<(Lossless, bool), Fault> {
 }
 
 /// A frame of an animation likewise.
-fn frame(data: &Bytes) -> Result<Bytes, Fault> {
+fn frame(data: &Bytes) -> Result<Bytes, PictureError> {
     let (place, chunks) = data.split_at_checked(FRAME).ok_or_else(early)?;
     // Its chunks are read as those of a picture of its own.
     let size = u32::try_from(chunks.len() + 4).map_err(|_| early())?;
@@ -49,6 +49,6 @@ fn frame(data: &Bytes) -> Result<Bytes, Fault> {
     Ok([place, inner.get(12..).unwrap_or_default()].concat().into())
 }
 
-fn early() -> Fault {
-    Fault::Damaged("a part of it ends early")
+fn early() -> PictureError {
+    PictureError::Damaged("a part of it ends early")
 }

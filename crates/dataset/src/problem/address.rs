@@ -62,7 +62,7 @@ pub fn map_tiles(text: &str) -> Problem {
     )
 }
 
-/// What is said of whose map tiles are is more than a line.
+/// The credit of map tiles is longer than a line.
 #[must_use]
 pub fn map_attribution(text: &str) -> Problem {
     Problem::error("site.map-attribution", format!("{} does not fit into the corner of a map", quoted(text)))

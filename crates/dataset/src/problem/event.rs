@@ -53,14 +53,14 @@ pub fn reason_without_status() -> Problem {
         .help("set `status` to `cancelled`, `postponed`, `movedOnline` or `rescheduled`")
 }
 
-/// It is online, nobody knows where.
+/// An online event without an address.
 #[must_use]
 pub fn online_without_address() -> Problem {
     Problem::warning("event.online-without-address", "this event is online, but `onlineUrl` does not say where")
         .help("add `\"onlineUrl\": \"https://…\"`, where one follows it")
 }
 
-/// It takes place, nobody knows where.
+/// An event without a place.
 #[must_use]
 pub fn without_place() -> Problem {
     Problem::warning("event.without-place", "this event names no place: search engines do not show it as an event")

@@ -1,7 +1,7 @@
 //! Files that are not JSON.
 
 use super::{Problem, quoted, quoted_value};
-use crate::json::{FaultKind, Span};
+use crate::json::{ByteSpan, FaultKind};
 
 /// The file has bytes that are not UTF-8.
 #[must_use]
@@ -12,14 +12,14 @@ pub fn not_utf8() -> Problem {
 
 /// The file breaks the grammar of JSON. The rest of it is not looked at. `text` is the file, `span` the place.
 #[must_use]
-pub fn syntax(kind: FaultKind, text: &str, span: Span) -> Problem {
+pub fn syntax(kind: FaultKind, text: &str, span: ByteSpan) -> Problem {
     let problem = Problem::error("json.syntax", words(kind).0);
     let own = own_help(kind, text, span);
     problem.help(own.unwrap_or_else(|| words(kind).1.to_owned()))
 }
 
-/// What to write, made of what stands in the file.
-fn own_help(kind: FaultKind, text: &str, span: Span) -> Option<String> {
+/// A correction, made of the text of the file.
+fn own_help(kind: FaultKind, text: &str, span: ByteSpan) -> Option<String> {
     let written = text.get(span.range())?;
     let line = text.get(span.range().start..)?.lines().next()?;
     let word = || {
@@ -121,7 +121,7 @@ fn number(written: &str) -> Option<String> {
     Some(if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
 }
 
-/// What is wrong, and what to do where nothing of the file can be shown.
+/// The problem, and advice where nothing of the file can be shown.
 fn words(kind: FaultKind) -> (&'static str, &'static str) {
     match kind {
         FaultKind::Empty => ("the file is empty", "the least a file can hold is `{}`"),

@@ -1,6 +1,6 @@
 //! Links within descriptions.
 
-use super::{Among, Kind, Near, Problem, quoted};
+use super::{Among, IdKind, Near, Problem, quoted};
 
 /// A link leads to another site, and its scheme is missing. `better` is the address with it, which is published.
 #[must_use]
@@ -58,7 +58,7 @@ pub fn unreadable(path: &str) -> Problem {
 
 /// A link leads to a page that the site does not have. What it names is looked for among what there is of its kind.
 #[must_use]
-pub fn no_page(text: &str, named: Option<(Kind, &str)>) -> Problem {
+pub fn no_page(text: &str, named: Option<(IdKind, &str)>) -> Problem {
     let problem = Problem::warning("link.no-page", format!("the site has no page {}", quoted(text)));
     let Some((kind, id)) = named else {
         return problem
@@ -69,12 +69,12 @@ pub fn no_page(text: &str, named: Option<(Kind, &str)>) -> Problem {
             .once();
     };
     let around = match kind {
-        Kind::Event => ("/event/", "/"),
-        Kind::Venue => ("/venue/", "/"),
-        Kind::Organizer => ("/organizer/", "/"),
-        Kind::Series => ("/series/", "/"),
-        Kind::Category => ("/events/category/", "/"),
-        Kind::Tag => ("/events/tag/", "/"),
+        IdKind::Event => ("/event/", "/"),
+        IdKind::Venue => ("/venue/", "/"),
+        IdKind::Organizer => ("/organizer/", "/"),
+        IdKind::Series => ("/series/", "/"),
+        IdKind::Category => ("/events/category/", "/"),
+        IdKind::Tag => ("/events/tag/", "/"),
     };
     let near = Near { word: id.to_owned(), among: Among::Ids(kind), around };
     let problem = problem.help(format!("there is no {} {} that is shown: correct the id", kind.word(), quoted(id)));

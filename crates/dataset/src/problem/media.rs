@@ -1,8 +1,8 @@
 //! Pictures, and the marks and links within descriptions.
 
 use super::{Among, Problem, quoted};
-use crate::picture::Part;
-use crate::svg::Reason;
+use crate::picture::DrawingPart;
+use crate::picture::svg::Reason;
 
 /// A picture has no alternative text.
 #[must_use]
@@ -41,7 +41,7 @@ pub fn not_found(source: &str) -> Problem {
         .once()
 }
 
-/// A path out of the data folder as it should be, if that can be told.
+/// A path out of the data folder as it should be, if known.
 fn outside_help(source: &str) -> String {
     let slashes = source.replace('\\', "/");
     let inside = slashes.trim_start_matches('/');
@@ -83,7 +83,7 @@ pub fn foreign_format(source: &str, kind: &str) -> Problem {
         .help("open it in a program for pictures and save it as JPEG, PNG, WebP or AVIF; giving it another name is not enough")
 }
 
-/// What a file tells beside its picture could not be removed, for the reason named.
+/// The metadata of a picture could not be removed, for the reason named.
 #[must_use]
 pub fn damaged(source: &str, how: &str) -> Problem {
     Problem::error("image.damaged", format!("the picture {} is damaged: {how}", quoted(source))).help(
@@ -100,7 +100,7 @@ pub fn cut_short(source: &str) -> Problem {
         .once()
 }
 
-/// A file asks to be turned, and browsers do not turn pictures of its kind.
+/// A file with a rotation in its EXIF, which browsers ignore for its kind.
 #[must_use]
 pub fn not_turned(source: &str) -> Problem {
     Problem::warning(
@@ -113,7 +113,7 @@ pub fn not_turned(source: &str) -> Problem {
 
 /// Parts of a drawing that are not published.
 #[must_use]
-pub fn removed(source: &str, parts: &[Part]) -> Problem {
+pub fn removed(source: &str, parts: &[DrawingPart]) -> Problem {
     const NAMED: usize = 8;
     let named = parts.iter().take(NAMED).map(|part| format!("{} (line {})", quoted(&part.name), part.line));
     let named = named.collect::<Vec<_>>().join(", ");

@@ -16,21 +16,21 @@ pub mod structure;
 pub mod time;
 pub mod value;
 
-use super::check::Kind;
 use super::diagnostic::Severity;
+use super::id_kind::IdKind;
 
-/// What is wrong, without its place.
+/// A problem without its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Whether it stops the site from being published.
     pub severity: Severity,
     /// A name that stays the same between versions.
     pub code: &'static str,
-    /// What is wrong, in one sentence.
+    /// The problem, in one sentence.
     pub message: String,
-    /// What was expected, or what to do.
+    /// The expected value, or advice.
     pub help: Option<String>,
-    /// What a suggestion is looked for; the help holds without one.
+    /// The word for which a suggestion is sought; the help holds without one.
     pub near: Option<Box<Near>>,
     /// Whether the same problem at several places is said once, with its places: whatever names something by name.
     pub once: bool,
@@ -40,19 +40,19 @@ pub struct Problem {
 /// the first of many problems only.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Near {
-    /// What is written.
+    /// The word as written.
     pub word: String,
-    /// What is known.
+    /// The known words.
     pub among: Among,
-    /// What stands around the word where it is used, in front and behind: `/event/` and `/`.
+    /// The text around the word where it is used, in front and behind: `/event/` and `/`.
     pub around: (&'static str, &'static str),
 }
 
-/// What is known, and can be suggested.
+/// The words that can be suggested.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Among {
     /// The identifiers of a kind.
-    Ids(Kind),
+    Ids(IdKind),
     /// The zones of the IANA database.
     Zones,
     /// The files of a folder of the data folder, by its path.

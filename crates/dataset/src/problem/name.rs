@@ -1,6 +1,6 @@
 //! Identifiers, and what they lead to.
 
-use super::{Among, Kind, Problem, quoted};
+use super::{Among, IdKind, Problem, quoted};
 
 /// A text is not an identifier. `better` is an identifier made of it, if one can be.
 #[must_use]
@@ -22,14 +22,14 @@ pub fn reserved_id(id: &str) -> Problem {
 
 /// An identifier is used twice for the same kind of thing. The related place is the first.
 #[must_use]
-pub fn duplicate_id(kind: Kind, id: &str) -> Problem {
+pub fn duplicate_id(kind: IdKind, id: &str) -> Problem {
     Problem::error("id.duplicate", format!("there is already {} with the id {}", kind.with_article(), quoted(id)))
         .help(format!("give one of the two another id, such as `{id}-2`"))
 }
 
 /// An identifier leads nowhere.
 #[must_use]
-pub fn unknown_reference(kind: Kind, id: &str) -> Problem {
+pub fn unknown_reference(kind: IdKind, id: &str) -> Problem {
     Problem::error("reference.unknown", format!("there is no {} with the id {}", kind.word(), quoted(id)))
         .help(format!("add {} to the list `{}`, or correct the id", quoted(id), kind.list()))
         .near(id, Among::Ids(kind))
@@ -38,7 +38,7 @@ pub fn unknown_reference(kind: Kind, id: &str) -> Problem {
 
 /// Nothing uses a venue, an organizer, a category or a series.
 #[must_use]
-pub fn unused(kind: Kind, id: &str) -> Problem {
+pub fn unused(kind: IdKind, id: &str) -> Problem {
     Problem::warning("reference.unused", format!("no event uses the {} {}", kind.word(), quoted(id))).help(format!(
         "take {} out of `{}`, unless an event is to come",
         quoted(id),

@@ -1,16 +1,16 @@
-//! What is possible, and probably a slip: it is published all the same.
+//! Values that are possible and probably a mistake; they are published all the same.
 
 use super::{Problem, quoted};
 
 /// A place does not lie in the country that is named. `found` is the code of that in which it does, if it is on land.
 #[must_use]
 pub fn outside_country(geo: &str, country: &str, found: Option<&str>) -> Problem {
-    let whereabouts = found.map_or_else(|| "at sea".to_owned(), |found| format!("in {}", quoted(found)));
+    let location = found.map_or_else(|| "at sea".to_owned(), |found| format!("in {}", quoted(found)));
     let help = match found {
         Some(found) => format!("correct the numbers, or write `\"country\": \"{found}\"`"),
         None => "correct the numbers: latitude (north, south) first, then longitude (east, west)".to_owned(),
     };
-    Problem::warning("value.geo-elsewhere", format!("{} lies {whereabouts}, not in {}", quoted(geo), quoted(country)))
+    Problem::warning("value.geo-elsewhere", format!("{} lies {location}, not in {}", quoted(geo), quoted(country)))
         .help(help)
 }
 

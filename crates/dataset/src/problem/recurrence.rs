@@ -2,19 +2,19 @@
 
 use super::{Problem, did_you_mean, one_of, quoted};
 use crate::suggestion::nearest;
-use affiche_recurrence::{Fault, Frequency, MOST_DATES, Part};
+use affiche_recurrence::{Frequency, MOST_DATES, RuleError, RulePart};
 
 /// How a rule was written: parts go by other names in each form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum RuleForm {
     /// The text of an RRULE.
     Text,
     /// An object with keys.
     Keys,
 }
 
-impl Form {
-    fn part(self, part: Part) -> &'static str {
+impl RuleForm {
+    fn part(self, part: RulePart) -> &'static str {
         match self {
             Self::Text => part.name(),
             Self::Keys => part.key(),
@@ -33,84 +33,84 @@ impl Form {
 
 /// A rule is wrong in itself.
 #[must_use]
-pub fn rule(fault: &Fault, form: Form) -> Problem {
+pub fn rule(fault: &RuleError, form: RuleForm) -> Problem {
     const EXAMPLE: &str = "a rule reads like `FREQ=WEEKLY;BYDAY=TU` (each Tuesday)";
     let malformed = |message: String| Problem::error("recurrence.malformed", message);
     match fault {
-        Fault::Empty => malformed("this rule is empty".to_owned()).help(EXAMPLE),
-        Fault::NoFrequency => malformed("this rule does not say how often".to_owned())
+        RuleError::Empty => malformed("this rule is empty".to_owned()).help(EXAMPLE),
+        RuleError::NoFrequency => malformed("this rule does not say how often".to_owned())
             .help("begin it with `FREQ=` and `DAILY`, `WEEKLY`, `MONTHLY` or `YEARLY`"),
-        Fault::EmptyPart => malformed("there is nothing between two semicolons, or after the last one".to_owned())
+        RuleError::EmptyPart => malformed("there is nothing between two semicolons, or after the last one".to_owned())
             .help("take one of them out"),
-        Fault::NoValue(text) => malformed(format!("{} is not a name and a value", quoted(text))).help(format!(
+        RuleError::NoValue(text) => malformed(format!("{} is not a name and a value", quoted(text))).help(format!(
             "write each part as `NAME=VALUE`, and `;` between them: `{}=…`",
             quoted(text).trim_matches('`')
         )),
-        Fault::UnknownPart(name) => {
-            let near = nearest(&name.to_uppercase(), Part::ALL.iter().map(|part| part.name()));
-            let parts: Vec<&str> = Part::ALL.iter().map(|part| part.name()).collect();
+        RuleError::UnknownPart(name) => {
+            let near = nearest(&name.to_uppercase(), RulePart::ALL.iter().map(|part| part.name()));
+            let parts: Vec<&str> = RulePart::ALL.iter().map(|part| part.name()).collect();
             let help = did_you_mean(near).unwrap_or_else(|| format!("the parts of a rule are {}", one_of(&parts)));
             Problem::error("recurrence.unknown-part", format!("a rule has no part {}", quoted(name))).help(help)
         }
-        Fault::Repeated(part) => malformed(format!("`{}` is given twice", form.part(*part)))
+        RuleError::Repeated(part) => malformed(format!("`{}` is given twice", form.part(*part)))
             .help("keep one of the two; several values of one part are separated by commas"),
-        Fault::UnknownFrequency(text) => {
+        RuleError::UnknownFrequency(text) => {
             let names: Vec<&str> = Frequency::ALL.iter().map(|(_, name, _)| *name).collect();
             let near = did_you_mean(nearest(&text.to_uppercase(), names.iter().copied()));
             malformed(format!("there is no frequency {}", quoted(text)))
                 .help(near.unwrap_or_else(|| format!("write {}", one_of(&names))))
         }
-        Fault::NotANumber(part, text) => Problem::error(
+        RuleError::NotANumber(part, text) => Problem::error(
             "recurrence.number",
             format!("{} of `{}` is not a whole number", quoted(text), form.part(*part)),
         )
         .help(format!("write `{}` with a whole number: `{}`", form.part(*part), numbered(*part, form, "2"))),
-        Fault::OutOfRange(part, text) => out_of_range(*part, text, form),
-        Fault::UnknownWeekday(part, text) => {
+        RuleError::OutOfRange(part, text) => out_of_range(*part, text, form),
+        RuleError::UnknownWeekday(part, text) => {
             let help = match (form, part) {
-                (Form::Text, Part::WeekStart) => "write `MO`, `TU`, `WE`, `TH`, `FR`, `SA` or `SU`",
-                (Form::Text, _) => {
+                (RuleForm::Text, RulePart::WeekStart) => "write `MO`, `TU`, `WE`, `TH`, `FR`, `SA` or `SU`",
+                (RuleForm::Text, _) => {
                     "write `MO`, `TU`, `WE`, `TH`, `FR`, `SA` or `SU`; by the month `2TU` is the second Tuesday, `-1FR` the last Friday"
                 }
-                (Form::Keys, _) => {
+                (RuleForm::Keys, _) => {
                     "write `mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`; by the month also `second tue` or `last fri`"
                 }
             };
             Problem::error("recurrence.weekday", format!("there is no weekday {}", quoted(text))).help(help)
         }
-        Fault::CountAndUntil => Problem::error(
+        RuleError::CountAndUntil => Problem::error(
             "recurrence.count-and-until",
-            format!("both `{}` and `{}` are given", form.part(Part::Count), form.part(Part::Until)),
+            format!("both `{}` and `{}` are given", form.part(RulePart::Count), form.part(RulePart::Until)),
         )
         .help("a rule ends after a number of dates or at a date: keep one of the two"),
-        Fault::MalformedUntil(text) => {
+        RuleError::MalformedUntil(text) => {
             Problem::error("recurrence.until", format!("{} is not a date or a date and a time", quoted(text)))
                 .help("write `UNTIL=20270630` for whole days, `UNTIL=20270630T235959` for times")
         }
-        Fault::NotWith(part, frequency) => misplaced(
+        RuleError::NotWith(part, frequency) => misplaced(
             &format!("`{}`", form.part(*part)),
             form.frequency(*frequency),
             &match part {
-                Part::Weeks => format!("numbers of weeks go with {}", form.frequency(Frequency::Yearly)),
-                Part::YearDays => format!("days of the year go with {}", form.frequency(Frequency::Yearly)),
+                RulePart::Weeks => format!("numbers of weeks go with {}", form.frequency(Frequency::Yearly)),
+                RulePart::YearDays => format!("days of the year go with {}", form.frequency(Frequency::Yearly)),
                 _ => format!("days of the month go with {}", form.frequency(Frequency::Monthly)),
             },
         ),
-        Fault::OrdinalNotWith(frequency) => misplaced(
+        RuleError::OrdinalNotWith(frequency) => misplaced(
             "a number before a weekday",
             form.frequency(*frequency),
             &format!("the first or last Monday is one of a month: use {}", form.frequency(Frequency::Monthly)),
         ),
-        Fault::OrdinalInWeeks => misplaced(
+        RuleError::OrdinalInWeeks => misplaced(
             "a number before a weekday",
-            format!("`{}`", form.part(Part::Weeks)),
+            format!("`{}`", form.part(RulePart::Weeks)),
             "a week has each weekday once: leave the number out",
         ),
-        Fault::PositionAlone => Problem::error(
+        RuleError::PositionAlone => Problem::error(
             "recurrence.misplaced-part",
-            format!("`{}` has nothing to count", form.part(Part::Positions)),
+            format!("`{}` has nothing to count", form.part(RulePart::Positions)),
         )
-        .help(format!("say what it counts, such as `{}`, or leave it out", form.part(Part::Weekdays))),
+        .help(format!("say what it counts, such as `{}`, or leave it out", form.part(RulePart::Weekdays))),
     }
 }
 
@@ -118,7 +118,7 @@ fn misplaced(what: &str, with: String, help: &str) -> Problem {
     Problem::error("recurrence.misplaced-part", format!("{what} cannot go with {with}")).help(help)
 }
 
-fn out_of_range(part: Part, text: &str, form: Form) -> Problem {
+fn out_of_range(part: RulePart, text: &str, form: RuleForm) -> Problem {
     let (least, most, back) = part.bounds();
     let bounds = if back {
         format!("between {least} and {most}, or from the end back between -{least} and -{most}")
@@ -130,15 +130,15 @@ fn out_of_range(part: Part, text: &str, form: Form) -> Problem {
 }
 
 /// A part with a number, as each form writes it.
-fn numbered(part: Part, form: Form, number: &str) -> String {
+fn numbered(part: RulePart, form: RuleForm, number: &str) -> String {
     match (form, part) {
-        (Form::Text, _) => format!("{}={number}", part.name()),
-        (Form::Keys, Part::Interval | Part::Count) => format!("\"{}\": {number}", part.key()),
-        (Form::Keys, _) => format!("\"{}\": [{number}]", part.key()),
+        (RuleForm::Text, _) => format!("{}={number}", part.name()),
+        (RuleForm::Keys, RulePart::Interval | RulePart::Count) => format!("\"{}\": {number}", part.key()),
+        (RuleForm::Keys, _) => format!("\"{}\": [{number}]", part.key()),
     }
 }
 
-/// A whole block of a calendar file stands where only its rule belongs. `rule` is that, `exceptions` are the dates that belong
+/// A whole block of a calendar file in the place of a rule. `rule` is that, `exceptions` are the dates that belong
 /// into `exdate`, `further` those that belong into `rdate`, each as it is written there.
 #[must_use]
 pub fn pasted_block(rule: &str, exceptions: &[String], further: &[String]) -> Problem {
@@ -154,7 +154,7 @@ pub fn pasted_block(rule: &str, exceptions: &[String], further: &[String]) -> Pr
         ))
 }
 
-/// A part of a calendar file that is no rule stands where a rule belongs.
+/// A part of a calendar file that is no rule, in the place of a rule.
 #[must_use]
 pub fn no_rule(name: &str) -> Problem {
     Problem::error("recurrence.malformed", format!("{} of a calendar file is no rule", quoted(name))).help(format!(
@@ -231,7 +231,7 @@ pub fn exdate_without_effect(text: &str, nearest: Option<&str>) -> Problem {
     .help(nearest_date(text, nearest))
 }
 
-/// What is changed is no date of the event.
+/// An override for a day that is no date of the event.
 #[must_use]
 pub fn no_such_date(text: &str, nearest: Option<&str>) -> Problem {
     Problem::error("recurrence.no-such-date", format!("{} is not a date of this event", quoted(text)))

@@ -2,9 +2,9 @@
 
 use super::{Problem, did_you_mean, one_of, quoted};
 
-/// What kinds of values there are, in plain words.
+/// The kinds of JSON values, in plain words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum JsonKind {
     /// A text in quotation marks.
     Text,
     /// A number.
@@ -19,7 +19,7 @@ pub enum Kind {
     Nothing,
 }
 
-impl Kind {
+impl JsonKind {
     const fn words(self) -> &'static str {
         match self {
             Self::Text => "a text in quotation marks",
@@ -35,7 +35,7 @@ impl Kind {
 /// A value is of the wrong type. `written` is a text or a number as it stands, `better` the value as it should be written, or an
 /// example of one.
 #[must_use]
-pub fn wrong_type(expected: Kind, found: Kind, written: Option<&str>, better: &str) -> Problem {
+pub fn wrong_type(expected: JsonKind, found: JsonKind, written: Option<&str>, better: &str) -> Problem {
     let written = written.map(quoted).filter(|written| !better.contains(written.trim_matches('`')));
     let place = written.map(|written| format!(" in place of {written}")).unwrap_or_default();
     Problem::error("value.wrong-type", format!("expected {}, found {}", expected.words(), found.words()))

@@ -52,7 +52,7 @@ pub fn unknown_zone(name: &str) -> Problem {
         .once()
 }
 
-/// A zone goes by the name that Windows has for it. `better` is the zone that Unicode’s CLDR gives for it.
+/// A zone under its name on Windows. `better` is the zone that Unicode’s CLDR gives for it.
 #[must_use]
 pub fn zone_of_windows(name: &str, better: &str) -> Problem {
     Problem::error("time.unknown-zone", format!("there is no time zone {}: it is a name of Windows", quoted(name)))
@@ -71,7 +71,7 @@ pub fn zone_is_offset(name: &str) -> Problem {
         .once()
 }
 
-/// A zone goes by a name that was given up.
+/// A zone under an obsolete name.
 #[must_use]
 pub fn former_zone(name: &str, present: &str) -> Problem {
     Problem::warning("time.former-zone", format!("the time zone {} is no longer called that", quoted(name)))

@@ -1,11 +1,11 @@
 //! What an owner should write instead: of a value of the wrong form, of a word that is not among those possible, of a key that
 //! other programs have.
 
-use super::shape::{Object, Shape};
+use super::shape::{ObjectShape, Shape};
 use crate::json::{Node, Value};
 use crate::problem::quoted_value;
 
-/// Keys of other programs: a key that the object knows, by which it is told apart; words for the key that is not known, in small
+/// Keys of other programs: a known key that identifies the object; words for the key that is not known, in small
 /// letters without hyphens; what there is instead.
 #[rustfmt::skip]
 const KEYS: &[(&str, &[&str], &str)] = &[
@@ -63,8 +63,8 @@ const KEYS: &[(&str, &[&str], &str)] = &[
     ("every", &["times", "number"], "write `count`"),
 ];
 
-/// What there is in the place of a key that an object does not know.
-pub(super) fn key(written: &str, object: &Object) -> Option<&'static str> {
+/// The known key in the place of an unknown one.
+pub(super) fn key(written: &str, object: &ObjectShape) -> Option<&'static str> {
     let plain: String = written.chars().filter(|letter| !matches!(letter, '-' | '_' | ' ')).collect();
     let plain = plain.to_lowercase();
     let (.., advice) =

@@ -1,4 +1,4 @@
-//! Whether a file has the form its JSON Schema asks for.
+//! Whether a file has the form of its JSON Schema.
 //!
 //! One walker for all files, driven by the published schema: what an editor underlines is what this reports.
 
@@ -8,12 +8,12 @@ mod shape;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Findings, SourceLocation};
-use super::json::{Member, Node, Span, Value};
+use super::json::{ByteSpan, Member, Node, Value};
 use super::problem::{Problem, media, structure as problem};
 use super::suggestion::nearest;
 
 pub(super) use shape::Shape;
-use shape::{Key, List, Object};
+use shape::{Key, List, ObjectShape};
 
 /// Reports every place at which a document differs from its shape.
 pub(super) fn check(document: u32, root: &Node<'_>, shape: &Shape, findings: &mut Findings) {
@@ -26,7 +26,7 @@ struct Walker<'f> {
 }
 
 impl Walker<'_> {
-    fn spot(&self, span: Span) -> SourceLocation {
+    fn spot(&self, span: ByteSpan) -> SourceLocation {
         SourceLocation { document: self.document, span }
     }
 
@@ -70,8 +70,8 @@ impl Walker<'_> {
         }
     }
 
-    fn object(&mut self, node: &Node<'_>, members: &[Member<'_>], object: &Object) {
-        let mut given: BTreeMap<&str, Span> = BTreeMap::new();
+    fn object(&mut self, node: &Node<'_>, members: &[Member<'_>], object: &ObjectShape) {
+        let mut given: BTreeMap<&str, ByteSpan> = BTreeMap::new();
         for member in members {
             let spot = self.spot(member.key_span);
             if let Some(first) = given.get(member.key.as_ref()) {
@@ -86,7 +86,7 @@ impl Walker<'_> {
             }
         }
         // The opening brace stands for the object: the whole of it would fill the screen.
-        let brace = self.spot(Span { start: node.span.start, end: node.span.start + 1 });
+        let brace = self.spot(ByteSpan { start: node.span.start, end: node.span.start + 1 });
         for key in object.keys.iter().filter(|key| key.required) {
             if !given.contains_key(key.name.as_str()) {
                 let missing = if key.name == "alt" {
@@ -125,7 +125,7 @@ fn empty_text(key: Option<&Key>, text: &str) -> Problem {
     }
 }
 
-fn unknown_key(key: &str, object: &Object) -> Problem {
+fn unknown_key(key: &str, object: &ObjectShape) -> Problem {
     let known: Vec<&str> =
         object.keys.iter().map(|known| known.name.as_str()).filter(|name| *name != "$schema").collect();
     problem::unknown_key(key, advice::key(key, object), nearest(key, known.iter().copied()), &known)
@@ -140,20 +140,20 @@ fn choose<'s>(shapes: &'s [Shape], node: &Node<'_>) -> &'s Shape {
         (Shape::Option(_) | Shape::Text { .. }, Value::Text(_)) | (Shape::List(_), Value::List(_)) => 1,
         _ => 0,
     };
-    // The first of those that fit best; objects last, so that a number is told it should be one.
+    // The first of those that fit best; objects last, so that for a number the message names the other forms first.
     let best = shapes.iter().map(fit).max().unwrap_or(0);
     let fallback = shapes.iter().find(|shape| matches!(shape, Shape::Object(_)));
     let chosen = if best == 0 { fallback } else { shapes.iter().find(|shape| fit(shape) == best) };
     chosen.unwrap_or(&Shape::Flag)
 }
 
-fn expected(shape: &Shape) -> problem::Kind {
+fn expected(shape: &Shape) -> problem::JsonKind {
     match shape {
-        Shape::Text { .. } | Shape::Option(_) => problem::Kind::Text,
-        Shape::Number { .. } => problem::Kind::Number,
-        Shape::Flag => problem::Kind::Flag,
-        Shape::List(_) => problem::Kind::List,
-        Shape::Object(_) | Shape::Choice(_) => problem::Kind::Object,
+        Shape::Text { .. } | Shape::Option(_) => problem::JsonKind::Text,
+        Shape::Number { .. } => problem::JsonKind::Number,
+        Shape::Flag => problem::JsonKind::Flag,
+        Shape::List(_) => problem::JsonKind::List,
+        Shape::Object(_) | Shape::Choice(_) => problem::JsonKind::Object,
     }
 }
 
@@ -166,13 +166,13 @@ fn written<'n>(node: &'n Node<'_>) -> Option<&'n str> {
     }
 }
 
-fn found(value: &Value<'_>) -> problem::Kind {
+fn found(value: &Value<'_>) -> problem::JsonKind {
     match value {
-        Value::Null => problem::Kind::Nothing,
-        Value::Flag(_) => problem::Kind::Flag,
-        Value::Number(_) => problem::Kind::Number,
-        Value::Text(_) => problem::Kind::Text,
-        Value::List(_) => problem::Kind::List,
-        Value::Object(_) => problem::Kind::Object,
+        Value::Null => problem::JsonKind::Nothing,
+        Value::Flag(_) => problem::JsonKind::Flag,
+        Value::Number(_) => problem::JsonKind::Number,
+        Value::Text(_) => problem::JsonKind::Text,
+        Value::List(_) => problem::JsonKind::List,
+        Value::Object(_) => problem::JsonKind::Object,
     }
 }

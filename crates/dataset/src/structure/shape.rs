@@ -20,7 +20,7 @@ pub(crate) enum Shape {
     /// A list.
     List(Arc<List>),
     /// An object with known keys.
-    Object(Arc<Object>),
+    Object(Arc<ObjectShape>),
     /// Any of some shapes.
     Choice(Arc<[Shape]>),
 }
@@ -40,7 +40,7 @@ pub(crate) struct List {
 
 /// The form of an object. Other keys are not allowed.
 #[derive(Clone, Debug)]
-pub(crate) struct Object {
+pub(crate) struct ObjectShape {
     /// The keys, sorted.
     pub keys: Vec<Key>,
 }
@@ -58,7 +58,7 @@ pub(crate) struct Key {
     pub shape: Shape,
 }
 
-impl Object {
+impl ObjectShape {
     /// The key of a name.
     #[must_use]
     pub(crate) fn key(&self, name: &str) -> Option<&Key> {
@@ -87,7 +87,7 @@ impl Shape {
         }
         let count = |key: &str| schema[key].as_u64().and_then(|count| usize::try_from(count).ok());
         match schema["type"].as_str() {
-            Some("object") => Self::Object(Arc::new(Object::part(schema, root))),
+            Some("object") => Self::Object(Arc::new(ObjectShape::part(schema, root))),
             Some("array") => Self::List(Arc::new(List {
                 item: match parts("prefixItems").first() {
                     Some(_) => Self::Number { whole: false, least: f64::MIN, most: f64::MAX },
@@ -111,7 +111,7 @@ impl Shape {
     }
 }
 
-impl Object {
+impl ObjectShape {
     fn part(schema: &Json, root: &Json) -> Self {
         let required =
             |name: &str| schema["required"].as_array().is_some_and(|keys| keys.iter().any(|key| key == name));

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::plain::plain_text;
-use super::tags::{Piece, attributes, escape, pieces};
+use super::tokenizer::{Attributes, HtmlToken, escape, escape_text, tokens};
 
 /// Attributes whose value is an address.
 const ADDRESSES: [&str; 4] = ["href", "src", "cite", "poster"];
@@ -35,29 +35,22 @@ impl LinkBase<'_> {
 
 /// Safe HTML with every address absolute, for readers that know nothing of where it comes from.
 #[must_use]
-pub fn absolute(html: &str, whereabouts: LinkBase<'_>) -> String {
+pub fn absolute(html: &str, base: LinkBase<'_>) -> String {
     let mut out = String::with_capacity(html.len() + 64);
-    for piece in pieces(html) {
-        match piece {
-            Piece::Text(text) => out.push_str(text),
-            Piece::Close { name } => out.extend(["</", name, ">"]),
-            Piece::Skipped => {}
-            Piece::Open { name, attributes: written } => {
-                let has = attributes(written).any(|(name, _)| name == "srcset" || ADDRESSES.contains(&name.as_str()));
-                out.extend(["<", name]);
-                if !has {
-                    out.extend([written, ">"]);
-                    continue;
+    for token in tokens(html) {
+        match token {
+            HtmlToken::Text(text) => out.push_str(&escape_text(&text)),
+            HtmlToken::Close { name } => out.extend(["</", &name, ">"]),
+            HtmlToken::Open { name, attributes: written } => {
+                let mut attributes = Attributes::default();
+                for (name, value) in written.iter() {
+                    match name {
+                        "srcset" => attributes.push(name, &candidates(value, base)),
+                        _ if ADDRESSES.contains(&name) => attributes.push(name, &base.absolute(value)),
+                        _ => attributes.push(name, value),
+                    }
                 }
-                for (name, value) in attributes(written) {
-                    let value = match name.as_str() {
-                        "srcset" => candidates(&value, whereabouts),
-                        name if ADDRESSES.contains(&name) => whereabouts.absolute(&value),
-                        _ => value,
-                    };
-                    out.extend([" ", &name, "=\"", &escape(&value), "\""]);
-                }
-                out.push('>');
+                out.extend(["<", &name, &attributes.html(), ">"]);
             }
         }
     }
@@ -65,11 +58,11 @@ pub fn absolute(html: &str, whereabouts: LinkBase<'_>) -> String {
 }
 
 /// The pictures of a `srcset`, each with its size.
-fn candidates(value: &str, whereabouts: LinkBase<'_>) -> String {
+fn candidates(value: &str, base: LinkBase<'_>) -> String {
     let one = |candidate: &str| {
         let candidate = candidate.trim();
         let (address, size) = candidate.split_once(' ').unwrap_or((candidate, ""));
-        [whereabouts.absolute(address).as_str(), size].join(" ").trim_end().to_owned()
+        [base.absolute(address).as_str(), size].join(" ").trim_end().to_owned()
     };
     value.split(", ").map(one).collect::<Vec<_>>().join(", ")
 }
@@ -77,24 +70,23 @@ fn candidates(value: &str, whereabouts: LinkBase<'_>) -> String {
 /// Safe HTML with the address of each link written after its words, for where only the words are kept: “register here
 /// (`https://example.org/`)”. An address that is already what the words say is not said twice.
 #[must_use]
-pub fn with_addresses(html: &str, whereabouts: LinkBase<'_>) -> String {
+pub fn with_addresses(html: &str, base: LinkBase<'_>) -> String {
     let mut out = String::with_capacity(html.len() + 64);
     let mut open: Option<(String, usize)> = None;
-    for piece in pieces(html) {
-        match piece {
-            Piece::Text(text) => out.push_str(text),
-            Piece::Skipped => {}
-            Piece::Open { name, attributes: written } => {
-                out.extend(["<", name, written, ">"]);
+    for token in tokens(html) {
+        match token {
+            HtmlToken::Text(text) => out.push_str(&escape_text(&text)),
+            HtmlToken::Open { name, attributes } => {
+                out.extend(["<", &name, &attributes.html(), ">"]);
                 if name == "a" {
-                    let href = attributes(written).find(|(name, _)| name == "href").map(|(_, value)| value);
-                    // A place in a text that has no places any more.
-                    open = href.filter(|href| !href.starts_with('#')).map(|href| (href, out.len()));
+                    // Plain text has no places, so a link to one is left out.
+                    let href = attributes.value("href").filter(|href| !href.starts_with('#'));
+                    open = href.map(|href| (href.to_owned(), out.len()));
                 }
             }
-            Piece::Close { name } => {
+            HtmlToken::Close { name } => {
                 if let Some((href, begin)) = open.take_if(|_| name == "a") {
-                    let address = said(&whereabouts.absolute(&href));
+                    let address = readable(&base.absolute(&href));
                     let words = plain_text(out.get(begin..).unwrap_or_default());
                     if !is_same(&words, &address) {
                         let end = out.trim_end().len();
@@ -102,15 +94,15 @@ pub fn with_addresses(html: &str, whereabouts: LinkBase<'_>) -> String {
                         out.extend([" (", &escape(&address), ")", &space]);
                     }
                 }
-                out.extend(["</", name, ">"]);
+                out.extend(["</", &name, ">"]);
             }
         }
     }
     out
 }
 
-/// An address in the form in which people read it.
-fn said(address: &str) -> String {
+/// An address without its scheme and parameters where these are not read: `mailto:` and `tel:`.
+fn readable(address: &str) -> String {
     let lower = address.to_ascii_lowercase();
     let Some(scheme) = ["mailto:", "tel:"].into_iter().find(|scheme| lower.starts_with(scheme)) else {
         return address.to_owned();

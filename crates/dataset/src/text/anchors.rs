@@ -5,28 +5,28 @@
 
 use std::collections::BTreeMap;
 
-use super::tags::{Piece, attributes, pieces, resolve};
-use crate::slugify;
+use super::tokenizer::{Attributes, HtmlToken, tokens};
+use crate::slug::slugify;
 
-/// What stands before the ids of a text.
+/// The prefix of ids of a text.
 const PREFIX: &str = "text-";
-/// More letters than anybody gives an id.
+/// The greatest length of an id in letters.
 const LONGEST: usize = 100;
 
 /// The places of a text by what links may call them, and which of them are called.
 #[derive(Default)]
 pub(super) struct Anchors {
     /// The published id of what has one, as it was written.
-    by_id: BTreeMap<String, Place>,
+    by_id: BTreeMap<String, AnchorPlace>,
     /// The same of headings, by their words.
-    by_words: BTreeMap<String, Place>,
+    by_words: BTreeMap<String, AnchorPlace>,
     /// The ids that a link leads to.
     wanted: Vec<String>,
 }
 
 /// An element: its number among the opening tags of the text, and the id it is published with.
 #[derive(Clone)]
-struct Place {
+struct AnchorPlace {
     tag: usize,
     id: String,
 }
@@ -57,35 +57,37 @@ impl Anchors {
         // The heading that is open: its tag, and its words so far.
         let mut heading: Option<(usize, String)> = None;
         let mut tag = 0;
-        for piece in pieces(html) {
-            match piece {
-                Piece::Text(text) => heading.iter_mut().for_each(|(_, words)| words.push_str(&resolve(text))),
-                Piece::Open { name, attributes: written } => {
+        for token in tokens(html) {
+            match token {
+                HtmlToken::Text(text) => heading.iter_mut().for_each(|(_, words)| words.push_str(&text)),
+                HtmlToken::Open { name, attributes } => {
                     tag += 1;
                     // A picture is written anew, without it.
-                    if let Some(id) = id_of(name, written).filter(|_| name != "img") {
+                    if let Some(id) = id_of(&name, &attributes).filter(|_| name != "img") {
                         let published = format!("{PREFIX}{}", id.strip_prefix(PREFIX).unwrap_or(&id));
                         let known = anchors.by_id.values().any(|place| place.id == published);
                         if !known {
-                            anchors.by_id.insert(key(&id), Place { tag, id: published });
+                            anchors.by_id.insert(key(&id), AnchorPlace { tag, id: published });
                         }
                     }
-                    if is_heading(name) {
+                    if is_heading(&name) {
                         heading = Some((tag, String::new()));
                     }
-                    links.extend(fragment(name, written));
+                    if name == "a" {
+                        links.extend(fragment(&attributes).map(str::to_owned));
+                    }
                 }
-                Piece::Close { name } if is_heading(name) => {
+                HtmlToken::Close { name } if is_heading(&name) => {
                     let Some((tag, words)) = heading.take() else { continue };
                     let slug = slugify(&words);
                     if !slug.is_empty() {
                         anchors
                             .by_words
                             .entry(slug.clone())
-                            .or_insert_with(|| Place { tag, id: format!("{PREFIX}{slug}") });
+                            .or_insert_with(|| AnchorPlace { tag, id: format!("{PREFIX}{slug}") });
                     }
                 }
-                Piece::Close { .. } | Piece::Skipped => {}
+                HtmlToken::Close { .. } => {}
             }
         }
         // An id of its own is better than one of words, and two of a kind are none.
@@ -104,7 +106,7 @@ impl Anchors {
         anchors
     }
 
-    /// What the opening tag with a number needs to be a place.
+    /// The attributes that make the start tag with a number a place.
     pub fn mark(&self, tag: usize) -> Option<Marked> {
         let given = self.by_id.values().find(|place| place.tag == tag);
         let called = self.by_words.values().find(|place| place.tag == tag && self.wanted.contains(&place.id));
@@ -112,7 +114,7 @@ impl Anchors {
         Some(Marked { id: place.id.clone(), wanted: self.wanted.contains(&place.id) })
     }
 
-    /// Where a link to what stands after `#` leads.
+    /// The target of a fragment.
     pub fn jump(&self, fragment: &str) -> Jump {
         if fragment.is_empty() || fragment.eq_ignore_ascii_case("top") {
             return Jump::Top;
@@ -123,29 +125,27 @@ impl Anchors {
         place.map_or(Jump::Missing, |place| Jump::To(place.id.clone()))
     }
 
-    /// What a link that leads nowhere may have meant.
+    /// The ids that a link without a target may have meant.
     pub fn known(&self) -> impl Iterator<Item = &str> {
         self.by_id.keys().chain(self.by_words.keys()).map(String::as_str)
     }
 }
 
-/// What stands after the `#` of a link within the text.
-pub(super) fn fragment(name: &str, written: &str) -> Option<String> {
-    let href = attributes(written).find(|(attribute, _)| name == "a" && attribute == "href")?.1;
-    href.strip_prefix('#').map(str::to_owned)
+/// The fragment of a link within the text.
+pub(super) fn fragment(link: &Attributes) -> Option<&str> {
+    link.value("href")?.strip_prefix('#')
 }
 
 /// The id of an element; the name of an old anchor is one as well.
-fn id_of(name: &str, written: &str) -> Option<String> {
-    let value = |wanted: &str| attributes(written).find(|(attribute, _)| attribute == wanted).map(|(_, value)| value);
-    let id = value("id").or_else(|| value("name").filter(|_| name == "a"))?;
+fn id_of(element: &str, attributes: &Attributes) -> Option<String> {
+    let id = attributes.value("id").or_else(|| attributes.value("name").filter(|_| element == "a"))?;
     let fits = !id.is_empty()
         && id.chars().count() <= LONGEST
         && !id.chars().any(|letter| letter.is_whitespace() || letter.is_control());
-    fits.then_some(id)
+    fits.then(|| id.to_owned())
 }
 
-/// An id, or what stands after `#`, without what may be written in two ways.
+/// An id or a fragment in its normal form.
 fn key(text: &str) -> String {
     decoded(text).strip_prefix(PREFIX).map_or_else(|| decoded(text), str::to_owned)
 }

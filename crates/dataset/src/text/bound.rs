@@ -5,7 +5,7 @@
 //! text within stays. Nothing is decided about safety here.
 
 use super::policy;
-use super::tags::{Piece, pieces, raw_attributes};
+use super::tokenizer::{Attributes, HtmlToken, escape, escape_text, skip_content, tokens};
 
 /// The greatest depth of elements.
 pub(super) const DEPTH: usize = 60;
@@ -55,28 +55,21 @@ pub(super) fn bounded(html: &str) -> Option<Bounded> {
         return None;
     }
     let mut writer =
-        Writer { out: String::with_capacity(html.len()), open: Vec::new(), dropped: Vec::new(), deep: false };
-    let mut rest = pieces(html);
-    while let Some(piece) = rest.next() {
-        match piece {
-            Piece::Text(text) => writer.out.push_str(&text.replace('<', "&lt;")),
-            Piece::Skipped => {}
-            Piece::Close { name } => writer.close(&name.to_ascii_lowercase()),
-            Piece::Open { name, attributes } => {
-                let name = name.to_ascii_lowercase();
-                if policy::hides_content(&name) {
-                    rest.skip_content_of(&name);
-                } else {
-                    writer.open(&name, attributes);
-                }
-            }
+        BoundedWriter { out: String::with_capacity(html.len()), open: Vec::new(), dropped: Vec::new(), deep: false };
+    let mut rest = tokens(html).into_iter().peekable();
+    while let Some(token) = rest.next() {
+        match token {
+            HtmlToken::Text(text) => writer.out.push_str(&escape_text(&text)),
+            HtmlToken::Close { name } => writer.close(&name),
+            HtmlToken::Open { name, .. } if policy::hides_content(&name) => skip_content(&mut rest, &name),
+            HtmlToken::Open { name, attributes } => writer.open(&name, &attributes),
         }
     }
     while writer.close_last() {}
     Some(Bounded { html: writer.out, deep: writer.deep })
 }
 
-struct Writer {
+struct BoundedWriter {
     out: String,
     /// The elements that are open, at most [`DEPTH`].
     open: Vec<String>,
@@ -86,8 +79,8 @@ struct Writer {
     deep: bool,
 }
 
-impl Writer {
-    fn open(&mut self, name: &str, attributes: &str) {
+impl BoundedWriter {
+    fn open(&mut self, name: &str, attributes: &Attributes) {
         if BLOCKS.contains(&name) {
             self.end(&["p"], &["td", "th", "table", "div", "blockquote", "li", "details"]);
         }
@@ -103,10 +96,10 @@ impl Writer {
             return;
         }
         self.out.extend(["<", name]);
-        for (name, value) in raw_attributes(attributes) {
+        for (name, value) in attributes.iter() {
             let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | ':');
-            if !name.is_empty() && name.chars().all(plain) {
-                self.out.extend([" ", name, "=\"", &value.replace('"', "&quot;"), "\""]);
+            if name.chars().all(plain) {
+                self.out.extend([" ", name, "=\"", &escape(value), "\""]);
             }
         }
         self.out.push('>');

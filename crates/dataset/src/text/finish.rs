@@ -1,17 +1,15 @@
 //! The last touches on safe HTML: headings in order, links marked, ids under a prefix, pictures sized.
 
-use std::borrow::Cow;
-
 use super::anchors::{Anchors, Jump, fragment};
-use super::links::{self, PageLink, Target};
-use super::tags::{Piece, attributes, escape, pieces};
+use super::links::{self, LinkTarget, PageLink};
+use super::tokenizer::{Attributes, HtmlToken, escape, escape_text, tokens};
 use super::{Note, Pictures};
 use crate::problem::media;
 use crate::suggestion::nearest;
 
 /// Writes safe HTML again with its headings, links and pictures put in order.
 pub(super) fn finish(html: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>, pages: &mut Vec<PageLink>) -> String {
-    let mut page = Page {
+    let mut page = FinishedHtml {
         out: String::with_capacity(html.len() + 64),
         headings: Vec::new(),
         open: Vec::new(),
@@ -19,29 +17,30 @@ pub(super) fn finish(html: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>,
         anchors: Anchors::of(html),
         tags: 0,
     };
-    for piece in pieces(html) {
-        if let Piece::Open { .. } = piece {
-            page.tags += 1;
-        }
-        match piece {
-            Piece::Text(text) => page.out.push_str(&text.replace("&nbsp;", "\u{a0}")),
-            Piece::Open { name: "img", attributes: written } => page.picture(written, pictures, notes),
-            Piece::Open { name: "a", attributes: written } => page.link(written, pictures, notes, pages),
-            Piece::Open { name, attributes: written } => {
-                let written = page.placed(name, written);
-                match heading(name) {
-                    Some(level) => page.heading(level, &written),
-                    None => page.push(&["<", name, &written, ">"]),
+    for token in tokens(html) {
+        match token {
+            HtmlToken::Text(text) => page.out.push_str(&escape_text(&text)),
+            HtmlToken::Close { name } => page.close(&name),
+            HtmlToken::Open { name, attributes } => {
+                page.tags += 1;
+                match name.as_str() {
+                    "img" => page.picture(&attributes, pictures, notes),
+                    "a" => page.link(attributes, pictures, notes, pages),
+                    _ => {
+                        let attributes = page.placed(&name, attributes).html();
+                        match heading(&name) {
+                            Some(level) => page.heading(level, &attributes),
+                            None => page.push(&["<", &name, &attributes, ">"]),
+                        }
+                    }
                 }
             }
-            Piece::Close { name } => page.close(name),
-            Piece::Skipped => {}
         }
     }
     page.out
 }
 
-struct Page {
+struct FinishedHtml {
     out: String,
     /// The levels, as written, of the headings that the next one may lie under.
     headings: Vec<u8>,
@@ -55,7 +54,7 @@ struct Page {
     tags: usize,
 }
 
-impl Page {
+impl FinishedHtml {
     fn push(&mut self, parts: &[&str]) {
         self.out.extend(parts.iter().copied());
     }
@@ -83,86 +82,80 @@ impl Page {
         self.push(&["</", name, ">"]);
     }
 
-    /// The attributes of the tag that has just come, with its id as it is published. What a link leads to takes the focus.
-    fn placed<'a>(&self, name: &str, written: &'a str) -> Cow<'a, str> {
-        let mark = self.anchors.mark(self.tags);
-        if mark.is_none() && !attributes(written).any(|(name, _)| matches!(name.as_str(), "id" | "name")) {
-            return Cow::Borrowed(written);
+    /// The attributes of the current tag, with its id as it is published. The target of a link takes the focus.
+    fn placed(&self, name: &str, attributes: Attributes) -> Attributes {
+        let mut placed = attributes.without(&["id", "name"]);
+        let focusable = name == "summary" || placed.value("href").is_some();
+        if let Some(mark) = self.anchors.mark(self.tags) {
+            placed.push("id", &mark.id);
+            if mark.wanted && !focusable {
+                placed.push("tabindex", "-1");
+            }
         }
-        let mut placed = String::new();
-        let kept = attributes(written).filter(|(name, _)| !matches!(name.as_str(), "id" | "name"));
-        let mut pressed = name == "summary";
-        for (name, value) in kept {
-            pressed |= name == "href";
-            placed.extend([" ", &name, "=\"", &escape(&value), "\""]);
-        }
-        if let Some(mark) = mark {
-            placed.extend([" id=\"", &escape(&mark.id), "\"", if mark.wanted && !pressed { FOCUS } else { "" }]);
-        }
-        Cow::Owned(placed)
+        placed
     }
 
-    fn link(&mut self, written: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>, pages: &mut Vec<PageLink>) {
+    fn link(
+        &mut self,
+        attributes: Attributes,
+        pictures: &dyn Pictures,
+        notes: &mut Vec<Note>,
+        pages: &mut Vec<PageLink>,
+    ) {
         self.links += 1;
-        let placed = self.placed("a", written);
-        if let Some(fragment) = fragment("a", written) {
-            let rest = |but: &str| -> String {
-                let kept = attributes(&placed).filter(|(name, _)| name != but);
-                kept.map(|(name, value)| format!(" {name}=\"{}\"", escape(&value))).collect()
-            };
-            return match self.anchors.jump(&fragment) {
-                Jump::Top => self.push(&["<a", &placed, WITHIN, ">"]),
-                Jump::To(id) => self.push(&["<a href=\"#", &escape(&id), "\"", &rest("href"), WITHIN, ">"]),
+        let placed = self.placed("a", attributes);
+        if let Some(fragment) = fragment(&placed) {
+            return match self.anchors.jump(fragment) {
+                Jump::Top => self.push(&["<a", &placed.html(), WITHIN, ">"]),
+                Jump::To(id) => {
+                    let rest = placed.without(&["href"]).html();
+                    self.push(&["<a href=\"#", &escape(&id), "\"", &rest, WITHIN, ">"]);
+                }
                 Jump::Missing => {
-                    let known = nearest(&fragment, self.anchors.known());
-                    notes.push(Note::new(&format!("#{fragment}"), media::no_such_place(&fragment, known)));
-                    self.push(&["<a", &rest("href"), ">"]);
+                    let known = nearest(fragment, self.anchors.known());
+                    notes.push(Note::new(&format!("#{fragment}"), media::no_such_place(fragment, known)));
+                    let rest = placed.without(&["href"]).html();
+                    self.push(&["<a", &rest, ">"]);
                 }
             };
         }
-        let href = attributes(written).find(|(name, _)| name == "href").map(|(_, value)| value);
-        let (address, rel) = match href.as_deref().map(|href| links::target(href, pictures, notes, pages)) {
-            Some(Target::Web(address)) => (address, REL),
-            Some(Target::Within(address)) => {
+        let (address, rel) = match placed.value("href").map(|href| links::target(href, pictures, notes, pages)) {
+            Some(LinkTarget::Web(address)) => (address, REL),
+            Some(LinkTarget::Within(address)) => {
                 let rel = if links::leads_to_file(&address) { FILE } else { "" };
                 (address, rel)
             }
-            Some(Target::AsWritten) | None => return self.link_as_written(&placed),
+            Some(LinkTarget::AsWritten) | None => {
+                let external = placed.value("href").is_some_and(is_web);
+                return self.push(&["<a", &placed.html(), if external { REL } else { "" }, ">"]);
+            }
         };
-        self.push(&["<a href=\"", &escape(&address), "\""]);
-        for (name, value) in attributes(&placed).filter(|(name, _)| name != "href") {
-            self.push(&[" ", &name, "=\"", &escape(&value), "\""]);
-        }
-        self.push(&[rel, ">"]);
+        let rest = placed.without(&["href"]).html();
+        self.push(&["<a href=\"", &escape(&address), "\"", &rest, rel, ">"]);
     }
 
-    fn link_as_written(&mut self, written: &str) {
-        let external = attributes(written).any(|(name, value)| name == "href" && is_web(&value));
-        self.push(&["<a", written, if external { REL } else { "" }, ">"]);
-    }
-
-    fn picture(&mut self, written: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>) {
-        let value = |wanted: &str| attributes(written).find(|(name, _)| name == wanted).map(|(_, value)| value);
-        let Some(source) = value("src") else { return };
-        let alt = value("alt").unwrap_or_default();
-        if is_web(&source) {
-            notes.push(Note::new(&source, media::remote_in_description(&source)));
-            let words = escape(if alt.trim().is_empty() { &source } else { &alt });
+    fn picture(&mut self, attributes: &Attributes, pictures: &dyn Pictures, notes: &mut Vec<Note>) {
+        let Some(source) = attributes.value("src") else { return };
+        let alt = attributes.value("alt").unwrap_or_default();
+        if is_web(source) {
+            notes.push(Note::new(source, media::remote_in_description(source)));
+            let words = escape(if alt.trim().is_empty() { source } else { alt });
             if self.links > 0 {
                 return self.out.push_str(&words);
             }
-            return self.push(&["<a href=\"", &escape(&source), "\"", REL, ">", &words, "</a>"]);
+            return self.push(&["<a href=\"", &escape(source), "\"", REL, ">", &words, "</a>"]);
         }
         if alt.trim().is_empty() {
-            notes.push(Note::new(&source, media::without_alt()));
+            notes.push(Note::new(source, media::without_alt()));
         }
-        match pictures.picture(&source) {
-            Err(problem) => notes.push(Note::new(&source, problem)),
+        match pictures.picture(source) {
+            Err(problem) => notes.push(Note::new(source, problem)),
             Ok(picture) => {
-                notes.extend(pictures.warnings(&source).into_iter().map(|problem| Note::new(&source, problem)));
-                let title = value("title").map(|title| format!(" title=\"{}\"", escape(&title))).unwrap_or_default();
+                notes.extend(pictures.warnings(source).into_iter().map(|problem| Note::new(source, problem)));
+                let title =
+                    attributes.value("title").map(|title| format!(" title=\"{}\"", escape(title))).unwrap_or_default();
                 let size = format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
-                let alt = escape(&alt);
+                let alt = escape(alt);
                 self.push(&["<img src=\"", &picture.path, "\" alt=\"", &alt, "\"", &title, &size, LAZY, ">"]);
             }
         }
@@ -174,7 +167,6 @@ const REL: &str = " rel=\"noopener noreferrer external\"";
 const FILE: &str = " rel=\"external\"";
 /// The browser follows it by itself: the app leaves it alone, and so does the `<base>` of a frame.
 const WITHIN: &str = " rel=\"external\" target=\"_self\"";
-const FOCUS: &str = " tabindex=\"-1\"";
 const LAZY: &str = " loading=\"lazy\" decoding=\"async\"";
 
 fn heading(name: &str) -> Option<u8> {

@@ -26,7 +26,7 @@ pub struct PageLink {
 }
 
 /// Where a link leads.
-pub(super) enum Target {
+pub(super) enum LinkTarget {
     /// Where it says.
     AsWritten,
     /// To an address of the web that lacks its scheme.
@@ -36,33 +36,38 @@ pub(super) enum Target {
 }
 
 /// Where an address leads, with what the owner should know of it.
-pub(super) fn target(href: &str, pictures: &dyn Pictures, notes: &mut Vec<Note>, pages: &mut Vec<PageLink>) -> Target {
+pub(super) fn target(
+    href: &str,
+    pictures: &dyn Pictures,
+    notes: &mut Vec<Note>,
+    pages: &mut Vec<PageLink>,
+) -> LinkTarget {
     let href = href.trim();
     if href.is_empty() || href.starts_with('#') {
-        return Target::AsWritten;
+        return LinkTarget::AsWritten;
     }
     if Url::parse(href).is_ok() {
         if href.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http")) {
             pages.push(PageLink { written: href.to_owned(), address: href.to_owned() });
         }
-        return Target::AsWritten;
+        return LinkTarget::AsWritten;
     }
     let (path, rest) = href.split_at(href.find(['?', '#']).unwrap_or(href.len()));
     let file = pictures.file(path);
     if let Some(Ok(published)) = &file {
-        return Target::Within(format!("/{published}{rest}"));
+        return LinkTarget::Within(format!("/{published}{rest}"));
     }
     if let Some(better) = with_scheme(href) {
         notes.push(Note::new(href, problem::without_scheme(href, &better)));
-        return if better.starts_with("mailto:") { Target::Within(better) } else { Target::Web(better) };
+        return if better.starts_with("mailto:") { LinkTarget::Within(better) } else { LinkTarget::Web(better) };
     }
     if let Some(Err(problem)) = file {
         notes.push(Note::new(href, problem));
-        return Target::AsWritten;
+        return LinkTarget::AsWritten;
     }
-    let Some(address) = from_front(href) else { return Target::AsWritten };
+    let Some(address) = from_front(href) else { return LinkTarget::AsWritten };
     pages.push(PageLink { written: href.to_owned(), address: address.clone() });
-    Target::Within(address)
+    LinkTarget::Within(address)
 }
 
 /// Whether an address within the site is that of a file rather than of a page.

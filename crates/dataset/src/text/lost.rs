@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::policy;
-use super::tags::{Piece, attributes, pieces};
+use super::tokenizer::{HtmlToken, skip_content, tokens};
 
 /// Something that is not published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,25 +23,24 @@ pub(super) fn lost(html: &str) -> Vec<Lost> {
             lost.push(Lost { name, needle });
         }
     };
-    let mut rest = pieces(html);
-    while let Some(piece) = rest.next() {
-        let Piece::Open { name, attributes: written } = piece else { continue };
-        let element = name.to_ascii_lowercase();
+    let mut rest = tokens(html).into_iter().peekable();
+    while let Some(token) = rest.next() {
+        let HtmlToken::Open { name: element, attributes } = token else { continue };
         if !policy::keeps_element(&element) {
             add(format!("<{element}>"), format!("<{element}"));
             if policy::hides_content(&element) {
-                rest.skip_content_of(&element);
+                skip_content(&mut rest, &element);
             }
             continue;
         }
-        for (attribute, value) in attributes(written) {
-            if replaced(&element, &attribute) {
+        for (attribute, value) in attributes.iter() {
+            if replaced(&element, attribute) {
                 continue;
             }
-            if !policy::keeps_attribute(&element, &attribute) {
-                add(attribute.clone(), format!("{attribute}="));
-            } else if matches!(attribute.as_str(), "href" | "src") && policy::address(&value).is_none() {
-                let beginning = beginning(&value);
+            if !policy::keeps_attribute(&element, attribute) {
+                add(attribute.to_owned(), format!("{attribute}="));
+            } else if matches!(attribute, "href" | "src") && policy::address(value).is_none() {
+                let beginning = beginning(value);
                 let shown: String = beginning.chars().filter(|letter| !letter.is_control()).collect();
                 add(format!("{attribute}=\"{shown}\""), beginning.trim_end_matches('…').to_owned());
             }

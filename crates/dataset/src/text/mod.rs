@@ -8,7 +8,7 @@
 //! finish     headings in order, rel on links, ids under a prefix, files and pictures from the data folder
 //! ```
 //!
-//! Pictures carry the path [`Picture::path`], below the front address of the site and without a slash in front: the page
+//! Pictures carry the path [`PublishedPicture::path`], below the front address of the site and without a slash in front: the page
 //! that prints the HTML puts its base before every `<img src="media/`, which can stand nowhere but in such a tag.
 
 mod address;
@@ -21,7 +21,7 @@ mod lost;
 mod markdown;
 mod plain;
 mod policy;
-mod tags;
+mod tokenizer;
 
 pub use address::{LinkBase, absolute, shortened, with_addresses};
 pub use french::{is_french, without_breaks, without_breaks_in_html};
@@ -33,7 +33,7 @@ use super::problem::{Problem, media};
 
 /// A picture that will be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub struct PublishedPicture {
     /// Its path below the front address.
     pub path: String,
     /// Width in pixels.
@@ -47,8 +47,8 @@ pub trait Pictures {
     /// The picture an owner means by a path in the data folder.
     ///
     /// # Errors
-    /// What is wrong with the path or the file.
-    fn picture(&self, source: &str) -> Result<Picture, Problem>;
+    /// The problem with the path or the file.
+    fn picture(&self, source: &str) -> Result<PublishedPicture, Problem>;
 
     /// The published path of the file an owner links to by a path in the data folder; nothing where the path is that of a page.
     fn file(&self, path: &str) -> Option<Result<String, Problem>> {
@@ -56,7 +56,7 @@ pub trait Pictures {
         None
     }
 
-    /// What the owner should know of a picture that is published.
+    /// Warnings about a published picture.
     fn warnings(&self, source: &str) -> Vec<Problem> {
         let _ = source;
         Vec::new()
@@ -65,10 +65,10 @@ pub trait Pictures {
 
 /// A description made safe.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Description {
+pub struct SafeDescription {
     /// The HTML.
     pub html: String,
-    /// What the owner should know.
+    /// Warnings for the owner.
     pub notes: Vec<Note>,
     /// The links to the site itself.
     pub pages: Vec<PageLink>,
@@ -77,7 +77,7 @@ pub struct Description {
 /// A problem within a description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// What to look for in the owner’s text, to find the place.
+    /// The text by which the place is found in the owner’s text.
     pub needle: String,
     /// The problem.
     pub problem: Problem,
@@ -91,7 +91,7 @@ impl Note {
 
 /// Makes a description in Markdown, HTML or both fit for publishing.
 #[must_use]
-pub fn describe(markdown: &str, pictures: &dyn Pictures) -> Description {
+pub fn describe(markdown: &str, pictures: &dyn Pictures) -> SafeDescription {
     let html = markdown::to_html(markdown);
     let lost = lost::lost(&html);
     let mut notes = Vec::new();
@@ -111,7 +111,7 @@ pub fn describe(markdown: &str, pictures: &dyn Pictures) -> Description {
     if !html.contains("<img") && plain_text(&html).is_empty() {
         html.clear();
     }
-    Description { html, notes, pages }
+    SafeDescription { html, notes, pages }
 }
 
 /// Makes HTML fit for publishing. Doing it again changes nothing.

@@ -1,6 +1,6 @@
 //! From safe HTML to plain text.
 
-use super::tags::{Piece, pieces, resolve};
+use super::tokenizer::{HtmlToken, tokens};
 
 /// Elements that flow with the words around them; any other separates words.
 #[rustfmt::skip]
@@ -23,17 +23,19 @@ pub fn plain_text(html: &str) -> String {
 #[must_use]
 pub fn paragraphs(html: &str) -> String {
     let mut lines: Vec<String> = vec![String::new()];
-    for piece in pieces(html) {
-        let (words, element) = match piece {
-            Piece::Text(words) => (resolve(words), None),
-            Piece::Open { name, .. } | Piece::Close { name } => (String::new(), Some(name)),
-            Piece::Skipped => continue,
+    for token in tokens(html) {
+        let words = match &token {
+            HtmlToken::Text(words) => words,
+            HtmlToken::Open { name, .. } | HtmlToken::Close { name } => match name.as_str() {
+                "td" | "th" => " ",
+                name if INLINE.contains(&name) => "",
+                _ => {
+                    lines.push(String::new());
+                    ""
+                }
+            },
         };
-        match element {
-            Some("td" | "th") => lines.last_mut().into_iter().for_each(|line| push_words(line, " ")),
-            Some(name) if !INLINE.contains(&name) => lines.push(String::new()),
-            _ => lines.last_mut().into_iter().for_each(|line| push_words(line, &words)),
-        }
+        lines.last_mut().into_iter().for_each(|line| push_words(line, words));
     }
     let lines: Vec<&str> =
         lines.iter().map(|line| line.trim_end_matches(' ')).filter(|line| !line.is_empty()).collect();
@@ -57,19 +59,19 @@ pub fn summary_of(html: &str, words: usize) -> String {
 
 fn words_of(html: &str, counts: impl Fn(&str) -> bool) -> String {
     let mut text = String::with_capacity(html.len());
-    let mut left_out: Vec<&str> = Vec::new();
-    for piece in pieces(html) {
-        match piece {
-            Piece::Text(words) if left_out.is_empty() => push_words(&mut text, &resolve(words)),
-            Piece::Text(_) | Piece::Skipped => {}
-            Piece::Open { name, .. } => {
-                separate(&mut text, name);
-                if !counts(name) {
+    let mut left_out: Vec<String> = Vec::new();
+    for token in tokens(html) {
+        match token {
+            HtmlToken::Text(words) if left_out.is_empty() => push_words(&mut text, &words),
+            HtmlToken::Text(_) => {}
+            HtmlToken::Open { name, .. } => {
+                separate(&mut text, &name);
+                if !counts(&name) {
                     left_out.push(name);
                 }
             }
-            Piece::Close { name } => {
-                separate(&mut text, name);
+            HtmlToken::Close { name } => {
+                separate(&mut text, &name);
                 if left_out.last() == Some(&name) {
                     left_out.pop();
                 }

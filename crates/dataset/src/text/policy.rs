@@ -1,4 +1,4 @@
-//! What may stay in a description.
+//! The elements and attributes that stay in a description.
 //!
 //! Absent on purpose: `style`, `class`, every `on…`, scripts, frames, forms, `svg`, `math`, and anything that
 //! makes a browser fetch from elsewhere. `ammonia` does the removing; this file only says what is left.
@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use ammonia::{Builder, UrlRelative};
 
 use super::plain::plain_text;
-use super::tags::{escape, resolve};
+use super::tokenizer::{escape, text_content};
 
 /// The elements that stay. The content of others stays without them, save for [`SILENT`].
 #[rustfmt::skip]
@@ -72,7 +72,7 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
 
 /// Takes out of HTML all that may not stay.
 ///
-/// What comes out reads back exactly as it was checked: rounds are made until nothing changes, so a browser cannot
+/// The result reads back exactly as it was checked: rounds are made until nothing changes, so a browser cannot
 /// see other elements in it than were looked at. Should a text never settle, only its words are left.
 pub(super) fn clean(html: &str) -> String {
     let mut current = BUILDER.clean(html).to_string();
@@ -101,8 +101,7 @@ pub fn is_element(name: &str) -> bool {
 /// A text with its tags taken out and its character references resolved: what a browser would show of it as HTML.
 #[must_use]
 pub fn without_marks(text: &str) -> String {
-    let words = Builder::empty().clean(text).to_string();
-    let words = resolve(&words);
+    let words = text_content(&Builder::empty().clean(text).to_string());
     words.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Markdown, Moment, Override, Recurrence, WebAddress, ZoneName};
+use super::{Id, Markdown, Moment, Override, Recurrence, Status, WebAddress, ZoneName};
 
 /// Something that takes place.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -116,23 +116,6 @@ pub struct Event {
     #[schemars(length(min = 1, max = 35), regex(pattern = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"))]
     pub language: Option<String>,
 }
-
-/// Whether an event takes place as planned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum Status {
-    /// As planned.
-    Scheduled,
-    /// Not at all.
-    Cancelled,
-    /// Later, on a date not yet known.
-    Postponed,
-    /// Online instead of at its place.
-    MovedOnline,
-    /// On another date, which is the one given.
-    Rescheduled,
-}
-
 /// How one takes part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]

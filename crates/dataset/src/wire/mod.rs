@@ -9,11 +9,13 @@
 mod event;
 mod repeat;
 mod site;
+mod status;
 mod term;
 
-pub use event::{Amount, Attendance, Cost, Event, FreeOfCharge, Image, Range, Status};
+pub use event::{Amount, Attendance, Cost, Event, FreeOfCharge, Image, Range};
 pub use repeat::{Every, Override, Recurrence, Repeat, RuleText};
 pub use site::{Language, Site, View, WeekStart};
+pub use status::Status;
 pub use term::{Category, Latitude, Longitude, Organizer, Series, Tag, Venue};
 
 use schemars::JsonSchema;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::event::Status;
+use super::status::Status;
 use super::{Id, Moment, WeekStart};
 
 /// How an event repeats, in either of two forms.

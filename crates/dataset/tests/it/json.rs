@@ -1,4 +1,4 @@
-//! The JSON parser against `serde_json`, which knows no places but the same grammar (RFC 8259).
+//! The JSON parser against `serde_json`, which has the same grammar (RFC 8259) and no places.
 
 use affiche_dataset::json::{FaultKind, Node, Value, parse};
 use proptest::prelude::*;

@@ -4,7 +4,7 @@
 //! control characters, unclosed tags, raw-text elements, foreign namespaces, schemes, attributes that fetch or run.
 
 use affiche_dataset::problem::{Problem, media};
-use affiche_dataset::text::{Picture, Pictures, describe, plain_text, sanitize, summary_of};
+use affiche_dataset::text::{Pictures, PublishedPicture, describe, plain_text, sanitize, summary_of};
 use html5ever::tendril::TendrilSink;
 use html5ever::{QualName, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -16,9 +16,9 @@ struct Folder;
 const PUBLISHED: &str = "media/0123456789abcdef.png";
 
 impl Pictures for Folder {
-    fn picture(&self, source: &str) -> Result<Picture, Problem> {
+    fn picture(&self, source: &str) -> Result<PublishedPicture, Problem> {
         match source {
-            "images/a.png" | PUBLISHED => Ok(Picture { path: PUBLISHED.to_owned(), width: 800, height: 600 }),
+            "images/a.png" | PUBLISHED => Ok(PublishedPicture { path: PUBLISHED.to_owned(), width: 800, height: 600 }),
             _ => Err(media::not_found(source)),
         }
     }

@@ -6,7 +6,7 @@ use chrono::{DateTime, LocalResult, Offset as _, TimeDelta, TimeZone, Utc};
 use chrono_tz::{OffsetName, TZ_VARIANTS, Tz};
 use rayon::prelude::*;
 
-/// `chrono-tz` knows no summer time from 2100 on.
+/// `chrono-tz` has no summer time from 2100 on.
 const YEARS: std::ops::RangeInclusive<i32> = 1970..=2099;
 
 /// What the tables’ edition of the database says otherwise than the 2025b of `chrono-tz`: from a day to a day, of which zones. What
@@ -126,7 +126,7 @@ fn zones_are_known_by_their_names() {
     assert!(names.len() >= TZ_VARIANTS.len() && names.is_sorted(), "{}", names.len());
 }
 
-/// A zone that is asked directly says what its table says, and what its clocks show is read back.
+/// A zone gives the offsets of its table, and its wall times lead back to their instants.
 #[test]
 fn a_zone_reads_times_as_its_table_does() {
     for zone in zones::all() {
@@ -170,7 +170,7 @@ fn no_zone_is_without_a_table() {
     }
 }
 
-/// The browser asks for offsets only: from those alone the same table is found.
+/// The browser gives offsets only; they give the same table.
 #[test]
 fn a_zone_that_is_only_asked_has_the_same_transitions() {
     let midnight =

@@ -6,15 +6,15 @@ use std::io::{self, Write};
 use chrono::{DateTime, Utc};
 
 use super::event::{self, FeedPurpose};
-use super::lines::Lines;
+use super::lines::ContentLines;
 use super::zone::zone_of;
 use super::{address, color};
-use crate::context::{FeedContext, Part};
+use crate::context::{FeedContext, FeedPart};
 use affiche_dataset::Entry;
 use affiche_model::{Scope, TermKind, isolated};
 use affiche_route::{Feed, Route};
 
-/// How often a program should look for changes (RFC 7986, §5.7): no more often than hosts of feeds are asked anyway.
+/// How often a program should look for changes (RFC 7986, §5.7): no more often than programs fetch feeds anyway.
 const REFRESH: &str = "PT12H";
 
 /// Writes the calendar of a group of events, one event after the other, so that it may be of any size.
@@ -24,11 +24,11 @@ const REFRESH: &str = "PT12H";
 pub fn calendar(
     outlet: &FeedContext<'_>,
     scope: &Scope,
-    members: &[(usize, Part)],
+    members: &[(usize, FeedPart)],
     out: &mut impl Write,
 ) -> io::Result<()> {
     let entries = || members.iter().filter_map(|(index, part)| Some((outlet.calendar.entries.get(*index)?, part)));
-    let mut lines = Lines::default();
+    let mut lines = ContentLines::default();
     begin(outlet, &mut lines);
     describe(outlet, scope, &mut lines);
     zones(outlet, entries().map(|(entry, _)| entry), &mut lines);
@@ -44,17 +44,17 @@ pub fn calendar(
 /// An event with all its dates.
 #[must_use]
 pub fn event(outlet: &FeedContext<'_>, entry: &Entry) -> String {
-    alone(outlet, entry, &Part::Whole)
+    alone(outlet, entry, &FeedPart::Whole)
 }
 
 /// Some dates of an event that has several, by their places in its list, each as an event by itself.
 #[must_use]
 pub fn occurrence(outlet: &FeedContext<'_>, entry: &Entry, dates: Vec<usize>) -> String {
-    alone(outlet, entry, &Part::Dates(dates))
+    alone(outlet, entry, &FeedPart::Dates(dates))
 }
 
-fn alone(outlet: &FeedContext<'_>, entry: &Entry, part: &Part) -> String {
-    let mut lines = Lines::default();
+fn alone(outlet: &FeedContext<'_>, entry: &Entry, part: &FeedPart) -> String {
+    let mut lines = ContentLines::default();
     begin(outlet, &mut lines);
     zones(outlet, [entry], &mut lines);
     event::write(outlet, entry, part, FeedPurpose::Take, &mut lines);
@@ -62,16 +62,16 @@ fn alone(outlet: &FeedContext<'_>, entry: &Entry, part: &Part) -> String {
     lines.as_str().to_owned()
 }
 
-fn begin(outlet: &FeedContext<'_>, lines: &mut Lines) {
+fn begin(outlet: &FeedContext<'_>, lines: &mut ContentLines) {
     lines.plain("BEGIN", "VCALENDAR");
     lines.plain("VERSION", "2.0");
     lines.plain("PRODID", &["-//Affiche//Affiche//", &outlet.messages.code.to_ascii_uppercase()].concat());
     lines.plain("CALSCALE", "GREGORIAN");
 }
 
-/// What a calendar is called and where it comes from. An event alone says nothing of the kind: some programs would make a
+/// The name and the source of a calendar. An event alone says nothing of the kind: some programs would make a
 /// calendar of its own for it. `X-WR-TIMEZONE` is left out: all times have a zone, and some readers move those in UTC by it.
-fn describe(outlet: &FeedContext<'_>, scope: &Scope, lines: &mut Lines) {
+fn describe(outlet: &FeedContext<'_>, scope: &Scope, lines: &mut ContentLines) {
     let site = &outlet.calendar.site;
     let own = outlet.name(scope).unwrap_or(&site.name);
     let name =
@@ -96,7 +96,7 @@ fn describe(outlet: &FeedContext<'_>, scope: &Scope, lines: &mut Lines) {
 }
 
 /// The zones that events are in, each over the time they take.
-fn zones<'e>(outlet: &FeedContext<'_>, entries: impl IntoIterator<Item = &'e Entry>, lines: &mut Lines) {
+fn zones<'e>(outlet: &FeedContext<'_>, entries: impl IntoIterator<Item = &'e Entry>, lines: &mut ContentLines) {
     let mut spans: BTreeMap<&str, (DateTime<Utc>, Option<DateTime<Utc>>)> = BTreeMap::new();
     for entry in entries {
         // A rule goes on past the dates that are known, and where it ends is not worked out here.

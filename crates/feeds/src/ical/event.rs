@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
-use super::lines::{self, Lines};
-use super::rule::{self, Repeats};
+use super::lines::{self, ContentLines};
+use super::rule::{self, PublishedRule};
 use super::zone::is_utc;
 use super::{address, color};
-use crate::context::{Date, FeedContext, Part};
+use crate::context::{EventDate, FeedContext, FeedPart};
 use affiche_dataset::Entry;
 use affiche_dataset::text::{paragraphs, shortened};
 use affiche_i18n::{Year, cost_text, date_text, title_with_state};
@@ -20,7 +20,7 @@ const MOST_LETTERS: usize = 1_000;
 /// From when on minutes are counted for `SEQUENCE`: 2000.
 const FIRST_MINUTE: i64 = 946_684_800 / 60;
 
-/// What a file is for.
+/// The purpose of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FeedPurpose {
     /// A calendar is kept beside one’s own: its events do not make the visitor busy.
@@ -30,42 +30,48 @@ pub(super) enum FeedPurpose {
 }
 
 /// Adds an event, or some of its dates.
-pub(super) fn write(outlet: &FeedContext<'_>, entry: &Entry, part: &Part, purpose: FeedPurpose, lines: &mut Lines) {
-    let writer = Writer { outlet, entry, purpose };
+pub(super) fn write(
+    outlet: &FeedContext<'_>,
+    entry: &Entry,
+    part: &FeedPart,
+    purpose: FeedPurpose,
+    lines: &mut ContentLines,
+) {
+    let writer = EventWriter { outlet, entry, purpose };
     match (&entry.repetition, part) {
         (None, _) => {
-            if let Some(date) = Date::of(entry, 0) {
+            if let Some(date) = EventDate::of(entry, 0) {
                 writer.alone(&date, lines);
             }
         }
-        (Some(_), Part::Dates(dates)) => {
-            for date in dates.iter().filter_map(|index| Date::of(entry, *index)) {
+        (Some(_), FeedPart::Dates(dates)) => {
+            for date in dates.iter().filter_map(|index| EventDate::of(entry, *index)) {
                 writer.alone(&date, lines);
             }
         }
-        (Some(repetition), Part::Whole) => writer.series(repetition, lines),
+        (Some(repetition), FeedPart::Whole) => writer.series(repetition, lines),
     }
 }
 
-struct Writer<'a> {
+struct EventWriter<'a> {
     outlet: &'a FeedContext<'a>,
     entry: &'a Entry,
     purpose: FeedPurpose,
 }
 
 /// How long each date of an event takes, on the clock and in truth. `None` without an end.
-type Length = Option<(TimeDelta, TimeDelta)>;
+type DateDurations = Option<(TimeDelta, TimeDelta)>;
 
-impl Writer<'_> {
+impl EventWriter<'_> {
     /// An event that repeats: what its dates have in common with their rule, each on which something is different, and each that no rule
     /// makes. Programs pass over lists of dates (`RDATE`), so those stand by themselves.
-    fn series(&self, repetition: &Repetition, lines: &mut Lines) {
+    fn series(&self, repetition: &Repetition, lines: &mut ContentLines) {
         let entry = self.entry;
-        let common = Date::usual(entry);
+        let common = EventDate::usual(entry);
         let zone = clock_of(&common.occurrence.schedule);
-        let repeats = Repeats::of(entry, repetition, zone.map(Zone::id), &self.outlet.clocks);
+        let repeats = PublishedRule::of(entry, repetition, zone.map(Zone::id), &self.outlet.clocks);
         let wall_length = self.usual_length();
-        let mut length: Length = None;
+        let mut length: DateDurations = None;
         if let Some((start, rule)) = &repeats.rule {
             length = wall_length.map(|length| (length, true_length(zone, *start, length)));
             self.component(&common, &self.series_id(), lines, |lines| {
@@ -80,7 +86,7 @@ impl Writer<'_> {
             });
         }
         for (index, origin) in entry.origins.iter().enumerate() {
-            let (Some(date), Some(name)) = (Date::of(entry, index), repeats.name(entry, index)) else { continue };
+            let (Some(date), Some(name)) = (EventDate::of(entry, index), repeats.name(entry, index)) else { continue };
             let schedule = &date.occurrence.schedule;
             if !repeats.makes(name) {
                 self.alone(&date, lines);
@@ -94,13 +100,13 @@ impl Writer<'_> {
                 self.different(&date, name, lines);
             }
         }
-        for (name, date) in Date::beyond(entry).filter(|(name, _)| repeats.makes(*name)) {
+        for (name, date) in EventDate::beyond(entry).filter(|(name, _)| repeats.makes(*name)) {
             self.different(&date, name, lines);
         }
     }
 
     /// A date of its own, in the place of what the rule makes of it.
-    fn different(&self, date: &Date<'_>, name: NaiveDateTime, lines: &mut Lines) {
+    fn different(&self, date: &EventDate<'_>, name: NaiveDateTime, lines: &mut ContentLines) {
         let schedule = &date.occurrence.schedule;
         self.component(date, &self.series_id(), lines, |lines| {
             moment("RECURRENCE-ID", name, clock_of(schedule), lines);
@@ -109,24 +115,24 @@ impl Writer<'_> {
     }
 
     /// A date by itself, an exception to nothing: programs pass over a `RECURRENCE-ID` whose event is not in the file.
-    fn alone(&self, date: &Date<'_>, lines: &mut Lines) {
+    fn alone(&self, date: &EventDate<'_>, lines: &mut ContentLines) {
         self.component(date, &self.date_id(date), lines, |lines| span(&date.occurrence.schedule, lines));
     }
 
-    /// What all dates that a rule makes are known by.
+    /// The UID of all dates of a rule.
     fn series_id(&self) -> String {
         [self.entry.id.as_str(), "@", self.outlet.host()].concat()
     }
 
-    /// What a date by itself is known by: `x_2026-03-10@…`, after its address, which stays when it is moved. No event has such an
+    /// The UID of a date by itself: `x_2026-03-10@…`, after its address, which stays when it is moved. No event has such an
     /// identifier, as `_` is in none of them.
-    fn date_id(&self, date: &Date<'_>) -> String {
+    fn date_id(&self, date: &EventDate<'_>) -> String {
         let path = Route::of(date.occurrence).path();
         let path = path.strip_prefix("event/").unwrap_or(&path).trim_end_matches('/').replace('/', "_");
         [&path, "@", self.outlet.host()].concat()
     }
 
-    /// How long most dates take on the clock that nobody has changed.
+    /// How long most dates take in wall time.
     fn usual_length(&self) -> Option<TimeDelta> {
         let entry = self.entry;
         let unchanged =
@@ -144,7 +150,13 @@ impl Writer<'_> {
         usual.map_or_else(fallback, |(length, _)| length)
     }
 
-    fn component(&self, date: &Date<'_>, id: &str, lines: &mut Lines, when: impl FnOnce(&mut Lines)) {
+    fn component(
+        &self,
+        date: &EventDate<'_>,
+        id: &str,
+        lines: &mut ContentLines,
+        when: impl FnOnce(&mut ContentLines),
+    ) {
         lines.plain("BEGIN", "VEVENT");
         lines.text("UID", id);
         when(lines);
@@ -155,7 +167,7 @@ impl Writer<'_> {
     }
 
     /// When it was announced and changed, and whether it takes place.
-    fn history(&self, date: &Date<'_>, lines: &mut Lines) {
+    fn history(&self, date: &EventDate<'_>, lines: &mut ContentLines) {
         let changed = date.changed().unwrap_or_default();
         lines.plain("DTSTAMP", &lines::instant(changed));
         if let Some(published) = self.entry.published {
@@ -171,7 +183,7 @@ impl Writer<'_> {
         lines.plain("TRANSP", if free { "TRANSPARENT" } else { "OPAQUE" });
     }
 
-    fn words(&self, date: &Date<'_>, lines: &mut Lines) {
+    fn words(&self, date: &EventDate<'_>, lines: &mut ContentLines) {
         let (one, event) = (date.occurrence, &self.entry.event);
         let in_language = |name: &str| match one.language.as_deref().filter(|tag| is_language(tag)) {
             Some(tag) => [name, ";LANGUAGE=", tag].concat(),
@@ -191,7 +203,7 @@ impl Writer<'_> {
         }
     }
 
-    fn places(&self, date: &Date<'_>, lines: &mut Lines) {
+    fn places(&self, date: &EventDate<'_>, lines: &mut ContentLines) {
         let (one, event) = (date.occurrence, &self.entry.event);
         let online = event.online_url.as_deref().filter(|_| is_online(one.attendance, one.status));
         let place =
@@ -216,7 +228,7 @@ impl Writer<'_> {
     }
 
     /// What there is to know, for calendars that show nothing but a text: the page stands at its end.
-    fn description(&self, date: &Date<'_>) -> String {
+    fn description(&self, date: &EventDate<'_>) -> String {
         let (one, event, messages) = (date.occurrence, &self.entry.event, self.outlet.messages);
         let mut parts: Vec<String> = Vec::new();
         let notice = match one.status {
@@ -257,7 +269,7 @@ fn clock_of(schedule: &Schedule) -> Option<&Zone> {
 }
 
 /// `DTSTART` and `DTEND` of a date.
-fn span(schedule: &Schedule, lines: &mut Lines) {
+fn span(schedule: &Schedule, lines: &mut ContentLines) {
     match schedule {
         Schedule::AllDay { first, .. } => {
             moment("DTSTART", schedule.wall_start(), None, lines);
@@ -270,10 +282,11 @@ fn span(schedule: &Schedule, lines: &mut Lines) {
             let end = timed.end.filter(|end| *end > timed.start);
             let zone = &*timed.zone;
             // Readers want both of one kind.
-            let told = is_told(zone, timed.start) && end.is_none_or(|end| is_told(zone, end));
+            let representable =
+                is_representable(zone, timed.start) && end.is_none_or(|end| is_representable(zone, end));
             for (name, instant) in [("DTSTART", Some(timed.start)), ("DTEND", end)] {
                 match instant {
-                    Some(instant) if told => moment(name, zone.wall(instant), Some(zone), lines),
+                    Some(instant) if representable => moment(name, zone.wall(instant), Some(zone), lines),
                     Some(instant) => lines.plain(name, &lines::instant(instant)),
                     None => {}
                 }
@@ -283,12 +296,12 @@ fn span(schedule: &Schedule, lines: &mut Lines) {
 }
 
 /// Whether the clock says which instant it is: a time that it shows twice is not taken for the first by every reader.
-fn is_told(zone: &Zone, instant: DateTime<Utc>) -> bool {
+fn is_representable(zone: &Zone, instant: DateTime<Utc>) -> bool {
     matches!(zone.resolve(zone.wall(instant)), WallTime::Once(_))
 }
 
 /// A time on the clock of a zone, or a whole day.
-fn moment(name: &str, time: NaiveDateTime, zone: Option<&Zone>, lines: &mut Lines) {
+fn moment(name: &str, time: NaiveDateTime, zone: Option<&Zone>, lines: &mut ContentLines) {
     let value = match zone {
         None => lines::day(time.date()),
         Some(zone) if is_utc(zone.id()) => lines::instant(time.and_utc()),
@@ -305,7 +318,7 @@ fn with_zone(name: &str, zone: Option<&Zone>) -> String {
     }
 }
 
-fn length_of(schedule: &Schedule) -> Length {
+fn length_of(schedule: &Schedule) -> DateDurations {
     let wall = schedule.wall_end() - schedule.wall_start();
     match schedule {
         Schedule::AllDay { .. } => Some((wall, wall)),
@@ -318,7 +331,7 @@ fn is_simple(schedule: &Schedule) -> bool {
     let Schedule::Timed(timed) = schedule else { return true };
     let ends = [Some(timed.start), timed.end];
     length_of(schedule).is_none_or(|(wall, true_length)| wall == true_length)
-        && ends.into_iter().flatten().all(|instant| is_told(&timed.zone, instant))
+        && ends.into_iter().flatten().all(|instant| is_representable(&timed.zone, instant))
 }
 
 /// How long it is in truth from a time on the clock until the clock has gone on by a length.

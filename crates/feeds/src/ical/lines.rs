@@ -7,13 +7,13 @@ const LIMIT: usize = 75;
 
 /// A text of content lines, each ending with CR and LF.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Lines {
+pub struct ContentLines {
     text: String,
     /// Octets in the last line.
     length: usize,
 }
 
-impl Lines {
+impl ContentLines {
     /// The lines as they are written to a file.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -104,7 +104,7 @@ impl Lines {
     }
 }
 
-/// What must not stand in a file (RFC 5545, `CONTROL`), and what some readers take for the end of a line.
+/// Characters that a file must not hold (RFC 5545, `CONTROL`), and those that some readers take for the end of a line.
 fn is_control(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }

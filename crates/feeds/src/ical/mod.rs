@@ -8,7 +8,7 @@
 //! calendar  VCALENDAR
 //! ```
 //!
-//! Absent on purpose: `METHOD` and `ORGANIZER`, which belong to invitations: a calendar that finds them asks the visitor to
+//! Absent on purpose: `METHOD` and `ORGANIZER`, which belong to invitations: with them a calendar program wants the visitor to
 //! answer. Who organizes stands in `CONTACT`.
 
 mod calendar;
@@ -20,8 +20,8 @@ mod zone;
 
 pub use calendar::{calendar, event, occurrence};
 pub(super) use event::{media_type, sequence};
-pub use lines::Lines;
-pub(super) use rule::Repeats;
+pub use lines::ContentLines;
+pub(super) use rule::PublishedRule;
 pub use zone::Clocks;
 pub(super) use zone::zone_of;
 

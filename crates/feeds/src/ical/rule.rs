@@ -5,11 +5,11 @@ use chrono::{DateTime, Datelike, Months, NaiveDateTime, NaiveTime, TimeDelta, Ut
 use super::lines;
 use super::zone::Clocks;
 use affiche_dataset::Entry;
-use affiche_recurrence::{Dates, Ends, Frequency, MOST_DATES, Nth, Part, Parts, Repetition, Rule, Until};
+use affiche_recurrence::{Ends, Frequency, MOST_DATES, Nth, Parts, Repetition, Rule, RuleDates, RulePart, Until};
 
-/// How an event repeats, as other programs are told.
+/// How an event repeats, for other programs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Repeats {
+pub(crate) struct PublishedRule {
     /// The rule and its first date, where programs agree on what it makes.
     pub rule: Option<(NaiveDateTime, Rule)>,
     /// Dates it has besides: all of them where there is no rule.
@@ -18,7 +18,7 @@ pub(crate) struct Repeats {
     pub removed: Vec<NaiveDateTime>,
 }
 
-impl Repeats {
+impl PublishedRule {
     /// How an event repeats, its times being those of a zone.
     pub(crate) fn of(entry: &Entry, repetition: &Repetition, zone: Option<&str>, clocks: &Clocks) -> Self {
         let start = repetition.start;
@@ -27,7 +27,7 @@ impl Repeats {
         // One reader goes on from a time that clocks skip with the time it was moved to.
         let skips = entry.origins.iter().zip(starts()).any(|(origin, start)| origin.start != start);
         let rule = rule.filter(|rule| !skips && is_plain(rule, start));
-        let rule = rule.map(|rule| told(rule, repetition, zone, clocks));
+        let rule = rule.map(|rule| for_clock(rule, repetition, zone, clocks));
         if let Some((rule, (first, later))) =
             rule.and_then(|rule| Some((rule.clone(), from_first(rule, repetition, zone, clocks)?)))
         {
@@ -93,17 +93,17 @@ fn listed(entry: &Entry, index: usize) -> Option<NaiveDateTime> {
 /// counted, on positions in weeks, days of the month in a year, and on steps by the hour in the night of a change of clocks.
 fn is_plain(rule: &Rule, start: NaiveDateTime) -> bool {
     let parts = rule.parts();
-    let has = |part: Part| !parts.numbers(part).is_empty();
-    let days = has(Part::MonthDays) || !parts.weekdays.is_empty();
-    let both = has(Part::MonthDays) && !parts.weekdays.is_empty();
+    let has = |part: RulePart| !parts.numbers(part).is_empty();
+    let days = has(RulePart::MonthDays) || !parts.weekdays.is_empty();
+    let both = has(RulePart::MonthDays) && !parts.weekdays.is_empty();
     let yearly = parts.frequency == Frequency::Yearly;
     parts.frequency >= Frequency::Daily
         && !rule.has_times()
-        && !has(Part::Weeks)
-        && !has(Part::YearDays)
-        && (!has(Part::Positions) || parts.frequency == Frequency::Monthly)
-        && !(yearly && (both || days && !has(Part::Months)))
-        && Dates::names_start(rule, start)
+        && !has(RulePart::Weeks)
+        && !has(RulePart::YearDays)
+        && (!has(RulePart::Positions) || parts.frequency == Frequency::Monthly)
+        && !(yearly && (both || days && !has(RulePart::Months)))
+        && RuleDates::names_start(rule, start)
 }
 
 /// How many dates are compared to find out whether two rules make the same.
@@ -118,7 +118,7 @@ fn made<'c>(
     clocks: &'c Clocks,
 ) -> impl Iterator<Item = NaiveDateTime> + use<'c> {
     let wall = |instant: DateTime<Utc>| zone.map_or(instant.naive_utc(), |zone| clocks.wall(zone, instant));
-    Dates::new(rule, start, end, wall).take(4 * MOST_DATES)
+    RuleDates::new(rule, start, end, wall).take(4 * MOST_DATES)
 }
 
 /// The last day a rule is looked at when two are compared: some centuries are enough for any.
@@ -187,7 +187,7 @@ fn from_earlier(
 }
 
 /// A rule with its end in the form of the start: a day for whole days, else an instant (RFC 5545, §3.3.10).
-fn told(rule: &Rule, repetition: &Repetition, zone: Option<&str>, clocks: &Clocks) -> Rule {
+fn for_clock(rule: &Rule, repetition: &Repetition, zone: Option<&str>, clocks: &Clocks) -> Rule {
     let instant = |time: NaiveDateTime| match zone {
         Some(zone) => clocks.instant(zone, time),
         None => time.and_utc(),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 
-use super::lines::{self, Lines};
+use super::lines::{self, ContentLines};
 use affiche_dataset::Calendar;
 use affiche_dataset::zones::{self, Tz};
 use affiche_model::Schedule;
@@ -26,14 +26,14 @@ pub struct Clocks(BTreeMap<String, ZoneChanges>);
 #[derive(Clone, Debug)]
 struct ZoneChanges {
     zone: Tz,
-    /// What holds before the first change.
-    first: Change,
+    /// The offset before the first change.
+    first: OffsetChange,
     changes: Vec<Observance>,
 }
 
 /// From one distance to UTC to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Change {
+struct OffsetChange {
     from: i32,
     to: i32,
     name: String,
@@ -44,7 +44,7 @@ struct Change {
 /// A change that comes again and again, at one time of the day.
 #[derive(Clone, Debug)]
 struct Observance {
-    change: Change,
+    change: OffsetChange,
     /// When it comes, at least once.
     onsets: Vec<DateTime<Utc>>,
     /// The month, and the place of its weekday in the month, if it comes every year.
@@ -67,13 +67,13 @@ impl Clocks {
     }
 
     /// The component of a zone for events from an instant on, up to another unless they have no end. Nothing for UTC.
-    pub fn write(&self, id: &str, from: DateTime<Utc>, until: Option<DateTime<Utc>>, lines: &mut Lines) {
+    pub fn write(&self, id: &str, from: DateTime<Utc>, until: Option<DateTime<Utc>>, lines: &mut ContentLines) {
         if let Some(clock) = self.0.get(id).filter(|_| !is_utc(id)) {
             clock.write(id, from - TimeDelta::days(1), until.map(|until| until + TimeDelta::days(1)), lines);
         }
     }
 
-    /// What the clock shows at an instant, whatever the year.
+    /// The wall time at an instant, in any year.
     #[must_use]
     pub fn wall(&self, id: &str, instant: DateTime<Utc>) -> NaiveDateTime {
         self.0.get(id).map_or(instant.naive_utc(), |clock| clock.zone.wall(instant))
@@ -97,28 +97,28 @@ impl ZoneChanges {
         let table = zones::table(zone, first_year..=last_year);
         let mut seconds = table.first_offset().seconds;
         let begin = NaiveDate::from_ymd_opt(first_year, 1, 1).unwrap_or_default().and_time(NaiveTime::MIN).and_utc();
-        let first = Change {
+        let first = OffsetChange {
             from: seconds,
             to: seconds,
             name: table.first_offset().abbreviation.clone(),
             daylight: zone.is_daylight(begin),
         };
-        let mut runs: Vec<Run> = Vec::new();
+        let mut runs: Vec<OffsetRun> = Vec::new();
         for transition in table.transitions() {
             let (to, at) = (transition.offset.seconds, transition.at);
             let name = transition.offset.abbreviation.clone();
-            let change = Change { from: seconds, to, name, daylight: zone.is_daylight(at) };
+            let change = OffsetChange { from: seconds, to, name, daylight: zone.is_daylight(at) };
             seconds = to;
             // The latest run of this change: it goes on, or another begins.
             let latest = runs.iter_mut().rev().find(|run| run.change == change);
             if !latest.is_some_and(|run| run.take(at)) {
-                runs.push(Run::new(change, at));
+                runs.push(OffsetRun::new(change, at));
             }
         }
         Self { zone, first, changes: observances(runs, last_year) }
     }
 
-    fn write(&self, id: &str, from: DateTime<Utc>, until: Option<DateTime<Utc>>, lines: &mut Lines) {
+    fn write(&self, id: &str, from: DateTime<Utc>, until: Option<DateTime<Utc>>, lines: &mut ContentLines) {
         lines.plain("BEGIN", "VTIMEZONE");
         lines.plain("TZID", id);
         let onsets = || self.changes.iter().flat_map(|observance| &observance.onsets);
@@ -142,15 +142,15 @@ impl ZoneChanges {
 
 /// Changes that might follow one rule, while they are collected.
 #[derive(Clone, Debug)]
-struct Run {
-    change: Change,
+struct OffsetRun {
+    change: OffsetChange,
     onsets: Vec<DateTime<Utc>>,
     /// The places in the month that all of them have: 1 to 4, −1 for the last.
     places: Vec<i8>,
 }
 
-impl Run {
-    fn new(change: Change, onset: DateTime<Utc>) -> Self {
+impl OffsetRun {
+    fn new(change: OffsetChange, onset: DateTime<Utc>) -> Self {
         let places = places(change.wall(onset).date());
         Self { change, onsets: vec![onset], places }
     }
@@ -159,13 +159,13 @@ impl Run {
     fn take(&mut self, onset: DateTime<Utc>) -> bool {
         let Some(last) = self.onsets.last() else { return false };
         let (before, now) = (self.change.wall(*last), self.change.wall(onset));
-        let alike = now.year() == before.year() + 1
+        let same_offsets = now.year() == before.year() + 1
             && now.month() == before.month()
             && now.time() == before.time()
             && now.weekday() == before.weekday();
         let own = places(now.date());
         let common: Vec<i8> = self.places.iter().copied().filter(|place| own.contains(place)).collect();
-        if !alike || common.is_empty() {
+        if !same_offsets || common.is_empty() {
             return false;
         }
         self.places = common;
@@ -174,13 +174,13 @@ impl Run {
     }
 }
 
-impl Change {
-    /// What the clock shows when it is changed.
+impl OffsetChange {
+    /// The wall time of the change.
     fn wall(&self, onset: DateTime<Utc>) -> NaiveDateTime {
         onset.naive_utc() + TimeDelta::seconds(i64::from(self.from))
     }
 
-    fn write(&self, start: NaiveDateTime, rule: Option<&str>, lines: &mut Lines) {
+    fn write(&self, start: NaiveDateTime, rule: Option<&str>, lines: &mut ContentLines) {
         let kind = if self.daylight { "DAYLIGHT" } else { "STANDARD" };
         lines.plain("BEGIN", kind);
         lines.plain("DTSTART", &lines::wall(start));
@@ -195,7 +195,7 @@ impl Change {
 }
 
 impl Observance {
-    fn write(&self, wanted: impl Fn(&DateTime<Utc>) -> bool, lines: &mut Lines) {
+    fn write(&self, wanted: impl Fn(&DateTime<Utc>) -> bool, lines: &mut ContentLines) {
         let wall = |onset: &DateTime<Utc>| self.change.wall(*onset);
         let (Some(first), Some(last)) = (self.onsets.first(), self.onsets.last()) else { return };
         let chosen: Vec<NaiveDateTime> = self.onsets.iter().filter(|onset| wanted(onset)).map(wall).collect();
@@ -213,7 +213,7 @@ impl Observance {
 }
 
 /// Runs of two or more as rules; the rest listed, each change once.
-fn observances(runs: Vec<Run>, last_year: i32) -> Vec<Observance> {
+fn observances(runs: Vec<OffsetRun>, last_year: i32) -> Vec<Observance> {
     let mut observances: Vec<Observance> = Vec::new();
     for run in runs {
         let Some((first, last)) = run.onsets.first().copied().zip(run.onsets.last().copied()) else { continue };

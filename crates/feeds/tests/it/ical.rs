@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, Horizon, zones};
-use affiche_feeds::ical::{self, Clocks, Lines};
-use affiche_feeds::{FeedContext, Part};
+use affiche_feeds::ical::{self, Clocks, ContentLines};
+use affiche_feeds::{FeedContext, FeedPart};
 use affiche_model::{Scope, Slug, TermKind};
 use affiche_testing::{day, utc, write_dataset};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc, Weekday};
@@ -41,7 +41,7 @@ fn parse(text: &str) -> Vec<Property> {
     lines.into_iter().map(property).collect()
 }
 
-/// A text without its escapes; panics on one that RFC 5545 does not know, and on what would have needed one.
+/// A text without its escapes; panics on an escape that is not of RFC 5545, and on characters that need one.
 fn unescaped(value: &str) -> String {
     let mut text = String::new();
     let mut letters = value.chars();
@@ -122,7 +122,7 @@ fn event(json: &str) -> Vec<Vec<Property>> {
 proptest! {
     #[test]
     fn no_text_breaks_out_of_its_line(text in "\\PC*|[\\x00-\\x7f]*|(BEGIN:|END:VEVENT|\r\n|\r|\n|;|,|\\\\|\"|:|\u{85}|\u{2028}|é|🎭|ש){0,60}") {
-        let mut lines = Lines::default();
+        let mut lines = ContentLines::default();
         lines.text("SUMMARY", &text);
         if !lines.as_str().is_empty() {
             let read = parse(lines.as_str());
@@ -136,7 +136,7 @@ proptest! {
 
     #[test]
     fn nothing_plain_breaks_out_either(text in "[\\x00-\\x7f]*|\\PC*") {
-        let mut lines = Lines::default();
+        let mut lines = ContentLines::default();
         lines.plain("URL", &text);
         prop_assert_eq!(parse(lines.as_str()).len(), 1);
     }
@@ -341,7 +341,7 @@ fn a_venue_to_which_one_date_was_moved_has_that_date() {
     );
     let of = |id: &str| Scope::Term(TermKind::Venue, Slug::parse(id).unwrap());
     let outlet = FeedContext::new(&calendar, day("2026-03-10"));
-    assert_eq!(outlet.members().get(&of("gare")).unwrap()[..], [(0, Part::Dates(vec![2]))]);
+    assert_eq!(outlet.members().get(&of("gare")).unwrap()[..], [(0, FeedPart::Dates(vec![2]))]);
     let events = components(&text_of(&calendar, &of("gare")), "VEVENT");
     assert_eq!(events.len(), 1);
     // By itself: the event of which it is a date is not in the file.
@@ -431,7 +431,7 @@ fn zones_are_as_the_database_has_them() {
         let calendar = calendar(&json.to_string());
         let clocks = Clocks::of(&calendar);
         for until in [None, Some(utc("2030-06-02T00:00"))] {
-            let mut lines = Lines::default();
+            let mut lines = ContentLines::default();
             clocks.write(zone.name(), from, until, &mut lines);
             if lines.as_str().is_empty() {
                 continue;
@@ -454,7 +454,7 @@ fn zones_are_as_the_database_has_them() {
     let calendar = calendar(
         r#"{ "events": [{ "id": "x", "title": "X", "start": "2026-03-03T19:00", "recurrence": { "every": "week" } }] }"#,
     );
-    let mut lines = Lines::default();
+    let mut lines = ContentLines::default();
     Clocks::of(&calendar).write("Europe/Paris", utc("2026-03-03T18:00"), None, &mut lines);
     assert_eq!(offset_by(lines.as_str(), utc("2061-07-01T12:00")), 7_200);
     assert_eq!(offset_by(lines.as_str(), utc("2061-12-01T12:00")), 3_600);

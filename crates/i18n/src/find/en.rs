@@ -1,4 +1,4 @@
-//! What is said about finding, in English.
+//! The messages of search in English.
 
 use super::FindWords;
 use affiche_model::query::{Facet, Range};

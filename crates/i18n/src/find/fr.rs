@@ -1,4 +1,4 @@
-//! What is said about finding, in French.
+//! The messages of search in French.
 
 use super::FindWords;
 use affiche_model::query::{Facet, Range};

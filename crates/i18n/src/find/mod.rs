@@ -1,4 +1,4 @@
-//! What is said about finding. Not in the app: the words of the filters are printed at build, and what is chosen is said by
+//! The messages of search. Not in the app: the words of the filters are printed at build, and what is chosen is said by
 //! the program that finds, so that only those who search download them.
 
 mod en;
@@ -17,7 +17,7 @@ pub struct FindWords {
     pub show: &'static str,
     /// The button that takes all filters away.
     pub clear: &'static str,
-    /// What unfolds the groups that are asked for less.
+    /// The button that unfolds the other groups.
     pub more: &'static str,
     /// The name of a group of filters.
     pub facet: fn(Facet) -> &'static str,
@@ -55,7 +55,7 @@ pub struct FindWords {
     pub near_label: &'static str,
     /// Nowhere in particular.
     pub near_nowhere: &'static str,
-    /// The button that asks the device where it is, and what is then chosen.
+    /// The button for the place of the device, and the choice that follows.
     pub near_me: &'static str,
     /// The device does not say where it is.
     pub near_refused: &'static str,
@@ -76,7 +76,7 @@ pub struct FindWords {
 }
 
 impl Language {
-    /// What is said about finding in this language.
+    /// The messages of search in this language.
     #[must_use]
     pub fn find_words(self) -> &'static FindWords {
         match self {
@@ -85,7 +85,7 @@ impl Language {
         }
     }
 
-    /// What a value of a group is called: by the name the dataset gives it, a country by its code; a price in a currency, if
+    /// The name of a value of a facet: the one the dataset gives it, a country by its code; a price in a currency, if
     /// one is known.
     #[must_use]
     pub fn value_name(self, facet: Facet, value: &str, name: &str, currency: &str) -> String {
@@ -107,7 +107,7 @@ impl Language {
     }
 }
 
-/// The name of a town, with what tells it from others of its name, which stands after a tab: its region, or the code of its
+/// The name of a town, with a distinction from others of that name after a tab: its region, or the code of its
 /// country.
 #[must_use]
 pub fn town_name(messages: &Messages, name: &str) -> String {

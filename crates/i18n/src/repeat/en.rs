@@ -2,11 +2,11 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
-use super::{Clock, Words};
+use super::{ClockUnit, RepeatWords};
 use crate::Language;
 use affiche_recurrence::{Frequency, Nth};
 
-pub(super) static WORDS: Words = Words {
+pub(super) static WORDS: RepeatWords = RepeatWords {
     every: |frequency, interval| {
         let unit = match frequency {
             Frequency::Yearly => "year",
@@ -73,9 +73,9 @@ pub(super) static WORDS: Words = Words {
     clock: |hand, numbers| {
         let list = and(&numbers.iter().map(i64::to_string).collect::<Vec<_>>());
         let (one, several) = match hand {
-            Clock::Hours => ("in hour", "in hours"),
-            Clock::Minutes => ("at minute", "at minutes"),
-            Clock::Seconds => ("at second", "at seconds"),
+            ClockUnit::Hours => ("in hour", "in hours"),
+            ClockUnit::Minutes => ("at minute", "at minutes"),
+            ClockUnit::Seconds => ("at second", "at seconds"),
         };
         format!("{} {list}", if numbers.len() == 1 { one } else { several })
     },

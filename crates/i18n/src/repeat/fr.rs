@@ -2,11 +2,11 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
-use super::{Clock, Words};
+use super::{ClockUnit, RepeatWords};
 use crate::Language;
 use affiche_recurrence::{Frequency, Nth};
 
-pub(super) static WORDS: Words = Words {
+pub(super) static WORDS: RepeatWords = RepeatWords {
     every: |frequency, interval| {
         let (one, several) = match frequency {
             Frequency::Yearly => ("chaque année", "tous les N ans"),
@@ -87,13 +87,13 @@ pub(super) static WORDS: Words = Words {
     clock: |hand, numbers| {
         let list = and(&numbers.iter().map(i64::to_string).collect::<Vec<_>>());
         match (hand, numbers.len()) {
-            (Clock::Hours, _) => {
+            (ClockUnit::Hours, _) => {
                 format!("pendant {} {list} h", if numbers.len() == 1 { "l’heure de" } else { "les heures de" })
             }
-            (Clock::Minutes, 1) => format!("à la minute {list}"),
-            (Clock::Minutes, _) => format!("aux minutes {list}"),
-            (Clock::Seconds, 1) => format!("à la seconde {list}"),
-            (Clock::Seconds, _) => format!("aux secondes {list}"),
+            (ClockUnit::Minutes, 1) => format!("à la minute {list}"),
+            (ClockUnit::Minutes, _) => format!("aux minutes {list}"),
+            (ClockUnit::Seconds, 1) => format!("à la seconde {list}"),
+            (ClockUnit::Seconds, _) => format!("aux secondes {list}"),
         }
     },
     positions: |frequency, positions| {

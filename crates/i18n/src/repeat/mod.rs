@@ -15,9 +15,9 @@ use affiche_recurrence::{Ends, Frequency, Nth, Parts, Repetition, Rule};
 /// Dates named one by one before the rest is only counted.
 const NAMED: usize = 6;
 
-/// What a language says about repetition. Each gives a phrase; whole sentences are put together in the order that both
+/// The phrases of a language for repetition. Each gives a phrase; whole sentences are put together in the order that both
 /// languages have: how often, on which days, at what times, until when, except when.
-struct Words {
+struct RepeatWords {
     /// Every so many years, months, … and only on some weekdays where that is all a rule says.
     every: fn(Frequency, u32) -> String,
     /// “Chaque mardi et jeudi”, “Un mardi sur deux”; nothing where it needs the long form.
@@ -38,8 +38,8 @@ struct Words {
     day: fn(u32, u32) -> String,
     /// “à 19:00”, “à 9:00 et 14:00”.
     at: fn(&[NaiveTime]) -> String,
-    /// What a rule by the clock is limited to: “de 9 h”, “à la minute 30”.
-    clock: fn(Clock, &[i64]) -> String,
+    /// The limits of a rule by the clock: “de 9 h”, “à la minute 30”.
+    clock: fn(ClockUnit, &[i64]) -> String,
     /// “seulement la première et la dernière de ces dates”.
     positions: fn(Frequency, &[i64]) -> String,
     /// “les semaines commençant le dimanche”.
@@ -64,7 +64,7 @@ struct Words {
 
 /// The hands of a clock.
 #[derive(Clone, Copy)]
-enum Clock {
+enum ClockUnit {
     Hours,
     Minutes,
     Seconds,
@@ -81,7 +81,7 @@ pub fn repetition_text(language: Language, repetition: &Repetition) -> String {
         Some(rule) => rule_phrases(words, rule.parts(), repetition),
         None => vec![words.dates_only.to_owned()],
     };
-    let listed = Listed::of(repetition);
+    let listed = DateList::of(repetition);
     match (&repetition.rule, repetition.added.is_empty()) {
         (_, true) => {}
         (Some(_), false) => phrases.push((words.also)(&listed.words(words, &repetition.added))),
@@ -100,13 +100,13 @@ pub fn repetition_text(language: Language, repetition: &Repetition) -> String {
 }
 
 /// How dates are listed: with their times as soon as there are several times of the day.
-struct Listed {
+struct DateList {
     with_times: bool,
     /// All times of a day of the rule.
     all: Vec<NaiveTime>,
 }
 
-impl Listed {
+impl DateList {
     fn of(repetition: &Repetition) -> Self {
         let rule = repetition.rule.as_ref().map(Rule::parts);
         let by_clock = rule.is_some_and(|parts| parts.frequency < Frequency::Daily);
@@ -124,7 +124,7 @@ impl Listed {
     }
 
     /// The days of dates in order, each with its times where they are not all of the rule’s; many are only counted.
-    fn words(&self, words: &Words, dates: &[NaiveDateTime]) -> Vec<String> {
+    fn words(&self, words: &RepeatWords, dates: &[NaiveDateTime]) -> Vec<String> {
         let days: Vec<&[NaiveDateTime]> = dates.chunk_by(|one, other| one.date() == other.date()).collect();
         let text = |day: &&[NaiveDateTime]| {
             let date = (words.date)(day[0].date());
@@ -155,12 +155,16 @@ fn clock(language: Language, time: NaiveTime) -> String {
 }
 
 /// The phrases of a rule, to be joined by commas.
-fn rule_phrases(words: &Words, parts: &Parts, repetition: &Repetition) -> Vec<String> {
+fn rule_phrases(words: &RepeatWords, parts: &Parts, repetition: &Repetition) -> Vec<String> {
     let start = repetition.start;
     let mut phrases = day_phrases(words, parts, start);
     let by_clock = parts.frequency < Frequency::Daily;
     if by_clock {
-        let limits = [(Clock::Hours, &parts.hours), (Clock::Minutes, &parts.minutes), (Clock::Seconds, &parts.seconds)];
+        let limits = [
+            (ClockUnit::Hours, &parts.hours),
+            (ClockUnit::Minutes, &parts.minutes),
+            (ClockUnit::Seconds, &parts.seconds),
+        ];
         phrases
             .extend(limits.iter().filter(|(_, list)| !list.is_empty()).map(|(hand, list)| (words.clock)(*hand, list)));
     } else if !repetition.whole_days {
@@ -185,7 +189,7 @@ fn rule_phrases(words: &Words, parts: &Parts, repetition: &Repetition) -> Vec<St
 }
 
 /// How often, and on which days.
-fn day_phrases(words: &Words, parts: &Parts, start: NaiveDateTime) -> Vec<String> {
+fn day_phrases(words: &RepeatWords, parts: &Parts, start: NaiveDateTime) -> Vec<String> {
     let plain = |nth: &Nth| (nth.ordinal == 0).then_some(nth.weekday);
     let weekdays: Option<Vec<Weekday>> = parts.weekdays.iter().map(plain).collect();
     let only_weekdays = parts.months.is_empty() && parts.month_days.is_empty() && parts.positions.is_empty();

@@ -9,11 +9,11 @@ pub mod years;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
-/// What a text says about time.
+/// The times of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct DateReading {
     /// The days, in the order written, with the hours that go with them.
-    pub groups: Vec<Group>,
+    pub groups: Vec<DayGroup>,
     /// Weekdays without a date: “les jeudis”.
     pub weekly: Vec<Weekday>,
     /// Hours that go with no date: those of a text of hours alone, or with `weekly`.
@@ -26,7 +26,7 @@ pub struct Reading {
     pub offset: Option<i32>,
 }
 
-impl Reading {
+impl DateReading {
     /// Whether the text holds nothing but days, weekdays and hours.
     pub fn is_whole(&self) -> bool {
         self.aside.iter().all(|word| word.starts_with('(')) && !self.choice && !self.is_empty()
@@ -40,7 +40,7 @@ impl Reading {
 
 /// Days with the hours that hold on each of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Group {
+pub struct DayGroup {
     /// Single days and ranges.
     pub days: Vec<DaySpan>,
     /// The hours of each day.
@@ -62,7 +62,7 @@ pub struct DaySpan {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
     /// Day and month, or two numbers whose order the text does not tell.
-    pub numbers: Numbers,
+    pub numbers: DayNumbers,
     /// The year, if written.
     pub year: Option<i32>,
     /// The weekday, if written.
@@ -71,7 +71,7 @@ pub struct Day {
 
 /// The two numbers of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Numbers {
+pub enum DayNumbers {
     /// In a known order.
     Known {
         /// 1 to 12.
@@ -85,7 +85,7 @@ pub enum Numbers {
 
 /// The order of two numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Order {
+pub enum NumberOrder {
     /// 3 November is `03/11`.
     #[default]
     DayFirst,
@@ -95,26 +95,26 @@ pub enum Order {
 
 impl Day {
     /// Month and day. A pair that is impossible in this order is taken in the other.
-    pub fn month_day(&self, order: Order) -> (u32, u32) {
+    pub fn month_day(&self, order: NumberOrder) -> (u32, u32) {
         match self.numbers {
-            Numbers::Known { month, day } => (month, day),
-            Numbers::Pair(first, second) => match order {
-                Order::DayFirst if second <= 12 => (second, first),
-                Order::MonthFirst if first <= 12 => (first, second),
-                Order::DayFirst => (first, second),
-                Order::MonthFirst => (second, first),
+            DayNumbers::Known { month, day } => (month, day),
+            DayNumbers::Pair(first, second) => match order {
+                NumberOrder::DayFirst if second <= 12 => (second, first),
+                NumberOrder::MonthFirst if first <= 12 => (first, second),
+                NumberOrder::DayFirst => (first, second),
+                NumberOrder::MonthFirst => (second, first),
             },
         }
     }
 
     /// The date in a year, `None` if the month has no such day.
-    pub fn in_year(&self, year: i32, order: Order) -> Option<NaiveDate> {
+    pub fn in_year(&self, year: i32, order: NumberOrder) -> Option<NaiveDate> {
         let (month, day) = self.month_day(order);
         NaiveDate::from_ymd_opt(year, month, day)
     }
 
     /// The date, if the year is known.
-    pub fn date(&self, order: Order) -> Option<NaiveDate> {
+    pub fn date(&self, order: NumberOrder) -> Option<NaiveDate> {
         self.in_year(self.year?, order)
     }
 
@@ -128,22 +128,22 @@ impl Day {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hours {
     /// The beginning.
-    pub from: Clock,
+    pub from: ClockTime,
     /// The end, if written.
-    pub to: Option<Clock>,
+    pub to: Option<ClockTime>,
 }
 
 /// Minutes since midnight, 0 to 1440: `24H00` is a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Clock(u16);
+pub struct ClockTime(u16);
 
-impl Clock {
+impl ClockTime {
     /// `None` above 24:00.
-    pub fn new(hour: u32, minute: u32) -> Option<Clock> {
+    pub fn new(hour: u32, minute: u32) -> Option<ClockTime> {
         if minute > 59 || hour > 24 || hour * 60 + minute > 24 * 60 {
             return None;
         }
-        u16::try_from(hour * 60 + minute).ok().map(Clock)
+        u16::try_from(hour * 60 + minute).ok().map(ClockTime)
     }
 
     /// Minutes since midnight.
@@ -159,7 +159,7 @@ impl Clock {
     }
 }
 
-/// What a text is expected to hold: a column of hours reads `19.30` as a time, any other as a date.
+/// The expected content of a text: a column of hours reads `19.30` as a time, any other as a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Expect {
     /// Days, with hours or without.
@@ -170,7 +170,7 @@ pub enum Expect {
 }
 
 /// Reads a text, of which at most the first 500 characters.
-pub fn read(text: &str, expect: Expect) -> Reading {
+pub fn read(text: &str, expect: Expect) -> DateReading {
     let text: String = text.chars().take(500).collect();
     parse::parse(&lex::tokens(&crate::letters::fold(&text), expect))
 }

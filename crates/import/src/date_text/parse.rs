@@ -3,18 +3,18 @@
 use chrono::Weekday;
 
 use super::lex::Token;
-use super::{Clock, Day, DaySpan, Group, Hours, Numbers, Reading};
+use super::{ClockTime, DateReading, Day, DayGroup, DayNumbers, DaySpan, Hours};
 
-/// What the tokens say.
-pub fn parse(tokens: &[Token]) -> Reading {
-    let mut parser = Parser::default();
+/// The times that tokens make.
+pub fn parse(tokens: &[Token]) -> DateReading {
+    let mut parser = DateParser::default();
     for (index, token) in tokens.iter().enumerate() {
         parser.token(token, &tokens[index + 1..]);
     }
     parser.finish()
 }
 
-/// What stands between the last day or time and the next.
+/// The text between the last day or time and the next.
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
 enum Link {
     #[default]
@@ -24,9 +24,9 @@ enum Link {
 }
 
 #[derive(Default)]
-struct Parser {
-    reading: Reading,
-    group: Group,
+struct DateParser {
+    reading: DateReading,
+    group: DayGroup,
     /// Days that wait for their month: the 4 of “4 et 5 février”.
     numbers: Vec<(u32, Link, Option<Weekday>)>,
     /// A weekday that waits for its day.
@@ -44,7 +44,7 @@ enum Last {
     Time,
 }
 
-impl Parser {
+impl DateParser {
     fn token(&mut self, token: &Token, rest: &[Token]) {
         let next = rest.first();
         match token {
@@ -90,9 +90,9 @@ impl Parser {
         } else if !self.group.hours.is_empty() && !self.group.days.is_empty() {
             self.flush();
         }
-        let (month, _) = day.month_day(super::Order::DayFirst);
+        let (month, _) = day.month_day(super::NumberOrder::DayFirst);
         for (number, link, weekday) in std::mem::take(&mut self.numbers) {
-            let earlier = Day { numbers: Numbers::Known { month, day: number }, year: day.year, weekday };
+            let earlier = Day { numbers: DayNumbers::Known { month, day: number }, year: day.year, weekday };
             self.add(earlier, link);
         }
         let link = std::mem::take(&mut self.link);
@@ -130,15 +130,15 @@ impl Parser {
             && !matches!(next, Some(Token::Day(_)))
             && (1..=31).contains(&number)
             && let Some(DaySpan { first, last: last @ None }) = self.group.days.last_mut()
-            && let Numbers::Known { month, .. } = first.numbers
+            && let DayNumbers::Known { month, .. } = first.numbers
         {
-            *last = Some(Day { numbers: Numbers::Known { month, day: number }, year: first.year, weekday: None });
+            *last = Some(Day { numbers: DayNumbers::Known { month, day: number }, year: first.year, weekday: None });
             return;
         }
         if self.last == Last::Time
             && link == Link::To
             && !matches!(next, Some(Token::Day(_) | Token::Number(_)))
-            && let Some(clock) = Clock::new(number, 0)
+            && let Some(clock) = ClockTime::new(number, 0)
         {
             self.link = link;
             self.time(clock);
@@ -182,7 +182,7 @@ impl Parser {
         self.last = Last::Weekday;
     }
 
-    fn time(&mut self, clock: Clock) {
+    fn time(&mut self, clock: ClockTime) {
         let link = std::mem::take(&mut self.link);
         // “2-4 pm”: the number before was an hour, in the same half of the day if that comes out earlier.
         if let (1, Link::To, Some((number, ..))) = (self.numbers.len(), link, self.numbers.first().copied()) {
@@ -191,7 +191,7 @@ impl Parser {
                 && i64::from(number + 12) * 60 < clock.minutes()
                 && clock.minutes() < 24 * 60;
             let written_twelve = number + 12 <= 24 && same_half && number < 8;
-            if let Some(from) = Clock::new(if written_twelve { number + 12 } else { number }, 0) {
+            if let Some(from) = ClockTime::new(if written_twelve { number + 12 } else { number }, 0) {
                 self.numbers.clear();
                 self.group.hours.push(Hours { from, to: Some(clock) });
                 self.last = Last::Time;
@@ -220,7 +220,7 @@ impl Parser {
         }
     }
 
-    fn finish(mut self) -> Reading {
+    fn finish(mut self) -> DateReading {
         for (number, ..) in std::mem::take(&mut self.numbers) {
             self.reading.aside.push(number.to_string());
         }
@@ -250,5 +250,5 @@ impl Parser {
 
 /// Whether one day of the year comes after another.
 fn after(one: &Day, other: &Day) -> bool {
-    one.month_day(super::Order::DayFirst) > other.month_day(super::Order::DayFirst)
+    one.month_day(super::NumberOrder::DayFirst) > other.month_day(super::NumberOrder::DayFirst)
 }

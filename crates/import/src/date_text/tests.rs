@@ -1,17 +1,17 @@
 use super::*;
 
 /// A reading in one line: days as `[YYYY-]MM-DD` or `a?b`, hours after them, weekdays, words aside.
-fn line(reading: &Reading) -> String {
+fn line(reading: &DateReading) -> String {
     let day = |day: &Day| {
         let numbers = match day.numbers {
-            Numbers::Known { month, day } => format!("{month:02}-{day:02}"),
-            Numbers::Pair(first, second) => format!("{first}?{second}"),
+            DayNumbers::Known { month, day } => format!("{month:02}-{day:02}"),
+            DayNumbers::Pair(first, second) => format!("{first}?{second}"),
         };
         let weekday = day.weekday.map(|weekday| format!("{weekday} ")).unwrap_or_default();
         let year = day.year.map(|year| format!("{year}-")).unwrap_or_default();
         format!("{weekday}{year}{numbers}")
     };
-    let clock = |clock: Clock| format!("{:02}:{:02}", clock.minutes() / 60, clock.minutes() % 60);
+    let clock = |clock: ClockTime| format!("{:02}:{:02}", clock.minutes() / 60, clock.minutes() % 60);
     let hours = |hours: &[Hours]| {
         hours
             .iter()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Day, Group, Numbers, Order, Reading};
+use super::{DateReading, Day, DayGroup, DayNumbers, NumberOrder};
 
 /// Where a year comes from that is not in the cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,13 +26,13 @@ pub enum Source {
 
 /// The rows of a column, in their order, with years filled in where one can be found. Returns, for each row that was filled in, the source.
 ///
-/// `row_years` are years from another column, `asked` the year of the option, `today` the nearest of which a year by weekday is chosen.
+/// `row_years` are years from another column, `given_year` the year of the option, `today` the nearest of which a year by weekday is chosen.
 pub fn resolve(
-    rows: &mut [Reading],
+    rows: &mut [DateReading],
     row_years: &[Option<i32>],
-    asked: Option<i32>,
+    given_year: Option<i32>,
     today: NaiveDate,
-    order: Order,
+    order: NumberOrder,
 ) -> BTreeMap<usize, Source> {
     let mut sources = BTreeMap::new();
     for (index, row) in rows.iter_mut().enumerate() {
@@ -42,7 +42,7 @@ pub fn resolve(
             sources.insert(index, Source::Row);
         }
     }
-    if let Some(year) = asked {
+    if let Some(year) = given_year {
         for (index, year) in by_order(rows, year, order) {
             if fill(&mut rows[index], year, order) {
                 sources.insert(index, Source::Asked);
@@ -89,16 +89,16 @@ pub fn resolve(
 }
 
 /// The order of day and month in a column, and whether anything in it decides: a number above 12, or a weekday that fits one order only.
-pub fn order(rows: &[Reading]) -> (Order, bool) {
+pub fn order(rows: &[DateReading]) -> (NumberOrder, bool) {
     let (mut day_first, mut month_first) = (0_usize, 0_usize);
     for day in rows.iter().flat_map(days) {
-        let Numbers::Pair(first, second) = day.numbers else { continue };
+        let DayNumbers::Pair(first, second) = day.numbers else { continue };
         match (first > 12, second > 12) {
             (true, false) => day_first += 1,
             (false, true) => month_first += 1,
             _ => {
                 let agrees = |order| day.weekday.is_some() && day.date(order).is_some_and(|date| day.agrees(date));
-                match (agrees(Order::DayFirst), agrees(Order::MonthFirst)) {
+                match (agrees(NumberOrder::DayFirst), agrees(NumberOrder::MonthFirst)) {
                     (true, false) => day_first += 1,
                     (false, true) => month_first += 1,
                     _ => {}
@@ -106,44 +106,44 @@ pub fn order(rows: &[Reading]) -> (Order, bool) {
             }
         }
     }
-    (if month_first > day_first { Order::MonthFirst } else { Order::DayFirst }, day_first + month_first > 0)
+    (if month_first > day_first { NumberOrder::MonthFirst } else { NumberOrder::DayFirst }, day_first + month_first > 0)
 }
 
 /// Whether some day is written in numbers whose order matters.
-pub fn order_matters(rows: &[Reading]) -> bool {
+pub fn order_matters(rows: &[DateReading]) -> bool {
     rows.iter().flat_map(days).any(
-        |day| matches!(day.numbers, Numbers::Pair(first, second) if first != second && first <= 12 && second <= 12),
+        |day| matches!(day.numbers, DayNumbers::Pair(first, second) if first != second && first <= 12 && second <= 12),
     )
 }
 
-fn days(row: &Reading) -> impl Iterator<Item = &Day> {
+fn days(row: &DateReading) -> impl Iterator<Item = &Day> {
     row.groups
         .iter()
         .flat_map(|group| &group.days)
         .flat_map(|span| std::iter::once(&span.first).chain(span.last.as_ref()))
 }
 
-fn days_mut(groups: &mut [Group]) -> impl Iterator<Item = &mut Day> {
+fn days_mut(groups: &mut [DayGroup]) -> impl Iterator<Item = &mut Day> {
     groups
         .iter_mut()
         .flat_map(|group| &mut group.days)
         .flat_map(|span| std::iter::once(&mut span.first).chain(span.last.as_mut()))
 }
 
-fn first(row: &Reading) -> Option<&Day> {
+fn first(row: &DateReading) -> Option<&Day> {
     days(row).next()
 }
 
-fn has_year(row: &Reading) -> bool {
+fn has_year(row: &DateReading) -> bool {
     days(row).any(|day| day.year.is_some())
 }
 
-fn fits(day: &Day, year: i32, order: Order) -> bool {
+fn fits(day: &Day, year: i32, order: NumberOrder) -> bool {
     day.in_year(year, order).is_some_and(|date| day.agrees(date))
 }
 
 /// Gives the first day of a row its year, and the later ones theirs: a day before the one before it is of the next year.
-fn fill(row: &mut Reading, year: i32, order: Order) -> bool {
+fn fill(row: &mut DateReading, year: i32, order: NumberOrder) -> bool {
     let mut year = year;
     let mut before = None;
     let mut filled = false;
@@ -164,7 +164,7 @@ fn fill(row: &mut Reading, year: i32, order: Order) -> bool {
 }
 
 /// Gives days without a year that of the day before them in the row.
-pub fn fill_within(row: &mut Reading, order: Order) {
+pub fn fill_within(row: &mut DateReading, order: NumberOrder) {
     if let Some(year) = first(row).and_then(|day| day.year) {
         fill(row, year, order);
         return;
@@ -181,7 +181,7 @@ fn months_back(earlier: (u32, u32), later: (u32, u32)) -> i64 {
 }
 
 /// The years of rows without one, if the first is of `year` and each fall of more than six months is a New Year.
-fn by_order(rows: &[Reading], year: i32, order: Order) -> Vec<(usize, i32)> {
+fn by_order(rows: &[DateReading], year: i32, order: NumberOrder) -> Vec<(usize, i32)> {
     let mut year = year;
     let mut before: Option<(u32, u32)> = None;
     let mut years = Vec::new();
@@ -203,7 +203,7 @@ fn by_order(rows: &[Reading], year: i32, order: Order) -> Vec<(usize, i32)> {
 }
 
 /// The year in which a row lies nearest to the nearest row that has one.
-fn nearest(rows: &[Reading], index: usize, order: Order) -> Option<i32> {
+fn nearest(rows: &[DateReading], index: usize, order: NumberOrder) -> Option<i32> {
     let dated = |at: usize| rows.get(at).and_then(first).and_then(|day| day.date(order));
     let neighbour =
         (1..rows.len()).find_map(|away| index.checked_sub(away).and_then(dated).or_else(|| dated(index + away)))?;
@@ -221,11 +221,11 @@ mod tests {
     use super::super::{Expect, read};
     use super::*;
 
-    fn column(texts: &[&str]) -> Vec<Reading> {
+    fn column(texts: &[&str]) -> Vec<DateReading> {
         texts.iter().map(|text| read(text, Expect::Days)).collect()
     }
 
-    fn dates(rows: &[Reading], order: Order) -> Vec<String> {
+    fn dates(rows: &[DateReading], order: NumberOrder) -> Vec<String> {
         rows.iter()
             .map(|row| {
                 days(row)
@@ -243,9 +243,9 @@ mod tests {
     #[test]
     fn a_year_is_found_from_the_weekdays() {
         let mut rows = column(&["Mar.27/08 et Mer.28/08", "Mer.28/08 et Jeu.29/08", "ven.30/08 et sam.31/08"]);
-        let sources = resolve(&mut rows, &[], None, today(), Order::DayFirst);
+        let sources = resolve(&mut rows, &[], None, today(), NumberOrder::DayFirst);
         assert_eq!(
-            dates(&rows, Order::DayFirst),
+            dates(&rows, NumberOrder::DayFirst),
             ["2024-08-27/2024-08-28", "2024-08-28/2024-08-29", "2024-08-30/2024-08-31"]
         );
         assert_eq!(sources.get(&0), Some(&Source::Weekday { fits: 6, of: 6 }));
@@ -254,9 +254,9 @@ mod tests {
     #[test]
     fn a_year_that_is_asked_for_runs_over_new_year() {
         let mut rows = column(&["13/09", "27/09", "06/12", "24/01", "14/03"]);
-        resolve(&mut rows, &[], Some(2024), today(), Order::DayFirst);
+        resolve(&mut rows, &[], Some(2024), today(), NumberOrder::DayFirst);
         assert_eq!(
-            dates(&rows, Order::DayFirst),
+            dates(&rows, NumberOrder::DayFirst),
             ["2024-09-13", "2024-09-27", "2024-12-06", "2025-01-24", "2025-03-14"]
         );
     }
@@ -264,16 +264,16 @@ mod tests {
     #[test]
     fn without_any_hint_the_year_stays_open() {
         let mut rows = column(&["13/09", "27/09"]);
-        assert!(resolve(&mut rows, &[], None, today(), Order::DayFirst).is_empty());
-        assert_eq!(dates(&rows, Order::DayFirst), ["?", "?"]);
+        assert!(resolve(&mut rows, &[], None, today(), NumberOrder::DayFirst).is_empty());
+        assert_eq!(dates(&rows, NumberOrder::DayFirst), ["?", "?"]);
     }
 
     #[test]
     fn rows_take_the_year_of_their_neighbours() {
         let mut rows = column(&["12.10", "02.10.2015", "11.12.2015", "14.12", "04.01"]);
-        let sources = resolve(&mut rows, &[], None, today(), Order::DayFirst);
+        let sources = resolve(&mut rows, &[], None, today(), NumberOrder::DayFirst);
         assert_eq!(
-            dates(&rows, Order::DayFirst),
+            dates(&rows, NumberOrder::DayFirst),
             ["2015-10-12", "2015-10-02", "2015-12-11", "2015-12-14", "2016-01-04"]
         );
         assert_eq!(sources.keys().copied().collect::<Vec<_>>(), [0, 3, 4]);
@@ -282,10 +282,10 @@ mod tests {
     #[test]
     fn a_column_decides_the_order_of_day_and_month() {
         for (texts, expected) in [
-            (&["03-11-2024", "15-11-2024"][..], (Order::DayFirst, true)),
-            (&["11/10/2014", "11/19/2014"], (Order::MonthFirst, true)),
-            (&["03/04/2025"], (Order::DayFirst, false)),
-            (&["Wed 03/05/2025"], (Order::MonthFirst, true)),
+            (&["03-11-2024", "15-11-2024"][..], (NumberOrder::DayFirst, true)),
+            (&["11/10/2014", "11/19/2014"], (NumberOrder::MonthFirst, true)),
+            (&["03/04/2025"], (NumberOrder::DayFirst, false)),
+            (&["Wed 03/05/2025"], (NumberOrder::MonthFirst, true)),
         ] {
             assert_eq!(order(&column(texts)), expected, "{texts:?}");
         }

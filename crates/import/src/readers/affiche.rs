@@ -5,18 +5,19 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::{Map, Value};
 
-use super::{Confidence, ReadFault, Reader};
-use crate::input::{Input, Options};
+use super::{Confidence, Reader};
+use crate::input::{ImportOptions, Input};
 use crate::model::{
-    Attendance, End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedOrganizer,
-    ImportedOverride, ImportedTerm, ImportedVenue, Moment, Prose, Status,
+    EventEnd, ImportedAttendance, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage,
+    ImportedOrganizer, ImportedOverride, ImportedStatus, ImportedTerm, ImportedVenue, Moment, Prose,
 };
-use crate::note::Place;
+use crate::note::SourcePosition;
+use crate::read_fault::ReadFault;
 
 /// Reads `events.json` of a dataset.
 pub struct Affiche;
 
-type Object = Map<String, Value>;
+type JsonObject = Map<String, Value>;
 
 impl Reader for Affiche {
     fn name(&self) -> &'static str {
@@ -45,24 +46,24 @@ impl Reader for Affiche {
         }
     }
 
-    fn read(&self, input: &Input, options: &Options) -> Result<ImportedCalendar, ReadFault> {
+    fn read(&self, input: &Input, options: &ImportOptions) -> Result<ImportedCalendar, ReadFault> {
         let (text, _) = input.text();
         let root: Value = serde_json::from_str(&text)
             .map_err(|error| ReadFault::malformed(Some(error.line()), format!("it is no JSON: {error}")))?;
         let Some(root) = root.as_object() else { return Err(ReadFault::malformed(Some(1), "it is no object")) };
-        let file = Place::file(&input.name);
+        let file = SourcePosition::file(&input.name);
         let mut out = ImportedCalendar::default();
-        let listed = |kind: &str| -> Vec<&Object> {
+        let listed = |kind: &str| -> Vec<&JsonObject> {
             root.get(kind).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object).collect()
         };
         let events = listed("events");
         if events.len() > options.limits.events {
             return Err(ReadFault::TooLarge { found: events.len(), most: options.limits.events, what: "events" });
         }
-        let by_id = |kind: &str| -> BTreeMap<String, &Object> {
+        let by_id = |kind: &str| -> BTreeMap<String, &JsonObject> {
             listed(kind).into_iter().filter_map(|object| Some((string(object, "id")?, object))).collect()
         };
-        let terms = Terms {
+        let terms = ExistingTerms {
             venues: by_id("venues"),
             organizers: by_id("organizers"),
             categories: by_id("categories"),
@@ -96,16 +97,16 @@ impl Reader for Affiche {
     }
 }
 
-struct Terms<'v> {
-    venues: BTreeMap<String, &'v Object>,
-    organizers: BTreeMap<String, &'v Object>,
-    categories: BTreeMap<String, &'v Object>,
-    tags: BTreeMap<String, &'v Object>,
-    series: BTreeMap<String, &'v Object>,
+struct ExistingTerms<'v> {
+    venues: BTreeMap<String, &'v JsonObject>,
+    organizers: BTreeMap<String, &'v JsonObject>,
+    categories: BTreeMap<String, &'v JsonObject>,
+    tags: BTreeMap<String, &'v JsonObject>,
+    series: BTreeMap<String, &'v JsonObject>,
 }
 
-impl Terms<'_> {
-    fn event(&self, object: &Object, mut event: ImportedEvent) -> ImportedEvent {
+impl ExistingTerms<'_> {
+    fn event(&self, object: &JsonObject, mut event: ImportedEvent) -> ImportedEvent {
         event.slug = string(object, "id");
         event.address = event.slug.as_ref().map(|id| format!("/event/{id}/"));
         // An event of a dataset is one event, and is never folded with others.
@@ -114,8 +115,8 @@ impl Terms<'_> {
         event.description = string(object, "description").map(Prose::Markdown);
         event.end = string(object, "end")
             .and_then(|end| moment(&end))
-            .map(End::At)
-            .or_else(|| string(object, "duration").map(End::After));
+            .map(EventEnd::At)
+            .or_else(|| string(object, "duration").map(EventEnd::After));
         event.timezone = string(object, "timezone");
         event.rrule = object.get("recurrence").and_then(letters);
         event.dates =
@@ -148,9 +149,9 @@ impl Terms<'_> {
         event.status_reason = string(object, "statusReason");
         event.previous_start = string(object, "previousStart").and_then(|text| moment(&text));
         event.attendance = match string(object, "attendance").as_deref() {
-            Some("online") => Some(Attendance::Online),
-            Some("mixed") => Some(Attendance::Mixed),
-            Some("inPerson") => Some(Attendance::InPerson),
+            Some("online") => Some(ImportedAttendance::Online),
+            Some("mixed") => Some(ImportedAttendance::Mixed),
+            Some("inPerson") => Some(ImportedAttendance::InPerson),
             _ => None,
         };
         event.online_url = string(object, "onlineUrl");
@@ -172,7 +173,7 @@ impl Terms<'_> {
         }
     }
 
-    fn exception(&self, object: &Object, start: Moment) -> Option<ImportedOverride> {
+    fn exception(&self, object: &JsonObject, start: Moment) -> Option<ImportedOverride> {
         let mut out = ImportedOverride::new(string(object, "date").and_then(|date| at(&date, start))?);
         out.start = string(object, "start").and_then(|text| moment(&text));
         out.end = string(object, "end").and_then(|text| moment(&text));
@@ -185,15 +186,15 @@ impl Terms<'_> {
     }
 }
 
-fn string(object: &Object, key: &str) -> Option<String> {
+fn string(object: &JsonObject, key: &str) -> Option<String> {
     object.get(key).and_then(Value::as_str).map(str::to_owned).filter(|text| !text.trim().is_empty())
 }
 
-fn ids(object: &Object, key: &str) -> Vec<String> {
+fn ids(object: &JsonObject, key: &str) -> Vec<String> {
     dates(object, key)
 }
 
-fn dates(object: &Object, key: &str) -> Vec<String> {
+fn dates(object: &JsonObject, key: &str) -> Vec<String> {
     object
         .get(key)
         .and_then(Value::as_array)
@@ -204,7 +205,7 @@ fn dates(object: &Object, key: &str) -> Vec<String> {
         .collect()
 }
 
-fn moments(object: &Object, key: &str, start: Moment) -> Vec<Moment> {
+fn moments(object: &JsonObject, key: &str, start: Moment) -> Vec<Moment> {
     dates(object, key).iter().filter_map(|date| at(date, start)).collect()
 }
 
@@ -227,18 +228,18 @@ fn moment(text: &str) -> Option<Moment> {
         .map(Moment::Local)
 }
 
-fn status(word: &str) -> Option<Status> {
+fn status(word: &str) -> Option<ImportedStatus> {
     Some(match word {
-        "scheduled" => Status::Scheduled,
-        "cancelled" => Status::Cancelled,
-        "postponed" => Status::Postponed,
-        "movedOnline" => Status::MovedOnline,
-        "rescheduled" => Status::Rescheduled,
+        "scheduled" => ImportedStatus::Scheduled,
+        "cancelled" => ImportedStatus::Cancelled,
+        "postponed" => ImportedStatus::Postponed,
+        "movedOnline" => ImportedStatus::MovedOnline,
+        "rescheduled" => ImportedStatus::Rescheduled,
         _ => return None,
     })
 }
 
-fn venue(object: &Object) -> ImportedVenue {
+fn venue(object: &JsonObject) -> ImportedVenue {
     let geo = object
         .get("geo")
         .and_then(Value::as_array)
@@ -261,7 +262,7 @@ fn venue(object: &Object) -> ImportedVenue {
     }
 }
 
-fn organizer(object: &Object) -> ImportedOrganizer {
+fn organizer(object: &JsonObject) -> ImportedOrganizer {
     ImportedOrganizer {
         source_id: string(object, "id"),
         slug: string(object, "id"),
@@ -274,7 +275,7 @@ fn organizer(object: &Object) -> ImportedOrganizer {
     }
 }
 
-fn term(id: &str, known: &BTreeMap<String, &Object>) -> ImportedTerm {
+fn term(id: &str, known: &BTreeMap<String, &JsonObject>) -> ImportedTerm {
     let name = known.get(id).and_then(|object| string(object, "name")).unwrap_or_else(|| id.replace('-', " "));
     let field = |key: &str| known.get(id).and_then(|object| string(object, key));
     ImportedTerm {
@@ -285,7 +286,7 @@ fn term(id: &str, known: &BTreeMap<String, &Object>) -> ImportedTerm {
     }
 }
 
-fn image(object: &Object) -> Option<ImportedImage> {
+fn image(object: &JsonObject) -> Option<ImportedImage> {
     Some(ImportedImage {
         reference: string(object, "src")?,
         alt: string(object, "alt"),

@@ -3,15 +3,16 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::Value;
 
-use super::{Confidence, ReadFault, Reader};
-use crate::input::{Input, Options};
-use crate::iso::{self, Written};
+use super::{Confidence, Reader};
+use crate::input::{ImportOptions, Input};
+use crate::iso::{self, IsoTime};
 use crate::model::{
-    End, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedTerm, ImportedVenue,
+    EventEnd, ImportedCalendar, ImportedCost, ImportedDate, ImportedEvent, ImportedImage, ImportedTerm, ImportedVenue,
     Moment, Prose,
 };
-use crate::note::{Notes, Place};
+use crate::note::{Notes, SourcePosition};
 use crate::prose::{html_or_plain, one_line, with_lines};
+use crate::read_fault::ReadFault;
 use crate::record::{self, Record};
 use crate::timings::{Timing, Timings};
 
@@ -37,14 +38,14 @@ impl Reader for DataTourisme {
         }
     }
 
-    fn read(&self, input: &Input, options: &Options) -> Result<ImportedCalendar, ReadFault> {
+    fn read(&self, input: &Input, options: &ImportOptions) -> Result<ImportedCalendar, ReadFault> {
         let (text, _) = input.text();
         let value: Value =
             serde_json::from_str(&text).map_err(|fault| ReadFault::malformed(Some(fault.line()), fault.to_string()))?;
         let objects = value.get("@graph").map_or_else(|| record::list(&value), record::list);
         let mut calendar = ImportedCalendar::default();
         for (index, object) in objects.iter().enumerate() {
-            take(object, Place::file(&input.name).at_item(format!("[{index}]")), options, &mut calendar);
+            take(object, SourcePosition::file(&input.name).at_item(format!("[{index}]")), options, &mut calendar);
         }
         Ok(calendar)
     }
@@ -65,7 +66,7 @@ fn is_private(key: &str) -> bool {
     )
 }
 
-fn take(value: &Value, place: Place, options: &Options, calendar: &mut ImportedCalendar) {
+fn take(value: &Value, place: SourcePosition, options: &ImportOptions, calendar: &mut ImportedCalendar) {
     let Some(map) = value.as_object() else { return };
     let record = Record::new(map);
     let types: Vec<String> =
@@ -108,7 +109,7 @@ fn take(value: &Value, place: Place, options: &Options, calendar: &mut ImportedC
     event.website = ["hasContact", "hasBookingContact"]
         .iter()
         .find_map(|key| first(map.get(*key))?.get("foaf:homepage").map(record::list)?.iter().find_map(record::text));
-    let day = |key: &str| record.text(key).and_then(|text| iso::read(&text)).map(Written::moment);
+    let day = |key: &str| record.text(key).and_then(|text| iso::read(&text)).map(IsoTime::moment);
     event.published = day("creationDate");
     event.updated = day("lastUpdate");
     for key in ["schema:startDate", "schema:endDate", "@id", "dc:identifier", "lastUpdateDatatourisme"] {
@@ -123,7 +124,7 @@ fn first(value: Option<&Value>) -> Option<&Value> {
 }
 
 /// A text by language: `{fr: ["…"], en: […]}`. That of the site, else French, else the first.
-fn in_language(value: &Value, options: &Options) -> Option<(String, Option<String>)> {
+fn in_language(value: &Value, options: &ImportOptions) -> Option<(String, Option<String>)> {
     match value {
         Value::Object(map) => {
             let text = |language: &str| {
@@ -143,14 +144,14 @@ fn in_language(value: &Value, options: &Options) -> Option<(String, Option<Strin
 }
 
 /// A day with its hours, or a range of days with theirs.
-struct Period {
+struct OpeningPeriod {
     first: NaiveDate,
     last: NaiveDate,
     from: Option<NaiveTime>,
     to: Option<NaiveTime>,
 }
 
-impl Period {
+impl OpeningPeriod {
     fn read(value: &Value) -> Option<Self> {
         let day = |key: &str| iso::read(value.get(key)?.as_str()?).map(|day| day.clock().date());
         let time = |key: &str| value.get(key)?.as_str()?.parse::<NaiveTime>().ok();
@@ -170,13 +171,13 @@ impl Period {
 fn periods(
     record: &Record<'_>,
     event: &mut ImportedEvent,
-    options: &Options,
+    options: &ImportOptions,
     notes: &mut Notes,
-    place: &Place,
+    place: &SourcePosition,
 ) -> bool {
-    let mut periods: Vec<Period> = Vec::new();
+    let mut periods: Vec<OpeningPeriod> = Vec::new();
     for value in record.get("takesPlaceAt").map(record::list).unwrap_or_default() {
-        match Period::read(value) {
+        match OpeningPeriod::read(value) {
             Some(period) if period.last < period.first => {
                 notes.dropped("takesPlaceAt", "its end lies before its beginning", &value.to_string(), place);
             }
@@ -188,7 +189,7 @@ fn periods(
     if periods.iter().all(|period| period.from.is_none()) {
         let days = periods
             .iter()
-            .map(|period| Timing { begin: Written::Day(period.first), end: Some(Written::Day(period.last)) })
+            .map(|period| Timing { begin: IsoTime::Day(period.first), end: Some(IsoTime::Day(period.last)) })
             .collect();
         return Timings::new(days, notes, place).map(|days| days.apply(event)).is_some();
     }
@@ -209,9 +210,9 @@ fn periods(
             place,
         );
     }
-    if let [Period { first, last, from: Some(from), .. }] = periods[..] {
+    if let [OpeningPeriod { first, last, from: Some(from), .. }] = periods[..] {
         let (start, end) = periods[0].timed(first, from);
-        (event.start, event.end) = (start, end.map(End::At));
+        (event.start, event.end) = (start, end.map(EventEnd::At));
         if last > first {
             event.rrule = Some(format!("FREQ=DAILY;UNTIL={}", last.format("%Y%m%dT235959")));
         }
@@ -237,12 +238,12 @@ fn periods(
     dates.sort();
     dates.dedup();
     let Some((start, end)) = dates.first().copied() else { return false };
-    (event.start, event.end) = (start, end.map(End::At));
+    (event.start, event.end) = (start, end.map(EventEnd::At));
     event.dates = dates[1..].iter().map(|(start, end)| ImportedDate { start: *start, end: *end }).collect();
     true
 }
 
-fn venue(record: &Record<'_>, options: &Options) -> Option<ImportedVenue> {
+fn venue(record: &Record<'_>, options: &ImportOptions) -> Option<ImportedVenue> {
     let located = first(record.get("isLocatedAt"))?;
     let address = first(located.get("schema:address"));
     let text = |key: &str| address.and_then(|address| record::list(address.get(key)?).iter().find_map(record::text));

@@ -12,10 +12,9 @@ mod tec_csv;
 mod tec_rest;
 mod wxr;
 
-use thiserror::Error;
-
-use crate::input::{Input, Options};
+use crate::input::{ImportOptions, Input};
 use crate::model::ImportedCalendar;
+use crate::read_fault::ReadFault;
 
 pub use affiche::Affiche;
 pub(crate) use affiche::letters;
@@ -24,7 +23,7 @@ pub use ical::ICal;
 pub use jsonld::JsonLd;
 pub use openagenda::OpenAgenda;
 pub use platforms::{ActivityPub, Eventbrite, Meetup};
-pub use schedule::Schedule;
+pub use schedule::ConferenceSchedule;
 pub use spreadsheet::Spreadsheet;
 pub use tec_csv::TecCsv;
 pub use tec_rest::TecRest;
@@ -46,7 +45,7 @@ impl Confidence {
 /// A format: recognises an input and reads it.
 ///
 /// A reader never panics, whatever the bytes; takes memory and time in proportion to the input; opens no file and no connection;
-/// asks no clock. What it cannot take of a single event goes to [`crate::Notes::refused`], and it goes on; an error means that
+/// reads no clock. What it cannot take of a single event goes to [`crate::Notes::refused`], and it goes on; an error means that
 /// nothing of the input could be read.
 pub trait Reader: Sync {
     /// The name for `--format`, such as `tec-rest`.
@@ -62,41 +61,5 @@ pub trait Reader: Sync {
     ///
     /// # Errors
     /// When nothing can be read at all.
-    fn read(&self, input: &Input, options: &Options) -> Result<ImportedCalendar, ReadFault>;
-}
-
-/// Why nothing of an input can be read.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum ReadFault {
-    /// No reader knows it.
-    #[error("the format is not known; `--format` names it")]
-    UnknownFormat,
-    /// It is an archive.
-    #[error("it is a zip archive; unpack it and import what is in it")]
-    Archive,
-    /// It is larger than it may be.
-    #[error("it has {found} {what}, and {most} are read at most")]
-    TooLarge {
-        /// How many.
-        found: usize,
-        /// At most.
-        most: usize,
-        /// Of what: `bytes`, `events`.
-        what: &'static str,
-    },
-    /// It breaks the rules of its format, at a place.
-    #[error("{reason}{}", line.map(|line| format!(" (line {line})")).unwrap_or_default())]
-    Malformed {
-        /// The line, from 1.
-        line: Option<usize>,
-        /// What is wrong, in a sentence without full stop.
-        reason: String,
-    },
-}
-
-impl ReadFault {
-    /// Wrong at a line.
-    pub fn malformed(line: Option<usize>, reason: impl Into<String>) -> Self {
-        Self::Malformed { line, reason: reason.into() }
-    }
+    fn read(&self, input: &Input, options: &ImportOptions) -> Result<ImportedCalendar, ReadFault>;
 }

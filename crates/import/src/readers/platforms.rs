@@ -3,15 +3,16 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 
-use super::{Confidence, ReadFault, Reader, jsonld};
-use crate::input::{Input, Options};
-use crate::iso::{self, Written};
+use super::{Confidence, Reader, jsonld};
+use crate::input::{ImportOptions, Input};
+use crate::iso::{self, IsoTime};
 use crate::model::{
-    Attendance, End, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer, ImportedTerm,
-    ImportedVenue, Moment, Prose, Status,
+    EventEnd, ImportedAttendance, ImportedCalendar, ImportedCost, ImportedEvent, ImportedImage, ImportedOrganizer,
+    ImportedStatus, ImportedTerm, ImportedVenue, Moment, Prose,
 };
-use crate::note::{Notes, Place};
+use crate::note::{Notes, SourcePosition};
 use crate::prose::{html_or_plain, one_line, with_lines};
+use crate::read_fault::ReadFault;
 use crate::record::{self, Record};
 
 /// Reads Eventbrite.
@@ -35,14 +36,14 @@ fn each(
     input: &Input,
     list: &[Value],
     calendar: &mut ImportedCalendar,
-    take: impl Fn(&Record<'_>, &Place, &mut Notes) -> Option<ImportedEvent>,
+    take: impl Fn(&Record<'_>, &SourcePosition, &mut Notes) -> Option<ImportedEvent>,
     private: fn(&str) -> bool,
 ) {
     for (index, value) in list.iter().enumerate() {
         let Some(map) = value.as_object() else { continue };
         let record = Record::new(map);
         let id = record.text("id").unwrap_or_else(|| format!("[{index}]"));
-        let place = Place::file(&input.name).at_item(id);
+        let place = SourcePosition::file(&input.name).at_item(id);
         if let Some(event) = take(&record, &place, &mut calendar.notes) {
             record.report(private, &mut calendar.notes, &place);
             calendar.events.push(event);
@@ -51,7 +52,7 @@ fn each(
 }
 
 fn moment(text: &str) -> Option<Moment> {
-    iso::read(text).map(Written::moment)
+    iso::read(text).map(IsoTime::moment)
 }
 
 fn instant(milliseconds: f64) -> Option<DateTime<Utc>> {
@@ -75,7 +76,7 @@ impl Reader for Eventbrite {
             .map_or(Confidence::NO, |_| Confidence::SURE)
     }
 
-    fn read(&self, input: &Input, _options: &Options) -> Result<ImportedCalendar, ReadFault> {
+    fn read(&self, input: &Input, _options: &ImportOptions) -> Result<ImportedCalendar, ReadFault> {
         let value = parse(input)?;
         let list = value.get("events").map_or_else(|| record::list(&value), record::list);
         let mut calendar = ImportedCalendar::default();
@@ -86,7 +87,7 @@ impl Reader for Eventbrite {
     }
 }
 
-fn eventbrite(record: &Record<'_>, place: &Place, notes: &mut Notes) -> Option<ImportedEvent> {
+fn eventbrite(record: &Record<'_>, place: &SourcePosition, notes: &mut Notes) -> Option<ImportedEvent> {
     let inner = |key: &str, part: &str| record.get(key).and_then(|value| record::text(value.get(part)?));
     let title = inner("name", "text").unwrap_or_default();
     let shown = record.get("listed").is_none_or(|value| value.as_bool() != Some(false))
@@ -104,16 +105,16 @@ fn eventbrite(record: &Record<'_>, place: &Place, notes: &mut Notes) -> Option<I
         return None;
     };
     let mut event = ImportedEvent::new(record.text("id").unwrap_or_default(), place.clone(), one_line(&title), start);
-    event.end = inner("end", "local").and_then(|text| moment(&text)).filter(|end| *end > start).map(End::At);
+    event.end = inner("end", "local").and_then(|text| moment(&text)).filter(|end| *end > start).map(EventEnd::At);
     event.timezone = inner("start", "timezone");
     event.summary = record.text("summary").map(|text| Prose::Plain(one_line(&text)));
     event.description = inner("description", "html").map(Prose::Html);
     event.website = record.text("url");
-    event.status = if status.starts_with("cancel") { Status::Cancelled } else { Status::Scheduled };
+    event.status = if status.starts_with("cancel") { ImportedStatus::Cancelled } else { ImportedStatus::Scheduled };
     event.attendance = record
         .get("online_event")
         .and_then(Value::as_bool)
-        .map(|online| if online { Attendance::Online } else { Attendance::InPerson });
+        .map(|online| if online { ImportedAttendance::Online } else { ImportedAttendance::InPerson });
     event.cost = record.get("is_free").filter(|free| free.as_bool() == Some(true)).map(|_| ImportedCost::Free);
     event.image = record
         .get("logo")
@@ -182,7 +183,7 @@ impl Reader for Meetup {
         json_head(input).filter(has).map_or(Confidence::NO, |_| Confidence::SURE)
     }
 
-    fn read(&self, input: &Input, _options: &Options) -> Result<ImportedCalendar, ReadFault> {
+    fn read(&self, input: &Input, _options: &ImportOptions) -> Result<ImportedCalendar, ReadFault> {
         let value = parse(input)?;
         let list = value.get("results").map_or_else(|| record::list(&value), record::list);
         let mut calendar = ImportedCalendar::default();
@@ -191,7 +192,7 @@ impl Reader for Meetup {
     }
 }
 
-fn meetup(record: &Record<'_>, place: &Place, notes: &mut Notes) -> Option<ImportedEvent> {
+fn meetup(record: &Record<'_>, place: &SourcePosition, notes: &mut Notes) -> Option<ImportedEvent> {
     let title = record.text("name").unwrap_or_default();
     if record.text("visibility").is_some_and(|visibility| !visibility.starts_with("public"))
         || record.text("status").is_some_and(|status| status == "draft")
@@ -215,7 +216,7 @@ fn meetup(record: &Record<'_>, place: &Place, notes: &mut Notes) -> Option<Impor
         .number("duration")
         .filter(|duration| *duration > 0.0)
         .and_then(|duration| instant(duration).map(|end| start + (end - DateTime::<Utc>::UNIX_EPOCH)))
-        .map(|end| End::At(Moment::Instant(end)));
+        .map(|end| EventEnd::At(Moment::Instant(end)));
     if event.end.is_none() {
         notes.warned("duration", "the source gives no end: the event has none", "", place);
     }
@@ -226,9 +227,9 @@ fn meetup(record: &Record<'_>, place: &Place, notes: &mut Notes) -> Option<Impor
         .map(html_or_plain);
     event.website = record.any(&["event_url", "link"]);
     event.status = if record.text("status").is_some_and(|status| status.starts_with("cancel")) {
-        Status::Cancelled
+        ImportedStatus::Cancelled
     } else {
-        Status::Scheduled
+        ImportedStatus::Scheduled
     };
     event.organizers = record
         .get("group")
@@ -271,7 +272,7 @@ impl Reader for ActivityPub {
         json_head(input).filter(has).map_or(Confidence::NO, |_| Confidence(85))
     }
 
-    fn read(&self, input: &Input, options: &Options) -> Result<ImportedCalendar, ReadFault> {
+    fn read(&self, input: &Input, options: &ImportOptions) -> Result<ImportedCalendar, ReadFault> {
         let value = parse(input)?;
         let mut events = Vec::new();
         collect(&value, &mut events, 16);
@@ -302,7 +303,12 @@ fn collect<'a>(value: &'a Value, events: &mut Vec<&'a Map<String, Value>>, depth
     }
 }
 
-fn activity(record: &Record<'_>, options: &Options, place: &Place, notes: &mut Notes) -> Option<ImportedEvent> {
+fn activity(
+    record: &Record<'_>,
+    options: &ImportOptions,
+    place: &SourcePosition,
+    notes: &mut Notes,
+) -> Option<ImportedEvent> {
     let title = record.text("name").unwrap_or_default();
     let public = record.get("to").is_none_or(|to| {
         record::list(to)
@@ -319,7 +325,7 @@ fn activity(record: &Record<'_>, options: &Options, place: &Place, notes: &mut N
         return None;
     };
     let mut event = ImportedEvent::new(record.text("id").unwrap_or_default(), place.clone(), one_line(&title), start);
-    event.end = record.text("endTime").and_then(|text| moment(&text)).filter(|end| *end > start).map(End::At);
+    event.end = record.text("endTime").and_then(|text| moment(&text)).filter(|end| *end > start).map(EventEnd::At);
     event.timezone = record.text("timezone");
     event.venue = record.get("location").and_then(|location| jsonld::venue(record::list(location).first()?));
     let tags = record.get("tag").map(record::list).unwrap_or_default();
@@ -358,11 +364,11 @@ fn activity(record: &Record<'_>, options: &Options, place: &Place, notes: &mut N
     event.updated = record.text("updated").and_then(|text| moment(&text));
     event.online_url = record.text("onlineAddress");
     event.attendance =
-        record.get("isOnline").filter(|online| online.as_bool() == Some(true)).map(|_| Attendance::Online);
+        record.get("isOnline").filter(|online| online.as_bool() == Some(true)).map(|_| ImportedAttendance::Online);
     event.status = if record.text("ical:status").is_some_and(|status| status == "CANCELLED") {
-        Status::Cancelled
+        ImportedStatus::Cancelled
     } else {
-        Status::Scheduled
+        ImportedStatus::Scheduled
     };
     event.language = record.text("inLanguage").filter(|language| *language != options.site_language);
     Some(event)

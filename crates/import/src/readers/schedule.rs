@@ -4,20 +4,21 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset,
 use roxmltree::Node;
 use serde_json::Value;
 
-use super::{Confidence, ReadFault, Reader};
-use crate::input::{Input, Options};
-use crate::iso::{self, Written};
+use super::{Confidence, Reader};
+use crate::input::{ImportOptions, Input};
+use crate::iso::{self, IsoTime};
 use crate::letters::words;
-use crate::model::{End, ImportedCalendar, ImportedEvent, ImportedImage, ImportedTerm, ImportedVenue, Prose};
-use crate::note::Place;
+use crate::model::{EventEnd, ImportedCalendar, ImportedEvent, ImportedImage, ImportedTerm, ImportedVenue, Prose};
+use crate::note::SourcePosition;
 use crate::prose::{html_or_markdown, one_line, with_lines};
+use crate::read_fault::ReadFault;
 use crate::record::{self, Record};
 use crate::xml::{child_text, cleaned, parse, text_of};
 
 /// Reads conference schedules.
-pub struct Schedule;
+pub struct ConferenceSchedule;
 
-impl Reader for Schedule {
+impl Reader for ConferenceSchedule {
     fn name(&self) -> &'static str {
         "schedule"
     }
@@ -34,7 +35,7 @@ impl Reader for Schedule {
         if json || xml { Confidence::SURE } else { Confidence::NO }
     }
 
-    fn read(&self, input: &Input, options: &Options) -> Result<ImportedCalendar, ReadFault> {
+    fn read(&self, input: &Input, options: &ImportOptions) -> Result<ImportedCalendar, ReadFault> {
         let (text, _) = input.text();
         let mut calendar = ImportedCalendar::default();
         let talks = if text.trim_start().starts_with('{') {
@@ -42,7 +43,7 @@ impl Reader for Schedule {
         } else {
             from_xml(&text, input, options, &mut calendar)?
         };
-        zone(&talks, options, &mut calendar, &Place::file(&input.name));
+        zone(&talks, options, &mut calendar, &SourcePosition::file(&input.name));
         for talk in talks.list {
             take(talk, &talks.head, options, &mut calendar);
         }
@@ -51,7 +52,7 @@ impl Reader for Schedule {
 }
 
 #[derive(Default)]
-struct Head {
+struct ConferenceHead {
     title: String,
     venue: Option<String>,
     city: Option<String>,
@@ -59,13 +60,13 @@ struct Head {
 }
 
 struct Talks {
-    head: Head,
+    head: ConferenceHead,
     list: Vec<Talk>,
 }
 
 #[derive(Default)]
 struct Talk {
-    place: Place,
+    place: SourcePosition,
     id: String,
     slug: Option<String>,
     title: String,
@@ -76,7 +77,7 @@ struct Talk {
     kind: Option<String>,
     language: Option<String>,
     room: String,
-    start: Option<Written>,
+    start: Option<IsoTime>,
     duration: Option<TimeDelta>,
     persons: Vec<String>,
     links: Vec<(String, String)>,
@@ -96,14 +97,14 @@ fn duration(text: &str) -> Option<TimeDelta> {
 }
 
 /// The beginning: a date with its distance from UTC, or the day and an hour; one before the change of days is of the next.
-fn start(date: Option<&str>, day: Option<NaiveDate>, hour: Option<&str>, change: NaiveTime) -> Option<Written> {
-    if let Some(found) = date.and_then(iso::read).filter(|found| !matches!(found, Written::Day(_))) {
+fn start(date: Option<&str>, day: Option<NaiveDate>, hour: Option<&str>, change: NaiveTime) -> Option<IsoTime> {
+    if let Some(found) = date.and_then(iso::read).filter(|found| !matches!(found, IsoTime::Day(_))) {
         return Some(found);
     }
     let time =
         hour.and_then(|hour| hour.parse::<NaiveTime>().ok().or_else(|| NaiveTime::parse_from_str(hour, "%H:%M").ok()))?;
     let day = day.filter(|_| date.is_none()).or_else(|| date.and_then(iso::read).map(|date| date.clock().date()))?;
-    Some(Written::Local((if time < change { day.succ_opt()? } else { day }).and_time(time)))
+    Some(IsoTime::Local((if time < change { day.succ_opt()? } else { day }).and_time(time)))
 }
 
 fn from_json(text: &str, input: &Input, calendar: &mut ImportedCalendar) -> Result<Talks, ReadFault> {
@@ -113,7 +114,7 @@ fn from_json(text: &str, input: &Input, calendar: &mut ImportedCalendar) -> Resu
         .pointer("/schedule/conference")
         .ok_or_else(|| ReadFault::malformed(None, "there is no `conference` in it"))?;
     let text = |key: &str| conference.get(key).and_then(record::text);
-    let head = Head {
+    let head = ConferenceHead {
         title: text("title").unwrap_or_default(),
         venue: text("venue"),
         city: text("city"),
@@ -133,7 +134,7 @@ fn from_json(text: &str, input: &Input, calendar: &mut ImportedCalendar) -> Resu
                 let Some(map) = talk.as_object() else { continue };
                 let record = Record::new(map);
                 let id = record.any(&["id", "guid"]).unwrap_or_default();
-                let place = Place::file(&input.name).at_item(&id);
+                let place = SourcePosition::file(&input.name).at_item(&id);
                 let names =
                     |key: &str| -> Vec<Value> { record.get(key).map(record::list).unwrap_or_default().to_vec() };
                 record.get("start");
@@ -183,7 +184,12 @@ fn from_json(text: &str, input: &Input, calendar: &mut ImportedCalendar) -> Resu
     Ok(Talks { head, list })
 }
 
-fn from_xml(text: &str, input: &Input, options: &Options, calendar: &mut ImportedCalendar) -> Result<Talks, ReadFault> {
+fn from_xml(
+    text: &str,
+    input: &Input,
+    options: &ImportOptions,
+    calendar: &mut ImportedCalendar,
+) -> Result<Talks, ReadFault> {
     let text = cleaned(text);
     let document = parse(&text, options.limits.depth)?;
     let root = document.root_element();
@@ -192,7 +198,7 @@ fn from_xml(text: &str, input: &Input, options: &Options, calendar: &mut Importe
         .children()
         .find(|node| named(*node, "conference"))
         .ok_or_else(|| ReadFault::malformed(None, "there is no `conference` in it"))?;
-    let head = Head {
+    let head = ConferenceHead {
         title: child_text(conference, "title").unwrap_or_default(),
         venue: child_text(conference, "venue"),
         city: child_text(conference, "city"),
@@ -208,7 +214,7 @@ fn from_xml(text: &str, input: &Input, options: &Options, calendar: &mut Importe
         for room in day.children().filter(|node| named(*node, "room")) {
             for event in room.children().filter(|node| named(*node, "event")) {
                 let id = event.attribute("id").or(event.attribute("guid")).unwrap_or_default().to_owned();
-                let place = Place::file(&input.name)
+                let place = SourcePosition::file(&input.name)
                     .at_line(document.text_pos_at(event.range().start).row as usize)
                     .at_item(&id);
                 let text = |name: &str| child_text(event, name);
@@ -254,13 +260,13 @@ fn from_xml(text: &str, input: &Input, options: &Options, calendar: &mut Importe
 }
 
 /// The zone: that of the head, unless the dates contradict it; else that of the town.
-fn zone(talks: &Talks, options: &Options, calendar: &mut ImportedCalendar, place: &Place) {
+fn zone(talks: &Talks, options: &ImportOptions, calendar: &mut ImportedCalendar, place: &SourcePosition) {
     calendar.name = Some(talks.head.title.clone()).filter(|title| !title.is_empty());
     let fixed: Vec<DateTime<FixedOffset>> = talks
         .list
         .iter()
         .filter_map(|talk| match talk.start {
-            Some(Written::Fixed(time)) => Some(time),
+            Some(IsoTime::Fixed(time)) => Some(time),
             _ => None,
         })
         .collect();
@@ -308,7 +314,7 @@ fn zone_of_town(town: &str) -> Option<&'static str> {
     chrono_tz::TZ_VARIANTS.iter().find(|zone| of(zone)).map(|zone| zone.name())
 }
 
-fn take(talk: Talk, head: &Head, options: &Options, calendar: &mut ImportedCalendar) {
+fn take(talk: Talk, head: &ConferenceHead, options: &ImportOptions, calendar: &mut ImportedCalendar) {
     let notes = &mut calendar.notes;
     let Some(start) = talk.start else {
         notes.refused(&talk.place, &talk.title, "there is no date", "give it one at the source");
@@ -319,8 +325,10 @@ fn take(talk: Talk, head: &Head, options: &Options, calendar: &mut ImportedCalen
         return;
     }
     let mut event = ImportedEvent::new(&talk.id, talk.place.clone(), one_line(&talk.title), start.moment());
-    event.end =
-        talk.duration.filter(|duration| !duration.is_zero()).map(|duration| End::At(later(start, duration).moment()));
+    event.end = talk
+        .duration
+        .filter(|duration| !duration.is_zero())
+        .map(|duration| EventEnd::At(later(start, duration).moment()));
     event.slug = talk.slug;
     event.language = talk.language.filter(|language| *language != options.site_language);
     event.categories = talk.track.map(|track| ImportedTerm::named(one_line(&track))).into_iter().collect();
@@ -357,10 +365,10 @@ fn take(talk: Talk, head: &Head, options: &Options, calendar: &mut ImportedCalen
     calendar.events.push(event);
 }
 
-fn later(start: Written, duration: TimeDelta) -> Written {
+fn later(start: IsoTime, duration: TimeDelta) -> IsoTime {
     let add = |time: NaiveDateTime| time.checked_add_signed(duration).unwrap_or(time);
     match start {
-        Written::Fixed(time) => Written::Fixed(time.checked_add_signed(duration).unwrap_or(time)),
-        other => Written::Local(add(other.clock())),
+        IsoTime::Fixed(time) => IsoTime::Fixed(time.checked_add_signed(duration).unwrap_or(time)),
+        other => IsoTime::Local(add(other.clock())),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use affiche_import::{Input, Kind, Options, write};
+use affiche_import::{ImportOptions, Input, NoteKind, write};
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
@@ -77,7 +77,7 @@ fn tables_with_further_columns() {
     let dir = site();
     let plan = imported(dir.path(), &self::inputs(&["tec/csv/featured-image/events.csv"]).unwrap());
     let says = |what: &str| {
-        plan.report.notes.entries().any(|(kind, _, detail, _)| kind == Kind::Dropped && detail.contains(what))
+        plan.report.notes.entries().any(|(kind, _, detail, _)| kind == NoteKind::Dropped && detail.contains(what))
     };
     assert!(says("a number of a picture") && says("its picture lies on the web"));
 }
@@ -101,7 +101,7 @@ fn answers_of_the_interface() {
 fn calendar_of_luma() {
     let Some(inputs) = inputs(&["import/platforms/luma-nairobi-devops.ics"]) else { return };
     let dir = site_in("Africa/Nairobi", "en");
-    let options = Options::new("Africa/Nairobi", "en", NaiveDate::from_ymd_opt(2026, 3, 10).unwrap());
+    let options = ImportOptions::new("Africa/Nairobi", "en", NaiveDate::from_ymd_opt(2026, 3, 10).unwrap());
     let plan = planned(dir.path(), &inputs, &options).unwrap();
     write::write(dir.path(), &plan.changes).unwrap();
     let list = events(dir.path());

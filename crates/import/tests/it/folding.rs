@@ -1,6 +1,6 @@
 //! Single occurrences that become one event.
 
-use affiche_import::Kind;
+use affiche_import::NoteKind;
 use affiche_import::rule::describing;
 use chrono::{NaiveDate, NaiveTime};
 use serde_json::{Value, json};
@@ -157,7 +157,8 @@ fn a_series_that_was_split_is_one_where_its_second_part_goes_on_as_the_first() {
         let text = parts(&[("abc", one, first), ("abc_R20260202T180000", other, second)]);
         let plan = imported(dir.path(), &[input("a.ics", &text)]);
         let events = events(dir.path());
-        let proposed = plan.report.notes.entries().any(|(kind, field, ..)| kind == Kind::Proposed && field == "series");
+        let proposed =
+            plan.report.notes.entries().any(|(kind, field, ..)| kind == NoteKind::Proposed && field == "series");
         match rule {
             Some(rule) => {
                 assert_eq!((events.len(), &events[0]["recurrence"]), (1, &json!(rule)), "{first} {second}");

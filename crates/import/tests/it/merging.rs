@@ -5,7 +5,7 @@ use std::path::Path;
 
 use affiche_import::merge::Fate;
 use affiche_import::pictures::PictureOrder;
-use affiche_import::plan::{Finding, ImportError, Order, plan};
+use affiche_import::plan::{CheckFinding, ImportError, ImportRequest, plan};
 use affiche_import::{Input, write};
 use serde_json::{Value, json};
 
@@ -116,7 +116,7 @@ fn places_are_one_with_those_of_the_dataset() {
     );
     let venues: Vec<Value> = events(dir.path()).iter().map(|event| event["venue"].clone()).collect();
     assert_eq!(venues, [json!("halle"), json!("la-halles"), json!("halle")]);
-    let proposed = plan.report.notes.entries().filter(|(kind, ..)| *kind == affiche_import::Kind::Proposed).count();
+    let proposed = plan.report.notes.entries().filter(|(kind, ..)| *kind == affiche_import::NoteKind::Proposed).count();
     assert_eq!(proposed, 1, "{:?}", plan.report.notes);
 }
 
@@ -139,7 +139,7 @@ fn what_the_check_refuses_is_left_out_with_its_reason() {
     let check = |changes: &affiche_import::plan::Changes| {
         let text = String::from_utf8(changes["events/import-trial.json"].clone().unwrap()).unwrap();
         let line = text.lines().position(|line| line.contains("Mauvais")).map(|at| at + 1);
-        let finding = |line| Finding {
+        let finding = |line| CheckFinding {
             file: "events/import-trial.json".into(),
             line,
             is_error: true,
@@ -164,7 +164,7 @@ fn a_nightly_run_takes_nothing_from_a_source_that_shrank() {
     let run = |events: &[(&str, &str, &str, &str)]| {
         let inputs = [calendar(events)];
         let options = options();
-        let order = Order {
+        let order = ImportRequest {
             name: "trial",
             sources: vec!["a.ics".into()],
             inputs: &inputs,

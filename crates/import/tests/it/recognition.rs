@@ -1,10 +1,10 @@
 //! Which reader takes what, and what none does.
 
-use affiche_import::{Input, Options, ReadFault, choose};
+use affiche_import::{ImportOptions, Input, ReadFault, choose};
 use chrono::NaiveDate;
 
-fn options() -> Options {
-    Options::new("Europe/Paris", "fr", NaiveDate::from_ymd_opt(2026, 3, 10).unwrap())
+fn options() -> ImportOptions {
+    ImportOptions::new("Europe/Paris", "fr", NaiveDate::from_ymd_opt(2026, 3, 10).unwrap())
 }
 
 #[test]

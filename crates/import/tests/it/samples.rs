@@ -1,7 +1,8 @@
 //! Small inputs in the forms of other software, made for these tests, and what comes of them.
 
 use affiche_import::{
-    Choice, End, ImportedCalendar, ImportedCost, Input, Kind, Moment, Options, ReadFault, Status, formats,
+    ChosenReader, EventEnd, ImportOptions, ImportedCalendar, ImportedCost, ImportedStatus, Input, Moment, NoteKind,
+    ReadFault, formats,
 };
 
 use crate::facts::options;
@@ -66,7 +67,7 @@ pub const ALL: &[(&str, &str)] = &[
     ("csv", SHEET),
 ];
 
-fn read_with(text: impl Into<Vec<u8>>, options: &Options) -> (Choice, ImportedCalendar) {
+fn read_with(text: impl Into<Vec<u8>>, options: &ImportOptions) -> (ChosenReader, ImportedCalendar) {
     formats::read(&Input::new("sample", text), None, options).unwrap()
 }
 
@@ -86,8 +87,8 @@ fn moment(moment: Moment) -> String {
 fn lines(calendar: &ImportedCalendar) -> Vec<String> {
     let line = |event: &affiche_import::ImportedEvent| {
         let end = match &event.end {
-            Some(End::At(end)) => format!("..{}", moment(*end)),
-            Some(End::After(duration)) => format!("+{duration}"),
+            Some(EventEnd::At(end)) => format!("..{}", moment(*end)),
+            Some(EventEnd::After(duration)) => format!("+{duration}"),
             None => String::new(),
         };
         let more: String = event.dates.iter().map(|date| format!(" {}", moment(date.start))).collect();
@@ -101,7 +102,7 @@ fn refusals(calendar: &ImportedCalendar) -> Vec<String> {
     calendar.notes.refusals().iter().map(|refusal| format!("{}: {}", refusal.place, refusal.reason)).collect()
 }
 
-fn says(calendar: &ImportedCalendar, kind: Kind, what: &str) -> bool {
+fn says(calendar: &ImportedCalendar, kind: NoteKind, what: &str) -> bool {
     calendar.notes.entries().any(|(found, field, detail, entry)| {
         found == kind && format!("{field} {detail} {}", entry.example).contains(what)
     })
@@ -129,7 +130,7 @@ fn nothing_of_persons_is_taken() {
 fn openagenda() {
     let calendar = read(OPENAGENDA);
     assert_eq!(lines(&calendar), ["Nuit 2026-05-01T19:00Z..2026-05-02T01:00Z", "B 2026-05-03..2026-05-03"]);
-    assert_eq!(calendar.events[0].status, Status::Cancelled);
+    assert_eq!(calendar.events[0].status, ImportedStatus::Cancelled);
     assert!(!calendar.events[0].hidden && calendar.events[1].hidden);
     assert_eq!(calendar.events[0].venue.as_ref().unwrap().street.as_deref(), Some("3 rue Haute"));
     assert_eq!(refusals(&calendar).len(), 2);
@@ -154,7 +155,9 @@ fn wordpress() {
     assert_eq!(calendar.events[0].venue.as_ref().unwrap().name, "Petite salle");
     assert_eq!(calendar.events[0].slug.as_deref(), Some("fanfare-été"));
     assert_eq!(calendar.events[1].venue.as_ref().unwrap().name, "Parc");
-    assert!(says(&calendar, Kind::Dropped, "not published") && says(&calendar, Kind::Dropped, "behind a password"));
+    assert!(
+        says(&calendar, NoteKind::Dropped, "not published") && says(&calendar, NoteKind::Dropped, "behind a password")
+    );
 }
 
 #[test]
@@ -187,9 +190,12 @@ fn tourism_and_pages_and_platforms() {
     assert_eq!(calendar.events[0].timezone.as_deref(), Some("Indian/Reunion"));
     let calendar = read(PAGE);
     assert_eq!(lines(&calendar), ["Concert &amp; bal 2026-07-01T18:00Z..2026-07-01T21:00Z"]);
-    assert_eq!((calendar.events[0].status, &calendar.events[0].cost), (Status::Cancelled, &Some(ImportedCost::Free)));
+    assert_eq!(
+        (calendar.events[0].status, &calendar.events[0].cost),
+        (ImportedStatus::Cancelled, &Some(ImportedCost::Free))
+    );
     assert_eq!(calendar.events[0].venue.as_ref().unwrap().country.as_deref(), Some("FR"));
-    assert!(says(&calendar, Kind::Dropped, "JSON-LD that is damaged"));
+    assert!(says(&calendar, NoteKind::Dropped, "JSON-LD that is damaged"));
     assert_eq!(lines(&read(EVENTBRITE)), ["Brite 2026-05-28T18:30..2026-05-28T22:00"]);
     assert_eq!(lines(&read(MEETUP)), ["Meet 2011-08-02T07:30Z..2011-08-02T08:30Z"]);
     assert_eq!(lines(&read(ACTIVITY)), ["Act 2026-07-14T15:30Z"]);
@@ -200,9 +206,9 @@ fn a_sheet_names_the_cell_that_is_wrong() {
     let calendar = read(SHEET);
     assert_eq!(lines(&calendar)[0], "Bal masqué 2024-03-23T14:00..2024-03-24T00:00");
     assert_eq!(refusals(&calendar), ["sample, line 7, row 6, column `Quand`: the date is not understood: “bientôt”"]);
-    assert!(says(&calendar, Kind::Warned, "a formula"));
-    assert!(says(&calendar, Kind::Dropped, "lines before the headings"));
-    assert!(says(&calendar, Kind::Guessed, "from the nearest row that has one"));
+    assert!(says(&calendar, NoteKind::Warned, "a formula"));
+    assert!(says(&calendar, NoteKind::Dropped, "lines before the headings"));
+    assert!(says(&calendar, NoteKind::Guessed, "from the nearest row that has one"));
 }
 
 #[test]
@@ -254,7 +260,7 @@ fn the_order_of_day_and_month_is_that_of_the_column() {
     ] {
         let calendar = read(format!("Title,Date\na,{}\nb,{}\n", dates[0], dates[1]));
         assert_eq!(lines(&calendar), [format!("a {}", expected[0]), format!("b {}", expected[1])]);
-        assert!(listed.is_empty() || says(&calendar, Kind::Guessed, listed), "{listed}");
+        assert!(listed.is_empty() || says(&calendar, NoteKind::Guessed, listed), "{listed}");
     }
 }
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use affiche_import::pictures::PictureOrder;
-use affiche_import::plan::{Changes, Finding, ImportError, Order, Plan, plan};
-use affiche_import::{Input, Options, write};
+use affiche_import::plan::{Changes, CheckFinding, ImportError, ImportPlan, ImportRequest, plan};
+use affiche_import::{ImportOptions, Input, write};
 use chrono::NaiveDate;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -28,8 +28,8 @@ pub fn site_in(zone: &str, language: &str) -> TempDir {
 }
 
 /// Options on 10 March 2026.
-pub fn options() -> Options {
-    Options::new("Europe/Paris", "fr", NaiveDate::from_ymd_opt(2026, 3, 10).unwrap())
+pub fn options() -> ImportOptions {
+    ImportOptions::new("Europe/Paris", "fr", NaiveDate::from_ymd_opt(2026, 3, 10).unwrap())
 }
 
 /// An input of a text.
@@ -39,7 +39,7 @@ pub fn input(name: &str, text: &str) -> Input {
 
 /// A check that finds nothing.
 #[expect(clippy::unnecessary_wraps, reason = "the form of every check")]
-pub fn passes(_: &Changes) -> Result<Vec<Finding>, String> {
+pub fn passes(_: &Changes) -> Result<Vec<CheckFinding>, String> {
     Ok(Vec::new())
 }
 
@@ -50,7 +50,7 @@ pub fn as_it_is(bytes: &[u8], _: &str) -> Result<Vec<u8>, String> {
 }
 
 /// A plan for inputs, under the name `trial`.
-pub fn planned(dir: &Path, inputs: &[Input], options: &Options) -> Result<Plan, ImportError> {
+pub fn planned(dir: &Path, inputs: &[Input], options: &ImportOptions) -> Result<ImportPlan, ImportError> {
     planned_with(dir, inputs, options, false, &passes)
 }
 
@@ -58,11 +58,11 @@ pub fn planned(dir: &Path, inputs: &[Input], options: &Options) -> Result<Plan, 
 pub fn planned_with(
     dir: &Path,
     inputs: &[Input],
-    options: &Options,
+    options: &ImportOptions,
     split: bool,
-    check: &dyn Fn(&Changes) -> Result<Vec<Finding>, String>,
-) -> Result<Plan, ImportError> {
-    let order = Order {
+    check: &dyn Fn(&Changes) -> Result<Vec<CheckFinding>, String>,
+) -> Result<ImportPlan, ImportError> {
+    let order = ImportRequest {
         name: "trial",
         sources: inputs.iter().map(|input| input.name.clone()).collect(),
         inputs,
@@ -77,7 +77,7 @@ pub fn planned_with(
 }
 
 /// Imports, writes, and gives the plan.
-pub fn imported(dir: &Path, inputs: &[Input]) -> Plan {
+pub fn imported(dir: &Path, inputs: &[Input]) -> ImportPlan {
     let plan = planned(dir, inputs, &options()).unwrap();
     write::write(dir, &plan.changes).unwrap();
     plan

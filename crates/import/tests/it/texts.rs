@@ -2,7 +2,7 @@
 
 use affiche_import::model::{ImportedCost, Prose};
 use affiche_import::text::{cut, markdown, plain, repeats, slug};
-use affiche_import::zones::{Zone, parse};
+use affiche_import::zones::{ZoneMeaning, parse};
 use affiche_import::{codes, duration};
 
 #[test]
@@ -88,17 +88,17 @@ fn an_excerpt_that_only_repeats_is_known() {
 #[test]
 fn zones_by_many_names() {
     let paris = parse("Europe/Paris");
-    assert!(matches!(paris, Some(Zone::Named(_))));
+    assert!(matches!(paris, Some(ZoneMeaning::Named(_))));
     for name in ["europe/paris", "Romance Standard Time", "/mozilla.org/20070129_1/Europe/Paris", "\"Europe/Paris\""] {
         assert_eq!(parse(name), paris, "{name}");
     }
     for (name, seconds) in
         [("UTC+2", 7_200), ("UTC-3:30", -12_600), ("UTC+5.5", 19_800), ("GMT+0100", 3_600), ("+01:00", 3_600)]
     {
-        assert_eq!(parse(name), Some(Zone::Fixed(seconds)), "{name}");
+        assert_eq!(parse(name), Some(ZoneMeaning::Fixed(seconds)), "{name}");
     }
     for name in ["UTC", "Z", "UTC+0", "+00:00", "GMT"] {
-        assert_eq!(parse(name), Some(Zone::Named(chrono_tz::Tz::UTC)), "{name}");
+        assert_eq!(parse(name), Some(ZoneMeaning::Named(chrono_tz::Tz::UTC)), "{name}");
     }
     for name in ["", "Nowhere/Town", "UTC+25", "+", "UTC+é"] {
         assert_eq!(parse(name), None, "{name}");

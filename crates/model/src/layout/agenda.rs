@@ -11,13 +11,13 @@ use super::span::Span;
 pub struct AgendaDay {
     /// The day.
     pub day: NaiveDate,
-    /// What takes the whole day: sticky first, then featured, then in the order of every list.
+    /// Whole-day events: sticky first, then featured, then in the order of every list.
     pub whole: Vec<Span>,
-    /// What began at a time of an earlier day.
+    /// Timed events from an earlier day.
     pub running: Vec<Span>,
-    /// What begins at a time of this day: sticky first, then featured, then by start.
+    /// Timed events that begin on this day: sticky first, then featured, then by start.
     pub starting: Vec<Span>,
-    /// What lasts more than ten days and began earlier.
+    /// Events of more than ten days that began earlier.
     pub long: Vec<Span>,
 }
 
@@ -26,26 +26,26 @@ pub struct AgendaDay {
 pub struct Summary {
     /// The days before, with what is over by then.
     pub earlier: Vec<AgendaDay>,
-    /// What began before and still goes on: sticky first, then featured, then in the order of every list.
+    /// Events that began before and go on: sticky first, then featured, then in the order of every list.
     pub running: Vec<Span>,
     /// The days with what begins on them.
     pub days: Vec<AgendaDay>,
 }
 
 impl AgendaDay {
-    /// What takes place on a day, of spans in the order of every list.
+    /// The events of a day, of spans in the order of every list.
     #[must_use]
     pub fn new(day: NaiveDate, spans: &[Span]) -> Self {
         let on: Vec<&Span> = spans.iter().filter(|span| span.is_on(day)).collect();
         Self::of(day, &on, true)
     }
 
-    /// `apart`: what lasts more than ten days does not stand among the rest.
-    fn of(day: NaiveDate, spans: &[&Span], apart: bool) -> Self {
+    /// `separate`: what lasts more than ten days does not stand among the rest.
+    fn of(day: NaiveDate, spans: &[&Span], separate: bool) -> Self {
         let mut agenda = Self { day, whole: Vec::new(), running: Vec::new(), starting: Vec::new(), long: Vec::new() };
         for span in ranked(spans) {
             let list = match (span.is_all_day(), span.first < day) {
-                (_, true) if apart && span.runs_long() => &mut agenda.long,
+                (_, true) if separate && span.runs_long() => &mut agenda.long,
                 (true, _) => &mut agenda.whole,
                 (false, true) => &mut agenda.running,
                 (false, false) => &mut agenda.starting,

@@ -17,7 +17,7 @@ use super::period::{Period, plus_days};
 use super::span::Span;
 use crate::{Days, Timed, WallTime, Zone};
 
-/// What every position and length is rounded to, in minutes.
+/// The unit of positions and lengths, in minutes.
 const STEP: i64 = 5;
 /// How long a block is at least, in minutes.
 const SHORTEST: i64 = 30;
@@ -43,7 +43,7 @@ pub struct Axis {
     points: Vec<(i64, i64)>,
 }
 
-/// What something takes of a day, to the minute, on an axis that is not stretched.
+/// A part of a day, to the minute, on an axis that is not stretched.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BusyTime {
     from: i64,
@@ -66,7 +66,7 @@ pub struct AxisSegment {
 pub struct Tick {
     /// The axis minute, a multiple of 5.
     pub at: u16,
-    /// What a clock shows.
+    /// The wall time.
     pub time: NaiveTime,
     /// A clock shows it for the second time that day.
     pub again: bool,
@@ -218,7 +218,7 @@ impl Axis {
         self.repeat.filter(is_second).map_or_else(|| self.shifted(minute), |repeat| minute + repeat.length)
     }
 
-    /// What of a day something at a time takes; nothing when that is the whole day.
+    /// The part of a day that a timed schedule takes; none for the whole day.
     pub(super) fn taken(&self, day: NaiveDate, span: &Span, timed: &Timed, days: &Days) -> Option<BusyTime> {
         let (day_start, day_end) = (days.start_of(day, &timed.zone), days.start_of(plus_days(day, 1), &timed.zone));
         let end = timed.end.unwrap_or(timed.start + TimeDelta::minutes(WITHOUT_END));
@@ -241,7 +241,7 @@ impl Axis {
         AxisSegment::new(from, round(self.lower(taken.to)).max(from + SHORTEST))
     }
 
-    /// What of the axis a day does not have.
+    /// The part of the axis that a day lacks.
     pub(super) fn skipped(&self, day: NaiveDate, zone: &Zone) -> Vec<AxisSegment> {
         let (begin, end) = (self.begin(), self.begin() + DAY);
         let forward = changes(zone, day).map(|(before, after)| (before.max(begin), after.min(end)));

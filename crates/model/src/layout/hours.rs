@@ -20,7 +20,7 @@ const SHORTEST: u16 = 30;
 pub struct HourGrid {
     /// The hours.
     pub axis: Axis,
-    /// What takes whole days, or most of a day and more, in lanes across the days.
+    /// Events of whole days, or of most of a day and more, in lanes across the days.
     pub bars: Vec<Bar>,
     /// The days of the period, in order.
     pub days: Vec<DayColumn>,
@@ -33,15 +33,15 @@ pub struct DayColumn {
     pub day: NaiveDate,
     /// How many bars lie across this day.
     pub bars: usize,
-    /// What takes some hours of this day, by start, then the longer ones, then in the order of every list.
+    /// Events of some hours of this day, by start, then the longer ones, then in the order of every list.
     pub blocks: Vec<Block>,
     /// How many blocks lie side by side where there are most; at least 1.
     pub columns: usize,
-    /// What of the axis this day does not have: the hour that clocks skip, and the one that they repeat on another day.
+    /// The part of the axis that this day lacks: the hour that clocks skip, and the one that they repeat on another day.
     pub skipped: Vec<AxisSegment>,
 }
 
-/// What lies on the hours of one day.
+/// An event in the hours of one day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
     /// What it is.
@@ -52,7 +52,7 @@ pub struct Block {
     pub length: u16,
     /// Its column among those it shares its time with, from 0.
     pub column: usize,
-    /// How many columns it takes before it meets another block: at least 1.
+    /// How many columns it takes up to the next block: at least 1.
     pub width: usize,
     /// How many columns its neighbours and their neighbours take together.
     pub columns: usize,
@@ -71,7 +71,7 @@ impl HourGrid {
         let axis = Axis::new(period, days);
         let (lasting, timed): (Vec<&Span>, Vec<&Span>) =
             spans.iter().partition(|span| lasts(span, period, &axis, days));
-        let listed: Vec<Listed<'_>> = period.days().map(|day| Listed::new(day, &axis, &timed, days)).collect();
+        let listed: Vec<TimedSpan<'_>> = period.days().map(|day| TimedSpan::new(day, &axis, &timed, days)).collect();
         let taken: Vec<Vec<BusyTime>> =
             listed.iter().map(|day| day.timed.iter().map(|(_, taken)| *taken).collect()).collect();
         let axis = axis.spread(&taken);
@@ -112,13 +112,13 @@ fn lasts(span: &Span, period: Period, axis: &Axis, days: &Days) -> bool {
     }
 }
 
-/// What takes some hours of a day, before it is known where it lies.
-struct Listed<'a> {
+/// An event of some hours of a day, before the layout.
+struct TimedSpan<'a> {
     day: NaiveDate,
     timed: Vec<(&'a Span, BusyTime)>,
 }
 
-impl<'a> Listed<'a> {
+impl<'a> TimedSpan<'a> {
     fn new(day: NaiveDate, axis: &Axis, spans: &[&'a Span], days: &Days) -> Self {
         let taken = |span: &&'a Span| match &span.occurrence.schedule {
             Schedule::Timed(timed) if span.is_on(day) => Some((*span, axis.taken(day, span, timed, days)?)),
@@ -129,7 +129,7 @@ impl<'a> Listed<'a> {
 }
 
 impl DayColumn {
-    fn new(Listed { day, timed }: Listed<'_>, axis: &Axis, days: &Days) -> Self {
+    fn new(TimedSpan { day, timed }: TimedSpan<'_>, axis: &Axis, days: &Days) -> Self {
         let blocks: Vec<Block> =
             timed.into_iter().map(|(span, taken)| Block::new(day, span, axis.stretch(taken))).collect();
         let longer_first = |block: &Block| u32::from(block.at) << 16 | u32::from(u16::MAX - block.length);
@@ -165,12 +165,12 @@ fn lay_side_by_side(mut blocks: &mut [Block], opens: u16) -> usize {
     let mut most = 1;
     while let Some(first) = blocks.first() {
         let mut end = first.end(opens);
-        let apart = blocks.iter().position(|block| {
-            let apart = block.at >= end;
+        let cluster_end = blocks.iter().position(|block| {
+            let begins_another = block.at >= end;
             end = end.max(block.end(opens));
-            apart
+            begins_another
         });
-        let (cluster, rest) = blocks.split_at_mut(apart.unwrap_or(blocks.len()));
+        let (cluster, rest) = blocks.split_at_mut(cluster_end.unwrap_or(blocks.len()));
         most = most.max(lay_cluster(cluster, opens));
         blocks = rest;
     }

@@ -25,7 +25,7 @@ pub struct Week {
     pub number: u32,
     /// The days, in order.
     pub days: Vec<Cell>,
-    /// What lies across the days and finds room, by lane, then column.
+    /// Bars across the days for which there is room, by lane, then column.
     pub bars: Vec<Bar>,
 }
 
@@ -38,7 +38,7 @@ pub struct Cell {
     pub in_month: bool,
     /// How many lanes lie above its entries: one more than the highest lane of a bar shown on it.
     pub lanes: usize,
-    /// What begins and ends on this day and finds room: sticky first, then featured, then by start.
+    /// Events of this day alone for which there is room: sticky first, then featured, then by start.
     pub entries: Vec<Span>,
     /// The bars and entries of the day that find no room: none, or two at least.
     pub hidden: Vec<Span>,
@@ -70,7 +70,7 @@ impl MonthGrid {
         Self { weeks }
     }
 
-    /// What lasts more than ten days of the month that holds `day`: it is in no week, so that it hides nothing.
+    /// Events of more than ten days of the month that holds `day`: they are in no week, so that it hides nothing.
     #[must_use]
     pub fn running(day: NaiveDate, week_start: WeekStart, spans: &[Span]) -> Vec<Span> {
         let month = Period::of(Length::Month, day, week_start);
@@ -139,7 +139,7 @@ impl Week {
     }
 }
 
-/// What takes place on a day alone: sticky first, then featured, then by start.
+/// Events of a day alone: sticky first, then featured, then by start.
 fn ranked<'a>(single: &[&'a Span], day: NaiveDate) -> Vec<&'a Span> {
     let here: Vec<&Span> = single.iter().copied().filter(|span| span.first == day).collect();
     order(here.iter().map(|span| span.rank())).into_iter().map(|position| here[position]).collect()

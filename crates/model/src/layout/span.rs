@@ -1,4 +1,4 @@
-//! What takes place, with the days it covers worked out once.
+//! Occurrences with the days they cover, computed once.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ const LONG: i64 = 10;
 /// An occurrence and the calendar days it is on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Span {
-    /// What takes place.
+    /// The occurrence.
     pub occurrence: Arc<Occurrence>,
     /// The first day.
     pub first: NaiveDate,

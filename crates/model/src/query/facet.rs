@@ -1,4 +1,4 @@
-//! What events can be filtered by: one name in addresses for each.
+//! The facets of events, each with its name in addresses.
 
 /// A group of choices. Several in one group widen what is found, groups narrow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

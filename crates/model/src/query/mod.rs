@@ -1,4 +1,4 @@
-//! What a visitor asks for beyond a place in the site: the part of an address after `?`.
+//! The query of an address, after `?`: words, facets, days, place, order, clock, language.
 //!
 //! Unknown names and unreadable values are passed over; a query is never an error.
 
@@ -21,7 +21,7 @@ const SEARCH: usize = 200;
 /// The greatest distance asked for, in kilometres: half-way round the Earth.
 const FURTHEST: u32 = 20_000;
 
-/// What is asked for.
+/// The parameters of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// The day a list counts from, instead of today; in other views the day that is looked at.
@@ -32,19 +32,19 @@ pub struct Query {
     pub range: Option<Range>,
     /// Words to search for; empty when there are none.
     pub search: String,
-    /// What is chosen in groups of filters, sorted, each once.
+    /// Chosen values of facets, sorted, each once.
     pub chosen: Vec<(Facet, String)>,
     /// Near what: a point (`48.857,2.352`), or the identifier of a venue or a town; empty for nowhere.
     pub near: String,
     /// How far from there, in kilometres; 0 for any distance.
     pub within: u32,
-    /// What comes first.
+    /// The order.
     pub sort: Sort,
     /// Of each event only the next date, in lists.
     pub next_only: bool,
-    /// The clock that is asked for: `mine` is the visitor’s own, `place` that of the place.
+    /// The clock: `mine` is the visitor’s own, `place` that of the place.
     pub visitor_clock: Option<bool>,
-    /// The language that is asked for, as a BCP 47 tag; empty for that of the site, or what the visitor chose.
+    /// The language, as a BCP 47 tag; empty for that of the site or the visitor’s choice.
     pub language: String,
 }
 
@@ -59,14 +59,14 @@ pub enum Range {
     Weekend,
     /// Today and the six days after.
     Week,
-    /// What is left of this month.
+    /// The rest of this month.
     Month,
 }
 
-/// What comes first in a list.
+/// The order of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// What fits best, if words are searched for; else the earliest.
+    /// The best match, if words are searched for; else the earliest.
     #[default]
     Best,
     /// The earliest.
@@ -134,10 +134,10 @@ impl Sort {
     }
 }
 
-/// A query string taken apart: what it asks for, and what older addresses say in it.
+/// A parsed query string, with the parameters of older addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParsedQuery {
-    /// What is asked for.
+    /// The parameters of a query.
     pub query: Query,
     /// The number of a page, where an address carries it as `page` or `tribe_paged`.
     pub page: Option<usize>,
@@ -207,7 +207,7 @@ impl Query {
         parsed
     }
 
-    /// The query string, with its leading `?`; empty when nothing is asked for.
+    /// The query string, with its leading `?`; empty without parameters.
     #[must_use]
     pub fn print(&self) -> String {
         let mut serializer = Serializer::new(String::new());
@@ -236,7 +236,7 @@ impl Query {
         if text.is_empty() { text } else { ["?", &text].concat() }
     }
 
-    /// Whether anything is left out by it: more is asked than a day to look at.
+    /// Whether anything is left out by it: it holds more than a day to look at.
     #[must_use]
     pub fn narrows(&self) -> bool {
         let (visitor_clock, language) = (self.visitor_clock, self.language.clone());
@@ -250,7 +250,7 @@ impl Query {
         Self { from: self.from, ..Self::default() }
     }
 
-    /// What is chosen in a group.
+    /// The chosen values of a facet.
     pub fn chosen_in(&self, facet: Facet) -> impl Iterator<Item = &str> {
         self.chosen.iter().filter(move |(of, _)| *of == facet).map(|(_, value)| value.as_str())
     }

@@ -8,7 +8,7 @@ use super::list::foot;
 use affiche::components::{AddToCalendar, Marks, Names, Piece, Setting, Share, When, piece, status_label};
 use affiche_catalog::paths;
 use affiche_dataset::Entry;
-use affiche_feeds::Date as Told;
+use affiche_feeds::EventDate as Told;
 use affiche_model::{Occurrence, Status};
 use affiche_route::{Feed, Route};
 

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use url::Url;
 
-use super::{Answers, Host, Plan};
+use super::{Answers, Host, NewSite};
 use affiche_dataset::schema;
 use affiche_dataset::wire::Language;
 use affiche_model::day_text;
@@ -13,7 +13,7 @@ const AHEAD: u64 = 14;
 
 /// A file of a new site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+pub struct NewFile {
     /// Its path below the folder of the site, with forward slashes.
     pub path: String,
     /// What it holds.
@@ -24,10 +24,10 @@ pub struct File {
 
 /// The files of a new site, or what a dataset that is there may lack, in the order in which they are written.
 #[must_use]
-pub fn files(plan: &Plan<'_>) -> Vec<File> {
+pub fn files(plan: &NewSite<'_>) -> Vec<NewFile> {
     let inside = |name: &str| if plan.data == "." { name.to_owned() } else { format!("{}/{name}", plan.data) };
     let mut files = Vec::new();
-    let mut add = |path: &str, content: String| files.push(File { path: path.to_owned(), content, program: false });
+    let mut add = |path: &str, content: String| files.push(NewFile { path: path.to_owned(), content, program: false });
     if let Some(answers) = plan.answers {
         add(&inside("site.json"), site(answers));
         add(&inside("events.json"), events(answers.language, plan.today));
@@ -80,7 +80,7 @@ fn events(language: Language, today: NaiveDate) -> String {
     template.replace("{{DAY}}", &day_text(day))
 }
 
-fn readme(answers: &Answers, plan: &Plan<'_>) -> String {
+fn readme(answers: &Answers, plan: &NewSite<'_>) -> String {
     let template = match answers.language {
         Language::Fr => include_str!("../../../../assets/init/fr/README.md"),
         Language::En => include_str!("../../../../assets/init/en/README.md"),
@@ -116,7 +116,7 @@ fn of_host(host: Host) -> Vec<(&'static str, &'static str)> {
     }
 }
 
-fn filled(template: &str, plan: &Plan<'_>) -> String {
+fn filled(template: &str, plan: &NewSite<'_>) -> String {
     let url = Url::parse(plan.url).ok();
     let host = url.as_ref().and_then(Url::host_str).unwrap_or("example.org");
     let path = url.as_ref().map_or("/", Url::path);

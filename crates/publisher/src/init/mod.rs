@@ -19,8 +19,8 @@ use url::Url;
 use affiche_dataset::wire::Language;
 use affiche_dataset::zones;
 
-pub use files::{File, files};
-pub use write::{Written, write};
+pub use files::{NewFile, files};
+pub use write::{InitSummary, write};
 
 /// What an owner is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +68,7 @@ pub enum Found {
 
 /// What a new site is made from.
 #[derive(Clone, Debug)]
-pub struct Plan<'a> {
+pub struct NewSite<'a> {
     /// What the owner has said; `None` for a dataset that is there already.
     pub answers: Option<&'a Answers>,
     /// The folder of the dataset below that of the site: `data`, or `.`.

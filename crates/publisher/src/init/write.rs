@@ -4,11 +4,11 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{File, InitError};
+use super::{InitError, NewFile};
 
 /// What a run has come to: paths below the folder of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct InitSummary {
     /// What is new.
     pub written: Vec<String>,
     /// What was there already, and is as it was.
@@ -19,9 +19,9 @@ pub struct Written {
 ///
 /// # Errors
 /// When the system refuses; what was written before is then gone again.
-pub fn write(folder: &Path, files: &[File]) -> Result<Written, InitError> {
+pub fn write(folder: &Path, files: &[NewFile]) -> Result<InitSummary, InitError> {
     let mut done = Undo::default();
-    let mut written = Written::default();
+    let mut written = InitSummary::default();
     for file in files {
         let path = file.path.split('/').fold(folder.to_owned(), |whole, part| whole.join(part));
         let refused = |reason| InitError::Refused { path: path.clone(), action: "written", reason };
@@ -57,7 +57,7 @@ impl Undo {
         Ok(())
     }
 
-    fn write(&mut self, path: &Path, file: &File) -> io::Result<()> {
+    fn write(&mut self, path: &Path, file: &NewFile) -> io::Result<()> {
         let mut out = OpenOptions::new().write(true).create_new(true).open(path)?;
         self.made.push(path.to_owned());
         out.write_all(file.content.as_bytes())?;

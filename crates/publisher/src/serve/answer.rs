@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::headers;
-use super::site::State;
+use super::site::ServeState;
 use crate::below;
 
 /// Where what is added to pages lies: no page of a site has such an address.
@@ -47,7 +47,7 @@ const TYPES: [(&str, &str); 22] = [
 
 /// An answer of HTTP.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SearchResponse {
+pub(super) struct HttpResponse {
     pub status: u16,
     /// Names in lower case.
     pub headers: Vec<(String, String)>,
@@ -55,7 +55,7 @@ pub(super) struct SearchResponse {
 }
 
 /// The answer to a path, as it stands in a request, for a site that lies in the folder `root`.
-pub(super) fn answer(root: &Path, state: &State, path: &str) -> SearchResponse {
+pub(super) fn answer(root: &Path, state: &ServeState, path: &str) -> HttpResponse {
     match path.strip_prefix(OWN) {
         Some("serve.js") => return added("js", SCRIPT),
         Some("serve.css") => return added("css", STYLE),
@@ -85,7 +85,7 @@ pub(super) fn answer(root: &Path, state: &State, path: &str) -> SearchResponse {
 }
 
 /// A file of the site, as a host would send it, and never to be kept.
-fn found(root: &Path, state: &State, path: &str, file: &Path, status: u16) -> SearchResponse {
+fn found(root: &Path, state: &ServeState, path: &str, file: &Path, status: u16) -> HttpResponse {
     // It was there a moment ago; a new site may have come meanwhile.
     let Ok(body) = fs::read(file) else { return plain(404, "there is no such file") };
     let end = file.extension().and_then(|end| end.to_str()).unwrap_or_default();
@@ -97,11 +97,11 @@ fn found(root: &Path, state: &State, path: &str, file: &Path, status: u16) -> Se
     // What others put into their pages stays what it is.
     let embedded = file.strip_prefix(root).is_ok_and(|inside| inside.starts_with("embed"));
     let body = if end == "html" && !embedded { with_script(body, state) } else { body };
-    SearchResponse { status, headers, body }
+    HttpResponse { status, headers, body }
 }
 
 /// The nearest `404.html` around a path.
-fn missing(root: &Path, state: &State, inside: &str) -> SearchResponse {
+fn missing(root: &Path, state: &ServeState, inside: &str) -> HttpResponse {
     let mut folders: Vec<PathBuf> = vec![root.to_owned()];
     for part in inside.split('/') {
         let Some(folder) = folders.last().and_then(|folder| below(folder, part)) else { break };
@@ -115,7 +115,7 @@ fn missing(root: &Path, state: &State, inside: &str) -> SearchResponse {
 }
 
 /// The page that is shown until there is a site.
-fn no_site(state: &State) -> SearchResponse {
+fn no_site(state: &ServeState) -> HttpResponse {
     let page = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, \
                 initial-scale=1\"><title>affiche serve</title></head><body><main><h1>There is no site yet</h1>\
                 <p>It comes by itself once what is named below is put right.</p></main></body></html>\n";
@@ -126,11 +126,11 @@ fn no_site(state: &State) -> SearchResponse {
         ("x-content-type-options", "nosniff"),
     ];
     let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    SearchResponse { status: 503, headers: headers.into(), body: with_script(page.as_bytes().to_vec(), state) }
+    HttpResponse { status: 503, headers: headers.into(), body: with_script(page.as_bytes().to_vec(), state) }
 }
 
 /// A page with what loads it again and shows problems, at the end of its head.
-fn with_script(page: Vec<u8>, state: &State) -> Vec<u8> {
+fn with_script(page: Vec<u8>, state: &ServeState) -> Vec<u8> {
     let Some(at) = page.windows(7).position(|part| part == b"</head>") else { return page };
     let added = format!(
         "<link rel=\"stylesheet\" href=\"{OWN}serve.css\"><script src=\"{OWN}serve.js\" data-revision=\"{}\" defer></script>",
@@ -139,24 +139,24 @@ fn with_script(page: Vec<u8>, state: &State) -> Vec<u8> {
     [&page[..at], added.as_bytes(), &page[at..]].concat()
 }
 
-fn added(end: &str, text: &str) -> SearchResponse {
+fn added(end: &str, text: &str) -> HttpResponse {
     let headers =
         [("content-type", type_of(end)), ("cache-control", "no-store"), ("x-content-type-options", "nosniff")];
     let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    SearchResponse { status: 200, headers: headers.into(), body: text.as_bytes().to_vec() }
+    HttpResponse { status: 200, headers: headers.into(), body: text.as_bytes().to_vec() }
 }
 
-fn leads_to(address: &str) -> SearchResponse {
+fn leads_to(address: &str) -> HttpResponse {
     // Not for ever: another site may be served here tomorrow.
     let headers = [("location", address), ("cache-control", "no-store")];
     let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    SearchResponse { status: 302, headers: headers.into(), body: Vec::new() }
+    HttpResponse { status: 302, headers: headers.into(), body: Vec::new() }
 }
 
 /// A sentence without a page.
-pub(super) fn plain(status: u16, sentence: &str) -> SearchResponse {
+pub(super) fn plain(status: u16, sentence: &str) -> HttpResponse {
     let headers = vec![("content-type".to_owned(), type_of("txt").to_owned())];
-    SearchResponse { status, headers, body: format!("{sentence}\n").into_bytes() }
+    HttpResponse { status, headers, body: format!("{sentence}\n").into_bytes() }
 }
 
 fn type_of(end: &str) -> &'static str {

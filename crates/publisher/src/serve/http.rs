@@ -17,16 +17,16 @@ use futures::future::{self, Either};
 use futures::stream::{self, Stream};
 use tokio::sync::{oneshot, watch};
 
-use super::answer::{EVENTS, SearchResponse, answer, plain};
-use super::site::State;
+use super::answer::{EVENTS, HttpResponse, answer, plain};
+use super::site::ServeState;
 
 /// What every request is answered from.
 #[derive(Clone)]
-pub(super) struct Shared {
+pub(super) struct ServerState {
     /// The folder of the site.
     pub root: PathBuf,
     /// The state of the dataset.
-    pub seen: watch::Receiver<Arc<State>>,
+    pub seen: watch::Receiver<Arc<ServeState>>,
     /// Whether it listens to this machine alone.
     pub local: bool,
 }
@@ -34,7 +34,7 @@ pub(super) struct Shared {
 /// Answers in a thread of its own, until it is told to stop.
 pub(super) fn spawn(
     listener: TcpListener,
-    shared: Shared,
+    shared: ServerState,
     stopped: oneshot::Receiver<()>,
 ) -> io::Result<JoinHandle<()>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -55,7 +55,7 @@ pub(super) fn spawn(
     })
 }
 
-async fn respond(Given(shared): Given<Shared>, request: Request<Body>) -> Response<Body> {
+async fn respond(Given(shared): Given<ServerState>, request: Request<Body>) -> Response<Body> {
     let path = request.uri().path();
     if shared.local && !named_locally(request.headers()) {
         return with_body(request.method(), plain(403, "this site is for this machine alone: open it at 127.0.0.1"));
@@ -77,8 +77,8 @@ fn named_locally(headers: &HeaderMap) -> bool {
     ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| host.strip_prefix(name).is_some_and(port))
 }
 
-fn with_body(method: &Method, answer: SearchResponse) -> Response<Body> {
-    let SearchResponse { status, headers, body } = answer;
+fn with_body(method: &Method, answer: HttpResponse) -> Response<Body> {
+    let HttpResponse { status, headers, body } = answer;
     let mut response = Response::builder().status(status).header(header::CONTENT_LENGTH, body.len());
     for (name, value) in headers {
         response = response.header(name, value);
@@ -89,7 +89,7 @@ fn with_body(method: &Method, answer: SearchResponse) -> Response<Body> {
 }
 
 /// The state now, and each one after it.
-fn states(seen: watch::Receiver<Arc<State>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+fn states(seen: watch::Receiver<Arc<ServeState>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let stream = stream::unfold((seen, true), |(mut seen, first)| async move {
         if !first {
             seen.changed().await.ok()?;

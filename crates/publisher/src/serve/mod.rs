@@ -33,7 +33,7 @@ use tokio::sync::{oneshot, watch as channel};
 
 use crate::AppFolder;
 
-pub use site::{Failed, State};
+pub use site::{Failed, ServeState};
 
 /// What is served, and where.
 pub struct Options {
@@ -48,7 +48,7 @@ pub struct Options {
     /// The present.
     pub now: Box<dyn Fn() -> DateTime<Utc> + Send>,
     /// What is told each time the dataset has been read.
-    pub tell: Box<dyn Fn(&State) + Send>,
+    pub tell: Box<dyn Fn(&ServeState) + Send>,
 }
 
 /// The address of this machine alone.
@@ -109,7 +109,7 @@ impl Server {
         let (signals, received) = mpsc::channel();
         let watcher = watch::Watcher::new(&data, signals.clone())?;
 
-        let mut site = site::Site::new(data, app, &folder.path().join("site"));
+        let mut site = site::ServedSite::new(data, app, &folder.path().join("site"));
         let first = Arc::new(site.publish(now()));
         tell(&first);
         let (states, seen) = channel::channel(first);
@@ -125,7 +125,8 @@ impl Server {
         let publisher = Some((signals, publisher));
         let (stop, stopped) = oneshot::channel();
         let root = folder.path().join("site");
-        let listener = http::spawn(listener, http::Shared { root, seen, local: address.ip().is_loopback() }, stopped)?;
+        let listener =
+            http::spawn(listener, http::ServerState { root, seen, local: address.ip().is_loopback() }, stopped)?;
         Ok(Self { address, stop: Some(stop), publisher, listener: Some(listener), folder })
     }
 

@@ -14,7 +14,7 @@ use affiche_model::{Days, Zone};
 use affiche_route::Base;
 
 /// A dataset that is published again and again.
-pub(super) struct Site {
+pub(super) struct ServedSite {
     data: PathBuf,
     app: AppFolder,
     out: PathBuf,
@@ -25,7 +25,7 @@ pub(super) struct Site {
 
 /// What the last reading of the dataset has come to.
 #[derive(Clone, Debug, Serialize)]
-pub struct State {
+pub struct ServeState {
     /// A hash of the site that is shown; empty as long as there is none.
     pub revision: String,
     /// The path below which it is shown: that of its address.
@@ -37,7 +37,7 @@ pub struct State {
     /// The same in one sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// What is wrong with the dataset, the first [`State::SHOWN`].
+    /// What is wrong with the dataset, the first [`ServeState::SHOWN`].
     pub problems: Vec<Diagnostic>,
     /// The counts of all of them: `2 errors, 1 warning`.
     pub counts: String,
@@ -63,18 +63,18 @@ pub enum Failed {
     Unpublished,
 }
 
-impl State {
+impl ServeState {
     /// The greatest number of problems that a page shows.
     pub const SHOWN: usize = 50;
 }
 
-impl Site {
+impl ServedSite {
     pub(super) fn new(data: PathBuf, app: AppFolder, out: &Path) -> Self {
         Self { data, app, out: out.to_owned(), base: "/".to_owned(), revision: String::new() }
     }
 
     /// Reads the dataset and publishes it; when that fails, the last good site stays.
-    pub(super) fn publish(&mut self, now: DateTime<Utc>) -> State {
+    pub(super) fn publish(&mut self, now: DateTime<Utc>) -> ServeState {
         let reading = match source::read_until(&self.data, Horizon::Now(now)) {
             Ok(reading) => reading,
             Err(error) => return self.unread(&error),
@@ -122,9 +122,9 @@ impl Site {
         Ok((published.pages, committed.written))
     }
 
-    fn unread(&self, error: &ReadError) -> State {
+    fn unread(&self, error: &ReadError) -> ServeState {
         let earlier = if self.revision.is_empty() { "" } else { "; the last site is shown until it can be read again" };
-        State {
+        ServeState {
             failed: Some(Failed::Unreadable),
             reason: Some(format!("{error}{earlier}")),
             counts: String::new(),
@@ -132,13 +132,13 @@ impl Site {
         }
     }
 
-    fn state(&self, report: Report) -> State {
-        State {
+    fn state(&self, report: Report) -> ServeState {
+        ServeState {
             revision: self.revision.clone(),
             base: self.base.clone(),
             failed: None,
             reason: None,
-            problems: report.problems().iter().take(State::SHOWN).cloned().collect(),
+            problems: report.problems().iter().take(ServeState::SHOWN).cloned().collect(),
             counts: report.counts(),
             report,
             pages: 0,

@@ -6,7 +6,7 @@ use std::path::Path;
 use affiche_dataset as source;
 use affiche_dataset::{Horizon, wire::Language};
 use affiche_publisher::init::{
-    Answers, Found, Host, InitError, Plan, Written, address, files, look, name, sentence, write, zone,
+    Answers, Found, Host, InitError, InitSummary, NewSite, address, files, look, name, sentence, write, zone,
 };
 use tempfile::TempDir;
 
@@ -25,11 +25,11 @@ fn answers(language: Language) -> Answers {
     }
 }
 
-fn plan(answers: Option<&Answers>, host: Option<Host>) -> Plan<'_> {
-    Plan { answers, data: "data", host, url: URL, today: day("2026-12-25"), version: "0.1.0" }
+fn plan(answers: Option<&Answers>, host: Option<Host>) -> NewSite<'_> {
+    NewSite { answers, data: "data", host, url: URL, today: day("2026-12-25"), version: "0.1.0" }
 }
 
-fn begun(folder: &Path, language: Language, host: Option<Host>) -> Written {
+fn begun(folder: &Path, language: Language, host: Option<Host>) -> InitSummary {
     let answers = answers(language);
     write(folder, &files(&plan(Some(&answers), host))).unwrap()
 }
@@ -82,7 +82,7 @@ fn a_second_run_writes_over_nothing() {
 
 #[test]
 fn a_dataset_that_is_there_gets_what_it_lacks_and_no_events() {
-    let plan = Plan { data: ".", ..plan(None, Some(Host::Github)) };
+    let plan = NewSite { data: ".", ..plan(None, Some(Host::Github)) };
     let paths: Vec<String> = files(&plan).into_iter().map(|file| file.path).collect();
     assert_eq!(
         paths,
@@ -151,7 +151,7 @@ fn every_host_publishes_each_night_and_checks_changes() {
 fn nginx_knows_the_path_of_the_site() {
     let answers = answers(Language::Fr);
     let of = |url: &str| {
-        let all = files(&Plan { url, ..plan(Some(&answers), Some(Host::Nginx)) });
+        let all = files(&NewSite { url, ..plan(Some(&answers), Some(Host::Nginx)) });
         all.into_iter().map(|file| file.content).collect::<String>()
     };
     let below = of(URL);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use affiche_dataset::{Calendar, Horizon, Listing, Reading, Severity, read_until};
+use affiche_dataset::{Calendar, DateListing, Horizon, Reading, Severity, read_until};
 use affiche_model::{EventStatus, Schedule};
 use chrono::NaiveDate;
 use tempfile::TempDir;
@@ -41,9 +41,9 @@ pub(crate) fn calendar_of(event: &serde_json::Value, until: &str) -> Calendar {
 /// The dates of the event `a`: start and end as clocks show them.
 fn dates(event: &str, until: &str) -> Vec<String> {
     let calendar = calendar(event, until);
-    let listing = Listing::new(&calendar, &["a".to_owned()], None, None).unwrap();
+    let listing = DateListing::new(&calendar, &["a".to_owned()], None, None).unwrap();
     let text = |text: &str| text.strip_suffix(":00").filter(|text| text.contains('T')).unwrap_or(text).to_owned();
-    let row = |row: &affiche_dataset::Row| match &row.end {
+    let row = |row: &affiche_dataset::ListedDate| match &row.end {
         Some(end) if *end != row.start => format!("{}/{}", text(&row.start), text(end)),
         _ => text(&row.start),
     };
@@ -371,7 +371,7 @@ fn skipped_times_are_told_once() {
 fn a_listing_says_all_of_each_date() {
     let event = r#""start": "2026-12-01T19:00", "duration": "PT1H30M", "timezone": "Asia/Kathmandu", "recurrence": { "every": "week", "count": 3 }, "overrides": [{ "date": "2026-12-08", "status": "cancelled" }]"#;
     let calendar = calendar(event, "2027-01-01");
-    let listing = Listing::new(&calendar, &[], Some(day("2026-12-02")), Some(day("2026-12-10"))).unwrap();
+    let listing = DateListing::new(&calendar, &[], Some(day("2026-12-02")), Some(day("2026-12-10"))).unwrap();
     let mut json = Vec::new();
     listing.write_json(&mut json).unwrap();
     let expected = serde_json::json!([{
@@ -382,10 +382,10 @@ fn a_listing_says_all_of_each_date() {
     let mut text = Vec::new();
     listing.write_text(&mut text).unwrap();
     assert_eq!(String::from_utf8(text).unwrap(), "Tue 2026-12-08 19:00–20:30 Asia/Kathmandu  a  A  (cancelled)\n");
-    let whole = Listing::new(&calendar, &["b".to_owned()], None, None).unwrap();
+    let whole = DateListing::new(&calendar, &["b".to_owned()], None, None).unwrap();
     let row = serde_json::to_value(whole.rows()).unwrap();
     assert_eq!(row[0]["start"], "2026-01-01");
     assert!(row[0]["startUtc"].is_null() && row[0]["allDay"] == true);
-    let unknown = Listing::new(&calendar, &["c".to_owned()], None, None).unwrap_err();
+    let unknown = DateListing::new(&calendar, &["c".to_owned()], None, None).unwrap_err();
     assert!(unknown.contains("`c`"), "{unknown}");
 }

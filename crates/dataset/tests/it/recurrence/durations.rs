@@ -1,6 +1,6 @@
 //! The lengths of dates that repeat over changes of clocks, from the vectors of `tests/data/recurrence` (CC0).
 
-use affiche_dataset::Listing;
+use affiche_dataset::DateListing;
 use serde_json::{Value, json};
 
 use super::dataset::calendar_of;
@@ -14,7 +14,7 @@ fn made(vector: &Value) -> Vec<Value> {
         "id": "a", "title": "A", "start": vector["dtstart"], "timezone": vector["tzid"], "recurrence": vector["rrule"], key: length
     });
     let calendar = calendar_of(&event, "2100-01-01");
-    let rows = Listing::new(&calendar, &[], None, None).unwrap();
+    let rows = DateListing::new(&calendar, &[], None, None).unwrap();
     rows.rows().iter().map(|row| json!({ "start": row.start_utc, "end": row.end_utc })).collect()
 }
 

@@ -1,6 +1,6 @@
-//! The expansion against one that is as simple as can be: it looks at each day and asks what it is.
+//! The expansion against the simplest one: a test of every day.
 
-use affiche_recurrence::{Dates, Ends, Frequency, Nth, Parts, Rule};
+use affiche_recurrence::{Ends, Frequency, Nth, Parts, Rule, RuleDates};
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
 use proptest::prelude::*;
 
@@ -148,7 +148,7 @@ proptest! {
         let last = start + Days::new(1_500);
         let rule = Rule::new(parts.clone()).unwrap();
         let midnight = |day: NaiveDate| day.and_hms_opt(0, 0, 0).unwrap();
-        let dates: Vec<NaiveDate> = Dates::new(&rule, midnight(start), midnight(last), |instant| instant.naive_utc())
+        let dates: Vec<NaiveDate> = RuleDates::new(&rule, midnight(start), midnight(last), |instant| instant.naive_utc())
             .map(|date: NaiveDateTime| date.date())
             .collect();
         prop_assert_eq!(dates, naive(&parts, start, last));
@@ -168,7 +168,7 @@ proptest! {
                 ..parts.clone()
             };
             let rule = Rule::new(parts).unwrap();
-            let dates: Vec<_> = Dates::new(&rule, start, NaiveDateTime::MAX, |instant| instant.naive_utc()).take(60).collect();
+            let dates: Vec<_> = RuleDates::new(&rule, start, NaiveDateTime::MAX, |instant| instant.naive_utc()).take(60).collect();
             prop_assert!(dates.is_sorted_by(|one, other| one < other), "{:?}", dates);
             prop_assert_eq!(dates.first(), Some(&start));
         }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::time::Instant;
 
-use affiche_dataset::problem::recurrence::{Form, rule as words};
+use affiche_dataset::problem::recurrence::{RuleForm, rule as words};
 use affiche_dataset::zones;
 use affiche_model::Zone;
-use affiche_recurrence::{Dates, parse};
+use affiche_recurrence::{RuleDates, parse};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use serde_json::Value;
 
@@ -54,7 +54,7 @@ fn made(vector: &Value, zone: &Zone) -> Vec<NaiveDateTime> {
     let named: Vec<NaiveDateTime> = match vector["rule"].as_str() {
         Some(rule) => {
             let rule = parse(rule).unwrap();
-            Dates::new(&rule, start, to, |instant| zone.wall(instant))
+            RuleDates::new(&rule, start, to, |instant| zone.wall(instant))
                 .filter(|date| *date >= from && *date < to)
                 .take(most)
                 .collect()
@@ -132,7 +132,7 @@ fn what_is_open_is_decided() {
 fn what_is_no_rule_is_refused_with_the_reason() {
     for vector in vectors()["invalid"].as_array().unwrap() {
         let fault = parse(vector["rrule"].as_str().unwrap()).expect_err(&vector.to_string()).fault;
-        let problem = words(&fault, Form::Text);
+        let problem = words(&fault, RuleForm::Text);
         assert!(problem.code.starts_with("recurrence.") && !problem.message.is_empty(), "{vector}: {problem:?}");
     }
 }
@@ -144,7 +144,7 @@ fn a_rule_that_never_matches_ends_at_once() {
         let rule = parse(vector["rrule"].as_str().unwrap()).unwrap();
         let began = began();
         let dates: Vec<_> =
-            Dates::new(&rule, start, NaiveDateTime::MAX, |instant| instant.naive_utc()).take(10).collect();
+            RuleDates::new(&rule, start, NaiveDateTime::MAX, |instant| instant.naive_utc()).take(10).collect();
         let took = began.elapsed().as_millis();
         assert!(dates.len() <= 1, "{vector}: {dates:?}");
         // A tenth of this is usual. A rule that looks for ever takes for ever.

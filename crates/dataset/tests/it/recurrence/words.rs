@@ -1,7 +1,7 @@
 //! Rules in words: what they say, that they say all of it, and that the same words mean the same dates.
 
 use affiche_i18n::{Language, repetition_text};
-use affiche_recurrence::{Dates, Ends, Frequency, Nth, Parts, Repetition, Rule, Until, parse};
+use affiche_recurrence::{Ends, Frequency, Nth, Parts, Repetition, Rule, RuleDates, Until, parse};
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
 use proptest::prelude::*;
 
@@ -145,7 +145,7 @@ fn rules() -> impl Strategy<Value = Parts> {
 }
 
 fn dates(rule: &Rule, start: NaiveDateTime) -> Vec<NaiveDateTime> {
-    Dates::new(rule, start, start + Days::new(1_000), |instant| instant.naive_utc()).collect()
+    RuleDates::new(rule, start, start + Days::new(1_000), |instant| instant.naive_utc()).collect()
 }
 
 proptest! {

@@ -2,27 +2,27 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Weekday};
 
-use crate::date_text::{Clock, Hours, Order, Reading};
-use crate::model::{End, ImportedDate, ImportedEvent, Moment};
+use crate::date_text::{ClockTime, DateReading, Hours, NumberOrder};
+use crate::model::{EventEnd, ImportedDate, ImportedEvent, Moment};
 
-/// What the cells of a row say about time.
+/// The cells of a row about time.
 #[derive(Debug, Default)]
 pub struct Cells {
     /// The days, one reading a cell.
-    pub starts: Vec<Reading>,
+    pub starts: Vec<DateReading>,
     /// The last day.
-    pub end: Option<Reading>,
+    pub end: Option<DateReading>,
     /// Hours.
-    pub time: Option<Reading>,
+    pub time: Option<DateReading>,
     /// The hour of the end, from a cell of its own.
-    pub end_time: Option<Reading>,
+    pub end_time: Option<DateReading>,
     /// Whether it lasts all day whatever the hours.
     pub all_day: bool,
 }
 
 /// The dates of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dates {
+pub struct SpreadsheetDates {
     /// Begin and end, in the order written.
     pub list: Vec<(Moment, Option<Moment>)>,
     /// The rule of repetition, which then begins with the first of the list.
@@ -33,10 +33,10 @@ pub struct Dates {
 
 /// Why there are none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum SpreadsheetDatesError {
     /// There is no day.
     NoDay,
-    /// The year is not written and cannot be told.
+    /// The year is not written and does not follow from anything.
     NoYear,
     /// There is no such day.
     Impossible,
@@ -51,21 +51,21 @@ const MOST_DAYS: i64 = 800;
 const MOST_DATES: usize = 10_000;
 
 /// Puts the cells of a row together.
-pub fn dates(cells: &Cells, order: Order) -> Result<Dates, Fault> {
+pub fn dates(cells: &Cells, order: NumberOrder) -> Result<SpreadsheetDates, SpreadsheetDatesError> {
     let hours = row_hours(cells);
     let weekly = cells.time.as_ref().map(|time| time.weekly.clone()).unwrap_or_default();
-    let mut dates = Dates { list: Vec::new(), rule: None, daily: false };
+    let mut dates = SpreadsheetDates { list: Vec::new(), rule: None, daily: false };
     let spans: usize = cells.starts.iter().flat_map(|start| &start.groups).map(|group| group.days.len()).sum();
     for start in &cells.starts {
         for group in &start.groups {
             for span in &group.days {
                 let first = span.first.date(order).ok_or(if span.first.year.is_none() {
-                    Fault::NoYear
+                    SpreadsheetDatesError::NoYear
                 } else {
-                    Fault::Impossible
+                    SpreadsheetDatesError::Impossible
                 })?;
                 let mut last = match &span.last {
-                    Some(last) => Some(last.date(order).ok_or(Fault::Impossible)?),
+                    Some(last) => Some(last.date(order).ok_or(SpreadsheetDatesError::Impossible)?),
                     None => None,
                 };
                 let own = if group.hours.is_empty() { &hours } else { &group.hours };
@@ -75,9 +75,9 @@ pub fn dates(cells: &Cells, order: Order) -> Result<Dates, Fault> {
                     && let Some(day) = end.groups.first().and_then(|group| group.days.first())
                 {
                     last = Some(day.first.date(order).ok_or(if day.first.year.is_none() {
-                        Fault::NoYear
+                        SpreadsheetDatesError::NoYear
                     } else {
-                        Fault::Impossible
+                        SpreadsheetDatesError::Impossible
                     })?)
                     .filter(|last| *last != first);
                     end_clock = end
@@ -89,7 +89,7 @@ pub fn dates(cells: &Cells, order: Order) -> Result<Dates, Fault> {
                     through |= end_clock.is_some() && last.is_some();
                 }
                 if last.is_some_and(|last| last < first) {
-                    return Err(Fault::Backwards);
+                    return Err(SpreadsheetDatesError::Backwards);
                 }
                 let own: Vec<Hours> = match end_clock {
                     Some(to) if own.len() == 1 => vec![Hours { from: own[0].from, to: Some(to) }],
@@ -101,10 +101,10 @@ pub fn dates(cells: &Cells, order: Order) -> Result<Dates, Fault> {
         }
     }
     if dates.list.is_empty() {
-        return Err(Fault::NoDay);
+        return Err(SpreadsheetDatesError::NoDay);
     }
     if dates.list.len() > MOST_DATES {
-        return Err(Fault::Impossible);
+        return Err(SpreadsheetDatesError::Impossible);
     }
     dates.list.sort();
     // Of two equal beginnings the one with an end.
@@ -130,7 +130,7 @@ fn whole(moment: Moment) -> Moment {
     }
 }
 
-fn clock_of(reading: Option<&Reading>) -> Option<Clock> {
+fn clock_of(reading: Option<&DateReading>) -> Option<ClockTime> {
     reading?.hours.first().map(|hours| hours.from)
 }
 
@@ -150,14 +150,14 @@ fn row_hours(cells: &Cells) -> Vec<Hours> {
 }
 
 fn span_dates(
-    dates: &mut Dates,
+    dates: &mut SpreadsheetDates,
     first: NaiveDate,
     last: Option<NaiveDate>,
     hours: &[Hours],
     weekly: &[Weekday],
     through: bool,
     all_day: bool,
-) -> Result<(), Fault> {
+) -> Result<(), SpreadsheetDatesError> {
     let hours = if all_day { &[] } else { hours };
     let Some(last) = last else {
         if hours.is_empty() {
@@ -175,7 +175,7 @@ fn span_dates(
         return Ok(());
     }
     if (last - first).num_days() > MOST_DAYS {
-        return Err(Fault::Impossible);
+        return Err(SpreadsheetDatesError::Impossible);
     }
     dates.daily = true;
     let days: Vec<NaiveDate> = first
@@ -183,7 +183,7 @@ fn span_dates(
         .take_while(|day| *day <= last)
         .filter(|day| weekly.is_empty() || weekly.contains(&day.weekday()))
         .collect();
-    let Some(begin) = days.first().copied() else { return Err(Fault::Impossible) };
+    let Some(begin) = days.first().copied() else { return Err(SpreadsheetDatesError::Impossible) };
     if let ([] | [_], true) = (hours, dates.list.is_empty() && days.len() > 1) {
         let until = last.format("%Y%m%d");
         let until = if hours.is_empty() { until.to_string() } else { format!("{until}T235959") };
@@ -218,18 +218,18 @@ fn timed(day: NaiveDate, hours: Hours) -> (Moment, Option<Moment>) {
     (Moment::Local(begin), end.filter(|end| *end != Moment::Local(begin)))
 }
 
-fn at(day: NaiveDate, clock: Clock) -> NaiveDateTime {
+fn at(day: NaiveDate, clock: ClockTime) -> NaiveDateTime {
     let (time, next) = clock.time();
     let day = if next { day.succ_opt().unwrap_or(day) } else { day };
     day.and_time(time)
 }
 
-impl Dates {
+impl SpreadsheetDates {
     /// Gives an event its dates.
     pub fn apply(self, event: &mut ImportedEvent) {
         let Some((start, end)) = self.list.first().copied() else { return };
         event.start = start;
-        event.end = end.map(End::At);
+        event.end = end.map(EventEnd::At);
         event.rrule = self.rule;
         event.dates = self.list[1..].iter().map(|(start, end)| ImportedDate { start: *start, end: *end }).collect();
     }

@@ -10,8 +10,8 @@ use affiche_dataset as source;
 use affiche_dataset::{Calendar, Horizon, Severity};
 use affiche_import::ledger::Ledger;
 use affiche_import::pictures::PictureOrder;
-use affiche_import::plan::{Changes, Finding, ImportError, Order, Plan, plan};
-use affiche_import::{Input, Limits, Options, dataset, report, sources, text, write};
+use affiche_import::plan::{Changes, CheckFinding, ImportError, ImportPlan, ImportRequest, plan};
+use affiche_import::{ImportOptions, Input, Limits, dataset, report, sources, text, write};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
@@ -209,7 +209,7 @@ fn perform(given: &Given, order: &Import, name: &str, last: &Ledger, today: Naiv
         inputs.extend(found);
         folders.extend(sources::folder_of(source));
     }
-    let mut options = Options::new(site.timezone.as_str(), site.language.as_str(), today);
+    let mut options = ImportOptions::new(site.timezone.as_str(), site.language.as_str(), today);
     options.year = order.year.or(last.year);
     options.timezone = order.timezone.clone().or_else(|| last.timezone.clone());
     options.columns = order.map.clone().map_or_else(|| last.columns.clone(), |map| map.0);
@@ -229,7 +229,7 @@ fn perform(given: &Given, order: &Import, name: &str, last: &Ledger, today: Naiv
         given.sources.iter().any(|source| source.contains("://")).then_some(&ask);
     #[cfg(not(feature = "fetch"))]
     let ask: Option<&affiche_import::pictures::Ask<'_>> = None;
-    let wanted = Order {
+    let wanted = ImportRequest {
         name,
         sources: given.sources.clone(),
         inputs: &inputs,
@@ -258,13 +258,13 @@ fn cleaned(bytes: &[u8], ending: &str) -> Result<Vec<u8>, String> {
         return Ok(bytes.to_vec());
     }
     source::picture::clean(bytes, ending).map(|clean| clean.bytes).map_err(|fault| match fault {
-        source::picture::Fault::Foreign(kind) => format!("browsers do not show {kind}"),
-        source::picture::Fault::Damaged(reason) => reason.to_owned(),
-        source::picture::Fault::Unreadable => "it cannot be read".to_owned(),
+        source::picture::PictureError::Foreign(kind) => format!("browsers do not show {kind}"),
+        source::picture::PictureError::Damaged(reason) => reason.to_owned(),
+        source::picture::PictureError::Unreadable => "it cannot be read".to_owned(),
     })
 }
 
-fn print(plan: &Plan, written: bool, form: Form) -> Result<(), Failure> {
+fn print(plan: &ImportPlan, written: bool, form: Form) -> Result<(), Failure> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = match form {
         Form::Text => report::write_text(plan, written, &mut out),
@@ -274,7 +274,7 @@ fn print(plan: &Plan, written: bool, form: Form) -> Result<(), Failure> {
 }
 
 /// Checks a copy of the data folder with the changes in it. Files are linked where the file system can, else copied.
-fn check(data: &Path, changes: &Changes) -> Result<Vec<Finding>, String> {
+fn check(data: &Path, changes: &Changes) -> Result<Vec<CheckFinding>, String> {
     let beside =
         data.canonicalize().ok().and_then(|data| data.parent().map(Path::to_owned)).unwrap_or_else(env::temp_dir);
     let copy = tempfile::Builder::new().prefix(".affiche-import-").tempdir_in(beside).or_else(|_| tempfile::tempdir());
@@ -290,7 +290,7 @@ fn check(data: &Path, changes: &Changes) -> Result<Vec<Finding>, String> {
     let mut findings = Vec::new();
     for problem in reading.report.problems() {
         for place in std::iter::once(&problem.place).chain(&problem.also) {
-            findings.push(Finding {
+            findings.push(CheckFinding {
                 file: place.file.clone(),
                 line: place.line,
                 is_error: problem.severity == Severity::Error,

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use affiche_dataset::wire;
 use affiche_i18n as i18n;
 use affiche_publisher::init;
-use affiche_publisher::init::{Answers, Found, Host, InitError, Plan, look};
+use affiche_publisher::init::{Answers, Found, Host, InitError, NewSite, look};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use dialoguer::{Input, Select};
@@ -29,7 +29,7 @@ pub(crate) struct Init {
     description: Option<String>,
     /// The language of the site.
     #[arg(long, value_enum)]
-    language: Option<Language>,
+    language: Option<SiteLanguage>,
     /// The time zone of events, such as `Europe/Paris`.
     #[arg(long, value_name = "ZONE", value_parser = init::zone)]
     timezone: Option<String>,
@@ -38,11 +38,11 @@ pub(crate) struct Init {
     url: Option<String>,
     /// Where it is to be published: also writes the file that does so on every push and every night.
     #[arg(long, value_enum)]
-    host: Option<Place>,
+    host: Option<HostName>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Language {
+enum SiteLanguage {
     /// French.
     Fr,
     /// English.
@@ -50,7 +50,7 @@ enum Language {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Place {
+enum HostName {
     /// GitHub Pages.
     Github,
     /// GitLab Pages.
@@ -83,15 +83,15 @@ pub(crate) fn run(order: &Init, today: NaiveDate) -> Result<ExitCode, Failure> {
         Some(answers) => answers.url.clone(),
         None => order.url.clone().unwrap_or_else(|| address_in(&order.folder.join(data))),
     };
-    let plan = Plan {
+    let plan = NewSite {
         answers: answers.as_ref(),
         data,
         host: order.host.map(|place| match place {
-            Place::Github => Host::Github,
-            Place::Gitlab => Host::Gitlab,
-            Place::Netlify => Host::Netlify,
-            Place::Cloudflare => Host::Cloudflare,
-            Place::Nginx => Host::Nginx,
+            HostName::Github => Host::Github,
+            HostName::Gitlab => Host::Gitlab,
+            HostName::Netlify => Host::Netlify,
+            HostName::Cloudflare => Host::Cloudflare,
+            HostName::Nginx => Host::Nginx,
         }),
         url: &url,
         today,
@@ -133,8 +133,8 @@ fn answers(order: &Init) -> Result<Answers, Failure> {
         name: name.clone().map_or_else(|| ask("The name of the site", None, init::name), Ok)?,
         description: description.clone().map_or_else(|| ask("One sentence about it", None, init::sentence), Ok)?,
         language: match language {
-            Language::Fr => wire::Language::Fr,
-            Language::En => wire::Language::En,
+            SiteLanguage::Fr => wire::Language::Fr,
+            SiteLanguage::En => wire::Language::En,
         },
         timezone: timezone.clone().map_or_else(|| ask("The time zone of its events", zone_here(), init::zone), Ok)?,
         url: url.clone().map_or_else(
@@ -154,14 +154,14 @@ fn ask(question: &str, guess: Option<String>, parse: fn(&str) -> Result<String, 
     parse(&text).map_err(Failure::failed)
 }
 
-fn ask_language() -> Result<Language, Failure> {
+fn ask_language() -> Result<SiteLanguage, Failure> {
     let guess = usize::from(!language_here().starts_with("fr"));
     let chosen = Select::new()
         .with_prompt("Its language")
         .items([i18n::Language::Fr, i18n::Language::En].map(|language| language.messages().own_name))
         .default(guess)
         .interact();
-    Ok(if chosen.map_err(Failure::failed)? == 0 { Language::Fr } else { Language::En })
+    Ok(if chosen.map_err(Failure::failed)? == 0 { SiteLanguage::Fr } else { SiteLanguage::En })
 }
 
 /// The language of this machine, as the environment names it: `fr_FR.UTF-8`.

@@ -15,7 +15,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, fmt, io};
 
 use affiche_dataset as source;
-use affiche_dataset::{Calendar, Horizon, Listing, ReadError, Reading, Report, ReportStyle, generate};
+use affiche_dataset::{Calendar, DateListing, Horizon, ReadError, Reading, Report, ReportStyle, generate};
 use affiche_model::parse_day;
 use affiche_model::{Days, Zone};
 use affiche_publisher::PublishError;
@@ -195,7 +195,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Publish(order) => publish::run(&order),
         Command::Dates { events, data, from, to, format } => {
             let horizon = to.map_or_else(|| now().map(Horizon::Now), |to| Ok(Horizon::Until(to)))?;
-            let listing = Listing::new(&checked(&data, horizon)?, &events, from, to).map_err(Failure::failed)?;
+            let listing = DateListing::new(&checked(&data, horizon)?, &events, from, to).map_err(Failure::failed)?;
             let mut out = io::stdout().lock();
             let written = match format {
                 Format::Text => listing.write_text(&mut out),
@@ -212,7 +212,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Pack(order) => app::pack(&order),
         Command::Import(order) => import::run(order, now()?.date_naive()),
         Command::Generate { events, recurring, seed, around, out } => {
-            let dataset = generate::Dataset::new(events, seed, around).with_recurring(recurring);
+            let dataset = generate::GeneratedDataset::new(events, seed, around).with_recurring(recurring);
             generate::write_dataset(&out, &dataset).map_err(|reason| match reason.kind() {
                 io::ErrorKind::AlreadyExists => Failure::failed(reason),
                 _ => Failure::failed(format!("`{}`: {reason}", out.display())),

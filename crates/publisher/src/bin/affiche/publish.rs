@@ -41,15 +41,15 @@ pub(crate) struct Publish {
     #[arg(long, short)]
     quiet: bool,
     /// What is said about the run.
-    #[arg(long, value_enum, default_value_t = Form::Text)]
-    format: Form,
+    #[arg(long, value_enum, default_value_t = PublishOutput::Text)]
+    format: PublishOutput,
     /// Run as Trunk’s `post_build` hook: the app is in `TRUNK_STAGING_DIR`, and the site is written there too.
     #[arg(long, conflicts_with_all = ["app", "out", "public_url", "url", "quiet", "format"])]
     hook: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Form {
+enum PublishOutput {
     /// Sentences, on standard error.
     Text,
     /// One JSON object on standard output, whether the site was written or not.
@@ -70,7 +70,7 @@ pub(crate) fn run(order: &Publish) -> Result<ExitCode, Failure> {
     }
     let mut report = None;
     let outcome = site(order, &mut report);
-    if order.format == Form::Json {
+    if order.format == PublishOutput::Json {
         let mut out = io::stdout().lock();
         serde_json::to_writer(&mut out, &told(order, report.as_ref(), &outcome)?)
             .map_err(io::Error::from)
@@ -91,7 +91,7 @@ fn site(order: &Publish, report: &mut Option<Report>) -> Result<Outcome, Failure
     refuse_overlap(data, app.as_deref(), out)?;
     let carried = if app.is_none() { Some(app::open(None)?) } else { None };
     let reading = read(data, horizon(*as_of)?)?;
-    let said = *format == Form::Text && (!quiet || reading.report.errors() > 0);
+    let said = *format == PublishOutput::Text && (!quiet || reading.report.errors() > 0);
     if said && !reading.report.problems().is_empty() {
         let look = ReportStyle::of(&io::stderr());
         reading.report.write_text(&mut io::stderr().lock(), look).map_err(Failure::failed)?;
@@ -106,7 +106,7 @@ fn site(order: &Publish, report: &mut Option<Report>) -> Result<Outcome, Failure
     let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
     // What a run that was stopped has left is put right here, before the app is read, which may lie there.
     let stage = Stage::beside(out)?.incremental();
-    let stage = if *quiet || *format == Form::Json { stage.quietly() } else { stage };
+    let stage = if *quiet || *format == PublishOutput::Json { stage.quietly() } else { stage };
     let app = carried.map_or_else(|| app::open(app.as_deref()), Ok)?;
     let published = publish(&PublishInput { calendar: &calendar, app: &app, as_of, base }, &stage)?;
     Ok(Outcome { published, committed: stage.commit()?, as_of })

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use affiche_dataset::ReportStyle;
-use affiche_publisher::serve::{Failed, LOCAL, Options, ServeError, Server, State};
+use affiche_publisher::serve::{Failed, LOCAL, Options, ServeError, ServeState, Server};
 use clap::Args;
 
 use super::{Failure, app, data_folder, now};
@@ -59,7 +59,7 @@ pub(crate) fn run(order: Serve) -> Result<ExitCode, Failure> {
 }
 
 /// What has come of reading the dataset.
-fn tell(state: &State) {
+fn tell(state: &ServeState) {
     if state.report.errors() + state.report.warnings() > 0 {
         // A terminal that is gone is not told.
         let _ = state.report.write_text(&mut io::stderr().lock(), ReportStyle::of(&io::stderr()));

@@ -30,10 +30,10 @@ fn scopes() -> impl Strategy<Value = Scope> {
 
 proptest! {
     #[test]
-    fn questions_are_read_as_they_were_written(wish in wishes(), scope in scopes(), search in "\\PC{0,30}") {
+    fn questions_are_read_as_they_were_written(kind in wishes(), scope in scopes(), search in "\\PC{0,30}") {
         let query = Query::parse(&Query { search, ..Query::default() }.print()).query;
         let (revision, language) = ("0123abcd".to_owned(), "fr".to_owned());
-        let question = SearchRequest { revision, now: utc("2026-03-10T08:00"), language, scope, query, wish };
+        let question = SearchRequest { revision, now: utc("2026-03-10T08:00"), language, scope, query, kind };
         prop_assert_eq!(SearchRequest::parse(&question.print()), Some(question));
     }
 
@@ -76,7 +76,7 @@ fn rows_of_another_revision_are_not_named() {
         language: String::new(),
         scope: Scope::All,
         query: Query::parse("q=concert").query,
-        wish: RequestKind::Listing(Direction::Upcoming, 1, 12),
+        kind: RequestKind::Listing(Direction::Upcoming, 1, 12),
     };
     let answer = SearchResponse::read(block_on(answer(&site.open(), &question.print()))).unwrap();
     assert_eq!((answer.failed.as_str(), answer.hits.len()), ("version", 0));

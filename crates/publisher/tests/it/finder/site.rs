@@ -148,7 +148,7 @@ impl Site {
     /// A made-up one in which some events repeat.
     pub fn repeating(events: usize, recurring: usize) -> Self {
         let data = TempDir::new().unwrap();
-        let dataset = generate::Dataset::new(events, 1, day("2026-03-10")).with_recurring(recurring);
+        let dataset = generate::GeneratedDataset::new(events, 1, day("2026-03-10")).with_recurring(recurring);
         generate::write_dataset(data.path(), &dataset).unwrap();
         Self::of(data.path())
     }

@@ -12,8 +12,8 @@ use std::sync::Arc;
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, Horizon, Severity};
 use affiche_import::pictures::PictureOrder;
-use affiche_import::plan::{Changes, Finding, ImportError, Order, Plan, plan};
-use affiche_import::{Input, Options, write};
+use affiche_import::plan::{Changes, CheckFinding, ImportError, ImportPlan, ImportRequest, plan};
+use affiche_import::{ImportOptions, Input, write};
 use affiche_model::{EventStatus, Occurrence, Schedule};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use tempfile::TempDir;
@@ -49,7 +49,7 @@ fn empty_site(zone: &str, language: &str) -> TempDir {
 }
 
 /// The check of a dataset of nothing but what is imported.
-fn check(data: &Path, changes: &Changes) -> Result<Vec<Finding>, String> {
+fn check(data: &Path, changes: &Changes) -> Result<Vec<CheckFinding>, String> {
     let copy = tempfile::tempdir().map_err(|reason| reason.to_string())?;
     for name in ["site.json", "events.json"] {
         fs::copy(data.join(name), copy.path().join(name)).map_err(|reason| reason.to_string())?;
@@ -58,7 +58,7 @@ fn check(data: &Path, changes: &Changes) -> Result<Vec<Finding>, String> {
     let there: Changes = there.map(|(path, content)| (path.clone(), content.clone())).collect();
     write::write(copy.path(), &there).map_err(|reason| reason.to_string())?;
     let reading = source::read_until(copy.path(), Horizon::Written).map_err(|reason| reason.to_string())?;
-    let finding = |problem: &source::Diagnostic| Finding {
+    let finding = |problem: &source::Diagnostic| CheckFinding {
         file: problem.place.file.clone(),
         line: problem.place.line,
         is_error: problem.severity == Severity::Error,
@@ -70,12 +70,12 @@ fn check(data: &Path, changes: &Changes) -> Result<Vec<Finding>, String> {
 }
 
 /// Imports into a data folder, under the name `trial`, on a day.
-fn import(data: &Path, inputs: &[Input], today: NaiveDate) -> Result<Plan, ImportError> {
+fn import(data: &Path, inputs: &[Input], today: NaiveDate) -> Result<ImportPlan, ImportError> {
     let site: serde_json::Value = serde_json::from_slice(&fs::read(data.join("site.json")).unwrap()).unwrap();
     let text = |key: &str| site[key].as_str().unwrap().to_owned();
-    let options = Options::new(text("timezone"), text("language"), today);
+    let options = ImportOptions::new(text("timezone"), text("language"), today);
     let check = |changes: &Changes| check(data, changes);
-    let order = Order {
+    let order = ImportRequest {
         name: "trial",
         sources: inputs.iter().map(|input| input.name.clone()).collect(),
         inputs,

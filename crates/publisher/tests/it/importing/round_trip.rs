@@ -170,7 +170,7 @@ fn compare(data: &Path, inputs: &[Input], status: StatusOf, fields: &[&str]) -> 
 fn generated(events: usize, recurring: usize, seed: u64) -> TempDir {
     let work = tempfile::tempdir().unwrap();
     let folder = work.path().join("data");
-    let dataset = generate::Dataset::new(events, seed, day(AS_OF)).with_recurring(recurring);
+    let dataset = generate::GeneratedDataset::new(events, seed, day(AS_OF)).with_recurring(recurring);
     generate::write_dataset(&folder, &dataset).unwrap();
     work
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use affiche_dataset::text::{Picture, Pictures, describe};
+use affiche_dataset::text::{Pictures, PublishedPicture, describe};
 use affiche_dataset::{Report, ReportStyle};
 
 use super::{codes, described, first, help, of_events};
@@ -92,8 +92,8 @@ fn json_nested_without_end_is_an_ordinary_fault() {
 struct Nothing;
 
 impl Pictures for Nothing {
-    fn picture(&self, _: &str) -> Result<Picture, affiche_dataset::problem::Problem> {
-        Ok(Picture { path: "media/0123456789abcdef.png".to_owned(), width: 8, height: 4 })
+    fn picture(&self, _: &str) -> Result<PublishedPicture, affiche_dataset::problem::Problem> {
+        Ok(PublishedPicture { path: "media/0123456789abcdef.png".to_owned(), width: 8, height: 4 })
     }
 }
 

@@ -180,7 +180,7 @@ fn nothing_that_programs_drop_is_in_any_file_of_tricky_and_generated_events() {
     nothing_is_dropped(&files(&crate::support::calendar(&project("tests/feeds/tricky"))));
     nothing_is_dropped(&files(&crate::support::calendar(&project("public/data"))));
     let work = TempDir::new().unwrap();
-    let dataset = source::generate::Dataset::new(200, 11, day(AS_OF)).with_recurring(120);
+    let dataset = source::generate::GeneratedDataset::new(200, 11, day(AS_OF)).with_recurring(120);
     source::generate::write_dataset(work.path(), &dataset).unwrap();
     nothing_is_dropped(&files(&crate::support::calendar(work.path())));
 }

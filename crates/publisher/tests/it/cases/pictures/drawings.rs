@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use affiche_dataset::picture::{Fault, Part, Remark, clean};
-use affiche_dataset::svg::{Reason, drawing};
+use affiche_dataset::picture::svg::{Reason, drawing};
+use affiche_dataset::picture::{DrawingPart, PictureError, Remark, clean};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ fn svg(inside: &str) -> String {
     format!("<svg {spaces} viewBox=\"0 0 200 100\">\n{inside}\n{SHAPE}</svg>")
 }
 
-fn cleaned(text: &str) -> (String, Vec<Part>) {
+fn cleaned(text: &str) -> (String, Vec<DrawingPart>) {
     let clean = clean(text.as_bytes(), "svg").unwrap_or_else(|fault| panic!("{fault:?}: {text}"));
     let removed = clean.remarks.into_iter().flat_map(|remark| match remark {
         Remark::Removed(parts) => parts,
@@ -157,7 +157,8 @@ fn what_runs_or_leads_out_is_not_published_and_named_with_its_line() {
         let (text, removed) = cleaned(&svg(&format!("<g/>\n{inside}")));
         assert_harmless(&text, inside);
         assert!(text.contains("#c30"), "{inside}");
-        let expected: Vec<Part> = names.iter().map(|name| Part { name: (*name).to_owned(), line: 3 }).collect();
+        let expected: Vec<DrawingPart> =
+            names.iter().map(|name| DrawingPart { name: (*name).to_owned(), line: 3 }).collect();
         assert_eq!(removed, expected, "{inside}");
         assert_eq!(cleaned(&text).0, text, "{inside}");
     }
@@ -243,7 +244,7 @@ fn what_is_no_drawing_is_an_error() {
         &long,
     ] {
         let fault = clean(text.as_bytes(), "svg").unwrap_err();
-        assert!(matches!(fault, Fault::Unreadable | Fault::Damaged(_)), "{fault:?}");
+        assert!(matches!(fault, PictureError::Unreadable | PictureError::Damaged(_)), "{fault:?}");
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 
-use affiche_dataset::picture::{Clean, Fault, Remark, clean};
+use affiche_dataset::picture::{CleanPicture, PictureError, Remark, clean};
 use proptest::prelude::*;
 
 use affiche_testing::project;
@@ -27,7 +27,7 @@ fn extension(name: &str) -> &str {
     name.rsplit_once('.').unwrap().1
 }
 
-fn cleaned(name: &str) -> Clean {
+fn cleaned(name: &str) -> CleanPicture {
     clean(&fs::read(project(VECTORS).join(name)).unwrap(), extension(name)).unwrap()
 }
 
@@ -172,8 +172,8 @@ fn a_file_that_is_cut_off_is_told_of_and_never_published_with_what_it_tells() {
         for length in 0..bytes.len() {
             match clean(&bytes[..length], extension(&name)) {
                 Ok(clean) => assert!(!holds(&clean.bytes, "SECRET"), "{name}: {length}"),
-                Err(Fault::Unreadable | Fault::Damaged(_)) => {}
-                Err(Fault::Foreign(kind)) => panic!("{name}: {length}: {kind}"),
+                Err(PictureError::Unreadable | PictureError::Damaged(_)) => {}
+                Err(PictureError::Foreign(kind)) => panic!("{name}: {length}: {kind}"),
             }
         }
     }
@@ -184,7 +184,7 @@ fn a_file_is_told_by_what_is_in_it() {
     let photo = fs::read(project(VECTORS).join("turned-6.jpg")).unwrap();
     assert_eq!(clean(&photo, "png").unwrap().extension, "jpg");
     let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\0\x08meta".to_vec();
-    assert_eq!(clean(&heic, "jpg"), Err(Fault::Foreign("HEIC")));
+    assert_eq!(clean(&heic, "jpg"), Err(PictureError::Foreign("HEIC")));
 }
 
 proptest! {
