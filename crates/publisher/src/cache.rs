@@ -69,9 +69,10 @@ impl Cache {
             }
         }
         // Files of the site are named by their places in the list above.
-        let name = |out: &mut Vec<u8>, path: &str| match names.get(path) {
-            Some(place) => put(out, u64::from(*place) + 1),
-            None => {
+        let name = |out: &mut Vec<u8>, path: &str| {
+            if let Some(place) = names.get(path) {
+                put(out, u64::from(*place) + 1);
+            } else {
                 put(out, 0);
                 put_text(out, path);
             }

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::PublishInput;
 use affiche_dataset::Calendar;
-use affiche_feeds::{FeedContext, Members, Part};
+use affiche_feeds::{FeedContext, FeedPart, Members};
 use affiche_model::{Scope, TermKind};
 
 /// The first 128 bits of SHA-256.
@@ -87,7 +87,7 @@ impl Fingerprints {
         let mut groups = BTreeMap::new();
         let mut add = |scope: Scope, term: Fingerprint| {
             let members = members.get(&scope).unwrap_or(&none).iter();
-            let parts: Vec<(Fingerprint, &Part)> =
+            let parts: Vec<(Fingerprint, &FeedPart)> =
                 members.filter_map(|(index, part)| Some((*entries.get(*index)?, part))).collect();
             groups.insert(scope, term.and(&parts));
         };

@@ -215,7 +215,7 @@ fn edit(work: &mut Work, numbers: &mut Numbers, step: usize) -> &'static str {
             "colour of a category"
         }
         13 => {
-            one["featured"] = json!(other % 2 == 0);
+            one["featured"] = json!(other.is_multiple_of(2));
             "featured"
         }
         14 => {

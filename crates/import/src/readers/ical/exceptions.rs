@@ -30,15 +30,7 @@ impl CalendarReader<'_> {
         let master_zone = event.timezone.clone();
         let Some(times) = self.times(component, &place) else { return };
         self.whole = whole;
-        // The date has to be of the kind of the rule.
-        let date = match (date, event.start) {
-            (Moment::Day(day), Moment::Local(time)) => Moment::Local(day.and_time(time.time())),
-            (Moment::Day(day), Moment::Instant(time)) => {
-                Moment::Instant(Utc.from_utc_datetime(&day.and_time(time.time())))
-            }
-            (date, Moment::Day(_)) => Moment::Day(day_of(date)),
-            (other, _) => other,
-        };
+        let date = of_the_kind(date, event.start);
         let place_zone = |moment: Moment| match (moment, times.zone.as_deref().and_then(zones::parse)) {
             (Moment::Local(local), Some(ZoneMeaning::Named(zone))) if times.zone != master_zone => {
                 zones::instant(local, zone).map_or(moment, Moment::Instant)
@@ -212,4 +204,14 @@ pub(super) fn is_onwards(component: &ICalendarComponent) -> bool {
     component
         .property(&ICalendarProperty::RecurrenceId)
         .is_some_and(|entry| entry.params.iter().any(|parameter| parameter.name == ICalendarParameterName::Range))
+}
+
+/// A date of the kind that the dates of a rule with this start are of.
+fn of_the_kind(date: Moment, start: Moment) -> Moment {
+    match (date, start) {
+        (Moment::Day(day), Moment::Local(time)) => Moment::Local(day.and_time(time.time())),
+        (Moment::Day(day), Moment::Instant(time)) => Moment::Instant(Utc.from_utc_datetime(&day.and_time(time.time()))),
+        (date, Moment::Day(_)) => Moment::Day(day_of(date)),
+        (other, _) => other,
+    }
 }

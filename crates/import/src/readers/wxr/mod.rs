@@ -93,7 +93,7 @@ impl Reader for Wxr {
     }
 }
 
-impl<'a> WxrSite<'a> {
+impl WxrSite<'_> {
     fn take(&self, post: &Post, place: &SourcePosition, calendar: &mut ImportedCalendar) {
         let notes = &mut calendar.notes;
         if post.locked || !matches!(post.status.as_str(), "publish" | "future" | "") {
