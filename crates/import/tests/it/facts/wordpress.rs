@@ -1,4 +1,4 @@
-//! Exports of WordPress with several plugins and themes.
+//! Exports of `WordPress` with several plugins and themes.
 
 use affiche_import::NoteKind;
 
