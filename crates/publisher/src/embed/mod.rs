@@ -32,7 +32,7 @@ use self::data::Date;
 use self::document::Frame;
 use super::render::{Folder, Printer};
 use super::{PublishError, PublishInput, Stage};
-use affiche::components::Setting;
+use affiche::context::{SiteContext, use_site};
 use affiche_catalog::{Catalog, Timeline, UpcomingFrom};
 use affiche_dataset::Entry;
 use affiche_feeds::FeedContext;
@@ -87,13 +87,12 @@ pub(super) fn write(
 }
 
 impl Printing<'_> {
-    /// Prints with the surroundings that components ask for.
-    fn with_setting<T>(&self, print: impl FnOnce(&Setting) -> T) -> T {
+    /// Prints with the contexts that components rely on.
+    fn with_context<T>(&self, print: impl FnOnce(&SiteContext) -> T) -> T {
         let owner = Owner::new();
         let printed = owner.with(|| {
-            let setting = self.printer.setting();
-            provide_context(setting.clone());
-            print(&setting)
+            self.printer.provide();
+            print(&use_site())
         });
         owner.cleanup();
         printed
@@ -118,10 +117,9 @@ impl Printing<'_> {
     }
 
     fn list(&self, scope: &Scope, name: &str, dates: &[Arc<Occurrence>]) -> Result<(), PublishError> {
-        let dates: Vec<Date> =
-            self.with_setting(|setting| dates.iter().map(|one| Date::of(self, setting, one)).collect());
+        let dates: Vec<Date> = self.with_context(|site| dates.iter().map(|one| Date::of(self, site, one)).collect());
         self.stage.write(&Embed::Events(scope.clone()).path(), data::file(self, Some(name), &dates))?;
-        let body = self.with_setting(|setting| list::print(self, setting, scope, name, &dates));
+        let body = self.with_context(|site| list::print(self, site, scope, name, &dates));
         let embed = Embed::List(scope.clone());
         let title = if *scope == Scope::All { self.words.element.list } else { name };
         self.stage.write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed.page(), title, &body))
@@ -151,8 +149,8 @@ impl Printing<'_> {
         reach: (NaiveDate, NaiveDate),
     ) -> Result<(), PublishError> {
         let catalog = self.catalog.with_empty_cache();
-        let (page, (title, body)) = self
-            .with_setting(|setting| (month::page(setting, month), month::print(self, setting, &catalog, month, reach)));
+        let (page, (title, body)) =
+            self.with_context(|site| (month::page(site, month), month::print(self, site, &catalog, month, reach)));
         let path = Embed::Month(address).path();
         self.stage.write(&[&path, "index.html"].concat(), self.frame.document(&page, &title, &body))
     }
@@ -163,9 +161,9 @@ impl Printing<'_> {
             let embed = Embed::Event(entry.id.clone());
             let dates = event::dates(self, entry);
             let Some(first) = dates.first() else { return Ok(()) };
-            let (rows, body) = self.with_setting(|setting| {
-                let rows: Vec<Date> = dates.iter().map(|one| Date::of(self, setting, one)).collect();
-                let body = event::print(self, setting, entry, &rows);
+            let (rows, body) = self.with_context(|site| {
+                let rows: Vec<Date> = dates.iter().map(|one| Date::of(self, site, one)).collect();
+                let body = event::print(self, site, entry, &rows);
                 (rows, body)
             });
             self.stage.write(&Embed::EventData(entry.id.clone()).path(), data::file(self, None, &rows))?;
