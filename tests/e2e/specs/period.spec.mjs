@@ -239,3 +239,15 @@ test("the last address that is asked for is the one that is shown", async ({ pag
   const shown = page.url().match(/(\d{4}-\d\d)\/$/)[1];
   await expect(heading(page)).toHaveText(capital(monthText(`${shown}-01`)));
 });
+
+for (const width of [705, 768, 960]) {
+  test(`all ways through weeks are in one line on a screen of ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 600 });
+    // From one month to the next, and the longest names of months.
+    for (const week of ["2026-03-02", "2026-09-07", "2026-12-07"]) {
+      await visit(page, `/events/week/${week}/`);
+      const lines = await moving(page).evaluate((nav) => new Set([...nav.querySelectorAll(".button")].map((one) => one.getBoundingClientRect().top)).size);
+      expect(lines, week).toBe(1);
+    }
+  });
+}
