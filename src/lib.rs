@@ -11,7 +11,8 @@
 //! with the first of them. The target decides how Leptos is compiled (`Cargo.toml`): there are no features to choose.
 //!
 //! - [`document`]: the head and the colours of a document.
-//! - [`components`]: what pages and views share, and the context they are drawn in.
+//! - [`context`]: what components rely on: the site, the page, the time, the screen, the actions of the visitor.
+//! - [`components`]: what pages and views share.
 //! - [`views`]: ways of looking at a calendar: list, month, week, day, map, photo, summary.
 //! - [`pages`]: what each kind of page reads from the catalog, and how it is drawn.
 //! - `browser` (WebAssembly): the one module that names the browser’s interfaces.
@@ -25,6 +26,7 @@
 extern crate self as affiche;
 
 pub mod components;
+pub mod context;
 pub mod document;
 pub mod pages;
 pub mod views;

@@ -15,13 +15,14 @@ use syn::visit::{self, Visit};
 /// The modules of the app, each with those of the app it may use.
 const APP: &[(&str, &[&str])] = &[
     ("document", &[]),
-    ("components", &["document"]),
-    ("views", &["components"]),
-    ("pages", &["document", "components", "views"]),
+    ("context", &["document"]),
+    ("components", &["document", "context"]),
+    ("views", &["context", "components"]),
+    ("pages", &["document", "context", "components", "views"]),
     ("browser", &["document"]),
-    ("app", &["document", "components", "views", "pages", "browser"]),
+    ("app", &["document", "context", "components", "views", "pages", "browser"]),
     ("takeover", &["components", "pages", "browser", "app"]),
-    ("finder", &["components", "browser"]),
+    ("finder", &["browser"]),
 ];
 
 /// The crates of `crates/`, each with the crates of the workspace it may use. The table of ARCHITECTURE.md says the same.
@@ -288,7 +289,7 @@ fn only_one_module_names_the_browser() {
     }
 }
 
-/// What waits ends with what it belongs to: views ask their host (`components::Host`), which gives them something to keep; only
+/// What waits ends with what it belongs to: views ask the actions (`context::Actions`), which give them something to keep; only
 /// `browser` reaches what would go on by itself.
 #[test]
 fn nothing_waits_past_what_it_belongs_to() {

@@ -9,7 +9,7 @@ use super::history::History;
 use super::scrolls::Scrolls;
 use super::visitor_clock::remember_clock;
 use crate::browser::{self, Http};
-use crate::components::{Actions, Counts, DropGuard};
+use crate::context::{Actions, Counts, DropGuard};
 use crate::document::Theme;
 use crate::pages::Page;
 use affiche_catalog::Catalog;

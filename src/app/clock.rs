@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{GuardSlot, PageTime};
+use crate::context::{GuardSlot, PageTime};
 use crate::pages::Page;
 use affiche_model::Days;
 

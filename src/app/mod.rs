@@ -16,12 +16,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::{self, Http, Timer};
-use crate::components::{ActionsHandle, GuardSlot, HoursDisplay, Piece, Setting, piece, shortcuts};
+use crate::components::{Piece, piece, shortcuts};
+use crate::context::{ActionsHandle, Clock, GuardSlot, Screen, SiteContext, use_site};
 use crate::pages::{Page, frame};
 use actions::BrowserActions;
-use affiche_catalog::Catalog;
+use affiche_catalog::{Catalog, dated_files};
 use affiche_contract::meta;
-use affiche_model::Scope;
+use affiche_i18n::Language;
 use affiche_route::{Address, Base};
 use affiche_search::quick_counts;
 use clock::PageClock;
@@ -78,36 +79,20 @@ pub fn app(start: Start) -> Option<Piece> {
     };
     sync_with_scripts(&desk);
 
-    let narrow = RwSignal::new(false);
-    narrow.set(browser::media(NARROW, move |now| narrow.set(now)));
+    let screen = Screen::default();
+    screen.narrow.set(browser::media(NARROW, move |now| screen.narrow.set(now)));
+    browser::on_window("beforeprint", move || screen.paper.set(true));
+    browser::on_window("afterprint", move || screen.paper.set(false));
     let quick_counts = RwSignal::new(String::new());
-    let paper = RwSignal::new(false);
-    browser::on_window("beforeprint", move || paper.set(true));
-    browser::on_window("afterprint", move || paper.set(false));
-    let setting = Setting {
-        site: Arc::new(catalog.site().clone()),
-        days: catalog.days().clone(),
+    let contexts = Arc::new(Contexts {
+        catalog: Arc::clone(&catalog),
         base,
-        language: language.get_untracked(),
-        moment: clock.moment,
-        same_offset_zones: Some(browser::same_offset_zones()),
-        visitor_clock: None,
-        visitor_zone: catalog.visitor_zone().cloned(),
-        as_of: catalog.as_of(),
-        bounds: catalog.timeline().bounds(),
-        scope: Scope::All,
-        directory: Arc::new(catalog.directory().clone()),
-        printed_days: None,
-        narrow,
-        paper,
-        hours: HoursDisplay::default(),
+        language,
+        clock,
+        visitor_clock,
         quick_counts,
+        screen,
         actions: ActionsHandle::of(desk),
-    };
-    let setting = Arc::new(move || {
-        let (setting, own) = (setting.clone(), visitor_clock.get());
-        let visitor_clock = setting.visitor_zone.as_ref().map(|_| own);
-        Setting { language: language.get(), days: clock.days.get_value(), visitor_clock, ..setting }
     });
     let views = catalog.site().views.clone();
     browser::on_letter(move |key| {
@@ -120,8 +105,10 @@ pub fn app(start: Start) -> Option<Piece> {
     }
     read_ahead(Arc::clone(&catalog), page);
     count_quick_choices(Arc::clone(&catalog), page, clock, quick_counts);
-    let heard = Arc::clone(&setting);
-    let announce = move || announced.set(page.with_untracked(|page| untrack(|| page.announcement(&heard()))));
+    let heard = Arc::clone(&contexts);
+    let announce = move || {
+        announced.set(page.with_untracked(|page| untrack(|| heard.about(page, |site| page.announcement(site)))));
+    };
     follow(Following {
         catalog,
         history,
@@ -134,28 +121,81 @@ pub fn app(start: Start) -> Option<Piece> {
         scrolls,
         announce: Arc::new(announce),
     });
-    let headed = Arc::clone(&setting);
-    on_change(move || browser::show_head(&page.with(|page| page.head(&headed()))));
+    let headed = Arc::clone(&contexts);
+    on_change(move || browser::show_head(&page.with(|page| headed.about(page, |site| page.head(site)))));
     on_change(move || page.with(|page| clock.watch(page)));
     on_change(move || {
         if let Some(wanted) = page.with(Page::wants) {
             browser::dispatch_window_event(wanted);
         }
     });
-    let loading = Arc::clone(&setting);
-    let said = move || if slow.get() { loading().messages().loading.to_owned() } else { announced.get() };
+    let said = move || if slow.get() { language.get().messages().loading.to_owned() } else { announced.get() };
     Some(piece! {
         {move || {
-            provide_context(setting());
-            let setting = Arc::clone(&setting);
+            contexts.provide();
+            let contexts = Arc::clone(&contexts);
             frame(move || {
                 let page = page.get();
-                provide_context(page.setting(untrack(|| setting())));
+                contexts.provide_page(&page);
                 page.view()
             })
         }}
         {progress(slow, said)}
     })
+}
+
+/// What the contexts of pages are made of. Choosing a language or a clock makes them anew.
+struct Contexts {
+    catalog: Arc<Catalog<Http>>,
+    base: Base,
+    language: RwSignal<Language>,
+    clock: PageClock,
+    /// Whether the page on screen goes by the visitor’s own clock.
+    visitor_clock: RwSignal<bool>,
+    quick_counts: RwSignal<String>,
+    screen: Screen,
+    actions: ActionsHandle,
+}
+
+impl Contexts {
+    fn provide(&self) {
+        let catalog = &self.catalog;
+        provide_context(SiteContext {
+            settings: Arc::new(catalog.site().clone()),
+            base: self.base.clone(),
+            language: self.language.get(),
+            as_of: catalog.as_of(),
+            directory: Arc::new(catalog.directory().clone()),
+            dated_files: dated_files(catalog.as_of()),
+            printed: None,
+        });
+        let by_visitor = self.visitor_clock.get();
+        provide_context(Clock {
+            moment: self.clock.moment,
+            days: self.clock.days.get_value(),
+            same_offset_zones: Some(browser::same_offset_zones()),
+            visitor_clock: catalog.visitor_zone().map(|_| by_visitor),
+            visitor_zone: catalog.visitor_zone().cloned(),
+        });
+        provide_context(self.screen);
+        provide_context(self.actions);
+    }
+
+    fn provide_page(&self, page: &Page) {
+        provide_context(page.context(self.catalog.timeline().bounds(), self.quick_counts));
+    }
+
+    /// Says something about a page, with the contexts of that page.
+    fn about<T>(&self, page: &Page, say: impl FnOnce(&SiteContext) -> T) -> T {
+        let owner = Owner::new();
+        let said = owner.with(|| {
+            self.provide();
+            self.provide_page(page);
+            say(&use_site())
+        });
+        owner.cleanup();
+        said
+    }
 }
 
 /// The page of an address: read it, show it, then move scroll and focus.

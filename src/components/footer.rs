@@ -5,17 +5,17 @@
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
-use super::setting::Setting;
+use crate::context::{SiteContext, use_site};
 use affiche_model::Scope;
 use affiche_route::{Embed, Route};
 
 /// The foot of every page.
 #[component]
 pub fn Footer() -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let content = setting.written(None);
-    let contact = setting.site.contact.clone().map(|contact| {
+    let site = use_site();
+    let messages = site.messages();
+    let content = site.written(None);
+    let contact = site.settings.contact.clone().map(|contact| {
         let href = if contact.contains("://") { contact } else { ["mailto:", &contact].concat() };
         piece! {
             <p>
@@ -29,34 +29,34 @@ pub fn Footer() -> Piece {
         <footer class="foot" aria-label=messages.about_site>
             <div class="wrap">
                 <p class="foot-about" written=content>
-                    <strong dir="auto">{setting.site.name.clone()}</strong>
+                    <strong dir="auto">{site.settings.name.clone()}</strong>
                     " "
-                    {setting.site.description.clone()}
+                    {site.settings.description.clone()}
                 </p>
-                {browse(&setting)}
+                {browse(&site)}
                 {contact}
                 <p>
-                    <a href=setting.base.file(Embed::ROOT) rel="external">
+                    <a href=site.base.file(Embed::ROOT) rel="external">
                         {messages.embed}
                     </a>
                 </p>
-                <p class="foot-address">{setting.site.url.clone()}</p>
+                <p class="foot-address">{site.settings.url.clone()}</p>
             </div>
         </footer>
     }
 }
 
 /// The ways to all venues, organizers and so on, as far as there are any.
-fn browse(setting: &Setting) -> Option<Piece> {
-    let messages = setting.messages();
+fn browse(site: &SiteContext) -> Option<Piece> {
+    let messages = site.messages();
     let mut links = Vec::new();
     let mut link = |route: Route, name: &'static str| {
-        links.push(piece! { <a href=setting.href(route)>{name}</a> });
+        links.push(piece! { <a href=site.href(route)>{name}</a> });
     };
-    for kind in &setting.directory.kinds {
+    for kind in &site.directory.kinds {
         link(Route::Index(*kind, None), (messages.index)(*kind));
     }
-    if setting.directory.featured {
+    if site.directory.featured {
         link(Route::front(Scope::Featured), messages.featured_events);
     }
     (!links.is_empty()).then(|| {

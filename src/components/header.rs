@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::finder::{Find, FindSheets};
 use super::piece::{Piece, piece};
-use super::setting::Setting;
 use super::sheet::keys;
+use crate::context::{use_actions, use_clock, use_site};
 use crate::document::Theme;
 use affiche_i18n::Language;
 use affiche_route::Route;
@@ -16,9 +16,9 @@ const MENU: &str = affiche_contract::id::SETTINGS;
 /// The top of every page.
 #[component]
 pub fn Header() -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let content = setting.written(None);
+    let site = use_site();
+    let messages = site.messages();
+    let content = site.written(None);
     let [keys_button, keys_sheet] = keys(MENU);
     piece! {
         <a class="skip" href="#main" rel="external">
@@ -26,11 +26,11 @@ pub fn Header() -> Piece {
         </a>
         <header class="masthead">
             <div class="wrap">
-                <a class="site-name" href=setting.href(Route::Home) written=content>
-                    {setting.site.name.clone()}
+                <a class="site-name" href=site.href(Route::Home) written=content>
+                    {site.settings.name.clone()}
                 </a>
                 <Find />
-                <a class="to-agenda" href=setting.href(Route::Agenda)>
+                <a class="to-agenda" href=site.href(Route::Agenda)>
                     <span>{messages.agenda}</span>
                 </a>
                 <button
@@ -71,11 +71,12 @@ fn labelled(label: &'static str, id: &'static str, switch: Piece) -> Piece {
 /// The choice of a language. Its names are written in the languages themselves.
 #[component]
 fn LanguageSwitch() -> Piece {
-    let setting = expect_context::<Setting>();
-    let current = setting.language;
+    let site = use_site();
+    let actions = use_actions();
+    let current = site.language;
     let choose = move |event| {
         if let Some(language) = Language::parse(&event_target_value(&event)) {
-            setting.actions.set_language(language);
+            actions.set_language(language);
         }
     };
     let option = move |language: Language| {
@@ -97,10 +98,11 @@ fn LanguageSwitch() -> Piece {
 /// shows the same, before anything is drawn.
 #[component]
 fn ClockSwitch() -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let actions = setting.actions;
-    let own = setting.visitor_clock.unwrap_or_default();
+    let site = use_site();
+    let clock = use_clock();
+    let actions = use_actions();
+    let messages = site.messages();
+    let own = clock.visitor_clock.unwrap_or_default();
     piece! {
         <select
             id="clock"
@@ -120,9 +122,9 @@ fn ClockSwitch() -> Piece {
 /// The choice of light or dark.
 #[component]
 fn ThemeSwitch() -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let actions = setting.actions;
+    let site = use_site();
+    let actions = use_actions();
+    let messages = site.messages();
     let chosen = actions.theme();
     let option = move |theme: Theme| {
         let label = match theme {

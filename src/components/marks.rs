@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::piece::{IntoPiece, Piece, piece};
-use super::setting::Setting;
 use super::star::star;
+use crate::context::{use_clock, use_site};
 use affiche_i18n::{Messages, cost_text};
 use affiche_model::{Attendance, Category, EventStatus, Occurrence, Schedule, Scope, Slug, Status, TermKind};
 use affiche_route::Route;
@@ -19,11 +19,12 @@ pub fn StatusMark(
     /// Whether it takes place as planned. What does not is never under way.
     status: EventStatus,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
+    let site = use_site();
+    let clock = use_clock();
+    let messages = site.messages();
     let off = status.is_cancelled_or_postponed();
     let mark = move || {
-        let (kind, label) = match setting.moment.get().status(&setting.days, &schedule)? {
+        let (kind, label) = match clock.moment.get().status(&clock.days, &schedule)? {
             Status::Upcoming => return None,
             Status::Ongoing if off => return None,
             Status::Ongoing => ("mark mark-now", messages.ongoing),
@@ -57,11 +58,11 @@ pub fn TermLink(
     /// What the link says.
     name: String,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
+    let site = use_site();
     let category = (kind == TermKind::Category).then(|| id.to_string());
     let class = category.is_some().then_some("category");
     piece! {
-        <a class=class dir="auto" data-category=category href=setting.href(Route::front(Scope::Term(kind, id)))>
+        <a class=class dir="auto" data-category=category href=site.href(Route::front(Scope::Term(kind, id)))>
             {name}
         </a>
     }
@@ -84,8 +85,8 @@ pub fn Marks(
     /// Whether its kinds, and that it is put forward, are links.
     names: Names,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
+    let site = use_site();
+    let messages = site.messages();
     let changed = status_label(messages, occurrence.status);
     let attendance = match occurrence.attendance {
         Attendance::InPerson => None,
@@ -94,7 +95,7 @@ pub fn Marks(
         Attendance::Mixed => Some(messages.mixed),
     };
     let cost = occurrence.cost.as_ref().map(|cost| cost_text(messages, &cost.price));
-    let content = setting.written(None);
+    let content = site.written(None);
     let categories = occurrence.categories.clone();
     let category = |category: Arc<Category>| match names {
         Names::Links => {
@@ -105,7 +106,7 @@ pub fn Marks(
     };
     let featured = occurrence.featured.then(|| match names {
         Names::Links => piece! {
-            <a class="mark mark-featured" href=setting.href(Route::front(Scope::Featured))>
+            <a class="mark mark-featured" href=site.href(Route::front(Scope::Featured))>
                 {messages.featured}
             </a>
         },

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
-use super::setting::Setting;
+use crate::context::{use_actions, use_site};
 use affiche_catalog::{CatalogError, CatalogPart, FetchError, Missing};
 use affiche_i18n::{Messages, MissingPart, Year, day_heading};
 
@@ -13,9 +13,9 @@ pub fn MissingNotice(
     /// The part, and why it is missing.
     missing: Missing,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let actions = setting.actions;
+    let site = use_site();
+    let actions = use_actions();
+    let messages = site.messages();
     piece! {
         <div class="notice notice-missing" role="alert">
             <p>

@@ -9,7 +9,6 @@ mod marks;
 mod missing;
 mod piece;
 mod place_picture;
-mod setting;
 mod sheet;
 mod star;
 mod take;
@@ -23,13 +22,8 @@ pub use header::Header;
 pub use marks::{CategoryMark, Marks, Names, StatusMark, TermLink, status_label};
 pub use missing::{MissingNotice, missing_text};
 pub use piece::piece;
-pub use piece::{
-    Element, IntoPiece, IntoValue, MountedPiece, MountedPortal, Piece, TextAttributes, Value, closest_attribute,
-};
+pub use piece::{Element, IntoPiece, IntoValue, MountedPiece, MountedPortal, Piece, Value, closest_attribute};
 pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
-pub use setting::{
-    Actions, ActionsHandle, Counts, DropGuard, GuardSlot, HoursDisplay, PageTime, Setting, printed_dates,
-};
 pub use sheet::{Shortcut, close_button, shortcuts};
 pub use star::star;
 pub use take::{AddToCalendar, Share, Subscribe};

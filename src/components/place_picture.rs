@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
-use super::setting::Setting;
+use crate::context::use_site;
 use affiche_catalog::paths;
 use affiche_model::{Venue, isolated};
 
@@ -19,10 +19,10 @@ pub fn PlacePicture(
     venue: Venue,
 ) -> Option<Piece> {
     venue.geo?;
-    let setting = expect_context::<Setting>();
+    let site = use_site();
     let town = venue.city.as_deref().filter(|city| *city != venue.name);
-    let label = (setting.messages().place_picture)(&isolated(&venue.name), town.map(isolated).as_deref());
-    let file = setting.base.file(&paths::place(&venue.id));
+    let label = (site.messages().place_picture)(&isolated(&venue.name), town.map(isolated).as_deref());
+    let file = site.base.file(&paths::place(&venue.id));
     // A browser makes elements of SVG only from text; a path has nothing in it that would have to be escaped.
     let drawing = ["<svg viewBox=\"0 0 800 600\" aria-hidden=\"true\"><use href=\"", &file, "#map\"/></svg>"].concat();
     Some(piece! { <div class="place-picture" role="img" aria-label=label inner_html=drawing></div> })

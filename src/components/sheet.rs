@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::piece::{IntoPiece, Piece, piece};
-use super::setting::{PageTime, Setting};
+use crate::context::{PageTime, SiteContext, use_actions, use_clock, use_site};
 use affiche_i18n::Messages;
 use affiche_model::ViewName;
 use affiche_route::Route;
@@ -56,15 +56,16 @@ pub fn shortcuts(messages: &Messages, views: &[ViewName]) -> Vec<Shortcut> {
 /// that its own button gets the focus back.
 #[must_use]
 pub fn keys(menu: &'static str) -> [Piece; 2] {
-    let setting = expect_context::<Setting>();
-    let (messages, actions) = (setting.messages(), setting.actions);
+    let site = use_site();
+    let clock = use_clock();
+    let (messages, actions) = (site.messages(), use_actions());
     let opened = RwSignal::new(false);
     let open = move |_| {
         opened.set(true);
         actions.open(DIALOG);
     };
-    let dialog = matches!(setting.moment.get_untracked(), PageTime::Live(_)).then(|| {
-        let inside = move || opened.get().then(|| inside(&setting));
+    let dialog = matches!(clock.moment.get_untracked(), PageTime::Live(_)).then(|| {
+        let inside = move || opened.get().then(|| inside(&site));
         piece! {
             <dialog
                 class="sheet sheet-keys"
@@ -105,10 +106,10 @@ pub fn close_button(messages: &Messages) -> Piece {
     }
 }
 
-fn inside(setting: &Setting) -> Piece {
-    let (messages, actions) = (setting.messages(), setting.actions);
+fn inside(site: &SiteContext) -> Piece {
+    let (messages, actions) = (site.messages(), use_actions());
     let mut letters = Vec::new();
-    for Shortcut { key, label, .. } in shortcuts(messages, &setting.site.views) {
+    for Shortcut { key, label, .. } in shortcuts(messages, &site.settings.views) {
         letters.push(line(&[key], label));
     }
     let mut days = Vec::new();

@@ -1,17 +1,15 @@
 //! The button by which a visitor keeps an event. `public/mine/star.js` remembers what was pressed and shows it; without scripts
 //! there is no button.
 
-use leptos::prelude::*;
-
 use super::piece::{Piece, piece};
-use super::setting::Setting;
+use crate::context::use_site;
 use affiche_model::{Occurrence, isolated};
 use affiche_route::Route;
 
 /// The star of an occurrence: a small one, or one that says in words what it does.
 #[must_use]
 pub fn star(occurrence: &Occurrence, words: bool) -> Piece {
-    let keep = expect_context::<Setting>().messages().keep;
+    let keep = use_site().messages().keep;
     let (class, shown) = if words { ("keep button", keep) } else { ("keep", "") };
     piece! {
         <button

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
-use super::setting::Setting;
+use crate::context::{use_page, use_site};
 use affiche_i18n::{Messages, title_with_state};
 use affiche_model::Occurrence;
 use affiche_route::{EventSummary, Feed, Route, add_links, subscribe_links};
@@ -21,16 +21,16 @@ pub fn AddToCalendar(
     /// The classes of the button.
     class: &'static str,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let page = [setting.site.url.as_str(), &Route::of(&occurrence).path()].concat();
+    let site = use_site();
+    let messages = site.messages();
+    let page = [site.settings.url.as_str(), &Route::of(&occurrence).path()].concat();
     let taken = EventSummary {
         title: &title_with_state(messages, occurrence.status, &occurrence.title),
         schedule: &occurrence.schedule,
         place: &occurrence.place_text(),
         page: &page,
     };
-    let file = setting.base.file(&feed.path());
+    let file = site.base.file(&feed.path());
     let links = calendars(messages, file.clone(), add_links(taken));
     panel("take", class, messages.add_to_calendar, file, links)
 }
@@ -41,14 +41,14 @@ pub fn Share(
     /// The file of the event: its page and the code for cameras lie beside it.
     feed: Feed,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
+    let site = use_site();
+    let messages = site.messages();
     let path = feed.path();
     let folder = path.strip_suffix("event.ics").unwrap_or(&path);
     // Who is sent it reads it in the language of who sent it.
-    let code = setting.language.code();
-    let spoken = if code == setting.site.language { ["", ""] } else { ["?lang=", code] };
-    let address = [setting.site.url.as_str(), folder, spoken[0], spoken[1]].concat();
+    let code = site.language.code();
+    let spoken = if code == site.settings.language { ["", ""] } else { ["?lang=", code] };
+    let address = [site.settings.url.as_str(), folder, spoken[0], spoken[1]].concat();
     let content = piece! {
         <input type="text" readonly="" aria-label=messages.share_address value=address.clone() />
         <button
@@ -65,7 +65,7 @@ pub fn Share(
         </button>
         <p role="status"></p>
         <figure class="share-code">
-            <img src=setting.base.file(&[folder, "qr.svg"].concat()) alt=messages.share_code />
+            <img src=site.base.file(&[folder, "qr.svg"].concat()) alt=messages.share_code />
             <figcaption>{messages.share_caption}</figcaption>
         </figure>
     };
@@ -75,14 +75,14 @@ pub fn Share(
 /// The ways to subscribe to the events the page is about.
 #[component]
 pub fn Subscribe() -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let path = Feed::Calendar(setting.scope.clone()).path();
-    let feed = [setting.site.url.as_str(), &path].concat();
-    let ways = subscribe_links(&feed, &setting.site.name);
+    let site = use_site();
+    let messages = site.messages();
+    let path = Feed::Calendar(use_page().scope.clone()).path();
+    let feed = [site.settings.url.as_str(), &path].concat();
+    let ways = subscribe_links(&feed, &site.settings.name);
     // The stylesheet shows the second part where something is searched for; `public/mine/found.js` makes the file.
     let content = piece! {
-        {calendars(messages, setting.base.file(&path), ways)}
+        {calendars(messages, site.base.file(&path), ways)}
         <p>{messages.subscribe_note}</p>
         <div class="take-found">
             <p>{messages.found_note}</p>

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
-use super::setting::Setting;
+use crate::context::{SiteContext, use_actions, use_clock, use_page, use_site};
 use affiche_model::query::{Facet, Query, Range};
 use affiche_model::{Scope, ViewName};
 use affiche_route::{Address, Route};
@@ -17,31 +17,34 @@ pub fn ViewSwitch(
     /// The day that is looked at, unless it is today.
     day: Option<NaiveDate>,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
+    let site = use_site();
+    let clock = use_clock();
+    let context = use_page();
+    let actions = use_actions();
+    let messages = site.messages();
     // What is asked for rides along.
-    let asked = untrack(|| setting.actions.address()).query;
+    let asked = untrack(|| actions.address()).query;
     let link = |view: ViewName| {
-        let address = Route::on_day(view, day, setting.site.week_start)?.within(&setting.scope).narrowed(&asked);
+        let address = Route::on_day(view, day, site.settings.week_start)?.within(&context.scope).narrowed(&asked);
         let label = (messages.view)(view);
         if view == current {
             return Some(piece! {
-                <a href=setting.href(address) aria-current="page" id=view_id(view) data-noscroll="">
+                <a href=site.href(address) aria-current="page" id=view_id(view) data-noscroll="">
                     {label}
                 </a>
             });
         }
-        if !setting.offers(&address.route) {
+        if !context.offers(&site, &clock, &address.route) {
             // A view that is not printed keeps the place it will have once the app can draw it.
             return cfg!(not(target_family = "wasm")).then(|| piece! { <span aria-hidden="true">{label}</span> });
         }
         Some(piece! {
-            <a href=setting.href(address) id=view_id(view)>
+            <a href=site.href(address) id=view_id(view)>
                 {label}
             </a>
         })
     };
-    let links: Vec<_> = setting.site.views.iter().copied().filter_map(link).collect();
+    let links: Vec<_> = site.settings.views.iter().copied().filter_map(link).collect();
     let views = (links.len() > 1).then(|| {
         piece! {
             <nav class="views" aria-label=messages.views>
@@ -52,16 +55,17 @@ pub fn ViewSwitch(
     piece! {
         <div class="band">
             {views}
-            {quick_choices(&setting, &asked)}
+            {quick_choices(&site, &asked)}
         </div>
     }
 }
 
 /// What is asked for most, each with how much it leaves where that is known: nothing but a day is asked for besides. They
 /// lead to the list and, pressed again, back. They need scripts.
-fn quick_choices(setting: &Setting, asked: &Query) -> Piece {
-    let messages = setting.messages();
-    let list = Route::UPCOMING.within(&setting.scope);
+fn quick_choices(site: &SiteContext, asked: &Query) -> Piece {
+    let context = use_page();
+    let messages = site.messages();
+    let list = Route::UPCOMING.within(&context.scope);
     let free = asked.chosen_in(Facet::Cost).any(|cost| cost == "free");
     let online = asked.chosen_in(Facet::Attendance).any(|how| how == "online");
     let on_days = |range: Range| {
@@ -82,19 +86,19 @@ fn quick_choices(setting: &Setting, asked: &Query) -> Piece {
     let narrows = asked.narrows();
     let mut links = Vec::new();
     for (place, (name, (on, query))) in choices.into_iter().enumerate() {
-        let counts = setting.quick_counts;
+        let counts = context.quick_counts;
         let count = move || counts.with(|counts| counts.split(' ').nth(place).unwrap_or_default().to_owned());
         let count = (!narrows).then(|| piece! { <i>{count}</i> });
         links.push(piece! {
-            <a href=setting.href(Address { query, ..list.clone().into() }) aria-current=on.then_some("true") data-noscroll="">
+            <a href=site.href(Address { query, ..list.clone().into() }) aria-current=on.then_some("true") data-noscroll="">
                 {name}
                 " "
                 {count}
             </a>
         });
     }
-    let featured = (setting.directory.featured && setting.scope == Scope::All).then(|| {
-        piece! { <a href=setting.href(Route::front(Scope::Featured))>{messages.featured}</a> }
+    let featured = (site.directory.featured && context.scope == Scope::All).then(|| {
+        piece! { <a href=site.href(Route::front(Scope::Featured))>{messages.featured}</a> }
     });
     piece! {
         <nav class="quick" aria-label=messages.quick_choices>

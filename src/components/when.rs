@@ -4,7 +4,7 @@ use chrono::Datelike;
 use leptos::prelude::*;
 
 use super::piece::{IntoPiece, Piece, piece};
-use super::setting::{PageTime, Setting};
+use crate::context::{PageTime, use_clock, use_screen, use_site};
 use affiche_i18n::{DateText, Year, date_text, machine_start};
 use affiche_model::Schedule;
 
@@ -20,12 +20,13 @@ pub fn When(
     #[prop(default = true)]
     zone: bool,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
+    let site = use_site();
+    let clock = use_clock();
     let named = zone.then(|| piece! { <ZoneName schedule=schedule.clone() /> });
     let datetime = machine_start(&schedule);
-    let text = year_texts(&setting, &schedule, {
-        let (setting, schedule) = (setting.clone(), schedule.clone());
-        move |year| spoken_and_shown(date_text(setting.messages(), &setting.days, &schedule, year))
+    let text = year_texts(&schedule, {
+        let (site, schedule) = (site.clone(), schedule.clone());
+        move |year| spoken_and_shown(date_text(site.messages(), &clock.days, &schedule, year))
     });
     piece! {
         <time datetime=datetime>{text}</time>
@@ -39,10 +40,11 @@ pub fn ZoneName(
     /// What takes place in the zone.
     schedule: Schedule,
 ) -> Option<Piece> {
-    let setting = expect_context::<Setting>();
-    setting.names_zone(&schedule).then(|| {
-        let id = schedule.zone(&setting.days).id().to_owned();
-        let name = (setting.messages().zone_time)(&id);
+    let site = use_site();
+    let clock = use_clock();
+    clock.names_zone(&schedule).then(|| {
+        let id = schedule.zone(&clock.days).id().to_owned();
+        let name = (site.messages().zone_time)(&id);
         piece! {
             <span class="zone" data-zone=id>
                 {[", ", &name].concat()}
@@ -52,8 +54,10 @@ pub fn ZoneName(
 }
 
 /// A text that depends on whether the year is written: once on a screen, in both forms on a printed page.
-fn year_texts(setting: &Setting, schedule: &Schedule, write: impl Fn(Year) -> Piece + Send + 'static) -> Piece {
-    let (moment, paper, days) = (setting.moment, setting.paper, setting.days.clone());
+fn year_texts(schedule: &Schedule, write: impl Fn(Year) -> Piece + Send + 'static) -> Piece {
+    let clock = use_clock();
+    let screen = use_screen();
+    let (moment, paper, days) = (clock.moment, screen.paper, clock.days.clone());
     let (first, last) = schedule.named_days(&days);
     let year = last.year();
     let same_year = first.year() == year;

@@ -1,34 +1,33 @@
 //! What the visitor keeps: a heading and an element, which `public/mine/agenda.js` fills from what the browser remembers.
 
-use leptos::prelude::*;
-
 #[cfg(not(target_family = "wasm"))]
 use crate::components::IntoPiece;
-use crate::components::{Piece, Setting, piece};
+use crate::components::{Piece, piece};
+use crate::context::{SiteContext, use_site};
 #[cfg(not(target_family = "wasm"))]
 use affiche_i18n::script_messages;
 #[cfg(not(target_family = "wasm"))]
 use affiche_route::Route;
 
 pub(super) fn view() -> Piece {
-    let setting = expect_context::<Setting>();
+    let site = use_site();
     piece! {
         <h1 class="headline" tabindex="-1">
-            {setting.messages().agenda}
+            {site.messages().agenda}
         </h1>
-        <affiche-agenda lang=setting.language.code()>{without_scripts(&setting)}</affiche-agenda>
+        <affiche-agenda lang=site.language.code()>{without_scripts(&site)}</affiche-agenda>
     }
 }
 
 /// What a reader without scripts finds there. The app does not need it.
 #[cfg(not(target_family = "wasm"))]
-fn without_scripts(setting: &Setting) -> Piece {
-    let words = script_messages(setting.language);
+fn without_scripts(site: &SiteContext) -> Piece {
+    let words = script_messages(site.language);
     piece! {
         <p class="lead">{words.needs_scripts}</p>
         <p>
-            <a class="button" href=setting.href(Route::Home)>
-                {setting.messages().all_events}
+            <a class="button" href=site.href(Route::Home)>
+                {site.messages().all_events}
             </a>
         </p>
     }
@@ -36,6 +35,6 @@ fn without_scripts(setting: &Setting) -> Piece {
 }
 
 #[cfg(target_family = "wasm")]
-fn without_scripts(_: &Setting) -> Piece {
+fn without_scripts(_: &SiteContext) -> Piece {
     Piece::all(Vec::new())
 }

@@ -1,8 +1,7 @@
 //! The page for required data that could not be read: the reason, what still works, and retry.
 
-use leptos::prelude::*;
-
-use crate::components::{MissingNotice, Piece, Setting, piece};
+use crate::components::{MissingNotice, Piece, piece};
+use crate::context::use_site;
 use affiche_catalog::{CatalogError, FetchError, Missing};
 use affiche_i18n::Messages;
 use affiche_route::Route;
@@ -13,15 +12,15 @@ pub(super) fn heading(messages: &'static Messages, missing: &Missing) -> &'stati
 }
 
 pub(super) fn view(missing: Missing) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
+    let site = use_site();
+    let messages = site.messages();
     piece! {
         <h1 class="headline" tabindex="-1">
             {heading(messages, &missing)}
         </h1>
         <MissingNotice missing />
         <p>
-            <a class="button" href=setting.href(Route::Home)>
+            <a class="button" href=site.href(Route::Home)>
                 {messages.all_events}
             </a>
         </p>

@@ -1,6 +1,6 @@
 //! The head of a page: computed once, printed by the publisher, set by the app.
 
-use crate::components::Setting;
+use crate::context::SiteContext;
 use crate::document::Head;
 use affiche_model::isolated;
 use affiche_route::Route;
@@ -8,8 +8,8 @@ use affiche_route::Route;
 impl Head {
     /// The head of a page with an address of its own. A heading with a name of the owner’s in it has the name isolated.
     #[must_use]
-    pub fn new(setting: &Setting, heading: &str, description: &str, route: &Route) -> Self {
-        let site = &setting.site;
+    pub fn new(context: &SiteContext, heading: &str, description: &str, route: &Route) -> Self {
+        let site = &context.settings;
         Self {
             title: if heading.is_empty() {
                 site.name.clone()
@@ -22,13 +22,13 @@ impl Head {
                 .is_printed()
                 .then(|| [site.url.as_str(), &route.canonical(site.default_view).path()].concat()),
             kind: "website",
-            language: setting.language.code(),
+            language: context.language.code(),
         }
     }
 
     /// The head of a page that search engines must not list.
     #[must_use]
-    pub fn nowhere(setting: &Setting, heading: &str) -> Self {
-        Self { canonical: None, ..Self::new(setting, heading, "", &Route::Home) }
+    pub fn nowhere(site: &SiteContext, heading: &str) -> Self {
+        Self { canonical: None, ..Self::new(site, heading, "", &Route::Home) }
     }
 }

@@ -1,10 +1,9 @@
 //! All venues, organizers, categories, tags or series by their first letters, with how much takes place.
 
-use leptos::prelude::*;
-
 use super::Page;
 use super::not_found::NotFoundPage;
-use crate::components::{Piece, Setting, TermLink, piece};
+use crate::components::{Piece, TermLink, piece};
+use crate::context::{SiteContext, use_site};
 use crate::document::Head;
 use affiche_catalog::{Catalog, CatalogPart, IndexEntry, IndexFile, IndexGroup, Missing};
 use affiche_i18n::{Year, day_heading};
@@ -36,8 +35,8 @@ impl IndexPage {
         self.file.groups.iter().filter(|_| apart).map(|group| group.key.clone()).collect()
     }
 
-    fn heading(&self, setting: &Setting) -> String {
-        let heading = (setting.messages().index)(self.kind);
+    fn heading(&self, site: &SiteContext) -> String {
+        let heading = (site.messages().index)(self.kind);
         let shown = self.file.groups.iter().find(|group| Some(&group.key) == self.letter.as_ref());
         match shown {
             Some(group) => [heading, ", ", &group.name].concat(),
@@ -45,24 +44,24 @@ impl IndexPage {
         }
     }
 
-    pub(super) fn head(&self, setting: &Setting) -> Head {
-        let heading = self.heading(setting);
-        let description = [&heading, " – ", &isolated(&setting.site.description)].concat();
-        Head::new(setting, &heading, &description, &Route::Index(self.kind, self.letter.clone()))
+    pub(super) fn head(&self, site: &SiteContext) -> Head {
+        let heading = self.heading(site);
+        let description = [&heading, " – ", &isolated(&site.settings.description)].concat();
+        Head::new(site, &heading, &description, &Route::Index(self.kind, self.letter.clone()))
     }
 }
 
 pub(super) fn view(page: &IndexPage) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let content = setting.written(None);
+    let site = use_site();
+    let messages = site.messages();
+    let content = site.written(None);
     let kind = page.kind;
     let letters = page.letters();
     let letters = (!letters.is_empty()).then(|| {
         let link = |group: &IndexGroup| {
             let current = (Some(&group.key) == page.letter.as_ref()).then_some("page");
             piece! {
-                <a href=setting.href(Route::Index(kind, Some(group.key.clone()))) aria-current=current>
+                <a href=site.href(Route::Index(kind, Some(group.key.clone()))) aria-current=current>
                     <bdi>{group.name.clone()}</bdi>
                     " "
                     <span class="index-count">{group.count}</span>
@@ -98,10 +97,10 @@ pub(super) fn view(page: &IndexPage) -> Piece {
         }
     });
     let count: usize = page.file.groups.iter().map(|group| group.count).sum();
-    let as_of = day_heading(messages, setting.as_of, Year::Always);
+    let as_of = day_heading(messages, site.as_of, Year::Always);
     piece! {
         <div class="when">
-            <h1 tabindex="-1">{page.heading(&setting)}</h1>
+            <h1 tabindex="-1">{page.heading(&site)}</h1>
             <p class="count">{(messages.index_count)(kind, count)}</p>
         </div>
         <p class="index-note">{(messages.counted_on)(&as_of)}</p>

@@ -6,7 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Setting, Subscribe, ViewSwitch, piece};
+use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Subscribe, ViewSwitch, piece};
+use crate::context::{SiteContext, use_clock, use_page, use_site};
 use crate::document::Head;
 use crate::views::list::List;
 use crate::views::map::MapView;
@@ -166,8 +167,8 @@ impl ListPage {
     }
 
     /// “14 events”, or more than were counted.
-    fn count(&self, setting: &Setting) -> String {
-        let words = setting.messages();
+    fn count(&self, site: &SiteContext) -> String {
+        let words = site.messages();
         // Without what says what there is, nothing is known of how much.
         if self.listing.total == 0 && (self.said.partial || !self.listing.missing.is_empty()) {
             return String::new();
@@ -176,8 +177,8 @@ impl ListPage {
         words(self.listing.total)
     }
 
-    fn heading(&self, setting: &Setting) -> String {
-        let messages = setting.messages();
+    fn heading(&self, site: &SiteContext) -> String {
+        let messages = site.messages();
         if !self.query.search.is_empty() {
             return (messages.search_results)(&self.query.search);
         }
@@ -188,42 +189,43 @@ impl ListPage {
         }
     }
 
-    pub(super) fn announcement(&self, setting: &Setting) -> String {
-        let mut text = [&self.heading(setting), ", ", &self.count(setting)].concat();
-        let said = self.said.unknown.iter().filter_map(|puzzle| puzzle.sentences.get(setting.language as usize));
-        for sentence in
-            self.only_past.then_some(setting.messages().only_past).into_iter().chain(said.map(String::as_str))
+    pub(super) fn announcement(&self, site: &SiteContext) -> String {
+        let mut text = [&self.heading(site), ", ", &self.count(site)].concat();
+        let said = self.said.unknown.iter().filter_map(|puzzle| puzzle.sentences.get(site.language as usize));
+        for sentence in self.only_past.then_some(site.messages().only_past).into_iter().chain(said.map(String::as_str))
         {
             text = [&text, ". ", sentence].concat();
         }
         text
     }
 
-    pub(super) fn head(&self, setting: &Setting) -> Head {
+    pub(super) fn head(&self, site: &SiteContext) -> Head {
         let page = self.listing.page;
-        let mut heading = self.heading(setting);
+        let mut heading = self.heading(site);
         if page > 1 {
-            heading = [&heading, ", ", &(setting.messages().page_of)(page, self.listing.pages)].concat();
+            heading = [&heading, ", ", &(site.messages().page_of)(page, self.listing.pages)].concat();
         }
         let route = Route::List { scope: self.scope(), look: self.look, direction: self.direction, page };
-        let head = Head::new(setting, &heading, "", &route);
+        let head = Head::new(site, &heading, "", &route);
         if self.query.narrows() { Head { canonical: None, ..head } } else { head }
     }
 }
 
 pub(super) fn view(page: ListPage) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
+    let site = use_site();
+    let clock = use_clock();
+    let context = use_page();
+    let messages = site.messages();
     let look = page.look;
-    let heading = page.heading(&setting);
-    let count = page.count(&setting);
+    let heading = page.heading(&site);
+    let count = page.count(&site);
     provide_context(FoundWords(page.said.marks.as_slice().into()));
-    let [above, below] = [false, true].map(|below| pager(&setting, &page, below));
+    let [above, below] = [false, true].map(|below| pager(&site, &page, below));
     // How many more are over.
     let past = page.listing.beyond;
     let counted = page.query.narrows() && page.direction == Direction::Upcoming && page.listing.missing.is_empty();
     let past = (counted && past > 0).then(|| {
-        piece! { " " <a href=setting.href(page.at(0))>{(messages.and_past)(past)}</a> }
+        piece! { " " <a href=site.href(page.at(0))>{(messages.and_past)(past)}</a> }
     });
     let only_past = page.only_past.then(|| piece! { <p class="notice">{messages.only_past}</p> });
     let several = page.listing.pages > 1;
@@ -231,7 +233,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let back = page.from.map(|_| {
         let today = Route::List { scope: page.scope(), look, direction: Direction::Upcoming, page: 1 };
         piece! {
-            <a class="button" id="period-today" href=setting.href(Address::from(today).narrowed(&page.query))>
+            <a class="button" id="period-today" href=site.href(Address::from(today).narrowed(&page.query))>
                 {messages.back_to_today}
             </a>
         }
@@ -240,7 +242,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let nothing = nothing.then(|| {
         let words = match page.direction {
             _ if page.query.narrows() => messages.nothing_found,
-            _ if page.listing.beyond == 0 && page.listing.total == 0 => setting.no_events(),
+            _ if page.listing.beyond == 0 && page.listing.total == 0 => context.no_events(&site),
             Direction::Upcoming => messages.no_upcoming,
             Direction::Past => messages.no_past,
         };
@@ -249,11 +251,11 @@ pub(super) fn view(page: ListPage) -> Piece {
     let latest = (!page.latest_past.is_empty()).then(|| {
         piece! {
             <h2 class="list-subheading">{messages.latest_past_events}</h2>
-            {listed(look.of(Direction::Past), by_month(&page.latest_past, &setting.days, None))}
+            {listed(look.of(Direction::Past), by_month(&page.latest_past, &clock.days, None))}
         }
     });
-    let as_of = (messages.as_of)(&day_heading(messages, setting.as_of, Year::Always));
-    let list = listed(look, by_month(&page.listing.rows, &setting.days, page.not_before));
+    let as_of = (messages.as_of)(&day_heading(messages, site.as_of, Year::Always));
+    let list = listed(look, by_month(&page.listing.rows, &clock.days, page.not_before));
     let missing = page.listing.missing.clone();
     let current = match look {
         ListLayout::Rows => ViewName::List,
@@ -286,7 +288,7 @@ pub(super) fn view(page: ListPage) -> Piece {
         </div>
         <Subscribe />
         <p class="as-of">
-            <time datetime=machine_day(setting.as_of)>{as_of}</time>
+            <time datetime=machine_day(site.as_of)>{as_of}</time>
         </p>
     }
 }
@@ -301,8 +303,8 @@ fn listed(look: ListLayout, groups: Vec<MonthGroup>) -> Piece {
 
 /// The ways to earlier and later pages. At the first page the way back leads to the other side of the present, and says how much
 /// is there. Below the list, pages have numbers besides.
-fn pager(setting: &Setting, page: &ListPage, below: bool) -> Option<Piece> {
-    let messages = setting.messages();
+fn pager(site: &SiteContext, page: &ListPage, below: bool) -> Option<Piece> {
+    let messages = site.messages();
     let (earlier, later) = page.neighbours();
     let (first, beyond, upcoming) =
         (page.listing.page == 1, page.listing.beyond, page.direction == Direction::Upcoming);
@@ -314,7 +316,7 @@ fn pager(setting: &Setting, page: &ListPage, below: bool) -> Option<Piece> {
         if upcoming { messages.past_events } else { messages.upcoming_events }.to_owned()
     };
     let way = |address: Option<Address>, rel: &'static str, words: &'static str, nearer: bool| {
-        let href = setting.href(address?);
+        let href = site.href(address?);
         let arrow = if rel == "prev" { "\u{2190}" } else { "\u{2192}" };
         let arrow = piece! { <span aria-hidden="true">{arrow}</span> };
         let crosses = nearer && first;
@@ -331,7 +333,7 @@ fn pager(setting: &Setting, page: &ListPage, below: bool) -> Option<Piece> {
     };
     let earlier = way(earlier, "prev", messages.previous_events, upcoming);
     let later = way(later, "next", messages.next_events, !upcoming);
-    let numbers = if below { numbers(setting, page) } else { Vec::new() };
+    let numbers = if below { numbers(site, page) } else { Vec::new() };
     let label = if below { messages.pages_again } else { messages.pages };
     (earlier.is_some() || later.is_some()).then(|| {
         piece! {
@@ -345,14 +347,14 @@ fn pager(setting: &Setting, page: &ListPage, below: bool) -> Option<Piece> {
 }
 
 /// The pages by their numbers: the first, the last, and those around the one on screen.
-fn numbers(setting: &Setting, page: &ListPage) -> Vec<Piece> {
+fn numbers(site: &SiteContext, page: &ListPage) -> Vec<Piece> {
     let (at, pages) = (page.listing.page, page.listing.pages);
     let mut numbers = Vec::new();
     for number in 1..=pages {
         if pages > 1 && (number == 1 || number == pages || number.abs_diff(at) < 3) {
             let current = (number == at).then_some("page");
             numbers.push(piece! {
-                <a class="button" href=setting.href(page.at(number)) aria-current=current>
+                <a class="button" href=site.href(page.at(number)) aria-current=current>
                     {number.to_string()}
                 </a>
             });

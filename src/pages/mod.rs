@@ -17,7 +17,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use leptos::prelude::expect_context;
+use leptos::prelude::RwSignal;
 
 pub use event::{EventPage, Shown};
 pub use index::IndexPage;
@@ -25,7 +25,8 @@ pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
 
-use crate::components::{Footer, Header, IntoPiece, Piece, Setting, piece};
+use crate::components::{Footer, Header, IntoPiece, Piece, piece};
+use crate::context::{PageContext, SiteContext, use_site};
 use crate::document::Head;
 use affiche_catalog::{Catalog, CatalogPart, Fetch, Missing, Term};
 use affiche_model::{Days, Occurrence, Scope};
@@ -102,13 +103,14 @@ impl Page {
         matches!(self, Self::List(_) | Self::Period(_))
     }
 
-    /// What its components rely on: a page about a term stays among the events of that.
+    /// Which events it is about: a page about a term stays among the events of that. `bounds`: those of the whole calendar.
     #[must_use]
-    pub fn setting(&self, setting: Setting) -> Setting {
-        match self.term() {
-            None => setting,
-            Some(term) => Setting { scope: term.scope.clone(), bounds: term.file.timeline.bounds(), ..setting },
-        }
+    pub fn context(&self, bounds: Option<(NaiveDate, NaiveDate)>, quick_counts: RwSignal<String>) -> PageContext {
+        let (scope, bounds) = match self.term() {
+            None => (Scope::All, bounds),
+            Some(term) => (term.scope.clone(), term.file.timeline.bounds()),
+        };
+        PageContext { scope, bounds, quick_counts }
     }
 
     /// Whether a term begins here.
@@ -149,29 +151,29 @@ impl Page {
 
     /// What stands in the page’s head at this moment.
     #[must_use]
-    pub fn head(&self, setting: &Setting) -> Head {
+    pub fn head(&self, site: &SiteContext) -> Head {
         let head = match self {
-            Self::List(page) => page.head(setting),
-            Self::Period(page) => page.head(setting),
-            Self::Event(page) => page.head(setting),
-            Self::Index(page) => page.head(setting),
-            Self::Agenda => Head::nowhere(setting, setting.messages().agenda),
-            Self::NotFound(_) => Head::nowhere(setting, setting.messages().not_found),
-            Self::Failed(missing) => Head::nowhere(setting, failure::heading(setting.messages(), missing)),
+            Self::List(page) => page.head(site),
+            Self::Period(page) => page.head(site),
+            Self::Event(page) => page.head(site),
+            Self::Index(page) => page.head(site),
+            Self::Agenda => Head::nowhere(site, site.messages().agenda),
+            Self::NotFound(_) => Head::nowhere(site, site.messages().not_found),
+            Self::Failed(missing) => Head::nowhere(site, failure::heading(site.messages(), missing)),
         };
         match self.term() {
-            Some(term) => term::head(setting, term, self.is_front(), head),
+            Some(term) => term::head(site, term, self.is_front(), head),
             None => head,
         }
     }
 
     /// What is said of it to a visitor who hears the page, when the focus has stayed where it was.
     #[must_use]
-    pub fn announcement(&self, setting: &Setting) -> String {
+    pub fn announcement(&self, site: &SiteContext) -> String {
         match self {
-            Self::List(page) => page.announcement(setting),
-            Self::Period(page) => page.announcement(setting),
-            _ => self.head(setting).heading,
+            Self::List(page) => page.announcement(site),
+            Self::Period(page) => page.announcement(site),
+            _ => self.head(site).heading,
         }
     }
 
@@ -240,7 +242,7 @@ impl Page {
     #[must_use]
     pub fn view(self) -> Piece {
         let key = self.key();
-        let term = self.term().map(|term| term::view(&expect_context::<Setting>(), term, self.is_front()));
+        let term = self.term().map(|term| term::view(&use_site(), term, self.is_front()));
         let content = match self {
             Self::List(page) => list::view(*page),
             Self::Period(page) => period::view(*page),

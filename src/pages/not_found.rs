@@ -1,9 +1,8 @@
 //! An address that leads nowhere: the list, and events or terms with a similar address.
 
-use leptos::prelude::*;
-
 use super::Page;
-use crate::components::{Piece, Setting, piece};
+use crate::components::{Piece, piece};
+use crate::context::use_site;
 use affiche_catalog::Catalog;
 use affiche_model::{EventLink, Scope, TermKind};
 use affiche_route::Route;
@@ -27,9 +26,9 @@ impl NotFoundPage {
 }
 
 pub(super) fn view(page: NotFoundPage) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let content = setting.written(None);
+    let site = use_site();
+    let messages = site.messages();
+    let content = site.written(None);
     let kind = page.term.as_ref().map(|(kind, _)| *kind);
     let near = (!page.near.is_empty()).then(|| {
         let link = |link: EventLink| {
@@ -39,7 +38,7 @@ pub(super) fn view(page: NotFoundPage) -> Piece {
             };
             piece! {
                 <li>
-                    <a href=setting.href(route) written=content.clone()>{link.title}</a>
+                    <a href=site.href(route) written=content.clone()>{link.title}</a>
                 </li>
             }
         };
@@ -56,7 +55,7 @@ pub(super) fn view(page: NotFoundPage) -> Piece {
     };
     let index = kind.map(|kind| {
         piece! {
-            <a class="button" href=setting.href(Route::Index(kind, None))>
+            <a class="button" href=site.href(Route::Index(kind, None))>
                 {(messages.index)(kind)}
             </a>
             " "
@@ -69,7 +68,7 @@ pub(super) fn view(page: NotFoundPage) -> Piece {
         <p class="lead">{help}</p>
         <p>
             {index}
-            <a class="button button-solid" href=setting.href(Route::Home)>
+            <a class="button button-solid" href=site.href(Route::Home)>
                 {messages.all_events}
             </a>
         </p>

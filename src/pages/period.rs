@@ -6,9 +6,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use crate::components::{
-    Chosen, DatePicker, FoundWords, MissingNotice, PageTime, Piece, Setting, Subscribe, ViewSwitch, piece,
-};
+use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Subscribe, ViewSwitch, piece};
+use crate::context::{PageTime, SiteContext, use_actions, use_clock, use_page, use_site};
 use crate::document::Head;
 use crate::views::agenda::Agenda;
 use crate::views::hours::Hours;
@@ -115,9 +114,10 @@ impl PeriodPage {
         self.missing.first()
     }
 
-    pub(super) fn head(&self, setting: &Setting) -> Head {
-        let route = setting.here(Route::period(self.view, Some(self.period.first)));
-        let head = Head::new(setting, &self.heading(setting), "", &route);
+    pub(super) fn head(&self, site: &SiteContext) -> Head {
+        let context = use_page();
+        let route = context.here(Route::period(self.view, Some(self.period.first)));
+        let head = Head::new(site, &self.heading(site), "", &route);
         // An empty stretch of time is nothing to be found.
         if self.total == 0 || self.query.narrows() { Head { canonical: None, ..head } } else { head }
     }
@@ -131,13 +131,13 @@ impl PeriodPage {
         }
     }
 
-    fn heading(&self, setting: &Setting) -> String {
-        (setting.messages().period_title)(self.period)
+    fn heading(&self, site: &SiteContext) -> String {
+        (site.messages().period_title)(self.period)
     }
 
     /// What is said when the page has changed and the focus has stayed: “February 2025, 14 events”.
-    pub(super) fn announcement(&self, setting: &Setting) -> String {
-        [&self.heading(setting), ", ", &(setting.messages().event_count)(self.total)].concat()
+    pub(super) fn announcement(&self, site: &SiteContext) -> String {
+        [&self.heading(site), ", ", &(site.messages().event_count)(self.total)].concat()
     }
 
     pub(super) fn shows_hours(&self) -> bool {
@@ -159,25 +159,27 @@ impl PeriodPage {
     }
 
     /// The day that other views shall show; `None` stands for today.
-    fn kept_day(&self, setting: &Setting) -> Option<NaiveDate> {
-        match &setting.printed_days {
+    fn kept_day(&self, site: &SiteContext) -> Option<NaiveDate> {
+        match site.printed() {
             // A printed page leads to pages that exist.
-            Some(printed) => printed.range(self.period.first..=self.period.last).next().copied(),
+            Some(printed) => printed.days.range(self.period.first..=self.period.last).next().copied(),
             None => Some(self.day).filter(|day| *day != self.today),
         }
     }
 
     /// The periods before and after to which there is a way.
-    fn neighbours(&self, setting: &Setting) -> (Option<Period>, Option<Period>) {
+    fn neighbours(&self, site: &SiteContext) -> (Option<Period>, Option<Period>) {
+        let clock = use_clock();
+        let context = use_page();
         let week_start = self.week_start;
         let of = |day: NaiveDate| Period::of(self.period.length, day, week_start);
         let (first, last) = (self.period.first, self.period.last);
-        if let Some(printed) = &setting.printed_days {
-            let before = printed.range(..first).next_back().copied().map(of);
-            let after = last.succ_opt().and_then(|next| printed.range(next..).next().copied()).map(of);
+        if let Some(printed) = site.printed() {
+            let before = printed.days.range(..first).next_back().copied().map(of);
+            let after = last.succ_opt().and_then(|next| printed.days.range(next..).next().copied()).map(of);
             return (before, after);
         }
-        let (earliest, latest) = setting.reach();
+        let (earliest, latest) = context.reach(&clock);
         let before = (earliest < first).then(|| self.period.previous(week_start));
         let after = (last < latest).then(|| self.period.next(week_start));
         // From outside the calendar the way leads back to its edge.
@@ -188,22 +190,22 @@ impl PeriodPage {
 }
 
 pub(super) fn view(page: PeriodPage) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let kept = page.kept_day(&setting);
+    let site = use_site();
+    let messages = site.messages();
+    let kept = page.kept_day(&site);
     let count = (messages.event_count)(page.total);
     let missing = page.missing.clone();
     provide_context(FoundWords(page.said.marks.as_slice().into()));
-    let nothing = (page.total == 0 && missing.is_empty()).then(|| nearest(&setting, &page));
+    let nothing = (page.total == 0 && missing.is_empty()).then(|| nearest(&site, &page));
     piece! {
         <ViewSwitch current=page.view.name() day=kept />
         <Chosen query=page.query.clone() said=page.said.clone() />
         <div class="when">
             <h1 tabindex="-1" id=TITLE>
-                {page.heading(&setting)}
+                {page.heading(&site)}
             </h1>
             <p class="count">{count}</p>
-            {moving(&setting, &page)}
+            {moving(&site, &page)}
         </div>
         {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect::<Piece>()}
         {nothing}
@@ -214,10 +216,10 @@ pub(super) fn view(page: PeriodPage) -> Piece {
 
 /// The view, in which a finger that moves to one side leads to what lies on the other.
 fn swiped(page: PeriodPage) -> Piece {
-    let setting = expect_context::<Setting>();
-    let actions = setting.actions;
-    let (before, after) = page.neighbours(&setting);
-    let to = |period: Option<Period>| period.map(|period| address(&setting, &page, period));
+    let site = use_site();
+    let actions = use_actions();
+    let (before, after) = page.neighbours(&site);
+    let to = |period: Option<Period>| period.map(|period| address(&page, period));
     let (before, after) = (to(before), to(after));
     let start = StoredValue::new(None::<(i32, i32)>);
     let touch = move |event: leptos::ev::PointerEvent| {
@@ -255,21 +257,22 @@ fn body(page: PeriodPage) -> Piece {
 }
 
 /// Where to go from a stretch of time in which nothing takes place.
-fn nearest(setting: &Setting, page: &PeriodPage) -> Piece {
-    let messages = setting.messages();
+fn nearest(site: &SiteContext, page: &PeriodPage) -> Piece {
+    let context = use_page();
+    let messages = site.messages();
     let link = |day: Option<NaiveDate>, words: fn(&str) -> String| {
         day.map(|day| {
-            let address = Route::on_day(page.view.name(), Some(day), setting.site.week_start);
+            let address = Route::on_day(page.view.name(), Some(day), site.settings.week_start);
             let text = words(&full_day(messages, day, Year::Always));
             piece! {
-                <a class="button" href=address.map(|address| setting.href(address.within(&setting.scope).narrowed(&page.query)))>
+                <a class="button" href=address.map(|address| site.href(address.within(&context.scope).narrowed(&page.query)))>
                     {text}
                 </a>
             }
         })
     };
-    let words = match setting.bounds {
-        None => setting.no_events(),
+    let words = match context.bounds {
+        None => context.no_events(site),
         Some(_) if page.query.narrows() => messages.nothing_found,
         Some(_) => (messages.nothing_in)(page.period.length),
     };
@@ -283,11 +286,13 @@ fn nearest(setting: &Setting, page: &PeriodPage) -> Piece {
 }
 
 /// The ways to earlier and later times, and to today.
-fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
-    let messages = setting.messages();
-    let (before, after) = page.neighbours(setting);
-    let empty = setting.bounds.is_none();
-    let (first, last) = setting.bounds.unwrap_or((page.today, page.today));
+fn moving(site: &SiteContext, page: &PeriodPage) -> Piece {
+    let clock = use_clock();
+    let context = use_page();
+    let messages = site.messages();
+    let (before, after) = page.neighbours(site);
+    let empty = context.bounds.is_none();
+    let (first, last) = context.bounds.unwrap_or((page.today, page.today));
     let day = |day| full_day(messages, day, Year::Always);
     let length = page.period.length;
     let earlier = Way {
@@ -296,7 +301,7 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
         arrow: "\u{2190}",
         label: (messages.previous_period)(length),
         to: before,
-        end: if empty { setting.no_events().to_owned() } else { (messages.calendar_begins)(&day(first)) },
+        end: if empty { context.no_events(site).to_owned() } else { (messages.calendar_begins)(&day(first)) },
     };
     let later = Way {
         id: LATER,
@@ -304,29 +309,29 @@ fn moving(setting: &Setting, page: &PeriodPage) -> Piece {
         arrow: "\u{2192}",
         label: (messages.next_period)(length),
         to: after,
-        end: if empty { setting.no_events().to_owned() } else { (messages.calendar_ends)(&day(last)) },
+        end: if empty { context.no_events(site).to_owned() } else { (messages.calendar_ends)(&day(last)) },
     };
-    let today = Address::from(setting.here(Route::period(page.view, None))).narrowed(&page.query);
+    let today = Address::from(context.here(Route::period(page.view, None))).narrowed(&page.query);
     // A printed page does not know what day it is.
-    let (moment, days, period) = (setting.moment, setting.days.clone(), page.period);
+    let (moment, days, period) = (clock.moment, clock.days.clone(), page.period);
     let today_shown = move || match moment.get() {
         PageTime::Live(now) => period.holds(days.today(now)).then_some("date"),
         PageTime::Printed(_) => None,
     };
     piece! {
         <nav class="pager moving" aria-label=messages.moving>
-            {way(setting, page, earlier)}
+            {way(site, page, earlier)}
             <a
                 class="button"
                 id="period-today"
-                href=setting.href(today)
+                href=site.href(today)
                 aria-current=today_shown
                 data-noscroll=""
             >
                 {messages.today}
             </a>
             <DatePicker view=page.view.name() day=Some(page.day) />
-            {way(setting, page, later)}
+            {way(site, page, later)}
         </nav>
     }
 }
@@ -342,7 +347,7 @@ struct Way {
     end: String,
 }
 
-fn way(setting: &Setting, page: &PeriodPage, way: Way) -> Piece {
+fn way(site: &SiteContext, page: &PeriodPage, way: Way) -> Piece {
     let Way { id, rel, arrow, label, to, end } = way;
     let Some(period) = to else {
         let reason = [id, "-end"].concat();
@@ -356,7 +361,7 @@ fn way(setting: &Setting, page: &PeriodPage, way: Way) -> Piece {
             </span>
         };
     };
-    let name = (setting.messages().period_short)(period);
+    let name = (site.messages().period_short)(period);
     let arrow = piece! {
         <span class="arrow" aria-hidden="true">
             {arrow}
@@ -364,7 +369,7 @@ fn way(setting: &Setting, page: &PeriodPage, way: Way) -> Piece {
     };
     let (before, after) = if rel == "prev" { (Some(arrow), None) } else { (None, Some(arrow)) };
     piece! {
-        <a class="button" id=id rel=rel href=setting.href(address(setting, page, period)) data-noscroll="">
+        <a class="button" id=id rel=rel href=site.href(address(page, period)) data-noscroll="">
             {before}
             <span class="visually-hidden">{label} " "</span>
             <span class="way-name">{name}</span>
@@ -373,6 +378,7 @@ fn way(setting: &Setting, page: &PeriodPage, way: Way) -> Piece {
     }
 }
 
-fn address(setting: &Setting, page: &PeriodPage, period: Period) -> Address {
-    Address::from(setting.here(Route::period(page.view, Some(period.first)))).narrowed(&page.query)
+fn address(page: &PeriodPage, period: Period) -> Address {
+    let context = use_page();
+    Address::from(context.here(Route::period(page.view, Some(period.first)))).narrowed(&page.query)
 }

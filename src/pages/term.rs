@@ -1,21 +1,22 @@
 //! Above the events of a venue, an organizer, a category, a tag or a series: who or what that is.
 
 use super::event::{Contact, VenueCard, picture, with_base};
-use crate::components::{Piece, Setting, piece};
+use crate::components::{Piece, piece};
+use crate::context::SiteContext;
 use crate::document::Head;
 use affiche_catalog::Term;
 use affiche_model::{Scope, TermKind, isolated};
 use affiche_route::Route;
 
 /// The name of a term.
-fn name(setting: &Setting, term: &Term) -> String {
-    if term.scope == Scope::Featured { setting.messages().featured_events.to_owned() } else { term.file.name.clone() }
+fn name(site: &SiteContext, term: &Term) -> String {
+    if term.scope == Scope::Featured { site.messages().featured_events.to_owned() } else { term.file.name.clone() }
 }
 
 /// The head of a page about a term: its name is part of every title, what it is stands where it begins.
-pub(super) fn head(setting: &Setting, term: &Term, front: bool, head: Head) -> Head {
-    let name = isolated(&name(setting, term)).into_owned();
-    let site = isolated(&setting.site.name);
+pub(super) fn head(site: &SiteContext, term: &Term, front: bool, head: Head) -> Head {
+    let name = isolated(&name(site, term)).into_owned();
+    let site = isolated(&site.settings.name);
     if !front {
         let title = [&head.heading, " – ", &name, " – ", &site].concat();
         return Head { title, heading: [&head.heading, " – ", &name].concat(), ..head };
@@ -26,13 +27,13 @@ pub(super) fn head(setting: &Setting, term: &Term, front: bool, head: Head) -> H
 }
 
 /// What stands above the events: where the term begins all there is to say of it, elsewhere its name, which leads there.
-pub(super) fn view(setting: &Setting, term: &Term, front: bool) -> Piece {
-    let messages = setting.messages();
-    let content = (term.scope != Scope::Featured).then(|| setting.written(None));
-    let name = name(setting, term);
+pub(super) fn view(site: &SiteContext, term: &Term, front: bool) -> Piece {
+    let messages = site.messages();
+    let content = (term.scope != Scope::Featured).then(|| site.written(None));
+    let name = name(site, term);
     if !front {
         return back(piece! {
-            <a href=setting.href(Route::front(term.scope.clone()))>
+            <a href=site.href(Route::front(term.scope.clone()))>
                 <span aria-hidden="true">"« "</span>
                 <span written=content>{name}</span>
             </a>
@@ -48,9 +49,9 @@ pub(super) fn view(setting: &Setting, term: &Term, front: bool) -> Piece {
     };
     let category = id.filter(|_| kind == Some(TermKind::Category)).map(ToString::to_string);
     let file = &term.file;
-    let image = file.image.as_ref().map(|image| picture(setting, image, content.clone()));
+    let image = file.image.as_ref().map(|image| picture(site, image, content.clone()));
     let description = (!file.description.is_empty()).then(|| {
-        piece! { <div class="prose" written=content.clone() inner_html=with_base(setting, &file.description)></div> }
+        piece! { <div class="prose" written=content.clone() inner_html=with_base(site, &file.description)></div> }
     });
     let text = (image.is_some() || description.is_some()).then(|| {
         piece! { <div class="event-body">{image} {description}</div> }
@@ -66,13 +67,13 @@ pub(super) fn view(setting: &Setting, term: &Term, front: bool) -> Piece {
         }
     });
     let venue = file.venue.clone().map(|venue| piece! { <VenueCard venue /> });
-    let side = (contact.is_some() || venue.is_some()).then(|| {
+    let aside = (contact.is_some() || venue.is_some()).then(|| {
         piece! { <div class="event-side">{contact} {venue}</div> }
     });
     piece! {
         {back(
             piece! {
-                <a href=setting.href(all)>
+                <a href=site.href(all)>
                     <span aria-hidden="true">"« "</span>
                     {words}
                 </a>
@@ -85,7 +86,7 @@ pub(super) fn view(setting: &Setting, term: &Term, front: bool) -> Piece {
                 </h1>
             </header>
             {text}
-            {side}
+            {aside}
         </div>
     }
 }

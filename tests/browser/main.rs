@@ -8,10 +8,11 @@ mod writing;
 use std::sync::Arc;
 
 use affiche::browser;
-use affiche::components::{ActionsHandle, Element, HoursDisplay, IntoPiece, PageTime, Piece, Setting, StatusMark};
+use affiche::components::{Element, IntoPiece, Piece, StatusMark};
+use affiche::context::{Clock, PageTime, SiteContext};
 use affiche::document::{Head, Theme};
 use affiche_i18n::Language;
-use affiche_model::{Days, EventStatus, Schedule, Scope, Site, Timed, ViewName, WeekStart, Zone};
+use affiche_model::{Days, EventStatus, Schedule, Site, Timed, ViewName, WeekStart, Zone};
 use affiche_route::Base;
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::mount::mount_to;
@@ -176,7 +177,7 @@ fn the_head_is_set() {
     robots.remove();
 }
 
-fn setting(moment: RwSignal<PageTime>) -> Setting {
+fn provide(moment: RwSignal<PageTime>) {
     let site = Site {
         name: "Agenda".to_owned(),
         description: "Essai".to_owned(),
@@ -193,26 +194,23 @@ fn setting(moment: RwSignal<PageTime>) -> Setting {
         map_tiles: None,
         contact: None,
     };
-    Setting {
-        site: Arc::new(site),
-        days: Days::new(Arc::new(Zone::utc()), 0),
+    let as_of = DateTime::<Utc>::UNIX_EPOCH.date_naive();
+    provide_context(SiteContext {
+        settings: Arc::new(site),
         base: Base::new("/"),
         language: Language::Fr,
+        as_of,
+        directory: Arc::default(),
+        dated_files: as_of..=as_of,
+        printed: None,
+    });
+    provide_context(Clock {
         moment,
+        days: Days::new(Arc::new(Zone::utc()), 0),
+        same_offset_zones: Some(browser::same_offset_zones()),
         visitor_clock: None,
         visitor_zone: None,
-        same_offset_zones: Some(browser::same_offset_zones()),
-        as_of: DateTime::<Utc>::UNIX_EPOCH.date_naive(),
-        bounds: None,
-        scope: Scope::All,
-        directory: Arc::default(),
-        printed_days: None,
-        narrow: RwSignal::new(false),
-        paper: RwSignal::new(false),
-        hours: HoursDisplay::default(),
-        quick_counts: RwSignal::new(String::new()),
-        actions: ActionsHandle::inert(),
-    }
+    });
 }
 
 #[wasm_bindgen_test]
@@ -223,7 +221,7 @@ async fn a_mark_follows_the_clock() {
     let now = RwSignal::new(PageTime::Live(start - TimeDelta::seconds(1)));
     let root = browser::detached("mark").unwrap();
     let handle = mount_to(root.clone(), move || {
-        provide_context(setting(now));
+        provide(now);
         view! { <StatusMark schedule=schedule.clone() status=EventStatus::Scheduled /> }
     });
     let mut seen = Vec::new();

@@ -2,7 +2,9 @@
 //!
 //! Names are short words and numbers stand for tables, because every visitor downloads these files.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use std::ops::RangeInclusive;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::json::{Json, JsonValue, json_words};
 use crate::json_fields;
@@ -180,6 +182,14 @@ pub struct ChangeFile {
     pub previous_start: Option<ScheduleFile>,
     /// Venue in full, if it is elsewhere.
     pub venue: Option<Venue>,
+}
+
+/// The dates of recurring events that have files of their own (a printed page, a calendar file), in a site published for a
+/// day: those of the month before and of the year after it.
+#[must_use]
+pub fn dated_files(as_of: NaiveDate) -> RangeInclusive<NaiveDate> {
+    let (before, after) = (as_of.checked_sub_days(Days::new(31)), as_of.checked_add_days(Days::new(366)));
+    before.unwrap_or(as_of)..=after.unwrap_or(as_of)
 }
 
 /// Where each file lies, relative to the site’s front address.

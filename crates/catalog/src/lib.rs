@@ -38,7 +38,8 @@ pub use fetch::{Fetch, FetchError};
 pub use json::is_omitted;
 pub use json::{Json, JsonValue};
 pub use layout::{
-    ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, Timeline, VERSION, free_and_online, paths,
+    ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, Timeline, VERSION, dated_files,
+    free_and_online, paths,
 };
 pub use listing::{ChunkReader, Listing, UpcomingFrom};
 #[cfg(not(target_family = "wasm"))]

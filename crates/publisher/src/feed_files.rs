@@ -9,7 +9,7 @@ use super::fingerprint::Fingerprints;
 use super::stage::GroupStage;
 use super::terms::scopes;
 use super::{PublishError, PublishInput, Stage, qr};
-use affiche::components::printed_dates;
+use affiche_catalog::dated_files;
 use affiche_dataset::Entry;
 use affiche_feeds::api::{self, Months};
 use affiche_feeds::{FeedContext, Members, atom, ical, jscalendar};
@@ -93,7 +93,7 @@ fn write_dates(
     entry: &Entry,
     stage: &GroupStage<'_>,
 ) -> Result<(), PublishError> {
-    let printed = printed_dates(order.as_of);
+    let printed = dated_files(order.as_of);
     let dates = entry.event.occurrences.iter().enumerate();
     let mut dates =
         dates.filter_map(|(index, one)| Some((one.date.filter(|date| printed.contains(&date.day))?, index)));

@@ -14,10 +14,10 @@ use super::fingerprint::{Fingerprint, Fingerprints};
 use super::stage::{GroupStage, StagedFiles};
 use super::terms::scopes;
 use super::{PublishError, PublishInput, Stage, machine_head, reads};
-use affiche::components::{ActionsHandle, HoursDisplay, PageTime, Setting, printed_dates};
+use affiche::context::{ActionsHandle, Clock, PageContext, PageTime, PrintedPages, Screen, SiteContext, use_site};
 use affiche::document::Head;
 use affiche::pages::{Page, frame};
-use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue};
+use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue, dated_files};
 use affiche_dataset::Entry;
 use affiche_feeds::FeedContext;
 use affiche_i18n::Language;
@@ -97,7 +97,7 @@ pub(super) fn write_pages(
     let machine = |route: &Route| machine_head::elements(outlet, &order.base, route);
     let print = printer.fingerprint(prints).and(&(shell, sheet, shared.zones));
 
-    let routes = routes(order, &catalog, &printer.days, printer.now);
+    let routes = routes(order, &catalog, &printer.printed.days, printer.now);
     let progress = stage.bar("pages", routes.len() + order.calendar.entries.len());
     let of_all = routes.par_iter().map(|route| {
         let machine = machine(route);
@@ -165,14 +165,14 @@ fn routes(
 }
 
 /// The printed pages of an event: its own, and where it has several dates that of all of them and one a date, within
-/// [`printed_dates`].
+/// [`dated_files`].
 pub(super) fn event_routes(entry: &Entry, as_of: NaiveDate) -> Vec<Route> {
     let mut routes = vec![Route::Event(entry.id.clone())];
     let dates: BTreeSet<DateKey> = entry.event.occurrences.iter().filter_map(|one| one.date).collect();
     if !dates.is_empty() {
         routes.push(Route::Dates(entry.id.clone()));
     }
-    let printed = printed_dates(as_of);
+    let printed = dated_files(as_of);
     let dates = dates.into_iter().filter(|date| printed.contains(&date.day));
     routes.extend(dates.map(|date| Route::Occurrence(entry.id.clone(), date)));
     routes
@@ -230,8 +230,8 @@ pub(super) struct Printer<'a> {
     pub language: Language,
     /// The instant.
     pub now: DateTime<Utc>,
-    /// The days on which anything takes place.
-    days: Arc<BTreeSet<NaiveDate>>,
+    /// What gets a printed page.
+    printed: Arc<PrintedPages>,
 }
 
 impl<'a> Printer<'a> {
@@ -239,21 +239,22 @@ impl<'a> Printer<'a> {
         let days = catalog.days();
         let language = Language::parse(&order.calendar.site.language).unwrap_or(Language::Fr);
         let now = days.start_of(order.as_of, days.zone());
-        Self { order, catalog, language, now, days: Arc::new(busy_days(order, catalog)) }
+        let printed = Arc::new(PrintedPages { days: busy_days(order, catalog) });
+        Self { order, catalog, language, now, printed }
     }
 
     /// What every page is told, besides what it reads of the catalog.
     pub fn fingerprint(&self, prints: &Fingerprints) -> Fingerprint {
-        let days: Vec<&NaiveDate> = self.days.iter().collect();
+        let days: Vec<&NaiveDate> = self.printed.days.iter().collect();
         prints.day.and(&(self.catalog.directory(), self.catalog.timeline().bounds(), days))
     }
 
     fn print(&self, page: Page, machine: String) -> RenderedPage {
         let owner = Owner::new();
         let printed = owner.with(|| {
-            let setting = self.setting();
-            let head = page.head(&setting);
-            provide_context(page.setting(setting));
+            self.provide();
+            provide_context(page.context(self.catalog.timeline().bounds(), RwSignal::new(String::new())));
+            let head = page.head(&use_site());
             RenderedPage { head, is_period: page.is_period(), machine, body: frame(page.view()).print() }
         });
         owner.cleanup();
@@ -264,7 +265,7 @@ impl<'a> Printer<'a> {
     /// an answer and a way on.
     fn nowhere(&self, shared: &Shared<'_>) -> RenderedPage {
         let owner = Owner::new();
-        let head = owner.with(|| Head::nowhere(&self.setting(), shared.messages.not_found));
+        let head = owner.with(|| Head::nowhere(&self.site(), shared.messages.not_found));
         owner.cleanup();
         let messages = shared.messages;
         let body = format!(
@@ -280,27 +281,32 @@ impl<'a> Printer<'a> {
         RenderedPage { head, is_period: false, machine: String::new(), body }
     }
 
-    /// What components rely on.
-    pub fn setting(&self) -> Setting {
-        Setting {
-            site: Arc::new(self.order.calendar.site.clone()),
-            days: self.catalog.days().clone(),
+    /// The site, as pages are printed in its own language.
+    pub fn site(&self) -> SiteContext {
+        SiteContext {
+            settings: Arc::new(self.order.calendar.site.clone()),
             base: self.order.base.clone(),
             language: self.language,
-            moment: RwSignal::new(PageTime::Printed(self.now)),
-            same_offset_zones: None,
-            visitor_clock: None,
-            visitor_zone: None,
             as_of: self.order.as_of,
-            bounds: self.catalog.timeline().bounds(),
-            scope: Scope::All,
             directory: Arc::new(self.catalog.directory().clone()),
-            printed_days: Some(Arc::clone(&self.days)),
-            narrow: RwSignal::new(false),
-            paper: RwSignal::new(false),
-            hours: HoursDisplay::default(),
-            quick_counts: RwSignal::new(String::new()),
-            actions: ActionsHandle::inert(),
+            dated_files: dated_files(self.order.as_of),
+            printed: Some(Arc::clone(&self.printed)),
         }
+    }
+
+    /// Provides what components rely on, with all events of the calendar.
+    pub fn provide(&self) {
+        provide_context(self.site());
+        let bounds = self.catalog.timeline().bounds();
+        provide_context(PageContext { scope: Scope::All, bounds, quick_counts: RwSignal::new(String::new()) });
+        provide_context(Clock {
+            moment: RwSignal::new(PageTime::Printed(self.now)),
+            days: self.catalog.days().clone(),
+            same_offset_zones: None,
+            visitor_zone: None,
+            visitor_clock: None,
+        });
+        provide_context(Screen::default());
+        provide_context(ActionsHandle::inert());
     }
 }

@@ -5,7 +5,8 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::Picker;
-use crate::components::{ActionsHandle, Piece, piece};
+use crate::components::{Piece, piece};
+use crate::context::ActionsHandle;
 use affiche_i18n::{Messages, Year, full_day};
 use affiche_model::day_text;
 use affiche_model::layout::{MonthGrid, Period, moved_by};

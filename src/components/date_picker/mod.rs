@@ -10,8 +10,8 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::piece::{Piece, piece};
-use super::setting::{ActionsHandle, Counts, GuardSlot, PageTime, Setting};
 use super::sheet::close_button;
+use crate::context::{ActionsHandle, Counts, GuardSlot, SiteContext, use_actions, use_clock, use_page, use_site};
 use affiche_i18n::Messages;
 use affiche_model::layout::{Length, Period, plus_months};
 use affiche_model::{ViewName, WeekStart, day_text};
@@ -28,12 +28,13 @@ pub fn DatePicker(
     /// The day that is looked at; `None` stands for today.
     day: Option<NaiveDate>,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let picker = Picker::new(&setting, view, day);
-    let (moment, days) = (setting.moment, setting.days.clone());
+    let site = use_site();
+    let clock = use_clock();
+    let messages = site.messages();
+    let picker = Picker::new(&site, view, day);
+    let (moment, days) = (clock.moment, clock.days.clone());
     let open = move |_| picker.open(days.today(moment.get_untracked().instant()));
-    let dialog = matches!(setting.moment.get_untracked(), PageTime::Live(_)).then(|| {
+    let dialog = clock.is_live().then(|| {
         let inside = move || picker.opened.get().then(|| picker.inside());
         piece! {
             <dialog
@@ -88,15 +89,16 @@ struct Picker {
 }
 
 impl Picker {
-    fn new(setting: &Setting, view: ViewName, looked_at: Option<NaiveDate>) -> Self {
-        let day = looked_at.unwrap_or(setting.as_of);
-        let (messages, actions) = (setting.messages(), setting.actions);
+    fn new(site: &SiteContext, view: ViewName, looked_at: Option<NaiveDate>) -> Self {
+        let context = use_page();
+        let day = looked_at.unwrap_or(site.as_of);
+        let (messages, actions) = (site.messages(), use_actions());
         Self {
             view,
             messages,
-            week_start: setting.site.week_start,
+            week_start: site.settings.week_start,
             actions,
-            bounds: setting.bounds,
+            bounds: context.bounds,
             today: RwSignal::new(day),
             looked_at,
             opened: RwSignal::new(false),

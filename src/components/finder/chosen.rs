@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Piece, Setting, piece};
+use crate::components::{Piece, piece};
+use crate::context::{use_actions, use_site};
 use affiche_model::query::Query;
 use affiche_search::{QueryLink, SearchSummary};
 
@@ -14,14 +15,15 @@ pub fn Chosen(
     /// What is said of it.
     said: SearchSummary,
 ) -> Option<Piece> {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
+    let site = use_site();
+    let actions = use_actions();
+    let messages = site.messages();
     if !query.narrows() {
         return None;
     }
-    let address = untrack(|| setting.actions.address());
-    let to = |query: Query| setting.href(address.asking(query));
-    let name = |names: &[String]| names.get(setting.language as usize).cloned().unwrap_or_default();
+    let address = untrack(|| actions.address());
+    let to = |query: Query| site.href(address.asking(query));
+    let name = |names: &[String]| names.get(site.language as usize).cloned().unwrap_or_default();
     let link = |one: &QueryLink| (to(Query::parse(&one.query).query), name(&one.names));
     let mut chips = Vec::new();
     for one in &said.chosen {

@@ -13,7 +13,7 @@ pub use chosen::Chosen;
 pub use highlight::{Marks, marked_text};
 
 use super::piece::{Piece, piece};
-use super::setting::Setting;
+use crate::context::{use_actions, use_site};
 use affiche_i18n::MissingPart;
 use affiche_route::Route;
 
@@ -24,13 +24,13 @@ pub const FIELD: &str = affiche_contract::id::FIND_WORDS;
 /// `id`s. On a narrow screen the field is a symbol that unfolds with the focus. Without scripts there is neither.
 #[component]
 pub fn Find() -> Piece {
-    let setting = expect_context::<Setting>();
-    let (messages, actions) = (setting.messages(), setting.actions);
+    let site = use_site();
+    let (messages, actions) = (site.messages(), use_actions());
     let words = untrack(|| actions.address()).query.search;
     let words = (!words.is_empty()).then_some(words);
     piece! {
         <search class="find">
-            <form class="find-form" id="find" action=setting.href(Route::UPCOMING) method="get">
+            <form class="find-form" id="find" action=site.href(Route::UPCOMING) method="get">
                 <input
                     type="search"
                     id=FIELD
@@ -53,9 +53,9 @@ pub fn Find() -> Piece {
 /// What opens by the ways to the filters and to the quick find, below the line of tools.
 #[component]
 pub fn FindSheets() -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let inside = setting.base.file(&["finder/", setting.language.code(), ".html"].concat());
+    let site = use_site();
+    let messages = site.messages();
+    let inside = site.base.file(&["finder/", site.language.code(), ".html"].concat());
     piece! {
         <p class="find-failed wrap" role="alert">
             {(messages.missing)(&MissingPart::Search)}

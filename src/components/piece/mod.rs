@@ -11,6 +11,7 @@ mod print;
 
 use std::borrow::Cow;
 
+use crate::context::TextAttributes;
 use leptos::ev::EventDescriptor;
 use leptos::tachys::renderer::types::Event;
 
@@ -57,16 +58,6 @@ pub enum Value {
     Text(Cow<'static, str>),
     /// Found anew whenever a signal that it reads changes.
     Dynamic(Box<dyn FnMut() -> Value + Send>),
-}
-
-/// How a text was written that is not the interface’s own: its `lang` and its `dir`. An element that has it keeps to itself
-/// whatever the text does to the order of letters.
-#[derive(Clone, Debug)]
-pub struct TextAttributes {
-    /// The language (BCP 47), where it is not that of the interface.
-    pub lang: Option<String>,
-    /// The direction: `ltr`, `rtl` or `auto`.
-    pub dir: &'static str,
 }
 
 /// What can be made into a [`Piece`].

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use chrono::Datelike;
-use leptos::prelude::*;
 
 use super::EventPage;
-use crate::components::{Piece, Setting, StatusMark, When, ZoneName, piece, status_label};
+use crate::components::{Piece, StatusMark, When, ZoneName, piece, status_label};
+use crate::context::{SiteContext, use_clock, use_site};
 use crate::document::Head;
 use affiche_i18n::{Year, date_text};
 use affiche_model::{Occurrence, Schedule, isolated};
@@ -16,15 +16,16 @@ use affiche_route::Route;
 const ON_PAPER: usize = 40;
 
 /// How the event repeats, and the ways to the dates before and after and to all of them; nothing for one with one date.
-pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
-    let messages = setting.messages();
+pub(super) fn ways(page: &EventPage, site: &SiteContext) -> Option<Piece> {
+    let clock = use_clock();
+    let messages = site.messages();
     let shown = page.dates.get(page.at)?;
     let way = |index: Option<usize>, rel: &'static str, label: &'static str| {
         let date = page.dates.get(index?)?;
         // On a printed page there is a way to printed pages only.
-        let href = setting.occurrence(date);
-        let to_event = date.date.is_some() && href == setting.href(Route::Event(date.event.clone()));
-        let day = date_text(messages, &setting.days, &date.schedule, Year::Always).shown;
+        let href = site.occurrence(date);
+        let to_event = date.date.is_some() && href == site.href(Route::Event(date.event.clone()));
+        let day = date_text(messages, &clock.days, &date.schedule, Year::Always).shown;
         let (before, after) = if rel == "prev" { ("← ", "") } else { ("", " →") };
         (!to_event).then(|| {
             piece! {
@@ -40,7 +41,7 @@ pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
     // What the page of all dates shows stands here for paper, where nothing leads there.
     let listed = (page.dates.len() <= ON_PAPER).then(|| {
         let line = |date: &Arc<Occurrence>| {
-            let text = date_text(messages, &setting.days, &date.schedule, Year::Always).shown;
+            let text = date_text(messages, &clock.days, &date.schedule, Year::Always).shown;
             let state = status_label(messages, date.status).map(|state| [" (", state, ")"].concat());
             piece! { <li>{text} {state}</li> }
         };
@@ -50,10 +51,10 @@ pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
     let next = way(Some(page.at + 1), "next", messages.next_date);
     Some(piece! {
         <div class="event-dates">
-            {rule(page, setting)}
+            {rule(page, site)}
             <nav aria-label=messages.other_dates>
                 {previous}
-                <a class="all-dates" href=setting.href(Route::Dates(shown.event.clone()))>
+                <a class="all-dates" href=site.href(Route::Dates(shown.event.clone()))>
                     {(messages.all_dates)(page.dates.len())}
                 </a>
                 {next}
@@ -64,31 +65,32 @@ pub(super) fn ways(page: &EventPage, setting: &Setting) -> Option<Piece> {
 }
 
 /// How the event repeats, in words.
-fn rule(page: &EventPage, setting: &Setting) -> Option<Piece> {
-    let sentence = page.event.repetition.get(setting.language as usize)?;
+fn rule(page: &EventPage, site: &SiteContext) -> Option<Piece> {
+    let sentence = page.event.repetition.get(site.language as usize)?;
     // Its times are those of the place: named where the dates beside it may stand by another clock.
     let schedule = page.dates.first()?.schedule.clone();
     let sentence = sentence.strip_suffix('.').unwrap_or(sentence).to_owned();
     Some(piece! { <p class="event-rule">{sentence} <ZoneName schedule /> "."</p> })
 }
 
-pub(super) fn head(page: &EventPage, setting: &Setting, first: &Occurrence) -> Head {
-    let heading = [&isolated(&first.title), ", ", &(setting.messages().all_dates)(page.dates.len())].concat();
-    let description = page.event.repetition.get(setting.language as usize).cloned().unwrap_or_default();
-    Head::new(setting, &heading, &description, &Route::Dates(first.event.clone()))
+pub(super) fn head(page: &EventPage, site: &SiteContext, first: &Occurrence) -> Head {
+    let heading = [&isolated(&first.title), ", ", &(site.messages().all_dates)(page.dates.len())].concat();
+    let description = page.event.repetition.get(site.language as usize).cloned().unwrap_or_default();
+    Head::new(site, &heading, &description, &Route::Dates(first.event.clone()))
 }
 
 /// The page of all dates, under the headings of their years.
 pub(super) fn view(page: &EventPage) -> Option<Piece> {
-    let setting = expect_context::<Setting>();
+    let site = use_site();
+    let clock = use_clock();
     let first = page.dates.first()?;
-    let language = setting.written(first.language.as_deref());
+    let language = site.written(first.language.as_deref());
     // By the visitor’s own clock, where that is chosen.
-    let own = setting.visitor_zone.as_ref().filter(|_| setting.visitor_clock == Some(true));
+    let own = clock.shown_zone();
     let shown = |date: &Arc<Occurrence>| own.map_or_else(|| date.schedule.clone(), |zone| date.schedule.in_zone(zone));
     let year = |date: &Arc<Occurrence>| shown(date).wall_start().year();
     let years = page.dates.chunk_by(|one, other| year(one) == year(other)).map(|dates| {
-        let rows: Piece = dates.iter().map(|date| row(&setting, date, shown(date), first)).collect();
+        let rows: Piece = dates.iter().map(|date| row(&site, date, shown(date), first)).collect();
         piece! {
             <section class="dates-year">
                 <h2>{year(&dates[0])}</h2>
@@ -98,31 +100,31 @@ pub(super) fn view(page: &EventPage) -> Option<Piece> {
     });
     Some(piece! {
         <p class="back">
-            <a href=setting.href(Route::Event(first.event.clone()))>
+            <a href=site.href(Route::Event(first.event.clone()))>
                 <span aria-hidden="true">"« "</span>
                 <span written=language>{first.title.clone()}</span>
             </a>
         </p>
         <h1 class="headline" tabindex="-1">
-            {(setting.messages().all_dates)(page.dates.len())}
+            {(site.messages().all_dates)(page.dates.len())}
         </h1>
-        {rule(page, &setting)}
+        {rule(page, &site)}
         {years.collect::<Piece>()}
     })
 }
 
 /// A date with what is different on it.
-fn row(setting: &Setting, date: &Arc<Occurrence>, schedule: Schedule, first: &Occurrence) -> Piece {
+fn row(site: &SiteContext, date: &Arc<Occurrence>, schedule: Schedule, first: &Occurrence) -> Piece {
     let title = date.title.clone();
     let title = (title != first.title)
-        .then(|| piece! { " · " <span written=setting.written(date.language.as_deref())>{title}</span> });
+        .then(|| piece! { " · " <span written=site.written(date.language.as_deref())>{title}</span> });
     let place = (date.place != first.place)
-        .then(|| piece! { " · " <span written=setting.written(None)>{date.place_text()}</span> });
-    let state = status_label(setting.messages(), date.status);
+        .then(|| piece! { " · " <span written=site.written(None)>{date.place_text()}</span> });
+    let state = status_label(site.messages(), date.status);
     let state = state.map(|state| piece! { " " <span class="mark mark-changed">{state}</span> });
     piece! {
         <li class=if date.status.is_cancelled_or_postponed() { "dates-off" } else { "" }>
-            <a href=setting.occurrence(date)>
+            <a href=site.occurrence(date)>
                 <When schedule=schedule.clone() />
             </a>
             {title}

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Piece, Setting, TermLink, ZoneName, piece};
+use crate::components::{Piece, TermLink, ZoneName, piece};
+use crate::context::{use_clock, use_site};
 use affiche_i18n::{Year, cost_text, day_of_text, end_text, start_text, time_text};
 use affiche_model::{Event, Organizer, Schedule, Slug, Tag, TermKind};
 
@@ -15,10 +16,10 @@ pub(super) fn Facts(
     /// The event.
     event: Event,
 ) -> Option<Piece> {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
+    let site = use_site();
+    let messages = site.messages();
     let occurrence = event.first()?.clone();
-    let content = setting.written(None);
+    let content = site.written(None);
     let cost = occurrence.cost.as_ref().map(|cost| {
         piece! {
             <dt>{messages.cost}</dt>
@@ -77,9 +78,10 @@ fn Times(
     /// The schedule.
     schedule: Schedule,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let days = setting.days.clone();
+    let site = use_site();
+    let clock = use_clock();
+    let messages = site.messages();
+    let days = clock.days.clone();
     let one_day = schedule.first_day(&days) == schedule.last_day(&days);
     // The time of an event of one day stands on a line of its own.
     let text = if one_day { day_of_text } else { start_text };
@@ -114,9 +116,9 @@ pub(super) fn Organizers(
     /// The organizers.
     organizers: Vec<Organizer>,
 ) -> Option<Piece> {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let content = setting.written(None);
+    let site = use_site();
+    let messages = site.messages();
+    let content = site.written(None);
     let several = organizers.len() > 1;
     (!organizers.is_empty()).then(|| {
         let heading = (messages.organizers)(organizers.len());
@@ -150,7 +152,7 @@ pub(in crate::pages) fn Contact(
     /// The address on the web.
     website: Option<String>,
 ) -> Option<Piece> {
-    let messages = expect_context::<Setting>().messages();
+    let messages = use_site().messages();
     if phone.is_none() && email.is_none() && website.is_none() {
         return None;
     }

@@ -13,7 +13,8 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use crate::components::{Piece, Setting, TermLink, TextAttributes, When, piece};
+use crate::components::{Piece, TermLink, When, piece};
+use crate::context::{SiteContext, TextAttributes, use_clock, use_site};
 use crate::document::Head;
 use affiche_catalog::{Catalog, CatalogError, CatalogPart, Missing, paths};
 use affiche_i18n::{cost_text, date_text};
@@ -109,25 +110,26 @@ impl EventPage {
         notices::followed(occurrence, days, now).map(|countdown| countdown.until)
     }
 
-    pub(super) fn head(&self, setting: &Setting) -> Head {
+    pub(super) fn head(&self, site: &SiteContext) -> Head {
+        let clock = use_clock();
         let Some(occurrence) = self.event.first() else {
-            return Head::nowhere(setting, "");
+            return Head::nowhere(site, "");
         };
         if self.shown == Shown::All {
-            return dates::head(self, setting, occurrence);
+            return dates::head(self, site, occurrence);
         }
-        let messages = setting.messages();
-        let moment = setting.moment.get();
+        let messages = site.messages();
+        let moment = clock.moment.get();
         let note = match occurrence.status {
             EventStatus::Cancelled => Some(messages.cancelled),
             EventStatus::Postponed => Some(messages.postponed),
-            _ => match moment.status(&setting.days, &occurrence.schedule) {
+            _ => match moment.status(&clock.days, &occurrence.schedule) {
                 Some(Status::Past) => Some(messages.past),
                 Some(Status::Ongoing) => Some(messages.ongoing),
                 _ => None,
             },
         };
-        let when = date_text(messages, &setting.days, &occurrence.schedule, affiche_i18n::Year::Always).shown;
+        let when = date_text(messages, &clock.days, &occurrence.schedule, affiche_i18n::Year::Always).shown;
         let mut heading = isolated(&occurrence.title).into_owned();
         if let Shown::On(_) = self.shown {
             heading = [&heading, ", ", &when].concat();
@@ -143,7 +145,7 @@ impl EventPage {
             Shown::On(_) => Route::of(occurrence),
             _ => Route::Event(occurrence.event.clone()),
         };
-        Head { kind: "article", ..Head::new(setting, &heading, &description, &route) }
+        Head { kind: "article", ..Head::new(site, &heading, &description, &route) }
     }
 }
 
@@ -159,36 +161,36 @@ fn position(dates: &[Arc<Occurrence>], key: DateKey) -> Option<usize> {
 }
 
 pub(super) fn view(page: EventPage) -> Option<Piece> {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
+    let site = use_site();
+    let messages = site.messages();
     if page.shown == Shown::All {
         return dates::view(&page);
     }
-    let dates = dates::ways(&page, &setting);
-    let neighbours = neighbours(&page, &setting);
-    let ways = ways::of(&page, &setting)?;
+    let dates = dates::ways(&page, &site);
+    let neighbours = neighbours(&page, &site);
+    let ways = ways::of(&page, &site)?;
     let event = page.event;
     let occurrence = event.first()?.clone();
-    let language = setting.written(occurrence.language.as_deref());
+    let language = site.written(occurrence.language.as_deref());
     let cost = occurrence.cost.as_ref().map(|cost| {
         piece! { <p class="event-cost">{cost_text(messages, &cost.price)}</p> }
     });
     // A picture that the text shows as well is shown there.
     let image = match &occurrence.image {
         Some(image) if event.description.contains(&image.src) => None,
-        Some(image) => Some(picture(&setting, image, Some(language.clone()))),
-        None => Some(poster(&setting, &occurrence)),
+        Some(image) => Some(picture(&site, image, Some(language.clone()))),
+        None => Some(poster(&site, &occurrence)),
     };
     let summary = occurrence.summary.clone();
     let lead = (!summary.is_empty()).then(|| piece! { <p class="event-lead" written=language.clone()>{summary}</p> });
     let description = (!event.description.is_empty()).then(|| {
-        piece! { <div class="prose" written=language.clone() inner_html=with_base(&setting, &event.description)></div> }
+        piece! { <div class="prose" written=language.clone() inner_html=with_base(&site, &event.description)></div> }
     });
     let off = occurrence.status.is_cancelled_or_postponed();
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     Some(piece! {
         <p class="back">
-            <a href=setting.href(Route::Home)>
+            <a href=site.href(Route::Home)>
                 <span aria-hidden="true">"« "</span>
                 {messages.all_events}
             </a>
@@ -202,8 +204,8 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
                 <p class="event-when">
                     <When schedule=occurrence.schedule.clone() />
                 </p>
-                {own_time(&setting, &occurrence)}
-                {place(&setting, &occurrence)}
+                {own_time(&site, &occurrence)}
+                {place(&site, &occurrence)}
                 {cost}
                 {ways}
                 {dates}
@@ -227,8 +229,8 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
 }
 
 /// Where it takes place: its venue, which leads to the page of that, and whether it can be followed online.
-fn place(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
-    let messages = setting.messages();
+fn place(site: &SiteContext, occurrence: &Occurrence) -> Option<Piece> {
+    let messages = site.messages();
     let online = match occurrence.attendance {
         Attendance::InPerson => None,
         Attendance::Online => Some(messages.online),
@@ -237,7 +239,7 @@ fn place(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
     let name = occurrence.place_text();
     let place = occurrence.place.as_ref().map(|place| {
         let id = place.id.clone();
-        piece! { <span written=setting.written(None)><TermLink kind=TermKind::Venue id name /></span> }
+        piece! { <span written=site.written(None)><TermLink kind=TermKind::Venue id name /></span> }
     });
     (place.is_some() || online.is_some()).then(|| {
         let between = (place.is_some() && online.is_some()).then_some(" · ");
@@ -246,14 +248,15 @@ fn place(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
 }
 
 /// When it takes place by the visitor’s own clock, where that is asked for. The time at the place stays above it.
-fn own_time(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
-    let zone = setting.visitor_zone.as_ref().filter(|_| setting.visitor_clock == Some(true))?;
+fn own_time(site: &SiteContext, occurrence: &Occurrence) -> Option<Piece> {
+    let clock = use_clock();
+    let zone = clock.shown_zone()?;
     let Schedule::Timed(timed) = &occurrence.schedule else { return None };
     let own = occurrence.schedule.in_zone(zone);
     let differs = own.wall_start() != timed.zone.wall(timed.start) || own.wall_end() != occurrence.schedule.wall_end();
-    let messages = setting.messages();
+    let messages = site.messages();
     differs.then(|| {
-        let text = date_text(messages, &setting.days, &own, setting.moment.get_untracked().year(&setting.days)).shown;
+        let text = date_text(messages, &clock.days, &own, clock.year()).shown;
         piece! { <p class="event-own-time">{messages.by_own_clock} " " {text}</p> }
     })
 }
@@ -264,18 +267,18 @@ fn title_class(title: &str) -> &'static str {
 }
 
 /// A description with its pictures and links below the front page: files know nothing of where the site lies on its host.
-pub(super) fn with_base(setting: &Setting, description: &str) -> String {
-    affiche_model::with_base(description, setting.base.as_str())
+pub(super) fn with_base(site: &SiteContext, description: &str) -> String {
+    affiche_model::with_base(description, site.base.as_str())
 }
 
-pub(super) fn picture(setting: &Setting, image: &Image, written: Option<TextAttributes>) -> Piece {
+pub(super) fn picture(site: &SiteContext, image: &Image, written: Option<TextAttributes>) -> Piece {
     let credit = image.credit.as_ref().map(|credit| {
-        piece! { <figcaption>{(setting.messages().credit)(&isolated(credit))}</figcaption> }
+        piece! { <figcaption>{(site.messages().credit)(&isolated(credit))}</figcaption> }
     });
     piece! {
         <figure class="event-image">
             <img
-                src=setting.base.file(&image.src)
+                src=site.base.file(&image.src)
                 alt=image.alt.clone()
                 written=written
                 width=image.width
@@ -288,11 +291,11 @@ pub(super) fn picture(setting: &Setting, image: &Image, written: Option<TextAttr
 }
 
 /// The poster of an event without a picture: it says what stands beside it.
-fn poster(setting: &Setting, occurrence: &Occurrence) -> Piece {
+fn poster(site: &SiteContext, occurrence: &Occurrence) -> Piece {
     piece! {
         <figure class="event-image event-poster">
             <img
-                src=setting.base.file(&paths::poster(&occurrence.event))
+                src=site.base.file(&paths::poster(&occurrence.event))
                 alt=""
                 width="400"
                 height="500"
@@ -303,17 +306,17 @@ fn poster(setting: &Setting, occurrence: &Occurrence) -> Piece {
 }
 
 /// The events before and after the date that is shown, in the order of the calendar.
-fn neighbours(page: &EventPage, setting: &Setting) -> Option<Piece> {
-    let messages = setting.messages();
+fn neighbours(page: &EventPage, site: &SiteContext) -> Option<Piece> {
+    let messages = site.messages();
     let shown = page.event.first()?;
     let way = |offset: usize, rel: &'static str, label: &'static str| {
         let one = page.event.neighbours.get(2 * page.at + offset).filter(|one| one.event != shown.event)?;
         let title = one.title.clone();
         Some(piece! {
-            <a rel=rel href=setting.occurrence(one)>
+            <a rel=rel href=site.occurrence(one)>
                 <span class="visually-hidden">{[label, " "].concat()}</span>
                 <When schedule=one.schedule.clone() zone=false />
-                <span written=setting.written(one.language.as_deref())>{title}</span>
+                <span written=site.written(one.language.as_deref())>{title}</span>
             </a>
         })
     };

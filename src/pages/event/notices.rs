@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-use crate::components::{PageTime, Piece, Setting, ZoneName, piece};
+use crate::components::{Piece, ZoneName, piece};
+use crate::context::{PageTime, SiteContext, use_clock, use_site};
 use affiche_i18n::{Year, countdown_text, date_text};
 use affiche_model::{Countdown, Days, Event, EventStatus, Occurrence, Remaining, Status};
 
@@ -13,12 +14,13 @@ pub(super) fn Notices(
     /// The event.
     event: Event,
 ) -> Option<Piece> {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
+    let site = use_site();
+    let clock = use_clock();
+    let messages = site.messages();
     let first = event.first()?.clone();
-    let site_language = setting.written(None);
+    let site_language = site.written(None);
     let before =
-        event.previous_start.as_ref().map(|schedule| date_text(messages, &setting.days, schedule, Year::Always).shown);
+        event.previous_start.as_ref().map(|schedule| date_text(messages, &clock.days, schedule, Year::Always).shown);
     let changed = match first.status {
         EventStatus::Scheduled => None,
         EventStatus::Cancelled => Some(messages.event_cancelled.to_owned()),
@@ -28,9 +30,9 @@ pub(super) fn Notices(
     };
     // What does not take place is neither under way nor still to come.
     let off = first.status.is_cancelled_or_postponed();
-    let (schedule, counting) = (first.schedule.clone(), setting.clone());
+    let (schedule, counting) = (first.schedule.clone(), site.clone());
     let left = move || countdown(&counting, &first);
-    let time = move || match setting.moment.get().status(&setting.days, &schedule) {
+    let time = move || match clock.moment.get().status(&clock.days, &schedule) {
         Some(Status::Past) => Some(piece! { <p class="notice notice-past">{messages.event_passed}</p> }),
         _ if off => None,
         Some(Status::Ongoing) => Some(piece! { <p class="notice notice-now">{messages.event_ongoing}</p> }),
@@ -55,14 +57,15 @@ pub(super) fn Notices(
 }
 
 /// How long it is until it begins or ends. A printed page does not say it, and it is not announced whenever it changes.
-fn countdown(setting: &Setting, occurrence: &Occurrence) -> Option<Piece> {
-    let PageTime::Live(now) = setting.moment.get() else { return None };
-    let countdown = followed(occurrence, &setting.days, now)?;
+fn countdown(site: &SiteContext, occurrence: &Occurrence) -> Option<Piece> {
+    let clock = use_clock();
+    let PageTime::Live(now) = clock.moment.get() else { return None };
+    let countdown = followed(occurrence, &clock.days, now)?;
     // A day or a time of the place is named where the visitor’s clock may show another.
     let of_place =
-        setting.visitor_clock != Some(true) && !matches!(countdown.left, Remaining::Minutes(_) | Remaining::Days(_));
+        clock.visitor_clock != Some(true) && !matches!(countdown.left, Remaining::Minutes(_) | Remaining::Days(_));
     let zone = of_place.then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
-    Some(piece! { <p class="countdown">{countdown_text(setting.messages(), &countdown)} {zone}</p> })
+    Some(piece! { <p class="countdown">{countdown_text(site.messages(), &countdown)} {zone}</p> })
 }
 
 /// The countdown that the page of an occurrence shows.

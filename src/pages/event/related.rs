@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::{Piece, Setting, piece};
+use crate::components::{Piece, piece};
+use crate::context::{use_clock, use_site};
 use crate::views::photo::cards;
 use affiche_model::{Occurrence, Status};
 
@@ -17,17 +18,18 @@ pub(super) fn Related(
     /// What the publisher found, the best first.
     related: Vec<Arc<Occurrence>>,
 ) -> Option<Piece> {
-    let setting = expect_context::<Setting>();
-    let now = setting.moment.get_untracked().instant();
-    let is_over = |one: &Arc<Occurrence>| one.schedule.status(&setting.days, now) == Status::Past;
+    let site = use_site();
+    let clock = use_clock();
+    let now = clock.moment.get_untracked().instant();
+    let is_over = |one: &Arc<Occurrence>| one.schedule.status(&clock.days, now) == Status::Past;
     let (over, mut chosen): (Vec<_>, Vec<_>) = related.into_iter().partition(is_over);
     chosen.extend(over);
     chosen.truncate(SHOWN);
     (!chosen.is_empty()).then(|| {
         piece! {
             <section class="related" aria-labelledby="related">
-                <h2 id="related">{setting.messages().related}</h2>
-                {cards(&setting, &chosen)}
+                <h2 id="related">{site.messages().related}</h2>
+                {cards(&site, &chosen)}
             </section>
         }
     })

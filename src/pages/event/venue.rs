@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::facts::Contact;
-use crate::components::{IntoPiece, Piece, PlacePicture, Setting, TermLink, piece};
+use crate::components::{IntoPiece, Piece, PlacePicture, TermLink, piece};
+use crate::context::{use_page, use_site};
 use affiche_model::{Scope, TermKind, Venue};
 
 /// A venue with its address and the ways to it. Nothing is fetched from elsewhere before a link is followed.
@@ -12,9 +13,9 @@ pub(in crate::pages) fn VenueCard(
     /// The venue.
     venue: Venue,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let content = setting.written(None);
+    let site = use_site();
+    let messages = site.messages();
+    let content = site.written(None);
     let town = [venue.postal_code.clone(), venue.city.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let country = venue.country.as_deref().map(|code| match (messages.country)(code) {
         Some(name) => name.to_owned(),
@@ -32,7 +33,7 @@ pub(in crate::pages) fn VenueCard(
     });
     let (kind, id) = (TermKind::Venue, venue.id);
     // On its own page there is nowhere to lead.
-    let name = if setting.scope == Scope::Term(kind, id.clone()) {
+    let name = if use_page().scope == Scope::Term(kind, id.clone()) {
         venue.name.piece()
     } else {
         piece! { <TermLink kind id name=venue.name /> }

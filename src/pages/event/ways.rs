@@ -6,7 +6,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{EventPage, Shown};
-use crate::components::{AddToCalendar, IntoPiece, Piece, Setting, Share, piece, printed_dates, star};
+use crate::components::{AddToCalendar, IntoPiece, Piece, Share, piece, star};
+use crate::context::{SiteContext, use_clock};
 use affiche_i18n::{Year, date_text};
 use affiche_model::{Occurrence, Price, Status};
 use affiche_route::Feed;
@@ -15,13 +16,13 @@ use affiche_route::Feed;
 const FIRST: &str = "button button-solid act";
 
 /// The ways of the date that is shown. They follow the clock.
-pub(super) fn of(page: &EventPage, setting: &Setting) -> Option<Piece> {
-    let messages = setting.messages();
+pub(super) fn of(page: &EventPage, site: &SiteContext) -> Option<Piece> {
+    let messages = site.messages();
     let shown = Arc::clone(page.event.first()?);
-    let next = next(page, setting, &shown);
+    let next = next(page, &shown);
     let id = shown.event.clone();
     let feed = match page.shown {
-        Shown::On(date) if printed_dates(setting.as_of).contains(&date.day) => Feed::Occurrence(id, date),
+        Shown::On(date) if site.dated_files.contains(&date.day) => Feed::Occurrence(id, date),
         _ => Feed::Event(id),
     };
     let (share, off) = (feed.clone(), shown.status.is_cancelled_or_postponed());
@@ -30,11 +31,11 @@ pub(super) fn of(page: &EventPage, setting: &Setting) -> Option<Piece> {
     let online = || Some((messages.join_online, page.event.online_url.clone()?));
     let website = || Some((messages.see_website, page.event.website.clone()?));
     let first = tickets.or_else(online).or_else(website);
-    let live = setting.clone();
+    let (live, clock) = (site.clone(), use_clock());
     let ways = move || {
-        if off || live.moment.get().status(&live.days, &shown.schedule) == Some(Status::Past) {
+        if off || clock.moment.get().status(&clock.days, &shown.schedule) == Some(Status::Past) {
             return next.as_ref().map(|next| {
-                let day = date_text(messages, &live.days, &next.schedule, Year::Always).shown;
+                let day = date_text(messages, &clock.days, &next.schedule, Year::Always).shown;
                 piece! { <a class=FIRST href=live.occurrence(next)>{messages.another_date} " " {day}</a> }
             });
         }
@@ -58,14 +59,15 @@ pub(super) fn of(page: &EventPage, setting: &Setting) -> Option<Piece> {
 }
 
 /// The next date that takes place: of the same event, or of one of the same title; of a series a subtitle does not count.
-fn next(page: &EventPage, setting: &Setting, shown: &Occurrence) -> Option<Arc<Occurrence>> {
-    let now = setting.moment.get_untracked().instant();
+fn next(page: &EventPage, shown: &Occurrence) -> Option<Arc<Occurrence>> {
+    let clock = use_clock();
+    let now = clock.moment.get_untracked().instant();
     let end = if page.event.series.is_some() { ':' } else { '\0' };
     let subject = |one: &Occurrence| one.title.split(end).next().map(str::to_owned);
     let comes = |one: &&Arc<Occurrence>| {
         let other = one.event != shown.event;
         let same = if other { subject(one) == subject(shown) } else { one.date != shown.date };
-        same && !one.status.is_cancelled_or_postponed() && one.schedule.status(&setting.days, now) == Status::Upcoming
+        same && !one.status.is_cancelled_or_postponed() && one.schedule.status(&clock.days, now) == Status::Upcoming
     };
     page.dates.iter().chain(&page.event.related).find(comes).cloned()
 }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::components::{CategoryMark, IntoPiece, Piece, Setting, StatusMark, ZoneName, marked_text, piece};
+use crate::components::{CategoryMark, IntoPiece, Piece, StatusMark, ZoneName, marked_text, piece};
+use crate::context::{SiteContext, use_clock, use_page, use_site};
 use affiche_i18n::{Year, day_heading, full_day, machine_day, start_time, time_on_day};
 use affiche_model::layout::{AgendaDay, Span, Summary};
 use affiche_route::{PeriodView, Route};
@@ -18,45 +19,47 @@ pub fn Agenda(
     /// The period.
     summary: Summary,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
+    let site = use_site();
     let Summary { earlier, running, days } = summary;
-    let (open, earlier) = (days.is_empty() && running.is_empty(), sections(&setting, earlier));
+    let (open, earlier) = (days.is_empty() && running.is_empty(), sections(&site, earlier));
     let earlier = earlier.map(|earlier| {
         piece! {
             <details class="agenda-fold" open=open>
-                <summary>{setting.messages().earlier_in_month}</summary>
+                <summary>{site.messages().earlier_in_month}</summary>
                 {earlier}
             </details>
         }
     });
-    let days = sections(&setting, days);
+    let days = sections(&site, days);
     piece! {
-        {folded(&setting, &running)}
+        {folded(&site, &running)}
         {days}
         {earlier}
     }
 }
 
-fn sections(setting: &Setting, days: Vec<AgendaDay>) -> Option<Piece> {
+fn sections(site: &SiteContext, days: Vec<AgendaDay>) -> Option<Piece> {
     let is_any = !days.is_empty();
-    is_any.then(|| days.into_iter().map(|agenda| section(setting.clone(), agenda)).collect())
+    is_any.then(|| days.into_iter().map(|agenda| section(site.clone(), agenda)).collect())
 }
 
 /// One day. On the day it is, what goes on and what is over changes with the clock, and the focus has to stay; any other
 /// is written at once, which is much faster.
-fn section(setting: Setting, agenda: AgendaDay) -> Piece {
+fn section(site: SiteContext, agenda: AgendaDay) -> Piece {
+    let clock = use_clock();
+    let context = use_page();
     let section = move || {
         let day = agenda.day;
-        let today = setting.today() == Some(day);
-        let name = full_day(setting.messages(), day, Year::Always);
-        let href = setting.href(setting.here(Route::period(PeriodView::Day, Some(day))));
+        let today = clock.today() == Some(day);
+        let name = full_day(site.messages(), day, Year::Always);
+        let href = site.href(context.here(Route::period(PeriodView::Day, Some(day))));
         let inside = piece! {
             <h2>
                 <a href=href>
                     <time datetime=machine_day(day)>{name}</time>
                 </a>
             </h2>
-            {lines(&setting, &agenda)}
+            {lines(&site, &agenda)}
         };
         if today {
             piece! { <section class="agenda-day">{inside}</section> }
@@ -73,26 +76,26 @@ pub fn AgendaLines(
     /// The day.
     agenda: AgendaDay,
 ) -> Piece {
-    lines(&expect_context::<Setting>(), &agenda)
+    lines(&use_site(), &agenda)
 }
 
-fn lines(setting: &Setting, agenda: &AgendaDay) -> Piece {
-    let lines: Vec<Piece> = agenda.all().map(|span| line(setting, Some(agenda.day), span)).collect();
+fn lines(site: &SiteContext, agenda: &AgendaDay) -> Piece {
+    let lines: Vec<Piece> = agenda.all().map(|span| line(site, Some(agenda.day), span)).collect();
     let lines = (!lines.is_empty()).then(|| piece! { <ol class="agenda">{lines}</ol> });
     piece! {
         {lines}
-        {folded(setting, &agenda.long)}
+        {folded(site, &agenda.long)}
     }
 }
 
 /// What goes on for long, behind its number; a few are seen at once.
-fn folded(setting: &Setting, spans: &[Span]) -> Option<Piece> {
-    let lines = || spans.iter().map(|span| line(setting, None, span)).collect::<Piece>();
+fn folded(site: &SiteContext, spans: &[Span]) -> Option<Piece> {
+    let lines = || spans.iter().map(|span| line(site, None, span)).collect::<Piece>();
     let open = spans.len() <= FEW;
     (!spans.is_empty()).then(|| {
         piece! {
             <details class="agenda-fold" open=open>
-                <summary>{(setting.messages().running)(spans.len())}</summary>
+                <summary>{(site.messages().running)(spans.len())}</summary>
                 <ol class="agenda">{lines()}</ol>
             </details>
         }
@@ -100,26 +103,28 @@ fn folded(setting: &Setting, spans: &[Span]) -> Option<Piece> {
 }
 
 /// Until when something goes on that has more days than one.
-pub(super) fn until(setting: &Setting, span: &Span) -> Option<String> {
-    let messages = setting.messages();
-    let year = setting.moment.get_untracked().year(&setting.days);
+pub(super) fn until(site: &SiteContext, span: &Span) -> Option<String> {
+    let clock = use_clock();
+    let messages = site.messages();
+    let year = clock.year();
     (span.first < span.last).then(|| (messages.until_day)(&day_heading(messages, span.last, year)))
 }
 
 /// One event. `day`: the day it is listed under; none where it is said to go on.
-fn line(setting: &Setting, day: Option<NaiveDate>, span: &Span) -> Piece {
-    let messages = setting.messages();
+fn line(site: &SiteContext, day: Option<NaiveDate>, span: &Span) -> Piece {
+    let clock = use_clock();
+    let messages = site.messages();
     let occurrence = &span.occurrence;
     let schedule = &occurrence.schedule;
-    let end = until(setting, span);
-    let time = match (end, start_time(messages, &setting.days, schedule)) {
-        (None, _) => time_on_day(messages, &setting.days, schedule).unwrap_or_else(|| messages.all_day.to_owned()),
+    let end = until(site, span);
+    let time = match (end, start_time(messages, &clock.days, schedule)) {
+        (None, _) => time_on_day(messages, &clock.days, schedule).unwrap_or_else(|| messages.all_day.to_owned()),
         (Some(end), Some(start)) if day == Some(span.first) => [&start, ", ", &end].concat(),
         (Some(end), _) => end,
     };
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
     let place = occurrence.place_text();
-    let site_language = setting.written(None);
+    let site_language = site.written(None);
     let place =
         (!place.is_empty()).then(|| piece! { <span class="agenda-place" written=site_language.clone()>{place}</span> });
     let category = occurrence.categories.first().cloned();
@@ -133,8 +138,8 @@ fn line(setting: &Setting, day: Option<NaiveDate>, span: &Span) -> Piece {
             <span class="line-time">{time} {zone}</span>
             <a
                 class="line-title"
-                href=setting.occurrence(occurrence)
-                written=setting.written(occurrence.language.as_deref())
+                href=site.occurrence(occurrence)
+                written=site.written(occurrence.language.as_deref())
             >
                 {marked_text(&occurrence.title)}
             </a>

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use super::{clock, length, number};
-use crate::components::{PageTime, Piece, Setting, StatusMark, ZoneName, piece, status_label};
+use super::{clock_text, length, number};
+use crate::components::{Piece, StatusMark, ZoneName, piece, status_label};
+use crate::context::{Clock, PageContext, PageTime, SiteContext, use_clock, use_screen};
 use crate::views::agenda::until;
 use affiche_i18n::{Year, end_time, full_day, time_on_day};
 use affiche_model::day_text;
@@ -20,7 +21,9 @@ const COLUMNS: [char; 7] = ['0', '1', '2', '3', '4', '5', '6'];
 
 /// What all days of a grid share.
 pub(super) struct Drawing<'a> {
-    pub setting: &'a Setting,
+    pub site: &'a SiteContext,
+    pub context: &'a PageContext,
+    pub clock: &'a Clock,
     /// The day that a narrow screen shows.
     pub chosen: RwSignal<NaiveDate>,
     /// All days, which know where the present lies.
@@ -31,16 +34,16 @@ pub(super) struct Drawing<'a> {
 
 /// One day.
 pub(super) fn column(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
-    let Drawing { setting, chosen, grid, alone } = *drawing;
+    let Drawing { site, clock, chosen, grid, alone, .. } = *drawing;
     let day = column.day;
     let skipped: Piece = column.skipped.iter().map(|stretch| self::skipped(*stretch)).collect();
-    let blocks: Vec<Piece> = column.blocks.iter().map(|block| self::block(setting, block)).collect();
+    let blocks: Vec<Piece> = column.blocks.iter().map(|block| self::block(site, block)).collect();
     let blocks = (!blocks.is_empty()).then(|| piece! { <ol>{blocks}</ol> });
-    let (grid, days, moment) = (Arc::clone(grid), setting.days.clone(), setting.moment);
+    let (grid, days, moment) = (Arc::clone(grid), clock.days.clone(), clock.moment);
     let line = move || {
         let PageTime::Live(now) = moment.get() else { return None };
         let here = grid.at(now, &days).filter(|(today, _)| *today == day);
-        here.map(|(_, at)| piece! { <div class="now" aria-hidden="true" data-at=clock(at)></div> })
+        here.map(|(_, at)| piece! { <div class="now" aria-hidden="true" data-at=clock_text(at)></div> })
     };
     let is_chosen = move || (chosen.get() == day).then_some("true");
     let name = (!alone).then(|| heading(drawing, column));
@@ -58,8 +61,8 @@ pub(super) fn column(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
 
 /// The name of the day, which leads to it; on a narrow screen it chooses the day instead.
 fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
-    let Drawing { setting, chosen, .. } = *drawing;
-    let messages = setting.messages();
+    let Drawing { site, context, clock, chosen, .. } = *drawing;
+    let messages = site.messages();
     let day = column.day;
     let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), column.bars + column.blocks.len());
     let weekday = messages.dates.weekday(day);
@@ -74,33 +77,33 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
         " "
         <span class="hours-number">{day.day()}</span>
     };
-    let route = setting.here(Route::period(PeriodView::Day, Some(day)));
-    if !setting.offers(&route) {
+    let route = context.here(Route::period(PeriodView::Day, Some(day)));
+    if !context.offers(site, clock, &route) {
         return piece! {
             <h2>
                 <span class="hours-name">{name}</span>
             </h2>
         };
     }
-    let narrow = setting.narrow;
+    let narrow = use_screen().narrow;
     let choose = move |event: leptos::ev::MouseEvent| {
         if narrow.get_untracked() {
             event.prevent_default();
             chosen.set(day);
         }
     };
-    let now = setting.clone();
+    let now = clock.clone();
     let current = move || match (narrow.get() && chosen.get() == day, now.today() == Some(day)) {
         (true, _) => Some("true"),
         (false, true) => Some("date"),
         (false, false) => None,
     };
     let id = ["day-", &day_text(day)].concat();
-    let now = setting.clone();
+    let now = clock.clone();
     let is_today = move || if now.today() == Some(day) { "hours-name hours-today" } else { "hours-name" };
     piece! {
         <h2>
-            <a class=is_today id=id href=setting.href(route) aria-label=label aria-current=current on:click=choose>
+            <a class=is_today id=id href=site.href(route) aria-label=label aria-current=current on:click=choose>
                 {name}
             </a>
         </h2>
@@ -108,15 +111,15 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
 }
 
 /// What lies across days, in lanes; those below the third are folded.
-pub(super) fn bars(setting: &Setting, bars: &[Bar]) -> Piece {
-    let messages = setting.messages();
+pub(super) fn bars(site: &SiteContext, bars: &[Bar]) -> Piece {
+    let messages = site.messages();
     let folded = bars.iter().filter(|bar| bar.lane >= LANES).count();
     // One alone is shown.
     let lanes = if folded > 1 { LANES } else { usize::MAX };
     let bar = |bar: &Bar| {
         let span = &bar.span;
         let days = (bar.column..bar.column + bar.width).map(|column| COLUMNS[column]).collect::<String>();
-        let when = until(setting, span).unwrap_or_else(|| messages.all_day.to_owned());
+        let when = until(site, span).unwrap_or_else(|| messages.all_day.to_owned());
         let is_folded = bar.lane >= lanes;
         let kind = match (bar.continued, bar.continues) {
             (false, false) => "whole-day",
@@ -132,7 +135,7 @@ pub(super) fn bars(setting: &Setting, bars: &[Bar]) -> Piece {
                 data-folded=is_folded
                 data-category=category(span)
             >
-                {link(setting, span, Some(when))}
+                {link(site, span, Some(when))}
             </li>
         }
     };
@@ -159,12 +162,13 @@ pub(super) fn bars(setting: &Setting, bars: &[Bar]) -> Piece {
 
 fn skipped(stretch: AxisSegment) -> Piece {
     piece! {
-        <div class="skipped" aria-hidden="true" data-at=clock(stretch.from) data-for=length(stretch)></div>
+        <div class="skipped" aria-hidden="true" data-at=clock_text(stretch.from) data-for=length(stretch)></div>
     }
 }
 
-fn block(setting: &Setting, block: &Block) -> Piece {
-    let messages = setting.messages();
+fn block(site: &SiteContext, block: &Block) -> Piece {
+    let clock = use_clock();
+    let messages = site.messages();
     let edge = |cut: bool, arrow: &'static str, words: &'static str| {
         cut.then(|| {
             piece! {
@@ -179,7 +183,7 @@ fn block(setting: &Setting, block: &Block) -> Piece {
     // The end of a night: the day before says when it began.
     let time = match end_time(messages, schedule).filter(|_| block.continued) {
         Some(end) => Some((messages.until_time)(&end)),
-        None => time_on_day(messages, &setting.days, schedule),
+        None => time_on_day(messages, &clock.days, schedule),
     };
     let kind = match (block.continued, block.continues) {
         (false, false) => "block",
@@ -190,15 +194,15 @@ fn block(setting: &Setting, block: &Block) -> Piece {
     piece! {
         <li
             class=class(kind, &block.span)
-            data-at=clock(block.at)
-            data-for=clock(block.length)
+            data-at=clock_text(block.at)
+            data-for=clock_text(block.length)
             data-c=number(block.column)
             data-w=number(block.width)
             data-n=number(block.columns)
             data-category=category(&block.span)
         >
             {edge(block.continued, "\u{2191}", messages.continued)}
-            {link(setting, &block.span, time)}
+            {link(site, &block.span, time)}
             {edge(block.continues, "\u{2193}", messages.continues)}
         </li>
     }
@@ -213,12 +217,12 @@ fn category(span: &Span) -> Option<String> {
 }
 
 /// The way to the event, with when and where.
-fn link(setting: &Setting, span: &Span, time: Option<String>) -> Piece {
-    let messages = setting.messages();
+fn link(site: &SiteContext, span: &Span, time: Option<String>) -> Piece {
+    let messages = site.messages();
     let occurrence = Arc::clone(&span.occurrence);
     let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
     let place = occurrence.place_text();
-    let site_language = setting.written(None);
+    let site_language = site.written(None);
     let place = (!place.is_empty()).then(|| {
         piece! {
             <span class="block-place" written=site_language>
@@ -230,11 +234,11 @@ fn link(setting: &Setting, span: &Span, time: Option<String>) -> Piece {
     let state = state.map(|state| piece! { <span class="block-state">{state}</span> });
     let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
     piece! {
-        <a href=setting.occurrence(&occurrence)>
+        <a href=site.occurrence(&occurrence)>
             <span class="block-time">{time} {zone}</span>
             " "
             {featured}
-            <span class="block-title" written=setting.written(occurrence.language.as_deref())>
+            <span class="block-title" written=site.written(occurrence.language.as_deref())>
                 {occurrence.title.clone()}
             </span>
             " "

@@ -12,7 +12,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::components::{Piece, Setting, piece};
+use crate::components::{Piece, piece};
+use crate::context::{SiteContext, use_clock, use_page, use_screen, use_site};
 use affiche_model::layout::{Axis, AxisSegment, HourGrid, Period, Span, Tick};
 use column::{Drawing, bars, column};
 
@@ -33,17 +34,20 @@ pub fn Hours(
     /// What takes place on these days.
     spans: Vec<Span>,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let grid = Arc::new(HourGrid::new(period, &spans, &setting.days));
+    let site = use_site();
+    let clock = use_clock();
+    let screen = use_screen();
+    let messages = site.messages();
+    let grid = Arc::new(HourGrid::new(period, &spans, &clock.days));
     let chosen = RwSignal::new(day);
-    let drawing = Drawing { setting: &setting, chosen, grid: &grid, alone: grid.days.len() == 1 };
+    let drawing =
+        Drawing { site: &site, context: &use_page(), clock: &clock, chosen, grid: &grid, alone: grid.days.len() == 1 };
     let columns: Piece = grid.days.iter().map(|day| column(&drawing, day)).collect();
     let little = drawing.alone && grid.days.iter().all(|day| day.blocks.len() < FEW);
     let drawn = !little && grid.axis.whole.to < TOO_LOW && grid.days.iter().all(|day| day.columns < TOO_MANY);
-    let bars = (!grid.bars.is_empty()).then(|| bars(&setting, &grid.bars));
+    let bars = (!grid.bars.is_empty()).then(|| bars(&site, &grid.bars));
 
-    let (as_list, all_hours) = (setting.hours.as_list, setting.hours.all_hours);
+    let (as_list, all_hours) = (screen.hours_as_list, screen.all_hours);
     let look = drawn.then(|| {
         piece! {
             <fieldset class="look">
@@ -84,11 +88,11 @@ pub fn Hours(
         }
     });
     let Axis { shown, whole, .. } = grid.axis;
-    let ticks: Piece = grid.axis.ticks.iter().map(|tick| self::tick(&setting, *tick)).collect();
+    let ticks: Piece = grid.axis.ticks.iter().map(|tick| self::tick(&site, *tick)).collect();
     let most = grid.days.iter().map(|day| day.columns).max().unwrap_or(1);
     piece! {
-        <div class=if drawn { "hours-view hours-grid" } else { "hours-view" } data-at=clock(whole.from) data-for=length(whole)>
-            <div class="hours" data-at=clock(shown.from) data-for=length(shown) data-n=number(most)>
+        <div class=if drawn { "hours-view hours-grid" } else { "hours-view" } data-at=clock_text(whole.from) data-for=length(whole)>
+            <div class="hours" data-at=clock_text(shown.from) data-for=length(shown) data-n=number(most)>
                 <div class="axis" aria-hidden="true">
                     {ticks}
                 </div>
@@ -100,25 +104,25 @@ pub fn Hours(
     }
 }
 
-fn tick(setting: &Setting, tick: Tick) -> Piece {
-    let messages = setting.messages();
+fn tick(site: &SiteContext, tick: Tick) -> Piece {
+    let messages = site.messages();
     let time = messages.dates.time(tick.time);
     let time = if tick.again { (messages.second_time)(&time) } else { time };
     piece! {
-        <div class="tick" data-at=clock(tick.at)>
+        <div class="tick" data-at=clock_text(tick.at)>
             <span>{time}</span>
         </div>
     }
 }
 
 /// A position or a length in minutes as hours and minutes, as the stylesheet knows them: `08:30`.
-fn clock(minutes: u16) -> String {
+fn clock_text(minutes: u16) -> String {
     let digits = |number: u16| number_text(usize::from(number));
     [&digits(minutes / 60), ":", &digits(minutes % 60)].concat()
 }
 
 fn length(stretch: AxisSegment) -> String {
-    clock(stretch.to - stretch.from)
+    clock_text(stretch.to - stretch.from)
 }
 
 /// A number of columns, as the stylesheet knows them: two digits.

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 pub use row::{Row, thumbnail};
 
-use crate::components::{Piece, Setting, piece};
+use crate::components::{Piece, piece};
+use crate::context::use_site;
 use affiche_model::day_text;
 use affiche_model::layout::MonthGroup;
 use chrono::Datelike;
@@ -17,8 +18,8 @@ pub fn List(
     /// The rows, grouped.
     groups: Vec<MonthGroup>,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let words = &setting.messages().dates;
+    let site = use_site();
+    let words = &site.messages().dates;
     let group = |group: MonthGroup| {
         let first = group.month.first;
         piece! {

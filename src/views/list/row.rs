@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::components::{Marks, Names, Piece, Setting, TermLink, When, marked_text, piece};
+use crate::components::{Marks, Names, Piece, TermLink, When, marked_text, piece};
+use crate::context::{SiteContext, use_site};
 use affiche_model::{Image, Occurrence, TermKind, day_text};
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
@@ -16,11 +17,11 @@ pub fn Row(
     /// What it shows.
     occurrence: Arc<Occurrence>,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let words = &setting.messages().dates;
+    let site = use_site();
+    let words = &site.messages().dates;
     let off = occurrence.status.is_cancelled_or_postponed();
-    let own_language = setting.written(occurrence.language.as_deref());
-    let site_language = setting.written(None);
+    let own_language = site.written(occurrence.language.as_deref());
+    let site_language = site.written(None);
     let place = occurrence.place.as_ref().map(|place| {
         piece! {
             <span class="where">
@@ -38,14 +39,14 @@ pub fn Row(
     let (weekday, rest) = name.split_at_checked(3).unwrap_or((name, ""));
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
-        <li key=row_key(&setting, day, &occurrence) class=if off { "row row-off" } else { "row" } data-category=category>
+        <li key=row_key(&site, day, &occurrence) class=if off { "row row-off" } else { "row" } data-category=category>
             <p class="day" aria-hidden="true">
                 <span class="day-name">{weekday}<span>{rest}</span></span>
                 <span class="day-number">{day.day()}</span>
             </p>
             <div class="row-body">
                 <h3 written=own_language>
-                    <a href=setting.occurrence(&occurrence)>{marked_text(&occurrence.title)}</a>
+                    <a href=site.occurrence(&occurrence)>{marked_text(&occurrence.title)}</a>
                 </h3>
                 <p class="facts">
                     <When schedule=occurrence.schedule.clone() />
@@ -54,23 +55,23 @@ pub fn Row(
                 {summary}
                 <Marks occurrence=Arc::clone(&occurrence) names=Names::Links />
             </div>
-            {occurrence.image.as_ref().map(|image| thumbnail(&setting, image))}
+            {occurrence.image.as_ref().map(|image| thumbnail(&site, image))}
         </li>
     }
 }
 
 /// What a row shows: a date on a day.
-fn row_key(setting: &Setting, day: NaiveDate, occurrence: &Occurrence) -> String {
-    [setting.occurrence(occurrence), day_text(day)].concat()
+fn row_key(site: &SiteContext, day: NaiveDate, occurrence: &Occurrence) -> String {
+    [site.occurrence(occurrence), day_text(day)].concat()
 }
 
 /// The picture of a row says nothing the row does not, so it has no alternative text there.
 #[must_use]
-pub fn thumbnail(setting: &Setting, image: &Image) -> Piece {
+pub fn thumbnail(site: &SiteContext, image: &Image) -> Piece {
     piece! {
         <img
             class="row-image"
-            src=setting.base.file(&image.src)
+            src=site.base.file(&image.src)
             alt=""
             width=image.width
             height=image.height

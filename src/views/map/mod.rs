@@ -4,7 +4,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Piece, Setting, piece};
+use crate::components::{Piece, piece};
+use crate::context::{use_actions, use_page, use_site};
 use crate::views::list::List;
 use affiche_model::layout::MonthGroup;
 use affiche_model::{Scope, day_text};
@@ -15,20 +16,21 @@ pub fn MapView(
     /// The rows of the list, grouped.
     groups: Vec<MonthGroup>,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let messages = setting.messages();
-    let actions = setting.actions;
+    let site = use_site();
+    let context = use_page();
+    let actions = use_actions();
+    let messages = site.messages();
     // The venues of the rows, in their order; a hyphen for a row without one.
     let mut places = String::new();
     // The map is joined to its rows: for others there is another one.
     let mut rows = String::new();
     for (day, occurrence) in groups.iter().flat_map(|group| &group.rows) {
-        rows.push_str(&[setting.occurrence(occurrence), day_text(*day)].concat());
+        rows.push_str(&[site.occurrence(occurrence), day_text(*day)].concat());
         places.push_str(occurrence.place.as_ref().map_or("-", |place| place.id.as_str()));
         places.push(' ');
     }
     // Of some of the events the map shows the places on this page; of all, every place of the calendar.
-    let alone = setting.scope != Scope::All;
+    let alone = context.scope != Scope::All;
     piece! {
         <div class="map-view">
             <div class="map-side">
@@ -36,7 +38,7 @@ pub fn MapView(
                     key=rows
                     data-places=places
                     data-alone=alone
-                    data-language=setting.language.code()
+                    data-language=site.language.code()
                 ></affiche-map>
                 <div class="notice map-failed" role="alert">
                     <p>{messages.map_failed}</p>

@@ -1,9 +1,9 @@
 //! One day of a month: its number, the lanes of what lasts, what takes place on it alone, and the way to the rest.
 
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 
-use crate::components::{Piece, Setting, ZoneName, piece, status_label};
+use crate::components::{Piece, ZoneName, piece, status_label};
+use crate::context::{Clock, PageContext, SiteContext};
 use crate::views::agenda::until;
 use affiche_i18n::{Year, full_day, spoken_date, start_time};
 use affiche_model::day_text;
@@ -15,7 +15,9 @@ const MOST: usize = 40;
 
 /// What all cells of a month share.
 pub(super) struct Drawing<'a> {
-    pub setting: &'a Setting,
+    pub site: &'a SiteContext,
+    pub context: &'a PageContext,
+    pub clock: &'a Clock,
     /// The day it is, where somebody is looking.
     pub today: Option<NaiveDate>,
     /// The only day in the tab order; all are while nothing answers to keys.
@@ -23,6 +25,11 @@ pub(super) struct Drawing<'a> {
 }
 
 impl Drawing<'_> {
+    /// Whether there is a way to an address.
+    pub fn offers(&self, route: &Route) -> bool {
+        self.context.offers(self.site, self.clock, route)
+    }
+
     fn tab(&self, day: NaiveDate) -> Option<&'static str> {
         self.tab_stop.map(|stop| if stop == day { "0" } else { "-1" })
     }
@@ -71,14 +78,14 @@ fn cell_class(drawing: &Drawing<'_>, cell: &Cell) -> &'static str {
 
 /// The number of the day, which leads to it; on a narrow screen it chooses the day instead.
 fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
-    let setting = drawing.setting;
+    let site = drawing.site;
     let day = cell.day;
-    let messages = setting.messages();
+    let messages = site.messages();
     let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), cell.total);
-    let route = setting.here(Route::period(PeriodView::Day, Some(day)));
+    let route = drawing.context.here(Route::period(PeriodView::Day, Some(day)));
     // What runs for weeks would say the same of every day.
     let dots = (cell.busy > 0).then(|| piece! { <span class="dots" aria-hidden="true">{cell.busy}</span> });
-    if !setting.offers(&route) {
+    if !drawing.offers(&route) {
         return piece! {
             <span class="cell-day">
                 <span aria-hidden="true">{day.day()}</span>
@@ -91,7 +98,7 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
         <a
             class="cell-day"
             id=day_id(day)
-            href=setting.href(route)
+            href=site.href(route)
             aria-current=current
             tabindex=drawing.tab(day)
         >
@@ -136,16 +143,16 @@ fn category(span: &Span) -> Option<String> {
 
 /// The way to the event. For the ear the day follows the title; `again`: it has been said before.
 fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piece {
-    let setting = drawing.setting;
-    let messages = setting.messages();
+    let site = drawing.site;
+    let messages = site.messages();
     let occurrence = &span.occurrence;
-    let year = setting.moment.get_untracked().year(&setting.days);
+    let year = drawing.clock.year();
     let spoken = (!again).then(|| {
-        let when = spoken_date(messages, &setting.days, &occurrence.schedule, year);
+        let when = spoken_date(messages, &drawing.clock.days, &occurrence.schedule, year);
         let state = status_label(messages, occurrence.status).map(|state| [", ", state].concat());
         piece! { <span class="visually-hidden">{[", ", &when, state.as_deref().unwrap_or_default()].concat()}</span> }
     });
-    let time = if span.is_bar() { None } else { start_time(messages, &setting.days, &occurrence.schedule) };
+    let time = if span.is_bar() { None } else { start_time(messages, &drawing.clock.days, &occurrence.schedule) };
     let time = time.map(|time| {
         piece! {
             <span class="time" aria-hidden="true">
@@ -158,10 +165,10 @@ fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piec
     let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
     let tab = if again { Some("-1") } else { drawing.tab(day) };
     piece! {
-        <a href=setting.occurrence(occurrence) tabindex=tab>
+        <a href=site.occurrence(occurrence) tabindex=tab>
             {featured}
             {time}
-            <span written=setting.written(occurrence.language.as_deref())>{occurrence.title.clone()}</span>
+            <span written=site.written(occurrence.language.as_deref())>{occurrence.title.clone()}</span>
             {zone}
             {spoken}
         </a>
@@ -170,17 +177,17 @@ fn link(drawing: &Drawing<'_>, day: NaiveDate, span: &Span, again: bool) -> Piec
 
 /// What finds no room in its day. Very much of it is on the page of the day.
 fn more(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
-    let setting = drawing.setting;
-    let messages = setting.messages();
+    let site = drawing.site;
+    let messages = site.messages();
     let day = cell.day;
     let words = piece! {
         {(messages.more)(cell.hidden.len())}
         <span class="visually-hidden">", " {full_day(messages, day, Year::Always)}</span>
     };
     if cell.hidden.len() > MOST {
-        let route = setting.here(Route::period(PeriodView::Day, Some(day)));
+        let route = drawing.context.here(Route::period(PeriodView::Day, Some(day)));
         return piece! {
-            <a class="more" href=setting.href(route) tabindex=drawing.tab(day)>
+            <a class="more" href=site.href(route) tabindex=drawing.tab(day)>
                 {words}
             </a>
         };
@@ -195,21 +202,21 @@ fn more(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
 }
 
 /// What runs for weeks, once for the month.
-pub(super) fn running(setting: &Setting, spans: &[Span]) -> Piece {
+pub(super) fn running(site: &SiteContext, spans: &[Span]) -> Piece {
     let entry = |span: &Span| {
         let occurrence = &span.occurrence;
         piece! {
             <li class=class("entry", span) data-category=category(span)>
-                <a href=setting.occurrence(occurrence)>
-                    <span written=setting.written(occurrence.language.as_deref())>{occurrence.title.clone()}</span>
+                <a href=site.occurrence(occurrence)>
+                    <span written=site.written(occurrence.language.as_deref())>{occurrence.title.clone()}</span>
                     " "
-                    <span class="entry-end">{until(setting, span)}</span>
+                    <span class="entry-end">{until(site, span)}</span>
                 </a>
             </li>
         }
     };
     piece! {
-        <summary>{(setting.messages().running)(spans.len())}</summary>
+        <summary>{(site.messages().running)(spans.len())}</summary>
         <ul>{spans.iter().map(entry).collect::<Piece>()}</ul>
     }
 }

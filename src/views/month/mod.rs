@@ -12,7 +12,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::components::{PageTime, Piece, Setting, closest_attribute, piece};
+use crate::components::{Piece, closest_attribute, piece};
+use crate::context::{SiteContext, use_actions, use_clock, use_page, use_screen, use_site};
 use crate::views::agenda::AgendaLines;
 use affiche_i18n::{Year, full_day};
 use affiche_model::layout::{AgendaDay, Length, MonthGrid, Span, Week, moved_by};
@@ -29,8 +30,11 @@ pub fn Month(
     /// What takes place on the days of its weeks.
     spans: Vec<Span>,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let (actions, week_start) = (setting.actions, setting.site.week_start);
+    let site = use_site();
+    let clock = use_clock();
+    let context = use_page();
+    let screen = use_screen();
+    let (actions, week_start) = (use_actions(), site.settings.week_start);
     let spans: Arc<[Span]> = spans.into();
     let active = RwSignal::new(day);
     let look_at = move |day: NaiveDate| {
@@ -42,8 +46,8 @@ pub fn Month(
     };
 
     let month = Route::period(PeriodView::Month, Some(day));
-    let (first, last) = setting.reach();
-    let scope = setting.scope.clone();
+    let (first, last) = context.reach(&clock);
+    let scope = context.scope.clone();
     let keys = move |event: leptos::ev::KeyboardEvent| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
@@ -63,7 +67,7 @@ pub fn Month(
             actions.go(address.within(&scope), id);
         }
     };
-    let narrow = setting.narrow;
+    let narrow = screen.narrow;
     // On a narrow screen the number of a day chooses it, instead of leading to it.
     let choose = move |event: leptos::ev::MouseEvent| {
         let day = closest_attribute(&event, ".cell-day", "id").and_then(|id| parse_day(id.trim_start_matches("day-")));
@@ -72,7 +76,7 @@ pub fn Month(
             look_at(day);
         }
     };
-    let preview = Preview::new(&setting, &spans);
+    let preview = Preview::new(&site, &spans);
     let over = move |event: leptos::ev::MouseEvent| preview.rest_on(&event);
     let focus = move |event: leptos::ev::FocusEvent| {
         let day = closest_attribute(&event, "td", "data-day").and_then(|day| parse_day(&day));
@@ -82,28 +86,27 @@ pub fn Month(
         preview.rest_on(&event);
     };
 
-    let paper = setting.paper;
-    let legend = legend(&setting, &spans);
+    let paper = screen.paper;
+    let legend = legend(&site, &spans);
     let running = MonthGrid::running(day, week_start, &spans);
     let running = (!running.is_empty()).then(|| {
-        piece! { <details class="running" inner_html=cell::running(&setting, &running).print()></details> }
+        piece! { <details class="running" inner_html=cell::running(&site, &running).print()></details> }
     });
     let weeks = {
-        let (setting, spans) = (setting.clone(), Arc::clone(&spans));
+        let (site, spans) = (site.clone(), Arc::clone(&spans));
         move || {
-            let per_day = if paper.get() { usize::MAX } else { setting.site.events_per_day };
+            let per_day = if paper.get() { usize::MAX } else { site.settings.events_per_day };
             let grid = MonthGrid::new(day, week_start, &spans, per_day);
-            let live = matches!(setting.moment.get_untracked(), PageTime::Live(_));
-            let tab_stop = live.then(|| active.get_untracked());
-            let drawing = Drawing { setting: &setting, today: setting.today(), tab_stop };
+            let tab_stop = clock.is_live().then(|| active.get_untracked());
+            let drawing = Drawing { site: &site, context: &context, clock: &clock, today: clock.today(), tab_stop };
             let rows: Piece = grid.weeks.iter().map(|week| row(&drawing, week)).collect();
             // All at once as HTML: much faster than hundreds of elements one by one.
             piece! { <tbody inner_html=rows.print()></tbody> }
         }
     };
     let chosen = {
-        let setting = setting.clone();
-        move || narrow.get().then(|| chosen(&setting, active.get(), &spans))
+        let site = site.clone();
+        move || narrow.get().then(|| chosen(&site, active.get(), &spans))
     };
     piece! {
         {running}
@@ -118,7 +121,7 @@ pub fn Month(
             on:focusin=focus
             on:focusout=move |_| preview.leave()
         >
-            {names_of_days(&setting, day)}
+            {names_of_days(&site, day)}
             {weeks}
         </table>
         <section class="chosen-day" aria-live="polite">
@@ -130,7 +133,7 @@ pub fn Month(
 
 /// The categories of what is shown, in the order of their names in addresses. Those that are chosen stand out, by the
 /// stylesheet alone.
-fn legend(setting: &Setting, spans: &[Span]) -> Option<Piece> {
+fn legend(site: &SiteContext, spans: &[Span]) -> Option<Piece> {
     let mut categories: Vec<&Arc<Category>> = Vec::new();
     for category in spans.iter().filter_map(|span| span.occurrence.categories.first()) {
         if let Err(place) = categories.binary_search_by(|known| known.id.as_str().cmp(category.id.as_str())) {
@@ -143,14 +146,14 @@ fn legend(setting: &Setting, spans: &[Span]) -> Option<Piece> {
         piece! {
             <label key=id.to_owned() class="category" data-category=id.to_owned()>
                 <input type="checkbox" value=id.to_owned() />
-                <span written=setting.written(None)>{category.name.clone()}</span>
+                <span written=site.written(None)>{category.name.clone()}</span>
             </label>
         }
     };
     several.then(|| {
         piece! {
             <fieldset class="legend">
-                <legend class="visually-hidden">{setting.messages().legend}</legend>
+                <legend class="visually-hidden">{site.messages().legend}</legend>
                 {categories.into_iter().map(choice).collect::<Piece>()}
             </fieldset>
         }
@@ -158,8 +161,8 @@ fn legend(setting: &Setting, spans: &[Span]) -> Option<Piece> {
 }
 
 /// The heads of the columns: that of the numbers of the weeks, and the names of the days.
-fn names_of_days(setting: &Setting, day: NaiveDate) -> Piece {
-    let messages = setting.messages();
+fn names_of_days(site: &SiteContext, day: NaiveDate) -> Piece {
+    let messages = site.messages();
     let name = |day: NaiveDate| {
         let name = messages.dates.weekday(day);
         let short = name.get(..3).unwrap_or(name);
@@ -169,7 +172,7 @@ fn names_of_days(setting: &Setting, day: NaiveDate) -> Piece {
             </th>
         }
     };
-    let names: Piece = MonthGrid::days(day, setting.site.week_start).days().take(7).map(name).collect();
+    let names: Piece = MonthGrid::days(day, site.settings.week_start).days().take(7).map(name).collect();
     piece! {
         <thead>
             <tr>
@@ -183,15 +186,15 @@ fn names_of_days(setting: &Setting, day: NaiveDate) -> Piece {
 }
 
 fn row(drawing: &Drawing<'_>, week: &Week) -> Piece {
-    let setting = drawing.setting;
+    let site = drawing.site;
     let first = week.days.first().map(|cell| cell.day);
-    let route = setting.here(Route::period(PeriodView::Week, first));
-    let label = (setting.messages().week)(week.number);
-    let number = if setting.offers(&route) {
+    let route = drawing.context.here(Route::period(PeriodView::Week, first));
+    let label = (site.messages().week)(week.number);
+    let number = if drawing.offers(&route) {
         // The switch of views leads there by key; the grid is one stop.
         let tab = drawing.tab_stop.map(|_| "-1");
         piece! {
-            <a href=setting.href(route) aria-label=label tabindex=tab>
+            <a href=site.href(route) aria-label=label tabindex=tab>
                 {week.number}
             </a>
         }
@@ -212,18 +215,19 @@ fn row(drawing: &Drawing<'_>, week: &Week) -> Piece {
 }
 
 /// The day that was chosen on a narrow screen, and what takes place on it.
-fn chosen(setting: &Setting, day: NaiveDate, spans: &[Span]) -> Piece {
-    let messages = setting.messages();
+fn chosen(site: &SiteContext, day: NaiveDate, spans: &[Span]) -> Piece {
+    let context = use_page();
+    let messages = site.messages();
     let agenda = AgendaDay::new(day, spans);
     let name = full_day(messages, day, Year::Always);
     let nothing = (agenda.total() == 0).then(|| {
         let words = (messages.nothing_in)(Length::Day);
         piece! { <p>{words}</p> }
     });
-    let route = setting.here(Route::period(PeriodView::Day, Some(day)));
+    let route = context.here(Route::period(PeriodView::Day, Some(day)));
     piece! {
         <h2>
-            <a href=setting.href(route)>{name}</a>
+            <a href=site.href(route)>{name}</a>
         </h2>
         {nothing}
         <AgendaLines agenda />

@@ -6,9 +6,8 @@ use chrono::NaiveDate;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use crate::components::{
-    GuardSlot, Marks, MountedPortal, Names, PageTime, Piece, Setting, When, closest_attribute, piece,
-};
+use crate::components::{Marks, MountedPortal, Names, Piece, When, closest_attribute, piece};
+use crate::context::{ActionsHandle, GuardSlot, SiteContext, use_actions, use_clock};
 use affiche_model::layout::Span;
 use affiche_model::parse_day;
 
@@ -24,7 +23,8 @@ pub(super) struct Preview {
 }
 
 struct State {
-    setting: Setting,
+    site: SiteContext,
+    actions: ActionsHandle,
     spans: Arc<[Span]>,
     owner: Owner,
     /// The card, the day it is at, and the address of the event it shows.
@@ -33,22 +33,25 @@ struct State {
 
 impl Preview {
     /// No card yet. Escape takes away the one there is, wherever the focus is (WCAG 2.2, 1.4.13).
-    pub fn new(setting: &Setting, spans: &Arc<[Span]>) -> Self {
+    pub fn new(site: &SiteContext, spans: &Arc<[Span]>) -> Self {
+        let clock = use_clock();
+        let actions = use_actions();
         let state = State {
-            setting: setting.clone(),
+            site: site.clone(),
+            actions,
             spans: Arc::clone(spans),
             owner: Owner::current().unwrap_or_default(),
             shown: None,
         };
         let preview = Self { state: StoredValue::new_local(state), pending: StoredValue::new_local(None) };
-        if matches!(setting.moment.get_untracked(), PageTime::Live(_)) {
+        if clock.is_live() {
             let leave = move |key: &str| {
                 if key == "Escape" {
                     preview.leave();
                 }
             };
             let escape: GuardSlot = StoredValue::new_local(None);
-            escape.set_value(Some(setting.actions.on_key(Box::new(leave))));
+            escape.set_value(Some(actions.on_key(Box::new(leave))));
         }
         preview
     }
@@ -65,7 +68,7 @@ impl Preview {
                 .shown
                 .as_ref()
                 .is_some_and(|(_, of, shown)| Some(*of) == day && href.as_ref().is_none_or(|href| href == shown));
-            (same, state.shown.is_some(), state.setting.actions)
+            (same, state.shown.is_some(), state.actions)
         });
         if kept || same {
             return;
@@ -89,9 +92,9 @@ impl Preview {
         let href = closest_attribute(event, "li a", "href");
         let day = closest_attribute(event, "td", "data-day").and_then(|day| parse_day(&day));
         let (Some(day), Some(href)) = (day, href) else { return };
-        let card = self.state.with_value(|State { setting, spans, owner, .. }| {
-            let is_meant = |span: &&Span| span.is_on(day) && setting.occurrence(&span.occurrence) == href;
-            spans.iter().find(is_meant).map(|span| owner.with(|| card(setting, span)))
+        let card = self.state.with_value(|State { site, spans, owner, .. }| {
+            let is_meant = |span: &&Span| span.is_on(day) && site.occurrence(&span.occurrence) == href;
+            spans.iter().find(is_meant).map(|span| owner.with(|| card(site, span)))
         });
         let Some(card) = card else { return };
         let placed = MountedPortal::at(event, "td", card);
@@ -114,18 +117,17 @@ impl Preview {
 }
 
 /// The card. Readers who hear the page have the same on the page of the event; here it would only be said twice.
-fn card(setting: &Setting, span: &Span) -> Piece {
+fn card(site: &SiteContext, span: &Span) -> Piece {
     let occurrence = Arc::clone(&span.occurrence);
     let place = occurrence.place_text();
-    let own = setting.written(occurrence.language.as_deref());
+    let own = site.written(occurrence.language.as_deref());
     let image = occurrence.image.as_ref().map(|image| {
-        let src = setting.base.file(&image.src);
+        let src = site.base.file(&image.src);
         piece! { <img src=src alt="" width=image.width height=image.height decoding="async" /> }
     });
     let summary =
         (!occurrence.summary.is_empty()).then(|| piece! { <p written=own.clone()>{occurrence.summary.clone()}</p> });
-    let place =
-        (!place.is_empty()).then(|| piece! { <p class="preview-place" written=setting.written(None)>{place}</p> });
+    let place = (!place.is_empty()).then(|| piece! { <p class="preview-place" written=site.written(None)>{place}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
         <div class="preview" aria-hidden="true" data-category=category>

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::components::{Marks, Names, Piece, Setting, When, marked_text, piece};
+use crate::components::{Marks, Names, Piece, When, marked_text, piece};
+use crate::context::{SiteContext, use_site};
 use affiche_catalog::paths;
 use affiche_model::Occurrence;
 use affiche_model::layout::MonthGroup;
@@ -16,8 +17,8 @@ pub fn Cards(
     /// The occurrences, grouped.
     groups: Vec<MonthGroup>,
 ) -> Piece {
-    let setting = expect_context::<Setting>();
-    let words = &setting.messages().dates;
+    let site = use_site();
+    let words = &site.messages().dates;
     let group = |group: MonthGroup| {
         let first = group.month.first;
         let rows: Vec<_> = group.rows.into_iter().map(|(_, occurrence)| occurrence).collect();
@@ -26,7 +27,7 @@ pub fn Cards(
                 <h2>
                     {words.month(first)} " " <span class="month-year">{first.year()}</span>
                 </h2>
-                {cards(&setting, &rows)}
+                {cards(&site, &rows)}
             </section>
         }
     };
@@ -35,26 +36,26 @@ pub fn Cards(
 
 /// Cards alone, in the order given.
 #[must_use]
-pub fn cards(setting: &Setting, occurrences: &[Arc<Occurrence>]) -> Piece {
-    let cards = occurrences.iter().map(|occurrence| card(setting, occurrence));
+pub fn cards(site: &SiteContext, occurrences: &[Arc<Occurrence>]) -> Piece {
+    let cards = occurrences.iter().map(|occurrence| card(site, occurrence));
     piece! { <ol class="photos">{cards.collect::<Piece>()}</ol> }
 }
 
-fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
-    let own_language = setting.written(occurrence.language.as_deref());
-    let site_language = setting.written(None);
+fn card(site: &SiteContext, occurrence: &Arc<Occurrence>) -> Piece {
+    let own_language = site.written(occurrence.language.as_deref());
+    let site_language = site.written(None);
     let place = occurrence.place_text();
     let place = (!place.is_empty()).then(|| piece! { <p class="photo-place" written=site_language>{place}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     piece! {
         <li
-            key=setting.occurrence(occurrence)
+            key=site.occurrence(occurrence)
             class=if occurrence.status.is_cancelled_or_postponed() { "photo photo-off" } else { "photo" }
             data-category=category
         >
-            {picture(setting, occurrence)}
+            {picture(site, occurrence)}
             <h3 written=own_language>
-                <a href=setting.occurrence(occurrence)>{marked_text(&occurrence.title)}</a>
+                <a href=site.occurrence(occurrence)>{marked_text(&occurrence.title)}</a>
             </h3>
             <p class="photo-when">
                 <When schedule=occurrence.schedule.clone() />
@@ -66,7 +67,7 @@ fn card(setting: &Setting, occurrence: &Arc<Occurrence>) -> Piece {
 }
 
 /// The picture of an event, or its poster. It says nothing the card does not, so it has no alternative text there.
-fn picture(setting: &Setting, occurrence: &Occurrence) -> Piece {
+fn picture(site: &SiteContext, occurrence: &Occurrence) -> Piece {
     let (class, src, width, height) = match &occurrence.image {
         Some(image) => ("photo-picture", image.src.clone(), image.width, image.height),
         None => ("photo-picture photo-poster", paths::poster(&occurrence.event), 400, 500),
@@ -74,7 +75,7 @@ fn picture(setting: &Setting, occurrence: &Occurrence) -> Piece {
     piece! {
         <img
             class=class
-            src=setting.base.file(&src)
+            src=site.base.file(&src)
             alt=""
             width=width
             height=height

@@ -6,7 +6,8 @@
 use super::{KINDS, LISTED, Printing, terms};
 use crate::PublishError;
 use crate::document::escape;
-use affiche::components::{Piece, TextAttributes, piece};
+use affiche::components::{Piece, piece};
+use affiche::context::TextAttributes;
 use affiche_i18n::{EmbedWords, Language, embed_words};
 use affiche_model::{Scope, TermKind, direction, isolated};
 use affiche_route::{Embed, Route};

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use super::{KINDS, Printing};
 use crate::PublishError;
-use affiche::components::{Setting, status_label};
+use affiche::components::status_label;
+use affiche::context::{SiteContext, use_clock};
 use affiche_i18n::{Language, Year, date_text, embed_words, machine_start};
 use affiche_model::{Occurrence, TermKind, date_key_text, day_text, direction};
 use affiche_route::Embed;
@@ -27,7 +28,8 @@ pub(super) struct Date {
 }
 
 impl Date {
-    pub fn of(printing: &Printing<'_>, setting: &Setting, occurrence: &Arc<Occurrence>) -> Self {
+    pub fn of(printing: &Printing<'_>, site: &SiteContext, occurrence: &Arc<Occurrence>) -> Self {
+        let clock = use_clock();
         let tags =
             printing.outlet.entry(&occurrence.event).map(|entry| entry.event.tags.as_slice()).unwrap_or_default();
         let terms = KINDS.map(|kind| match kind {
@@ -35,10 +37,10 @@ impl Date {
             TermKind::Tag => tags.iter().map(|one| one.id.to_string()).collect(),
             _ => occurrence.place.iter().map(|one| one.id.to_string()).collect(),
         });
-        let page = setting.occurrence(occurrence);
+        let page = site.occurrence(occurrence);
         Self {
-            page: setting.base.strip(&page).unwrap_or_default().to_owned(),
-            end: occurrence.schedule.end(&setting.days).format("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            page: site.base.strip(&page).unwrap_or_default().to_owned(),
+            end: occurrence.schedule.end(&clock.days).format("%Y-%m-%dT%H:%M:%SZ").to_string(),
             occurrence: Arc::clone(occurrence),
             terms,
         }
@@ -66,17 +68,18 @@ impl Date {
         KINDS.into_iter().zip(&self.terms).flat_map(of).collect::<Vec<_>>().join(" ")
     }
 
-    fn json(&self, setting: &Setting) -> Value {
+    fn json(&self) -> Value {
+        let clock = use_clock();
         let one = &self.occurrence;
         let in_each = |text: &dyn Fn(Language) -> Option<String>| -> BTreeMap<&'static str, String> {
             Language::ALL.into_iter().filter_map(|language| Some((language.code(), text(language)?))).collect()
         };
         let when = |language: Language| {
             let messages = language.messages();
-            let shown = date_text(messages, &setting.days, &one.schedule, Year::Always).shown;
+            let shown = date_text(messages, &clock.days, &one.schedule, Year::Always).shown;
             // Somebody else’s page does not know where its reader is: a time carries its zone, unless it is that of the site.
-            let zone = one.schedule.zone(&setting.days).id();
-            let named = zone != setting.days.zone().id();
+            let zone = one.schedule.zone(&clock.days).id();
+            let named = zone != clock.days.zone().id();
             Some(if named { [&shown, ", ", &(messages.zone_time)(zone)].concat() } else { shown })
         };
         let state = |language: Language| status_label(language.messages(), one.status).map(str::to_owned);
@@ -111,7 +114,7 @@ impl Date {
 
 /// Dates as a file, with the name of whom they belong to; without a name, those of one event.
 pub(super) fn file(printing: &Printing<'_>, name: Option<&str>, dates: &[Date]) -> String {
-    let rows = printing.with_setting(|setting| dates.iter().map(|date| date.json(setting)).collect::<Vec<_>>());
+    let rows = printing.with_context(|_| dates.iter().map(Date::json).collect::<Vec<_>>());
     let mut file = json!({
         "version": 1,
         "name": name,

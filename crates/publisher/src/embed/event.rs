@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::Printing;
 use super::data::Date;
 use super::list::foot;
-use affiche::components::{AddToCalendar, Marks, Names, Piece, Setting, Share, When, piece, status_label};
+use affiche::components::{AddToCalendar, Marks, Names, Piece, Share, When, piece, status_label};
+use affiche::context::{SiteContext, use_clock};
 use affiche_catalog::paths;
 use affiche_dataset::Entry;
 use affiche_feeds::EventDate as Told;
@@ -25,14 +26,14 @@ pub(super) fn dates(printing: &Printing<'_>, entry: &Entry) -> Vec<Arc<Occurrenc
 }
 
 /// The body of the document; there is at least one date.
-pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, dates: &[Date]) -> String {
+pub(super) fn print(printing: &Printing<'_>, site: &SiteContext, entry: &Entry, dates: &[Date]) -> String {
+    let clock = use_clock();
     let Some(next) = dates.get(next(dates)) else { return String::new() };
     let one = &next.occurrence;
     let words = printing.words;
-    let language = setting.written(one.language.as_deref());
+    let language = site.written(one.language.as_deref());
     let place = one.place_text();
-    let place =
-        (!place.is_empty()).then(|| piece! { <p class="event-where" written=setting.written(None)>{place}</p> });
+    let place = (!place.is_empty()).then(|| piece! { <p class="event-where" written=site.written(None)>{place}</p> });
     let index = entry.event.occurrences.iter().position(|other| Arc::ptr_eq(other, one)).unwrap_or_default();
     let reason = Told::of(entry, index).and_then(|date| date.reason().map(str::to_owned));
     let reason = reason.map(|reason| piece! { <p written=language.clone()>{reason}</p> });
@@ -41,7 +42,7 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
         let (occurrence, feed) = (Arc::clone(one), Feed::Event(one.event.clone()));
         piece! { <AddToCalendar occurrence feed class="button" /> }
     });
-    let over = (one.schedule.status(&setting.days, printing.printer.now) != Status::Past).then_some("");
+    let over = (one.schedule.status(&clock.days, printing.printer.now) != Status::Past).then_some("");
     let body = piece! {
         <main id="main" aria-labelledby="title" data-event=one.event.to_string()>
             <article class=if one.status.is_cancelled_or_postponed() { "event-off" } else { "" } data-category=one.categories.first().map(|category| category.id.to_string())>
@@ -50,7 +51,7 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
                     {words.element.over}
                 </p>
                 <h1 class="event-title" id="title" written=language.clone()>
-                    <a href=setting.base.file(&next.page)>{one.title.clone()}</a>
+                    <a href=site.base.file(&next.page)>{one.title.clone()}</a>
                 </h1>
                 <p class="event-when" data-end=next.end.clone()>
                     <When schedule=one.schedule.clone() />
@@ -59,35 +60,35 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, entry: &Entry, d
                 <Marks occurrence=Arc::clone(one) names=Names::Words />
                 {reason}
                 {summary}
-                {others(printing, setting, dates.iter().filter(|date| !std::ptr::eq(*date, next)))}
+                {others(printing, site, dates.iter().filter(|date| !std::ptr::eq(*date, next)))}
                 <div class="takes">
                     {take}
                     <Share feed=Feed::Event(one.event.clone()) />
                 </div>
                 </div>
-                {picture(setting, one)}
+                {picture(site, one)}
             </article>
-            {foot(printing, setting.href(Route::Event(one.event.clone())), words.event_page)}
+            {foot(printing, site.href(Route::Event(one.event.clone())), words.event_page)}
         </main>
     };
     body.print()
 }
 
-fn picture(setting: &Setting, one: &Occurrence) -> Piece {
+fn picture(site: &SiteContext, one: &Occurrence) -> Piece {
     match &one.image {
         Some(image) => piece! {
             <img
                 class="embed-image"
-                src=setting.base.file(&image.src)
+                src=site.base.file(&image.src)
                 alt=image.alt.clone()
                 width=image.width
                 height=image.height
-                written=setting.written(one.language.as_deref())
+                written=site.written(one.language.as_deref())
             />
         },
         // A poster says what stands beside it.
         None => piece! {
-            <img class="embed-image" src=setting.base.file(&paths::poster(&one.event)) alt="" width=400_u32 height=500_u32 />
+            <img class="embed-image" src=site.base.file(&paths::poster(&one.event)) alt="" width=400_u32 height=500_u32 />
         },
     }
 }
@@ -98,15 +99,15 @@ fn next(dates: &[Date]) -> usize {
 }
 
 /// The other dates; a word says what is called off.
-fn others<'a>(printing: &Printing<'_>, setting: &Setting, dates: impl Iterator<Item = &'a Date>) -> Option<Piece> {
+fn others<'a>(printing: &Printing<'_>, site: &SiteContext, dates: impl Iterator<Item = &'a Date>) -> Option<Piece> {
     let state = |date: &Date| {
-        let state = status_label(setting.messages(), date.occurrence.status);
+        let state = status_label(site.messages(), date.occurrence.status);
         state.map(|state| piece! { " " <span class="mark mark-changed">{state}</span> })
     };
     let line = |date: &Date| {
         piece! {
             <li data-end=date.end.clone()>
-                <a href=setting.base.file(&date.page)>
+                <a href=site.base.file(&date.page)>
                     <When schedule=date.occurrence.schedule.clone() />
                 </a>
                 {state(date)}

@@ -6,23 +6,24 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Printing;
 use super::data::Date;
-use affiche::components::{Marks, Names, Piece, Setting, When, piece};
+use affiche::components::{Marks, Names, Piece, When, piece};
+use affiche::context::{SiteContext, use_clock};
 use affiche::views::list::thumbnail;
 use affiche_model::layout::Month;
 use affiche_model::{Scope, day_text};
 use affiche_route::{Embed, Route};
 
 /// The body of the document.
-pub(super) fn print(printing: &Printing<'_>, setting: &Setting, scope: &Scope, name: &str, dates: &[Date]) -> String {
+pub(super) fn print(printing: &Printing<'_>, site: &SiteContext, scope: &Scope, name: &str, dates: &[Date]) -> String {
     let words = printing.words;
-    let all = setting.href(Route::front(scope.clone()));
+    let all = site.href(Route::front(scope.clone()));
     let says = &words.element;
     let body = piece! {
         <main
             id="main"
             aria-labelledby="title"
-            data-list=setting.base.file(&Embed::List(Scope::All).path())
-            data-limit=setting.site.events_per_page
+            data-list=site.base.file(&Embed::List(Scope::All).path())
+            data-limit=site.settings.events_per_page
             data-none=says.none
             data-none-match=says.none_match
             data-unknown=says.unknown
@@ -32,7 +33,7 @@ pub(super) fn print(printing: &Printing<'_>, setting: &Setting, scope: &Scope, n
             <p id="say" role="status">
                 {dates.is_empty().then_some(says.none)}
             </p>
-            <div id="list">{months(setting, dates)}</div>
+            <div id="list">{months(site, dates)}</div>
             {foot(printing, all, says.all)}
         </main>
     };
@@ -49,14 +50,15 @@ pub(super) fn foot(printing: &Printing<'_>, href: String, name: &'static str) ->
     }
 }
 
-fn months(setting: &Setting, dates: &[Date]) -> Piece {
-    let words = &setting.messages().dates;
+fn months(site: &SiteContext, dates: &[Date]) -> Piece {
+    let clock = use_clock();
+    let words = &site.messages().dates;
     let mut sections: Vec<(Month, Vec<Piece>)> = Vec::new();
     for date in dates {
         // What has begun is filed under the day of publishing.
-        let day = date.occurrence.schedule.first_day(&setting.days).max(setting.as_of);
+        let day = date.occurrence.schedule.first_day(&clock.days).max(site.as_of);
         let month = Month::of(day);
-        let row = row(setting, date, day);
+        let row = row(site, date, day);
         match sections.last_mut() {
             Some((last, rows)) if *last == month => rows.push(row),
             _ => sections.push((month, vec![row])),
@@ -77,14 +79,14 @@ fn months(setting: &Setting, dates: &[Date]) -> Piece {
 }
 
 /// A row, filed under a day.
-pub(super) fn row(setting: &Setting, date: &Date, day: NaiveDate) -> Piece {
-    let words = &setting.messages().dates;
+pub(super) fn row(site: &SiteContext, date: &Date, day: NaiveDate) -> Piece {
+    let words = &site.messages().dates;
     let one = &date.occurrence;
     let place = one.place_text();
     let place = (!place.is_empty()).then(|| {
-        piece! { <span class="where">" · " <span written=setting.written(None)>{place}</span></span> }
+        piece! { <span class="where">" · " <span written=site.written(None)>{place}</span></span> }
     });
-    let image = one.image.as_ref().map(|image| thumbnail(setting, image));
+    let image = one.image.as_ref().map(|image| thumbnail(site, image));
     piece! {
         <li
             class=if one.status.is_cancelled_or_postponed() { "row row-off" } else { "row" }
@@ -99,8 +101,8 @@ pub(super) fn row(setting: &Setting, date: &Date, day: NaiveDate) -> Piece {
                 <span class="day-number">{day.day()}</span>
             </p>
             <div class="row-body">
-                <h3 written=setting.written(one.language.as_deref())>
-                    <a href=setting.base.file(&date.page)>{one.title.clone()}</a>
+                <h3 written=site.written(one.language.as_deref())>
+                    <a href=site.base.file(&date.page)>{one.title.clone()}</a>
                 </h3>
                 <p class="facts">
                     <When schedule=one.schedule.clone() />

@@ -34,7 +34,7 @@ use super::fingerprint::{Fingerprint, Fingerprints};
 use super::render::{Folder, Printer};
 use super::stage::GroupStage;
 use super::{PublishError, PublishInput, Stage};
-use affiche::components::Setting;
+use affiche::context::{SiteContext, use_site};
 use affiche_catalog::{Catalog, Timeline, UpcomingFrom};
 use affiche_dataset::Entry;
 use affiche_feeds::FeedContext;
@@ -94,13 +94,12 @@ pub(super) fn write(
 }
 
 impl Printing<'_> {
-    /// Prints with the surroundings that components ask for.
-    fn with_setting<T>(&self, print: impl FnOnce(&Setting) -> T) -> T {
+    /// Prints with the contexts that components rely on.
+    fn with_context<T>(&self, print: impl FnOnce(&SiteContext) -> T) -> T {
         let owner = Owner::new();
         let printed = owner.with(|| {
-            let setting = self.printer.setting();
-            provide_context(setting.clone());
-            print(&setting)
+            self.printer.provide();
+            print(&use_site())
         });
         owner.cleanup();
         printed
@@ -137,10 +136,9 @@ impl Printing<'_> {
         dates: &[Arc<Occurrence>],
         stage: &GroupStage<'_>,
     ) -> Result<(), PublishError> {
-        let dates: Vec<Date> =
-            self.with_setting(|setting| dates.iter().map(|one| Date::of(self, setting, one)).collect());
+        let dates: Vec<Date> = self.with_context(|site| dates.iter().map(|one| Date::of(self, site, one)).collect());
         stage.write(&Embed::Events(scope.clone()).path(), data::file(self, Some(name), &dates))?;
-        let body = self.with_setting(|setting| list::print(self, setting, scope, name, &dates));
+        let body = self.with_context(|site| list::print(self, site, scope, name, &dates));
         let embed = Embed::List(scope.clone());
         let title = if *scope == Scope::All { self.words.element.list } else { name };
         stage.write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed.page(), title, &body))
@@ -170,8 +168,8 @@ impl Printing<'_> {
         reach: (NaiveDate, NaiveDate),
     ) -> Result<(), PublishError> {
         let catalog = self.catalog.with_empty_cache();
-        let (page, (title, body)) = self
-            .with_setting(|setting| (month::page(setting, month), month::print(self, setting, &catalog, month, reach)));
+        let (page, (title, body)) =
+            self.with_context(|site| (month::page(site, month), month::print(self, site, &catalog, month, reach)));
         let path = Embed::Month(address).path();
         self.stage.write(&[&path, "index.html"].concat(), self.frame.document(&page, &title, &body))
     }
@@ -185,9 +183,9 @@ impl Printing<'_> {
             let dates = event::dates(self, entry);
             let Some(first) = dates.first() else { return Ok(()) };
             self.stage.group(&embed.path(), self.print.and(print), |group| {
-                let (rows, body) = self.with_setting(|setting| {
-                    let rows: Vec<Date> = dates.iter().map(|one| Date::of(self, setting, one)).collect();
-                    let body = event::print(self, setting, entry, &rows);
+                let (rows, body) = self.with_context(|site| {
+                    let rows: Vec<Date> = dates.iter().map(|one| Date::of(self, site, one)).collect();
+                    let body = event::print(self, site, entry, &rows);
                     (rows, body)
                 });
                 group.write(&Embed::EventData(entry.id.clone()).path(), data::file(self, None, &rows))?;

@@ -7,7 +7,8 @@ use super::Printing;
 use super::data::Date;
 use super::list::{foot, row};
 use crate::render::Folder;
-use affiche::components::{Piece, Setting, piece};
+use affiche::components::{Piece, piece};
+use affiche::context::{SiteContext, use_clock, use_page};
 use affiche::views::month::Month;
 use affiche_catalog::Catalog;
 use affiche_model::layout::{Length, MonthGrid, Period, plus_months, spans};
@@ -17,35 +18,35 @@ use affiche_route::{Embed, PeriodView, Route};
 /// The title and the body of the document of a month, given the first and the last month there is a way to.
 pub(super) fn print(
     printing: &Printing<'_>,
-    setting: &Setting,
+    site: &SiteContext,
     catalog: &Catalog<Folder>,
     month: NaiveDate,
     (first, last): (NaiveDate, NaiveDate),
 ) -> (String, String) {
-    let messages = setting.messages();
-    let week_start = setting.site.week_start;
+    let clock = use_clock();
+    let messages = site.messages();
+    let week_start = site.settings.week_start;
     let period = Period::of(Length::Month, month, week_start);
     let grid = MonthGrid::days(month, week_start);
     let between = block_on(catalog.between(catalog.timeline(), grid.first, grid.last));
-    let drawn = spans(grid, &between.occurrences, &setting.days);
-    let own = spans(period, &between.occurrences, &setting.days);
-    let rows = own
-        .iter()
-        .map(|span| row(setting, &Date::of(printing, setting, &span.occurrence), span.first.max(period.first)));
+    let drawn = spans(grid, &between.occurrences, &clock.days);
+    let own = spans(period, &between.occurrences, &clock.days);
+    let rows =
+        own.iter().map(|span| row(site, &Date::of(printing, site, &span.occurrence), span.first.max(period.first)));
     let rows: Piece = rows.collect();
     let nothing = own.is_empty().then(|| piece! { <p class="notice">{(messages.nothing_in)(Length::Month)}</p> });
     let title = (messages.period_title)(period);
     let before = Some(plus_months(month, -1)).filter(|before| first <= *before);
     let after = Some(plus_months(month, 1)).filter(|after| *after <= last);
-    let earlier = way(setting, before, "prev", messages.previous_period);
-    let later = way(setting, after, "next", messages.next_period);
+    let earlier = way(site, before, "prev", messages.previous_period);
+    let later = way(site, after, "next", messages.next_period);
     let text = |day: NaiveDate| day_text(day)[..7].to_owned();
-    let all = setting.href(page(setting, month));
+    let all = site.href(page(site, month));
     let body = piece! {
         <main
             id="main"
             aria-labelledby="period-title"
-            data-months=setting.base.file(&Embed::Month(None).path())
+            data-months=site.base.file(&Embed::Month(None).path())
             data-month=text(month)
             data-first=text(first)
             data-last=text(last)
@@ -73,23 +74,25 @@ pub(super) fn print(
 }
 
 /// The page of the site with the month; where nothing takes place in it there is none, and the present one stands for it.
-pub(super) fn page(setting: &Setting, month: NaiveDate) -> Route {
+pub(super) fn page(site: &SiteContext, month: NaiveDate) -> Route {
+    let clock = use_clock();
+    let context = use_page();
     let own = Route::period(PeriodView::Month, Some(month));
-    if setting.offers(&own) { own } else { Route::period(PeriodView::Month, None) }
+    if context.offers(site, &clock, &own) { own } else { Route::period(PeriodView::Month, None) }
 }
 
 /// The way to a month before or after, within the frame.
 fn way(
-    setting: &Setting,
+    site: &SiteContext,
     month: Option<NaiveDate>,
     rel: &'static str,
     label: fn(Length) -> &'static str,
 ) -> Option<Piece> {
     let month = month?;
-    let messages = setting.messages();
-    let name = (messages.period_short)(Period::of(Length::Month, month, setting.site.week_start));
+    let messages = site.messages();
+    let name = (messages.period_short)(Period::of(Length::Month, month, site.settings.week_start));
     let label = label(Length::Month);
-    let href = setting.base.file(&Embed::Month(Some(month)).path());
+    let href = site.base.file(&Embed::Month(Some(month)).path());
     let (before, after) = if rel == "prev" { (Some("\u{2190} "), None) } else { (None, Some(" \u{2192}")) };
     Some(piece! {
         <a class="button" rel=rel target="_self" href=href>
