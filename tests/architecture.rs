@@ -495,8 +495,8 @@ const CIRCLES: &[(&str, &[&str], &str)] = &[
     ("crates/import/src", &["fetch", "sources"], "a source may be an address, and a fetched page is a source"),
     (
         "crates/publisher/src",
-        &["app_archive", "app_folder", "folder", "stage"],
-        "a folder that is a built app is not written over; a stage is filled from one",
+        &["app_archive", "app_folder", "cache", "folder", "stage"],
+        "a folder that is a built app is not written over; a stage is filled from one, and keeps what a cache has of the earlier run",
     ),
     (
         "crates/publisher/src",

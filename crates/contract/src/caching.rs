@@ -16,7 +16,7 @@ pub enum Keep {
 
 /// Some files of a site.
 #[derive(Clone, Copy, Debug)]
-pub struct Rule {
+pub struct FileRule {
     /// Their paths.
     pub pattern: &'static str,
     /// How long they may be kept.
@@ -26,7 +26,7 @@ pub struct Rule {
 }
 
 /// The files, no file in two rules. `embed/`, feeds and pages are not among them: hosts are told about them apart.
-pub const RULES: &[Rule] = &[
+pub const RULES: &[FileRule] = &[
     forever("catalog/occurrences/*"),
     forever("catalog/columns/*"),
     forever("catalog/search/*"),
@@ -41,7 +41,7 @@ pub const RULES: &[Rule] = &[
     program("paper-{hash}.css"),
     program("boot-{hash}.js"),
     program("early-{hash}.js"),
-    Rule { pattern: "icons/*", keep: Keep::Day, program: false },
+    FileRule { pattern: "icons/*", keep: Keep::Day, program: false },
     fresh("catalog/manifest.json"),
     fresh("catalog/events/*"),
     fresh("catalog/terms/*"),
@@ -57,14 +57,14 @@ pub const RULES: &[Rule] = &[
     fresh("map/places.json"),
     fresh("map/streets.js"),
     fresh("map/towns.js"),
-    Rule { pattern: "mine/*", keep: Keep::Fresh, program: true },
+    FileRule { pattern: "mine/*", keep: Keep::Fresh, program: true },
     fresh("places/*"),
     fresh("posters/*"),
     fresh("cards/*"),
     fresh("card.png"),
     fresh("share/*"),
     fresh("sw.js"),
-    Rule { pattern: "worker/register.js", keep: Keep::Fresh, program: true },
+    FileRule { pattern: "worker/register.js", keep: Keep::Fresh, program: true },
     fresh("worker/ahead.json"),
 ];
 
@@ -76,16 +76,16 @@ pub const FOLDERS_OF_OTHERS: [&str; 3] = ["api", "embed", "schema"];
 /// Files of the same.
 pub const FILES_OF_OTHERS: [&str; 2] = ["sw.js", "app.json"];
 
-const fn forever(pattern: &'static str) -> Rule {
-    Rule { pattern, keep: Keep::Forever, program: false }
+const fn forever(pattern: &'static str) -> FileRule {
+    FileRule { pattern, keep: Keep::Forever, program: false }
 }
 
-const fn program(pattern: &'static str) -> Rule {
-    Rule { pattern, keep: Keep::Forever, program: true }
+const fn program(pattern: &'static str) -> FileRule {
+    FileRule { pattern, keep: Keep::Forever, program: true }
 }
 
-const fn fresh(pattern: &'static str) -> Rule {
-    Rule { pattern, keep: Keep::Fresh, program: false }
+const fn fresh(pattern: &'static str) -> FileRule {
+    FileRule { pattern, keep: Keep::Fresh, program: false }
 }
 
 impl Keep {
@@ -100,7 +100,7 @@ impl Keep {
     }
 }
 
-impl Rule {
+impl FileRule {
     /// The text that its paths begin with.
     #[must_use]
     pub fn beginning(&self) -> &'static str {
@@ -134,7 +134,7 @@ impl Rule {
 mod tests {
     use super::*;
 
-    fn rule(pattern: &str) -> &'static Rule {
+    fn rule(pattern: &str) -> &'static FileRule {
         RULES.iter().find(|rule| rule.pattern == pattern).unwrap_or_else(|| panic!("no rule {pattern}"))
     }
 

@@ -18,7 +18,7 @@ mod names;
 pub mod section;
 
 #[cfg(not(target_family = "wasm"))]
-pub use names::{GROUPS, Group, Name};
+pub use names::{GROUPS, Name, NameGroup};
 pub use names::{cache, data, element, event, global, id, message, meta, path, state, storage, theme};
 
 /// The languages of a site, the one that others fall back to first.

@@ -3,7 +3,7 @@
 /// A kind of names.
 #[cfg(not(target_family = "wasm"))]
 #[derive(Clone, Copy, Debug)]
-pub struct Group {
+pub struct NameGroup {
     /// The module of its constants: `event`.
     pub name: &'static str,
     /// The names.
@@ -31,8 +31,8 @@ macro_rules! names {
 
         /// Every name.
         #[cfg(not(target_family = "wasm"))]
-        pub const GROUPS: &[Group] = &[
-            $( Group {
+        pub const GROUPS: &[NameGroup] = &[
+            $( NameGroup {
                 name: stringify!($group),
                 names: &[ $( Name { constant: stringify!($name), value: $value } ),* ],
             } ),*

@@ -30,12 +30,12 @@ pub(crate) struct Cache {
     /// Every file of the site, with its hash and what the system says of it.
     pub stamps: BTreeMap<Arc<str>, (Hash, Stamp)>,
     /// Files that were drawn together, by the name of the group.
-    pub groups: BTreeMap<Box<str>, Group>,
+    pub groups: BTreeMap<Box<str>, CachedGroup>,
 }
 
 /// Files that were drawn together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Group {
+pub(crate) struct CachedGroup {
     /// What they were drawn from.
     pub key: Fingerprint,
     /// The files.
@@ -78,7 +78,7 @@ impl Cache {
             }
         };
         put(&mut out, self.groups.len() as u64);
-        for (group, Group { key, files, reads }) in &self.groups {
+        for (group, CachedGroup { key, files, reads }) in &self.groups {
             put_text(&mut out, group);
             out.extend(key.0);
             put(&mut out, files.len() as u64);
@@ -121,7 +121,7 @@ impl Cache {
         };
         for _ in 0..take(rest)? {
             let group = take_text(rest)?.into();
-            let mut found = Group::default();
+            let mut found = CachedGroup::default();
             let (key, after) = rest.split_at_checked(found.key.0.len())?;
             found.key.0.copy_from_slice(key);
             *rest = after;
@@ -181,7 +181,7 @@ mod tests {
         let path: Arc<str> = "event/a/index.html".into();
         let read: Arc<str> = "catalog/terms/featured.json".into();
         let stamp = Stamp::from_numbers([12, u64::MAX, 1 << 40, 0]);
-        let group = Group {
+        let group = CachedGroup {
             key: Fingerprint::of(&"key"),
             files: vec![Arc::clone(&path)],
             reads: vec![(Arc::clone(&path), Some(Hash::of(b"x"))), (read, None)],

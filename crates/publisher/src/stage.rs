@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::PublishError;
-use super::cache::{CACHE, Cache, Group};
+use super::cache::{CACHE, Cache, CachedGroup};
 use super::fingerprint::Fingerprint;
 use super::folder::file_list::{self, Hash, Listed};
 use super::folder::{
@@ -40,7 +40,7 @@ pub struct Stage {
     /// What an earlier run has drawn.
     earlier: Mutex<Option<Arc<Cache>>>,
     /// What this run has drawn.
-    groups: Mutex<BTreeMap<Box<str>, Group>>,
+    groups: Mutex<BTreeMap<Box<str>, CachedGroup>>,
     /// How many files this run did not draw.
     spared: AtomicUsize,
     /// What is to be changed in the folder, once that is known.
@@ -260,7 +260,7 @@ impl Stage {
         let files = group.files.into_inner();
         let reads = read.into_iter().map(|path| (path.as_str().into(), self.files.hash(&path))).collect();
         let count = files.len();
-        lock(&self.groups).insert(name.into(), Group { key, files, reads });
+        lock(&self.groups).insert(name.into(), CachedGroup { key, files, reads });
         Ok(count)
     }
 

@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use html_escape::decode_html_entities;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -52,14 +53,7 @@ pub(super) fn dead(site: &Path, files: &[String], base: &Base, url: &str) -> io:
 /// The values of `href` and `src` in a page as the publisher prints it: between double quotes, with escapes.
 fn addresses(page: &str) -> impl Iterator<Item = String> {
     let of = |name: &'static str| page.split(name).skip(1).filter_map(|rest| rest.split_once('"'));
-    of(" href=\"").chain(of(" src=\"")).map(|(value, _)| {
-        value
-            .replace("&quot;", "\"")
-            .replace("&#34;", "\"")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&amp;", "&")
-    })
+    of(" href=\"").chain(of(" src=\"")).map(|(value, _)| decode_html_entities(value).into_owned())
 }
 
 fn leads_nowhere(address: &str, base: &Base, url: &str, known: &BTreeSet<&str>) -> bool {

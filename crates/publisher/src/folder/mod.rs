@@ -29,7 +29,7 @@ pub use place::below;
 pub use target::refuse_overlap;
 
 pub(super) use disk::{make_folders, write};
-pub(super) use plan::{Known, Plan};
+pub(super) use plan::{EarlierSite, Plan};
 pub(crate) use stamp::Stamp;
 
 use self::file_list::Listed;
@@ -128,7 +128,7 @@ impl ClaimedTarget {
     }
 
     /// Compares the new site with the old one.
-    pub fn plan(&self, new: &Listed, known: Known<'_>) -> Result<Plan, PublishError> {
+    pub fn plan(&self, new: &Listed, known: EarlierSite<'_>) -> Result<Plan, PublishError> {
         // Only where the run itself is in there.
         let passed = self.room.folder().starts_with(&self.target.path).then(|| self.room.folder());
         Plan::new(new, &self.site, &self.target.path, passed, known)

@@ -18,14 +18,14 @@ const COMPRESSED: [&str; 3] = [".br", ".gz", ".zst"];
 
 /// What is known of the old site before it is looked at.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Known<'a> {
+pub(crate) struct EarlierSite<'a> {
     /// What the system said of its files after an earlier run.
     pub cache: Option<&'a Cache>,
     /// Files of the new site that were not drawn, because the old ones are taken to be the same.
     pub kept: Option<&'a BTreeSet<String>>,
 }
 
-impl Known<'_> {
+impl EarlierSite<'_> {
     /// The hash of a file, without reading it where nothing about it has changed since the earlier run.
     fn hash(&self, path: &str, file: &Path) -> Option<Hash> {
         let known = self.cache.and_then(|cache| cache.stamps.get(path));
@@ -123,7 +123,7 @@ impl Plan {
         site: &Site,
         root: &Path,
         passed: Option<&Path>,
-        known: Known<'_>,
+        known: EarlierSite<'_>,
     ) -> Result<Self, PublishError> {
         let entries = walk(root, passed);
         let findings: Vec<Option<Finding>> =
@@ -233,7 +233,7 @@ impl Plan {
     }
 }
 
-fn finding(entry: &Entry, new: &Listed, site: &Site, root: &Path, known: Known<'_>) -> Option<Finding> {
+fn finding(entry: &Entry, new: &Listed, site: &Site, root: &Path, known: EarlierSite<'_>) -> Option<Finding> {
     if entry.kind == Kind::Folder {
         return None;
     }
