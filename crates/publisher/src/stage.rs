@@ -21,7 +21,7 @@ use super::cache::{CACHE, Cache, CachedGroup};
 use super::fingerprint::Fingerprint;
 use super::folder::file_list::{self, Hash, Listed};
 use super::folder::{
-    ClaimedTarget, CommitSummary, Disk, Known, MARK, MachineDisk, Plan, Stamp, below, make_folders, write,
+    ClaimedTarget, CommitSummary, Disk, EarlierSite, MARK, MachineDisk, Plan, Stamp, below, make_folders, write,
 };
 use super::reads;
 use affiche_catalog::paths::MANIFEST;
@@ -287,7 +287,7 @@ impl Stage {
         let (Some(claim), Some(earlier)) = (&self.claim, self.earlier()) else { return Ok(true) };
         let plan = {
             let kept = lock(&self.files.kept);
-            let known = Known { cache: Some(&earlier), kept: Some(&kept) };
+            let known = EarlierSite { cache: Some(&earlier), kept: Some(&kept) };
             claim.plan(&lock(&self.files.listed), known)?
         };
         let is_whole = plan.kept_as_drawn;
@@ -339,7 +339,7 @@ impl Stage {
         }
         let Some(claim) = self.claim.take() else { return Ok(CommitSummary::default()) };
         let known = lock(&self.plan).take();
-        let plan = known.map_or_else(|| claim.plan(&lock(&self.files.listed), Known::default()), Ok)?;
+        let plan = known.map_or_else(|| claim.plan(&lock(&self.files.listed), EarlierSite::default()), Ok)?;
         if let Some(folder) = claim.beside().filter(|_| self.remembers) {
             // A run that is stopped from here on leaves none: what one says of files holds until they are replaced.
             let _ = self.disk.remove(&folder.join(CACHE));
