@@ -18,9 +18,9 @@ if (!existsSync(front)) {
 }
 
 const whole = readFileSync(front, "utf8");
-// The style of paper comes last, and nothing on the screen waits for it: it is printed apart.
-const PAPER = /<link\b[^>]*\bmedia=["']?print\b[^>]*>/g;
-const html = whole.replace(PAPER, "");
+// The style of paper and of forced colours comes last, and nothing on other screens waits for it: it is reported apart.
+const OTHER_MEDIA = /<link\b[^>]*\bmedia=["']?print\b[^>]*>/g;
+const html = whole.replace(OTHER_MEDIA, "");
 const named = [...html.matchAll(/\b(?:src|href|data-js|data-wasm)\s*=\s*["']?([^\s"'>]+\.(?:css|js|wasm))(?=["'\s>])/g)];
 const files = ["index.html", ...new Set(named.map(([, address]) => inFolder(address)))];
 for (const kind of ["css", "js", "wasm"]) {
@@ -49,9 +49,9 @@ console.log(`\na first visit is ${bytes(total.brotli)} bytes (brotli), ${bytes(m
 const element = "embed/affiche-events.js";
 if (existsSync(path.join(dist, element))) console.log(`<affiche-events> is ${bytes(measure(element).raw)} bytes as it is, ${bytes(measure(element).brotli)} in brotli`);
 
-for (const [link] of whole.matchAll(PAPER)) {
+for (const [link] of whole.matchAll(OTHER_MEDIA)) {
   const file = inFolder(/href\s*=\s*["']?([^\s"'>]+)/.exec(link)[1]);
-  console.log(`${file} is ${bytes(measure(file).brotli)} bytes in brotli, for paper`);
+  console.log(`${file} is ${bytes(measure(file).brotli)} bytes in brotli, for paper and forced colours`);
 }
 
 // The typeface of headlines: the page is complete without it, and uses it where it is there in time.

@@ -9,11 +9,12 @@ use super::history::History;
 use super::scrolls::Scrolls;
 use super::visitor_clock::remember_clock;
 use crate::browser::{self, Http};
+use crate::components::DATE_PICKER_DIALOG;
 use crate::context::{Actions, Counts, DropGuard};
 use crate::document::Theme;
 use crate::pages::Page;
 use affiche_catalog::Catalog;
-use affiche_contract::storage;
+use affiche_contract::{meta, storage};
 use affiche_i18n::Language;
 use affiche_model::layout::{Period, spans};
 use affiche_route::Address;
@@ -141,6 +142,10 @@ impl Actions for BrowserActions {
 /// Does something with the element with an `id` when what has just changed is on screen.
 fn once_drawn(id: String, act: fn(&str) -> bool) {
     browser::spawn(Box::pin(async move {
+        // Its style comes with that of periods.
+        if id == DATE_PICKER_DIALOG {
+            browser::load_style(meta::PERIODS).await;
+        }
         leptos::task::tick().await;
         act(&id);
     }));

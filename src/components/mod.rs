@@ -15,7 +15,7 @@ mod take;
 mod view_switch;
 mod when;
 
-pub use date_picker::DatePicker;
+pub use date_picker::{DIALOG as DATE_PICKER_DIALOG, DatePicker};
 pub use finder::{Chosen, FIELD as FIND_FIELD, Marks as FoundWords, marked_text};
 pub use footer::Footer;
 pub use header::Header;

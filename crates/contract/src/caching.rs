@@ -38,7 +38,7 @@ pub const RULES: &[FileRule] = &[
     program("app-{hash}*"),
     program("affiche-{hash}.css"),
     program("periods-{hash}.css"),
-    program("paper-{hash}.css"),
+    program("media-{hash}.css"),
     program("boot-{hash}.js"),
     program("early-{hash}.js"),
     FileRule { pattern: "icons/*", keep: Keep::Day, program: false },

@@ -134,9 +134,9 @@ impl AppFolder {
         self.named("affiche-")
     }
 
-    /// The stylesheet of paper.
-    pub(super) fn paper(&self) -> Option<&str> {
-        self.named("paper-")
+    /// The stylesheet of paper and of forced colours.
+    pub(super) fn media(&self) -> Option<&str> {
+        self.named("media-")
     }
 
     fn named(&self, start: &str) -> Option<&str> {

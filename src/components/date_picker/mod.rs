@@ -18,7 +18,7 @@ use affiche_model::{ViewName, WeekStart, day_text};
 use affiche_route::Route;
 
 /// The `id` of the dialog.
-const DIALOG: &str = "date-picker-dialog";
+pub const DIALOG: &str = "date-picker-dialog";
 
 /// A button that opens the choice of a day. Without scripts the stylesheet hides it.
 #[component]

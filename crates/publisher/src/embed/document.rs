@@ -25,9 +25,12 @@ impl<'a> Frame<'a> {
             format!("<link rel=\"stylesheet\" href=\"{}\">", escape(&order.base.file(&path)))
         };
         let mut sheets: String = sheets.map(link).collect();
-        if let Some(paper) = order.app.paper() {
-            let href = order.base.file(paper);
-            sheets += &format!("<link rel=\"stylesheet\" media=\"print\" href=\"{}\">", escape(&href));
+        if let Some(media) = order.app.media() {
+            let href = order.base.file(media);
+            sheets += &format!(
+                "<link rel=\"stylesheet\" media=\"print, (forced-colors: active)\" href=\"{}\">",
+                escape(&href)
+            );
         }
         let periods = order.app.periods().map(|path| link(path.to_owned())).unwrap_or_default();
         Self { order, language, sheets, periods, zones: zones_by_use(order) }
