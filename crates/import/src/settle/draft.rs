@@ -83,9 +83,9 @@ pub struct EventDraft {
     pub place: SourcePosition,
     /// The text that its id is made of.
     pub preferred_id: String,
-    /// Its old addresses. See [`ImportedEvent::address`].
+    /// Its old addresses. See [`ImportedEvent::address`](crate::model::ImportedEvent::address).
     pub addresses: Vec<String>,
-    /// See [`ImportedEvent::series_key`].
+    /// See [`ImportedEvent::series_key`](crate::model::ImportedEvent::series_key).
     pub key: Option<String>,
     /// The zone of its times.
     pub zone: Tz,
