@@ -16,7 +16,7 @@ pub enum ZoneMeaning {
 /// The zone of a name: IANA (in any case, with a path before it, as Mozilla and Evolution write), Windows, or a distance from UTC.
 ///
 /// ```
-/// use affiche_import::zones::{Zone, parse};
+/// use affiche_import::zones::{ZoneMeaning, parse};
 /// assert_eq!(parse("Romance Standard Time"), parse("Europe/Paris"));
 /// assert_eq!(parse("UTC+2"), Some(ZoneMeaning::Fixed(7200)));
 /// ```
