@@ -18,10 +18,10 @@ thread_local! {
 /// Responds to requests for as long as the page lives.
 pub fn run() {
     set_char_folding(letters);
-    serve(|question| {
+    serve(|request| {
         Box::pin(async move {
             match open().await {
-                Ok(catalog) => answer(&catalog, &question).await,
+                Ok(catalog) => answer(&catalog, &request).await,
                 Err(cause) => SearchResponse::failure(&cause).tree(),
             }
         })

@@ -68,7 +68,7 @@ pub fn app(start: Start) -> Option<Piece> {
     let letter_keys = RwSignal::new(actions::letter_keys());
     let visitor_clock = RwSignal::new(catalog.shows_visitor_zone());
     let announced = RwSignal::new(String::new());
-    let desk = BrowserActions {
+    let visitor = BrowserActions {
         history: history.clone(),
         scrolls,
         catalog: Arc::clone(&catalog),
@@ -77,7 +77,7 @@ pub fn app(start: Start) -> Option<Piece> {
         letter_keys,
         again,
     };
-    sync_with_scripts(&desk);
+    sync_with_scripts(&visitor);
 
     let screen = Screen::default();
     screen.narrow.set(browser::media(NARROW, move |now| screen.narrow.set(now)));
@@ -92,7 +92,7 @@ pub fn app(start: Start) -> Option<Piece> {
         visitor_clock,
         quick_counts,
         screen,
-        actions: ActionsHandle::of(desk),
+        actions: ActionsHandle::of(visitor),
     });
     let views = catalog.site().views.clone();
     browser::on_letter(move |key| {

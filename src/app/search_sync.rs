@@ -14,8 +14,8 @@ use affiche_model::query::Query;
 use affiche_search::{RequestKind, SearchContext};
 
 /// Goes where scripts ask to, and keeps them in step with the address and the page.
-pub(super) fn sync_with_scripts(desk: &BrowserActions) {
-    let (history, scrolls) = (desk.history.clone(), desk.scrolls);
+pub(super) fn sync_with_scripts(visitor: &BrowserActions) {
+    let (history, scrolls) = (visitor.history.clone(), visitor.scrolls);
     let go = move |asked: String| {
         let before = untrack(|| history.address());
         let query = Query::parse(&asked).query;
@@ -27,24 +27,24 @@ pub(super) fn sync_with_scripts(desk: &BrowserActions) {
         let typing = !words.is_empty() && Query { search: words, ..query.clone() } == before.query;
         scrolls.focus_next(browser::focused_id());
         scrolls.filter_next();
-        history.go(&history.href(before.asking(query)), typing, false);
+        history.go(&history.href(before.with_query(query)), typing, false);
     };
     browser::on_text(event::FIND, Box::new(go));
-    let history = desk.history.clone();
+    let history = visitor.history.clone();
     on_change(move || {
         let query = history.address().query;
         browser::set_root_data(data::QUERY, &query.print());
         browser::show_words(FIND_FIELD, &query.search);
     });
-    let (history, catalog, page) = (desk.history.clone(), Arc::clone(&desk.catalog), desk.page);
+    let (history, catalog, page) = (visitor.history.clone(), Arc::clone(&visitor.catalog), visitor.page);
     on_change(move || {
         let query = untrack(|| history.address()).query;
-        let question = page.with(|page| {
+        let request = page.with(|page| {
             let now = browser::now();
             let scope = page.term().map_or(Scope::All, |term| term.scope.clone());
-            let asking = SearchContext { scope: &scope, timeline: catalog.timeline(), query: &query, now };
-            asking.question(catalog.revision(), RequestKind::Choices(page.days(&catalog, now))).print()
+            let context = SearchContext { scope: &scope, timeline: catalog.timeline(), query: &query, now };
+            context.request(catalog.revision(), RequestKind::Choices(page.days(&catalog, now))).print()
         });
-        browser::set_root_data(data::QUESTION, &question);
+        browser::set_root_data(data::QUESTION, &request);
     });
 }

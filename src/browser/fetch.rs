@@ -61,8 +61,8 @@ impl SearchService for Http {
 
 /// Answers questions for as long as the page lives: for the program that finds.
 pub fn serve(answer: impl Fn(String) -> Pin<Box<dyn Future<Output = JsonValue>>> + 'static) {
-    let callback = Closure::<dyn Fn(String) -> Promise>::new(move |question: String| {
-        let answer = answer(question);
+    let callback = Closure::<dyn Fn(String) -> Promise>::new(move |request: String| {
+        let answer = answer(request);
         wasm_bindgen_futures::future_to_promise(async move { Ok(value(answer.await)) })
     });
     let _ = js_sys::Reflect::set(&js_sys::global(), &global::FIND.into(), callback.as_ref());

@@ -56,9 +56,9 @@ impl ListPage {
         let from = query.from.filter(|_| direction == Direction::Upcoming);
         let window = from.map_or(UpcomingFrom::Now(now), UpcomingFrom::Day);
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
-        let asking = SearchContext { scope: &scope, timeline, query, now };
+        let context = SearchContext { scope: &scope, timeline, query, now };
         let (mut listing, mut said) = if query.narrows() {
-            found_listing(catalog, asking, direction, page, per_page).await
+            found_listing(catalog, context, direction, page, per_page).await
         } else {
             (catalog.listing(timeline, direction, window, page, per_page).await, SearchSummary::default())
         };
@@ -66,7 +66,7 @@ impl ListPage {
         let only_past = nothing && query.narrows() && from.is_none() && listing.beyond > 0 && look != ListLayout::Map;
         if only_past {
             direction = Direction::Past;
-            (listing, said) = found_listing(catalog, asking, direction, page, per_page).await;
+            (listing, said) = found_listing(catalog, context, direction, page, per_page).await;
         }
         let latest_past = if nothing && !query.narrows() {
             catalog.listing(timeline, Direction::Past, window, 1, LATEST_PAST).await.rows

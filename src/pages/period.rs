@@ -77,16 +77,16 @@ impl PeriodPage {
             _ => period,
         };
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
-        let asking = SearchContext { scope: &scope, timeline, query, now };
+        let context = SearchContext { scope: &scope, timeline, query, now };
         let (between, said) = if query.narrows() {
-            found_between(catalog, asking, shown.first, shown.last).await
+            found_between(catalog, context, shown.first, shown.last).await
         } else {
             (catalog.between(timeline, shown.first, shown.last).await, SearchSummary::default())
         };
         let spans = spans(shown, &between.occurrences, days);
         let total = spans.iter().filter(|span| span.first <= period.last && period.first <= span.last).count();
         let nearest = match total {
-            0 if query.narrows() => found_nearest(catalog, asking, period.first, period.last).await,
+            0 if query.narrows() => found_nearest(catalog, context, period.first, period.last).await,
             0 => catalog.nearest(timeline, period.first, period.last).await,
             _ => Nearest::default(),
         };

@@ -22,9 +22,9 @@ pub struct Months(BTreeMap<NaiveDate, Vec<(usize, usize)>>);
 impl Months {
     /// The occurrences that begin in each month, in the order of starts; months without any are left out.
     #[must_use]
-    pub fn of(outlet: &FeedContext<'_>) -> Self {
+    pub fn of(context: &FeedContext<'_>) -> Self {
         let mut months: BTreeMap<NaiveDate, Vec<(NaiveDateTime, usize, usize)>> = BTreeMap::new();
-        for (entry, dates) in outlet.calendar.entries.iter().enumerate() {
+        for (entry, dates) in context.calendar.entries.iter().enumerate() {
             for (index, one) in dates.event.occurrences.iter().enumerate() {
                 let start = one.schedule.wall_start();
                 months.entry(first_of(start.date())).or_default().push((start, entry, index));
@@ -44,25 +44,25 @@ impl Months {
 
     /// The first month from the day of publishing on in which anything begins, or else the last.
     #[must_use]
-    pub fn current(&self, outlet: &FeedContext<'_>) -> Option<NaiveDate> {
-        let from = first_of(outlet.as_of);
+    pub fn current(&self, context: &FeedContext<'_>) -> Option<NaiveDate> {
+        let from = first_of(context.as_of);
         self.0.range(from..).next().or_else(|| self.0.last_key_value()).map(|(month, _)| *month)
     }
 }
 
 /// The events that begin in a month.
 #[must_use]
-pub fn month(outlet: &FeedContext<'_>, months: &Months, first: NaiveDate, own: &Api) -> Value {
+pub fn month(context: &FeedContext<'_>, months: &Months, first: NaiveDate, own: &Api) -> Value {
     let dates = months.0.get(&first).map(Vec::as_slice).unwrap_or_default();
     let events: Vec<Value> = dates
         .iter()
-        .filter_map(|(entry, index)| EventDate::of(outlet.calendar.entries.get(*entry)?, *index))
-        .map(|date| brief(outlet, &date))
+        .filter_map(|(entry, index)| EventDate::of(context.calendar.entries.get(*entry)?, *index))
+        .map(|date| brief(context, &date))
         .collect();
-    let address = |month: &NaiveDate| outlet.feed(&Feed::Api(Api::Month(*month)));
+    let address = |month: &NaiveDate| context.feed(&Feed::Api(Api::Month(*month)));
     let mut page = json!({
         "events": events,
-        "rest_url": outlet.feed(&Feed::Api(own.clone())),
+        "rest_url": context.feed(&Feed::Api(own.clone())),
         "total": months.0.values().map(Vec::len).sum::<usize>(),
         "total_pages": months.0.len(),
     });
@@ -78,17 +78,17 @@ pub fn month(outlet: &FeedContext<'_>, months: &Months, first: NaiveDate, own: &
 
 /// An event, with all its dates under `dates` if it has several.
 #[must_use]
-pub fn event(outlet: &FeedContext<'_>, entry: &Entry) -> Value {
+pub fn event(context: &FeedContext<'_>, entry: &Entry) -> Value {
     let Some(date) = EventDate::of(entry, 0) else { return Value::Null };
-    let mut value = brief(outlet, &date);
+    let mut value = brief(context, &date);
     if let Some(fields) = value.as_object_mut() {
-        fields.insert("url".to_owned(), json!(outlet.page(&Route::Event(entry.id.clone()))));
-        let page = outlet.page(&Route::Event(entry.id.clone()));
-        let base = LinkBase { site: &outlet.calendar.site.url, page: &page };
+        fields.insert("url".to_owned(), json!(context.page(&Route::Event(entry.id.clone()))));
+        let page = context.page(&Route::Event(entry.id.clone()));
+        let base = LinkBase { site: &context.calendar.site.url, page: &page };
         let description = absolute(&entry.event.description, base);
         fields.insert("description".to_owned(), json!(description));
         if entry.repetition.is_some() {
-            let dates: Vec<Value> = entry.event.occurrences.iter().map(|one| times(outlet, one)).collect();
+            let dates: Vec<Value> = entry.event.occurrences.iter().map(|one| times(context, one)).collect();
             fields.insert("dates".to_owned(), json!(dates));
         }
     }
@@ -97,8 +97,8 @@ pub fn event(outlet: &FeedContext<'_>, entry: &Entry) -> Value {
 
 /// All terms of a kind.
 #[must_use]
-pub fn terms(outlet: &FeedContext<'_>, kind: TermKind) -> Value {
-    let calendar = outlet.calendar;
+pub fn terms(context: &FeedContext<'_>, kind: TermKind) -> Value {
+    let calendar = context.calendar;
     let with = |mut value: Value, description: &str| {
         if let Some(fields) = value.as_object_mut() {
             let page = fields.get("url").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -107,14 +107,14 @@ pub fn terms(outlet: &FeedContext<'_>, kind: TermKind) -> Value {
         }
         value
     };
-    let plain = |id: &Slug, name: &str, description: &str| with(named(outlet, kind, id, name), description);
+    let plain = |id: &Slug, name: &str, description: &str| with(named(context, kind, id, name), description);
     let (name, list): (&str, Vec<Value>) = match kind {
         TermKind::Venue => (
             "venues",
-            calendar.venues.iter().map(|entry| with(venue(outlet, &entry.term), &entry.description)).collect(),
+            calendar.venues.iter().map(|entry| with(venue(context, &entry.term), &entry.description)).collect(),
         ),
         TermKind::Organizer => {
-            let one = calendar.organizers.iter().map(|entry| with(organizer(outlet, &entry.term), &entry.description));
+            let one = calendar.organizers.iter().map(|entry| with(organizer(context, &entry.term), &entry.description));
             ("organizers", one.collect())
         }
         TermKind::Category => {
@@ -132,43 +132,43 @@ pub fn terms(outlet: &FeedContext<'_>, kind: TermKind) -> Value {
             ("series", one.collect())
         }
     };
-    json!({ name: list, "rest_url": outlet.feed(&Feed::Api(Api::Terms(kind))), "total": list.len(), "total_pages": 1 })
+    json!({ name: list, "rest_url": context.feed(&Feed::Api(Api::Terms(kind))), "total": list.len(), "total_pages": 1 })
 }
 
 /// A date of an event without its description.
-fn brief(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
+fn brief(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
     let mut value = json!({
         "id": one.event.as_str(),
-        "global_id": format!("{}?id={}", outlet.host(), one.event),
+        "global_id": format!("{}?id={}", context.host(), one.event),
         "status": "publish",
-        "url": outlet.page(&Route::of(one)),
-        "rest_url": outlet.feed(&Feed::Api(Api::Event(one.event.clone()))),
+        "url": context.page(&Route::of(one)),
+        "rest_url": context.feed(&Feed::Api(Api::Event(one.event.clone()))),
         "title": one.title,
         "excerpt": one.summary,
         "slug": one.event.as_str(),
         "image": one.image.as_ref().map_or(json!(false), |image| json!({
-            "url": outlet.file(&image.src), "width": image.width, "height": image.height, "alt": image.alt,
+            "url": context.file(&image.src), "width": image.width, "height": image.height, "alt": image.alt,
         })),
-        "cost": one.cost.as_ref().map_or(String::new(), |cost| cost_text(outlet.messages, &cost.price)),
+        "cost": one.cost.as_ref().map_or(String::new(), |cost| cost_text(context.messages, &cost.price)),
         "cost_details": one.cost.as_ref().map_or(json!({ "values": [] }), |cost| cost_details(&cost.price)),
         "website": event.website.clone().unwrap_or_default(),
         "sticky": one.sticky,
         "featured": one.featured,
-        "categories": one.categories.iter().map(|term| named(outlet, TermKind::Category, &term.id, &term.name)).collect::<Vec<_>>(),
-        "tags": event.tags.iter().map(|term| named(outlet, TermKind::Tag, &term.id, &term.name)).collect::<Vec<_>>(),
-        "venue": date.venue().map_or(json!([]), |found| venue(outlet, found)),
-        "organizer": event.organizers.iter().map(|one| organizer(outlet, one)).collect::<Vec<_>>(),
+        "categories": one.categories.iter().map(|term| named(context, TermKind::Category, &term.id, &term.name)).collect::<Vec<_>>(),
+        "tags": event.tags.iter().map(|term| named(context, TermKind::Tag, &term.id, &term.name)).collect::<Vec<_>>(),
+        "venue": date.venue().map_or(json!([]), |found| venue(context, found)),
+        "organizer": event.organizers.iter().map(|one| organizer(context, one)).collect::<Vec<_>>(),
         "event_status": super::schema_org::status(one.status),
         "event_status_reason": date.reason(),
         "online_url": event.online_url,
     });
-    if let (Some(fields), Value::Object(times)) = (value.as_object_mut(), times(outlet, one)) {
+    if let (Some(fields), Value::Object(times)) = (value.as_object_mut(), times(context, one)) {
         fields.extend(times);
         // In the zone of the site, as there.
         let moments = [("date", date.entry.published), ("modified", date.changed())];
         for (name, moment) in moments {
-            let local = moment.map(|moment| text(outlet.days.zone().wall(moment)));
+            let local = moment.map(|moment| text(context.days.zone().wall(moment)));
             fields.insert(name.to_owned(), json!(local));
             fields.insert([name, "_utc"].concat(), json!(moment.map(|moment| text(moment.naive_utc()))));
         }
@@ -177,8 +177,8 @@ fn brief(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
 }
 
 /// When it takes place, on the clock and in UTC. Whole days last from midnight to a second before it, as there.
-fn times(outlet: &FeedContext<'_>, one: &Occurrence) -> Value {
-    let zone: &Zone = one.schedule.zone(&outlet.days);
+fn times(context: &FeedContext<'_>, one: &Occurrence) -> Value {
+    let zone: &Zone = one.schedule.zone(&context.days);
     let second = chrono::TimeDelta::seconds(1);
     let (start, end, all_day) = match &one.schedule {
         Schedule::AllDay { .. } => {
@@ -217,29 +217,29 @@ fn cost_details(price: &Price) -> Value {
     }
 }
 
-fn venue(outlet: &FeedContext<'_>, venue: &Venue) -> Value {
+fn venue(context: &FeedContext<'_>, venue: &Venue) -> Value {
     let geo = venue.geo.map(Geo::texts);
     json!({
-        "id": venue.id.as_str(), "slug": venue.id.as_str(), "venue": venue.name, "url": page(outlet, TermKind::Venue, &venue.id),
+        "id": venue.id.as_str(), "slug": venue.id.as_str(), "venue": venue.name, "url": page(context, TermKind::Venue, &venue.id),
         "address": venue.street, "city": venue.city, "country": venue.country, "province": venue.region, "zip": venue.postal_code,
         "phone": venue.phone, "website": venue.website,
         "geo_lat": geo.as_ref().map(|geo| &geo.0), "geo_lng": geo.as_ref().map(|geo| &geo.1),
     })
 }
 
-fn organizer(outlet: &FeedContext<'_>, one: &Organizer) -> Value {
+fn organizer(context: &FeedContext<'_>, one: &Organizer) -> Value {
     json!({
-        "id": one.id.as_str(), "slug": one.id.as_str(), "organizer": one.name, "url": page(outlet, TermKind::Organizer, &one.id),
+        "id": one.id.as_str(), "slug": one.id.as_str(), "organizer": one.name, "url": page(context, TermKind::Organizer, &one.id),
         "phone": one.phone, "website": one.website, "email": one.email,
     })
 }
 
-fn named(outlet: &FeedContext<'_>, kind: TermKind, id: &Slug, name: &str) -> Value {
-    json!({ "id": id.as_str(), "slug": id.as_str(), "name": name, "url": page(outlet, kind, id) })
+fn named(context: &FeedContext<'_>, kind: TermKind, id: &Slug, name: &str) -> Value {
+    json!({ "id": id.as_str(), "slug": id.as_str(), "name": name, "url": page(context, kind, id) })
 }
 
-fn page(outlet: &FeedContext<'_>, kind: TermKind, id: &Slug) -> String {
-    outlet.page(&Route::front(Scope::Term(kind, id.clone())))
+fn page(context: &FeedContext<'_>, kind: TermKind, id: &Slug) -> String {
+    context.page(&Route::front(Scope::Term(kind, id.clone())))
 }
 
 fn utc(instant: DateTime<Utc>) -> NaiveDateTime {

@@ -17,21 +17,21 @@ const MOST: usize = 50;
 
 /// The news of a group of events.
 #[must_use]
-pub fn news(outlet: &FeedContext<'_>, scope: &Scope, members: &Members) -> String {
-    let site = &outlet.calendar.site;
+pub fn news(context: &FeedContext<'_>, scope: &Scope, members: &Members) -> String {
+    let site = &context.calendar.site;
     let mut entries: Vec<(DateTime<Utc>, &Entry)> = members
         .iter()
-        .filter_map(|(index, _)| outlet.calendar.entries.get(*index))
+        .filter_map(|(index, _)| context.calendar.entries.get(*index))
         .filter_map(|entry| Some((entry.updated.max(entry.published)?, entry)))
         .collect();
     entries.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.id.cmp(&other.1.id)));
     entries.truncate(MOST);
-    let newest = entries.first().map_or_else(|| outlet.now(), |(changed, _)| *changed);
-    let own = outlet.name(scope).unwrap_or(&site.name);
+    let newest = entries.first().map_or_else(|| context.now(), |(changed, _)| *changed);
+    let own = context.name(scope).unwrap_or(&site.name);
     let title =
         if *scope == Scope::All { own.to_owned() } else { [&*isolated(own), " – ", &isolated(&site.name)].concat() };
     let front = if *scope == Scope::All { Route::Home } else { Route::front(scope.clone()) };
-    let (page, own) = (outlet.page(&front), outlet.feed(&Feed::News(scope.clone())));
+    let (page, own) = (context.page(&front), context.feed(&Feed::News(scope.clone())));
     let mut text = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n<id>{own}</id>\n<title>{title}</title>\n\
@@ -48,18 +48,18 @@ pub fn news(outlet: &FeedContext<'_>, scope: &Scope, members: &Members) -> Strin
         page = escaped(&page),
     );
     for (changed, entry) in entries {
-        text += &one(outlet, entry, changed);
+        text += &one(context, entry, changed);
     }
     text + "</feed>\n"
 }
 
-fn one(outlet: &FeedContext<'_>, entry: &Entry, changed: DateTime<Utc>) -> String {
-    let Some(date) = EventDate::next(outlet, entry) else { return String::new() };
-    let (first, messages) = (date.occurrence, outlet.messages);
-    let site = &outlet.calendar.site;
-    let page = outlet.page(&Route::Event(entry.id.clone()));
+fn one(context: &FeedContext<'_>, entry: &Entry, changed: DateTime<Utc>) -> String {
+    let Some(date) = EventDate::next(context, entry) else { return String::new() };
+    let (first, messages) = (date.occurrence, context.messages);
+    let site = &context.calendar.site;
+    let page = context.page(&Route::Event(entry.id.clone()));
     let language = first.language.as_deref().unwrap_or(&site.language);
-    let mut when = date_text(messages, &outlet.days, &first.schedule, Year::Always).shown;
+    let mut when = date_text(messages, &context.days, &first.schedule, Year::Always).shown;
     if let Schedule::Timed(timed) = &first.schedule {
         // Nobody knows on which clock it is read.
         when += &[", ", &(messages.zone_time)(timed.zone.id())].concat();
@@ -71,7 +71,7 @@ fn one(outlet: &FeedContext<'_>, entry: &Entry, changed: DateTime<Utc>) -> Strin
     let facts = [Some(when), place].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let mut content = ["<p>", &escaped(&facts), "</p>"].concat();
     if let Some(image) = &first.image {
-        let (source, alt) = (escaped(&outlet.file(&image.src)), escaped(&image.alt));
+        let (source, alt) = (escaped(&context.file(&image.src)), escaped(&image.alt));
         content += &format!(
             "<p><img src=\"{source}\" alt=\"{alt}\" width=\"{}\" height=\"{}\"></p>",
             image.width, image.height
@@ -87,7 +87,7 @@ fn one(outlet: &FeedContext<'_>, entry: &Entry, changed: DateTime<Utc>) -> Strin
         language = escaped(language),
         page = escaped(&page),
         title = escaped(&title_with_state(messages, first.status, &first.title)),
-        calendar = escaped(&outlet.feed(&Feed::Event(entry.id.clone()))),
+        calendar = escaped(&context.feed(&Feed::Event(entry.id.clone()))),
         published = instant(entry.published.unwrap_or(changed)),
         updated = instant(changed),
     );

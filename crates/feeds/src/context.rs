@@ -254,16 +254,16 @@ impl<'a> EventDate<'a> {
 
     /// The description of its event as HTML, with the address of each link after its words.
     #[must_use]
-    pub fn described(&self, outlet: &FeedContext<'_>) -> String {
-        let page = outlet.page(&self.page());
-        with_addresses(&self.entry.event.description, LinkBase { site: &outlet.calendar.site.url, page: &page })
+    pub fn described(&self, context: &FeedContext<'_>) -> String {
+        let page = context.page(&self.page());
+        with_addresses(&self.entry.event.description, LinkBase { site: &context.calendar.site.url, page: &page })
     }
 
     /// The date that comes next on the day of publishing and takes place; else the next that was to, or the last.
     #[must_use]
-    pub fn next(outlet: &FeedContext<'_>, entry: &'a Entry) -> Option<Self> {
+    pub fn next(context: &FeedContext<'_>, entry: &'a Entry) -> Option<Self> {
         let dates = &entry.event.occurrences;
-        let is_over = |one: &Occurrence| one.schedule.status(&outlet.days, outlet.now()) == Status::Past;
+        let is_over = |one: &Occurrence| one.schedule.status(&context.days, context.now()) == Status::Past;
         Self::of(entry, Event::next_of(dates, is_over).unwrap_or(dates.len().saturating_sub(1)))
     }
 
@@ -293,9 +293,9 @@ impl<'a> EventDate<'a> {
 
     /// Whether it is over, or does not take place, on the day of publishing.
     #[must_use]
-    pub fn is_gone(&self, outlet: &FeedContext<'_>) -> bool {
+    pub fn is_gone(&self, context: &FeedContext<'_>) -> bool {
         self.occurrence.status.is_cancelled_or_postponed()
-            || self.occurrence.schedule.status(&outlet.days, outlet.now()) == Status::Past
+            || self.occurrence.schedule.status(&context.days, context.now()) == Status::Past
     }
 
     /// When the owner last touched the event, as far as that is stated.

@@ -14,16 +14,16 @@ use affiche_route::Feed;
 
 /// What stands around all events: `{ "@type": "Group", …, "entries": [`. After it come events, divided by commas, and [`END`].
 #[must_use]
-pub fn begin(outlet: &FeedContext<'_>) -> String {
-    let site = &outlet.calendar.site;
+pub fn begin(context: &FeedContext<'_>) -> String {
+    let site = &context.calendar.site;
     let group = json!({
         "@type": "Group",
-        "uid": outlet.host(),
-        "updated": instant(outlet.calendar.entries.iter().filter_map(|entry| entry.updated.max(entry.published)).max()),
+        "uid": context.host(),
+        "updated": instant(context.calendar.entries.iter().filter_map(|entry| entry.updated.max(entry.published)).max()),
         "title": site.name,
         "description": site.description,
         "locale": site.language,
-        "source": outlet.feed(&Feed::JsCalendar),
+        "source": context.feed(&Feed::JsCalendar),
     });
     let text = group.to_string();
     [text.trim_end_matches('}'), ",\"entries\":[\n"].concat()
@@ -34,19 +34,19 @@ pub const END: &str = "\n]}\n";
 
 /// An event with all its dates.
 #[must_use]
-pub fn event(outlet: &FeedContext<'_>, entry: &Entry) -> Value {
+pub fn event(context: &FeedContext<'_>, entry: &Entry) -> Value {
     let common = if entry.repetition.is_some() { Some(EventDate::usual(entry)) } else { EventDate::of(entry, 0) };
     let Some(common) = common else { return Value::Null };
-    let mut fields = properties(outlet, &common);
+    let mut fields = properties(context, &common);
     match &entry.repetition {
         None => {
             fields.insert("start".to_owned(), json!(local(common.occurrence.schedule.wall_start())));
         }
-        Some(repetition) => fields.extend(repeats(outlet, entry, repetition, &fields)),
+        Some(repetition) => fields.extend(repeats(context, entry, repetition, &fields)),
     }
     let head = [
         ("@type", json!("Event")),
-        ("uid", json!([entry.id.as_str(), "@", outlet.host()].concat())),
+        ("uid", json!([entry.id.as_str(), "@", context.host()].concat())),
         ("updated", json!(instant(common.changed()))),
         ("sequence", json!(sequence(entry.updated, common.occurrence.status))),
         ("prodId", json!("-//Affiche//Affiche")),
@@ -59,18 +59,18 @@ pub fn event(outlet: &FeedContext<'_>, entry: &Entry) -> Value {
 }
 
 /// The properties of a date but for its start.
-fn properties(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Map<String, Value> {
+fn properties(context: &FeedContext<'_>, date: &EventDate<'_>) -> Map<String, Value> {
     let (one, event) = (date.occurrence, &date.entry.event);
     let mut fields = Map::new();
     let mut put = |name: &str, value: Value| {
         fields.insert(name.to_owned(), value);
     };
-    put("title", json!(title_with_state(outlet.messages, one.status, &one.title)));
-    let text = paragraphs(&date.described(outlet));
+    put("title", json!(title_with_state(context.messages, one.status, &one.title)));
+    let text = paragraphs(&date.described(context));
     put("description", json!(if text.is_empty() { &one.summary } else { &text }));
     put("status", json!(if one.status.is_cancelled_or_postponed() { "cancelled" } else { "confirmed" }));
     put("freeBusyStatus", json!(if one.status.is_cancelled_or_postponed() { "free" } else { "busy" }));
-    put("locale", json!(one.language.as_deref().unwrap_or(&outlet.calendar.site.language)));
+    put("locale", json!(one.language.as_deref().unwrap_or(&context.calendar.site.language)));
     match &one.schedule {
         Schedule::AllDay { .. } => {
             put("showWithoutTime", json!(true));
@@ -87,7 +87,7 @@ fn properties(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Map<String, Val
         .map(|name| (name.to_owned(), json!(true)))
         .collect();
     put("keywords", json!(words));
-    if let Some(color) = one.categories.first().and_then(|category| outlet.color(&category.id)) {
+    if let Some(color) = one.categories.first().and_then(|category| context.color(&category.id)) {
         put("color", json!(color));
     }
     if let Some(venue) = date.venue() {
@@ -108,11 +108,11 @@ fn properties(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Map<String, Val
         put("virtualLocations", json!({ "online": { "@type": "VirtualLocation", "uri": online } }));
     }
     let page =
-        json!({ "@type": "Link", "href": outlet.page(&date.page()), "contentType": "text/html", "rel": "describedby" });
+        json!({ "@type": "Link", "href": context.page(&date.page()), "contentType": "text/html", "rel": "describedby" });
     let mut links = json!({ "page": page });
     if let (Some(links), Some(image)) = (links.as_object_mut(), &one.image) {
         let picture = json!({
-            "@type": "Link", "href": outlet.file(&image.src), "contentType": media_type(&image.src), "rel": "icon",
+            "@type": "Link", "href": context.file(&image.src), "contentType": media_type(&image.src), "rel": "icon",
             "display": "graphic", "title": image.alt,
         });
         links.insert("image".to_owned(), picture);
@@ -123,14 +123,14 @@ fn properties(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Map<String, Val
 
 /// The first date, the rule, and what is different on some dates: each as the fields that have other values.
 fn repeats(
-    outlet: &FeedContext<'_>,
+    context: &FeedContext<'_>,
     entry: &Entry,
     repetition: &Repetition,
     common: &Map<String, Value>,
 ) -> Vec<(String, Value)> {
     let zone = super::ical::zone_of(&entry.usual.schedule);
     let repeats =
-        PublishedRule::of(entry, repetition, zone, &outlet.clocks).starting_earliest(entry, zone, &outlet.clocks);
+        PublishedRule::of(entry, repetition, zone, &context.clocks).starting_earliest(entry, zone, &context.clocks);
     let mut overrides: Map<String, Value> = Map::new();
     overrides.extend(repeats.added.iter().map(|time| (local(*time), json!({}))));
     overrides.extend(repeats.removed.iter().map(|time| (local(*time), json!({ "excluded": true }))));
@@ -138,7 +138,7 @@ fn repeats(
         (0..entry.origins.len()).filter_map(|index| Some((repeats.name(entry, index)?, EventDate::of(entry, index)?)));
     let beyond = EventDate::beyond(entry).filter(|(name, _)| repeats.makes(*name));
     for (name, date) in shown.chain(beyond) {
-        let patch = patch(outlet, &date, name, common);
+        let patch = patch(context, &date, name, common);
         if !patch.is_empty() {
             overrides.insert(local(name), Value::Object(patch));
         }
@@ -146,7 +146,7 @@ fn repeats(
     let listed = repeats.added.first().copied().unwrap_or(repetition.start);
     let start = repeats.rule.as_ref().map_or(listed, |(start, _)| *start);
     let rule = repeats.rule.as_ref();
-    let rule = rule.map(|(_, rule)| ("recurrenceRules".to_owned(), json!([rule_of(rule, outlet, zone)])));
+    let rule = rule.map(|(_, rule)| ("recurrenceRules".to_owned(), json!([rule_of(rule, context, zone)])));
     // The start is a date by itself.
     if overrides.get(&local(start)).is_some_and(|patch| *patch == json!({})) {
         overrides.remove(&local(start));
@@ -157,12 +157,12 @@ fn repeats(
 
 /// The fields of a date that have other values than all have.
 fn patch(
-    outlet: &FeedContext<'_>,
+    context: &FeedContext<'_>,
     date: &EventDate<'_>,
     name: NaiveDateTime,
     common: &Map<String, Value>,
 ) -> Map<String, Value> {
-    let mut other = properties(outlet, date);
+    let mut other = properties(context, date);
     // Each date has a page of its own: that alone makes no difference.
     other.remove("links");
     // Properties that all have and this one lacks are removed.
@@ -181,7 +181,7 @@ fn patch(
 }
 
 /// A rule as an object (RFC 8984, §4.3.3).
-fn rule_of(rule: &Rule, outlet: &FeedContext<'_>, zone: Option<&str>) -> Value {
+fn rule_of(rule: &Rule, context: &FeedContext<'_>, zone: Option<&str>) -> Value {
     let parts = rule.parts();
     let mut fields = Map::new();
     let mut put = |name: &str, value: Value| {
@@ -227,7 +227,7 @@ fn rule_of(rule: &Rule, outlet: &FeedContext<'_>, zone: Option<&str>) -> Value {
             let wall = match until {
                 Until::Day(day) => day.and_time(chrono::NaiveTime::MIN) + TimeDelta::seconds(86_399),
                 Until::Wall(wall) => wall,
-                Until::Utc(instant) => zone.map_or(instant.naive_utc(), |zone| outlet.clocks.wall(zone, instant)),
+                Until::Utc(instant) => zone.map_or(instant.naive_utc(), |zone| context.clocks.wall(zone, instant)),
             };
             put("until", json!(local(wall)));
         }

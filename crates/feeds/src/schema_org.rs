@@ -23,33 +23,33 @@ const MOST_LETTERS: usize = 1_000;
 /// What a page is about, as the content of `<script type="application/ld+json">`; `None` for pages about nothing in
 /// particular. Nothing in it can end the element.
 #[must_use]
-pub fn page(outlet: &FeedContext<'_>, route: &Route) -> Option<String> {
-    let graph = graph(outlet, route);
+pub fn page(context: &FeedContext<'_>, route: &Route) -> Option<String> {
+    let graph = graph(context, route);
     let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
     (!graph.is_empty()).then(|| text.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026"))
 }
 
 /// The things a page is about.
 #[must_use]
-pub fn graph(outlet: &FeedContext<'_>, route: &Route) -> Vec<Value> {
+pub fn graph(context: &FeedContext<'_>, route: &Route) -> Vec<Value> {
     match route {
-        Route::Home => vec![site(outlet)],
-        Route::Event(id) => outlet.entry(id).map_or_else(Vec::new, |entry| {
-            let next = shown(outlet, entry);
-            let series = series(outlet, entry);
-            let event = EventDate::of(entry, next).map(|date| event(outlet, &date));
-            event.into_iter().chain(series).chain([trail(outlet, route, &title(entry, None))]).collect()
+        Route::Home => vec![site(context)],
+        Route::Event(id) => context.entry(id).map_or_else(Vec::new, |entry| {
+            let next = shown(context, entry);
+            let series = series(context, entry);
+            let event = EventDate::of(entry, next).map(|date| event(context, &date));
+            event.into_iter().chain(series).chain([trail(context, route, &title(entry, None))]).collect()
         }),
-        Route::Occurrence(id, day) => outlet.entry(id).map_or_else(Vec::new, |entry| {
+        Route::Occurrence(id, day) => context.entry(id).map_or_else(Vec::new, |entry| {
             let dates = entry.event.occurrences.iter().position(|one| one.date == Some(*day));
             let date = dates.and_then(|index| EventDate::of(entry, index));
-            let trail = trail(outlet, route, &title(entry, date.as_ref()));
-            date.map(|date| event(outlet, &date)).into_iter().chain([trail]).collect()
+            let trail = trail(context, route, &title(entry, date.as_ref()));
+            date.map(|date| event(context, &date)).into_iter().chain([trail]).collect()
         }),
-        Route::Dates(id) => outlet.entry(id).map_or_else(Vec::new, |entry| {
-            series(outlet, entry).into_iter().chain([trail(outlet, route, &title(entry, None))]).collect()
+        Route::Dates(id) => context.entry(id).map_or_else(Vec::new, |entry| {
+            series(context, entry).into_iter().chain([trail(context, route, &title(entry, None))]).collect()
         }),
-        _ if *route == Route::front(route.scope().clone()) => term(outlet, route),
+        _ if *route == Route::front(route.scope().clone()) => term(context, route),
         _ => Vec::new(),
     }
 }
@@ -60,14 +60,14 @@ fn title(entry: &Entry, date: Option<&EventDate<'_>>) -> String {
 }
 
 /// The date that the page of an event shows: the next one, or the last.
-fn shown(outlet: &FeedContext<'_>, entry: &Entry) -> usize {
+fn shown(context: &FeedContext<'_>, entry: &Entry) -> usize {
     let dates = &entry.event.occurrences;
-    let over = |one: &Occurrence| one.schedule.status(&outlet.days, outlet.now()) == Status::Past;
+    let over = |one: &Occurrence| one.schedule.status(&context.days, context.now()) == Status::Past;
     Event::next_of(dates, over).unwrap_or(dates.len().saturating_sub(1))
 }
 
-fn site(outlet: &FeedContext<'_>) -> Value {
-    let site = &outlet.calendar.site;
+fn site(context: &FeedContext<'_>) -> Value {
+    let site = &context.calendar.site;
     json!({
         "@type": "WebSite", "@id": format!("{}#site", site.url), "url": site.url, "name": site.name,
         "description": site.description, "inLanguage": site.language,
@@ -76,9 +76,9 @@ fn site(outlet: &FeedContext<'_>) -> Value {
 
 /// A date of an event.
 #[must_use]
-pub fn event(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
+pub fn event(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
-    let url = outlet.page(&Route::of(one));
+    let url = context.page(&Route::of(one));
     let mut fields = Map::new();
     let mut put = |name: &str, value: Value| {
         if !value.is_null() {
@@ -89,7 +89,7 @@ pub fn event(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     put("@id", json!(format!("{url}#event")));
     put("url", json!(url));
     put("name", json!(one.title));
-    put("description", text(&description(outlet, date)));
+    put("description", text(&description(context, date)));
     let (start, end) = span(&one.schedule);
     put("startDate", json!(start));
     put("endDate", json!(end));
@@ -100,36 +100,36 @@ pub fn event(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
         "previousStartDate",
         json!(before.filter(|_| one.status == EventStatus::Rescheduled).map(|before| span(before).0)),
     );
-    put("location", location(outlet, date));
-    put("image", json!(images(outlet, date)));
-    let organizers: Vec<Value> = event.organizers.iter().map(|organizer| self::organizer(outlet, organizer)).collect();
+    put("location", location(context, date));
+    put("image", json!(images(context, date)));
+    let organizers: Vec<Value> = event.organizers.iter().map(|organizer| self::organizer(context, organizer)).collect();
     put("organizer", if organizers.is_empty() { Value::Null } else { json!(organizers) });
-    put("offers", one.cost.as_ref().map_or(Value::Null, |cost| offers(outlet, date, cost, &url)));
+    put("offers", one.cost.as_ref().map_or(Value::Null, |cost| offers(context, date, cost, &url)));
     let free = one.cost.as_ref().map(|cost| matches!(cost.price, Price::Free | Price::Range { high: 0, .. }));
     put("isAccessibleForFree", json!(free));
-    put("inLanguage", json!(one.language.as_deref().unwrap_or(&outlet.calendar.site.language)));
+    put("inLanguage", json!(one.language.as_deref().unwrap_or(&context.calendar.site.language)));
     let words: Vec<&str> = one.categories.iter().map(|category| category.name.as_str()).collect();
     let words: Vec<&str> = words.into_iter().chain(event.tags.iter().map(|tag| tag.name.as_str())).collect();
     put("keywords", text(&words.join(", ")));
-    put("superEvent", super_event(outlet, date));
+    put("superEvent", super_event(context, date));
     put("sameAs", json!(event.website));
     Value::Object(fields)
 }
 
 /// All dates of an event that repeats, and each of those to come that are near; `None` where it does not repeat, or takes place nowhere
 /// that is known: search engines take no series without a place.
-fn series(outlet: &FeedContext<'_>, entry: &Entry) -> Option<Value> {
+fn series(context: &FeedContext<'_>, entry: &Entry) -> Option<Value> {
     const SUB_EVENTS: usize = 12;
     entry.repetition.as_ref()?;
     let usual = EventDate::usual(entry);
-    let place = Some(location(outlet, &usual)).filter(|place| !place.is_null())?;
-    let url = outlet.page(&Route::Event(entry.id.clone()));
+    let place = Some(location(context, &usual)).filter(|place| !place.is_null())?;
+    let url = context.page(&Route::Event(entry.id.clone()));
     let dates = &entry.event.occurrences;
-    let next = shown(outlet, entry);
+    let next = shown(context, entry);
     let near = (next..dates.len()).take(SUB_EVENTS).filter_map(|index| {
         let date = EventDate::of(entry, index)?;
-        let (one, url) = (date.occurrence, outlet.page(&Route::of(date.occurrence)));
-        let place = location(outlet, &date);
+        let (one, url) = (date.occurrence, context.page(&Route::of(date.occurrence)));
+        let place = location(context, &date);
         if place.is_null() {
             return Some(reference(&url, "event"));
         }
@@ -144,20 +144,20 @@ fn series(outlet: &FeedContext<'_>, entry: &Entry) -> Option<Value> {
         "@id": format!("{url}#series"),
         "url": url,
         "name": entry.usual.title,
-        "description": text(&description(outlet, &usual)),
+        "description": text(&description(context, &usual)),
         "startDate": dates.first().map(|first| span(&first.schedule).0),
-        "endDate": end_of_series(outlet, entry),
+        "endDate": end_of_series(context, entry),
         "location": place,
         "subEvent": near,
     })))
 }
 
 /// When the last date ends: where there is a last one, it is known, and has an end.
-fn end_of_series(outlet: &FeedContext<'_>, entry: &Entry) -> Option<String> {
+fn end_of_series(context: &FeedContext<'_>, entry: &Entry) -> Option<String> {
     let repetition = entry.repetition.as_ref()?;
     if let Some(rule) = &repetition.rule {
         let zone = zone_of(&entry.usual.schedule);
-        let wall = |instant: DateTime<Utc>| zone.map_or(instant.naive_utc(), |zone| outlet.clocks.wall(zone, instant));
+        let wall = |instant: DateTime<Utc>| zone.map_or(instant.naive_utc(), |zone| context.clocks.wall(zone, instant));
         let named = entry.origins.iter().map(|origin| origin.start).chain(repetition.removed.iter().copied());
         let known = named.max()?;
         let ends = rule.parts().ends != Ends::Never;
@@ -174,21 +174,21 @@ fn reference(page: &str, kind: &str) -> Value {
 }
 
 /// The event that repeats, or the series, that a date belongs to.
-fn super_event(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
+fn super_event(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let entry = date.entry;
     if entry.repetition.is_some() {
-        let known = !location(outlet, &EventDate::usual(entry)).is_null();
-        let page = outlet.page(&Route::Event(entry.id.clone()));
+        let known = !location(context, &EventDate::usual(entry)).is_null();
+        let page = context.page(&Route::Event(entry.id.clone()));
         return if known { reference(&page, "series") } else { Value::Null };
     }
     entry.event.series.as_ref().map_or(Value::Null, |series| {
-        reference(&outlet.page(&Route::front(Scope::Term(TermKind::Series, series.id.clone()))), "series")
+        reference(&context.page(&Route::front(Scope::Term(TermKind::Series, series.id.clone()))), "series")
     })
 }
 
 /// The series the owner has named: from the first of its events on, at the places of all. `None` without an event at a known place.
-fn named_series(outlet: &FeedContext<'_>, route: &Route, entry: &SeriesEntry) -> Option<Value> {
-    let members = outlet
+fn named_series(context: &FeedContext<'_>, route: &Route, entry: &SeriesEntry) -> Option<Value> {
+    let members = context
         .calendar
         .entries
         .iter()
@@ -196,7 +196,7 @@ fn named_series(outlet: &FeedContext<'_>, route: &Route, entry: &SeriesEntry) ->
     let first = members.clone().filter_map(|member| member.event.first());
     let first = first.min_by_key(|one| one.schedule.wall_start())?;
     let mut places: Vec<Value> = Vec::new();
-    for place in members.map(|member| location(outlet, &EventDate::usual(member))) {
+    for place in members.map(|member| location(context, &EventDate::usual(member))) {
         for place in place.as_array().cloned().unwrap_or_else(|| vec![place]) {
             if !place.is_null() && !places.contains(&place) {
                 places.push(place);
@@ -204,58 +204,58 @@ fn named_series(outlet: &FeedContext<'_>, route: &Route, entry: &SeriesEntry) ->
         }
     }
     let place = if places.len() > 1 { json!(places) } else { places.pop()? };
-    let url = outlet.page(route);
+    let url = context.page(route);
     Some(without_nulls(json!({
         "@type": "EventSeries", "@id": format!("{url}#series"), "url": url, "name": entry.series.name,
-        "description": about(outlet, route, &entry.description), "sameAs": entry.website,
+        "description": about(context, route, &entry.description), "sameAs": entry.website,
         "startDate": span(&first.schedule).0, "location": place,
     })))
 }
 
 /// The page on which a term begins.
-fn term(outlet: &FeedContext<'_>, route: &Route) -> Vec<Value> {
+fn term(context: &FeedContext<'_>, route: &Route) -> Vec<Value> {
     let Scope::Term(kind, id) = route.scope() else { return Vec::new() };
-    let Some(name) = outlet.name(route.scope()) else { return Vec::new() };
-    let calendar = outlet.calendar;
+    let Some(name) = context.name(route.scope()) else { return Vec::new() };
+    let calendar = context.calendar;
     let thing = match kind {
         TermKind::Venue => calendar.venues.iter().find(|entry| entry.term.id == *id).map(|entry| {
             let about = [
-                ("description", about(outlet, route, &entry.description)),
-                ("image", file(outlet, entry.image.as_ref())),
+                ("description", about(context, route, &entry.description)),
+                ("image", file(context, entry.image.as_ref())),
             ];
-            with(place(outlet, &entry.term), about)
+            with(place(context, &entry.term), about)
         }),
         TermKind::Organizer => calendar.organizers.iter().find(|entry| entry.term.id == *id).map(|entry| {
             let about = [
-                ("description", about(outlet, route, &entry.description)),
-                ("image", file(outlet, entry.image.as_ref())),
+                ("description", about(context, route, &entry.description)),
+                ("image", file(context, entry.image.as_ref())),
             ];
-            with(organizer(outlet, &entry.term), about)
+            with(organizer(context, &entry.term), about)
         }),
         TermKind::Series => {
             let entry = calendar.series.iter().find(|entry| entry.series.id == *id);
-            entry.and_then(|entry| named_series(outlet, route, entry))
+            entry.and_then(|entry| named_series(context, route, entry))
         }
         TermKind::Category | TermKind::Tag => None,
     };
-    thing.into_iter().chain([trail(outlet, route, name)]).collect()
+    thing.into_iter().chain([trail(context, route, name)]).collect()
 }
 
 /// The way from the front page.
-fn trail(outlet: &FeedContext<'_>, route: &Route, name: &str) -> Value {
-    let messages = outlet.messages;
-    let mut steps = vec![(messages.all_events.to_owned(), outlet.page(&Route::Home))];
+fn trail(context: &FeedContext<'_>, route: &Route, name: &str) -> Value {
+    let messages = context.messages;
+    let mut steps = vec![(messages.all_events.to_owned(), context.page(&Route::Home))];
     match (route, route.scope()) {
         (Route::Occurrence(id, _) | Route::Dates(id), _) => {
-            let event = outlet.entry(id).map(|entry| title(entry, None)).unwrap_or_default();
-            steps.push((event, outlet.page(&Route::Event(id.clone()))));
+            let event = context.entry(id).map(|entry| title(entry, None)).unwrap_or_default();
+            steps.push((event, context.page(&Route::Event(id.clone()))));
         }
         (_, Scope::Term(kind, _)) => {
-            steps.push(((messages.index)(*kind).to_owned(), outlet.page(&Route::Index(*kind, None))));
+            steps.push(((messages.index)(*kind).to_owned(), context.page(&Route::Index(*kind, None))));
         }
         _ => {}
     }
-    steps.push((name.to_owned(), outlet.page(route)));
+    steps.push((name.to_owned(), context.page(route)));
     let items: Vec<Value> = steps
         .iter()
         .enumerate()
@@ -264,12 +264,12 @@ fn trail(outlet: &FeedContext<'_>, route: &Route, name: &str) -> Value {
     json!({ "@type": "BreadcrumbList", "itemListElement": items })
 }
 
-fn location(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
+fn location(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
     let mode = attendance(one);
-    let place = date.venue().filter(|_| mode != "OnlineEventAttendanceMode").map(|venue| place(outlet, venue));
+    let place = date.venue().filter(|_| mode != "OnlineEventAttendanceMode").map(|venue| place(context, venue));
     // Without an address of its own, what is online is found through its page.
-    let page = (place.is_none() && mode == "OnlineEventAttendanceMode").then(|| outlet.page(&date.page()));
+    let page = (place.is_none() && mode == "OnlineEventAttendanceMode").then(|| context.page(&date.page()));
     let online = event.online_url.clone().or(page).filter(|_| mode != "OfflineEventAttendanceMode");
     let online = online.map(|url| json!({ "@type": "VirtualLocation", "url": url }));
     match (place, online) {
@@ -279,8 +279,8 @@ fn location(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     }
 }
 
-fn place(outlet: &FeedContext<'_>, venue: &Venue) -> Value {
-    let url = outlet.page(&Route::front(Scope::Term(TermKind::Venue, venue.id.clone())));
+fn place(context: &FeedContext<'_>, venue: &Venue) -> Value {
+    let url = context.page(&Route::front(Scope::Term(TermKind::Venue, venue.id.clone())));
     let address = without_nulls(json!({
         "@type": "PostalAddress", "streetAddress": venue.street, "postalCode": venue.postal_code,
         "addressLocality": venue.city, "addressRegion": venue.region, "addressCountry": venue.country,
@@ -298,18 +298,18 @@ fn place(outlet: &FeedContext<'_>, venue: &Venue) -> Value {
     }))
 }
 
-fn organizer(outlet: &FeedContext<'_>, organizer: &Organizer) -> Value {
-    let url = outlet.page(&Route::front(Scope::Term(TermKind::Organizer, organizer.id.clone())));
+fn organizer(context: &FeedContext<'_>, organizer: &Organizer) -> Value {
+    let url = context.page(&Route::front(Scope::Term(TermKind::Organizer, organizer.id.clone())));
     without_nulls(json!({
         "@type": "Organization", "@id": format!("{url}#organization"), "url": url, "name": organizer.name,
         "telephone": organizer.phone, "email": organizer.email, "sameAs": organizer.website,
     }))
 }
 
-fn offers(outlet: &FeedContext<'_>, date: &EventDate<'_>, cost: &Cost, page: &str) -> Value {
-    let availability = schema(if date.is_gone(outlet) { "OutOfStock" } else { "InStock" });
+fn offers(context: &FeedContext<'_>, date: &EventDate<'_>, cost: &Cost, page: &str) -> Value {
+    let availability = schema(if date.is_gone(context) { "OutOfStock" } else { "InStock" });
     let price = match &cost.price {
-        Price::Free => json!({ "@type": "Offer", "price": "0", "priceCurrency": outlet.currency() }),
+        Price::Free => json!({ "@type": "Offer", "price": "0", "priceCurrency": context.currency() }),
         Price::Range { low, high, currency, digits } if low == high => {
             json!({ "@type": "Offer", "price": amount(*high, *digits), "priceCurrency": currency })
         }
@@ -339,26 +339,26 @@ pub fn span(schedule: &Schedule) -> (String, Option<String>) {
     }
 }
 
-fn description(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> String {
-    let text = plain_text(&date.described(outlet));
+fn description(context: &FeedContext<'_>, date: &EventDate<'_>) -> String {
+    let text = plain_text(&date.described(context));
     shortened(if text.is_empty() { date.occurrence.summary.clone() } else { text }, MOST_LETTERS)
 }
 
 /// The description of a term, as text.
-fn about(outlet: &FeedContext<'_>, route: &Route, html: &str) -> Value {
-    let base = LinkBase { site: &outlet.calendar.site.url, page: &outlet.page(route) };
+fn about(context: &FeedContext<'_>, route: &Route, html: &str) -> Value {
+    let base = LinkBase { site: &context.calendar.site.url, page: &context.page(route) };
     text(&shortened(plain_text(&with_addresses(html, base)), MOST_LETTERS))
 }
 
 /// Its picture, and the card that is shown where it is shared, which is made of pixels as search engines want it; where there is
 /// neither, its poster.
-fn images(outlet: &FeedContext<'_>, date: &EventDate<'_>) -> Vec<String> {
+fn images(context: &FeedContext<'_>, date: &EventDate<'_>) -> Vec<String> {
     let own = date.occurrence.image.as_ref().map(|image| image.src.clone());
-    let mut found: Vec<String> = own.into_iter().chain(outlet.card(date.entry)).collect();
+    let mut found: Vec<String> = own.into_iter().chain(context.card(date.entry)).collect();
     if found.is_empty() {
         found.push(paths::poster(&date.entry.id));
     }
-    found.iter().map(|path| outlet.file(path)).collect()
+    found.iter().map(|path| context.file(path)).collect()
 }
 
 /// An amount in the smallest unit of its currency, in figures: `12.50`.
@@ -368,8 +368,8 @@ pub(super) fn amount(amount: u64, digits: u8) -> String {
     if digits == 0 { whole.to_string() } else { format!("{whole}.{part:0width$}") }
 }
 
-fn file(outlet: &FeedContext<'_>, image: Option<&Image>) -> Value {
-    image.map_or(Value::Null, |image| json!(outlet.file(&image.src)))
+fn file(context: &FeedContext<'_>, image: Option<&Image>) -> Value {
+    image.map_or(Value::Null, |image| json!(context.file(&image.src)))
 }
 
 pub(super) fn status(status: EventStatus) -> &'static str {

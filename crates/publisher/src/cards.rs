@@ -27,33 +27,33 @@ const OF_SITE: &str = "card.png";
 /// # Errors
 /// [`PublishError`], when a file cannot be written.
 pub(super) fn write(
-    outlet: &FeedContext<'_>,
+    context: &FeedContext<'_>,
     prints: &Fingerprints,
     stage: &Stage,
     progress: &ProgressBar,
 ) -> Result<(), PublishError> {
-    let calendar = outlet.calendar;
+    let calendar = context.calendar;
     if !calendar.share_images {
         return Ok(());
     }
     let face = Typeface::open()?;
-    write_site(outlet, &face, stage)?;
+    write_site(context, &face, stage)?;
     calendar.entries.par_iter().zip(&prints.entries).try_for_each(|(entry, print)| {
         progress.inc(1);
-        let Some(path) = outlet.card(entry) else { return Ok(()) };
+        let Some(path) = context.card(entry) else { return Ok(()) };
         stage.group(&path, prints.site.and(print), |group| {
-            let png = draw(outlet, entry, &face).ok_or_else(|| PublishError::Incomplete(path.clone()))?;
+            let png = draw(context, entry, &face).ok_or_else(|| PublishError::Incomplete(path.clone()))?;
             group.write(&path, png)
         })?;
         Ok(())
     })
 }
 
-fn write_site(outlet: &FeedContext<'_>, face: &Typeface, stage: &Stage) -> Result<(), PublishError> {
-    let site = &outlet.calendar.site;
+fn write_site(context: &FeedContext<'_>, face: &Typeface, stage: &Stage) -> Result<(), PublishError> {
+    let site = &context.calendar.site;
     // Any name will do for the dice, as long as it stays.
     let Ok(id) = Slug::parse("site") else { return Ok(()) };
-    let host = outlet.host();
+    let host = context.host();
     let card = Card {
         id: &id,
         title: &site.name,
@@ -62,7 +62,7 @@ fn write_site(outlet: &FeedContext<'_>, face: &Typeface, stage: &Stage) -> Resul
         above: "",
         below: &[&site.description, host],
         color: site.accent.as_deref(),
-        dates: &outlet.messages.dates,
+        dates: &context.messages.dates,
         picture: false,
     };
     let png = raster::png(&card.draw(face), None);
@@ -70,10 +70,10 @@ fn write_site(outlet: &FeedContext<'_>, face: &Typeface, stage: &Stage) -> Resul
 }
 
 /// The card of an event as a PNG file.
-fn draw(outlet: &FeedContext<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<u8>> {
+fn draw(context: &FeedContext<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<u8>> {
     let first = entry.event.first()?;
-    let site = &outlet.calendar.site;
-    let picture = first.image.as_ref().and_then(|image| picture(outlet, image));
+    let site = &context.calendar.site;
+    let picture = first.image.as_ref().and_then(|image| picture(context, image));
     let category = first.categories.first();
     let place = first.place_text();
     let name = first.place.as_ref().map_or("", |place| place.name.as_str());
@@ -85,34 +85,34 @@ fn draw(outlet: &FeedContext<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<
         id: &entry.id,
         title: &first.title,
         language: first.language.as_deref().unwrap_or(&site.language),
-        days: once.then(|| first.schedule.named_days(&outlet.days)),
+        days: once.then(|| first.schedule.named_days(&context.days)),
         above: &above,
         below: &[&place, name, category.map_or("", |category| &category.name)],
-        color: category.and_then(|category| outlet.color(&category.id)).or(site.accent.as_deref()),
-        dates: &outlet.messages.dates,
+        color: category.and_then(|category| context.color(&category.id)).or(site.accent.as_deref()),
+        dates: &context.messages.dates,
         picture: picture.is_some(),
     };
     raster::png(&card.draw(face), picture.as_ref())
 }
 
 /// The picture of an event, if it is one that a card can hold.
-fn picture(outlet: &FeedContext<'_>, image: &Image) -> Option<Picture> {
+fn picture(context: &FeedContext<'_>, image: &Image) -> Option<Picture> {
     let (_, "svg") = image.src.rsplit_once('.')? else { return None };
-    let media = &outlet.calendar.media;
+    let media = &context.calendar.media;
     let place = media.binary_search_by(|media| media.path.as_str().cmp(&image.src)).ok()?;
     Picture::read(&String::from_utf8(media[place].content().ok()?).ok()?)
 }
 
 /// The elements that say which picture goes with the page of a route.
-pub(super) fn elements(outlet: &FeedContext<'_>, route: &Route) -> String {
-    let Some(shown) = Shown::of(outlet, route) else {
+pub(super) fn elements(context: &FeedContext<'_>, route: &Route) -> String {
+    let Some(shown) = Shown::of(context, route) else {
         return "<meta name=\"twitter:card\" content=\"summary\">".to_owned();
     };
     let mut text = String::new();
     let mut put = |name: &str, value: &str| {
         text += &format!("<meta property=\"og:image{name}\" content=\"{}\">", escape(value));
     };
-    put("", &outlet.file(&shown.path));
+    put("", &context.file(&shown.path));
     put(":type", shown.media_type());
     put(":width", &shown.width.to_string());
     put(":height", &shown.height.to_string());
@@ -129,22 +129,22 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(outlet: &FeedContext<'_>, route: &Route) -> Option<Self> {
+    fn of(context: &FeedContext<'_>, route: &Route) -> Option<Self> {
         let entry = match route {
-            Route::Event(id) | Route::Dates(id) | Route::Occurrence(id, _) => outlet.entry(id),
+            Route::Event(id) | Route::Dates(id) | Route::Occurrence(id, _) => context.entry(id),
             _ => None,
         };
         let own = match entry {
             Some(entry) => entry.event.first().and_then(|first| first.image.as_ref()),
-            None => of_term(outlet, route.scope()),
+            None => of_term(context, route.scope()),
         };
         if let Some(image) = own.filter(|image| image.is_shareable()) {
             let Image { src, alt, width, height, .. } = image.clone();
             return Some(Self { path: src, width, height, alt });
         }
         let (path, alt) = match entry {
-            Some(entry) => (outlet.card(entry)?, said(outlet, entry)),
-            None if outlet.calendar.share_images => (OF_SITE.to_owned(), outlet.calendar.site.name.clone()),
+            Some(entry) => (context.card(entry)?, said(context, entry)),
+            None if context.calendar.share_images => (OF_SITE.to_owned(), context.calendar.site.name.clone()),
             None => return None,
         };
         Some(Self { path, width: CARD_WIDTH, height: CARD_HEIGHT, alt })
@@ -161,8 +161,8 @@ impl Shown {
 }
 
 /// The picture of a venue or an organizer.
-fn of_term<'a>(outlet: &FeedContext<'a>, scope: &Scope) -> Option<&'a Image> {
-    let calendar = outlet.calendar;
+fn of_term<'a>(context: &FeedContext<'a>, scope: &Scope) -> Option<&'a Image> {
+    let calendar = context.calendar;
     match scope {
         Scope::Term(TermKind::Venue, id) => {
             calendar.venues.iter().find(|entry| entry.term.id == *id).and_then(|entry| entry.image.as_ref())
@@ -175,9 +175,9 @@ fn of_term<'a>(outlet: &FeedContext<'a>, scope: &Scope) -> Option<&'a Image> {
 }
 
 /// What the card of an event says, in words.
-fn said(outlet: &FeedContext<'_>, entry: &Entry) -> String {
+fn said(context: &FeedContext<'_>, entry: &Entry) -> String {
     let Some(first) = entry.event.first() else { return String::new() };
-    let when = date_text(outlet.messages, &outlet.days, &first.schedule, Year::Always).shown;
+    let when = date_text(context.messages, &context.days, &first.schedule, Year::Always).shown;
     // Of several dates none is that of the event.
     let when = if first.date.is_none() { when.as_str() } else { "" };
     let place = first.place_text();

@@ -113,7 +113,7 @@ fn write_finder(
     timeline: &Timeline,
     stage: &Stage,
 ) -> Result<Revision, PublishError> {
-    let material = IndexInput {
+    let input = IndexInput {
         timeline,
         sorted,
         events: calendar.entries.iter().map(|entry| (&entry.id, &entry.event)).collect(),
@@ -121,7 +121,7 @@ fn write_finder(
         plain: plain_text,
         name: |bytes| short(&Sha256::digest(bytes)),
     };
-    let finder = search_files(&material);
+    let finder = search_files(&input);
     finder.files.into_par_iter().try_for_each(|(path, bytes)| stage.write(&path, bytes))?;
     Ok(finder.index)
 }

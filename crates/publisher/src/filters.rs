@@ -28,9 +28,9 @@ const FIRST: [Facet; 2] = [Facet::Category, Facet::Cost];
 ///
 /// # Errors
 /// [`PublishError`], when the catalog cannot be read or a file cannot be written.
-pub(super) fn write(order: &PublishInput<'_>, stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(input: &PublishInput<'_>, stage: &Stage) -> Result<(), PublishError> {
     let choices = block_on(choices(stage))?;
-    let repeats = order.calendar.entries.iter().any(|entry| entry.event.occurrences.len() > 1);
+    let repeats = input.calendar.entries.iter().any(|entry| entry.event.occurrences.len() > 1);
     for language in Language::ALL {
         let inside = dialog(language, &choices, repeats).print();
         stage.write(&["finder/", language.code(), ".html"].concat(), inside)?;

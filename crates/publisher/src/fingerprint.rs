@@ -60,7 +60,7 @@ pub(super) struct Fingerprints {
 }
 
 impl Fingerprints {
-    pub fn new(order: &PublishInput<'_>, outlet: &FeedContext<'_>) -> Self {
+    pub fn new(input: &PublishInput<'_>, context: &FeedContext<'_>) -> Self {
         let Calendar {
             site,
             api,
@@ -76,13 +76,13 @@ impl Fingerprints {
             series,
             media: _,
             redirects: _,
-        } = order.calendar;
+        } = input.calendar;
         let transitions: Vec<_> = zones.iter().map(|zone| (zone, zone.first_offset(), zone.transitions())).collect();
-        let settings = (site, api, share_images, offline, map_attribution, order.base.as_str());
-        let known = Fingerprint::of(&settings).and(&transitions).and(categories).and(&outlet.currency());
+        let settings = (site, api, share_images, offline, map_attribution, input.base.as_str());
+        let known = Fingerprint::of(&settings).and(&transitions).and(categories).and(&context.currency());
         let entries: Vec<Fingerprint> = entries.par_iter().map(Fingerprint::of).collect();
 
-        let members = outlet.members();
+        let members = context.members();
         let none = Members::new();
         let mut groups = BTreeMap::new();
         let mut add = |scope: Scope, term: Fingerprint| {
@@ -109,7 +109,7 @@ impl Fingerprints {
         for one in series {
             add(term(TermKind::Series, &one.series.id), Fingerprint::of(one));
         }
-        Self { site: known, day: known.and(&(order.as_of, order.app.files())), entries, groups }
+        Self { site: known, day: known.and(&(input.as_of, input.app.files())), entries, groups }
     }
 
     /// That of a group of events, with what is known of its term.

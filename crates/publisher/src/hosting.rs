@@ -48,21 +48,21 @@ pub(super) fn tile_origin(site: &Site) -> Option<String> {
     host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_:".contains(&byte)).then_some(origin)
 }
 
-pub(super) fn write(order: &PublishInput<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
-    write_sitemap(order, catalog, stage)?;
-    let site = &order.calendar.site;
+pub(super) fn write(input: &PublishInput<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
+    write_sitemap(input, catalog, stage)?;
+    let site = &input.calendar.site;
     stage.write("robots.txt", format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", site.url))?;
-    stage.write("_headers", headers(order))?;
-    stage.write("_redirects", redirects(order))?;
-    let icon = |file: &str, size: &str, purpose: &str| json!({ "src": order.base.file(file), "sizes": size, "type": "image/png", "purpose": purpose });
+    stage.write("_headers", headers(input))?;
+    stage.write("_redirects", redirects(input))?;
+    let icon = |file: &str, size: &str, purpose: &str| json!({ "src": input.base.file(file), "sizes": size, "type": "image/png", "purpose": purpose });
     let manifest = json!({
         "name": site.name,
         "short_name": site.name.chars().take(30).collect::<String>(),
         "description": site.description,
         "lang": site.language,
-        "id": order.base.as_str(),
-        "start_url": order.base.as_str(),
-        "scope": order.base.as_str(),
+        "id": input.base.as_str(),
+        "start_url": input.base.as_str(),
+        "scope": input.base.as_str(),
         "display": "minimal-ui",
         "background_color": "#fbf9f4",
         "theme_color": "#fbf9f4",
@@ -77,18 +77,18 @@ pub(super) fn write(order: &PublishInput<'_>, catalog: &CatalogFiles, stage: &St
     stage.write("catalog/revision.txt", [&catalog.revision, "\n"].concat())
 }
 
-fn write_sitemap(order: &PublishInput<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
-    let site = &order.calendar.site;
+fn write_sitemap(input: &PublishInput<'_>, catalog: &CatalogFiles, stage: &Stage) -> Result<(), PublishError> {
+    let site = &input.calendar.site;
     let changed = |entry: &Entry| entry.updated.or(entry.published);
-    let entries = &order.calendar.entries;
+    let entries = &input.calendar.entries;
     let newest = entries.iter().filter_map(changed).max();
     let lists = [Route::Home, Route::PAST].into_iter().map(|route| (route, newest));
     let events = entries
         .iter()
-        .flat_map(|entry| event_routes(entry, order.as_of).into_iter().map(move |route| (route, changed(entry))));
+        .flat_map(|entry| event_routes(entry, input.as_of).into_iter().map(move |route| (route, changed(entry))));
     // When a term changed is not known.
     let indexes = catalog.directory.kinds.iter().map(|kind| (Route::Index(*kind, None), None));
-    let terms = scopes(order.calendar).into_iter().map(|scope| (Route::front(scope), None));
+    let terms = scopes(input.calendar).into_iter().map(|scope| (Route::front(scope), None));
     let addresses: Vec<String> = lists
         .chain(events)
         .chain(indexes)
@@ -115,10 +115,10 @@ fn write_sitemap(order: &PublishInput<'_>, catalog: &CatalogFiles, stage: &Stage
 }
 
 /// Headers in the form Netlify and Cloudflare Pages read.
-fn headers(order: &PublishInput<'_>) -> String {
-    let base = order.base.as_str();
+fn headers(input: &PublishInput<'_>) -> String {
+    let base = input.base.as_str();
     let cached = |keep: Keep| format!("  Cache-Control: {}\n", keep.header());
-    let policy = content_security_policy(&order.calendar.site);
+    let policy = content_security_policy(&input.calendar.site);
     let mut text = format!(
         "{base}*\n  Content-Security-Policy: {policy}\n  {SELF_FRAMED}\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n"
@@ -145,8 +145,8 @@ fn headers(order: &PublishInput<'_>) -> String {
 /// Old addresses of lists, in the form Netlify and Cloudflare Pages read. Everything unknown gets `404.html` from the
 /// host itself; the app understands it from there. What is gone from `embed/` says so without the app: Cloudflare finds the
 /// nearest `404.html` by itself and passes over that line, Netlify needs it.
-fn redirects(order: &PublishInput<'_>) -> String {
-    let base = order.base.as_str();
+fn redirects(input: &PublishInput<'_>) -> String {
+    let base = input.base.as_str();
     let mut text = String::new();
     for root in ["venue/:id", "organizer/:id", "series/:id", "events/category/:id", "events/tag/:id", "events/featured"]
     {
@@ -156,7 +156,7 @@ fn redirects(order: &PublishInput<'_>) -> String {
         );
     }
     // Hosts send files that are there before they look here: what lies at an address goes before what lay there.
-    for (path, id) in &order.calendar.redirects {
+    for (path, id) in &input.calendar.redirects {
         text += &format!("{path} {base}event/{id}/ 301\n");
     }
     text + &format!(

@@ -193,49 +193,49 @@ impl PublishError {
 ///
 /// # Errors
 /// [`PublishError`]; what was written so far stays in the stage, which is thrown away unless it is committed.
-pub fn publish(order: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishError> {
-    match draw(order, stage) {
+pub fn publish(input: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishError> {
+    match draw(input, stage) {
         Ok(published) if stage.check()? => Ok(published),
         // What an earlier run has left is not as that run has left it.
-        _ if stage.forget() => draw(order, stage),
+        _ if stage.forget() => draw(input, stage),
         other => other,
     }
 }
 
-fn draw(order: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishError> {
-    let calendar = order.calendar;
-    order.app.copy_to(stage)?;
+fn draw(input: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishError> {
+    let calendar = input.calendar;
+    input.app.copy_to(stage)?;
     for media in &calendar.media {
         let content = media.content().map_err(PublishError::at(&media.from))?;
         stage.write(&media.path, content)?;
     }
-    let outlet = FeedContext::new(calendar, order.as_of);
-    let prints = Fingerprints::new(order, &outlet);
+    let context = FeedContext::new(calendar, input.as_of);
+    let prints = Fingerprints::new(input, &context);
     let progress = stage.bar("catalog", calendar.entries.len());
-    let catalog = write_catalog(calendar, order.as_of, stage, &progress)?;
+    let catalog = write_catalog(calendar, input.as_of, stage, &progress)?;
     progress.finish_and_clear();
     stage.set_overview(catalog.overview);
     let progress = stage.bar("posters", calendar.entries.len());
     write_posters(calendar, stage, &progress)?;
     progress.finish_and_clear();
     let progress = stage.bar("cards", calendar.entries.len());
-    cards::write(&outlet, &prints, stage, &progress)?;
+    cards::write(&context, &prints, stage, &progress)?;
     progress.finish_and_clear();
     let outline = Outline::open()?;
     write_place_pictures(calendar, &outline, stage)?;
-    map_files::write(order, &outline, stage)?;
-    filters::write(order, stage)?;
+    map_files::write(input, &outline, stage)?;
+    filters::write(input, stage)?;
     script_messages::write(stage)?;
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;
     }
-    feed_files::write(order, &outlet, &prints, stage)?;
-    let sheet = theme::write(calendar, order.as_of, stage)?;
-    let shell = order.app.shell(&order.base);
-    let pages = render::write_pages(order, &outlet, &prints, (&shell, &sheet), stage)?;
-    let pages = pages + embed::write(order, &outlet, &prints, &sheet, stage)?;
-    offline::write(order, &sheet, &catalog.revision, stage)?;
-    hosting::write(order, &catalog, stage)?;
+    feed_files::write(input, &context, &prints, stage)?;
+    let sheet = theme::write(calendar, input.as_of, stage)?;
+    let shell = input.app.shell(&input.base);
+    let pages = render::write_pages(input, &context, &prints, (&shell, &sheet), stage)?;
+    let pages = pages + embed::write(input, &context, &prints, &sheet, stage)?;
+    offline::write(input, &sheet, &catalog.revision, stage)?;
+    hosting::write(input, &catalog, stage)?;
     stage.seal()?;
     Ok(Published { pages, files: stage.count(), drawn: stage.drawn() })
 }

@@ -48,8 +48,8 @@ const POLES: i64 = 85_000_000;
 ///
 /// # Errors
 /// [`PublishError`], when a file cannot be written.
-pub(super) fn write(order: &PublishInput<'_>, outline: &Outline, stage: &Stage) -> Result<(), PublishError> {
-    let calendar = order.calendar;
+pub(super) fn write(input: &PublishInput<'_>, outline: &Outline, stage: &Stage) -> Result<(), PublishError> {
+    let calendar = input.calendar;
     let site = &calendar.site;
     let own = calendar.zones.iter().find(|zone| zone.id() == site.timezone);
     let own = own.ok_or_else(|| PackError::UnlistedZone(site.timezone.clone()))?;
@@ -59,7 +59,7 @@ pub(super) fn write(order: &PublishInput<'_>, outline: &Outline, stage: &Stage) 
     for occurrence in calendar.entries.iter().flat_map(|entry| &entry.event.occurrences) {
         if let Some(place) = &occurrence.place {
             let dates = upcoming.entry(&place.id).or_default();
-            if occurrence.schedule.last_day(&days) >= order.as_of {
+            if occurrence.schedule.last_day(&days) >= input.as_of {
                 dates.push(occurrence);
             }
         }
@@ -86,7 +86,7 @@ pub(super) fn write(order: &PublishInput<'_>, outline: &Outline, stage: &Stage) 
     for (venue, point, dates) in venues {
         // Beyond the date line a place lies where the map goes on.
         let at = frame.map_or(point, |frame| frame.towards(point));
-        places.push(place(venue, at, &dates, &days, (order.as_of, &site.language)));
+        places.push(place(venue, at, &dates, &days, (input.as_of, &site.language)));
     }
     let drawn = draw(outline, &points).map(|drawn| (drawn.to_string(), drawn["frame"].clone()));
     let name = drawn.as_ref().map(|(text, _)| {
@@ -95,14 +95,14 @@ pub(super) fn write(order: &PublishInput<'_>, outline: &Outline, stage: &Stage) 
     });
     let tiles = site.map_tiles.as_deref().zip(tile_origin(site)).map(|(address, origin)| {
         let host = origin.trim_start_matches("https://");
-        let credit = calendar.map_attribution.as_deref().map(|credit| with_base(credit, order.base.as_str()));
+        let credit = calendar.map_attribution.as_deref().map(|credit| with_base(credit, input.base.as_str()));
         json!({ "address": address, "host": host, "credit": credit.as_deref().unwrap_or(host) })
     });
     let words: BTreeMap<&str, _> =
         Language::ALL.into_iter().map(|language| (language.code(), map_words(language))).collect();
     let file = json!({
         "version": 1,
-        "asOf": day_text(order.as_of),
+        "asOf": day_text(input.as_of),
         "timezone": site.timezone,
         "outline": name,
         "frame": drawn.as_ref().map(|(_, frame)| frame),

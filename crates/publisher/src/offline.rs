@@ -38,16 +38,16 @@ const BESIDES: [&str; 2] = ["icons/favicon.svg", super::hosting::WEB_MANIFEST];
 ///
 /// # Errors
 /// [`PublishError`], when the catalog cannot be read or a file cannot be written.
-pub(super) fn write(order: &PublishInput<'_>, sheet: &str, revision: &str, stage: &Stage) -> Result<(), PublishError> {
+pub(super) fn write(input: &PublishInput<'_>, sheet: &str, revision: &str, stage: &Stage) -> Result<(), PublishError> {
     let read = |path: &str| stage.files().read(path).map_err(PublishError::at(path.as_ref()));
     let ours = |file: &&String| caching::RULES.iter().any(|rule| rule.program && rule.covers(file));
-    let mut files: Vec<&str> = order.app.files().iter().filter(ours).map(String::as_str).collect();
+    let mut files: Vec<&str> = input.app.files().iter().filter(ours).map(String::as_str).collect();
     let words: Vec<String> = Language::ALL.into_iter().map(super::script_messages::path).collect();
     files.extend(words.iter().map(String::as_str).chain([sheet]));
     files.sort_unstable();
     files.dedup();
 
-    let code = if order.calendar.offline { CODE } else { GONE };
+    let code = if input.calendar.offline { CODE } else { GONE };
     let short = |digest: &[u8]| digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>();
     let mut digest = Sha256::new();
     let mut hashes = BTreeMap::new();
@@ -59,18 +59,18 @@ pub(super) fn write(order: &PublishInput<'_>, sheet: &str, revision: &str, stage
     }
     digest.update(code);
     let version = short(&digest.finalize());
-    let site = json!({ "version": version, "base": order.base.as_str(), "files": files, "hashes": hashes });
+    let site = json!({ "version": version, "base": input.base.as_str(), "files": files, "hashes": hashes });
     stage.write(WORKER, format!("const SITE={site};\n{code}"))?;
-    if !order.calendar.offline {
+    if !input.calendar.offline {
         return Ok(());
     }
-    let ahead = ahead(order, revision, stage)?;
+    let ahead = ahead(input, revision, stage)?;
     stage.write(path::AHEAD, serde_json::to_vec(&ahead).map_err(PublishError::Json)?)
 }
 
 /// The front page, the agenda, the current month and the next, and what the app needs to draw them.
-fn ahead(order: &PublishInput<'_>, revision: &str, stage: &Stage) -> Result<serde_json::Value, PublishError> {
-    let month = order.as_of.with_day(1).unwrap_or(order.as_of);
+fn ahead(input: &PublishInput<'_>, revision: &str, stage: &Stage) -> Result<serde_json::Value, PublishError> {
+    let month = input.as_of.with_day(1).unwrap_or(input.as_of);
     let next = month.checked_add_months(Months::new(1)).unwrap_or(month);
     let of = |day: Option<NaiveDate>| Route::period(PeriodView::Month, day);
     let routes = [Route::Home, Route::Agenda, of(None), of(Some(month)), of(Some(next))];
@@ -88,5 +88,5 @@ fn ahead(order: &PublishInput<'_>, revision: &str, stage: &Stage) -> Result<serd
     files.extend(wanted.map(|chunk| paths::chunk(&chunk.file)));
     files.extend(BESIDES.map(str::to_owned));
     // Read again when anything has changed.
-    Ok(json!({ "revision": revision, "asOf": day_text(order.as_of), "pages": pages, "files": files }))
+    Ok(json!({ "revision": revision, "asOf": day_text(input.as_of), "pages": pages, "files": files }))
 }

@@ -15,9 +15,9 @@ use affiche_route::Route;
 const QUIET: usize = 4;
 
 /// Writes a code beside the page of an event and of each of its dates that has one.
-pub(super) fn write(outlet: &FeedContext<'_>, entry: &Entry, stage: &GroupStage<'_>) -> Result<(), PublishError> {
-    let routes = event_routes(entry, outlet.as_of).into_iter().filter(|route| !matches!(route, Route::Dates(_)));
-    routes.map(|route| (route.path(), outlet.page(&route))).try_for_each(|(path, address)| {
+pub(super) fn write(context: &FeedContext<'_>, entry: &Entry, stage: &GroupStage<'_>) -> Result<(), PublishError> {
+    let routes = event_routes(entry, context.as_of).into_iter().filter(|route| !matches!(route, Route::Dates(_)));
+    routes.map(|route| (route.path(), context.page(&route))).try_for_each(|(path, address)| {
         let code = code(&address).ok_or_else(|| PublishError::Incomplete(path.clone()))?;
         stage.write(&(path + "qr.svg"), code)
     })

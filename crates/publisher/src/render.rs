@@ -66,23 +66,23 @@ impl SearchService for Folder {}
 
 /// Writes every page that has content of its own, and the page for all other addresses. Gives their number.
 pub(super) fn write_pages(
-    order: &PublishInput<'_>,
-    outlet: &FeedContext<'_>,
+    input: &PublishInput<'_>,
+    context: &FeedContext<'_>,
     prints: &Fingerprints,
     (shell, sheet): (&str, &str),
     stage: &Stage,
 ) -> Result<usize, PublishError> {
     let catalog = block_on(Catalog::open(Folder::of(stage)))?;
-    let printer = Printer::new(order, &catalog);
+    let printer = Printer::new(input, &catalog);
     let shared = Shared {
         shell,
-        periods: order.app.periods().unwrap_or_default(),
+        periods: input.app.periods().unwrap_or_default(),
         sheet,
-        base: &order.base,
-        zones: &zones_by_use(order),
+        base: &input.base,
+        zones: &zones_by_use(input),
         messages: printer.language.messages(),
-        name: &order.calendar.site.name,
-        offline: order.calendar.offline,
+        name: &input.calendar.site.name,
+        offline: input.calendar.offline,
     };
     let write = |catalog: &Catalog<Folder>, route: &Route, machine: String, group: &GroupStage<'_>| {
         let page = block_on(Page::load(catalog, &route.clone().into(), printer.now));
@@ -94,27 +94,27 @@ pub(super) fn write_pages(
         let text = document(&shared, Some(&path), &printer.print(page, machine));
         group.write(&[&path, "index.html"].concat(), text)
     };
-    let machine = |route: &Route| machine_head::elements(outlet, &order.base, route);
+    let machine = |route: &Route| machine_head::elements(context, &input.base, route);
     let print = printer.fingerprint(prints).and(&(shell, sheet, shared.zones));
 
-    let routes = routes(order, &catalog, &printer.printed.days, printer.now);
-    let progress = stage.bar("pages", routes.len() + order.calendar.entries.len());
+    let routes = routes(input, &catalog, &printer.printed.days, printer.now);
+    let progress = stage.bar("pages", routes.len() + input.calendar.entries.len());
     let of_all = routes.par_iter().map(|route| {
         let machine = machine(route);
         progress.inc(1);
         stage.group(&route.path(), print.and(&machine), |group| write(&catalog, route, machine, group))
     });
     let of_all: usize = of_all.sum::<Result<_, PublishError>>()?;
-    let of_events = order.calendar.entries.par_iter().zip(&prints.entries).map(|(entry, own)| {
+    let of_events = input.calendar.entries.par_iter().zip(&prints.entries).map(|(entry, own)| {
         progress.inc(1);
         stage.group(&Route::Event(entry.id.clone()).path(), print.and(own), |group| {
-            event_routes(entry, order.as_of).iter().try_for_each(|route| write(&catalog, route, machine(route), group))
+            event_routes(entry, input.as_of).iter().try_for_each(|route| write(&catalog, route, machine(route), group))
         })
     });
     let of_events: usize = of_events.sum::<Result<_, PublishError>>()?;
     progress.finish_and_clear();
 
-    let scopes = scopes(order.calendar);
+    let scopes = scopes(input.calendar);
     let progress = stage.bar("terms", scopes.len());
     let of_terms = scopes.par_iter().map(|scope| {
         progress.inc(1);
@@ -132,20 +132,20 @@ pub(super) fn write_pages(
     stage.write("404.html", nowhere)?;
     // `/events/` shows what the front page shows.
     let home = block_on(Page::load(&catalog, &Route::Home.into(), printer.now));
-    let machine = machine_head::elements(outlet, &order.base, &Route::Home);
+    let machine = machine_head::elements(context, &input.base, &Route::Home);
     stage.write("events/index.html", document(&shared, Some("events/"), &printer.print(home, machine)))?;
     Ok(of_all + of_events + of_terms + 2)
 }
 
 /// The pages of all events together.
 fn routes(
-    order: &PublishInput<'_>,
+    input: &PublishInput<'_>,
     catalog: &Catalog<Folder>,
     days: &BTreeSet<NaiveDate>,
     now: DateTime<Utc>,
 ) -> Vec<Route> {
     let mut routes = vec![Route::Home, Route::Agenda];
-    let site = &order.calendar.site;
+    let site = &input.calendar.site;
     for look in [ListLayout::Rows, ListLayout::Photo, ListLayout::Map] {
         routes.extend(lists(catalog, &Scope::All, look, now));
     }
@@ -197,8 +197,8 @@ fn lists(catalog: &Catalog<Folder>, scope: &Scope, look: ListLayout, now: DateTi
 }
 
 /// The days on which anything takes place.
-fn busy_days(order: &PublishInput<'_>, catalog: &Catalog<Folder>) -> BTreeSet<NaiveDate> {
-    let occurrences = order.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences);
+fn busy_days(input: &PublishInput<'_>, catalog: &Catalog<Folder>) -> BTreeSet<NaiveDate> {
+    let occurrences = input.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences);
     let days = |occurrence: &Arc<Occurrence>| {
         let schedule = &occurrence.schedule;
         let last = schedule.last_day(catalog.days());
@@ -209,10 +209,10 @@ fn busy_days(order: &PublishInput<'_>, catalog: &Catalog<Folder>) -> BTreeSet<Na
 
 /// The zones in use, the most used first, as many as fit into the first bytes of a page: `early.js` needs them before it
 /// draws anything. Later ones are always named.
-pub(super) fn zones_by_use(order: &PublishInput<'_>) -> String {
+pub(super) fn zones_by_use(input: &PublishInput<'_>) -> String {
     const FIT: usize = 20;
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    for occurrence in order.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences) {
+    for occurrence in input.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences) {
         if let Schedule::Timed(timed) = &occurrence.schedule {
             *uses.entry(timed.zone.id()).or_default() += 1;
         }
@@ -224,7 +224,7 @@ pub(super) fn zones_by_use(order: &PublishInput<'_>) -> String {
 
 /// What prints pages for the first instant of the day of publishing.
 pub(super) struct Printer<'a> {
-    order: &'a PublishInput<'a>,
+    input: &'a PublishInput<'a>,
     catalog: &'a Catalog<Folder>,
     /// The language of the site.
     pub language: Language,
@@ -235,12 +235,12 @@ pub(super) struct Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
-    pub fn new(order: &'a PublishInput<'a>, catalog: &'a Catalog<Folder>) -> Self {
+    pub fn new(input: &'a PublishInput<'a>, catalog: &'a Catalog<Folder>) -> Self {
         let days = catalog.days();
-        let language = Language::parse(&order.calendar.site.language).unwrap_or(Language::Fr);
-        let now = days.start_of(order.as_of, days.zone());
-        let printed = Arc::new(PrintedPages { days: busy_days(order, catalog) });
-        Self { order, catalog, language, now, printed }
+        let language = Language::parse(&input.calendar.site.language).unwrap_or(Language::Fr);
+        let now = days.start_of(input.as_of, days.zone());
+        let printed = Arc::new(PrintedPages { days: busy_days(input, catalog) });
+        Self { input, catalog, language, now, printed }
     }
 
     /// What every page is told, besides what it reads of the catalog.
@@ -284,12 +284,12 @@ impl<'a> Printer<'a> {
     /// The site, as pages are printed in its own language.
     pub fn site(&self) -> SiteContext {
         SiteContext {
-            settings: Arc::new(self.order.calendar.site.clone()),
-            base: self.order.base.clone(),
+            settings: Arc::new(self.input.calendar.site.clone()),
+            base: self.input.base.clone(),
             language: self.language,
-            as_of: self.order.as_of,
+            as_of: self.input.as_of,
             directory: Arc::new(self.catalog.directory().clone()),
-            dated_files: dated_files(self.order.as_of),
+            dated_files: dated_files(self.input.as_of),
             printed: Some(Arc::clone(&self.printed)),
         }
     }

@@ -314,7 +314,7 @@ impl Address {
 
     /// The address of another query: the view on screen, from its first page on; from other pages the list.
     #[must_use]
-    pub fn asking(&self, query: Query) -> Self {
+    pub fn with_query(&self, query: Query) -> Self {
         let route = match &self.route {
             Route::List { scope, look, direction, .. } => {
                 Route::List { scope: scope.clone(), look: *look, direction: *direction, page: 1 }

@@ -53,19 +53,19 @@ pub struct SearchFiles {
 
 /// The files of what is to be found.
 #[must_use]
-pub fn search_files(material: &IndexInput<'_>) -> SearchFiles {
+pub fn search_files(input: &IndexInput<'_>) -> SearchFiles {
     let mut out = SearchFiles::default();
-    let ordinals = ordinals(material.sorted);
-    let terms = FacetTerms::new(material);
-    let mut index = Index { events: ordinals.len(), currency: currency(material), ..Index::default() };
+    let ordinals = ordinals(input.sorted);
+    let terms = FacetTerms::new(input);
+    let mut index = Index { events: ordinals.len(), currency: currency(input), ..Index::default() };
     for facet in Facet::ALL.into_iter().take(NAMED) {
-        let file = terms.file(facet, material);
-        index.names.push(out.add(&file, material.name, paths::column));
+        let file = terms.file(facet, input);
+        index.names.push(out.add(&file, input.name, paths::column));
     }
-    blocks(material, &ordinals, &terms, &mut index, &mut out);
-    words(material, &ordinals, &mut index, &mut out);
+    blocks(input, &ordinals, &terms, &mut index, &mut out);
+    words(input, &ordinals, &mut index, &mut out);
     let bytes = index.write().to_string().into_bytes();
-    out.index = (material.name)(&bytes);
+    out.index = (input.name)(&bytes);
     out.files.insert(paths::index(&out.index), bytes);
     out
 }
@@ -89,9 +89,9 @@ fn ordinals(sorted: &[Arc<Occurrence>]) -> BTreeMap<&Slug, u32> {
     ordinals
 }
 
-fn currency(material: &IndexInput<'_>) -> String {
+fn currency(input: &IndexInput<'_>) -> String {
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    for occurrence in material.sorted {
+    for occurrence in input.sorted {
         if let Some(Price::Range { currency, .. }) = occurrence.cost.as_ref().map(|cost| &cost.price) {
             *uses.entry(currency).or_default() += 1;
         }
@@ -106,11 +106,11 @@ fn currency(material: &IndexInput<'_>) -> String {
 struct FacetTerms(Vec<BTreeMap<String, (String, u32)>>, Towns);
 
 impl FacetTerms {
-    fn new(material: &IndexInput<'_>) -> Self {
+    fn new(input: &IndexInput<'_>) -> Self {
         let mut found: Vec<BTreeMap<String, (String, u32)>> = vec![BTreeMap::new(); NAMED];
-        let towns = towns(material);
-        for occurrence in material.sorted {
-            for (facet, id, name) in terms_of(occurrence, material, &towns) {
+        let towns = towns(input);
+        for occurrence in input.sorted {
+            for (facet, id, name) in terms_of(occurrence, input, &towns) {
                 found[facet as usize].entry(id).or_insert((name, 0)).1 += 1;
             }
         }
@@ -131,7 +131,7 @@ impl FacetTerms {
         self.0[facet as usize].get(id).map(|(_, ordinal)| *ordinal)
     }
 
-    fn file(&self, facet: Facet, material: &IndexInput<'_>) -> serde_json::Value {
+    fn file(&self, facet: Facet, input: &IndexInput<'_>) -> serde_json::Value {
         let mut entries: Vec<_> =
             self.0[facet as usize].iter().map(|(id, (name, ordinal))| (*ordinal, id, name)).collect();
         entries.sort_unstable();
@@ -139,7 +139,7 @@ impl FacetTerms {
         let names: Vec<String> = entries.iter().map(|(.., name)| name.replace('\n', " ")).collect();
         let mut file = serde_json::json!({ "version": VERSION, "ids": ids.join(" "), "names": names.join("\n") });
         if facet == Facet::Venue {
-            file["places"] = self.places(&ids, material).into();
+            file["places"] = self.places(&ids, input).into();
         }
         if facet == Facet::City {
             let towns = self.1.by_id();
@@ -152,8 +152,8 @@ impl FacetTerms {
     }
 
     /// Town, country and point of each venue.
-    fn places(&self, ids: &[&str], material: &IndexInput<'_>) -> String {
-        let venues = material.events.values().flat_map(|event| event.venues());
+    fn places(&self, ids: &[&str], input: &IndexInput<'_>) -> String {
+        let venues = input.events.values().flat_map(|event| event.venues());
         let venues: BTreeMap<&str, _> = venues.map(|venue| (venue.id.as_str(), venue)).collect();
         let mut column = String::new();
         for id in ids {
@@ -178,10 +178,10 @@ impl FacetTerms {
 }
 
 /// The towns of all venues that have a date.
-fn towns(material: &IndexInput<'_>) -> Towns {
+fn towns(input: &IndexInput<'_>) -> Towns {
     let mut venues: BTreeMap<&Slug, (&Venue, usize)> = BTreeMap::new();
-    for occurrence in material.sorted {
-        let event = material.events.get(&occurrence.event);
+    for occurrence in input.sorted {
+        let event = input.events.get(&occurrence.event);
         if let Some(venue) = event.and_then(|event| event.venue_of(occurrence)) {
             venues.entry(&venue.id).or_insert((venue, 0)).1 += 1;
         }
@@ -190,12 +190,12 @@ fn towns(material: &IndexInput<'_>) -> Towns {
 }
 
 /// The terms of an occurrence: group, identifier, name.
-fn terms_of(occurrence: &Occurrence, material: &IndexInput<'_>, towns: &Towns) -> Vec<(Facet, String, String)> {
+fn terms_of(occurrence: &Occurrence, input: &IndexInput<'_>, towns: &Towns) -> Vec<(Facet, String, String)> {
     let mut terms = Vec::new();
     for category in &occurrence.categories {
         terms.push((Facet::Category, category.id.to_string(), category.name.clone()));
     }
-    let Some(event) = material.events.get(&occurrence.event) else { return terms };
+    let Some(event) = input.events.get(&occurrence.event) else { return terms };
     for tag in &event.tags {
         terms.push((Facet::Tag, tag.id.to_string(), tag.name.clone()));
     }
@@ -218,24 +218,24 @@ fn terms_of(occurrence: &Occurrence, material: &IndexInput<'_>, towns: &Towns) -
 }
 
 fn blocks(
-    material: &IndexInput<'_>,
+    input: &IndexInput<'_>,
     ordinals: &BTreeMap<&Slug, u32>,
     terms: &FacetTerms,
     index: &mut Index,
     out: &mut SearchFiles,
 ) {
-    let days = material.days;
+    let days = input.days;
     let mut running: Vec<&Arc<Occurrence>> = Vec::new();
-    let mut rest = material.sorted;
+    let mut rest = input.sorted;
     let mut writer = ColumnWriter::new(0);
     let mut block = ChunkBlock::default();
     let mut rows = 0;
     let mut close = |writer: ColumnWriter, block: ChunkBlock, out: &mut SearchFiles| {
         let (order, file) = writer.finish();
-        let file = out.add(&file, material.name, paths::column);
+        let file = out.add(&file, input.name, paths::column);
         index.blocks.push(ChunkBlock { file, order, ..block });
     };
-    for (position, chunk) in material.timeline.chunks.iter().enumerate() {
+    for (position, chunk) in input.timeline.chunks.iter().enumerate() {
         if rows >= BLOCK_ROWS {
             let next = writer.next;
             close(std::mem::replace(&mut writer, ColumnWriter::new(next)), std::mem::take(&mut block), out);
@@ -246,7 +246,7 @@ fn blocks(
         running.retain(|occurrence| occurrence.schedule.last_day(days) >= chunk.from);
         writer.chunk(chunk.from, running.len());
         for occurrence in running.iter().copied().chain(starting) {
-            writer.row(&row(occurrence, material, ordinals, terms));
+            writer.row(&row(occurrence, input, ordinals, terms));
             rows += 1;
         }
         running.extend(starting);
@@ -259,18 +259,18 @@ fn blocks(
     if index.blocks.iter().map(|block| block.order.len()).sum::<usize>() > ORDER_BYTES {
         for block in &mut index.blocks {
             let file = serde_json::json!({ "version": VERSION, "order": std::mem::take(&mut block.order) });
-            block.order_file = out.add(&file, material.name, paths::column);
+            block.order_file = out.add(&file, input.name, paths::column);
         }
     }
 }
 
 fn row(
     occurrence: &Occurrence,
-    material: &IndexInput<'_>,
+    input: &IndexInput<'_>,
     ordinals: &BTreeMap<&Slug, u32>,
     terms: &FacetTerms,
 ) -> ColumnRow {
-    let days = material.days;
+    let days = input.days;
     let schedule = &occurrence.schedule;
     let first = schedule.first_day(days);
     let mut row = ColumnRow {
@@ -296,7 +296,7 @@ fn row(
             + 6 * u32::from(occurrence.featured),
         ..ColumnRow::default()
     };
-    for (facet, id, _) in terms_of(occurrence, material, &terms.1) {
+    for (facet, id, _) in terms_of(occurrence, input, &terms.1) {
         if let (Some(set), Some(ordinal)) = (row.sets.get_mut(facet as usize), terms.ordinal(facet, &id)) {
             set.push(ordinal);
         }
@@ -316,13 +316,13 @@ const ALONE: u8 = 7;
 /// How many places there are.
 const PLACES: u32 = 8;
 
-fn words(material: &IndexInput<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut Index, out: &mut SearchFiles) {
+fn words(input: &IndexInput<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut Index, out: &mut SearchFiles) {
     let mut by_ordinal: Vec<(u32, &Slug)> = ordinals.iter().map(|(id, ordinal)| (*ordinal, *id)).collect();
     by_ordinal.sort_unstable();
     let mut postings: BTreeMap<String, Vec<(u32, u8)>> = BTreeMap::new();
     for (ordinal, id) in by_ordinal {
-        let Some(event) = material.events.get(id) else { continue };
-        for (word, place) in words_of(event, material) {
+        let Some(event) = input.events.get(id) else { continue };
+        for (word, place) in words_of(event, input) {
             postings.entry(word).or_default().push((ordinal, place));
         }
     }
@@ -349,14 +349,14 @@ fn words(material: &IndexInput<'_>, ordinals: &BTreeMap<&Slug, u32>, index: &mut
     }
     for (list, into) in [(&entries, &mut index.words), (&deletions, &mut index.deletions)] {
         for (from, file) in shards(list, SHARD_BYTES) {
-            let file = out.add(&file, material.name, paths::words);
+            let file = out.add(&file, input.name, paths::words);
             into.push(Shard { from, file });
         }
     }
 }
 
 /// The words of an event, each with the best place at which it stands.
-fn words_of(event: &Event, material: &IndexInput<'_>) -> BTreeMap<String, u8> {
+fn words_of(event: &Event, input: &IndexInput<'_>) -> BTreeMap<String, u8> {
     let mut words: BTreeMap<String, u8> = BTreeMap::new();
     let mut add = |text: &str, place: u8| {
         let all = tokens(text);
@@ -382,7 +382,7 @@ fn words_of(event: &Event, material: &IndexInput<'_>) -> BTreeMap<String, u8> {
     for title in event.occurrences.iter().map(|one| &one.title).filter(|title| **title != first.title) {
         add(title, NAME);
     }
-    add(&(material.plain)(&event.description), DESCRIPTION);
+    add(&(input.plain)(&event.description), DESCRIPTION);
     for category in &first.categories {
         add(&category.name, NAME);
     }

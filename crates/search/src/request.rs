@@ -9,7 +9,7 @@ use affiche_catalog::{CatalogError, FetchError, JsonValue, json_fields};
 use affiche_model::query::Query;
 use affiche_model::{Direction, Scope, Slug, TermKind, day_text, parse_day};
 
-/// A question.
+/// A search request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchRequest {
     /// The revision of the catalog in which rows are named; empty when none will be.

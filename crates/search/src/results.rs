@@ -54,7 +54,7 @@ pub struct SearchSummary {
 impl SearchContext<'_> {
     /// The request of a kind.
     #[must_use]
-    pub fn question(&self, revision: &str, kind: RequestKind) -> SearchRequest {
+    pub fn request(&self, revision: &str, kind: RequestKind) -> SearchRequest {
         SearchRequest {
             revision: revision.to_owned(),
             now: self.now,
@@ -148,8 +148,8 @@ async fn answer<F: SearchService>(
     context: SearchContext<'_>,
     kind: RequestKind,
 ) -> Result<SearchResponse, CatalogError> {
-    let question = context.question(catalog.revision(), kind).print();
-    let answer = SearchResponse::read(catalog.service().search(&question).await?).ok_or(FetchError::Damaged)?;
+    let request = context.request(catalog.revision(), kind).print();
+    let answer = SearchResponse::read(catalog.service().search(&request).await?).ok_or(FetchError::Damaged)?;
     if answer.failed.is_empty() { Ok(answer) } else { Err(cause_from_code(&answer.failed)) }
 }
 

@@ -22,7 +22,7 @@ pub fn Chosen(
         return None;
     }
     let address = untrack(|| actions.address());
-    let to = |query: Query| site.href(address.asking(query));
+    let to = |query: Query| site.href(address.with_query(query));
     let name = |names: &[String]| names.get(site.language as usize).cloned().unwrap_or_default();
     let link = |one: &QueryLink| (to(Query::parse(&one.query).query), name(&one.names));
     let mut chips = Vec::new();

@@ -31,13 +31,13 @@ pub(super) enum FeedPurpose {
 
 /// Adds an event, or some of its dates.
 pub(super) fn write(
-    outlet: &FeedContext<'_>,
+    context: &FeedContext<'_>,
     entry: &Entry,
     part: &FeedPart,
     purpose: FeedPurpose,
     lines: &mut ContentLines,
 ) {
-    let writer = EventWriter { outlet, entry, purpose };
+    let writer = EventWriter { context, entry, purpose };
     match (&entry.repetition, part) {
         (None, _) => {
             if let Some(date) = EventDate::of(entry, 0) {
@@ -54,7 +54,7 @@ pub(super) fn write(
 }
 
 struct EventWriter<'a> {
-    outlet: &'a FeedContext<'a>,
+    context: &'a FeedContext<'a>,
     entry: &'a Entry,
     purpose: FeedPurpose,
 }
@@ -69,7 +69,7 @@ impl EventWriter<'_> {
         let entry = self.entry;
         let common = EventDate::usual(entry);
         let zone = clock_of(&common.occurrence.schedule);
-        let repeats = PublishedRule::of(entry, repetition, zone.map(Zone::id), &self.outlet.clocks);
+        let repeats = PublishedRule::of(entry, repetition, zone.map(Zone::id), &self.context.clocks);
         let wall_length = self.usual_length();
         let mut length: DateDurations = None;
         if let Some((start, rule)) = &repeats.rule {
@@ -121,7 +121,7 @@ impl EventWriter<'_> {
 
     /// The UID of all dates of a rule.
     fn series_id(&self) -> String {
-        [self.entry.id.as_str(), "@", self.outlet.host()].concat()
+        [self.entry.id.as_str(), "@", self.context.host()].concat()
     }
 
     /// The UID of a date by itself: `x_2026-03-10@…`, after its address, which stays when it is moved. No event has such an
@@ -129,7 +129,7 @@ impl EventWriter<'_> {
     fn date_id(&self, date: &EventDate<'_>) -> String {
         let path = Route::of(date.occurrence).path();
         let path = path.strip_prefix("event/").unwrap_or(&path).trim_end_matches('/').replace('/', "_");
-        [&path, "@", self.outlet.host()].concat()
+        [&path, "@", self.context.host()].concat()
     }
 
     /// How long most dates take in wall time.
@@ -190,11 +190,11 @@ impl EventWriter<'_> {
             None => name.to_owned(),
         };
         // Some programs show no more of a state than the title says.
-        lines.text(&in_language("SUMMARY"), &title_with_state(self.outlet.messages, one.status, &one.title));
+        lines.text(&in_language("SUMMARY"), &title_with_state(self.context.messages, one.status, &one.title));
         lines.text(&in_language("DESCRIPTION"), &self.description(date));
         let names = one.categories.iter().map(|category| category.name.as_str());
         lines.texts("CATEGORIES", names.chain(event.tags.iter().map(|tag| tag.name.as_str())));
-        let color = one.categories.first().and_then(|category| color::name(self.outlet.color(&category.id)?));
+        let color = one.categories.first().and_then(|category| color::name(self.context.color(&category.id)?));
         if let Some(color) = color {
             lines.plain("COLOR", color);
         }
@@ -217,19 +217,19 @@ impl EventWriter<'_> {
             let (latitude, longitude) = geo.texts();
             lines.plain("GEO", &[&latitude, ";", &longitude].concat());
         }
-        lines.plain("URL", &address(&self.outlet.page(&date.page())));
+        lines.plain("URL", &address(&self.context.page(&date.page())));
         if let Some(online) = online {
             lines.plain("CONFERENCE;VALUE=URI", &address(online));
         }
         if let Some(image) = &one.image {
             let name = ["IMAGE;VALUE=URI;DISPLAY=BADGE;FMTTYPE=", media_type(&image.src)].concat();
-            lines.plain(&name, &address(&self.outlet.file(&image.src)));
+            lines.plain(&name, &address(&self.context.file(&image.src)));
         }
     }
 
     /// What there is to know, for calendars that show nothing but a text: the page stands at its end.
     fn description(&self, date: &EventDate<'_>) -> String {
-        let (one, event, messages) = (date.occurrence, &self.entry.event, self.outlet.messages);
+        let (one, event, messages) = (date.occurrence, &self.entry.event, self.context.messages);
         let mut parts: Vec<String> = Vec::new();
         let notice = match one.status {
             EventStatus::Scheduled => None,
@@ -238,14 +238,14 @@ impl EventWriter<'_> {
             EventStatus::MovedOnline => Some(messages.event_moved_online.to_owned()),
             EventStatus::Rescheduled => {
                 let before = date.change.map_or(event.previous_start.as_ref(), |change| change.previous_start.as_ref());
-                let before = before.map(|before| date_text(messages, &self.outlet.days, before, Year::Always).shown);
+                let before = before.map(|before| date_text(messages, &self.context.days, before, Year::Always).shown);
                 Some((messages.event_rescheduled)(before.as_deref()))
             }
         };
         if let Some(notice) = notice {
             parts.push([notice.as_str(), date.reason().unwrap_or_default()].join(" ").trim_end().to_owned());
         }
-        let text = paragraphs(&date.described(self.outlet));
+        let text = paragraphs(&date.described(self.context));
         let text = if text.is_empty() { one.summary.clone() } else { text };
         if !text.is_empty() {
             parts.push(if self.purpose == FeedPurpose::Subscribe { shortened(text, MOST_LETTERS) } else { text });
@@ -255,7 +255,7 @@ impl EventWriter<'_> {
         }
         let pages = [one.cost.as_ref().and_then(|cost| cost.url.as_deref()), event.website.as_deref()];
         parts.extend(pages.into_iter().flatten().map(str::to_owned));
-        parts.push(self.outlet.page(&date.page()));
+        parts.push(self.context.page(&date.page()));
         parts.join("\n")
     }
 }

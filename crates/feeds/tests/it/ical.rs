@@ -99,10 +99,10 @@ fn calendar(events: &str) -> Calendar {
 }
 
 fn text_of(calendar: &Calendar, scope: &Scope) -> String {
-    let outlet = FeedContext::new(calendar, day("2026-03-10"));
-    let members = outlet.members().remove(scope).unwrap_or_default();
+    let context = FeedContext::new(calendar, day("2026-03-10"));
+    let members = context.members().remove(scope).unwrap_or_default();
     let mut out = Vec::new();
-    ical::calendar(&outlet, scope, &members, &mut out).unwrap();
+    ical::calendar(&context, scope, &members, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -115,8 +115,8 @@ fn event(json: &str) -> Vec<Vec<Property>> {
              "categories": [{{ "id": "fete", "name": "Fête, foraine", "color": "#ffcc00" }}],
              "events": [{json}] }}"##
     ));
-    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
-    components(&ical::event(&outlet, &calendar.entries[0]), "VEVENT")
+    let context = FeedContext::new(&calendar, day("2026-03-10"));
+    components(&ical::event(&context, &calendar.entries[0]), "VEVENT")
 }
 
 proptest! {
@@ -168,8 +168,8 @@ fn a_long_description_is_whole_where_the_event_is_alone_and_short_in_a_calendar(
     let json =
         serde_json::json!({ "events": [{ "id": "x", "title": "X", "start": "2026-03-12", "description": words }] });
     let calendar = calendar(&json.to_string());
-    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
-    let alone = &components(&ical::event(&outlet, &calendar.entries[0]), "VEVENT")[0];
+    let context = FeedContext::new(&calendar, day("2026-03-10"));
+    let alone = &components(&ical::event(&context, &calendar.entries[0]), "VEVENT")[0];
     let (alone, among) = (
         unescaped(value(alone, "DESCRIPTION")),
         unescaped(value(&components(&text_of(&calendar, &Scope::All), "VEVENT")[0], "DESCRIPTION")),
@@ -340,8 +340,8 @@ fn a_venue_to_which_one_date_was_moved_has_that_date() {
                           "overrides": [{ "date": "2026-03-17", "venue": "gare" }] }] }"#,
     );
     let of = |id: &str| Scope::Term(TermKind::Venue, Slug::parse(id).unwrap());
-    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
-    assert_eq!(outlet.members().get(&of("gare")).unwrap()[..], [(0, FeedPart::Dates(vec![2]))]);
+    let context = FeedContext::new(&calendar, day("2026-03-10"));
+    assert_eq!(context.members().get(&of("gare")).unwrap()[..], [(0, FeedPart::Dates(vec![2]))]);
     let events = components(&text_of(&calendar, &of("gare")), "VEVENT");
     assert_eq!(events.len(), 1);
     // By itself: the event of which it is a date is not in the file.

@@ -70,8 +70,8 @@ fn routes(calendar: &Calendar) -> Vec<Route> {
 
 /// The thing of a type that a page is about.
 fn thing(calendar: &Calendar, route: &Route, kind: &str) -> Value {
-    let outlet = FeedContext::new(calendar, day("2026-03-10"));
-    let graph = schema_org::graph(&outlet, route);
+    let context = FeedContext::new(calendar, day("2026-03-10"));
+    let graph = schema_org::graph(&context, route);
     graph.into_iter().find(|thing| thing["@type"] == kind).unwrap_or_else(|| panic!("no {kind} at {}", route.path()))
 }
 
@@ -100,9 +100,9 @@ fn every_page_has_the_fields_that_search_engines_ask_for_and_no_others() {
     };
     let values = names(&list["values"]);
     let calendar = calendar(EVENTS);
-    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
+    let context = FeedContext::new(&calendar, day("2026-03-10"));
     for route in routes(&calendar) {
-        let graph = Value::Array(schema_org::graph(&outlet, &route));
+        let graph = Value::Array(schema_org::graph(&context, &route));
         let mut found = Vec::new();
         objects(&graph, false, &mut found);
         assert!(!found.is_empty(), "{}", route.path());
@@ -218,22 +218,22 @@ fn each_date_of_an_event_that_repeats_is_an_event_of_a_series() {
 #[test]
 fn nothing_breaks_out_of_the_data_of_a_page() {
     let calendar = calendar(EVENTS);
-    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
+    let context = FeedContext::new(&calendar, day("2026-03-10"));
     for route in routes(&calendar) {
-        let text = schema_org::page(&outlet, &route).unwrap();
+        let text = schema_org::page(&context, &route).unwrap();
         assert!(!text.contains(['<', '>', '&']), "{text}");
         let read: Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(read["@graph"], Value::Array(schema_org::graph(&outlet, &route)));
+        assert_eq!(read["@graph"], Value::Array(schema_org::graph(&context, &route)));
     }
-    assert!(schema_org::page(&outlet, &Route::PAST).is_none());
+    assert!(schema_org::page(&context, &Route::PAST).is_none());
 }
 
 #[test]
 fn news_are_what_changed_lately_latest_first() {
     let calendar = calendar(EVENTS);
-    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
-    let members = outlet.members();
-    let text = atom::news(&outlet, &Scope::All, &members[&Scope::All]);
+    let context = FeedContext::new(&calendar, day("2026-03-10"));
+    let members = context.members();
+    let text = atom::news(&context, &Scope::All, &members[&Scope::All]);
     let document = roxmltree::Document::parse(&text).unwrap();
     let feed = document.root_element();
     let child = |node: roxmltree::Node<'_, '_>, name: &str| -> String {
@@ -256,37 +256,37 @@ fn news_are_what_changed_lately_latest_first() {
         "{content}"
     );
     let venue = Scope::Term(TermKind::Venue, slug("gare"));
-    assert!(atom::news(&outlet, &venue, &members[&venue]).contains("<title>Gare – Agenda</title>"));
+    assert!(atom::news(&context, &venue, &members[&venue]).contains("<title>Gare – Agenda</title>"));
     // Without any event it is a feed all the same.
-    let empty = atom::news(&outlet, &venue, &Vec::new());
+    let empty = atom::news(&context, &venue, &Vec::new());
     assert!(roxmltree::Document::parse(&empty).is_ok() && empty.contains("<updated>2026-03-09T23:00:00Z</updated>"));
 }
 
 #[test]
 fn every_date_stands_in_the_month_it_begins_in_and_months_lead_to_each_other() {
     let calendar = calendar(EVENTS);
-    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
-    let months = Months::of(&outlet);
+    let context = FeedContext::new(&calendar, day("2026-03-10"));
+    let months = Months::of(&context);
     let all: Vec<_> = months.firsts().collect();
-    let page = |month| api::month(&outlet, &months, month, &Api::Month(month));
+    let page = |month| api::month(&context, &months, month, &Api::Month(month));
     let total: usize = all.iter().map(|month| page(*month)["events"].as_array().unwrap().len()).sum();
     let dates: usize = calendar.entries.iter().map(|entry| entry.event.occurrences.len()).sum();
     assert_eq!((total, &page(all[0])["total"]), (dates, &json!(dates)));
     for pair in all.windows(2) {
-        let address = |month| json!(outlet.feed(&Feed::Api(Api::Month(month))));
+        let address = |month| json!(context.feed(&Feed::Api(Api::Month(month))));
         assert_eq!(page(pair[0])["next_rest_url"], address(pair[1]));
         assert_eq!(page(pair[1])["previous_rest_url"], address(pair[0]));
     }
     assert!(page(all[0]).get("previous_rest_url").is_none());
-    assert_eq!(months.current(&outlet), Some(day("2026-03-01")));
+    assert_eq!(months.current(&context), Some(day("2026-03-01")));
     assert_eq!(page(day("2025-02-01"))["events"][0]["id"], "passe");
 }
 
 #[test]
 fn events_have_the_names_and_forms_of_the_events_calendar() {
     let calendar = calendar(EVENTS);
-    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
-    let event = |id: &str| api::event(&outlet, outlet.entry(&slug(id)).unwrap());
+    let context = FeedContext::new(&calendar, day("2026-03-10"));
+    let event = |id: &str| api::event(&context, context.entry(&slug(id)).unwrap());
     let past = event("passe");
     // What stands in its answers, but for what only a server has.
     for name in [
@@ -314,7 +314,7 @@ fn events_have_the_names_and_forms_of_the_events_calendar() {
     for (kind, name, count) in
         [(TermKind::Venue, "venues", 2), (TermKind::Organizer, "organizers", 1), (TermKind::Tag, "tags", 0)]
     {
-        let terms = api::terms(&outlet, kind);
+        let terms = api::terms(&context, kind);
         assert_eq!((terms[name].as_array().unwrap().len(), &terms["total"]), (count, &json!(count)));
     }
 }
@@ -322,8 +322,8 @@ fn events_have_the_names_and_forms_of_the_events_calendar() {
 #[test]
 fn an_event_as_jscalendar_has_its_rule_and_what_differs() {
     let calendar = calendar(EVENTS);
-    let outlet = FeedContext::new(&calendar, day("2026-03-10"));
-    let event = |id: &str| jscalendar::event(&outlet, outlet.entry(&slug(id)).unwrap());
+    let context = FeedContext::new(&calendar, day("2026-03-10"));
+    let event = |id: &str| jscalendar::event(&context, context.entry(&slug(id)).unwrap());
     let days = event("passe");
     assert_eq!((&days["start"], &days["duration"]), (&json!("2025-02-10T00:00:00"), &json!("P2D")));
     assert_eq!((&days["showWithoutTime"], &days["timeZone"]), (&json!(true), &Value::Null));
@@ -342,8 +342,8 @@ fn an_event_as_jscalendar_has_its_rule_and_what_differs() {
     let moved = json!({ "2026-03-17T09:00:00": { "start": "2026-03-18T10:00:00", "title": "Marché déplacé" } });
     assert_eq!(series["recurrenceOverrides"], moved);
     // All of them are one object.
-    let all: Vec<String> = calendar.entries.iter().map(|entry| jscalendar::event(&outlet, entry).to_string()).collect();
+    let all: Vec<String> = calendar.entries.iter().map(|entry| jscalendar::event(&context, entry).to_string()).collect();
     let group: Value =
-        serde_json::from_str(&[&jscalendar::begin(&outlet), all.join(",").as_str(), jscalendar::END].concat()).unwrap();
+        serde_json::from_str(&[&jscalendar::begin(&context), all.join(",").as_str(), jscalendar::END].concat()).unwrap();
     assert_eq!((&group["@type"], group["entries"].as_array().unwrap().len()), (&json!("Group"), 6));
 }

@@ -32,7 +32,7 @@ pub(super) fn write(printing: &Printing<'_>) -> Result<usize, PublishError> {
 
 fn document(printing: &Printing<'_>, language: Language, embed: &Embed) -> String {
     let words = embed_words(language);
-    let base = &printing.order.base;
+    let base = &printing.input.base;
     let script =
         format!("<script type=\"module\" src=\"{}\"></script>", escape(&base.file(&Embed::File("choose.js").path())));
     let head = printing.frame.head(language, &embed.page(), words.title, &script);
@@ -41,8 +41,8 @@ fn document(printing: &Printing<'_>, language: Language, embed: &Embed) -> Strin
 }
 
 fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords) -> Piece {
-    let base = &printing.order.base;
-    let site = &printing.order.calendar.site;
+    let base = &printing.input.base;
+    let site = &printing.input.calendar.site;
     let messages = language.messages();
     let content = TextAttributes {
         lang: (site.language != language.code()).then(|| site.language.clone()),
@@ -108,7 +108,7 @@ fn plain(printing: &Printing<'_>, language: Language, words: &'static EmbedWords
 
 /// A frame and the script that gives it its height, as HTML for another page.
 fn snippet(printing: &Printing<'_>, embed: &Embed, title: &str, language: Language) -> String {
-    let site = &printing.order.calendar.site;
+    let site = &printing.input.calendar.site;
     let address = |embed: &Embed| escape(&[&site.url, embed.path().as_str()].concat());
     format!(
         "<iframe src=\"{}\" title=\"{} – {}\" written=\"{}\" width=\"100%\" height=\"600\" style=\"border:0\" loading=\"lazy\"></iframe>\n\
@@ -125,14 +125,14 @@ fn form(printing: &Printing<'_>, words: &'static EmbedWords) -> Piece {
     let [views, list, month, event] = words.views;
     let [ways, in_frame, as_element] = words.ways;
     let [themes, of_page, light, dark] = words.themes;
-    let site = &printing.order.calendar.site;
+    let site = &printing.input.calendar.site;
     piece! {
         <form
             id="choose"
             hidden=""
             aria-label=words.choose
             data-site=site.url.clone()
-            data-here=printing.order.base.as_str().to_owned()
+            data-here=printing.input.base.as_str().to_owned()
             data-name=site.name.clone()
             data-list=words.element.list
             data-month=words.element.month
@@ -181,7 +181,7 @@ fn radios(name: &'static str, legend: &'static str, choices: &[(&'static str, &'
 /// The choice of a term, where there are any.
 fn term(printing: &Printing<'_>, words: &'static EmbedWords, kind: TermKind, label: &'static str) -> Option<Piece> {
     let mut options = Vec::new();
-    for (scope, name) in terms(printing.order) {
+    for (scope, name) in terms(printing.input) {
         if let Scope::Term(of, id) = scope
             && of == kind
             && options.len() < TERMS

@@ -31,7 +31,7 @@ impl Date {
     pub fn of(printing: &Printing<'_>, site: &SiteContext, occurrence: &Arc<Occurrence>) -> Self {
         let clock = use_clock();
         let tags =
-            printing.outlet.entry(&occurrence.event).map(|entry| entry.event.tags.as_slice()).unwrap_or_default();
+            printing.context.entry(&occurrence.event).map(|entry| entry.event.tags.as_slice()).unwrap_or_default();
         let terms = KINDS.map(|kind| match kind {
             TermKind::Category => occurrence.categories.iter().map(|one| one.id.to_string()).collect(),
             TermKind::Tag => tags.iter().map(|one| one.id.to_string()).collect(),
@@ -118,13 +118,13 @@ pub(super) fn file(printing: &Printing<'_>, name: Option<&str>, dates: &[Date]) 
     let mut file = json!({
         "version": 1,
         "name": name,
-        "language": printing.order.calendar.site.language,
-        "timezone": printing.order.calendar.site.timezone,
+        "language": printing.input.calendar.site.language,
+        "timezone": printing.input.calendar.site.timezone,
         "events": rows,
     });
     // What lists hold depends on the day; the file of one event stays as it is while the event does.
     if name.is_some() {
-        file["asOf"] = json!(day_text(printing.order.as_of));
+        file["asOf"] = json!(day_text(printing.input.as_of));
     }
     file.to_string()
 }

@@ -9,7 +9,7 @@ use affiche_route::{Embed, Route};
 
 /// What all documents for frames share.
 pub(super) struct Frame<'a> {
-    order: &'a PublishInput<'a>,
+    input: &'a PublishInput<'a>,
     language: Language,
     sheets: String,
     /// The link to the stylesheet of months.
@@ -18,27 +18,27 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    pub fn new(order: &'a PublishInput<'a>, language: Language, sheet: &str) -> Self {
+    pub fn new(input: &'a PublishInput<'a>, language: Language, sheet: &str) -> Self {
         let sheets =
-            order.app.sheet().into_iter().map(str::to_owned).chain([sheet.to_owned(), Embed::File("embed.css").path()]);
+            input.app.sheet().into_iter().map(str::to_owned).chain([sheet.to_owned(), Embed::File("embed.css").path()]);
         let link = |path: String| -> String {
-            format!("<link rel=\"stylesheet\" href=\"{}\">", escape(&order.base.file(&path)))
+            format!("<link rel=\"stylesheet\" href=\"{}\">", escape(&input.base.file(&path)))
         };
         let mut sheets: String = sheets.map(link).collect();
-        if let Some(media) = order.app.media() {
-            let href = order.base.file(media);
+        if let Some(media) = input.app.media() {
+            let href = input.base.file(media);
             sheets += &format!(
                 "<link rel=\"stylesheet\" media=\"print, (forced-colors: active)\" href=\"{}\">",
                 escape(&href)
             );
         }
-        let periods = order.app.periods().map(|path| link(path.to_owned())).unwrap_or_default();
-        Self { order, language, sheets, periods, zones: zones_by_use(order) }
+        let periods = input.app.periods().map(|path| link(path.to_owned())).unwrap_or_default();
+        Self { input, language, sheets, periods, zones: zones_by_use(input) }
     }
 
     /// The head of a document that search engines pass over for a page of the site, with the one script it needs.
     pub fn head(&self, language: Language, page: &Route, title: &str, script: &str) -> String {
-        let site = &self.order.calendar.site;
+        let site = &self.input.calendar.site;
         format!(
             "<!DOCTYPE html>\n<html lang=\"{}\" class=\"embed\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
@@ -54,7 +54,7 @@ impl<'a> Frame<'a> {
             } else {
                 self.sheets.clone()
             },
-            escape(&self.order.base.file("icons/favicon.svg")),
+            escape(&self.input.base.file("icons/favicon.svg")),
         )
     }
 
@@ -63,7 +63,7 @@ impl<'a> Frame<'a> {
     pub fn document(&self, page: &Route, title: &str, body: &str) -> String {
         let script = format!(
             "<base target=\"_blank\"><script src=\"{}\" data-zones=\"{}\"></script>",
-            escape(&self.order.base.file(&Embed::File("view.js").path())),
+            escape(&self.input.base.file(&Embed::File("view.js").path())),
             escape(&self.zones),
         );
         let head = self.head(self.language, page, title, &script);
@@ -75,7 +75,7 @@ impl<'a> Frame<'a> {
         let body = format!(
             "<main id=\"main\" aria-labelledby=\"title\"><h1 id=\"title\">{}</h1><p class=\"embed-foot\"><a href=\"{}\">{}</a></p></main>",
             escape(words.element.gone),
-            escape(&self.order.base.href(Route::Home)),
+            escape(&self.input.base.href(Route::Home)),
             escape(words.see_all),
         );
         self.document(&Route::Home, words.element.event, &body)

@@ -56,8 +56,8 @@ const MONTHS: (i32, i32) = (6, 24);
 
 /// What all documents are printed from.
 pub(super) struct Printing<'a> {
-    order: &'a PublishInput<'a>,
-    outlet: &'a FeedContext<'a>,
+    input: &'a PublishInput<'a>,
+    context: &'a FeedContext<'a>,
     printer: &'a Printer<'a>,
     catalog: &'a Catalog<Folder>,
     frame: Frame<'a>,
@@ -73,18 +73,18 @@ pub(super) struct Printing<'a> {
 /// # Errors
 /// [`PublishError`], when the catalog cannot be read or a file cannot be written.
 pub(super) fn write(
-    order: &PublishInput<'_>,
-    outlet: &FeedContext<'_>,
+    input: &PublishInput<'_>,
+    context: &FeedContext<'_>,
     prints: &Fingerprints,
     sheet: &str,
     stage: &Stage,
 ) -> Result<usize, PublishError> {
     let catalog = block_on(Catalog::open(Folder::of(stage)))?;
-    let printer = Printer::new(order, &catalog);
+    let printer = Printer::new(input, &catalog);
     let words = embed_words(printer.language);
-    let frame = Frame::new(order, printer.language, sheet);
+    let frame = Frame::new(input, printer.language, sheet);
     let print = printer.fingerprint(prints).and(&sheet);
-    let printing = Printing { order, outlet, printer: &printer, catalog: &catalog, frame, words, stage, prints, print };
+    let printing = Printing { input, context, printer: &printer, catalog: &catalog, frame, words, stage, prints, print };
     let lists = printing.lists()?;
     let months = printing.months()?;
     let events = printing.events()?;
@@ -114,8 +114,8 @@ impl Printing<'_> {
         let all = self.upcoming(self.catalog, self.catalog.timeline(), LISTED);
         let group = |scope: &Scope| (Embed::List(scope.clone()).path(), self.print.and(&self.prints.group(scope)));
         let (path, print) = group(&Scope::All);
-        self.stage.group(&path, print, |group| self.list(&Scope::All, &self.order.calendar.site.name, &all, group))?;
-        let terms = terms(self.order);
+        self.stage.group(&path, print, |group| self.list(&Scope::All, &self.input.calendar.site.name, &all, group))?;
+        let terms = terms(self.input);
         terms.par_iter().try_for_each(|(scope, name)| {
             let (path, print) = group(scope);
             self.stage.group(&path, print, |group| {
@@ -146,7 +146,7 @@ impl Printing<'_> {
 
     /// The months there is a way to: some around the present, as far as the calendar reaches.
     fn months(&self) -> Result<usize, PublishError> {
-        let present = Month::of(self.order.as_of).first;
+        let present = Month::of(self.input.as_of).first;
         let bounds = self.catalog.timeline().bounds().unwrap_or((present, present));
         let first = Month::of(bounds.0).first.clamp(plus_months(present, -MONTHS.0), present);
         let last = Month::of(bounds.1).first.clamp(present, plus_months(present, MONTHS.1));
@@ -204,8 +204,8 @@ impl Printing<'_> {
         let last = |entry: &Entry| {
             entry.event.occurrences.iter().map(|one| one.schedule.last_day(days)).max().unwrap_or(NaiveDate::MIN)
         };
-        let age = |entry: &Entry| (self.order.as_of - last(entry)).num_days();
-        let entries = self.order.calendar.entries.iter().zip(&self.prints.entries);
+        let age = |entry: &Entry| (self.input.as_of - last(entry)).num_days();
+        let entries = self.input.calendar.entries.iter().zip(&self.prints.entries);
         let mut entries: Vec<_> =
             entries.map(|(entry, print)| (age(entry), entry, print)).filter(|(age, ..)| *age <= KEPT).collect();
         // What is to come by how soon it is over, then what is over by how long it has been.
@@ -215,8 +215,8 @@ impl Printing<'_> {
 }
 
 /// The terms that lists can be limited to, with their names.
-fn terms<'a>(order: &PublishInput<'a>) -> Vec<(Scope, &'a str)> {
-    let calendar = order.calendar;
+fn terms<'a>(input: &PublishInput<'a>) -> Vec<(Scope, &'a str)> {
+    let calendar = input.calendar;
     let scope = |kind: TermKind, id: &affiche_model::Slug| Scope::Term(kind, id.clone());
     let categories = calendar.categories.iter().map(|entry| &entry.category);
     let categories = categories.map(|one| (scope(TermKind::Category, &one.id), one.name.as_str()));

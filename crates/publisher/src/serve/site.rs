@@ -112,8 +112,8 @@ impl ServedSite {
         let url = url::Url::parse(&calendar.site.url).ok();
         let base = Base::new(url.as_ref().map_or("", url::Url::path));
         let stage = Stage::beside(&self.out)?.incremental().quietly();
-        let order = PublishInput { calendar: &calendar, app: &self.app, as_of, base: base.clone() };
-        let published = publish(&order, &stage)?;
+        let input = PublishInput { calendar: &calendar, app: &self.app, as_of, base: base.clone() };
+        let published = publish(&input, &stage)?;
         let committed = stage.commit()?;
         base.as_str().clone_into(&mut self.base);
         let mark = self.out.join(MARK);

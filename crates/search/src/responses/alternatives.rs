@@ -7,7 +7,7 @@ use affiche_i18n::Language;
 use affiche_model::Direction;
 use affiche_model::query::Query;
 
-/// The queries near a question that finds nothing, each of which finds something; none where there is none.
+/// The queries near a request that finds nothing, each of which finds something; none where there is none.
 pub(super) async fn alternative_queries<F: Fetch>(
     catalog: &Catalog<F>,
     request: &SearchRequest,

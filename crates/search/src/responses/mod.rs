@@ -26,7 +26,7 @@ pub use suggest::{Suggestion, suggestions};
 /// How many similar ones are offered where an address leads nowhere.
 const OFFERED: usize = 5;
 
-/// Answers a question; any text is answered, if only by saying that it cannot be.
+/// Answers a request; text that is no request gets an error as its response.
 pub async fn answer<F: Fetch>(catalog: &Catalog<F>, request: &str) -> JsonValue {
     let Some(request) = SearchRequest::parse(request) else {
         return SearchResponse::failure(&FetchError::Damaged.into()).tree();

@@ -56,16 +56,16 @@ pub(crate) fn version() -> String {
 }
 
 /// Writes a built app into one file.
-pub(crate) fn pack(order: &Pack) -> Result<ExitCode, Failure> {
-    let archive = AppFolder::open(&order.app, &Base::new("/"))?.pack()?;
-    let refused = |reason| PublishError::File { path: order.out.clone(), reason };
-    if let Some(folder) = order.out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+pub(crate) fn pack(args: &Pack) -> Result<ExitCode, Failure> {
+    let archive = AppFolder::open(&args.app, &Base::new("/"))?.pack()?;
+    let refused = |reason| PublishError::File { path: args.out.clone(), reason };
+    if let Some(folder) = args.out.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(refused)?;
     }
     // Cargo compiles again what carries it when the file is newer.
-    if fs::read(&order.out).is_ok_and(|known| known == archive) {
+    if fs::read(&args.out).is_ok_and(|known| known == archive) {
         return Ok(ExitCode::SUCCESS);
     }
-    fs::write(&order.out, archive).map_err(refused)?;
+    fs::write(&args.out, archive).map_err(refused)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -28,12 +28,12 @@ pub(crate) struct Doctor {
 }
 
 /// See [`super::Command::Doctor`].
-pub(crate) fn run(order: &Doctor) -> Result<ExitCode, Failure> {
-    let app = app::open(order.app.as_deref())?;
-    let reading = read(&order.data, horizon(None)?)?;
+pub(crate) fn run(args: &Doctor) -> Result<ExitCode, Failure> {
+    let app = app::open(args.app.as_deref())?;
+    let reading = read(&args.data, horizon(None)?)?;
     let look = ReportStyle::of(&io::stdout());
     let mut out = io::stdout().lock();
-    if let Format::Text = order.format {
+    if let Format::Text = args.format {
         // Missing pictures and links of descriptions are problems of the dataset, with their places.
         reading.report.write_text(&mut out, look).map_err(Failure::failed)?;
     }
@@ -49,7 +49,7 @@ pub(crate) fn run(order: &Doctor) -> Result<ExitCode, Failure> {
     publish(&PublishInput { calendar: &calendar, app: &app, as_of, base: base.clone() }, &stage)?;
     stage.commit()?;
     let found = examine(&site, &base, &calendar, as_of).map_err(Failure::failed)?;
-    match order.format {
+    match args.format {
         Format::Text => found.write_text(&mut out).map_err(Failure::failed)?,
         Format::Json => {
             let mut problems = Vec::new();

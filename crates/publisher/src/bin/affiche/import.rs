@@ -87,27 +87,27 @@ fn columns(text: &str) -> Result<Columns, String> {
 }
 
 /// See [`super::Command::Import`].
-pub(crate) fn run(order: Import, today: NaiveDate) -> Result<ExitCode, Failure> {
-    if order.format.as_deref() == Some("help") {
+pub(crate) fn run(args: Import, today: NaiveDate) -> Result<ExitCode, Failure> {
+    if args.format.as_deref() == Some("help") {
         let mut out = io::stdout().lock();
         for reader in affiche_import::READERS {
             writeln!(out, "{:<16} {}", reader.name(), reader.title()).map_err(Failure::failed)?;
         }
         return Ok(ExitCode::SUCCESS);
     }
-    if order.list {
-        return list(&order.data);
+    if args.list {
+        return list(&args.data);
     }
-    let names = match &order.again {
+    let names = match &args.again {
         None => {
-            let first = order.sources.first().map(String::as_str).unwrap_or_default();
-            let name = order.name.as_deref().map_or_else(|| sources::name_after(first), text::slug);
-            if name.is_empty() || order.name.as_ref().is_some_and(|given| *given != name) {
+            let first = args.sources.first().map(String::as_str).unwrap_or_default();
+            let name = args.name.as_deref().map_or_else(|| sources::name_after(first), text::slug);
+            if name.is_empty() || args.name.as_ref().is_some_and(|given| *given != name) {
                 return Err(Failure::failed("`--name` is made of a to z, digits and single hyphens"));
             }
             vec![name]
         }
-        Some(name) if name.is_empty() => Ledger::names(&order.data).map_err(Failure::unreadable)?,
+        Some(name) if name.is_empty() => Ledger::names(&args.data).map_err(Failure::unreadable)?,
         Some(name) if *name != text::slug(name) => {
             return Err(Failure::unreadable(format!("there is no import `{name}`; `--list` names them")));
         }
@@ -115,10 +115,10 @@ pub(crate) fn run(order: Import, today: NaiveDate) -> Result<ExitCode, Failure> 
     };
     let mut worst = 0;
     for name in names {
-        let one = if order.again.is_some() { repeated(&order, &name, today) } else { single(&order, &name, today) };
+        let one = if args.again.is_some() { repeated(&args, &name, today) } else { single(&args, &name, today) };
         let status = match one {
             Ok(status) => status,
-            Err(failure) if order.again.is_some() => {
+            Err(failure) if args.again.is_some() => {
                 eprintln!("affiche: {name}: {}", failure.message);
                 failure.status
             }
@@ -157,8 +157,8 @@ fn list(data: &Path) -> Result<ExitCode, Failure> {
 }
 
 /// An import as it was done last, with its sources and what was said of them.
-fn repeated(order: &Import, name: &str, today: NaiveDate) -> Result<u8, Failure> {
-    let ledger = Ledger::open(&order.data, name)
+fn repeated(args: &Import, name: &str, today: NaiveDate) -> Result<u8, Failure> {
+    let ledger = Ledger::open(&args.data, name)
         .map_err(|reason| Failure::unreadable(format!("imports/{name}.json: {reason}")))?;
     let ledger =
         ledger.ok_or_else(|| Failure::unreadable(format!("there is no import `{name}`; `--list` names them")))?;
@@ -166,13 +166,13 @@ fn repeated(order: &Import, name: &str, today: NaiveDate) -> Result<u8, Failure>
         return Err(Failure::failed("it came from standard input and cannot be repeated"));
     }
     let given = Given { sources: ledger.sources.clone(), again: true, write: true };
-    perform(&given, order, name, &ledger, today)
+    perform(&given, args, name, &ledger, today)
 }
 
-fn single(order: &Import, name: &str, today: NaiveDate) -> Result<u8, Failure> {
-    let ledger = Ledger::open(&order.data, name)
+fn single(args: &Import, name: &str, today: NaiveDate) -> Result<u8, Failure> {
+    let ledger = Ledger::open(&args.data, name)
         .map_err(|reason| Failure::unreadable(format!("imports/{name}.json: {reason}")))?;
-    perform(&Given::of(order), order, name, &ledger.unwrap_or_default(), today)
+    perform(&Given::of(args), args, name, &ledger.unwrap_or_default(), today)
 }
 
 struct Given {
@@ -182,19 +182,19 @@ struct Given {
 }
 
 impl Given {
-    fn of(order: &Import) -> Self {
-        Self { sources: order.sources.clone(), again: false, write: order.write }
+    fn of(args: &Import) -> Self {
+        Self { sources: args.sources.clone(), again: false, write: args.write }
     }
 }
 
-fn perform(given: &Given, order: &Import, name: &str, last: &Ledger, today: NaiveDate) -> Result<u8, Failure> {
-    let site = dataset::Dataset::open(&order.data).map_err(Failure::unreadable)?;
+fn perform(given: &Given, args: &Import, name: &str, last: &Ledger, today: NaiveDate) -> Result<u8, Failure> {
+    let site = dataset::Dataset::open(&args.data).map_err(Failure::unreadable)?;
     let limits = Limits::default();
     let mut inputs: Vec<Input> = Vec::new();
-    let given_folders: Vec<String> = if order.pictures.is_empty() {
+    let given_folders: Vec<String> = if args.pictures.is_empty() {
         last.pictures.clone()
     } else {
-        order.pictures.iter().map(|folder| folder.display().to_string()).collect()
+        args.pictures.iter().map(|folder| folder.display().to_string()).collect()
     };
     let mut folders: Vec<PathBuf> = given_folders.iter().map(PathBuf::from).collect();
     if let Some(missing) = folders.iter().find(|folder| !folder.is_dir()) {
@@ -210,11 +210,11 @@ fn perform(given: &Given, order: &Import, name: &str, last: &Ledger, today: Naiv
         folders.extend(sources::folder_of(source));
     }
     let mut options = ImportOptions::new(site.timezone.as_str(), site.language.as_str(), today);
-    options.year = order.year.or(last.year);
-    options.timezone = order.timezone.clone().or_else(|| last.timezone.clone());
-    options.columns = order.map.clone().map_or_else(|| last.columns.clone(), |map| map.0);
+    options.year = args.year.or(last.year);
+    options.timezone = args.timezone.clone().or_else(|| last.timezone.clone());
+    options.columns = args.map.clone().map_or_else(|| last.columns.clone(), |map| map.0);
     options.pictures = given_folders;
-    let format = order.format.clone().or_else(|| last.format.clone());
+    let format = args.format.clone().or_else(|| last.format.clone());
     if let Some(zone) = &options.timezone
         && affiche_import::zones::parse(zone).is_none()
     {
@@ -235,20 +235,20 @@ fn perform(given: &Given, order: &Import, name: &str, last: &Ledger, today: Naiv
         inputs: &inputs,
         format: format.as_deref(),
         options: &options,
-        split: order.split || last.split,
+        split: args.split || last.split,
         pictures: PictureOrder { folders: &folders, ask, clean: &clean },
         refuse_shrinking: given.again,
         passed_over: &passed_over,
     };
-    let check = |changes: &Changes| check(&order.data, changes);
-    let made = plan(&wanted, &order.data, &check).map_err(|error| match error {
+    let check = |changes: &Changes| check(&args.data, changes);
+    let made = plan(&wanted, &args.data, &check).map_err(|error| match error {
         ImportError::Check(_) | ImportError::Shrunk { .. } => Failure::failed(error),
         _ => Failure::unreadable(error),
     })?;
     if given.write {
-        write::write(&order.data, &made.changes).map_err(Failure::failed)?;
+        write::write(&args.data, &made.changes).map_err(Failure::failed)?;
     }
-    print(&made, given.write, order.report)?;
+    print(&made, given.write, args.report)?;
     Ok(u8::from(made.report.has_errors()))
 }
 

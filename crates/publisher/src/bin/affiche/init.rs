@@ -73,20 +73,20 @@ impl From<InitError> for Failure {
 }
 
 /// See [`super::Command::Init`].
-pub(crate) fn run(order: &Init, today: NaiveDate) -> Result<ExitCode, Failure> {
-    let found = look(&order.folder)?;
+pub(crate) fn run(args: &Init, today: NaiveDate) -> Result<ExitCode, Failure> {
+    let found = look(&args.folder)?;
     let (answers, data) = match found {
-        Found::Nothing => (Some(answers(order)?), "data"),
+        Found::Nothing => (Some(answers(args)?), "data"),
         Found::Dataset(data) => (None, data),
     };
     let url = match &answers {
         Some(answers) => answers.url.clone(),
-        None => order.url.clone().unwrap_or_else(|| address_in(&order.folder.join(data))),
+        None => args.url.clone().unwrap_or_else(|| address_in(&args.folder.join(data))),
     };
     let plan = NewSite {
         answers: answers.as_ref(),
         data,
-        host: order.host.map(|place| match place {
+        host: args.host.map(|place| match place {
             HostName::Github => Host::Github,
             HostName::Gitlab => Host::Gitlab,
             HostName::Netlify => Host::Netlify,
@@ -97,22 +97,22 @@ pub(crate) fn run(order: &Init, today: NaiveDate) -> Result<ExitCode, Failure> {
         today,
         version: env!("CARGO_PKG_VERSION"),
     };
-    let written = init::write(&order.folder, &init::files(&plan))?;
+    let written = init::write(&args.folder, &init::files(&plan))?;
     for path in &written.written {
         eprintln!("new:  {path}");
     }
     for path in &written.left {
         eprintln!("left as it is:  {path}");
     }
-    let here = order.folder == Path::new(".");
-    let change = if here { String::new() } else { format!("cd {} && ", order.folder.display()) };
+    let here = args.folder == Path::new(".");
+    let change = if here { String::new() } else { format!("cd {} && ", args.folder.display()) };
     eprintln!("\nnext:  {change}affiche serve");
     Ok(ExitCode::SUCCESS)
 }
 
 /// What the flags say, and what is asked besides.
-fn answers(order: &Init) -> Result<Answers, Failure> {
-    let Init { name, description, language, timezone, url, .. } = order;
+fn answers(args: &Init) -> Result<Answers, Failure> {
+    let Init { name, description, language, timezone, url, .. } = args;
     let missing: Vec<&str> = [
         ("--name", name.is_none()),
         ("--description", description.is_none()),

@@ -192,7 +192,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             print_report(&report, &data, format)?;
             Ok(if report.errors() > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
         }
-        Command::Publish(order) => publish::run(&order),
+        Command::Publish(args) => publish::run(&args),
         Command::Dates { events, data, from, to, format } => {
             let horizon = to.map_or_else(|| now().map(Horizon::Now), |to| Ok(Horizon::Until(to)))?;
             let listing = DateListing::new(&checked(&data, horizon)?, &events, from, to).map_err(Failure::failed)?;
@@ -204,13 +204,13 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             written.and_then(|()| out.flush()).map_err(Failure::failed)?;
             Ok(ExitCode::SUCCESS)
         }
-        Command::Init(order) => init::run(&order, now()?.date_naive()),
-        Command::Serve(order) => serve::run(order),
-        Command::Doctor(order) => doctor::run(&order),
-        Command::Completions(order) => manual::completions(&order),
-        Command::Man(order) => manual::manual(&order),
-        Command::Pack(order) => app::pack(&order),
-        Command::Import(order) => import::run(order, now()?.date_naive()),
+        Command::Init(args) => init::run(&args, now()?.date_naive()),
+        Command::Serve(args) => serve::run(args),
+        Command::Doctor(args) => doctor::run(&args),
+        Command::Completions(args) => manual::completions(&args),
+        Command::Man(args) => manual::manual(&args),
+        Command::Pack(args) => app::pack(&args),
+        Command::Import(args) => import::run(args, now()?.date_naive()),
         Command::Generate { events, recurring, seed, around, out } => {
             let dataset = generate::GeneratedDataset::new(events, seed, around).with_recurring(recurring);
             generate::write_dataset(&out, &dataset).map_err(|reason| match reason.kind() {

@@ -27,18 +27,18 @@ pub(crate) struct Manual {
 }
 
 /// See [`super::Command::Completions`].
-pub(crate) fn completions(order: &Completions) -> Result<ExitCode, Failure> {
+pub(crate) fn completions(args: &Completions) -> Result<ExitCode, Failure> {
     let mut text = Vec::new();
-    clap_complete::generate(order.shell, &mut Arguments::command(), "affiche", &mut text);
+    clap_complete::generate(args.shell, &mut Arguments::command(), "affiche", &mut text);
     io::stdout().write_all(&text).map_err(Failure::failed)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// See [`super::Command::Man`].
-pub(crate) fn manual(order: &Manual) -> Result<ExitCode, Failure> {
+pub(crate) fn manual(args: &Manual) -> Result<ExitCode, Failure> {
     // `affiche help` is said in the page of the program.
     let command = Arguments::command().disable_help_subcommand(true);
-    match &order.out {
+    match &args.out {
         Some(out) => {
             let refused = |reason| Failure::failed(format!("`{}`: {reason}", out.display()));
             fs::create_dir_all(out).map_err(refused)?;

@@ -64,30 +64,30 @@ struct Outcome {
 }
 
 /// See [`super::Command::Publish`].
-pub(crate) fn run(order: &Publish) -> Result<ExitCode, Failure> {
-    if order.hook {
-        return in_hook(&order.data, order.as_of);
+pub(crate) fn run(args: &Publish) -> Result<ExitCode, Failure> {
+    if args.hook {
+        return in_hook(&args.data, args.as_of);
     }
     let mut report = None;
-    let outcome = site(order, &mut report);
-    if order.format == PublishOutput::Json {
+    let outcome = site(args, &mut report);
+    if args.format == PublishOutput::Json {
         let mut out = io::stdout().lock();
-        serde_json::to_writer(&mut out, &told(order, report.as_ref(), &outcome)?)
+        serde_json::to_writer(&mut out, &told(args, report.as_ref(), &outcome)?)
             .map_err(io::Error::from)
             .and_then(|()| writeln!(out))
             .map_err(Failure::failed)?;
         return Ok(outcome.map_or_else(|failure| ExitCode::from(failure.status), |_| ExitCode::SUCCESS));
     }
     let Outcome { published, committed, as_of } = outcome?;
-    if !order.quiet {
-        say(published, &order.out, as_of);
-        say_kept(&committed, &order.out);
+    if !args.quiet {
+        say(published, &args.out, as_of);
+        say_kept(&committed, &args.out);
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn site(order: &Publish, report: &mut Option<Report>) -> Result<Outcome, Failure> {
-    let Publish { data, app, out, as_of, public_url, url, quiet, format, hook: _ } = order;
+fn site(args: &Publish, report: &mut Option<Report>) -> Result<Outcome, Failure> {
+    let Publish { data, app, out, as_of, public_url, url, quiet, format, hook: _ } = args;
     refuse_overlap(data, app.as_deref(), out)?;
     let carried = if app.is_none() { Some(app::open(None)?) } else { None };
     let reading = read(data, horizon(*as_of)?)?;
@@ -113,7 +113,7 @@ fn site(order: &Publish, report: &mut Option<Report>) -> Result<Outcome, Failure
 }
 
 /// The object for machines.
-fn told(order: &Publish, report: Option<&Report>, outcome: &Result<Outcome, Failure>) -> Result<Value, Failure> {
+fn told(args: &Publish, report: Option<&Report>, outcome: &Result<Outcome, Failure>) -> Result<Value, Failure> {
     let mut problems = Vec::new();
     if let Some(report) = report {
         report.write_json(&mut problems).map_err(Failure::failed)?;
@@ -123,7 +123,7 @@ fn told(order: &Publish, report: Option<&Report>, outcome: &Result<Outcome, Fail
     Ok(match outcome {
         Ok(Outcome { published, committed, as_of }) => json!({
             "published": true,
-            "out": order.out.display().to_string(),
+            "out": args.out.display().to_string(),
             "asOf": day_text(*as_of),
             "pages": published.pages,
             "files": published.files,

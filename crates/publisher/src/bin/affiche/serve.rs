@@ -38,19 +38,19 @@ impl From<ServeError> for Failure {
 }
 
 /// See [`super::Command::Serve`].
-pub(crate) fn run(order: Serve) -> Result<ExitCode, Failure> {
+pub(crate) fn run(args: Serve) -> Result<ExitCode, Failure> {
     // What `SOURCE_DATE_EPOCH` says is known to be a number from here on.
     let started = now()?;
-    let app = app::open(order.app.as_deref())?;
+    let app = app::open(args.app.as_deref())?;
     let server = Server::start(Options {
-        data: order.data.clone(),
+        data: args.data.clone(),
         app,
-        address: order.address,
-        port: order.port,
+        address: args.address,
+        port: args.port,
         now: Box::new(move || now().unwrap_or(started)),
         tell: Box::new(tell),
     })?;
-    eprintln!("http://{}/ shows the site of {}; it ends with Ctrl+C", server.address(), order.data.display());
+    eprintln!("http://{}/ shows the site of {}; it ends with Ctrl+C", server.address(), args.data.display());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::failed)?;
     runtime.block_on(ended()).map_err(Failure::failed)?;
     // Takes the temporary folder with it.

@@ -57,18 +57,18 @@ fn get<'c>(component: &'c Component, name: &str) -> &'c str {
 
 /// Every iCalendar file of a site, by what it is of.
 fn files(calendar: &Calendar) -> BTreeMap<String, String> {
-    let outlet = FeedContext::new(calendar, day(AS_OF));
+    let context = FeedContext::new(calendar, day(AS_OF));
     let mut files = BTreeMap::new();
-    for (scope, members) in outlet.members() {
+    for (scope, members) in context.members() {
         let mut out = Vec::new();
-        ical::calendar(&outlet, &scope, &members, &mut out).unwrap();
+        ical::calendar(&context, &scope, &members, &mut out).unwrap();
         files.insert(format!("{scope:?}"), String::from_utf8(out).unwrap());
     }
     for entry in &calendar.entries {
-        files.insert(entry.id.to_string(), ical::event(&outlet, entry));
+        files.insert(entry.id.to_string(), ical::event(&context, entry));
         if entry.repetition.is_some() {
             for index in 0..entry.event.occurrences.len() {
-                files.insert(format!("{} {index}", entry.id), ical::occurrence(&outlet, entry, vec![index]));
+                files.insert(format!("{} {index}", entry.id), ical::occurrence(&context, entry, vec![index]));
             }
         }
     }

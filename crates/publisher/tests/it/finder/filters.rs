@@ -195,8 +195,8 @@ proptest! {
         let query = Query { range: None, ..query };
         let (upcoming, _) = site.find(&catalog, &query, Direction::Upcoming, (1, 12));
         let (past, _) = site.find(&catalog, &query, Direction::Past, (1, 12));
-        let asking = site.asking(&catalog, &query);
-        let (all, _) = block_on(found_between(&catalog, asking, day("2000-01-01"), day("2100-01-01")));
+        let context = site.context(&catalog, &query);
+        let (all, _) = block_on(found_between(&catalog, context, day("2000-01-01"), day("2100-01-01")));
         prop_assert_eq!(upcoming.total + past.total, all.occurrences.len(), "{}", query.print());
         for row in &past.rows {
             prop_assert!(row.schedule.status(catalog.days(), site.now) == Status::Past);

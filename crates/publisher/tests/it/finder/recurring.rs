@@ -133,10 +133,10 @@ fn filters_go_with_any_clock() {
     };
     for hours in [14, -12] {
         let catalog = from_afar(&site, hours);
-        let asking = site.asking(&catalog, &query);
+        let context = site.context(&catalog, &query);
         let last = |first: NaiveDate| first.checked_add_days(Days::new(6)).unwrap();
         for first in day("2026-01-05").iter_days().step_by(7).take(20) {
-            let (found, _) = block_on(found_between(&catalog, asking, first, last(first)));
+            let (found, _) = block_on(found_between(&catalog, context, first, last(first)));
             let all = block_on(catalog.between(catalog.timeline(), first, last(first)));
             assert_eq!(found.occurrences, planned(all.occurrences), "{first}, {hours} hours from UTC");
         }

@@ -125,11 +125,11 @@ impl Site {
         direction: Direction,
         (page, per_page): (usize, usize),
     ) -> (Listing, SearchSummary) {
-        let asking = self.asking(catalog, query);
-        block_on(found_listing(catalog, asking, direction, page, per_page))
+        let context = self.context(catalog, query);
+        block_on(found_listing(catalog, context, direction, page, per_page))
     }
 
-    pub fn asking<'a>(&self, catalog: &'a Catalog<&Self>, query: &'a Query) -> SearchContext<'a> {
+    pub fn context<'a>(&self, catalog: &'a Catalog<&Self>, query: &'a Query) -> SearchContext<'a> {
         SearchContext { scope: &Scope::All, timeline: catalog.timeline(), query, now: self.now }
     }
 

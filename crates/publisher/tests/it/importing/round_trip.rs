@@ -42,21 +42,21 @@ const UNTIL: &str = "2027-09-01";
 
 /// `calendar.ics` of a site.
 fn published_ics(calendar: &Calendar) -> Vec<Input> {
-    let outlet = FeedContext::new(calendar, day(AS_OF));
-    let members = outlet.members().remove(&Scope::All).unwrap_or_default();
+    let context = FeedContext::new(calendar, day(AS_OF));
+    let members = context.members().remove(&Scope::All).unwrap_or_default();
     let mut out = Vec::new();
-    ical::calendar(&outlet, &Scope::All, &members, &mut out).unwrap();
+    ical::calendar(&context, &Scope::All, &members, &mut out).unwrap();
     vec![Input::new("calendar.ics", out)]
 }
 
 /// All months of the JSON of a site.
 fn published_months(calendar: &Calendar) -> Vec<Input> {
-    let outlet = FeedContext::new(calendar, day(AS_OF));
-    let months = api::Months::of(&outlet);
+    let context = FeedContext::new(calendar, day(AS_OF));
+    let months = api::Months::of(&context);
     months
         .firsts()
         .map(|first| {
-            let page = api::month(&outlet, &months, first, &Api::Month(first));
+            let page = api::month(&context, &months, first, &Api::Month(first));
             Input::new(format!("{first}.json"), page.to_string())
         })
         .collect()
@@ -64,11 +64,11 @@ fn published_months(calendar: &Calendar) -> Vec<Input> {
 
 /// The JSON of each event of a site.
 fn published_events(calendar: &Calendar) -> Vec<Input> {
-    let outlet = FeedContext::new(calendar, day(AS_OF));
+    let context = FeedContext::new(calendar, day(AS_OF));
     calendar
         .entries
         .iter()
-        .map(|entry| Input::new(format!("{}.json", entry.id), api::event(&outlet, entry).to_string()))
+        .map(|entry| Input::new(format!("{}.json", entry.id), api::event(&context, entry).to_string()))
         .collect()
 }
 

@@ -10,12 +10,12 @@ use super::{AS_OF, case, components, get};
 #[test]
 fn links_of_a_description_keep_their_addresses() {
     let calendar = case("b4-links-in-text");
-    let outlet = FeedContext::new(&calendar, day(AS_OF));
+    let context = FeedContext::new(&calendar, day(AS_OF));
     let entry = &calendar.entries[0];
-    let graph = schema_org::graph(&outlet, &Route::Event(entry.id.clone()));
+    let graph = schema_org::graph(&context, &Route::Event(entry.id.clone()));
     let forms = [
-        get(&components(&ical::event(&outlet, entry))[0], "DESCRIPTION").to_owned(),
-        jscalendar::event(&outlet, entry)["description"].as_str().unwrap().to_owned(),
+        get(&components(&ical::event(&context, entry))[0], "DESCRIPTION").to_owned(),
+        jscalendar::event(&context, entry)["description"].as_str().unwrap().to_owned(),
         graph[0]["description"].as_str().unwrap().to_owned(),
     ];
     for text in forms {

@@ -29,8 +29,8 @@ fn changes_past_the_horizon_are_in_calendars_as_long_as_the_rule_goes_on() {
     // Dates that the site does not show have no page.
     assert!([off, moved, elsewhere].iter().all(|event| get(event, "URL").ends_with("/event/choir/")));
 
-    let outlet = FeedContext::new(&calendar, day(AS_OF));
-    let overrides = &jscalendar::event(&outlet, &calendar.entries[0])["recurrenceOverrides"];
+    let context = FeedContext::new(&calendar, day(AS_OF));
+    let overrides = &jscalendar::event(&context, &calendar.entries[0])["recurrenceOverrides"];
     assert_eq!(overrides["2026-06-30T19:00:00"], json!({ "excluded": true }));
     assert_eq!(overrides["2026-06-09T19:00:00"]["status"], "cancelled");
     assert_eq!(overrides["2026-06-16T19:00:00"], json!({ "start": "2026-06-17T18:00:00" }));
@@ -72,7 +72,7 @@ fn what_all_dates_have_in_common_is_not_what_is_different_on_those_shown() {
 #[test]
 fn the_state_is_in_every_title() {
     let calendar = case("b2-cancelled-in-feeds");
-    let outlet = FeedContext::new(&calendar, day(AS_OF));
+    let context = FeedContext::new(&calendar, day(AS_OF));
     let all = files(&calendar);
     for name in ["All", "talk"] {
         let events = components(&all[name]);
@@ -83,7 +83,7 @@ fn the_state_is_in_every_title() {
     let titles: Vec<String> = components(&all["yoga"]).iter().map(|event| get(event, "SUMMARY").to_owned()).collect();
     assert_eq!(titles, ["Yoga", "Cancelled: Yoga"]);
     assert_eq!(get(&components(&all["yoga 2"])[0], "SUMMARY"), "Cancelled: Yoga");
-    let json: Vec<Value> = calendar.entries.iter().map(|entry| jscalendar::event(&outlet, entry)).collect();
+    let json: Vec<Value> = calendar.entries.iter().map(|entry| jscalendar::event(&context, entry)).collect();
     let titles: Vec<&Value> = json.iter().map(|event| &event["title"]).collect();
     assert_eq!(titles, ["Yoga", "Cancelled: Talk", "Postponed: Play"]);
     assert_eq!(json[0]["recurrenceOverrides"]["2026-03-24T18:00:00"]["title"], "Cancelled: Yoga");
@@ -158,10 +158,10 @@ fn identifiers_stay_from_one_day_of_publishing_to_the_next() {
     let events = std::fs::read_to_string(project("tests/feeds/tricky/events.json")).unwrap();
     let ids = |as_of: &str| -> BTreeMap<String, BTreeSet<(String, String)>> {
         let calendar = calendar_on(&events, as_of);
-        let outlet = FeedContext::new(&calendar, day(as_of));
+        let context = FeedContext::new(&calendar, day(as_of));
         let mut found: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
         for entry in &calendar.entries {
-            for event in components(&ical::event(&outlet, entry)) {
+            for event in components(&ical::event(&context, entry)) {
                 let id = (get(&event, "UID").to_owned(), get(&event, "RECURRENCE-ID").to_owned());
                 found.entry(entry.id.to_string()).or_default().insert(id);
             }

@@ -75,7 +75,7 @@ proptest! {
         prop_assume!(calendar.is_some(), "it has too few dates left");
         let calendar = calendar.unwrap();
         let entry = &calendar.entries[0];
-        let outlet = FeedContext::new(&calendar, day(AS_OF));
+        let context = FeedContext::new(&calendar, day(AS_OF));
         let first = entry.event.first().unwrap().schedule.wall_start();
         let all = files(&calendar);
         nothing_is_dropped(&all);
@@ -84,12 +84,12 @@ proptest! {
         let events = components(&all["x"]);
         let earliest = events.iter().map(|event| get(event, "DTSTART")).min().unwrap();
         prop_assert_eq!(earliest, first.format(if timed { "%Y%m%dT%H%M%S" } else { "%Y%m%d" }).to_string(), "{}", event);
-        let json = jscalendar::event(&outlet, entry);
+        let json = jscalendar::event(&context, entry);
         prop_assert_eq!(&json["start"], &json!(first.format("%Y-%m-%dT%H:%M:%S").to_string()), "{} {}", event, json);
         prop_assert!(json["recurrenceOverrides"][json["start"].as_str().unwrap()]["excluded"].is_null());
-        let api = affiche_feeds::api::event(&outlet, entry);
+        let api = affiche_feeds::api::event(&context, entry);
         prop_assert_eq!(&api["start_date"], &json!(first.format("%Y-%m-%d %H:%M:%S").to_string()));
-        let graph = schema_org::graph(&outlet, &Route::Event(entry.id.clone()));
+        let graph = schema_org::graph(&context, &Route::Event(entry.id.clone()));
         for series in graph.iter().filter(|node| node["@type"] == "EventSeries") {
             prop_assert!(series["startDate"].as_str().unwrap().starts_with(&first.date().to_string()));
         }

@@ -17,8 +17,8 @@ fn news_name_the_next_date_that_takes_place_with_its_clock() {
              "overrides": [{ "date": "2026-03-10", "status": "cancelled" }, { "date": "2026-03-17", "title": "Y" }] },
            { "id": "off", "title": "Off", "start": "2026-03-20", "status": "cancelled", "published": "2026-01-02" }] }"#,
     );
-    let outlet = FeedContext::new(&calendar, day(AS_OF));
-    let text = atom::news(&outlet, &Scope::All, &outlet.members()[&Scope::All]);
+    let context = FeedContext::new(&calendar, day(AS_OF));
+    let text = atom::news(&context, &Scope::All, &context.members()[&Scope::All]);
     assert!(text.contains("<title>Y</title>") && text.contains("mardi 17 mars 2026 · 19:00, heure de Paris"), "{text}");
     assert!(text.contains("<title>Annulé\u{a0}: Off</title>"), "{text}");
 }
@@ -38,7 +38,7 @@ fn objects<'v>(value: &'v Value, found: &mut Vec<&'v Value>) {
 #[test]
 fn every_event_that_search_engines_are_told_of_is_whole() {
     let calendar = crate::support::calendar(&project("public/data"));
-    let outlet = FeedContext::new(&calendar, day(AS_OF));
+    let context = FeedContext::new(&calendar, day(AS_OF));
     let mut routes: Vec<Route> = Vec::new();
     for entry in &calendar.entries {
         routes.extend([Route::Event(entry.id.clone()), Route::Dates(entry.id.clone())]);
@@ -52,7 +52,7 @@ fn every_event_that_search_engines_are_told_of_is_whole() {
     );
     let (mut events, mut offers) = (0, 0);
     for route in routes {
-        let graph = Value::Array(schema_org::graph(&outlet, &route));
+        let graph = Value::Array(schema_org::graph(&context, &route));
         let mut found = Vec::new();
         objects(&graph, &mut found);
         for node in found {
@@ -79,8 +79,8 @@ fn no_end_is_made_up() {
             r#"{{ "venues": [{{ "id": "v", "name": "V", "city": "V" }}],
                  "events": [{{ "id": "x", "title": "X", "venue": "v", {fields} }}] }}"#
         ));
-        let outlet = FeedContext::new(&calendar, day(AS_OF));
-        let graph = schema_org::graph(&outlet, &Route::Event(calendar.entries[0].id.clone()));
+        let context = FeedContext::new(&calendar, day(AS_OF));
+        let graph = schema_org::graph(&context, &Route::Event(calendar.entries[0].id.clone()));
         let of =
             |kind: &str| graph.iter().find(|node| node["@type"] == kind).unwrap_or(&Value::Null)["endDate"].clone();
         (of("Event"), of("EventSeries"))
