@@ -61,7 +61,7 @@ fn one(context: &FeedContext<'_>, entry: &Entry, changed: DateTime<Utc>) -> Stri
     let language = first.language.as_deref().unwrap_or(&site.language);
     let mut when = date_text(messages, &context.days, &first.schedule, Year::Always).shown;
     if let Schedule::Timed(timed) = &first.schedule {
-        // Nobody knows on which clock it is read.
+        // The clock of the reader is not known.
         when += &[", ", &(messages.zone_time)(timed.zone.id())].concat();
     }
     let place = first.place.as_ref().map(|place| match &place.city {
@@ -69,16 +69,16 @@ fn one(context: &FeedContext<'_>, entry: &Entry, changed: DateTime<Utc>) -> Stri
         None => place.name.clone(),
     });
     let facts = [Some(when), place].into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let mut content = ["<p>", &escaped(&facts), "</p>"].concat();
+    let mut html = ["<p>", &escaped(&facts), "</p>"].concat();
     if let Some(image) = &first.image {
         let (source, alt) = (escaped(&context.file(&image.src)), escaped(&image.alt));
-        content += &format!(
+        html += &format!(
             "<p><img src=\"{source}\" alt=\"{alt}\" width=\"{}\" height=\"{}\"></p>",
             image.width, image.height
         );
     }
-    // Readers know nothing of where the site lies.
-    content += &absolute(&entry.event.description, LinkBase { site: &site.url, page: &page });
+    // Readers do not resolve links against the site.
+    html += &absolute(&entry.event.description, LinkBase { site: &site.url, page: &page });
     let mut text = format!(
         "<entry xml:lang=\"{language}\" xml:base=\"{page}\">\n<id>{page}</id>\n<title>{title}</title>\n\
          <link rel=\"alternate\" type=\"text/html\" href=\"{page}\"/>\n\
@@ -101,7 +101,7 @@ fn one(context: &FeedContext<'_>, entry: &Entry, changed: DateTime<Utc>) -> Stri
     if !first.summary.is_empty() {
         text += &format!("<summary>{}</summary>\n", escaped(&first.summary));
     }
-    text + &format!("<content type=\"html\">{}</content>\n</entry>\n", escaped(&content))
+    text + &format!("<content type=\"html\">{}</content>\n</entry>\n", escaped(&html))
 }
 
 fn instant(instant: DateTime<Utc>) -> String {

@@ -107,8 +107,7 @@ fn properties(context: &FeedContext<'_>, date: &EventDate<'_>) -> Map<String, Va
     if let Some(online) = &event.online_url {
         put("virtualLocations", json!({ "online": { "@type": "VirtualLocation", "uri": online } }));
     }
-    let page =
-        json!({ "@type": "Link", "href": context.page(&date.page()), "contentType": "text/html", "rel": "describedby" });
+    let page = json!({ "@type": "Link", "href": context.page(&date.page()), "contentType": "text/html", "rel": "describedby" });
     let mut links = json!({ "page": page });
     if let (Some(links), Some(image)) = (links.as_object_mut(), &one.image) {
         let picture = json!({

@@ -248,12 +248,12 @@ fn news_are_what_changed_lately_latest_first() {
     assert_eq!(ids, ["deplace", "marche", "venir", "passe"].map(page), "without a date nothing is news");
     let past = entries[3];
     assert_eq!(child(past, "title"), "Passé </script> <!-- & \"cité\"");
-    let content = child(past, "content");
+    let html = child(past, "content");
     assert!(
-        content.contains("du lundi 10 au mardi 11 février 2025")
-            && content.contains("<b>gras</b>")
-            && content.contains("]]&gt;"),
-        "{content}"
+        html.contains("du lundi 10 au mardi 11 février 2025")
+            && html.contains("<b>gras</b>")
+            && html.contains("]]&gt;"),
+        "{html}"
     );
     let venue = Scope::Term(TermKind::Venue, slug("gare"));
     assert!(atom::news(&context, &venue, &members[&venue]).contains("<title>Gare – Agenda</title>"));
@@ -342,8 +342,10 @@ fn an_event_as_jscalendar_has_its_rule_and_what_differs() {
     let moved = json!({ "2026-03-17T09:00:00": { "start": "2026-03-18T10:00:00", "title": "Marché déplacé" } });
     assert_eq!(series["recurrenceOverrides"], moved);
     // All of them are one object.
-    let all: Vec<String> = calendar.entries.iter().map(|entry| jscalendar::event(&context, entry).to_string()).collect();
+    let all: Vec<String> =
+        calendar.entries.iter().map(|entry| jscalendar::event(&context, entry).to_string()).collect();
     let group: Value =
-        serde_json::from_str(&[&jscalendar::begin(&context), all.join(",").as_str(), jscalendar::END].concat()).unwrap();
+        serde_json::from_str(&[&jscalendar::begin(&context), all.join(",").as_str(), jscalendar::END].concat())
+            .unwrap();
     assert_eq!((&group["@type"], group["entries"].as_array().unwrap().len()), (&json!("Group"), 6));
 }

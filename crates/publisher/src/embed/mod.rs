@@ -84,7 +84,8 @@ pub(super) fn write(
     let words = embed_words(printer.language);
     let frame = Frame::new(input, printer.language, sheet);
     let print = printer.fingerprint(prints).and(&sheet);
-    let printing = Printing { input, context, printer: &printer, catalog: &catalog, frame, words, stage, prints, print };
+    let printing =
+        Printing { input, context, printer: &printer, catalog: &catalog, frame, words, stage, prints, print };
     let lists = printing.lists()?;
     let months = printing.months()?;
     let events = printing.events()?;
