@@ -84,7 +84,7 @@ impl Actions for BrowserActions {
         let href = self.history.href(address);
         let (path, query) = browser::path_and_query();
         if href == path + &query {
-            once_drawn(id, browser::focus_in_sight);
+            once_drawn(None, id);
             return;
         }
         let to_top = id.is_empty();
@@ -93,7 +93,7 @@ impl Actions for BrowserActions {
     }
 
     fn focus(&self, id: String) {
-        once_drawn(id, browser::focus_in_sight);
+        once_drawn(None, id);
     }
 
     fn move_tab_stop(&self, from: &str, to: &str) {
@@ -126,8 +126,8 @@ impl Actions for BrowserActions {
         browser::mark_busy(id, label);
     }
 
-    fn open(&self, id: &'static str) {
-        once_drawn(id.to_owned(), browser::open_dialog);
+    fn open(&self, dialog: &'static str, id: String) {
+        once_drawn(Some(dialog), id);
     }
 
     fn close(&self, id: &str) {
@@ -139,14 +139,17 @@ impl Actions for BrowserActions {
     }
 }
 
-/// Does something with the element with an `id` when what has just changed is on screen.
-fn once_drawn(id: String, act: fn(&str) -> bool) {
+/// Opens a dialog, if any, and focuses the element with an `id`, if any, when what has just changed is on screen.
+fn once_drawn(dialog: Option<&'static str>, id: String) {
     browser::spawn(Box::pin(async move {
         // Its style comes with that of periods.
-        if id == DATE_PICKER_DIALOG {
+        if dialog == Some(DATE_PICKER_DIALOG) {
             browser::load_style(meta::PERIODS).await;
         }
         leptos::task::tick().await;
-        act(&id);
+        if let Some(dialog) = dialog {
+            browser::open_dialog(dialog);
+        }
+        browser::focus_in_sight(&id);
     }));
 }

@@ -62,7 +62,7 @@ pub fn keys(menu: &'static str) -> [Piece; 2] {
     let opened = RwSignal::new(false);
     let open = move |_| {
         opened.set(true);
-        actions.open(DIALOG);
+        actions.open(DIALOG, String::new());
     };
     let dialog = matches!(clock.moment.get_untracked(), PageTime::Live(_)).then(|| {
         let inside = move || opened.get().then(|| inside(&site));

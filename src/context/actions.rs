@@ -71,8 +71,8 @@ pub trait Actions: Send + Sync {
     /// Marks the day with an `id` as one on which something takes place, with a label that says how much.
     fn mark(&self, id: &str, label: &str) {}
 
-    /// Opens the dialog with an `id` over the page, once it is drawn.
-    fn open(&self, id: &'static str) {}
+    /// Opens a dialog over the page, once it is drawn, with the focus on the element with an `id`; with an empty `id` where the browser puts it.
+    fn open(&self, dialog: &'static str, id: String) {}
 
     /// Closes the dialog with an `id`; what had the focus before gets it back.
     fn close(&self, id: &str) {}

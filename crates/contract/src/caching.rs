@@ -68,8 +68,8 @@ pub const RULES: &[FileRule] = &[
     fresh("worker/ahead.json"),
 ];
 
-/// What the service worker leaves to the browser: files for calendars, other programs and the pages of others, and what is no part of a
-/// page.
+/// Endings of files that the service worker leaves to the browser: files for calendars, for other programs and for pages of other sites.
+/// No page needs them.
 pub const ENDINGS_OF_OTHERS: [&str; 4] = ["ics", "atom", "xml", "txt"];
 /// Folders of the same.
 pub const FOLDERS_OF_OTHERS: [&str; 3] = ["api", "embed", "schema"];
@@ -107,7 +107,7 @@ impl FileRule {
         self.pattern.split(['{', '*']).next().unwrap_or_default()
     }
 
-    /// The pattern as `_headers` reads it, where `*` at the end stands for any text: at least the files of this rule.
+    /// The pattern as `_headers` reads it, where `*` at the end stands for any text: it fits all files of this rule, and perhaps others.
     #[must_use]
     pub fn glob(&self) -> String {
         let beginning = self.beginning();

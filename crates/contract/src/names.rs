@@ -162,7 +162,7 @@ names! {
 
         /// The form of embeds: the address of the site.
         SITE = "data-site";
-        /// Where the site lies on its host.
+        /// The path of the front page on its host.
         HERE = "data-here";
         /// The name of the site.
         NAME = "data-name";
@@ -238,7 +238,7 @@ names! {
         TERMS = "terms";
         /// The choice of an event.
         EVENTS = "events";
-        /// What the form makes.
+        /// The code that the form of embeds makes.
         RESULT = "result";
         /// The code.
         CODE = "code";
@@ -246,7 +246,7 @@ names! {
         COPY = "copy";
         /// It says that the code was copied.
         COPIED = "copied";
-        /// What the code shows.
+        /// The preview of that code.
         PREVIEW = "preview";
         /// Codes for who has no scripts.
         PLAIN = "plain";
@@ -268,7 +268,7 @@ names! {
     meta {
         /// The program.
         APP = "app";
-        /// Where the site lies on its host.
+        /// The path of the front page on its host.
         BASE = "base";
         /// The path that the page was printed for.
         PAGE = "page";
@@ -358,13 +358,13 @@ names! {
         OCCURRENCES = "catalog/occurrences/";
         /// Pages of events.
         EVENT = "event/";
-        /// What the map shows and says.
+        /// The places and messages of the map.
         PLACES = "map/places.json";
         /// Scripts of the agenda, and a file of words for each language.
         MINE = "mine/";
         /// The service worker.
         WORKER = "sw.js";
-        /// What it reads ahead.
+        /// The files that the service worker keeps ahead of a visit.
         AHEAD = "worker/ahead.json";
     }
 }

@@ -77,7 +77,7 @@ pub fn nginx(text: &str) -> Option<String> {
     Some(format!("{before}{lines}{indent}{after}"))
 }
 
-/// What stands before the part of a text and opens it, its indent, and what closes it and comes after. `comment` opens a comment.
+/// A text divided at its marks: up to the opening mark, the indent, from the closing mark on. `comment` opens a comment.
 fn parts<'a>(text: &'a str, comment: &str) -> Option<(&'a str, &'a str, &'a str)> {
     let (open, close) = ([comment, " ", BEGIN].concat(), [comment, " ", END].concat());
     let start = text.find(&open)?;

@@ -141,8 +141,7 @@ impl Picker {
         self.turn_to(self.looked_at.unwrap_or(today));
         self.refused.set(String::new());
         self.opened.set(true);
-        self.actions.open(DIALOG);
-        self.actions.focus(days::id(self.active.get_untracked()));
+        self.actions.open(DIALOG, days::id(self.active.get_untracked()));
     }
 
     /// Turns to the month of a day, which comes into the tab order.

@@ -17,6 +17,14 @@ async function open(page) {
 
 const MARCH = "/events/month/2026-03/";
 
+test("on a list too the focus begins on today, in a grid that has its style", async ({ page }) => {
+  await visit(page, "/");
+  await page.keyboard.press("c");
+  await expect(dialog(page)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => document.activeElement.getAttribute("aria-current"))).toBe("date");
+  expect(await dialog(page).locator("table").evaluate((table) => getComputedStyle(table).borderCollapse)).toBe("collapse");
+});
+
 test("a day of another month is found and chosen with the mouse", async ({ page }) => {
   await visit(page, MARCH);
   await open(page);

@@ -1,4 +1,4 @@
-//! What scripts find in a page is what Rust puts there: in markup a name of an attribute cannot be a constant.
+//! Names that scripts look for are in the markup of Rust, where the name of an attribute cannot be a constant.
 
 use std::fs;
 

@@ -4,7 +4,7 @@ use affiche_contract::{GROUPS, section};
 
 use super::scripts;
 
-/// Where a name of a group would stand, `%` for the name: what scripts write before and after it.
+/// Patterns of the names of each group in scripts, `%` for the name.
 const PLACES: &[(&str, &[&str])] = &[
     ("event", &["Listener(\"%\"", "Event(\"%\""]),
     ("id", &["ById(\"%\"", "element(\"%\"", ".id === \"%\"", ".id !== \"%\"", "#%\"", "#%'", "#%`", "#% ", "#%,"]),
