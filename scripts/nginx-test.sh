@@ -90,13 +90,14 @@ ask_everything() {
     expect "$each demands HTTPS there only" "$each" strict-transport-security ""
     expect "$each is taken for what it says" "$each" x-content-type-options nosniff
   done
-  for each in /embed/list/ /embed/event/no-such-event/ /embed/events.json; do
+  for each in /embed/list/ /embed/list/tag/no-such-tag/ /embed/events.json; do
     expect "$each carries the policy for frames anywhere" "$each" content-security-policy "$(policy); frame-ancestors *"
     expect "$each says nothing else of frames" "$each" x-frame-options ""
     expect "$each may be read from elsewhere" "$each" access-control-allow-origin "*"
   done
-  expect "what is gone from embed is a 404" /embed/event/no-such-event/ status 404
-  same_body "with a page of its own" /embed/event/no-such-event/ embed/404.html
+  expect "what is gone from embed is a 404" /embed/list/tag/no-such-tag/ status 404
+  same_body "with a page of its own" /embed/list/tag/no-such-tag/ embed/404.html
+  expect "an earlier address of an event in a frame leads on" /embed/event/no-such-event/ status 301
   expect "the program is WebAssembly" "$program" content-type application/wasm
   expect "the program is kept for a year" "$program" cache-control "public, max-age=31536000, immutable"
   expect "the scripts are kept for a year" "$script" cache-control "public, max-age=31536000, immutable"

@@ -1,6 +1,6 @@
 // <affiche-events>: the events of this site in the page of another, as its own content: no frame, no WebAssembly, no style of its own
 // that the page could not change. docs/embedding.md says how.
-import { site as own, words } from "./words.js";
+import { files, site as own, words } from "./words.js";
 // <contract> written from crates/contract
 const ELEMENT_EVENTS = "affiche-events";
 // </contract>
@@ -100,7 +100,10 @@ class AfficheEvents extends HTMLElement {
 
   async #event() {
     const [id] = this.#list("event");
-    const rows = /^[a-z0-9-]+$/.test(id) ? await ask(`event/${id}/event.json`) : null;
+    // The FNV-1a hash (32 bits) of the id chooses the file, as in crates/catalog.
+    const hash = [...(id ?? "")].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193), 0x811c9dc5);
+    const found = await ask(`event/${hash & (files - 1)}.json`);
+    const rows = found && Object.hasOwn(found, id) && found[id].dates;
     if (!rows) return [this.#say("gone"), this.#all()];
     const left = rows.filter(({ end }) => Date.parse(end) > Date.now());
     return [!left.length && this.#say("over"), this.#rows(left.length ? left : rows.slice(-1)), this.#all()].filter(Boolean);

@@ -65,13 +65,13 @@ function query(fields) {
     for (const term of TERMS) if (fields[term]) asked.set(term, fields[term]);
     asked.set("limit", fields.limit);
   }
+  if (fields.view === "event") asked.set("event", fields.event);
   if (fields.theme) asked.set("theme", fields.theme);
   return String(asked) && `?${asked}`;
 }
 
 function path(fields) {
-  const below = fields.view === "event" ? `event/${fields.event}` : fields.view;
-  return `embed/${below}/${query(fields)}`;
+  return `embed/${fields.view}/${query(fields)}`;
 }
 
 function frame(fields) {

@@ -1,7 +1,7 @@
 // What a document for the frame of another page does: it takes on the colours of the page around, hides what is over, shows what
 // the address asks for, and tells the page around how high it is. Without it the document is whole, only longer.
 //
-// `?limit=6`, `?category=x&tag=y&venue=z` (several: `category=x,y` or twice), `?theme=light`. The message to the page around is
+// `?event=x`, `?limit=6`, `?category=x&tag=y&venue=z` (several: `category=x,y` or twice), `?theme=light`. The message to the page around is
 // `{ affiche: MESSAGE_SIZE, height, first }`; from it comes `{ affiche: "theme", theme }`, with `light`, `dark` or `auto`.
 (function (/** @type {any} */ root) {
   // <contract> written from crates/contract
@@ -13,8 +13,10 @@
   const ID_SAY = "say";
   const KEY_END = "end";
   const KEY_EVENT = "event";
+  const KEY_EVENT_FILES = "eventFiles";
   const KEY_FAILED = "failed";
   const KEY_FIRST = "first";
+  const KEY_GONE = "gone";
   const KEY_ID = "id";
   const KEY_LAST = "last";
   const KEY_LIMIT = "limit";
@@ -53,7 +55,8 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     var main = document.getElementById(ID_MAIN);
-    if (main.dataset[KEY_LIST]) list(main);
+    if (main.dataset[KEY_EVENT_FILES]) load(main);
+    else if (main.dataset[KEY_LIST]) list(main);
     else if (main.dataset[KEY_MONTHS]) month(main);
     else if (main.dataset[KEY_EVENT]) event(main);
     if (!main.dataset[KEY_LIST]) delete root.dataset[KEY_WAITING];
@@ -174,6 +177,33 @@
       location.replace(months + present + "/" + location.search);
     }
     for (var way of main.querySelectorAll("nav a")) way.href += location.search;
+  }
+
+  // Reads the event that the address names, in the place of the document without one.
+  async function load(main) {
+    var id = query.get("event") || "";
+    var says = main.dataset[KEY_GONE];
+    try {
+      /** @type {any} */
+      var reply = await fetch(new URL(file(id, Number(main.dataset[KEY_EVENT_FILES])) + ".json", location.href));
+      if (!reply.ok && reply.status !== 404) throw new Error(String(reply.status));
+      var found = reply.ok && (await reply.json()).events;
+      if (found && Object.hasOwn(found, id)) {
+        document.title = document.title.replace(document.getElementById("title").textContent, function () { return found[id].title; });
+        main.outerHTML = found[id].html;
+        event(document.getElementById(ID_MAIN));
+        return;
+      }
+    } catch (offline) {
+      says = main.dataset[KEY_FAILED];
+    }
+    document.getElementById(ID_SAY).textContent = says;
+  }
+
+  // The number of the file of an event, of so many: the FNV-1a hash (32 bits) of its id, as in crates/catalog.
+  function file(id, files) {
+    var hash = Array.from(id).reduce(function (sum, letter) { return Math.imul(sum ^ letter.charCodeAt(0), 0x01000193); }, 0x811c9dc5);
+    return hash & (files - 1);
   }
 
   // What is over goes while something is to come; when nothing is, it says so.

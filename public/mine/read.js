@@ -1,7 +1,7 @@
 // What the catalog says of a date: the same files that the app reads (crates/catalog/src/layout.rs says how they are laid out).
 import { base } from "./store.js";
 // <contract> written from crates/contract
-const CATALOG_VERSION = 1;
+const CATALOG_VERSION = 2;
 const PATH_EVENT = "event/";
 const PATH_EVENTS = "catalog/events/";
 const PATH_MANIFEST = "catalog/manifest.json";
@@ -13,7 +13,8 @@ let manifest;
 /** Zones by their position, how many minutes after midnight still belong to the evening, the absolute address of the site, and the files
     of its chunks. */
 export function settings() {
-  manifest ??= json(PATH_MANIFEST).then(({ zones, site, timeline }) => ({
+  manifest ??= json(PATH_MANIFEST).then(({ zones, site, timeline, event_files }) => ({
+    eventFiles: event_files,
     zones: zones.map(({ id }) => id),
     cutoff: site.day_cutoff ?? 0,
     site: site.url,
@@ -26,7 +27,8 @@ export function settings() {
 /** An entry as the catalog has it now; `undefined` when there is no such date any more. Rejects when that cannot be found out. */
 export async function entry(path) {
   const [, id, date] = path.split("/");
-  const [{ zones }, file] = await Promise.all([settings(), json(`${PATH_EVENTS}${id}.json`)]);
+  const { zones, eventFiles } = await settings();
+  const file = (await json(`${PATH_EVENTS}${hash(id) & (eventFiles - 1)}.json`))?.[id];
   if (!file) return undefined;
   const row = date ? file.dates.rows.find((one) => one.date === date) : file.dates.rows[0];
   return row && read(row, file.dates, zones);
@@ -47,6 +49,9 @@ export async function entriesAt(hits) {
   }
   return entries;
 }
+
+/** The FNV-1a hash (32 bits) of an id, which is ASCII: it chooses the file of an event, as in crates/catalog. */
+const hash = (id) => [...id].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193), 0x811c9dc5);
 
 /** A row of a file as an entry. */
 function read(row, { places, version }, zones) {

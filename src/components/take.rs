@@ -38,16 +38,18 @@ pub fn AddToCalendar(
 /// The ways to pass the address of an event on.
 #[component]
 pub fn Share(
-    /// The file of the event: its page and the code for cameras lie beside it.
+    /// The file of the event, or of the date: the page lies beside it.
     feed: Feed,
+    /// The address of the picture with the QR code.
+    code: String,
 ) -> Piece {
     let site = use_site();
     let messages = site.messages();
     let path = feed.path();
     let folder = path.strip_suffix("event.ics").unwrap_or(&path);
     // Who is sent it reads it in the language of who sent it.
-    let code = site.language.code();
-    let spoken = if code == site.settings.language { ["", ""] } else { ["?lang=", code] };
+    let language = site.language.code();
+    let spoken = if language == site.settings.language { ["", ""] } else { ["?lang=", language] };
     let address = [site.settings.url.as_str(), folder, spoken[0], spoken[1]].concat();
     let content = piece! {
         <input type="text" readonly="" aria-label=messages.share_address value=address.clone() />
@@ -65,7 +67,7 @@ pub fn Share(
         </button>
         <p role="status"></p>
         <figure class="share-code">
-            <img src=site.base.file(&[folder, "qr.svg"].concat()) alt=messages.share_code />
+            <img src=code alt=messages.share_code loading="lazy" />
             <figcaption>{messages.share_caption}</figcaption>
         </figure>
     };

@@ -25,6 +25,7 @@ pub fn ViewSwitch(
     // What is asked for rides along.
     let asked = untrack(|| actions.address()).query;
     let link = |view: ViewName| {
+        let day = day.filter(|day| view != ViewName::Day || site.has_day(*day));
         let address = Route::on_day(view, day, site.settings.week_start)?.within(&context.scope).narrowed(&asked);
         let label = (messages.view)(view);
         if view == current {

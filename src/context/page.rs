@@ -42,7 +42,7 @@ impl PageContext {
     }
 
     /// Whether there is a way to an address: live to any day from the first to the last of the calendar; printed only to
-    /// what has a printed page, which days without events have not.
+    /// what has a printed page, or is shown by one.
     #[must_use]
     pub fn offers(&self, site: &SiteContext, clock: &Clock, route: &Route) -> bool {
         let printed = site.printed();

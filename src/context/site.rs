@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::PageContext;
 use affiche_i18n::{Language, Messages};
-use affiche_model::{Directory, Occurrence, Site, direction};
-use affiche_route::{Address, Base, Route};
+use affiche_model::{Directory, Occurrence, Site, day_text, direction};
+use affiche_route::{Address, Base, PeriodView, Route};
 
 /// What a site is, and the language it is shown in.
 #[derive(Clone, Debug)]
@@ -32,8 +33,10 @@ pub struct SiteContext {
 /// What has a printed page. Which that is, the publisher decides.
 #[derive(Clone, Debug)]
 pub struct PrintedPages {
-    /// The days whose periods have one.
+    /// The days on which anything takes place: months, weeks and summaries with one have a page.
     pub days: BTreeSet<NaiveDate>,
+    /// The days with a page of their own: those on which more takes place than the page of a month holds.
+    pub full_days: BTreeSet<NaiveDate>,
 }
 
 /// How a text of the owner was written: its `lang` and its `dir`. An element that has them keeps to itself whatever the text
@@ -67,6 +70,23 @@ impl SiteContext {
             }
             _ => self.href(Route::of(occurrence)),
         }
+    }
+
+    /// The address of a day. A printed page leads to the day in the summary of its month where the day has no page.
+    #[must_use]
+    pub fn day(&self, page: &PageContext, day: NaiveDate) -> String {
+        match self.printed() {
+            Some(_) if !self.has_day(day) => {
+                [&self.href(Route::period(PeriodView::Summary, Some(day))), "#day-", &day_text(day)].concat()
+            }
+            _ => self.href(page.here(Route::period(PeriodView::Day, Some(day)))),
+        }
+    }
+
+    /// Whether a day has a page of its own.
+    #[must_use]
+    pub fn has_day(&self, day: NaiveDate) -> bool {
+        self.printed().is_none_or(|printed| printed.full_days.contains(&day))
     }
 
     /// What has a printed page, while one is being printed. In the browser the compiler leaves out what depends on it.

@@ -175,8 +175,9 @@ impl PeriodPage {
         let of = |day: NaiveDate| Period::of(self.period.length, day, week_start);
         let (first, last) = (self.period.first, self.period.last);
         if let Some(printed) = site.printed() {
-            let before = printed.days.range(..first).next_back().copied().map(of);
-            let after = last.succ_opt().and_then(|next| printed.days.range(next..).next().copied()).map(of);
+            let days = if self.view == PeriodView::Day { &printed.full_days } else { &printed.days };
+            let before = days.range(..first).next_back().copied().map(of);
+            let after = last.succ_opt().and_then(|next| days.range(next..).next().copied()).map(of);
             return (before, after);
         }
         let (earliest, latest) = context.reach(&clock);
@@ -263,9 +264,15 @@ fn nearest(site: &SiteContext, page: &PeriodPage) -> Piece {
     let link = |day: Option<NaiveDate>, words: fn(&str) -> String| {
         day.map(|day| {
             let address = Route::on_day(page.view.name(), Some(day), site.settings.week_start);
+            let address = address.map(|address| site.href(address.within(&context.scope).narrowed(&page.query)));
+            let address = if page.view == PeriodView::Day && !site.has_day(day) {
+                Some(site.day(&context, day))
+            } else {
+                address
+            };
             let text = words(&full_day(messages, day, Year::Always));
             piece! {
-                <a class="button" href=address.map(|address| site.href(address.within(&context.scope).narrowed(&page.query)))>
+                <a class="button" href=address>
                     {text}
                 </a>
             }

@@ -38,6 +38,14 @@ export function event(id) {
   return found;
 }
 
+/** The file of the catalog with the details of an event: that which the FNV-1a hash (32 bits) of its id chooses. */
+export function eventFile(id) {
+  let files = 1;
+  while (files * 8 < new Set(events.map((each) => each.id)).size) files *= 2;
+  const hash = [...id].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193), 0x811c9dc5);
+  return `catalog/events/${hash & (files - 1)}.json`;
+}
+
 /** The first event that fits; a spec that leans on one fails when the sample no longer has it. */
 export function anEvent(what, fits) {
   const found = events.find(fits);

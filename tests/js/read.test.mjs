@@ -4,7 +4,7 @@ import { beforeEach, test } from "node:test";
 import "./page.mjs";
 import { entriesAt, entry, settings } from "../../public/mine/read.js";
 
-const MANIFEST = { zones: [{ id: "Europe/Paris" }, { id: "Asia/Tokyo" }], site: { day_cutoff: 120, url: "https://agenda.example.org/" }, timeline: { chunks: [{ file: "aa" }, { file: "bb" }] } };
+const MANIFEST = { zones: [{ id: "Europe/Paris" }, { id: "Asia/Tokyo" }], site: { day_cutoff: 120, url: "https://agenda.example.org/" }, timeline: { chunks: [{ file: "aa" }, { file: "bb" }] }, event_files: 1 };
 const PLACES = [{ name: "Halle", city: "Lyon" }, { name: "Halle de Lyon", city: "Lyon" }, { name: "Ici" }];
 const rows = [
   { id: "a", title: "A", at: ["2026-03-12", "2026-03-13"], place: 0 },
@@ -20,9 +20,9 @@ beforeEach(() => {
   asked = [];
   files = {
     "catalog/manifest.json": () => reply(200, JSON.stringify(MANIFEST)),
-    "catalog/events/a.json": () => reply(200, JSON.stringify({ dates: { version: 1, places: PLACES, rows: rows.slice(0, 2) } })),
-    "catalog/occurrences/aa.json": () => reply(200, JSON.stringify({ version: 1, places: PLACES, rows })),
-    "catalog/occurrences/bb.json": () => reply(200, JSON.stringify({ version: 1, places: PLACES, rows: rows.toReversed() })),
+    "catalog/events/0.json": () => reply(200, JSON.stringify({ a: { dates: { version: 2, places: PLACES, rows: rows.slice(0, 2) } } })),
+    "catalog/occurrences/aa.json": () => reply(200, JSON.stringify({ version: 2, places: PLACES, rows })),
+    "catalog/occurrences/bb.json": () => reply(200, JSON.stringify({ version: 2, places: PLACES, rows: rows.toReversed() })),
   };
   globalThis.fetch = async (address) => {
     asked.push(address);
@@ -34,7 +34,7 @@ test("a manifest that did not come is asked for again, and one that came is not"
   files["catalog/manifest.json"] = () => reply(500, "");
   await assert.rejects(settings(), /500/);
   files["catalog/manifest.json"] = () => reply(200, JSON.stringify(MANIFEST));
-  assert.deepEqual(await settings(), { zones: ["Europe/Paris", "Asia/Tokyo"], cutoff: 120, site: MANIFEST.site.url, chunks: ["aa", "bb"] });
+  assert.deepEqual(await settings(), { zones: ["Europe/Paris", "Asia/Tokyo"], cutoff: 120, site: MANIFEST.site.url, chunks: ["aa", "bb"], eventFiles: 1 });
   await settings();
   assert.equal(asked.length, 2);
 });
@@ -49,15 +49,15 @@ test("what is no longer there is nothing, and what cannot be found out is an err
   assert.equal(await entry("event/a/2026-05-12/"), undefined);
   assert.equal(await entry("event/none/"), undefined);
   for (const [status, type, gone] of /** @type {[number, string, boolean][]} */ ([[410, "", true], [200, "text/html", true], [500, "", false], [403, "", false]])) {
-    files["catalog/events/a.json"] = () => reply(status, "<p>", type);
+    files["catalog/events/0.json"] = () => reply(status, "<p>", type);
     if (gone) assert.equal(await entry("event/a/"), undefined, String(status));
     else await assert.rejects(entry("event/a/"), new RegExp(String(status)));
   }
 });
 
 test("a catalog of another version is not read", async () => {
-  files["catalog/events/a.json"] = () => reply(200, JSON.stringify({ dates: { version: 2, rows } }));
-  await assert.rejects(entry("event/a/"), /version 2/);
+  files["catalog/events/0.json"] = () => reply(200, JSON.stringify({ a: { dates: { version: 3, rows } } }));
+  await assert.rejects(entry("event/a/"), /version 3/);
 });
 
 test("positions are read in their order, each file once", async () => {
@@ -65,4 +65,12 @@ test("positions are read in their order, each file once", async () => {
   assert.deepEqual(found.map(({ path }) => path), ["event/b/", "event/a/2026-04-12/", "event/a/", "event/a/"]);
   assert.deepEqual(asked.filter((address) => address.includes("occurrences")).length, 2);
   await assert.rejects(entriesAt([0, 9]), /chunk 0 has no row 9/);
+});
+
+test("the file of an event is that which the publisher wrote it into", async () => {
+  files["catalog/manifest.json"] = () => reply(200, JSON.stringify({ ...MANIFEST, event_files: 1024 }));
+  const fresh = await import("../../public/mine/read.js?files");
+  await fresh.entry("event/a/");
+  // crates/catalog/tests/it/catalog.rs has the same numbers.
+  assert.equal(asked.at(-1), "/agenda/catalog/events/300.json");
 });

@@ -11,6 +11,11 @@ pub trait Fetch {
     /// The content of the JSON file at `path`, which is relative to the site’s front address.
     fn fetch(&self, path: &str) -> impl Future<Output = Result<JsonValue, FetchError>>;
 
+    /// A field of the object in the file at `path`; `Null` when it has none of that name.
+    fn fetch_field(&self, path: &str, name: &str) -> impl Future<Output = Result<JsonValue, FetchError>> {
+        async move { Ok(self.fetch(path).await?.take(name)) }
+    }
+
     /// Called when what was read of `path` before is used again from memory. The publisher records which files a page depends on.
     fn reused(&self, _path: &str) {}
 }

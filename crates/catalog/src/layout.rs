@@ -33,6 +33,8 @@ pub struct Manifest {
     pub directory: Directory,
     /// All occurrences.
     pub timeline: Timeline,
+    /// In how many files the details of events lie: a power of two.
+    pub event_files: usize,
     /// The hash in the name of the index of searches and filters; empty when there is none.
     pub finder: Revision,
 }
@@ -136,7 +138,7 @@ pub struct ZoneFile {
     pub names: Vec<String>,
 }
 
-/// `catalog/events/<id>.json`: what only the page of an event shows.
+/// What only the page of an event shows: a field of `catalog/events/<number>.json`, under the id of the event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EventFile {
     /// Its dates, as a chunk.
@@ -147,6 +149,8 @@ pub struct EventFile {
     pub excerpt: String,
     /// Safe HTML.
     pub description: String,
+    /// The address of its page as a QR code: a `data:` address.
+    pub code: String,
     /// Why it was cancelled, postponed or moved.
     pub reason: Option<String>,
     /// When it was to start before.
@@ -195,7 +199,7 @@ pub fn dated_files(as_of: NaiveDate) -> RangeInclusive<NaiveDate> {
 /// Where each file lies, relative to the site’s front address.
 pub mod paths {
     use affiche_contract::path;
-    use affiche_model::{Scope, Slug, TermKind};
+    use affiche_model::{DateKey, Scope, Slug, TermKind, date_key_text};
 
     /// The folder of everything else here.
     pub const FOLDER: &str = "catalog";
@@ -208,10 +212,25 @@ pub mod paths {
         [path::OCCURRENCES, hash, ".json"].concat()
     }
 
-    /// The details of an event.
+    /// The file with the details of an event, of `files`.
     #[must_use]
-    pub fn event(id: &Slug) -> String {
-        [path::EVENTS, id.as_str(), ".json"].concat()
+    pub fn event(id: &Slug, files: usize) -> String {
+        [path::EVENTS, &event_file(id, files).to_string(), ".json"].concat()
+    }
+
+    /// The number of the file of an event, of `files` (a power of two): the FNV-1a hash (32 bits) of the id chooses, so that an event
+    /// stays in its file while others come and go.
+    #[must_use]
+    pub fn event_file(id: &Slug, files: usize) -> usize {
+        let mix = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        id.as_str().bytes().fold(0x811c_9dc5, mix) as usize & files.saturating_sub(1)
+    }
+
+    /// How many files hold a number of events: four to eight in each.
+    #[cfg(not(target_family = "wasm"))]
+    #[must_use]
+    pub fn event_files(events: usize) -> usize {
+        events.div_ceil(8).next_power_of_two()
     }
 
     /// The poster of an event without a picture of its own.
@@ -226,13 +245,25 @@ pub mod paths {
         ["cards/", id.as_str(), ".png"].concat()
     }
 
+    /// The QR codes of the dates of an event.
+    #[must_use]
+    pub fn codes(id: &Slug) -> String {
+        ["event/", id.as_str(), "/codes.svg"].concat()
+    }
+
+    /// The QR code of a date of an event.
+    #[must_use]
+    pub fn code(id: &Slug, date: DateKey) -> String {
+        [&codes(id), "#", &date_key_text(date)].concat()
+    }
+
     /// The picture of where a venue lies, for one with coordinates.
     #[must_use]
     pub fn place(id: &Slug) -> String {
         ["places/", id.as_str(), ".svg"].concat()
     }
 
-    /// The events, or the terms of a kind, with a word in their identifier that begins with `prefix` (1 to 3 lower-case
+    /// The events, or the terms of a kind, with a word in their identifier that begins with `prefix` (1 or 2 lower-case
     /// ASCII letters or digits).
     #[must_use]
     pub fn similar(kind: Option<TermKind>, prefix: &str) -> String {
@@ -267,7 +298,7 @@ pub(super) fn instant(seconds: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(seconds, 0)
 }
 
-json_fields!(Manifest { version, revision, as_of, site, zones, directory, timeline, finder });
+json_fields!(Manifest { version, revision, as_of, site, zones, directory, timeline, event_files, finder });
 json_fields!(Timeline { chunks, last });
 json_fields!(ChunkRef { from, file, starts, free, online });
 json_fields!(OccurrenceFile { version, places, categories, rows });
@@ -293,6 +324,7 @@ json_fields!(EventFile {
     repetition,
     excerpt,
     description,
+    code,
     reason,
     previous_start,
     changes,

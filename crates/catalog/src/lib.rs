@@ -3,7 +3,7 @@
 //! ```text
 //! catalog/manifest.json               version, site, zones, the timeline of everything   revalidated
 //! catalog/occurrences/<hash>.json     a chunk of a timeline                              cached for ever
-//! catalog/events/<id>.json            what only the page of an event shows               revalidated
+//! catalog/events/<number>.json        what only the pages of some events show           revalidated
 //! catalog/terms/<kind>/<id>.json      a term and the timeline of its occurrences         revalidated
 //! catalog/terms/featured.json         the timeline of what is put forward                revalidated
 //! catalog/index/<kind>.json           the terms of a kind; many of them by letter        revalidated

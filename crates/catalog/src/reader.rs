@@ -223,8 +223,9 @@ impl<F: Fetch> Catalog<F> {
     /// # Errors
     /// [`CatalogError`], when they cannot be had or understood for another reason.
     pub async fn event(&self, id: &Slug) -> Result<Option<Event>, CatalogError> {
-        let tree = match self.fetch.fetch(&paths::event(id)).await {
-            Err(FetchError::NotFound) => return Ok(None),
+        let path = paths::event(id, self.manifest.event_files);
+        let tree = match self.fetch.fetch_field(&path, id.as_str()).await {
+            Err(FetchError::NotFound) | Ok(JsonValue::Null) => return Ok(None),
             other => other?,
         };
         let file = EventFile::read(tree).ok_or(FetchError::Damaged)?;
@@ -329,6 +330,7 @@ impl<F: Fetch> Catalog<F> {
             repetition: file.repetition,
             excerpt: file.excerpt,
             description: file.description,
+            code: file.code,
             status_reason: file.reason,
             previous_start: match file.previous_start {
                 Some(when) => Some(self.schedule(when)?),

@@ -25,4 +25,4 @@ pub use names::{cache, data, element, event, global, id, message, meta, path, st
 pub const LANGUAGES: [&str; 2] = ["fr", "en"];
 
 /// The version of the files of the catalog. A program reads no other.
-pub const CATALOG_VERSION: u32 = 1;
+pub const CATALOG_VERSION: u32 = 2;

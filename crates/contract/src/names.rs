@@ -149,6 +149,10 @@ names! {
         FIRST = "data-first";
         /// The last month there is.
         LAST = "data-last";
+        /// An embed of any event: in how many files events lie.
+        EVENT_FILES = "data-event-files";
+        /// It says that there is no such event any more.
+        GONE = "data-gone";
         /// An embed: its event; the form of embeds: the title of an event.
         EVENT = "data-event";
         /// A row in an embed: its date.

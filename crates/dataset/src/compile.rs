@@ -254,6 +254,7 @@ fn entry(
         occurrences,
         repetition: Vec::new(),
         excerpt: if draft.is_excerpt { model.summary } else { String::new() },
+        code: String::new(),
         description: if french { without_breaks_in_html(&draft.description) } else { draft.description },
         status_reason: draft.status_reason.map(set),
         previous_start: draft.previous_start.and_then(|start| start_only(start, zone, tables)),

@@ -57,7 +57,7 @@ pub fn month(context: &FeedContext<'_>, months: &Months, first: NaiveDate, own: 
     let events: Vec<Value> = dates
         .iter()
         .filter_map(|(entry, index)| EventDate::of(context.calendar.entries.get(*entry)?, *index))
-        .map(|date| brief(context, &date))
+        .map(|date| event(context, &date))
         .collect();
     let address = |month: &NaiveDate| context.feed(&Feed::Api(Api::Month(*month)));
     let mut page = json!({
@@ -74,25 +74,6 @@ pub fn month(context: &FeedContext<'_>, months: &Months, first: NaiveDate, own: 
         }
     }
     page
-}
-
-/// An event, with all its dates under `dates` if it has several.
-#[must_use]
-pub fn event(context: &FeedContext<'_>, entry: &Entry) -> Value {
-    let Some(date) = EventDate::of(entry, 0) else { return Value::Null };
-    let mut value = brief(context, &date);
-    if let Some(fields) = value.as_object_mut() {
-        fields.insert("url".to_owned(), json!(context.page(&Route::Event(entry.id.clone()))));
-        let page = context.page(&Route::Event(entry.id.clone()));
-        let base = LinkBase { site: &context.calendar.site.url, page: &page };
-        let description = absolute(&entry.event.description, base);
-        fields.insert("description".to_owned(), json!(description));
-        if entry.repetition.is_some() {
-            let dates: Vec<Value> = entry.event.occurrences.iter().map(|one| times(context, one)).collect();
-            fields.insert("dates".to_owned(), json!(dates));
-        }
-    }
-    value
 }
 
 /// All terms of a kind.
@@ -135,16 +116,20 @@ pub fn terms(context: &FeedContext<'_>, kind: TermKind) -> Value {
     json!({ name: list, "rest_url": context.feed(&Feed::Api(Api::Terms(kind))), "total": list.len(), "total_pages": 1 })
 }
 
-/// A date of an event without its description.
-fn brief(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
+/// A date of an event.
+#[must_use]
+pub fn event(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
+    let page = context.page(&Route::Event(one.event.clone()));
+    let base = LinkBase { site: &context.calendar.site.url, page: &page };
     let mut value = json!({
         "id": one.event.as_str(),
         "global_id": format!("{}?id={}", context.host(), one.event),
         "status": "publish",
         "url": context.page(&Route::of(one)),
-        "rest_url": context.feed(&Feed::Api(Api::Event(one.event.clone()))),
+        "rest_url": context.feed(&Feed::Api(Api::Month(first_of(one.schedule.wall_start().date())))),
         "title": one.title,
+        "description": absolute(&event.description, base),
         "excerpt": one.summary,
         "slug": one.event.as_str(),
         "image": one.image.as_ref().map_or(json!(false), |image| json!({

@@ -67,6 +67,8 @@ pub struct Event {
     pub excerpt: String,
     /// The description as safe HTML; empty when there is none.
     pub description: String,
+    /// The address of its page as a QR code: a picture as a `data:` address; empty until it is published.
+    pub code: String,
     /// Why it was cancelled, postponed or moved.
     pub status_reason: Option<String>,
     /// When it was to start before it was put on another date.

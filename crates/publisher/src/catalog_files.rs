@@ -11,13 +11,14 @@ use sha2::{Digest, Sha256};
 use super::fingerprint::Fingerprint;
 use super::related::Relations;
 use super::terms::write_terms;
-use super::{PublishError, Stage};
+use super::{PublishError, Stage, qr};
 use affiche_catalog::{ChangeFile, EventFile, Json, Manifest, Packer, Revision, Timeline, VERSION, paths};
 use affiche_dataset::text::plain_text;
 use affiche_dataset::{Calendar, Entry};
 use affiche_i18n::{Language, repetition_text};
 use affiche_model::{Attendance, DateChange, DateKey, Days, Directory, EventLink, Occurrence, Slug};
 use affiche_recurrence::Repetition;
+use affiche_route::Route;
 use affiche_search::{IndexInput, search_files, similar_files};
 
 /// What other files have to know of the catalog.
@@ -59,15 +60,26 @@ pub fn write_catalog(
 
     let relations = Relations::new(calendar, &days, as_of);
     let neighbours = Neighbours::new(&occurrences);
-    let details: Vec<[u8; 32]> = calendar
-        .entries
+    let address = |id: &Slug| [&site.url, Route::Event(id.clone()).path().as_str()].concat();
+    let event_files = paths::event_files(calendar.entries.len());
+    let mut files: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, entry) in calendar.entries.iter().enumerate() {
+        files.entry(paths::event(&entry.id, event_files)).or_default().push(index);
+    }
+    let files: Vec<_> = files.into_iter().collect();
+    let details: Vec<[u8; 32]> = files
         .par_iter()
-        .enumerate()
-        .map(|(index, entry)| {
-            let file = event_file(&packer, entry, &neighbours.of(entry), &relations.of(index))?;
-            let bytes = json(&file);
-            stage.write(&paths::event(&entry.id), &bytes)?;
-            progress.inc(1);
+        .map(|(path, events)| {
+            let mut file = serde_json::Map::new();
+            for index in events {
+                let entry = &calendar.entries[*index];
+                let event =
+                    event_file(&packer, entry, &address(&entry.id), &neighbours.of(entry), &relations.of(*index))?;
+                file.insert(entry.id.to_string(), event.write());
+                progress.inc(1);
+            }
+            let bytes = serde_json::Value::Object(file).to_string().into_bytes();
+            stage.write(path, &bytes)?;
             Ok(Sha256::digest(&bytes).into())
         })
         .collect::<Result<_, PublishError>>()?;
@@ -99,6 +111,7 @@ pub fn write_catalog(
         zones: packer.zone_files(),
         directory: directory.clone(),
         timeline,
+        event_files,
         finder,
     };
     stage.write(paths::MANIFEST, json(&manifest))?;
@@ -204,10 +217,12 @@ impl<'a> Neighbours<'a> {
 fn event_file(
     packer: &Packer,
     entry: &Entry,
+    address: &str,
     neighbours: &[Arc<Occurrence>],
     related: &[&Arc<Occurrence>],
 ) -> Result<EventFile, PublishError> {
     let event = &entry.event;
+    let code = qr::of(address)?;
     // The page shows its text instead.
     let without_excerpt = |one: &Arc<Occurrence>| {
         let is_excerpt = !event.excerpt.is_empty() && one.summary == event.excerpt;
@@ -223,6 +238,7 @@ fn event_file(
         repetition: entry.repetition.as_ref().map(words).unwrap_or_default(),
         excerpt: event.excerpt.clone(),
         description: event.description.clone(),
+        code,
         reason: event.status_reason.clone(),
         previous_start: event.previous_start.as_ref().map(|schedule| packer.when(schedule)).transpose()?,
         changes: event.changes.iter().map(|change| change_file(packer, change)).collect::<Result<_, _>>()?,

@@ -48,11 +48,6 @@ pub(super) fn write(
             group.write(&path, ical::event(context, entry))?;
             write_dates(input, context, entry, group)?;
             qr::write(context, entry, group)?;
-            if input.calendar.api {
-                let json = |feed: Feed, value: &serde_json::Value| group.write(&feed.path(), value.to_string());
-                json(Feed::JsEvent(entry.id.clone()), &jscalendar::event(context, entry))?;
-                json(Feed::Api(Api::Event(entry.id.clone())), &api::event(context, entry))?;
-            }
             Ok(())
         })?;
         Ok::<(), PublishError>(())

@@ -159,11 +159,18 @@ fn redirects(input: &PublishInput<'_>) -> String {
     for (path, id) in &input.calendar.redirects {
         text += &format!("{path} {base}event/{id}/ 301\n");
     }
+    if input.calendar.api {
+        // What once was a file of each event.
+        text += &format!(
+            "{base}event/:id/event.json {base}calendar.json 301\n{base}api/events/:id {base}api/events.json 301\n"
+        );
+    }
     text + &format!(
         "{base}series/ {base}events/series/ 301\n\
          {base}events/past/ {base}events/list/past/ 301\n\
          {base}events/page/:page/ {base}events/list/page/:page/ 301\n\
          {base}events/list/page/1/ {base}events/list/ 301\n\
+         {base}embed/event/:id/ {base}embed/event/?event=:id 301\n\
          {base}embed/* {base}embed/404.html 404\n"
     )
 }

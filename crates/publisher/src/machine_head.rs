@@ -32,9 +32,7 @@ fn alternates(context: &FeedContext<'_>, route: &Route) -> Vec<(Feed, String)> {
         Feed::of_group(scope, context.calendar.api).into_iter().map(move |feed| (feed, name.clone())).collect()
     };
     match route {
-        Route::Event(id) | Route::Dates(id) => {
-            Feed::of_event(id, context.calendar.api).into_iter().map(|feed| (feed, title(id))).collect()
-        }
+        Route::Event(id) | Route::Dates(id) => vec![(Feed::Event(id.clone()), title(id))],
         Route::Occurrence(id, date) => vec![(Feed::Occurrence(id.clone(), *date), title(id))],
         route => of_group(route.scope()),
     }

@@ -3,10 +3,9 @@
 //! Absent on purpose: fonts and files. Letters are outlines by now, and the one picture that a card may ask for is handed over.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
-use std::io;
+use std::{io, iter};
 
-use png::{BitDepth, ColorType, Compression, Encoder, Filter};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
 
@@ -41,37 +40,49 @@ fn options(picture: Option<&Picture>) -> Options<'_> {
     Options { image_href_resolver, ..Options::default() }
 }
 
-/// Colours that a file can number.
-const NUMBERED: usize = 256;
+/// How many colours a file can number with a byte, and with half of one.
+const NUMBERED: [usize; 2] = [16, 256];
 /// Of a thousand pixels, how many may get a colour next to their own: those on the edges of shapes, where nobody sees it.
 const OFF: usize = 40;
 
 type Color = [u8; 3];
 
+/// Pixels of one colour that follow each other.
+type Run = (Color, usize);
+
 /// As few bytes as can be had quickly. A card has few colours, which are numbered; one with a picture in many is written as it is.
 fn encode(pixels: &Pixmap) -> io::Result<Vec<u8>> {
-    let colors: Vec<Color> = pixels.data().chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let (pixels_of_four, _) = pixels.data().as_chunks::<4>();
+    let runs: Vec<Run> = pixels_of_four
+        .chunk_by(|one, next| one == next)
+        .map(|run| ([run[0][0], run[0][1], run[0][2]], run.len()))
+        .collect();
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::Balanced);
-    let palette = palette(&colors);
-    let data = if let Some((palette, numbers)) = &palette {
+    // Of the levels of the encoder: half the time of the usual one, for 6 % more bytes.
+    encoder.set_deflate_compression(DeflateCompression::Level(4));
+    let data = if let Some(Palette { colors, numbers }) = palette(&runs) {
         encoder.set_color(ColorType::Indexed);
-        encoder.set_palette(palette.concat());
         encoder.set_filter(Filter::NoFilter);
-        let mut last = (colors[0], numbers.get(&colors[0]).copied().unwrap_or_default());
-        let number = |color: &Color| {
-            if last.0 != *color {
-                last = (*color, numbers.get(color).copied().unwrap_or_default());
-            }
-            last.1
-        };
-        colors.iter().map(number).collect()
+        let is_small = colors.len() <= NUMBERED[0];
+        encoder.set_palette(colors.concat());
+        let mut bytes = Vec::with_capacity(pixels_of_four.len());
+        for (color, count) in &runs {
+            let place = numbers.binary_search_by_key(color, |(known, _)| *known).ok();
+            bytes.resize(bytes.len() + count, place.map_or(0, |place| numbers[place].1));
+        }
+        if is_small {
+            // Two pixels a byte; the width of a card is even.
+            encoder.set_depth(BitDepth::Four);
+            bytes.as_chunks::<2>().0.iter().map(|[left, right]| left << 4 | right).collect()
+        } else {
+            bytes
+        }
     } else {
         encoder.set_color(ColorType::Rgb);
         encoder.set_filter(Filter::Adaptive);
-        colors.concat()
+        runs.iter().flat_map(|(color, count)| iter::repeat_n(*color, *count)).flatten().collect()
     };
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&data)?;
@@ -79,23 +90,33 @@ fn encode(pixels: &Pixmap) -> io::Result<Vec<u8>> {
     Ok(file)
 }
 
-/// The colours used most, and for every colour the number of the one nearest to it; `None` when too much would look different.
-fn palette(colors: &[Color]) -> Option<(Vec<Color>, BTreeMap<Color, u8>)> {
-    let mut uses: BTreeMap<Color, usize> = BTreeMap::new();
-    for run in colors.chunk_by(|one, next| one == next) {
-        *uses.entry(run[0]).or_default() += run.len();
-    }
-    let mut sorted: Vec<(Color, usize)> = uses.into_iter().collect();
-    sorted.sort_by_key(|(color, uses)| (Reverse(*uses), *color));
-    let off: usize = sorted.iter().skip(NUMBERED).map(|(_, uses)| uses).sum();
-    if off * 1000 > colors.len() * OFF {
-        return None;
-    }
-    let palette: Vec<Color> = sorted.iter().take(NUMBERED).map(|(color, _)| *color).collect();
+/// Colours with numbers.
+struct Palette {
+    /// The colours, by their numbers.
+    colors: Vec<Color>,
+    /// Every colour of the picture with the number of the one nearest to it, sorted by colour.
+    numbers: Vec<(Color, u8)>,
+}
+
+/// The colours used most, as few as will do; `None` when too much would look different.
+fn palette(runs: &[Run]) -> Option<Palette> {
+    let mut uses: Vec<Run> = runs.to_vec();
+    uses.sort_unstable();
+    uses.dedup_by(|(color, count), (kept, sum)| {
+        let same = color == kept;
+        *sum += if same { *count } else { 0 };
+        same
+    });
+    let all: usize = uses.iter().map(|(_, count)| count).sum();
+    let mut sorted = uses.clone();
+    sorted.sort_unstable_by_key(|(color, count)| (Reverse(*count), *color));
+    let off = |kept: usize| -> usize { sorted.iter().skip(kept).map(|(_, count)| count).sum() };
+    let kept = NUMBERED.into_iter().find(|kept| off(*kept) * 1000 <= all * OFF)?;
+    let colors: Vec<Color> = sorted.iter().take(kept).map(|(color, _)| *color).collect();
     let distance = |one: Color, other: Color| -> u32 {
         one.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(other)).pow(2)).sum()
     };
-    let nearest = |color: Color| (0..=u8::MAX).zip(&palette).min_by_key(|(_, known)| distance(color, **known));
-    let numbers = sorted.iter().filter_map(|(color, _)| Some((*color, nearest(*color)?.0))).collect();
-    Some((palette, numbers))
+    let nearest = |color: Color| (0..=u8::MAX).zip(&colors).min_by_key(|(_, known)| distance(color, **known));
+    let numbers = uses.iter().filter_map(|(color, _)| Some((*color, nearest(*color)?.0))).collect();
+    Some(Palette { colors, numbers })
 }

@@ -8,8 +8,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use futures::executor::block_on;
 use leptos::prelude::*;
 use rayon::prelude::*;
+use serde_json::value::RawValue;
 
 use super::document::{Shared, document, escape};
+use super::embed::moved;
 use super::fingerprint::{Fingerprint, Fingerprints};
 use super::stage::{GroupStage, StagedFiles};
 use super::terms::scopes;
@@ -17,6 +19,7 @@ use super::{PublishError, PublishInput, Stage, machine_head, reads};
 use affiche::context::{ActionsHandle, Clock, PageContext, PageTime, PrintedPages, Screen, SiteContext, use_site};
 use affiche::document::Head;
 use affiche::pages::{Page, frame};
+use affiche::views::month::MONTH_HOLDS;
 use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue, dated_files};
 use affiche_dataset::Entry;
 use affiche_feeds::FeedContext;
@@ -55,6 +58,16 @@ impl Fetch for Folder {
         reads::note(path);
         let bytes = self.0.read(path).map_err(|_| FetchError::NotFound)?;
         serde_json::from_slice(&bytes).map(|value: serde_json::Value| value.into()).map_err(|_| FetchError::Damaged)
+    }
+
+    /// Reads no more than the field, since pages of many dates ask for the same file.
+    async fn fetch_field(&self, path: &str, name: &str) -> Result<JsonValue, FetchError> {
+        reads::note(path);
+        let bytes = self.0.read(path).map_err(|_| FetchError::NotFound)?;
+        let fields: BTreeMap<&str, &RawValue> = serde_json::from_slice(&bytes).map_err(|_| FetchError::Damaged)?;
+        let Some(field) = fields.get(name) else { return Ok(JsonValue::Null) };
+        let value: serde_json::Value = serde_json::from_str(field.get()).map_err(|_| FetchError::Damaged)?;
+        Ok(value.into())
     }
 
     fn reused(&self, path: &str) {
@@ -97,7 +110,7 @@ pub(super) fn write_pages(
     let machine = |route: &Route| machine_head::elements(context, &input.base, route);
     let print = printer.fingerprint(prints).and(&(shell, sheet, shared.zones));
 
-    let routes = routes(input, &catalog, &printer.printed.days, printer.now);
+    let routes = routes(input, &catalog, &printer.printed, printer.now);
     let progress = stage.bar("pages", routes.len() + input.calendar.entries.len());
     let of_all = routes.par_iter().map(|route| {
         let machine = machine(route);
@@ -141,7 +154,7 @@ pub(super) fn write_pages(
 fn routes(
     input: &PublishInput<'_>,
     catalog: &Catalog<Folder>,
-    days: &BTreeSet<NaiveDate>,
+    printed: &PrintedPages,
     now: DateTime<Utc>,
 ) -> Vec<Route> {
     let mut routes = vec![Route::Home, Route::Agenda];
@@ -157,6 +170,7 @@ fn routes(
     }
     for view in [PeriodView::Month, PeriodView::Week, PeriodView::Day, PeriodView::Summary] {
         let period = |day: &NaiveDate| Period::of(view.length(), *day, site.week_start).first;
+        let days = if view == PeriodView::Day { &printed.full_days } else { &printed.days };
         let firsts: BTreeSet<NaiveDate> = days.iter().map(period).collect();
         routes.push(Route::period(view, None));
         routes.extend(firsts.into_iter().map(|first| Route::period(view, Some(first))));
@@ -196,15 +210,19 @@ fn lists(catalog: &Catalog<Folder>, scope: &Scope, look: ListLayout, now: DateTi
     routes
 }
 
-/// The days on which anything takes place.
-fn busy_days(input: &PublishInput<'_>, catalog: &Catalog<Folder>) -> BTreeSet<NaiveDate> {
+/// The days on which anything takes place, and how much.
+fn busy_days(input: &PublishInput<'_>, catalog: &Catalog<Folder>) -> BTreeMap<NaiveDate, usize> {
     let occurrences = input.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences);
     let days = |occurrence: &Arc<Occurrence>| {
         let schedule = &occurrence.schedule;
         let last = schedule.last_day(catalog.days());
         schedule.first_day(catalog.days()).iter_days().take_while(move |day| *day <= last)
     };
-    occurrences.flat_map(days).collect()
+    let mut counts = BTreeMap::new();
+    for day in occurrences.flat_map(days) {
+        *counts.entry(day).or_default() += 1;
+    }
+    counts
 }
 
 /// The zones in use, the most used first, as many as fit into the first bytes of a page: `early.js` needs them before it
@@ -239,14 +257,15 @@ impl<'a> Printer<'a> {
         let days = catalog.days();
         let language = Language::parse(&input.calendar.site.language).unwrap_or(Language::Fr);
         let now = days.start_of(input.as_of, days.zone());
-        let printed = Arc::new(PrintedPages { days: busy_days(input, catalog) });
+        let days = busy_days(input, catalog);
+        let full_days = days.iter().filter(|(_, count)| **count > MONTH_HOLDS).map(|(day, _)| *day).collect();
+        let printed = Arc::new(PrintedPages { days: days.into_keys().collect(), full_days });
         Self { input, catalog, language, now, printed }
     }
 
     /// What every page is told, besides what it reads of the catalog.
     pub fn fingerprint(&self, prints: &Fingerprints) -> Fingerprint {
-        let days: Vec<&NaiveDate> = self.printed.days.iter().collect();
-        prints.day.and(&(self.catalog.directory(), self.catalog.timeline().bounds(), days))
+        prints.day.and(&(self.catalog.directory(), self.catalog.timeline().bounds(), &*self.printed))
     }
 
     fn print(&self, page: Page, machine: String) -> RenderedPage {
@@ -278,7 +297,7 @@ impl<'a> Printer<'a> {
             escape(&shared.base.href(Route::Home)),
             escape(messages.all_events),
         );
-        RenderedPage { head, is_period: false, machine: String::new(), body }
+        RenderedPage { head, is_period: false, machine: moved(shared.base), body }
     }
 
     /// The site, as pages are printed in its own language.

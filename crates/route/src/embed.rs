@@ -14,12 +14,12 @@ pub enum Embed {
     List(Scope),
     /// `/embed/month/2026-03/`; without a day the present one, `/embed/month/`.
     Month(Option<NaiveDate>),
-    /// `/embed/event/x/`.
+    /// `/embed/event/?event=x`: one document, which reads the event from a file. Earlier versions had `/embed/event/x/`.
     Event(Slug),
     /// `/embed/events.json`, `/embed/events/category/x.json`: what is to come, for scripts.
     Events(Scope),
-    /// `/embed/event/x/event.json`: an event, for scripts.
-    EventData(Slug),
+    /// `/embed/event/12.json`: some events, for scripts, by the number of the file.
+    EventFile(usize),
     /// A file of a fixed name: a script, a style sheet, what a host answers for what is gone.
     File(&'static str),
 }
@@ -27,6 +27,8 @@ pub enum Embed {
 impl Embed {
     /// The folder of them all, and its front page.
     pub const ROOT: &'static str = "embed/";
+    /// The folder of the document for any event.
+    pub const EVENT: &'static str = "embed/event/";
 
     /// The path, relative to the front address: without a leading slash.
     #[must_use]
@@ -37,9 +39,9 @@ impl Embed {
             Self::List(scope) => ["embed/list/", &below(scope)].concat(),
             Self::Month(None) => "embed/month/".to_owned(),
             Self::Month(Some(day)) => ["embed/month/", &day_text(*day)[..7], "/"].concat(),
-            Self::Event(id) => ["embed/event/", id.as_str(), "/"].concat(),
+            Self::Event(id) => ["embed/event/?event=", id.as_str()].concat(),
             Self::Events(scope) => ["embed/events/", &below(scope)].concat().trim_end_matches('/').to_owned() + ".json",
-            Self::EventData(id) => ["embed/event/", id.as_str(), "/event.json"].concat(),
+            Self::EventFile(number) => ["embed/event/", &number.to_string(), ".json"].concat(),
             Self::File(name) => ["embed/", name].concat(),
         }
     }
@@ -50,8 +52,8 @@ impl Embed {
         match self {
             Self::List(scope) | Self::Events(scope) => Route::front(scope.clone()),
             Self::Month(day) => Route::period(super::PeriodView::Month, *day),
-            Self::Event(id) | Self::EventData(id) => Route::Event(id.clone()),
-            Self::Home(_) | Self::File(_) => Route::Home,
+            Self::Event(id) => Route::Event(id.clone()),
+            Self::Home(_) | Self::EventFile(_) | Self::File(_) => Route::Home,
         }
     }
 }
@@ -81,10 +83,10 @@ mod tests {
             (Embed::List(term()), "embed/list/category/fete/", "events/category/fete/"),
             (Embed::Month(None), "embed/month/", "events/month/"),
             (Embed::Month(day), "embed/month/2026-03/", "events/month/2026-03/"),
-            (Embed::Event(id()), "embed/event/fete/", "event/fete/"),
+            (Embed::Event(id()), "embed/event/?event=fete", "event/fete/"),
             (Embed::Events(Scope::All), "embed/events.json", "events/list/"),
             (Embed::Events(term()), "embed/events/category/fete.json", "events/category/fete/"),
-            (Embed::EventData(id()), "embed/event/fete/event.json", "event/fete/"),
+            (Embed::EventFile(12), "embed/event/12.json", ""),
             (Embed::File("view.js"), "embed/view.js", ""),
         ] {
             assert_eq!(embed.path(), path);

@@ -16,8 +16,6 @@ pub enum Feed {
     Occurrence(Slug, DateKey),
     /// `/feed.atom`, `/venue/x/feed.atom`: what was announced and changed lately, as Atom.
     News(Scope),
-    /// `/event/x/event.json`: an event as JSCalendar.
-    JsEvent(Slug),
     /// `/calendar.json`: all events as JSCalendar.
     JsCalendar,
     /// `/api/events.json` and so on: for programs that read the REST interface of The Events Calendar.
@@ -31,8 +29,6 @@ pub enum Api {
     Events,
     /// `/api/months/2026-03.json`: the events that begin in a month, by its first day.
     Month(NaiveDate),
-    /// `/api/events/x.json`: an event.
-    Event(Slug),
     /// `/api/venues.json`, `/api/organizers.json`, `/api/categories.json`, `/api/tags.json`, `/api/series.json`.
     Terms(TermKind),
 }
@@ -48,23 +44,12 @@ impl Feed {
         feeds
     }
 
-    /// The files of an event.
-    #[must_use]
-    pub fn of_event(id: &Slug, json: bool) -> Vec<Self> {
-        let mut feeds = vec![Self::Event(id.clone())];
-        if json {
-            feeds.extend([Self::JsEvent(id.clone()), Self::Api(Api::Event(id.clone()))]);
-        }
-        feeds
-    }
-
     /// The path, relative to the front address: without a leading slash.
     #[must_use]
     pub fn path(&self) -> String {
         match self {
             Self::Calendar(scope) => folder(scope) + "calendar.ics",
             Self::News(scope) => folder(scope) + "feed.atom",
-            Self::JsEvent(id) => ["event/", id.as_str(), "/event.json"].concat(),
             Self::JsCalendar => "calendar.json".to_owned(),
             Self::Api(api) => api.path(),
             Self::Event(id) => ["event/", id.as_str(), "/event.ics"].concat(),
@@ -78,7 +63,6 @@ impl Feed {
         match self {
             Self::Calendar(_) | Self::Event(_) | Self::Occurrence(..) => "text/calendar",
             Self::News(_) => "application/atom+xml",
-            Self::JsEvent(_) => "application/jscalendar+json;type=event",
             Self::JsCalendar => "application/jscalendar+json;type=group",
             Self::Api(_) => "application/json",
         }
@@ -93,7 +77,6 @@ impl Api {
                 let day = day_text(*first);
                 ["api/months/", &day[..7], ".json"].concat()
             }
-            Self::Event(id) => ["api/events/", id.as_str(), ".json"].concat(),
             Self::Terms(kind) => {
                 let name = match kind {
                     TermKind::Venue => "venues",

@@ -9,13 +9,11 @@ use std::collections::BTreeMap;
 use affiche_catalog::{Catalog, Fetch, Json, paths};
 use affiche_model::{EventLink, TermKind};
 
-/// How many letters of a word choose the file.
-const PREFIX: usize = 3;
 /// How many words of a text are looked up, the longest first.
 const WORDS: usize = 3;
 /// How many events one file holds at most.
 #[cfg(not(target_family = "wasm"))]
-const FILE_LIMIT: usize = 500;
+const FILE_LIMIT: usize = 1_000;
 
 /// The files for [`similar`]: their path and the events, or terms of a kind, each one names.
 #[cfg(not(target_family = "wasm"))]
@@ -23,7 +21,7 @@ const FILE_LIMIT: usize = 500;
 pub fn similar_files(kind: Option<TermKind>, events: &[EventLink]) -> BTreeMap<String, Vec<EventLink>> {
     let mut files: BTreeMap<String, Vec<EventLink>> = BTreeMap::new();
     for event in events {
-        let mut prefixes: Vec<_> = words(event.id.as_str()).filter_map(prefix).collect();
+        let mut prefixes: Vec<_> = words(event.id.as_str()).filter_map(|word| prefix(kind, word)).collect();
         prefixes.sort_unstable();
         prefixes.dedup();
         for prefix in prefixes {
@@ -51,7 +49,7 @@ pub async fn similar<F: Fetch>(
     for _ in 0..WORDS {
         // The longest word is the one that says most.
         let Some(longest) = (0..words.len()).max_by_key(|index| words[*index].len()) else { break };
-        let Some(prefix) = prefix(words.swap_remove(longest)) else { break };
+        let Some(prefix) = prefix(kind, words.swap_remove(longest)) else { break };
         for link in read(catalog, &paths::similar(kind, prefix)).await {
             let distance = strsim::levenshtein(&text, link.id.as_str());
             // Half the letters may differ; beyond that nothing is alike.
@@ -77,6 +75,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The beginning of a word, safe as a file name because words are ASCII letters and digits.
-fn prefix(word: &str) -> Option<&str> {
-    word.get(..PREFIX.min(word.len()))
+fn prefix(kind: Option<TermKind>, word: &str) -> Option<&str> {
+    let letters = if kind.is_some() { 1 } else { 2 };
+    word.get(..letters.min(word.len()))
 }

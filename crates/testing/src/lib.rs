@@ -149,6 +149,7 @@ pub fn memory(site: &Site, zones: &[Arc<Zone>], occurrences: &[Arc<Occurrence>])
         zones: packer.zone_files(),
         directory: Directory::default(),
         timeline,
+        event_files: 1,
         finder: String::new(),
     };
     memory.files.insert(paths::MANIFEST.to_owned(), manifest.write());

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::{EventPage, Shown};
 use crate::components::{AddToCalendar, IntoPiece, Piece, Share, piece, star};
 use crate::context::{SiteContext, use_clock};
+use affiche_catalog::paths;
 use affiche_i18n::{Year, date_text};
 use affiche_model::{Occurrence, Price, Status};
 use affiche_route::Feed;
@@ -21,9 +22,12 @@ pub(super) fn of(page: &EventPage, site: &SiteContext) -> Option<Piece> {
     let shown = Arc::clone(page.event.first()?);
     let next = next(page, &shown);
     let id = shown.event.clone();
-    let feed = match page.shown {
-        Shown::On(date) if site.dated_files.contains(&date.day) => Feed::Occurrence(id, date),
-        _ => Feed::Event(id),
+    let (feed, code) = match page.shown {
+        Shown::On(date) if site.dated_files.contains(&date.day) => {
+            let code = site.base.file(&paths::code(&id, date));
+            (Feed::Occurrence(id, date), code)
+        }
+        _ => (Feed::Event(id), page.event.code.clone()),
     };
     let (share, off) = (feed.clone(), shown.status.is_cancelled_or_postponed());
     let is_free = |price: &Price| if *price == Price::Free { messages.register } else { messages.tickets };
@@ -53,7 +57,7 @@ pub(super) fn of(page: &EventPage, site: &SiteContext) -> Option<Piece> {
     Some(piece! {
         <div class="takes">
             {ways.piece()}
-            <Share feed=share />
+            <Share feed=share code />
         </div>
     })
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use crate::components::{CategoryMark, IntoPiece, Piece, StatusMark, ZoneName, marked_text, piece};
 use crate::context::{SiteContext, use_clock, use_page, use_site};
 use affiche_i18n::{Year, day_heading, full_day, machine_day, start_time, time_on_day};
+use affiche_model::day_text;
 use affiche_model::layout::{AgendaDay, Span, Summary};
-use affiche_route::{PeriodView, Route};
 
 /// So many that go on are seen without unfolding them.
 const FEW: usize = 5;
@@ -52,7 +52,7 @@ fn section(site: SiteContext, agenda: AgendaDay) -> Piece {
         let day = agenda.day;
         let today = clock.today() == Some(day);
         let name = full_day(site.messages(), day, Year::Always);
-        let href = site.href(context.here(Route::period(PeriodView::Day, Some(day))));
+        let href = site.day(&context, day);
         let inside = piece! {
             <h2>
                 <a href=href>
@@ -61,10 +61,12 @@ fn section(site: SiteContext, agenda: AgendaDay) -> Piece {
             </h2>
             {lines(&site, &agenda)}
         };
+        // Days without a page of their own are led to here.
+        let id = site.printed().map(|_| ["day-", &day_text(day)].concat());
         if today {
             piece! { <section class="agenda-day">{inside}</section> }
         } else {
-            piece! { <section class="agenda-day" inner_html=inside.print()></section> }
+            piece! { <section class="agenda-day" id=id inner_html=inside.print()></section> }
         }
     };
     section.piece()

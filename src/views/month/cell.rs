@@ -11,7 +11,7 @@ use affiche_model::layout::{Bar, Cell, Span, Week};
 use affiche_route::{PeriodView, Route};
 
 /// How many entries without room a day holds at most; more would not fit on a sheet, and every visitor would download them.
-const MOST: usize = 40;
+pub const MONTH_HOLDS: usize = 40;
 
 /// What all cells of a month share.
 pub(super) struct Drawing<'a> {
@@ -98,7 +98,7 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
         <a
             class="cell-day"
             id=day_id(day)
-            href=site.href(route)
+            href=site.day(drawing.context, day)
             aria-current=current
             tabindex=drawing.tab(day)
         >
@@ -184,10 +184,9 @@ fn more(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
         {(messages.more)(cell.hidden.len())}
         <span class="visually-hidden">", " {full_day(messages, day, Year::Always)}</span>
     };
-    if cell.hidden.len() > MOST {
-        let route = drawing.context.here(Route::period(PeriodView::Day, Some(day)));
+    if cell.hidden.len() > MONTH_HOLDS {
         return piece! {
-            <a class="more" href=site.href(route) tabindex=drawing.tab(day)>
+            <a class="more" href=site.day(drawing.context, day) tabindex=drawing.tab(day)>
                 {words}
             </a>
         };

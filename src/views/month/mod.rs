@@ -19,6 +19,7 @@ use affiche_i18n::{Year, full_day};
 use affiche_model::layout::{AgendaDay, Length, MonthGrid, Span, Week, moved_by};
 use affiche_model::{Category, ViewName, parse_day};
 use affiche_route::{PeriodView, Route};
+pub use cell::MONTH_HOLDS;
 use cell::{Drawing, cell, day_id};
 use preview::Preview;
 
@@ -224,10 +225,9 @@ fn chosen(site: &SiteContext, day: NaiveDate, spans: &[Span]) -> Piece {
         let words = (messages.nothing_in)(Length::Day);
         piece! { <p>{words}</p> }
     });
-    let route = context.here(Route::period(PeriodView::Day, Some(day)));
     piece! {
         <h2>
-            <a href=site.href(route)>{name}</a>
+            <a href=site.day(&context, day)>{name}</a>
         </h2>
         {nothing}
         <AgendaLines agenda />

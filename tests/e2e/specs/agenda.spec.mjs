@@ -1,6 +1,6 @@
 // The agenda: events are kept with a star, in this browser only; the page of it lists, warns, exports, prints, and carries it elsewhere.
 import { readFileSync } from "node:fs";
-import { anEvent, events, upcoming } from "../dataset.mjs";
+import { anEvent, eventFile, events, upcoming } from "../dataset.mjs";
 import { NOW, axe, expect, fault, menu, ready, sites, test, visit } from "../support.mjs";
 
 const now = Date.parse(NOW);
@@ -177,7 +177,7 @@ test("what cannot be read anew is shown as it was, with a word", async ({ page, 
   watched.allow(/500/);
   const known = { path: `event/${first.id}/`, title: "Comme avant", at: [now / 1000 + 86_400, null, now / 1000 + 90_000], zone: "Europe/Paris" };
   await page.addInitScript((text) => localStorage.setItem("affiche.agenda/", text), JSON.stringify({ version: 1, entries: [known] }));
-  await fault(page, sites.site.url, { path: `/catalog/events/${first.id}.json`, kind: "500" });
+  await fault(page, sites.site.url, { path: `/${eventFile(first.id)}`, kind: "500" });
   await visit(page, "/agenda/");
   await expect(rows(page).locator("h3")).toHaveText("Comme avant");
   await expect(page.locator(".agenda-gone")).toContainText("Impossible de relire");

@@ -101,9 +101,9 @@ test("ways through a site whose answers fail at random end on a page that says s
 
 test("2,000 descriptions are the same when they are read again, and nothing in them runs", async ({ page }) => {
   const folder = new URL("../../../target/e2e/mutations/catalog/events/", import.meta.url);
-  const files = await readdir(folder);
-  expect(files).toHaveLength(2_000);
-  const descriptions = await Promise.all(files.map(async (file) => JSON.parse(await readFile(new URL(file, folder), "utf8")).description ?? ""));
+  const files = await Promise.all((await readdir(folder)).map(async (file) => JSON.parse(await readFile(new URL(file, folder), "utf8"))));
+  const descriptions = files.flatMap((file) => Object.values(file)).map(({ description }) => description ?? "");
+  expect(descriptions).toHaveLength(2_000);
   expect(descriptions.filter(Boolean).length).toBeGreaterThan(1_000);
 
   await visit(page, "/");

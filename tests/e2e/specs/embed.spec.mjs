@@ -181,7 +181,7 @@ test.describe("a month in a frame", () => {
 
 test.describe("one event in a frame", () => {
   test("says what, when and where, and is taken along from there", async ({ page, context }) => {
-    await at(page, frame(`event/${later.id}/`));
+    await at(page, frame(`event/?event=${later.id}`));
     await expect(inside(page).getByRole("heading", { level: 1 })).toHaveText(later.title);
     await expect(inside(page).locator("time").first()).toContainText("12 août");
     await inside(page).getByText("Ajouter au calendrier").click();
@@ -200,17 +200,36 @@ test.describe("one event in a frame", () => {
   });
 
   test("says when it is over", async ({ page }) => {
-    await at(page, frame(`event/${later.id}/`), { now: "2026-09-01T12:00:00+02:00" });
+    await at(page, frame(`event/?event=${later.id}`), { now: "2026-09-01T12:00:00+02:00" });
     await expect(inside(page).getByText("Cet évènement est passé.")).toBeVisible();
   });
 
-  test("one that is gone says so, without the app", async ({ page, watched }) => {
-    watched.allow(/status of 404/);
+  test("one that is gone says so, without the app", async ({ page }) => {
     const asked = [];
     page.on("request", (request) => asked.push(request.url()));
-    await at(page, frame("event/nulle-part/"));
-    await expect(inside(page).getByRole("heading")).toHaveText("Cet évènement n’est pas, ou plus, au programme.");
+    for (const id of ["nulle-part", "", "../../x", "constructor"]) {
+      await at(page, frame(`event/?event=${encodeURIComponent(id)}`));
+      await expect(inside(page).getByRole("status")).toHaveText("Cet évènement n’est pas, ou plus, au programme.");
+      await expect(inside(page).getByRole("link", { name: "Tous les évènements" })).toBeVisible();
+    }
     expect(asked.filter((address) => address.endsWith(".wasm"))).toEqual([]);
+  });
+
+  test("one that cannot be read says so, with a way on", async ({ page, watched }) => {
+    watched.allow(/ERR_FAILED|status of 500/);
+    for (const answer of [(route) => route.abort(), (route) => route.fulfill({ status: 500 })]) {
+      await page.route("**/embed/event/*.json", answer);
+      await at(page, frame(`event/?event=${later.id}`));
+      await expect(inside(page).getByRole("status")).toContainText("n’ont pas pu être");
+      await expect(inside(page).getByRole("link", { name: "Tous les évènements" })).toBeVisible();
+      await page.unroute("**/embed/event/*.json");
+    }
+  });
+
+  test("its address in earlier versions leads on", async ({ page, watched }) => {
+    watched.allow(/status of 404/);
+    await at(page, frame(`event/${later.id}/`));
+    await expect(inside(page).getByRole("heading", { level: 1 })).toHaveText(later.title);
   });
 });
 
@@ -356,7 +375,7 @@ test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
   test("frames show all that is printed, and the codes of a list and a month are there", async ({ page }) => {
-    for (const [path, what] of [["list/", coming[0].title], ["month/2026-03/", coming.find((one) => !runsLong(one)).title], [`event/${later.id}/`, later.title]]) {
+    for (const [path, what] of [["list/", coming[0].title], ["month/2026-03/", coming.find((one) => !runsLong(one)).title], [`event/?event=${later.id}`, later.title]]) {
       await page.goto(`${url}embed/${path}`);
       await expect(page.getByRole("link", { name: what }).first()).toBeVisible();
     }
@@ -376,7 +395,7 @@ test.describe("to everybody", () => {
         await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 900 });
         await installClock(page, NOW);
-        for (const path of ["list/", "list/?category=exposition", "month/2026-03/", `event/${later.id}/`, "event/marche-de-la-reparation/", "", "en/"]) {
+        for (const path of ["list/", "list/?category=exposition", "month/2026-03/", `event/?event=${later.id}`, "event/?event=marche-de-la-reparation", "event/?event=nulle-part", "", "en/"]) {
           await page.goto(`${url}embed/${path}`);
           await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
           await axe(page);
@@ -392,7 +411,7 @@ test.describe("to everybody", () => {
 
   test("nothing is cut off at 240 pixels", async ({ page }) => {
     await page.setViewportSize({ width: 240, height: 700 });
-    for (const path of ["list/", "month/2026-03/", `event/${later.id}/`]) {
+    for (const path of ["list/", "month/2026-03/", `event/?event=${later.id}`]) {
       await page.goto(`${url}embed/${path}`);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
     }

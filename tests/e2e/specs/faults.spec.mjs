@@ -1,6 +1,6 @@
 // Files that are missing, broken or of another release: the visitor learns which part is missing and why, can try again, and the
 // rest of the page lives.
-import { PER_PAGE, dayText, idsOfPage, today, upcoming } from "../dataset.mjs";
+import { PER_PAGE, dayText, eventFile, idsOfPage, today, upcoming } from "../dataset.mjs";
 import { NOW, axe, expect, fault, menu, ready, rowIds, test, visit } from "../support.mjs";
 
 const NBSP = "\u{a0}";
@@ -105,7 +105,7 @@ test("a list whose part is missing at the start stays as it was printed, with a 
 for (const [kind, cause] of [["500", IN_TROUBLE], ["truncate", DAMAGED], ["cut", NO_ANSWER]]) {
   test(`an event that fails (${kind}) says why, and comes with another try`, async ({ page, baseURL }) => {
     const [first] = coming;
-    const lift = await fault(page, baseURL, { path: `/catalog/events/${first.id}`, kind });
+    const lift = await fault(page, baseURL, { path: `/${eventFile(first.id)}`, kind });
     await visit(page, "/");
     await page.locator(".row h3 a").first().click();
     await expect(alert(page)).toContainText("Cet évènement n’a pas pu être chargé.");
@@ -121,7 +121,7 @@ for (const [kind, cause] of [["500", IN_TROUBLE], ["truncate", DAMAGED], ["cut",
 
 test("an event that is no longer there is said not to exist", async ({ page, baseURL }) => {
   const [first] = coming;
-  await fault(page, baseURL, { path: `/catalog/events/${first.id}`, kind: "404" });
+  await fault(page, baseURL, { path: `/${eventFile(first.id)}`, kind: "404" });
   await visit(page, "/");
   await page.locator(".row h3 a").first().click();
   await expect(heading(page)).toHaveText("Cette page n’existe pas");

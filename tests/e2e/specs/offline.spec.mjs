@@ -8,7 +8,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { upcoming } from "../dataset.mjs";
+import { eventFile, upcoming } from "../dataset.mjs";
 import { NOW, axe, expect, ready, test as base } from "../support.mjs";
 
 const SITE = fileURLToPath(new URL("../../../target/e2e/site/", import.meta.url));
@@ -106,7 +106,7 @@ test("a visited page opens offline, with a note of its age", async ({ page, host
   await settle(page, host);
   await open(page, `${host.url}event/${first.id}/`);
   await held(page, `event/${first.id}/`);
-  await held(page, `catalog/events/${first.id}.json`);
+  await held(page, eventFile(first.id));
   await host.stop();
   await page.reload();
   await ready(page);
@@ -161,7 +161,7 @@ test("a page that shows something old among what is new says so, and that the ne
   await settle(page, host);
   await page.locator(`.row h3 a[href="/event/${first.id}/"]`).click();
   await expect(page.locator("h1")).toContainText(first.title);
-  await held(page, `catalog/events/${first.id}.json`);
+  await held(page, eventFile(first.id));
   await open(page, host.url);
   await host.stop();
   await page.locator(`.row h3 a[href="/event/${first.id}/"]`).click();

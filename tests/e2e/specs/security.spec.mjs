@@ -1,5 +1,5 @@
 // What pages may load and run: their own files, and nothing else.
-import { event } from "../dataset.mjs";
+import { event, eventFile } from "../dataset.mjs";
 import { expect, sites, test, visit } from "../support.mjs";
 
 const summit = event("sommet-ia-paris-2025");
@@ -31,7 +31,7 @@ test("what has its content in its name is kept for ever, and the rest is asked f
     expect(reply.status(), path).toBe(200);
     expect(reply.headers()["cache-control"], path).toContain("immutable");
   }
-  for (const path of ["catalog/manifest.json", `catalog/events/${summit.id}.json`]) {
+  for (const path of ["catalog/manifest.json", eventFile(summit.id)]) {
     expect((await request.get(path)).headers()["cache-control"], path).toBe("no-cache");
   }
 });

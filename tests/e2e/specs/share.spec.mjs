@@ -155,8 +155,13 @@ test.describe("without scripts", () => {
 test.describe("below a path", () => {
   test.use({ baseURL: sites.subpath.url });
 
-  test("the code lies below it", async ({ page }) => {
-    await visit(page, `./event/${shown.id}/`);
-    await expect(page.locator(".share-code img")).toHaveAttribute("src", `/agenda/event/${shown.id}/qr.svg`);
+  test("the code of a date lies below it, and is a picture of its own", async ({ page }) => {
+    const date = anEvent("one of several dates to come", (each) => each.date && Date.parse("2026-03-10") < each.from);
+    await visit(page, `./event/${date.id}/${date.date}/`);
+    const image = page.locator(".share-code img");
+    await expect(image).toHaveAttribute("src", `/agenda/event/${date.id}/codes.svg#${date.date}`);
+    await opener(page).click();
+    await expect(image).toBeVisible();
+    await expect.poll(() => image.evaluate((one) => one.complete && one.naturalWidth)).toBe(128);
   });
 });

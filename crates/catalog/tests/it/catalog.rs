@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use affiche_catalog::{
     Catalog, CatalogError, CatalogPart, EventFile, FetchError, Json, JsonValue, OccurrenceFile, Packer, UpcomingFrom,
-    paths,
+    VERSION, paths,
 };
 use affiche_model::query::Range;
 use affiche_model::{
@@ -73,7 +73,7 @@ fn a_chunk_looks_as_documented() {
     let rows = [Arc::new(full()), occurrence("journee", all_day("2026-03-12", "2026-03-14"))];
     let file = packer.file(rows.iter()).unwrap().write();
     let expected = serde_json::json!({
-        "version": 1,
+        "version": VERSION,
         "places": [{ "id": "halle", "name": "Halle", "city": "Lyon" }],
         "categories": [{ "id": "atelier", "name": "Atelier" }],
         "rows": [
@@ -98,9 +98,10 @@ fn a_chunk_looks_as_documented() {
 #[test]
 fn the_details_of_an_event_are_read_as_they_were_written() {
     let file = EventFile {
-        dates: OccurrenceFile { version: 1, places: Vec::new(), categories: Vec::new(), rows: Vec::new() },
+        dates: OccurrenceFile { version: VERSION, places: Vec::new(), categories: Vec::new(), rows: Vec::new() },
         repetition: vec!["Chaque mardi.".to_owned(), "Every Tuesday.".to_owned()],
         excerpt: "Bonjour".to_owned(),
+        code: "data:image/png;base64,AA==".to_owned(),
         description: "<p>Bonjour</p>".to_owned(),
         reason: Some("Salle fermée".to_owned()),
         previous_start: None,
@@ -174,7 +175,10 @@ fn manifest_failure(change: impl FnOnce(&mut serde_json::Value)) -> CatalogError
 
 #[test]
 fn a_manifest_of_another_release_is_told_from_a_damaged_one() {
-    assert_eq!(manifest_failure(|manifest| manifest["version"] = 2.into()), CatalogError::Version(2));
+    assert_eq!(
+        manifest_failure(|manifest| manifest["version"] = (VERSION + 1).into()),
+        CatalogError::Version(VERSION + 1)
+    );
     let damaged = CatalogError::Fetch(FetchError::Damaged);
     assert_eq!(manifest_failure(|manifest| *manifest = "<html>".into()), damaged);
     assert_eq!(manifest_failure(|manifest| manifest["site"] = 7.into()), damaged);
@@ -332,4 +336,15 @@ fn occurrences_are_filed_by_the_clock_that_is_shown() {
     let days: Vec<String> =
         list.rows.iter().map(|row| row.schedule.first_day(catalog.days()).format("%d").to_string()).collect();
     assert_eq!(days, ["10", "12", "12", "12"]);
+}
+
+/// `tests/js/read.test.mjs` has the same numbers.
+#[test]
+fn the_file_of_an_event_follows_from_its_id_and_the_number_of_files() {
+    let file = |id: &str, files: usize| paths::event_file(&affiche_model::Slug::parse(id).unwrap(), files);
+    assert_eq!(file("a", 1), 0);
+    // FNV-1a of "a" is 0xe40c292c.
+    assert_eq!((file("a", 16), file("a", 1024)), (12, 300));
+    assert_eq!(paths::event(&affiche_model::Slug::parse("a").unwrap(), 1024), "catalog/events/300.json");
+    assert_eq!([0, 1, 8, 9, 64, 65, 1000].map(paths::event_files), [1, 1, 1, 2, 8, 16, 128]);
 }

@@ -112,21 +112,30 @@ impl Date {
     }
 }
 
-/// Dates as a file, with the name of whom they belong to; without a name, those of one event.
-pub(super) fn file(printing: &Printing<'_>, name: Option<&str>, dates: &[Date]) -> String {
-    let rows = printing.with_context(|_| dates.iter().map(Date::json).collect::<Vec<_>>());
-    let mut file = json!({
-        "version": 1,
-        "name": name,
-        "language": printing.input.calendar.site.language,
-        "timezone": printing.input.calendar.site.timezone,
-        "events": rows,
-    });
-    // What lists hold depends on the day; the file of one event stays as it is while the event does.
-    if name.is_some() {
-        file["asOf"] = json!(day_text(printing.input.as_of));
-    }
+/// Dates as rows of a file.
+pub(super) fn rows(dates: &[Date]) -> Vec<Value> {
+    dates.iter().map(Date::json).collect()
+}
+
+/// Dates as a file, with the name of whom they belong to.
+pub(super) fn file(printing: &Printing<'_>, name: &str, dates: &[Date]) -> String {
+    let mut file = head(printing);
+    file["name"] = json!(name);
+    file["asOf"] = json!(day_text(printing.input.as_of));
+    file["events"] = json!(printing.with_context(|_| rows(dates)));
     file.to_string()
+}
+
+/// Some events by their ids as a file. It stays as it is while they do, whatever day it is.
+pub(super) fn events(printing: &Printing<'_>, events: &BTreeMap<&str, Value>) -> String {
+    let mut file = head(printing);
+    file["events"] = json!(events);
+    file.to_string()
+}
+
+fn head(printing: &Printing<'_>) -> Value {
+    let site = &printing.input.calendar.site;
+    json!({ "version": 1, "language": site.language, "timezone": site.timezone })
 }
 
 /// What the scripts say in each language, as a module.
@@ -134,7 +143,8 @@ pub(super) fn write_words(printing: &Printing<'_>) -> Result<(), PublishError> {
     let words: BTreeMap<&str, _> =
         Language::ALL.into_iter().map(|language| (language.code(), &embed_words(language).element)).collect();
     let site = printing.printer.language.code();
+    let files = printing.event_files();
     let module =
-        ["export const site=", &json!(site).to_string(), ";export const words=", &json!(words).to_string(), ";\n"];
-    printing.stage.write(&Embed::File("words.js").path(), module.concat())
+        format!("export const site={};export const words={};export const files={files};\n", json!(site), json!(words));
+    printing.stage.write(&Embed::File("words.js").path(), module)
 }

@@ -5,7 +5,7 @@ use crate::document::escape;
 use crate::render::zones_by_use;
 use affiche_i18n::{EmbedWords, Language};
 use affiche_model::isolated;
-use affiche_route::{Embed, Route};
+use affiche_route::{Base, Embed, Route};
 
 /// What all documents for frames share.
 pub(super) struct Frame<'a> {
@@ -61,8 +61,13 @@ impl<'a> Frame<'a> {
     /// A document for a frame. Links leave it for a new tab: the page around stays what it is, and a frame that may not
     /// move the page around can still be left.
     pub fn document(&self, page: &Route, title: &str, body: &str) -> String {
+        self.document_with("", page, title, body)
+    }
+
+    /// The same with another script, which goes first.
+    fn document_with(&self, first: &str, page: &Route, title: &str, body: &str) -> String {
         let script = format!(
-            "<base target=\"_blank\"><script src=\"{}\" data-zones=\"{}\"></script>",
+            "<base target=\"_blank\">{first}<script src=\"{}\" data-zones=\"{}\"></script>",
             escape(&self.input.base.file(&Embed::File("view.js").path())),
             escape(&self.zones),
         );
@@ -78,12 +83,17 @@ impl<'a> Frame<'a> {
             escape(&self.input.base.href(Route::Home)),
             escape(words.see_all),
         );
-        self.document(&Route::Home, words.element.event, &body)
+        self.document_with(&moved(&self.input.base), &Route::Home, words.element.event, &body)
     }
 }
 
+/// The script that leads on from addresses that events in frames had in earlier versions.
+pub(crate) fn moved(base: &Base) -> String {
+    format!("<script src=\"{}\"></script>", escape(&base.file(&Embed::File("moved.js").path())))
+}
+
 /// HTML whose links say nothing to the pages they open. Texts hold no `<`, so what looks like a link is one.
-fn apart(html: &str) -> String {
+pub(super) fn apart(html: &str) -> String {
     let mut parts = html.split("<a ");
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {

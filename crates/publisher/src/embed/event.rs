@@ -25,8 +25,33 @@ pub(super) fn dates(printing: &Printing<'_>, entry: &Entry) -> Vec<Arc<Occurrenc
     if live.is_empty() { all.last().cloned().into_iter().collect() } else { live }
 }
 
-/// The body of the document; there is at least one date.
-pub(super) fn print(printing: &Printing<'_>, site: &SiteContext, entry: &Entry, dates: &[Date]) -> String {
+/// The body of the document before it has read its event: the way to all of them, and what there is to say when it is not there.
+pub(super) fn shell(printing: &Printing<'_>, site: &SiteContext, files: usize) -> String {
+    let words = printing.words;
+    let body = piece! {
+        <main
+            id="main"
+            aria-labelledby="title"
+            data-event-files=files
+            data-gone=words.element.gone
+            data-failed=words.element.failed
+        >
+            <h1 class="visually-hidden" id="title">{words.element.event}</h1>
+            <p id="say" role="status"></p>
+            {foot(printing, site.href(Route::Home), words.element.all)}
+        </main>
+    };
+    body.print()
+}
+
+/// The body of the document of an event, with the picture of its QR code; there is at least one date.
+pub(super) fn print(
+    printing: &Printing<'_>,
+    site: &SiteContext,
+    entry: &Entry,
+    dates: &[Date],
+    code: String,
+) -> String {
     let clock = use_clock();
     let Some(next) = dates.get(next(dates)) else { return String::new() };
     let one = &next.occurrence;
@@ -63,7 +88,7 @@ pub(super) fn print(printing: &Printing<'_>, site: &SiteContext, entry: &Entry, 
                 {others(printing, site, dates.iter().filter(|date| !std::ptr::eq(*date, next)))}
                 <div class="takes">
                     {take}
-                    <Share feed=Feed::Event(one.event.clone()) />
+                    <Share feed=Feed::Event(one.event.clone()) code />
                 </div>
                 </div>
                 {picture(site, one)}

@@ -4,12 +4,13 @@
 //! embed/index.html                       choosing, with the code to copy; in the other languages embed/<language>/
 //! embed/list/                            what is to come, and of each category, tag and venue below it
 //! embed/month/, embed/month/2026-03/     months, the present one first
-//! embed/event/<id>/                      an event, with event.json
+//! embed/event/?event=<id>                an event: one document for all, which reads it from
+//! embed/event/12.json                    files of some events each
 //! embed/events.json, embed/events/…      what is to come, for the element
 //! embed/words.js, embed/404.html         what scripts say, and what is said of what is gone
 //! ```
 //!
-//! All of it is whole without scripts, and none of it is the app: `public/embed/view.js` hides what is over and tells the page
+//! All of it but the document of an event is whole without scripts, and none of it is the app: `public/embed/view.js` hides what is over and tells the page
 //! around how high the frame has to be. The number of files is bounded: months by two and a half years, events by [`EVENTS`].
 //!
 //! Absent on purpose: WebAssembly, the header and the footer of the site, what only the app can do.
@@ -21,27 +22,30 @@ mod event;
 mod list;
 mod month;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use futures::executor::block_on;
 use leptos::prelude::*;
 use rayon::prelude::*;
+use serde_json::{Value, json};
 
 use self::data::Date;
 use self::document::Frame;
+pub(super) use self::document::moved;
 use super::fingerprint::{Fingerprint, Fingerprints};
 use super::render::{Folder, Printer};
 use super::stage::GroupStage;
-use super::{PublishError, PublishInput, Stage};
+use super::{PublishError, PublishInput, Stage, qr};
 use affiche::context::{SiteContext, use_site};
-use affiche_catalog::{Catalog, Timeline, UpcomingFrom};
+use affiche_catalog::{Catalog, Timeline, UpcomingFrom, paths};
 use affiche_dataset::Entry;
 use affiche_feeds::FeedContext;
 use affiche_i18n::{EmbedWords, embed_words};
 use affiche_model::layout::{Month, plus_days, plus_months};
 use affiche_model::{Direction, Occurrence, Scope, TermKind};
-use affiche_route::Embed;
+use affiche_route::{Embed, Route};
 
 /// What lists can be limited to.
 const KINDS: [TermKind; 3] = [TermKind::Category, TermKind::Tag, TermKind::Venue];
@@ -138,7 +142,7 @@ impl Printing<'_> {
         stage: &GroupStage<'_>,
     ) -> Result<(), PublishError> {
         let dates: Vec<Date> = self.with_context(|site| dates.iter().map(|one| Date::of(self, site, one)).collect());
-        stage.write(&Embed::Events(scope.clone()).path(), data::file(self, Some(name), &dates))?;
+        stage.write(&Embed::Events(scope.clone()).path(), data::file(self, name, &dates))?;
         let body = self.with_context(|site| list::print(self, site, scope, name, &dates));
         let embed = Embed::List(scope.clone());
         let title = if *scope == Scope::All { self.words.element.list } else { name };
@@ -175,28 +179,52 @@ impl Printing<'_> {
         self.stage.write(&[&path, "index.html"].concat(), self.frame.document(&page, &title, &body))
     }
 
+    /// The document for any event, and the files it reads them from.
     fn events(&self) -> Result<usize, PublishError> {
         let events = self.embedded();
-        let progress = self.stage.bar("embeds", events.len());
-        events.par_iter().try_for_each(|(entry, print)| {
+        let count = self.event_files();
+        let mut files: BTreeMap<usize, Vec<(&Entry, &Fingerprint)>> = BTreeMap::new();
+        for (entry, print) in events {
+            files.entry(paths::event_file(&entry.id, count)).or_default().push((entry, print));
+        }
+        let files: Vec<_> = files.into_iter().collect();
+        let progress = self.stage.bar("embeds", files.len());
+        files.par_iter().try_for_each(|(number, events)| {
             progress.inc(1);
-            let embed = Embed::Event(entry.id.clone());
-            let dates = event::dates(self, entry);
-            let Some(first) = dates.first() else { return Ok(()) };
-            self.stage.group(&embed.path(), self.print.and(print), |group| {
-                let (rows, body) = self.with_context(|site| {
-                    let rows: Vec<Date> = dates.iter().map(|one| Date::of(self, site, one)).collect();
-                    let body = event::print(self, site, entry, &rows);
-                    (rows, body)
-                });
-                group.write(&Embed::EventData(entry.id.clone()).path(), data::file(self, None, &rows))?;
-                let page = self.frame.document(&embed.page(), &first.title, &body);
-                group.write(&[&embed.path(), "index.html"].concat(), page)
+            let path = Embed::EventFile(*number).path();
+            let prints: Vec<&Fingerprint> = events.iter().map(|(_, print)| *print).collect();
+            self.stage.group(&path, self.print.and(&prints), |group| {
+                let found: BTreeMap<&str, Value> = events
+                    .iter()
+                    .filter_map(|(entry, _)| Some((entry.id.as_str(), self.event(entry).transpose()?)))
+                    .map(|(id, event)| Ok((id, event?)))
+                    .collect::<Result<_, PublishError>>()?;
+                group.write(&path, data::events(self, &found))
             })?;
             Ok::<(), PublishError>(())
         })?;
         progress.finish_and_clear();
-        Ok(events.len())
+        let shell = self.with_context(|site| event::shell(self, site, count));
+        let document = self.frame.document(&Route::Home, self.words.element.event, &shell);
+        self.stage.write(&(Embed::EVENT.to_owned() + "index.html"), document)?;
+        Ok(1)
+    }
+
+    /// An event, as its file holds it: its title, its next dates, and what the document shows; nothing for one without dates.
+    fn event(&self, entry: &Entry) -> Result<Option<Value>, PublishError> {
+        let dates = event::dates(self, entry);
+        let Some(first) = dates.first() else { return Ok(None) };
+        let code = qr::of(&self.context.page(&Route::Event(entry.id.clone())))?;
+        Ok(Some(self.with_context(|site| {
+            let rows: Vec<Date> = dates.iter().map(|one| Date::of(self, site, one)).collect();
+            let body = document::apart(&event::print(self, site, entry, &rows, code));
+            json!({ "title": first.title, "html": body, "dates": data::rows(&rows) })
+        })))
+    }
+
+    /// In how many files events lie.
+    fn event_files(&self) -> usize {
+        paths::event_files(self.input.calendar.entries.len().min(EVENTS))
     }
 
     /// The events with a document of their own, the next ones first.

@@ -167,15 +167,21 @@ fn a_site_of_very_many_events_does_without_cards() {
 }
 
 #[test]
-fn the_page_of_an_event_and_of_each_date_has_a_code_beside_it() {
+fn the_page_of_an_event_and_of_each_date_has_a_code() {
     let folder = published("");
-    for path in ["event/une-date", "event/des-dates", "event/des-dates/2026-04-08"] {
+    for (path, code) in [
+        ("event/une-date", "data:image/png;base64,"),
+        ("event/des-dates", "data:image/png;base64,"),
+        ("event/des-dates/2026-04-08", "/agenda/event/des-dates/codes.svg#2026-04-08\""),
+    ] {
         let page = page(&folder, path);
-        assert!(page.contains(&format!("src=\"/agenda/{path}/qr.svg\"")), "{path}");
+        assert!(page.contains(&format!("<img loading=\"lazy\" src=\"{code}")), "{path}: {page}");
         assert!(page.contains(&format!("value=\"https://agenda.example.org/{path}/\"")), "{path}");
-        let code = fs::read_to_string(folder.path().join("out").join(path).join("qr.svg")).unwrap();
-        roxmltree::Document::parse(&code).unwrap();
     }
+    let codes = fs::read_to_string(folder.path().join("out/event/des-dates/codes.svg")).unwrap();
+    let codes = roxmltree::Document::parse(&codes).unwrap();
+    assert!(codes.descendants().any(|node| node.attribute("id") == Some("2026-04-08")));
+    assert!(!folder.path().join("out/event/une-date/codes.svg").exists());
 }
 
 /// The pages of some events, published for 10 March 2026.

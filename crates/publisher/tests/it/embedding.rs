@@ -37,6 +37,20 @@ fn page<'a>(site: &'a BTreeMap<String, String>, path: &str) -> &'a str {
     site.get(&["embed/", path, "index.html"].concat()).map_or_else(|| panic!("no {path}"), String::as_str)
 }
 
+/// An event as its file holds it.
+fn event(site: &BTreeMap<String, String>, id: &str) -> Value {
+    let files: usize =
+        site["embed/words.js"].split("files=").nth(1).unwrap().trim().trim_end_matches(';').parse().unwrap();
+    let number = affiche_catalog::paths::event_file(&affiche_model::Slug::parse(id).unwrap(), files);
+    let file: Value = serde_json::from_str(&site[&format!("embed/event/{number}.json")]).unwrap();
+    file["events"][id].clone()
+}
+
+/// What the document shows of it.
+fn html(site: &BTreeMap<String, String>, id: &str) -> String {
+    event(site, id)["html"].as_str().unwrap().to_owned()
+}
+
 fn is_document(name: &str) -> bool {
     name.starts_with("embed/") && (name.ends_with("index.html") || name == "embed/404.html")
 }
@@ -65,7 +79,8 @@ fn every_document_is_whole_by_itself_and_is_not_the_app() {
         let choosing = name == "embed/index.html" || name == "embed/en/index.html";
         assert_eq!(text.contains("class=\"masthead\""), choosing, "{name}");
         let scripts = text.matches("<script").count();
-        assert_eq!(scripts, text.matches("<script src=\"/embed/view.js\"").count() + usize::from(choosing), "{name}");
+        let others = usize::from(choosing || name == "embed/404.html");
+        assert_eq!(scripts, text.matches("<script src=\"/embed/view.js\"").count() + others, "{name}");
         if !choosing {
             assert!(text.contains("<base target=\"_blank\">"), "{name}");
             let links = text.split("<a ").skip(1).map(|rest| rest.split('>').next().unwrap());
@@ -95,13 +110,18 @@ fn lists_hold_what_is_to_come_and_say_by_what_it_is_chosen() {
 #[test]
 fn hostile_texts_stay_texts() {
     let site = site("/", EVENTS);
-    for path in ["list/", "month/2026-03/", "event/venir/", ""] {
-        let text = page(&site, path);
+    let event = html(&site, "venir");
+    for (path, text) in [
+        ("list/", page(&site, "list/")),
+        ("month/2026-03/", page(&site, "month/2026-03/")),
+        ("", page(&site, "")),
+        ("venir", &event),
+    ] {
         assert!(text.contains("&lt;/script&gt;&lt;a href=&quot;javascript:alert(1)&quot;"), "{path}");
         assert!(!text.contains("href=\"javascript:") && !text.contains("</script><a"), "{path}");
     }
-    assert!(page(&site, "event/venir/").contains("Il &lt;i&gt;neige&lt;/i&gt;."));
-    assert!(page(&site, "event/venir/").contains("Halle &lt;b&gt;, Lyon"));
+    assert!(event.contains("Il &lt;i&gt;neige&lt;/i&gt;."));
+    assert!(event.contains("Halle &lt;b&gt;, Lyon"));
     let data: Value = serde_json::from_str(&site["embed/events/category/fete.json"]).unwrap();
     assert_eq!(
         data["events"][0]["title"],
@@ -126,12 +146,15 @@ fn files_for_scripts_hold_the_same_dates_in_each_language() {
         (&row["category"][0], &row["tag"][0], &row["venue"][0]),
         (&"fete".into(), &"nuit".into(), &"halle".into())
     );
-    let far = serde_json::from_str::<Value>(&site["embed/event/loin/event.json"]).unwrap();
-    assert_eq!(far["events"][0]["language"], "en");
-    let zone = far["events"][0]["when"]["fr"].as_str().unwrap();
+    let far = event(&site, "loin");
+    assert_eq!(far["dates"][0]["language"], "en");
+    let zone = far["dates"][0]["when"]["fr"].as_str().unwrap();
     assert!(zone.starts_with("vendredi 1er mai 2026 · 20:00, ") && zone.contains("New York"), "{zone}");
-    let dates: Value = serde_json::from_str(&site["embed/event/marche/event.json"]).unwrap();
-    assert_eq!(dates["events"].as_array().unwrap().len(), 24, "of an event that repeats the next dates");
+    assert_eq!(
+        event(&site, "marche")["dates"].as_array().unwrap().len(),
+        24,
+        "of an event that repeats the next dates"
+    );
     // A date without a page of its own leads to that of its event.
     let last: Value = serde_json::from_str(&site["embed/events.json"]).unwrap();
     let last = last["events"].as_array().unwrap().last().unwrap();
@@ -170,10 +193,14 @@ fn months_are_a_bounded_stretch_with_ways_from_one_to_the_next() {
 #[test]
 fn events_keep_their_document_for_a_year_and_what_is_gone_says_so() {
     let site = site("/", EVENTS);
-    assert!(page(&site, "event/passe/").contains("<p class=\"notice\" id=\"over\">Cet évènement est passé.</p>"));
-    assert!(page(&site, "event/venir/").contains("<p class=\"notice\" id=\"over\" hidden>"));
-    assert!(!site.contains_key("embed/event/vieux/index.html") && !site.contains_key("embed/event/cache/index.html"));
-    let event = page(&site, "event/marche/");
+    assert!(html(&site, "passe").contains("<p class=\"notice\" id=\"over\">Cet évènement est passé.</p>"));
+    assert!(html(&site, "venir").contains("<p class=\"notice\" id=\"over\" hidden>"));
+    assert_eq!((event(&site, "vieux"), event(&site, "cache")), (Value::Null, Value::Null));
+    let shell = page(&site, "event/");
+    assert!(
+        shell.contains("data-gone=\"Cet évènement n’est pas, ou plus, au programme.\"") && shell.contains("href=\"/\"")
+    );
+    let event = html(&site, "marche");
     assert!(event.contains("<h2>Prochaines dates</h2>") && event.contains("href=\"/event/marche/2026-03-17/\""));
     assert!(event.contains("href=\"/event/marche/event.ics\"") && event.contains("calendar.google.com"));
     assert!(site["embed/404.html"].contains("Cet évènement n’est pas, ou plus, au programme."));

@@ -195,11 +195,20 @@ fn walk(name: &str, node: &Handle, prose: bool, depth: usize, form: &mut Vec<Str
     }
 }
 
+/// Whether an address is a picture of a QR code.
+fn is_code(address: &str) -> bool {
+    let data = address.strip_prefix("data:image/png;base64,");
+    data.is_some_and(|data| data.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)))
+}
+
 /// An address of a kind that runs nothing, with nothing in it that an address must not hold.
 fn leads_somewhere_good(name: &str, address: &str) {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#']));
     if let Some(scheme) = scheme {
-        assert!(["https", "http", "mailto", "tel", "geo", "webcal"].contains(&scheme), "{name}: {address}");
+        assert!(
+            ["https", "http", "mailto", "tel", "geo", "webcal"].contains(&scheme) || is_code(address),
+            "{name}: {address}"
+        );
     }
     assert!(!address.contains(|letter: char| letter.is_control() || letter == ' '), "{name}: {address:?}");
     if address.starts_with("http") || address.starts_with("webcal") {
@@ -284,7 +293,7 @@ fn files_of_json_have_the_same_keys() {
     for (name, bytes) in ending(hostile, ".json") {
         serde_json::from_slice::<Value>(bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
-    assert!(compare(".json", &["catalog/", "map/", "affiche.json"], keys) > 100);
+    assert!(compare(".json", &["catalog/", "map/", "affiche.json"], keys) > 40);
     assert_eq!(compare(".webmanifest", &[], keys), 1);
 }
 
@@ -304,7 +313,14 @@ fn pictures_are_well_formed_and_ask_for_nothing() {
     let (hostile, _) = &*SITES;
     for (name, bytes) in ending(hostile, ".svg") {
         let text = std::str::from_utf8(bytes).unwrap();
+        if name.ends_with("/codes.svg") {
+            let images = text.split("<image ").skip(1).map(|image| image.split("href=\"").nth(1).unwrap());
+            assert!(images.map(|image| image.split('"').next().unwrap()).all(is_code), "{name}");
+        }
         for element in xml(name, text) {
+            if name.ends_with("/codes.svg") && element.starts_with("image ") {
+                continue;
+            }
             let element = element.split(' ').next().unwrap().to_owned();
             assert!(!["script", "style", "image", "foreignObject", "a"].contains(&&*element), "{name}: {element}");
         }

@@ -21,6 +21,11 @@ use affiche_model::{Days, Zone};
 use affiche_publisher::PublishError;
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use mimalloc::MiMalloc;
+
+/// Half of what is drawn is small strings; the allocator of musl, which released programs have, is slow with two threads.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Turns one JSON dataset of events into a complete public events site made of plain files.
 ///

@@ -55,6 +55,15 @@ fn page(work: &TempDir, path: &str) -> String {
     fs::read_to_string(work.path().join("site").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// What the document for frames shows of an event.
+fn embedded(work: &TempDir, id: &str) -> String {
+    let files =
+        page(work, "embed/words.js").split("files=").nth(1).unwrap().trim().trim_end_matches(';').parse().unwrap();
+    let number = affiche_catalog::paths::event_file(&affiche_model::Slug::parse(id).unwrap(), files);
+    let file: serde_json::Value = serde_json::from_str(&page(work, &format!("embed/event/{number}.json"))).unwrap();
+    file["events"][id]["html"].as_str().unwrap().to_owned()
+}
+
 fn attributes(html: &str, name: &str) -> Vec<String> {
     let start = format!(" {name}=\"");
     html.split(&start).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()

@@ -39,7 +39,12 @@ fn each_date_of_a_day_has_a_page_and_a_file() {
         let begins = ics.lines().filter(|line| line.starts_with("DTSTART;TZID=") && line.ends_with(start));
         assert_eq!((ics.matches("BEGIN:VEVENT").count(), begins.count()), (1, 1), "{ics}");
         assert!(sitemap.contains(path.as_str()), "{path}");
-        assert!(work.path().join("site").join(path).join("qr.svg").is_file() || !html.contains("qr.svg"), "{path}");
+        let (event, date) = path.trim_end_matches('/').rsplit_once('/').unwrap();
+        let codes = page(&work, &format!("{event}/codes.svg"));
+        assert!(
+            html.contains(&format!("/{event}/codes.svg#{date}\"")) && codes.contains(&format!("id=\"{date}\"")),
+            "{path}"
+        );
     }
     assert_eq!(stars.len(), 2);
 

@@ -7,7 +7,7 @@ use chrono::{Datelike, Days as DayCount, Months};
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::{entry, page, read, text};
+use super::{embedded, entry, page, read, text};
 use crate::support::{app, publish_into};
 
 /// Month and year are written once where they are shared, whatever the days.
@@ -101,7 +101,7 @@ fn the_next_date_is_one_that_takes_place() {
     let html = page(&work, "event/dance/index.html");
     assert!(html.contains("datetime=\"2026-03-24T19:00+01:00\"") && !html.contains("event-off"), "the page");
     assert!(html.contains("\"startDate\":\"2026-03-24T19:00:00+01:00\""), "for search engines");
-    let embed = page(&work, "embed/event/dance/index.html");
+    let embed = embedded(&work, "dance");
     let first = embed.find("class=\"event-when\"").unwrap();
     assert!(embed[first..first + 400].contains("datetime=\"2026-03-24T19:00+01:00\""), "the embed");
     assert!(text(&embed).contains("Cancelled") && text(&embed).contains("Postponed"));

@@ -87,7 +87,7 @@ proptest! {
         let json = jscalendar::event(&context, entry);
         prop_assert_eq!(&json["start"], &json!(first.format("%Y-%m-%dT%H:%M:%S").to_string()), "{} {}", event, json);
         prop_assert!(json["recurrenceOverrides"][json["start"].as_str().unwrap()]["excluded"].is_null());
-        let api = affiche_feeds::api::event(&context, entry);
+        let api = affiche_feeds::api::event(&context, &affiche_feeds::EventDate::of(entry, 0).unwrap());
         prop_assert_eq!(&api["start_date"], &json!(first.format("%Y-%m-%d %H:%M:%S").to_string()));
         let graph = schema_org::graph(&context, &Route::Event(entry.id.clone()));
         for series in graph.iter().filter(|node| node["@type"] == "EventSeries") {
