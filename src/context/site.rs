@@ -35,8 +35,9 @@ pub struct SiteContext {
 pub struct PrintedPages {
     /// The days on which anything takes place: months, weeks and summaries with one have a page.
     pub days: BTreeSet<NaiveDate>,
-    /// The days with a page of their own: those on which more takes place than the page of a month holds.
-    pub full_days: BTreeSet<NaiveDate>,
+    /// The days with a page of their own: those near the day of publishing, and those on which more takes place than the page of a
+    /// month holds.
+    pub day_pages: BTreeSet<NaiveDate>,
 }
 
 /// How a text of the owner was written: its `lang` and its `dir`. An element that has them keeps to itself whatever the text
@@ -86,7 +87,7 @@ impl SiteContext {
     /// Whether a day has a page of its own.
     #[must_use]
     pub fn has_day(&self, day: NaiveDate) -> bool {
-        self.printed().is_none_or(|printed| printed.full_days.contains(&day))
+        self.printed().is_none_or(|printed| printed.day_pages.contains(&day))
     }
 
     /// What has a printed page, while one is being printed. In the browser the compiler leaves out what depends on it.

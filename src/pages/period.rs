@@ -175,7 +175,7 @@ impl PeriodPage {
         let of = |day: NaiveDate| Period::of(self.period.length, day, week_start);
         let (first, last) = (self.period.first, self.period.last);
         if let Some(printed) = site.printed() {
-            let days = if self.view == PeriodView::Day { &printed.full_days } else { &printed.days };
+            let days = if self.view == PeriodView::Day { &printed.day_pages } else { &printed.days };
             let before = days.range(..first).next_back().copied().map(of);
             let after = last.succ_opt().and_then(|next| days.range(next..).next().copied()).map(of);
             return (before, after);

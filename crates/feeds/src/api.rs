@@ -4,12 +4,12 @@
 //! rather than a number, and `next_rest_url` leads from month to month. What only a server has is left out.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use serde_json::{Value, json};
 
 use super::context::{EventDate, FeedContext};
-use affiche_dataset::Entry;
 use affiche_dataset::text::{LinkBase, absolute};
 use affiche_i18n::cost_text;
 use affiche_model::{Geo, Occurrence, Organizer, Price, Schedule, Scope, Slug, TermKind, Venue, Zone};
@@ -42,6 +42,24 @@ impl Months {
         self.0.keys().copied()
     }
 
+    /// The places of the events of which a date begins in a month, and what the file of the month says of the others: the months
+    /// before and after it, how many months and dates there are.
+    #[must_use]
+    pub fn parts(&self, first: NaiveDate) -> (Vec<usize>, impl Debug) {
+        let events = self.0.get(&first).map(|dates| dates.iter().map(|(entry, _)| *entry).collect());
+        let dates: usize = self.0.values().map(Vec::len).sum();
+        (events.unwrap_or_default(), (self.before(first), self.after(first), self.0.len(), dates))
+    }
+
+    fn before(&self, first: NaiveDate) -> Option<NaiveDate> {
+        self.0.range(..first).next_back().map(|(month, _)| *month)
+    }
+
+    fn after(&self, first: NaiveDate) -> Option<NaiveDate> {
+        let next = first.checked_add_months(chrono::Months::new(1))?;
+        self.0.range(next..).next().map(|(month, _)| *month)
+    }
+
     /// The first month from the day of publishing on in which anything begins, or else the last.
     #[must_use]
     pub fn current(&self, context: &FeedContext<'_>) -> Option<NaiveDate> {
@@ -59,7 +77,7 @@ pub fn month(context: &FeedContext<'_>, months: &Months, first: NaiveDate, own: 
         .filter_map(|(entry, index)| EventDate::of(context.calendar.entries.get(*entry)?, *index))
         .map(|date| event(context, &date))
         .collect();
-    let address = |month: &NaiveDate| context.feed(&Feed::Api(Api::Month(*month)));
+    let address = |month: NaiveDate| context.feed(&Feed::Api(Api::Month(month)));
     let mut page = json!({
         "events": events,
         "rest_url": context.feed(&Feed::Api(own.clone())),
@@ -67,10 +85,8 @@ pub fn month(context: &FeedContext<'_>, months: &Months, first: NaiveDate, own: 
         "total_pages": months.0.len(),
     });
     if let Some(fields) = page.as_object_mut() {
-        let next = first.checked_add_months(chrono::Months::new(1)).and_then(|next| months.0.range(next..).next());
-        let previous = months.0.range(..first).next_back();
-        for (name, month) in [("next_rest_url", next), ("previous_rest_url", previous)] {
-            fields.extend(month.map(|(month, _)| (name.to_owned(), json!(address(month)))));
+        for (name, month) in [("next_rest_url", months.after(first)), ("previous_rest_url", months.before(first))] {
+            fields.extend(month.map(|month| (name.to_owned(), json!(address(month)))));
         }
     }
     page

@@ -1,6 +1,6 @@
 //! Writes the files that other programs read, and the codes beside pages.
 
-use std::io::Write as _;
+use std::io::{BufWriter, Write as _};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::fingerprint::Fingerprints;
 use super::stage::GroupStage;
 use super::terms::scopes;
-use super::{PublishError, PublishInput, Stage, qr};
+use super::{PublishError, PublishInput, Sink, Stage, qr};
 use affiche_catalog::dated_files;
 use affiche_dataset::Entry;
 use affiche_feeds::api::{self, Months};
@@ -39,7 +39,7 @@ pub(super) fn write(
         Ok::<(), PublishError>(())
     })?;
     if input.calendar.api {
-        write_json(context, stage)?;
+        write_json(context, prints, stage)?;
     }
     input.calendar.entries.par_iter().zip(&prints.entries).try_for_each(|(entry, print)| {
         progress.inc(1);
@@ -57,28 +57,36 @@ pub(super) fn write(
 }
 
 /// JSON in the form of The Events Calendar, and JSCalendar, of all events.
-fn write_json(context: &FeedContext<'_>, stage: &Stage) -> Result<(), PublishError> {
+fn write_json(context: &FeedContext<'_>, prints: &Fingerprints, stage: &Stage) -> Result<(), PublishError> {
     let entries = &context.calendar.entries;
     let write = |feed: Feed, value: &serde_json::Value| stage.write(&feed.path(), value.to_string());
     let months = Months::of(context);
     let firsts: Vec<NaiveDate> = months.firsts().collect();
-    firsts.par_iter().try_for_each(|first| {
-        let own = Api::Month(*first);
-        write(Feed::Api(own.clone()), &api::month(context, &months, *first, &own))
-    })?;
-    let current = months.current(context).unwrap_or(context.as_of);
-    write(Feed::Api(Api::Events), &api::month(context, &months, current, &Api::Events))?;
+    let month = |first: NaiveDate, own: Api| {
+        let path = Feed::Api(own.clone()).path();
+        let (events, others) = months.parts(first);
+        let events: Vec<_> = events.iter().filter_map(|event| prints.entries.get(*event)).collect();
+        stage.group(&path, prints.site.and(&(first, others, events)), |group| {
+            group.write(&path, api::month(context, &months, first, &own).to_string())
+        })
+    };
+    firsts.par_iter().try_for_each(|first| month(*first, Api::Month(*first)).map(drop))?;
+    month(months.current(context).unwrap_or(context.as_of), Api::Events)?;
     for kind in TermKind::ALL {
         write(Feed::Api(Api::Terms(kind)), &api::terms(context, kind))?;
     }
-    stage.stream(&Feed::JsCalendar.path(), |out| {
+    // Where nothing has changed; else it is drawn again as a whole.
+    let path = Feed::JsCalendar.path();
+    let calendar = |out: &mut BufWriter<Sink>| {
         out.write_all(jscalendar::begin(context).as_bytes())?;
         for (number, entry) in entries.iter().enumerate() {
             out.write_all(if number == 0 { b"" } else { b",\n" })?;
             out.write_all(jscalendar::event(context, entry).to_string().as_bytes())?;
         }
         out.write_all(jscalendar::END.as_bytes())
-    })
+    };
+    stage.group(&path, prints.day.and(&prints.group(&Scope::All)), |group| group.stream(&path, calendar))?;
+    Ok(())
 }
 
 /// The dates of an event that have pages.

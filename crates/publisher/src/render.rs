@@ -2,9 +2,10 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use futures::executor::block_on;
 use leptos::prelude::*;
 use rayon::prelude::*;
@@ -170,7 +171,7 @@ fn routes(
     }
     for view in [PeriodView::Month, PeriodView::Week, PeriodView::Day, PeriodView::Summary] {
         let period = |day: &NaiveDate| Period::of(view.length(), *day, site.week_start).first;
-        let days = if view == PeriodView::Day { &printed.full_days } else { &printed.days };
+        let days = if view == PeriodView::Day { &printed.day_pages } else { &printed.days };
         let firsts: BTreeSet<NaiveDate> = days.iter().map(period).collect();
         routes.push(Route::period(view, None));
         routes.extend(firsts.into_iter().map(|first| Route::period(view, Some(first))));
@@ -208,6 +209,13 @@ fn lists(catalog: &Catalog<Folder>, scope: &Scope, look: ListLayout, now: DateTi
         }
     }
     routes
+}
+
+/// The days that have a page of their own where anything takes place on them: those that visitors ask for and pass on. Of others the
+/// month and its summary show everything, unless it is very much.
+fn near_days(as_of: NaiveDate) -> RangeInclusive<NaiveDate> {
+    let (before, after) = (as_of.checked_sub_days(Days::new(31)), as_of.checked_add_days(Days::new(92)));
+    before.unwrap_or(as_of)..=after.unwrap_or(as_of)
 }
 
 /// The days on which anything takes place, and how much.
@@ -258,8 +266,10 @@ impl<'a> Printer<'a> {
         let language = Language::parse(&input.calendar.site.language).unwrap_or(Language::Fr);
         let now = days.start_of(input.as_of, days.zone());
         let days = busy_days(input, catalog);
-        let full_days = days.iter().filter(|(_, count)| **count > MONTH_HOLDS).map(|(day, _)| *day).collect();
-        let printed = Arc::new(PrintedPages { days: days.into_keys().collect(), full_days });
+        let near = near_days(input.as_of);
+        let has_page = |(day, count): &(&NaiveDate, &usize)| near.contains(day) || **count > MONTH_HOLDS;
+        let day_pages = days.iter().filter(has_page).map(|(day, _)| *day).collect();
+        let printed = Arc::new(PrintedPages { days: days.into_keys().collect(), day_pages });
         Self { input, catalog, language, now, printed }
     }
 

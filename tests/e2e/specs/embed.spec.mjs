@@ -375,7 +375,7 @@ test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
   test("frames show all that is printed, and the codes of a list and a month are there", async ({ page }) => {
-    for (const [path, what] of [["list/", coming[0].title], ["month/2026-03/", coming.find((one) => !runsLong(one)).title], [`event/?event=${later.id}`, later.title]]) {
+    for (const [path, what] of [["list/", coming[0].title], ["month/2026-03/", coming.find((one) => !runsLong(one)).title], [`event/?event=${later.id}`, "Tous les évènements"]]) {
       await page.goto(`${url}embed/${path}`);
       await expect(page.getByRole("link", { name: what }).first()).toBeVisible();
     }

@@ -161,8 +161,15 @@ impl Printing<'_> {
             months.push(month);
             month = Month::of(plus_days(month, 31)).first;
         }
-        months.par_iter().try_for_each(|month| self.month(Some(*month), *month, (first, last)))?;
-        self.month(None, present, (first, last))?;
+        // Rows name the tags of their events, which no file of the catalog that is read for them has.
+        let tags: Vec<_> = self.input.calendar.entries.iter().map(|entry| (&entry.id, &entry.event.tags)).collect();
+        let print = self.print.and(&(first, last, tags));
+        let month = |address: Option<NaiveDate>, month: NaiveDate| {
+            let path = Embed::Month(address).path();
+            self.stage.group(&path, print, |group| self.month(address, month, (first, last), group))
+        };
+        months.par_iter().try_for_each(|first| month(Some(*first), *first).map(drop))?;
+        month(None, present)?;
         Ok(months.len() + 1)
     }
 
@@ -171,12 +178,13 @@ impl Printing<'_> {
         address: Option<NaiveDate>,
         month: NaiveDate,
         reach: (NaiveDate, NaiveDate),
+        stage: &GroupStage<'_>,
     ) -> Result<(), PublishError> {
         let catalog = self.catalog.with_empty_cache();
         let (page, (title, body)) =
             self.with_context(|site| (month::page(site, month), month::print(self, site, &catalog, month, reach)));
         let path = Embed::Month(address).path();
-        self.stage.write(&[&path, "index.html"].concat(), self.frame.document(&page, &title, &body))
+        stage.write(&[&path, "index.html"].concat(), self.frame.document(&page, &title, &body))
     }
 
     /// The document for any event, and the files it reads them from.
