@@ -1,6 +1,7 @@
 //! The context of all feeds of a site: addresses, messages, zones, and the events of each scope.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
@@ -30,6 +31,8 @@ pub struct FeedContext<'a> {
     pub as_of: NaiveDate,
     /// When clocks change.
     pub clocks: Clocks,
+    /// Whether events that are over go without cards.
+    without_past_cards: bool,
     currency: &'a str,
     colors: BTreeMap<&'a Slug, &'a str>,
     names: BTreeMap<(TermKind, &'a Slug), &'a str>,
@@ -66,6 +69,7 @@ impl<'a> FeedContext<'a> {
         let series =
             calendar.series.iter().map(|entry| ((TermKind::Series, &entry.series.id), entry.series.name.as_str()));
         Self {
+            without_past_cards: false,
             calendar,
             messages: Language::parse(&calendar.site.language).unwrap_or(Language::Fr).messages(),
             days: Days::new(own, calendar.site.day_cutoff),
@@ -119,12 +123,21 @@ impl<'a> FeedContext<'a> {
         self.entries.get(id).copied()
     }
 
-    /// The card of an event; nothing where the owner wants none, or the event has a picture that can go as it is.
+    /// The same where events that are over on the day of publishing have no card.
+    #[must_use]
+    pub fn without_past_cards(self) -> Self {
+        Self { without_past_cards: true, ..self }
+    }
+
+    /// The card of an event; nothing where the owner wants none, the event has a picture that can go as it is, or it is over and those
+    /// go without.
     #[must_use]
     pub fn card(&self, entry: &Entry) -> Option<String> {
         let own = entry.event.first().and_then(|first| first.image.as_ref());
         let wanted = self.calendar.share_images && !own.is_some_and(Image::is_shareable);
-        wanted.then(|| paths::card(&entry.id))
+        let is_past = |one: &Arc<Occurrence>| one.schedule.last_day(&self.days) < self.as_of;
+        let spared = self.without_past_cards && entry.event.occurrences.iter().all(is_past);
+        (wanted && !spared).then(|| paths::card(&entry.id))
     }
 
     /// The first instant of the day the site is published for.

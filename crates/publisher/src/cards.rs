@@ -142,8 +142,9 @@ impl Shown {
             let Image { src, alt, width, height, .. } = image.clone();
             return Some(Self { path: src, width, height, alt });
         }
-        let (path, alt) = match entry {
-            Some(entry) => (context.card(entry)?, said(context, entry)),
+        let card = entry.and_then(|entry| Some((context.card(entry)?, said(context, entry))));
+        let (path, alt) = match card {
+            Some(card) => card,
             None if context.calendar.share_images => (OF_SITE.to_owned(), context.calendar.site.name.clone()),
             None => return None,
         };

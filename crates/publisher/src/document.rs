@@ -25,11 +25,13 @@ pub(super) struct Shared<'a> {
     pub name: &'a str,
     /// Whether there is a service worker to install.
     pub offline: bool,
+    /// The policy as an element, for a host that reads no `_headers`; else empty.
+    pub policy: &'a str,
 }
 
 /// A page as a document.
 pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &RenderedPage) -> String {
-    let Shared { shell, sheet, periods, base, zones, messages, name, offline } = shared;
+    let Shared { shell, sheet, periods, base, zones, messages, name, offline, policy } = shared;
     let head = head(&printed.head);
     // The address the page was printed for: anywhere else, the app starts from an empty page.
     let own = path.map(|path| base.file(path)).unwrap_or_default();
@@ -41,7 +43,7 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Render
         format!("<meta name=\"periods\" content=\"{periods}\">")
     };
     format!(
-        "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta name=\"zones\" content=\"{zones}\">{shell}{head}\
+        "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta name=\"zones\" content=\"{zones}\">{policy}{shell}{head}\
          <meta property=\"og:site_name\" content=\"{name}\">\
          <meta name=\"base\" content=\"{base}\"><meta name=\"page\" content=\"{own}\">\
          {periods}<link rel=\"stylesheet\" href=\"{sheet}\">\

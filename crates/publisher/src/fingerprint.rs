@@ -79,6 +79,7 @@ impl Fingerprints {
         } = input.calendar;
         let transitions: Vec<_> = zones.iter().map(|zone| (zone, zone.first_offset(), zone.transitions())).collect();
         let settings = (site, api, share_images, offline, map_attribution, input.base.as_str());
+        let made_for = (input.host.map(|host| host.id), input.without_past_cards);
         let known = Fingerprint::of(&settings).and(&transitions).and(categories).and(&context.currency());
         let entries: Vec<Fingerprint> = entries.par_iter().map(Fingerprint::of).collect();
 
@@ -109,7 +110,7 @@ impl Fingerprints {
         for one in series {
             add(term(TermKind::Series, &one.series.id), Fingerprint::of(one));
         }
-        Self { site: known, day: known.and(&(input.as_of, input.app.files())), entries, groups }
+        Self { site: known, day: known.and(&(input.as_of, input.app.files(), made_for)), entries, groups }
     }
 
     /// That of a group of events, with what is known of its term.

@@ -39,6 +39,15 @@ pub fn content_security_policy(site: &Site) -> String {
     )
 }
 
+/// The policy as an element (CSP 3, 3.3), for a host that reads no `_headers`; else nothing. Who may frame a page cannot be said so.
+pub(super) fn policy_element(input: &PublishInput<'_>) -> String {
+    if input.host.is_none_or(|host| host.reads_headers) {
+        return String::new();
+    }
+    let policy = escape(&content_security_policy(&input.calendar.site));
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+}
+
 /// The scheme and host of map tiles, and the port if it is not the usual one.
 pub(super) fn tile_origin(site: &Site) -> Option<String> {
     let address = site.map_tiles.as_deref()?.replace(['{', '}'], "");

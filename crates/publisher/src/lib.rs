@@ -27,9 +27,11 @@ mod filters;
 mod fingerprint;
 mod folder;
 mod hosting;
+mod hosts;
 pub mod init;
 mod machine_head;
 mod map_files;
+mod measure;
 mod offline;
 mod place_picture;
 mod poster;
@@ -64,6 +66,8 @@ pub use app_folder::AppFolder;
 pub use catalog_files::{CatalogFiles, write_catalog};
 pub use folder::{CommitSummary, Disk, MARK, MachineDisk, below, refuse_overlap};
 pub use hosting::content_security_policy;
+pub use hosts::{HOSTS, HostLimits, Refusal, Saving, Verdict};
+pub use measure::Measures;
 pub use place_picture::{place_picture, write_place_pictures};
 pub use poster::{CARD_HEIGHT, CARD_WIDTH, Card, Poster, write_posters};
 pub use related::{RELATED, Relations};
@@ -81,6 +85,10 @@ pub struct PublishInput<'a> {
     pub as_of: NaiveDate,
     /// Where it lies on its host.
     pub base: Base,
+    /// The host it is made for; where it reads no `_headers`, the policy stands in the pages.
+    pub host: Option<&'static HostLimits>,
+    /// Whether events that are over go without cards.
+    pub without_past_cards: bool,
 }
 
 /// What was published.
@@ -210,6 +218,7 @@ fn draw(input: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishErr
         stage.write(&media.path, content)?;
     }
     let context = FeedContext::new(calendar, input.as_of);
+    let context = if input.without_past_cards { context.without_past_cards() } else { context };
     let prints = Fingerprints::new(input, &context);
     let progress = stage.bar("catalog", calendar.entries.len());
     let catalog = write_catalog(calendar, input.as_of, stage, &progress)?;

@@ -14,6 +14,7 @@ use serde_json::value::RawValue;
 use super::document::{Shared, document, escape};
 use super::embed::moved;
 use super::fingerprint::{Fingerprint, Fingerprints};
+use super::hosting::policy_element;
 use super::stage::{GroupStage, StagedFiles};
 use super::terms::scopes;
 use super::{PublishError, PublishInput, Stage, machine_head, reads};
@@ -97,6 +98,7 @@ pub(super) fn write_pages(
         messages: printer.language.messages(),
         name: &input.calendar.site.name,
         offline: input.calendar.offline,
+        policy: &policy_element(input),
     };
     let write = |catalog: &Catalog<Folder>, route: &Route, machine: String, group: &GroupStage<'_>| {
         let page = block_on(Page::load(catalog, &route.clone().into(), printer.now));

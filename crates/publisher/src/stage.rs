@@ -173,6 +173,17 @@ impl Stage {
         lock(&self.files.listed).len()
     }
 
+    /// The sizes of all files so far, by their paths.
+    pub(super) fn sizes(&self) -> Result<BTreeMap<String, u64>, PublishError> {
+        let paths: Vec<String> = lock(&self.files.listed).keys().cloned().collect();
+        let size = |path: String| {
+            let file = self.files.find(&path).unwrap_or_default();
+            let about = fs::metadata(&file).map_err(PublishError::at(&file))?;
+            Ok((path, about.len()))
+        };
+        paths.into_par_iter().map(size).collect()
+    }
+
     /// How many of them were drawn by this run, whether the old site has the same or not.
     pub(super) fn drawn(&self) -> usize {
         self.count() - self.spared.load(Ordering::Relaxed)

@@ -10,23 +10,22 @@
 //!
 //! Absent on purpose: the network (links to other sites are not tried), the clock (the day is an argument).
 
-mod hosts;
 mod links;
-mod measure;
 mod stale;
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::hosts::{self, Verdict};
+use crate::measure::{self, Measures};
 use affiche_dataset::Calendar;
 use affiche_route::Base;
 
-pub use hosts::{HOSTS, HostLimits, Verdict};
 pub use links::DeadLink;
-pub use measure::Measures;
 pub use stale::Stale;
 
 /// What was found.
@@ -48,7 +47,10 @@ pub struct Diagnosis {
 /// # Errors
 /// When a file cannot be read.
 pub fn examine(site: &Path, base: &Base, calendar: &Calendar, today: NaiveDate) -> io::Result<Diagnosis> {
-    let (measures, files) = measure::measure(site)?;
+    let sizes = measure::sizes(site)?;
+    let headers = fs::read_to_string(site.join("_headers")).unwrap_or_default();
+    let measures = Measures::of(&sizes, &headers);
+    let files: Vec<String> = sizes.into_keys().collect();
     Ok(Diagnosis {
         hosts: hosts::HOSTS.iter().map(|host| host.judge(&measures)).collect(),
         dead_links: links::dead(site, &files, base, &calendar.site.url)?,

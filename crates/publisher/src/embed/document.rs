@@ -2,6 +2,7 @@
 
 use crate::PublishInput;
 use crate::document::escape;
+use crate::hosting::policy_element;
 use crate::render::zones_by_use;
 use affiche_i18n::{EmbedWords, Language};
 use affiche_model::isolated;
@@ -41,11 +42,12 @@ impl<'a> Frame<'a> {
         let site = &self.input.calendar.site;
         format!(
             "<!DOCTYPE html>\n<html lang=\"{}\" class=\"embed\"><head><meta charset=\"utf-8\">\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{}\
              <title>{} – {}</title><meta name=\"robots\" content=\"noindex\">\
              <link rel=\"canonical\" href=\"{}\"><meta name=\"color-scheme\" content=\"light dark\">{script}{}\
              <link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">",
             language.code(),
+            policy_element(self.input),
             escape(&isolated(title)),
             escape(&isolated(&site.name)),
             escape(&[&site.url, page.path().as_str()].concat()),

@@ -112,7 +112,14 @@ impl ServedSite {
         let url = url::Url::parse(&calendar.site.url).ok();
         let base = Base::new(url.as_ref().map_or("", url::Url::path));
         let stage = Stage::beside(&self.out)?.incremental().quietly();
-        let input = PublishInput { calendar: &calendar, app: &self.app, as_of, base: base.clone() };
+        let input = PublishInput {
+            calendar: &calendar,
+            app: &self.app,
+            as_of,
+            base: base.clone(),
+            host: None,
+            without_past_cards: false,
+        };
         let published = publish(&input, &stage)?;
         let committed = stage.commit()?;
         base.as_str().clone_into(&mut self.base);

@@ -1,6 +1,7 @@
 //! `affiche doctor`: what a host will see of a site, and what time has made wrong.
 
-use affiche_publisher::doctor::{HOSTS, Measures, examine};
+use affiche_publisher::doctor::examine;
+use affiche_publisher::{HOSTS, Measures};
 use affiche_route::Base;
 use tempfile::TempDir;
 
@@ -68,7 +69,7 @@ fn the_publisher_keeps_within_the_rules_of_every_host() {
 
 #[test]
 fn every_limit_is_told_at_its_edge() {
-    for host in HOSTS {
+    for host in &HOSTS {
         let most = Measures {
             files: host.files.unwrap_or(usize::MAX),
             bytes: host.bytes.unwrap_or(u64::MAX),

@@ -79,7 +79,14 @@ impl Work {
         let reading = source::read_until(&data, Horizon::Published(self.as_of)).unwrap();
         assert_eq!(reading.report.errors(), 0, "{:#?}", reading.report.problems());
         let calendar = reading.calendar.unwrap();
-        let order = PublishInput { calendar: &calendar, app: &self.app, as_of: self.as_of, base: Base::new("/") };
+        let order = PublishInput {
+            calendar: &calendar,
+            app: &self.app,
+            as_of: self.as_of,
+            base: Base::new("/"),
+            host: None,
+            without_past_cards: false,
+        };
         let published = publish(&order, &stage)?;
         Ok((published, stage.commit()?))
     }

@@ -12,6 +12,7 @@ mod doctoring;
 mod documents;
 mod embedding;
 mod finder;
+mod for_hosts;
 mod hostile;
 mod importing;
 mod incremental;

@@ -324,7 +324,14 @@ fn a_failure_leaves_the_old_site() {
         .push(affiche_dataset::Media { from: work.path().join("nowhere.png"), path: "media/0.png".to_owned() });
     let app = app(&work.path().join("app"));
     let stage = Stage::beside(&work.path().join("site")).unwrap();
-    let order = PublishInput { calendar: &calendar, app: &app, as_of: day("2026-03-10"), base: Base::new("/") };
+    let order = PublishInput {
+        calendar: &calendar,
+        app: &app,
+        as_of: day("2026-03-10"),
+        base: Base::new("/"),
+        host: None,
+        without_past_cards: false,
+    };
     assert!(matches!(publish(&order, &stage), Err(PublishError::File { .. })));
     drop(stage);
     assert_eq!(texts(&work.path().join("site")), before);

@@ -37,7 +37,18 @@ pub fn calendar(data: &Path) -> Calendar {
 /// Publishes a calendar below `base` into a folder, over what is there.
 pub fn publish_into(out: &Path, calendar: &Calendar, app: &AppFolder, base: &str) -> Published {
     let stage = Stage::beside(out).unwrap();
-    let published = publish(&PublishInput { calendar, app, as_of: day(AS_OF), base: Base::new(base) }, &stage).unwrap();
+    let published = publish(
+        &PublishInput {
+            calendar,
+            app,
+            as_of: day(AS_OF),
+            base: Base::new(base),
+            host: None,
+            without_past_cards: false,
+        },
+        &stage,
+    )
+    .unwrap();
     stage.commit().unwrap();
     published
 }

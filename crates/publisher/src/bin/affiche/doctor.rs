@@ -46,7 +46,17 @@ pub(crate) fn run(args: &Doctor) -> Result<ExitCode, Failure> {
     let folder = tempfile::Builder::new().prefix("affiche-doctor-").tempdir().map_err(Failure::failed)?;
     let site = folder.path().join("site");
     let stage = Stage::beside(&site)?;
-    publish(&PublishInput { calendar: &calendar, app: &app, as_of, base: base.clone() }, &stage)?;
+    publish(
+        &PublishInput {
+            calendar: &calendar,
+            app: &app,
+            as_of,
+            base: base.clone(),
+            host: None,
+            without_past_cards: false,
+        },
+        &stage,
+    )?;
     stage.commit()?;
     let found = examine(&site, &base, &calendar, as_of).map_err(Failure::failed)?;
     match args.format {

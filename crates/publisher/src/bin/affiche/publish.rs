@@ -7,9 +7,12 @@ use std::process::ExitCode;
 
 use affiche_dataset::{Calendar, Report, ReportStyle};
 use affiche_model::day_text;
-use affiche_publisher::{AppFolder, CommitSummary, PublishInput, Published, Stage, publish, refuse_overlap};
+use affiche_publisher::{
+    AppFolder, CommitSummary, HOSTS, HostLimits, PublishInput, Published, Stage, publish, refuse_overlap,
+};
 use affiche_route::Base;
 use chrono::NaiveDate;
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 use url::Url;
@@ -37,6 +40,10 @@ pub(crate) struct Publish {
     /// The address of the site, in the place of `url` in `site.json`: for a trial below another path.
     #[arg(long, value_name = "ADDRESS", value_parser = site_address)]
     url: Option<String>,
+    /// The host the site is made for: it fits within its limits, or is not written. Where it would not fit, events that are over go
+    /// without the pictures for shared addresses.
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(HOSTS.iter().map(|host| host.id)))]
+    host: Option<String>,
     /// Say nothing but errors.
     #[arg(long, short)]
     quiet: bool,
@@ -44,7 +51,7 @@ pub(crate) struct Publish {
     #[arg(long, value_enum, default_value_t = PublishOutput::Text)]
     format: PublishOutput,
     /// Run as Trunk’s `post_build` hook: the app is in `TRUNK_STAGING_DIR`, and the site is written there too.
-    #[arg(long, conflicts_with_all = ["app", "out", "public_url", "url", "quiet", "format"])]
+    #[arg(long, conflicts_with_all = ["app", "out", "public_url", "url", "host", "quiet", "format"])]
     hook: bool,
 }
 
@@ -87,7 +94,7 @@ pub(crate) fn run(args: &Publish) -> Result<ExitCode, Failure> {
 }
 
 fn site(args: &Publish, report: &mut Option<Report>) -> Result<Outcome, Failure> {
-    let Publish { data, app, out, as_of, public_url, url, quiet, format, hook: _ } = args;
+    let Publish { data, app, out, as_of, public_url, url, host, quiet, format, hook: _ } = args;
     refuse_overlap(data, app.as_deref(), out)?;
     let carried = if app.is_none() { Some(app::open(None)?) } else { None };
     let reading = read(data, horizon(*as_of)?)?;
@@ -105,10 +112,26 @@ fn site(args: &Publish, report: &mut Option<Report>) -> Result<Outcome, Failure>
     let base = base(&calendar, public_url.as_deref())?;
     let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
     // What a run that was stopped has left is put right here, before the app is read, which may lie there.
-    let stage = Stage::beside(out)?.incremental();
-    let stage = if *quiet || *format == PublishOutput::Json { stage.quietly() } else { stage };
+    let new_stage = || -> Result<Stage, Failure> {
+        let stage = Stage::beside(out)?.incremental();
+        Ok(if *quiet || *format == PublishOutput::Json { stage.quietly() } else { stage })
+    };
+    let mut stage = new_stage()?;
     let app = carried.map_or_else(|| app::open(app.as_deref()), Ok)?;
-    let published = publish(&PublishInput { calendar: &calendar, app: &app, as_of, base }, &stage)?;
+    let host = host.as_deref().and_then(HostLimits::by_id);
+    let mut input = PublishInput { calendar: &calendar, app: &app, as_of, base, host, without_past_cards: false };
+    let mut published = publish(&input, &stage)?;
+    if let Some(host) = host
+        && host.refusal(&stage)?.is_some()
+    {
+        drop(stage);
+        stage = new_stage()?;
+        input.without_past_cards = true;
+        published = publish(&input, &stage)?;
+        if let Some(refusal) = host.refusal(&stage)? {
+            return Err(Failure::failed(refusal));
+        }
+    }
     Ok(Outcome { published, committed: stage.commit()?, as_of })
 }
 
@@ -150,7 +173,10 @@ fn in_hook(data: &Path, as_of: Option<NaiveDate>) -> Result<ExitCode, Failure> {
     let base = base(&calendar, Some(&*built_for).filter(|path| !path.trim_matches('/').is_empty()))?;
     let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
     let stage = Stage::in_place(&staging);
-    let published = publish(&PublishInput { calendar: &calendar, app: &app, as_of, base }, &stage)?;
+    let published = publish(
+        &PublishInput { calendar: &calendar, app: &app, as_of, base, host: None, without_past_cards: false },
+        &stage,
+    )?;
     say(published, &staging, as_of);
     Ok(ExitCode::SUCCESS)
 }

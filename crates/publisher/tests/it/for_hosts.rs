@@ -1,0 +1,104 @@
+//! Sites made for a host: the policy in the pages where it reads no `_headers`, and what becomes of a site that is too large.
+
+use std::collections::BTreeMap;
+
+use affiche_publisher::{HOSTS, HostLimits, PublishInput, Stage, publish};
+use affiche_route::Base;
+use affiche_testing::day;
+use tempfile::TempDir;
+
+use super::support;
+
+const EVENTS: &str = r#"{ "events": [
+    { "id": "passe", "title": "Passé", "start": "2025-02-10" },
+    { "id": "marche", "title": "Marché", "start": "2026-03-03", "recurrence": { "every": "week", "count": 4 } },
+    { "id": "venir", "title": "À venir", "start": "2026-07-12T18:30", "end": "2026-07-12T20:00" }
+] }"#;
+
+/// The texts of a site, and the paths of its cards.
+fn site(host: Option<&'static HostLimits>, without_past_cards: bool) -> (BTreeMap<String, String>, Vec<String>) {
+    let work = TempDir::new().unwrap();
+    let (data, out) = (work.path().join("data"), work.path().join("site"));
+    affiche_testing::write_dataset(&data, EVENTS);
+    let (calendar, app) = (support::calendar(&data), support::app(&work.path().join("app"), &[]));
+    let stage = Stage::beside(&out).unwrap();
+    let input = PublishInput {
+        calendar: &calendar,
+        app: &app,
+        as_of: day("2026-03-10"),
+        base: Base::new("/"),
+        host,
+        without_past_cards,
+    };
+    publish(&input, &stage).unwrap();
+    stage.commit().unwrap();
+    let cards =
+        std::fs::read_dir(out.join("cards")).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut cards: Vec<String> = cards.collect();
+    cards.sort();
+    (support::texts(&out), cards)
+}
+
+#[test]
+fn pages_carry_the_policy_where_the_host_reads_no_headers() {
+    const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self';";
+    for host in &HOSTS {
+        let (site, _) = site(Some(host), false);
+        let documents: Vec<_> = site.iter().filter(|(_, text)| text.starts_with("<!DOCTYPE html>")).collect();
+        assert!(documents.len() > 20, "{}", documents.len());
+        for (name, text) in documents {
+            let place = text.find("http-equiv");
+            assert_eq!(place.is_some(), !host.reads_headers, "{}: {name}", host.name);
+            // It holds for what comes after it.
+            let first = text.find("<script").or(text.find("<link")).unwrap();
+            assert!(place.is_none_or(|place| place < first), "{}: {name}", host.name);
+            assert!(host.reads_headers || text.contains(POLICY), "{name}: {text}");
+            assert!(!text.contains("frame-ancestors"), "a policy in a page cannot say it: {name}");
+        }
+    }
+}
+
+#[test]
+fn events_that_are_over_can_go_without_cards() {
+    let (all, cards) = site(None, false);
+    assert_eq!(cards, ["marche.png", "passe.png", "venir.png"]);
+    assert!(all["event/passe/index.html"].contains("/cards/passe.png"));
+    let (fewer, cards) = site(None, true);
+    assert_eq!(cards, ["marche.png", "venir.png"], "what has a date to come keeps its card");
+    let page = &fewer["event/passe/index.html"];
+    assert!(!page.contains("/cards/") && page.contains("https://agenda.example.org/card.png\""), "{page}");
+}
+
+#[test]
+fn a_site_that_is_too_large_for_a_host_says_what_saves_how_much() {
+    let work = TempDir::new().unwrap();
+    let data = work.path().join("data");
+    affiche_testing::write_dataset(&data, EVENTS);
+    let (calendar, app) = (support::calendar(&data), support::app(&work.path().join("app"), &[]));
+    let stage = Stage::beside(&work.path().join("site")).unwrap();
+    let input = PublishInput {
+        calendar: &calendar,
+        app: &app,
+        as_of: day("2026-03-10"),
+        base: Base::new("/"),
+        host: None,
+        without_past_cards: false,
+    };
+    publish(&input, &stage).unwrap();
+    let host = HostLimits::by_id("cloudflare").unwrap();
+    assert_eq!(host.refusal(&stage).unwrap(), None);
+    let small = HostLimits { files: Some(20), ..host.clone() };
+    let refusal = small.refusal(&stage).unwrap().unwrap();
+    let saved: Vec<(&str, usize)> = refusal.savings.iter().map(|saving| (saving.setting, saving.files)).collect();
+    assert_eq!(saved, [("\"api\": false", 10), ("\"shareImages\": false", 4)]);
+    let text = refusal.to_string();
+    for part in [
+        "Cloudflare Pages, free",
+        "too many files: ",
+        " of at most 20",
+        "`\"api\": false` in `site.json` saves 10 files",
+        "nothing was written",
+    ] {
+        assert!(text.contains(part), "{text}");
+    }
+}
