@@ -226,6 +226,12 @@ pub mod paths {
         ["cards/", id.as_str(), ".png"].concat()
     }
 
+    /// The card of an event on its photograph.
+    #[must_use]
+    pub fn photograph_card(id: &Slug) -> String {
+        ["cards/", id.as_str(), ".jpg"].concat()
+    }
+
     /// The picture of where a venue lies, for one with coordinates.
     #[must_use]
     pub fn place(id: &Slug) -> String {
@@ -330,7 +336,7 @@ json_fields!(Category { id, name });
 json_fields!(Tag { id, name });
 json_fields!(Series { id, name });
 json_fields!(EventLink { id, title });
-json_fields!(Image { src, alt, width, height, credit });
+json_fields!(Image { src, alt, width, height, srcset, credit });
 json_fields!(Cost { price, url });
 json_words!(EventStatus {
     Scheduled,

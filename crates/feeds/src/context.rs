@@ -10,7 +10,7 @@ use affiche_dataset::text::{LinkBase, with_addresses};
 use affiche_dataset::{Calendar, Entry};
 use affiche_i18n::{Language, Messages};
 use affiche_model::{
-    Cost, DateChange, Days, Event, EventStatus, Image, Occurrence, Price, Scope, Slug, Status, TermKind, Venue, Zone,
+    Cost, DateChange, Days, Event, EventStatus, Occurrence, Price, Scope, Slug, Status, TermKind, Venue, Zone,
 };
 use affiche_route::{Feed, Route};
 
@@ -119,12 +119,17 @@ impl<'a> FeedContext<'a> {
         self.entries.get(id).copied()
     }
 
-    /// The card of an event; nothing where the owner wants none, or the event has a picture that can go as it is.
+    /// The card of an event, on its photograph where it has one; nothing where the owner wants none, or the event has another picture
+    /// that can go as it is.
     #[must_use]
     pub fn card(&self, entry: &Entry) -> Option<String> {
         let own = entry.event.first().and_then(|first| first.image.as_ref());
-        let wanted = self.calendar.share_images && !own.is_some_and(Image::is_shareable);
-        wanted.then(|| paths::card(&entry.id))
+        match own {
+            _ if !self.calendar.share_images => None,
+            Some(image) if image.is_photograph() => Some(paths::photograph_card(&entry.id)),
+            Some(image) if image.is_shareable() => None,
+            _ => Some(paths::card(&entry.id)),
+        }
     }
 
     /// The first instant of the day the site is published for.
