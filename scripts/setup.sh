@@ -4,7 +4,7 @@
 #   scripts/setup.sh build     what `trunk build` and `trunk serve` need
 #   scripts/setup.sh packages  its packages from npm only
 #   scripts/setup.sh deny      what checks dependencies
-#   scripts/setup.sh test      all that, and a browser, nginx, readers of feeds and a checker of pages (default)
+#   scripts/setup.sh test      all that, and a browser, nginx, readers of feeds and pictures and a checker of pages (default)
 #
 # Rust through rustup, Node 20, Python 3 and a C compiler must be there. Everything else goes into `.tools`, `scripts/node_modules`, `tests/*/node_modules`,
 # the rustup folder or, for the browser, the system (Debian) or Playwright’s cache.
@@ -42,6 +42,7 @@ test_tools() {
   find_browser
   find_nginx
   feed_readers
+  picture_reader
   python_packages
 }
 
@@ -209,6 +210,13 @@ feed_readers() {
   if pkg-config --exists libical 2>/dev/null || ! is_debian; then return; fi
   say "installing libical from Debian"
   { can_apt && apt_install libical-dev pkg-config; } || stop "libical is missing (apt-get install libical-dev pkg-config)"
+}
+
+# A program that reads the metadata of pictures, to read those that we publish. On other systems its test says that it was left out.
+picture_reader() {
+  if have exiftool || ! is_debian; then return; fi
+  say "installing exiftool from Debian"
+  { can_apt && apt_install libimage-exiftool-perl; } || stop "exiftool is missing (apt-get install libimage-exiftool-perl)"
 }
 
 # Readers of feeds and the checker of dependencies, from PyPI into `.tools/python`.

@@ -1,6 +1,6 @@
 //! Above the events of a venue, an organizer, a category, a tag or a series: who or what that is.
 
-use super::event::{Contact, VenueCard, picture, with_base};
+use super::event::{Contact, VenueCard, figure, with_base};
 use crate::components::{Piece, piece};
 use crate::context::SiteContext;
 use crate::document::Head;
@@ -49,7 +49,7 @@ pub(super) fn view(site: &SiteContext, term: &Term, front: bool) -> Piece {
     };
     let category = id.filter(|_| kind == Some(TermKind::Category)).map(ToString::to_string);
     let file = &term.file;
-    let image = file.image.as_ref().map(|image| picture(site, image, content.clone()));
+    let image = file.image.as_ref().map(|image| figure(site, image, content.clone()));
     let description = (!file.description.is_empty()).then(|| {
         piece! { <div class="prose" written=content.clone() inner_html=with_base(site, &file.description)></div> }
     });

@@ -257,6 +257,12 @@ pub mod paths {
         [&codes(id), "#", &date_key_text(date)].concat()
     }
 
+    /// The card of an event on its photograph.
+    #[must_use]
+    pub fn photograph_card(id: &Slug) -> String {
+        ["cards/", id.as_str(), ".jpg"].concat()
+    }
+
     /// The picture of where a venue lies, for one with coordinates.
     #[must_use]
     pub fn place(id: &Slug) -> String {
@@ -362,7 +368,7 @@ json_fields!(Category { id, name });
 json_fields!(Tag { id, name });
 json_fields!(Series { id, name });
 json_fields!(EventLink { id, title });
-json_fields!(Image { src, alt, width, height, credit });
+json_fields!(Image { src, alt, width, height, srcset, credit });
 json_fields!(Cost { price, url });
 json_words!(EventStatus {
     Scheduled,

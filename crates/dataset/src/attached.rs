@@ -27,7 +27,8 @@ pub(super) fn read(source: &str, path: &Path, extension: &str) -> Result<Media, 
     let mut hash = Sha256::new();
     std::io::copy(&mut file, &mut hash).map_err(|_| problem::unreadable(source))?;
     let first = hash.finalize().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
-    Ok(Media { path: format!("media/{first:016x}/{}.{extension}", name(path)), from: PathBuf::from(path) })
+    let path_of = format!("media/{first:016x}/{}.{extension}", name(path));
+    Ok(Media { path: path_of, from: PathBuf::from(path), sizes: Vec::new() })
 }
 
 /// The name of a file without its kind, of letters, digits and hyphens only, and one that Windows allows.

@@ -10,6 +10,8 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use affiche_model::{Category, DateChange, Event, Image, Occurrence, Organizer, Series, Site, Slug, Tag, Venue, Zone};
 use affiche_recurrence::Repetition;
 
+use super::picture::sizes::PictureSize;
+
 /// The whole of a dataset without faults.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Calendar {
@@ -51,6 +53,8 @@ pub struct Entry {
     pub id: Slug,
     /// The event, its neighbours filled in.
     pub event: Event,
+    /// The point of its picture that stays in sight where that is cropped, in thousandths of its width and height.
+    pub focus: (u16, u16),
     /// How it repeats, if it does: what feeds and words need. Its dates are those of the event.
     pub repetition: Option<Repetition>,
     /// A date on which nothing is different: what all dates have in common, with the schedule of the start the owner wrote.
@@ -130,11 +134,14 @@ pub struct SeriesEntry {
     pub website: Option<String>,
 }
 
-/// A picture to be published, see [`Media::content`].
+/// A file to be published: as it is, see [`Media::content`], or as a picture in several sizes, see [`Media::picture`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Media {
-    /// Its path below the front address: `media/<16 hexadecimal digits of its SHA-256>.<extension>`.
+    /// Its path below the front address, for a picture in several sizes that of the largest:
+    /// `media/<16 hexadecimal digits of its SHA-256>.<extension>`.
     pub path: String,
     /// The owner’s file.
     pub from: PathBuf,
+    /// The files that are drawn from it, the widest last; none for a file that is published as it is.
+    pub sizes: Vec<PictureSize>,
 }

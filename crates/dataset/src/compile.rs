@@ -269,7 +269,17 @@ fn entry(
         related: Vec::new(),
     };
     let (published, updated) = (draft.published.and_then(instant), draft.updated.and_then(instant));
-    Some(Entry { id: draft.id, event, repetition, usual: Arc::new(usual), origins, beyond, published, updated })
+    Some(Entry {
+        id: draft.id,
+        event,
+        focus: draft.focus,
+        repetition,
+        usual: Arc::new(usual),
+        origins,
+        beyond,
+        published,
+        updated,
+    })
 }
 
 /// One date of an event, from what is the same on all of them.

@@ -6,11 +6,10 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use sha2::{Digest, Sha256};
-
 use super::attached;
 use super::calendar::Media;
 use super::lookup::{FolderListing, composed_otherwise};
+use super::picture::sizes::{Encoding, sizes, srcset};
 use super::picture::svg::drawing;
 use super::picture::{CleanPicture, PictureError, Remark, clean};
 use super::problem::{Problem, link as link_problem, media as problem, plausible};
@@ -19,10 +18,16 @@ use super::text::{Pictures, PublishedPicture};
 /// The kinds of files that are published, by the end of their name.
 const KINDS: [&str; 7] = ["png", "jpg", "jpeg", "webp", "avif", "gif", "svg"];
 
-/// The greatest width and height of a picture in pixels without a warning.
-const LARGEST: u32 = 2_500;
-/// The greatest size of a picture in bytes without a warning.
-const HEAVIEST: u64 = 1_000_000;
+/// The greatest width and height of a picture that is published as it is, in pixels, without a warning.
+const LARGEST_KEPT: u32 = 2_500;
+/// The greatest size of a picture that is published as it is, in bytes, without a warning.
+const HEAVIEST_KEPT: u64 = 1_000_000;
+/// The greatest width and height of other pictures without a warning.
+const LARGEST: u32 = 8_000;
+/// The least length of the longer side of the picture of an event without a warning.
+const SMALLEST: u32 = 600;
+/// The greatest size of a file that is read, in bytes.
+const MOST_BYTES: u64 = 200_000_000;
 
 /// The pictures of a data folder; each file is read once, however often it is used.
 #[derive(Debug)]
@@ -44,6 +49,8 @@ struct Known {
     picture: Result<PublishedPicture, Problem>,
     /// Warnings about the file.
     warnings: Vec<Problem>,
+    /// A warning where it is the picture of an event.
+    small: Option<Problem>,
 }
 
 impl Library {
@@ -91,33 +98,52 @@ impl Library {
             return known.clone();
         }
         let known = match self.read(source) {
-            Ok((picture, remarks)) => {
-                let large = self.large(source, &picture);
-                let warnings = remarks.iter().map(|remark| remarked(source, remark)).chain(large).collect();
-                Known { picture: Ok(picture), warnings }
+            Ok((picture, clean)) => {
+                let large = self.large(source, &clean);
+                let warnings = clean.remarks.iter().map(|remark| remarked(source, remark)).chain(large).collect();
+                // A drawing has no pixels.
+                let tiny =
+                    clean.width.max(clean.height) < SMALLEST && clean.extension != "svg" && clean.remarks.is_empty();
+                let small = tiny.then(|| plausible::small_picture(source, (clean.width, clean.height)));
+                Known { picture: Ok(picture), warnings, small }
             }
-            Err(problem) => Known { picture: Err(problem), warnings: Vec::new() },
+            Err(problem) => Known { picture: Err(problem), warnings: Vec::new(), small: None },
         };
         self.known.lock().unwrap_or_else(PoisonError::into_inner).insert(source.to_owned(), known.clone());
         known
     }
 
-    fn read(&self, source: &str) -> Result<(PublishedPicture, Vec<Remark>), Problem> {
+    /// A picture as it is published, and what the file holds, without its bytes.
+    fn read(&self, source: &str) -> Result<(PublishedPicture, CleanPicture), Problem> {
         let path = self.path(source)?;
         let extension = extension(&path);
         if !KINDS.contains(&extension.as_str()) {
             return Err(problem::unknown_format(source));
         }
+        let heavy = path.metadata().ok().map(|data| data.len()).filter(|bytes| *bytes > MOST_BYTES);
+        if let Some(bytes) = heavy {
+            return Err(problem::too_heavy(source, bytes, MOST_BYTES));
+        }
         let bytes = fs::read(&path).map_err(|_| problem::unreadable(source))?;
-        let clean = clean(&bytes, &extension).map_err(|fault| match fault {
+        let mut clean = clean(&bytes, &extension).map_err(|fault| match fault {
             PictureError::Unreadable => problem::unreadable(source),
             PictureError::Foreign(kind) => problem::foreign_format(source, kind),
             PictureError::Damaged(how) => problem::damaged(source, how),
+            PictureError::TooManyPixels(width, height) => problem::too_many_pixels(source, (width, height)),
         })?;
-        let picture = PublishedPicture { path: published_path(&clean), width: clean.width, height: clean.height };
-        let entry = Media { path: picture.path.clone(), from: path };
+        let sizes = sizes(&clean);
+        let Some(largest) = sizes.last().cloned() else { return Err(problem::unreadable(source)) };
+        let picture = PublishedPicture {
+            path: largest.path,
+            width: largest.width,
+            height: largest.height,
+            srcset: srcset(&sizes),
+        };
+        let sizes = if clean.encoding == Encoding::Kept { Vec::new() } else { sizes };
+        let entry = Media { path: picture.path.clone(), from: path, sizes };
         self.media.lock().unwrap_or_else(PoisonError::into_inner).insert(entry);
-        Ok((picture, clean.remarks))
+        clean.bytes = Vec::new();
+        Ok((picture, clean))
     }
 
     /// The file an owner means; never one outside the folder, not even through a symbolic link.
@@ -151,12 +177,21 @@ impl Library {
     }
 
     /// A warning of a picture that is larger than any page needs.
-    fn large(&self, source: &str, picture: &PublishedPicture) -> Option<Problem> {
+    fn large(&self, source: &str, clean: &CleanPicture) -> Option<Problem> {
         let bytes = self.path(source).ok()?.metadata().ok()?.len();
-        let (width, height) = (picture.width, picture.height);
+        let (width, height) = (clean.width, clean.height);
+        if clean.encoding != Encoding::Kept {
+            return (width.max(height) > LARGEST).then(|| plausible::large_picture(source, (width, height), LARGEST));
+        }
         // A drawing has no pixels.
-        let wide = width.max(height) > LARGEST && extension(Path::new(&picture.path)) != "svg";
-        (wide || bytes > HEAVIEST).then(|| plausible::large_picture(source, (width, height), bytes))
+        let wide = width.max(height) > LARGEST_KEPT && clean.extension != "svg";
+        (wide || bytes > HEAVIEST_KEPT).then(|| plausible::large_kept_picture(source, (width, height), bytes))
+    }
+
+    /// A warning of a picture that is too small for an event.
+    #[must_use]
+    pub(super) fn small(&self, source: &str) -> Option<Problem> {
+        self.known(source).small
     }
 
     /// The published path of a file that a description links to.
@@ -209,7 +244,7 @@ impl Pictures for Library {
 }
 
 impl Media {
-    /// The published bytes: the file without metadata.
+    /// The published bytes of a file that is published as it is: without metadata, where it is a picture.
     ///
     /// # Errors
     /// When the system refuses, or the file is another than when it was checked.
@@ -218,17 +253,23 @@ impl Media {
         if !KINDS.contains(&extension(Path::new(&self.path)).as_str()) {
             return Ok(bytes);
         }
-        let clean = clean(&bytes, &extension(&self.from)).ok().filter(|clean| published_path(clean) == self.path);
-        clean
-            .map(|clean| clean.bytes)
-            .ok_or_else(|| io::Error::other("it has changed while the site was being published"))
+        self.same(&bytes).map(|clean| clean.bytes)
     }
-}
 
-/// The path of a picture below the front address, by its content.
-fn published_path(clean: &CleanPicture) -> String {
-    let first = Sha256::digest(&clean.bytes).iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
-    format!("media/{first:016x}.{}", clean.extension)
+    /// The picture that [`Media::sizes`] are drawn from: the file without metadata.
+    ///
+    /// # Errors
+    /// As [`Media::content`].
+    pub fn picture(&self) -> io::Result<CleanPicture> {
+        self.same(&fs::read(&self.from)?)
+    }
+
+    /// The picture of a file, if it is that which was checked.
+    fn same(&self, bytes: &[u8]) -> io::Result<CleanPicture> {
+        let clean = clean(bytes, &extension(&self.from)).ok();
+        let same = |clean: &CleanPicture| sizes(clean).last().is_some_and(|size| size.path == self.path);
+        clean.filter(same).ok_or_else(|| io::Error::other("it has changed while the site was being published"))
+    }
 }
 
 /// A warning for the owner, in words.
@@ -236,6 +277,7 @@ fn remarked(source: &str, remark: &Remark) -> Problem {
     match remark {
         Remark::CutShort => problem::cut_short(source),
         Remark::NotTurned => problem::not_turned(source),
+        Remark::PrintColors => problem::print_colors(source),
         Remark::Removed(parts) => problem::removed(source, parts),
     }
 }

@@ -11,7 +11,7 @@ use affiche_dataset::text::{LinkBase, with_addresses};
 use affiche_dataset::{Calendar, Entry};
 use affiche_i18n::{Language, Messages};
 use affiche_model::{
-    Cost, DateChange, Days, Event, EventStatus, Image, Occurrence, Price, Scope, Slug, Status, TermKind, Venue, Zone,
+    Cost, DateChange, Days, Event, EventStatus, Occurrence, Price, Scope, Slug, Status, TermKind, Venue, Zone,
 };
 use affiche_route::{Feed, Route};
 
@@ -129,15 +129,19 @@ impl<'a> FeedContext<'a> {
         Self { without_past_cards: true, ..self }
     }
 
-    /// The card of an event; nothing where the owner wants none, the event has a picture that can go as it is, or it is over and those
-    /// go without.
+    /// The card of an event, on its photograph where it has one; nothing where the owner wants none, the event has another picture that
+    /// can go as it is, or it is over and those go without.
     #[must_use]
     pub fn card(&self, entry: &Entry) -> Option<String> {
         let own = entry.event.first().and_then(|first| first.image.as_ref());
-        let wanted = self.calendar.share_images && !own.is_some_and(Image::is_shareable);
         let is_past = |one: &Arc<Occurrence>| one.schedule.last_day(&self.days) < self.as_of;
         let spared = self.without_past_cards && entry.event.occurrences.iter().all(is_past);
-        (wanted && !spared).then(|| paths::card(&entry.id))
+        match own {
+            _ if spared || !self.calendar.share_images => None,
+            Some(image) if image.is_photograph() => Some(paths::photograph_card(&entry.id)),
+            Some(image) if image.is_shareable() => None,
+            _ => Some(paths::card(&entry.id)),
+        }
     }
 
     /// The first instant of the day the site is published for.

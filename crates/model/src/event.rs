@@ -195,6 +195,8 @@ pub struct Image {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
+    /// The `srcset` of its sizes, each address as `<media/…` (see [`with_base`](crate::with_base)); `None` where there is one size.
+    pub srcset: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
 }
@@ -206,5 +208,11 @@ impl Image {
     pub fn is_shareable(&self) -> bool {
         let known = [".jpg", ".png", ".webp", ".gif"].iter().any(|end| self.src.ends_with(end));
         known && self.width >= 600 && self.height >= 315
+    }
+
+    /// Whether it can lie under the words of a card: made of pixels, still, and large enough for a wide preview.
+    #[must_use]
+    pub fn is_photograph(&self) -> bool {
+        self.srcset.is_some() && self.is_shareable()
     }
 }

@@ -1,14 +1,15 @@
 //! What goes with an address that is shared: the pictures of events and of the site, and the elements that name them.
 //!
-//! Chat programs show a picture beside a link, cut to about 1.91 : 1. An owner’s photograph goes as it is: it is smaller than the
-//! same photograph on a card, and the title stands below it anyway. Where there is none, or none that every program shows, the
-//! card of the event does.
+//! Chat programs show a picture beside a link, cut to about 1.91 : 1. A photograph lies under the title and the date on the card of its
+//! event. What cannot lie there and can be shown by every program (an animation) goes as it is; where there is no picture, the card has the
+//! colours of the poster.
 
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 
 use super::document::escape;
 use super::fingerprint::Fingerprints;
+use super::pictures::{Raster, decode};
 use super::poster::{CARD_HEIGHT, CARD_WIDTH, Card};
 use super::raster::{self, Picture};
 use super::typeface::Typeface;
@@ -42,8 +43,8 @@ pub(super) fn write(
         progress.inc(1);
         let Some(path) = context.card(entry) else { return Ok(()) };
         stage.group(&path, prints.site.and(print), |group| {
-            let png = draw(context, entry, &face).ok_or_else(|| PublishError::Incomplete(path.clone()))?;
-            group.write(&path, png)
+            let card = draw(context, entry, &face, stage).ok_or_else(|| PublishError::Incomplete(path.clone()))?;
+            group.write(&path, card)
         })?;
         Ok(())
     })
@@ -69,8 +70,8 @@ fn write_site(context: &FeedContext<'_>, face: &Typeface, stage: &Stage) -> Resu
     stage.write(OF_SITE, png.ok_or_else(|| PublishError::Incomplete(OF_SITE.to_owned()))?)
 }
 
-/// The card of an event as a PNG file.
-fn draw(context: &FeedContext<'_>, entry: &Entry, face: &Typeface) -> Option<Vec<u8>> {
+/// The card of an event: a JPEG on a photograph, else a PNG.
+fn draw(context: &FeedContext<'_>, entry: &Entry, face: &Typeface, stage: &Stage) -> Option<Vec<u8>> {
     let first = entry.event.first()?;
     let site = &context.calendar.site;
     let picture = first.image.as_ref().and_then(|image| picture(context, image));
@@ -92,7 +93,23 @@ fn draw(context: &FeedContext<'_>, entry: &Entry, face: &Typeface) -> Option<Vec
         dates: &context.messages.dates,
         picture: picture.is_some(),
     };
+    if let Some(image) = first.image.as_ref().filter(|image| image.is_photograph()) {
+        return raster::jpeg(&card.draw_on_photograph(face), &photograph(image, entry.focus, stage)?);
+    }
     raster::png(&card.draw(face), picture.as_ref())
+}
+
+/// The part of a photograph that a card shows: as large as there is one of its shape, around the point that stays in sight.
+fn photograph(image: &Image, (across, down): (u16, u16), stage: &Stage) -> Option<Raster> {
+    let (_, extension) = image.src.rsplit_once('.')?;
+    let (whole, _) = decode(&stage.files().read(&image.src).ok()?, extension).ok()?;
+    let (width, height) = (f64::from(whole.width()), f64::from(whole.height()));
+    let shape = f64::from(CARD_WIDTH) / f64::from(CARD_HEIGHT);
+    let (part_width, part_height) = (width.min(height * shape), height.min(width / shape));
+    let edge =
+        |whole: f64, part: f64, focus: u16| (whole * f64::from(focus) / 1000.0 - part / 2.0).clamp(0.0, whole - part);
+    let part = (edge(width, part_width, across), edge(height, part_height, down), part_width, part_height);
+    whole.on_white().cut(part, (CARD_WIDTH, CARD_HEIGHT)).ok()
 }
 
 /// The picture of an event, if it is one that a card can hold.
@@ -135,6 +152,7 @@ impl Shown {
             _ => None,
         };
         let own = match entry {
+            Some(entry) if context.card(entry).is_some() => None,
             Some(entry) => entry.event.first().and_then(|first| first.image.as_ref()),
             None => of_term(context, route.scope()),
         };

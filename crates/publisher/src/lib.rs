@@ -33,6 +33,7 @@ mod machine_head;
 mod map_files;
 mod measure;
 mod offline;
+pub mod pictures;
 mod place_picture;
 mod poster;
 mod qr;
@@ -68,6 +69,7 @@ pub use folder::{CommitSummary, Disk, MARK, MachineDisk, below, refuse_overlap};
 pub use hosting::content_security_policy;
 pub use hosts::{HOSTS, HostLimits, Refusal, Saving, Verdict};
 pub use measure::Measures;
+pub use pictures::DecodeError;
 pub use place_picture::{place_picture, write_place_pictures};
 pub use poster::{CARD_HEIGHT, CARD_WIDTH, Card, Poster, write_posters};
 pub use related::{RELATED, Relations};
@@ -100,6 +102,8 @@ pub struct Published {
     pub files: usize,
     /// Files that were drawn for it; the others are those of the old site, which an earlier run has drawn from the same.
     pub drawn: usize,
+    /// Pictures that were decoded for it.
+    pub pictures: usize,
 }
 
 /// Why a site could not be published.
@@ -132,6 +136,14 @@ pub enum PublishError {
         target: PathBuf,
         /// Who publishes.
         holder: String,
+    },
+    /// A picture of the owner could not be decoded.
+    #[error("the picture `{}` is damaged: {reason}; open it in a program for pictures and save it anew, or copy it once more", path.display())]
+    Picture {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: DecodeError,
     },
     /// Files of somebody else are where the site is to have its own.
     #[error(
@@ -213,10 +225,9 @@ pub fn publish(input: &PublishInput<'_>, stage: &Stage) -> Result<Published, Pub
 fn draw(input: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishError> {
     let calendar = input.calendar;
     input.app.copy_to(stage)?;
-    for media in &calendar.media {
-        let content = media.content().map_err(PublishError::at(&media.from))?;
-        stage.write(&media.path, content)?;
-    }
+    let progress = stage.bar("pictures", calendar.media.len());
+    let pictures = pictures::write(calendar, stage, &progress)?;
+    progress.finish_and_clear();
     let context = FeedContext::new(calendar, input.as_of);
     let context = if input.without_past_cards { context.without_past_cards() } else { context };
     let prints = Fingerprints::new(input, &context);
@@ -246,5 +257,5 @@ fn draw(input: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishErr
     offline::write(input, &sheet, &catalog.revision, stage)?;
     hosting::write(input, &catalog, stage)?;
     stage.seal()?;
-    Ok(Published { pages, files: stage.count(), drawn: stage.drawn() })
+    Ok(Published { pages, files: stage.count(), drawn: stage.drawn(), pictures })
 }

@@ -1,4 +1,4 @@
-//! From SVG to pixels: a card as a PNG file.
+//! From SVG to pixels: a card as a PNG file, or on a photograph as a JPEG.
 //!
 //! Absent on purpose: fonts and files. Letters are outlines by now, and the one picture that a card may ask for is handed over.
 
@@ -6,9 +6,10 @@ use std::cmp::Reverse;
 use std::{io, iter};
 
 use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{IntSize, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
 
+use super::pictures::{Raster, encode};
 use super::poster::{CARD_HEIGHT, CARD_WIDTH, Card};
 use affiche_dataset::picture::svg::drawing;
 
@@ -28,6 +29,17 @@ pub(super) fn png(svg: &str, picture: Option<&Picture>) -> Option<Vec<u8>> {
     let mut pixels = Pixmap::new(CARD_WIDTH, CARD_HEIGHT)?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
     encode(&pixels).ok()
+}
+
+/// The words of a card on a photograph of its size, as a JPEG; `None` when it could not be drawn.
+pub(super) fn jpeg(svg: &str, photograph: &Raster) -> Option<Vec<u8>> {
+    let tree = Tree::from_str(svg, &options(None)).ok()?;
+    let opaque =
+        photograph.pixels().chunks_exact(3).flat_map(|pixel| [pixel[0], pixel[1], pixel[2], u8::MAX]).collect();
+    let mut pixels = Pixmap::from_vec(opaque, IntSize::from_wh(CARD_WIDTH, CARD_HEIGHT)?)?;
+    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+    let colors = pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    encode::jpeg(&Raster::new(CARD_WIDTH, CARD_HEIGHT, false, colors)?, true).ok()
 }
 
 /// Nothing is read from anywhere, whatever a picture asks for.

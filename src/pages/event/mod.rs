@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use crate::components::{Piece, TermLink, When, piece};
+use crate::components::{PicturePlace, Piece, TermLink, When, picture, piece};
 use crate::context::{SiteContext, TextAttributes, use_clock, use_site};
 use crate::document::Head;
 use affiche_catalog::{Catalog, CatalogError, CatalogPart, Missing, paths};
@@ -178,7 +178,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
     // A picture that the text shows as well is shown there.
     let image = match &occurrence.image {
         Some(image) if event.description.contains(&image.src) => None,
-        Some(image) => Some(picture(&site, image, Some(language.clone()))),
+        Some(image) => Some(figure(&site, image, Some(language.clone()))),
         None => Some(poster(&site, &occurrence)),
     };
     let summary = occurrence.summary.clone();
@@ -271,20 +271,14 @@ pub(super) fn with_base(site: &SiteContext, description: &str) -> String {
     affiche_model::with_base(description, site.base.as_str())
 }
 
-pub(super) fn picture(site: &SiteContext, image: &Image, written: Option<TextAttributes>) -> Piece {
+/// A picture with who made it.
+pub(super) fn figure(site: &SiteContext, image: &Image, written: Option<TextAttributes>) -> Piece {
     let credit = image.credit.as_ref().map(|credit| {
         piece! { <figcaption>{(site.messages().credit)(&isolated(credit))}</figcaption> }
     });
     piece! {
         <figure class="event-image">
-            <img
-                src=site.base.file(&image.src)
-                alt=image.alt.clone()
-                written=written
-                width=image.width
-                height=image.height
-                decoding="async"
-            />
+            {picture(site, image, PicturePlace::Page, written)}
             {credit}
         </figure>
     }
@@ -299,6 +293,7 @@ fn poster(site: &SiteContext, occurrence: &Occurrence) -> Piece {
                 alt=""
                 width="400"
                 height="500"
+                fetchpriority="high"
                 decoding="async"
             />
         </figure>

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::{Piece, piece};
+use crate::components::{PicturePlace, Piece, piece};
 use crate::context::{use_clock, use_site};
 use crate::views::photo::cards;
 use affiche_model::{Occurrence, Status};
@@ -29,7 +29,7 @@ pub(super) fn Related(
         piece! {
             <section class="related" aria-labelledby="related">
                 <h2 id="related">{site.messages().related}</h2>
-                {cards(&site, &chosen)}
+                {cards(&site, &chosen, PicturePlace::Card)}
             </section>
         }
     })

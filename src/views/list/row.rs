@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::components::{Marks, Names, Piece, TermLink, When, marked_text, piece};
+use crate::components::{Marks, Names, PicturePlace, Piece, TermLink, When, marked_text, picture, piece};
 use crate::context::{SiteContext, use_site};
 use affiche_model::{Image, Occurrence, TermKind, day_text};
 
@@ -65,18 +65,8 @@ fn row_key(site: &SiteContext, day: NaiveDate, occurrence: &Occurrence) -> Strin
     [site.occurrence(occurrence), day_text(day)].concat()
 }
 
-/// The picture of a row says nothing the row does not, so it has no alternative text there.
+/// The picture of a row.
 #[must_use]
 pub fn thumbnail(site: &SiteContext, image: &Image) -> Piece {
-    piece! {
-        <img
-            class="row-image"
-            src=site.base.file(&image.src)
-            alt=""
-            width=image.width
-            height=image.height
-            loading="lazy"
-            decoding="async"
-        />
-    }
+    picture(site, image, PicturePlace::Row, None)
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use crate::components::{Marks, MountedPortal, Names, Piece, When, closest_attribute, piece};
+use crate::components::{Marks, MountedPortal, Names, PicturePlace, Piece, When, closest_attribute, picture, piece};
 use crate::context::{ActionsHandle, GuardSlot, SiteContext, use_actions, use_clock};
 use affiche_model::layout::Span;
 use affiche_model::parse_day;
@@ -121,10 +121,7 @@ fn card(site: &SiteContext, span: &Span) -> Piece {
     let occurrence = Arc::clone(&span.occurrence);
     let place = occurrence.place_text();
     let own = site.written(occurrence.language.as_deref());
-    let image = occurrence.image.as_ref().map(|image| {
-        let src = site.base.file(&image.src);
-        piece! { <img src=src alt="" width=image.width height=image.height decoding="async" /> }
-    });
+    let image = occurrence.image.as_ref().map(|image| picture(site, image, PicturePlace::Preview, None));
     let summary =
         (!occurrence.summary.is_empty()).then(|| piece! { <p written=own.clone()>{occurrence.summary.clone()}</p> });
     let place = (!place.is_empty()).then(|| piece! { <p class="preview-place" written=site.written(None)>{place}</p> });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::components::{Marks, Names, Piece, When, marked_text, piece};
+use crate::components::{Marks, Names, PicturePlace, Piece, When, marked_text, picture, piece};
 use crate::context::{SiteContext, use_site};
 use affiche_catalog::paths;
 use affiche_model::Occurrence;
@@ -19,7 +19,8 @@ pub fn Cards(
 ) -> Piece {
     let site = use_site();
     let words = &site.messages().dates;
-    let group = |group: MonthGroup| {
+    let mut place = PicturePlace::FirstCard;
+    let mut group = |group: MonthGroup| {
         let first = group.month.first;
         let rows: Vec<_> = group.rows.into_iter().map(|(_, occurrence)| occurrence).collect();
         piece! {
@@ -27,21 +28,22 @@ pub fn Cards(
                 <h2>
                     {words.month(first)} " " <span class="month-year">{first.year()}</span>
                 </h2>
-                {cards(&site, &rows)}
+                {cards(&site, &rows, std::mem::replace(&mut place, PicturePlace::Card))}
             </section>
         }
     };
-    groups.into_iter().map(group).collect()
+    groups.into_iter().map(&mut group).collect()
 }
 
-/// Cards alone, in the order given.
+/// Cards alone, in the order given. `first` is the place of the first of them.
 #[must_use]
-pub fn cards(site: &SiteContext, occurrences: &[Arc<Occurrence>]) -> Piece {
-    let cards = occurrences.iter().map(|occurrence| card(site, occurrence));
+pub fn cards(site: &SiteContext, occurrences: &[Arc<Occurrence>], mut first: PicturePlace) -> Piece {
+    let cards =
+        occurrences.iter().map(|occurrence| card(site, occurrence, std::mem::replace(&mut first, PicturePlace::Card)));
     piece! { <ol class="photos">{cards.collect::<Piece>()}</ol> }
 }
 
-fn card(site: &SiteContext, occurrence: &Arc<Occurrence>) -> Piece {
+fn card(site: &SiteContext, occurrence: &Arc<Occurrence>, at: PicturePlace) -> Piece {
     let own_language = site.written(occurrence.language.as_deref());
     let site_language = site.written(None);
     let place = occurrence.place_text();
@@ -53,7 +55,7 @@ fn card(site: &SiteContext, occurrence: &Arc<Occurrence>) -> Piece {
             class=if occurrence.status.is_cancelled_or_postponed() { "photo photo-off" } else { "photo" }
             data-category=category
         >
-            {picture(site, occurrence)}
+            {picture_or_poster(site, occurrence, at)}
             <h3 written=own_language>
                 <a href=site.occurrence(occurrence)>{marked_text(&occurrence.title)}</a>
             </h3>
@@ -67,20 +69,19 @@ fn card(site: &SiteContext, occurrence: &Arc<Occurrence>) -> Piece {
 }
 
 /// The picture of an event, or its poster. It says nothing the card does not, so it has no alternative text there.
-fn picture(site: &SiteContext, occurrence: &Occurrence) -> Piece {
-    let (class, src, width, height) = match &occurrence.image {
-        Some(image) => ("photo-picture", image.src.clone(), image.width, image.height),
-        None => ("photo-picture photo-poster", paths::poster(&occurrence.event), 400, 500),
+fn picture_or_poster(site: &SiteContext, occurrence: &Occurrence, at: PicturePlace) -> Piece {
+    let Some(image) = &occurrence.image else {
+        return piece! {
+            <img
+                class="photo-picture photo-poster"
+                src=site.base.file(&paths::poster(&occurrence.event))
+                alt=""
+                width="400"
+                height="500"
+                loading="lazy"
+                decoding="async"
+            />
+        };
     };
-    piece! {
-        <img
-            class=class
-            src=site.base.file(&src)
-            alt=""
-            width=width
-            height=height
-            loading="lazy"
-            decoding="async"
-        />
-    }
+    picture(site, image, at, None)
 }

@@ -38,6 +38,7 @@ fn full() -> Occurrence {
             alt: "Une affiche".to_owned(),
             width: 1_200,
             height: 750,
+            srcset: Some("<media/0-320.jpg 320w".to_owned()),
             credit: Some("Ana".to_owned()),
         }),
         featured: true,
@@ -86,7 +87,8 @@ fn a_chunk_looks_as_documented() {
                     "url": "https://billets.example.org/"
                 },
                 "image": {
-                    "src": "media/0.svg", "alt": "Une affiche", "width": 1_200, "height": 750, "credit": "Ana"
+                    "src": "media/0.svg", "alt": "Une affiche", "width": 1_200, "height": 750,
+                    "srcset": "<media/0-320.jpg 320w", "credit": "Ana"
                 }
             },
             { "id": "journee", "title": "journee", "at": ["2026-03-12", "2026-03-14"] }

@@ -6,7 +6,7 @@ use super::moment::{self, DateOrTime};
 use super::repeat::CheckedRepeat;
 use super::status::status_of;
 use super::when::WallSchedule;
-use super::{Sources, address, cost, prose};
+use super::{Sources, address, cost, picture, prose};
 use crate::finding::Findings;
 use crate::id_kind::IdKind;
 use crate::problem::{event as problem, value as value_problem};
@@ -41,6 +41,7 @@ pub(crate) struct CheckedEvent {
     pub cost: Option<Cost>,
     pub website: Option<String>,
     pub image: Option<Image>,
+    pub focus: (u16, u16),
     pub featured: bool,
     pub sticky: bool,
     pub hidden: bool,
@@ -79,6 +80,7 @@ impl CheckedEvent {
         let cost = cost::cost(event, findings);
         let website = address::web(event.text("website"), findings);
         let image = prose::image_on_card(event, sources, findings);
+        picture::warn_of_flyer(event, &description, findings);
         let published = event.text("published").and_then(|written| moment::moment(written, findings));
         let updated = event.text("updated").and_then(|written| moment::moment(written, findings));
         let language = language(event, findings);
@@ -103,6 +105,7 @@ impl CheckedEvent {
             cost,
             website,
             image,
+            focus: picture::focus(event, findings),
             featured: event.flag("featured"),
             sticky: event.flag("sticky"),
             hidden: event.flag("hidden"),

@@ -12,6 +12,7 @@ mod id;
 mod marks;
 mod moment;
 mod pasted;
+mod picture;
 mod place;
 mod prose;
 mod repeat;
@@ -126,6 +127,8 @@ pub(super) fn check(
     }
     warn_of_texts(settings, &roots, findings);
     place::check(&roots, findings);
+    let objects = IdKind::ALL.into_iter().flat_map(|kind| roots.iter().flat_map(move |root| root.objects(kind.list())));
+    picture::warn_of_twins(objects, library, findings);
     let date_links = if complete { links.check(&PublishedPages::of(&ids, &nodes), findings) } else { Vec::new() };
     let missing = rich::missing(&roots);
     findings.suggest(|near| suggestion(near, &ids, library));

@@ -2,8 +2,10 @@
 
 use super::Sources;
 use super::fields::Fields;
+use super::picture::names_file;
 use crate::finding::{Findings, SourceLocation};
 use crate::json::ByteSpan;
+use crate::problem::media::file_name_as_alt;
 use crate::text::{Pictures, describe};
 use affiche_model::Image;
 
@@ -68,11 +70,15 @@ pub(super) fn image(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mu
             for problem in sources.library.warnings(written.text) {
                 findings.add(written.spot, problem);
             }
+            if let Some(alt) = fields.text("alt").filter(|alt| names_file(alt.text, written.text)) {
+                findings.add(alt.spot, file_name_as_alt(alt.text));
+            }
             Some(Image {
                 src: picture.path,
                 alt: fields.owned("alt")?,
                 width: picture.width,
                 height: picture.height,
+                srcset: picture.srcset,
                 credit: fields.owned("credit"),
             })
         }
@@ -88,6 +94,11 @@ pub(super) fn image_on_card(fields: Fields<'_, '_>, sources: &Sources<'_>, findi
     let image = image(fields, sources, findings)?;
     if let Some(written) = fields.inner("image").and_then(|fields| fields.text("src"))
         && let Some(problem) = sources.library.not_drawn(written.text)
+    {
+        findings.add(written.spot, problem);
+    }
+    if let Some(written) = fields.inner("image").and_then(|fields| fields.text("src"))
+        && let Some(problem) = sources.library.small(written.text)
     {
         findings.add(written.spot, problem);
     }

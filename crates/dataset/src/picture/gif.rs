@@ -1,5 +1,6 @@
 //! GIF: frames, colours and repetition stay; comments and the notes of programs go.
 
+use super::sizes::Encoding;
 use super::{Lossless, PictureError};
 
 /// The programs whose blocks say what a picture looks like: how often it repeats, and its profile of colours.
@@ -45,7 +46,7 @@ pub(super) fn clean(file: &[u8]) -> Result<Lossless, PictureError> {
     if frames == 0 {
         return Err(PictureError::Damaged("it holds no picture"));
     }
-    Ok(Lossless { bytes: out, orientation: 1, cut_short: false })
+    Ok(Lossless::new(out, Encoding::Kept))
 }
 
 /// How many bytes a table of colours takes.

@@ -3,6 +3,7 @@
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
 use img_parts::{Bytes, ImageEXIF};
 
+use super::sizes::Encoding;
 use super::{Lossless, PictureError, exif};
 
 /// The first bytes of a colour profile.
@@ -18,6 +19,7 @@ pub(super) fn clean(file: &[u8]) -> Result<Lossless, PictureError> {
     let mut jpeg = Jpeg::from_bytes(Bytes::copy_from_slice(file)).map_err(damaged)?;
     let orientation = jpeg.exif().map_or(1, |exif| exif::orientation(&exif));
     let segments = std::mem::take(jpeg.segments_mut());
+    let colors = colors(&segments)?;
     let header: Vec<JpegSegment> = segments.into_iter().filter_map(needed).collect();
     let Some((scan, header)) = header.split_last().filter(|(scan, _)| scan.marker() == markers::SOS) else {
         return Err(PictureError::Damaged("it holds no picture"));
@@ -32,7 +34,22 @@ pub(super) fn clean(file: &[u8]) -> Result<Lossless, PictureError> {
     // What follows the first scan in the file, further scans and all that stands behind the picture, is one part.
     let rest = scan.clone().encoder().bytes();
     let cut_short = !scans(rest.get(scan.len()..).unwrap_or_default(), &mut bytes);
-    Ok(Lossless { bytes, orientation, cut_short })
+    let print_colors = colors == 4;
+    Ok(Lossless { orientation, cut_short, print_colors, ..Lossless::new(bytes, Encoding::Photograph) })
+}
+
+/// How many colours a pixel is stored in, 1, 3 or 4.
+fn colors(segments: &[JpegSegment]) -> Result<u8, PictureError> {
+    let frame = segments
+        .iter()
+        .find(|segment| matches!(segment.marker(), 0xC0..=0xCF) && !matches!(segment.marker(), 0xC4 | 0xC8 | 0xCC));
+    let frame = frame.ok_or(PictureError::Damaged("it holds no picture"))?;
+    // The kinds that browsers show: baseline, extended and progressive, with eight bits a colour.
+    match (frame.marker(), frame.contents().first(), frame.contents().get(5)) {
+        (0xC0..=0xC2, Some(8), Some(colors @ (1 | 3 | 4))) => Ok(*colors),
+        (0xC0..=0xC2, Some(8), _) => Err(PictureError::Damaged("its colours cannot be read")),
+        _ => Err(PictureError::Foreign("a rare form of JPEG")),
+    }
 }
 
 /// A segment before the picture as far as it is needed.

@@ -5,17 +5,21 @@
 //!       → or, for SVG, the same drawing without scripts and addresses
 //! ```
 //!
-//! Nothing is decoded. Of EXIF the orientation is kept, which says how a picture is turned, and profiles of colours stay.
+//! Nothing is decoded: the publisher does that, and makes the widths that [`sizes`] lists. Of EXIF the orientation is kept, which says how
+//! a picture is turned, and profiles of colours stay.
 
 mod avif;
 mod exif;
 mod gif;
 mod jpeg;
 mod png;
+pub mod sizes;
 pub mod svg;
 mod webp;
 
 use imagesize::{Compression, ImageType};
+
+use sizes::Encoding;
 
 /// A picture, ready to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +32,10 @@ pub struct CleanPicture {
     pub width: u32,
     /// Its height likewise.
     pub height: u32,
+    /// How it is turned, 1 to 8 as EXIF counts.
+    pub orientation: u8,
+    /// How it is encoded for visitors.
+    pub encoding: Encoding,
     /// Warnings for the owner.
     pub remarks: Vec<Remark>,
 }
@@ -39,6 +47,8 @@ pub enum Remark {
     CutShort,
     /// It has a rotation in its EXIF, which browsers ignore for its kind.
     NotTurned,
+    /// Its colours are those of a printing press (CMYK).
+    PrintColors,
     /// Parts of a drawing that are not published, each once, in the order of the file.
     Removed(Vec<DrawingPart>),
 }
@@ -59,6 +69,8 @@ pub enum PictureError {
     Unreadable,
     /// It is one of a kind that browsers do not show, named here.
     Foreign(&'static str),
+    /// It has more pixels than are decoded: width and height.
+    TooManyPixels(u32, u32),
     /// Its structure is damaged, for the reason named here, so metadata could not be removed.
     Damaged(&'static str),
 }
@@ -69,6 +81,16 @@ struct Lossless {
     /// How it is turned, 1 to 8 as EXIF counts.
     orientation: u8,
     cut_short: bool,
+    encoding: Encoding,
+    /// Whether its colours are those of a printing press.
+    print_colors: bool,
+}
+
+impl Lossless {
+    /// A picture that is stored upright and whole, in colours of the screen.
+    fn new(bytes: Vec<u8>, encoding: Encoding) -> Self {
+        Self { bytes, orientation: 1, cut_short: false, encoding, print_colors: false }
+    }
 }
 
 /// Makes a picture fit for publishing. `extension` is how its name ends, in small letters; only SVG is recognised by it.
@@ -83,7 +105,11 @@ pub fn clean(bytes: &[u8], extension: &str) -> Result<CleanPicture, PictureError
     if let Some(name) = foreign(kind.as_ref().ok()).filter(|_| !is_avif(bytes)) {
         return Err(PictureError::Foreign(name));
     }
-    imagesize::blob_size(bytes).map_err(|_| PictureError::Unreadable)?;
+    let stored = imagesize::blob_size(bytes).map_err(|_| PictureError::Unreadable)?;
+    if (stored.width as u64).saturating_mul(stored.height as u64) > sizes::MOST_PIXELS {
+        let length = |pixels: usize| u32::try_from(pixels).unwrap_or(u32::MAX);
+        return Err(PictureError::TooManyPixels(length(stored.width), length(stored.height)));
+    }
     let (cleaned, extension, not_turned) = match kind {
         Ok(ImageType::Jpeg) => (jpeg::clean(bytes)?, "jpg", false),
         Ok(ImageType::Png) => (png::clean(bytes)?, "png", false),
@@ -94,7 +120,7 @@ pub fn clean(bytes: &[u8], extension: &str) -> Result<CleanPicture, PictureError
         }
         Ok(ImageType::Heif(_)) => {
             // The size that is read has been turned already.
-            (Lossless { bytes: avif::clean(bytes)?, orientation: 1, cut_short: false }, "avif", false)
+            (Lossless::new(avif::clean(bytes)?, Encoding::Kept), "avif", false)
         }
         _ => return Err(PictureError::Unreadable),
     };
@@ -103,9 +129,15 @@ pub fn clean(bytes: &[u8], extension: &str) -> Result<CleanPicture, PictureError
     let length =
         |pixels: usize| u32::try_from(pixels).ok().filter(|pixels| *pixels > 0).ok_or(PictureError::Unreadable);
     let (width, height) = (length(across)?, length(down)?);
-    let remarks = [(cleaned.cut_short, Remark::CutShort), (not_turned, Remark::NotTurned)];
+    let remarks = [
+        (cleaned.cut_short, Remark::CutShort),
+        (not_turned, Remark::NotTurned),
+        (cleaned.print_colors, Remark::PrintColors),
+    ];
     let remarks = remarks.into_iter().filter_map(|(holds, remark)| holds.then_some(remark)).collect();
-    Ok(CleanPicture { bytes: cleaned.bytes, extension, width, height, remarks })
+    let Lossless { bytes, orientation, encoding, .. } = cleaned;
+    let encoding = if sizes::can_be_drawn(width, height) { encoding } else { Encoding::Kept };
+    Ok(CleanPicture { bytes, extension, width, height, orientation, encoding, remarks })
 }
 
 /// Whether a file names AVIF among the kinds that it is of, which need not be the first.
@@ -134,5 +166,6 @@ fn drawing(bytes: &[u8]) -> Result<CleanPicture, PictureError> {
     let text = std::str::from_utf8(bytes).map_err(|_| PictureError::Unreadable)?;
     let svg::CleanSvg { text, size: (width, height), removed } = svg::clean(text)?;
     let remarks = if removed.is_empty() { Vec::new() } else { vec![Remark::Removed(removed)] };
-    Ok(CleanPicture { bytes: text.into_bytes(), extension: "svg", width, height, remarks })
+    let bytes = text.into_bytes();
+    Ok(CleanPicture { bytes, extension: "svg", width, height, orientation: 1, encoding: Encoding::Kept, remarks })
 }

@@ -3,6 +3,7 @@
 use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, ImageEXIF};
 
+use super::sizes::Encoding;
 use super::{Lossless, PictureError, exif};
 
 /// The kinds of chunks that say what a picture looks like.
@@ -27,5 +28,13 @@ pub(super) fn clean(file: &[u8]) -> Result<Lossless, PictureError> {
     let orientation = written.map_or(1, |chunk| exif::orientation(chunk.contents()));
     png.chunks_mut().retain(|chunk| NEEDED.contains(&&chunk.kind()));
     png.set_exif(exif::only(orientation).map(Bytes::from));
-    Ok(Lossless { bytes: png.encoder().bytes().to_vec(), orientation, cut_short: false })
+    let has = |kind: &[u8; 4]| png.chunks().iter().any(|chunk| chunk.kind() == *kind);
+    // The tenth byte of the header says how a pixel is stored: 4 and 6 are with transparency.
+    let transparent = matches!(png.chunks()[0].contents().get(9), Some(4 | 6)) || has(b"tRNS");
+    let encoding = match (has(b"acTL"), transparent) {
+        (true, _) => Encoding::Kept,
+        (false, true) => Encoding::Transparent,
+        (false, false) => Encoding::Graphic,
+    };
+    Ok(Lossless { orientation, ..Lossless::new(png.encoder().bytes().to_vec(), encoding) })
 }

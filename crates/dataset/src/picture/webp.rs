@@ -4,6 +4,7 @@ use img_parts::riff::{RiffChunk, RiffContent};
 use img_parts::webp::{CHUNK_ANMF, CHUNK_ICCP, CHUNK_VP8X, WebP};
 use img_parts::{Bytes, ImageEXIF};
 
+use super::sizes::Encoding;
 use super::{Lossless, PictureError, exif};
 
 /// The kinds of chunks that say what a picture looks like.
@@ -33,8 +34,25 @@ pub(super) fn clean(file: &[u8]) -> Result<(Lossless, bool), PictureError> {
             *data = Bytes::from(flags);
         }
     }
-    let bytes = webp.encoder().bytes().to_vec();
-    Ok((Lossless { bytes, orientation: 1, cut_short: false }, turned))
+    let encoding = encoding(&webp);
+    Ok((Lossless::new(webp.encoder().bytes().to_vec(), encoding), turned))
+}
+
+/// How its pixels are encoded for visitors, by its chunks.
+fn encoding(webp: &WebP) -> Encoding {
+    let first = |kind: &[u8; 4]| {
+        let chunk = webp.chunks().iter().find(|chunk| chunk.id() == *kind)?;
+        if let RiffContent::Data(data) = chunk.content() { Some(data) } else { None }
+    };
+    // After the signature and two lengths of 14 bits, a bit says whether there is transparency.
+    let lossless = first(b"VP8L").map(|data| data.get(4).is_some_and(|byte| byte & 0b0001_0000 != 0));
+    match lossless {
+        _ if first(b"ANMF").is_some() => Encoding::Kept,
+        _ if first(b"ALPH").is_some() => Encoding::Transparent,
+        Some(true) => Encoding::Transparent,
+        Some(false) => Encoding::Graphic,
+        None => Encoding::Photograph,
+    }
 }
 
 /// A frame of an animation likewise.

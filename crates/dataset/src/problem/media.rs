@@ -2,6 +2,7 @@
 
 use super::{Among, Problem, quoted};
 use crate::picture::DrawingPart;
+use crate::picture::sizes::MOST_PIXELS;
 use crate::picture::svg::Reason;
 
 /// A picture has no alternative text.
@@ -80,7 +81,13 @@ pub fn unreadable(source: &str) -> Problem {
 #[must_use]
 pub fn foreign_format(source: &str, kind: &str) -> Problem {
     Problem::error("image.unknown-format", format!("{} is a picture in {kind}, which few browsers show", quoted(source)))
-        .help("open it in a program for pictures and save it as JPEG, PNG, WebP or AVIF; giving it another name is not enough")
+        .help(match kind {
+            "HEIC" => {
+                "open it in a program for pictures and save it as JPEG; giving it another name is not enough. A telephone takes JPEG when its \
+                 camera is set to “Most Compatible”"
+            }
+            _ => "open it in a program for pictures and save it as JPEG, PNG, WebP or AVIF; giving it another name is not enough",
+        })
 }
 
 /// The metadata of a picture could not be removed, for the reason named.
@@ -90,6 +97,69 @@ pub fn damaged(source: &str, how: &str) -> Problem {
         "what it may tell beside the picture, such as where it was taken, could not be removed; open it in a program for \
          pictures and save it anew, or copy it once more",
     )
+}
+
+/// A picture has more pixels than are decoded.
+#[must_use]
+pub fn too_many_pixels(source: &str, (width, height): (u32, u32)) -> Problem {
+    let most = MOST_PIXELS / 1_000_000;
+    Problem::error(
+        "image.too-many-pixels",
+        format!("the picture {} has {width} × {height} pixels; at most {most} million are read", quoted(source)),
+    )
+    .help("make it smaller in a program for pictures: 2,000 pixels in width are enough for every screen")
+    .once()
+}
+
+/// The file of a picture is larger than is read.
+#[must_use]
+pub fn too_heavy(source: &str, bytes: u64, most: u64) -> Problem {
+    let megabytes = |bytes: u64| bytes / 1_000_000;
+    Problem::error(
+        "image.too-heavy",
+        format!("the picture {} has {} MB; at most {} are read", quoted(source), megabytes(bytes), megabytes(most)),
+    )
+    .help("save it anew in a program for pictures, as JPEG and at most 4,000 pixels wide")
+    .once()
+}
+
+/// The colours of a picture are those of a printing press.
+#[must_use]
+pub fn print_colors(source: &str) -> Problem {
+    Problem::warning(
+        "image.print-colors",
+        format!("the colours of {} are those of a printing press (CMYK)", quoted(source)),
+    )
+    .help("they are converted by a simple rule and may look different; save it anew in RGB (sRGB) in a program for pictures")
+    .once()
+}
+
+/// The alternative text of a picture is the name of a file.
+#[must_use]
+pub fn file_name_as_alt(alt: &str) -> Problem {
+    Problem::warning("image.alt-file-name", format!("the alternative text {} is the name of a file", quoted(alt)))
+        .help("say in words what the picture shows, for people who do not see it: `\"alt\": \"The hall, seen from the stage\"`")
+}
+
+/// The same picture is there under two names.
+#[must_use]
+pub fn twice(source: &str, other: &str) -> Problem {
+    Problem::warning("image.twice", format!("{} is the same picture as {}", quoted(source), quoted(other)))
+        .help(format!("write `{other}` here as well, or put another picture there; it is published once"))
+        .once()
+}
+
+/// A picture is a flyer by its alternative text, and the event says little in words.
+#[must_use]
+pub fn flyer_without_text(word: &str, letters: usize, least: usize) -> Problem {
+    Problem::warning(
+        "image.flyer-without-text",
+        format!("the picture is a flyer ({}), and the description has {letters} letters", quoted(word)),
+    )
+    .help(format!(
+        "write what stands on it into `description`, {least} letters at least: a search, a calendar and people who do not see it \
+         cannot read a picture"
+    ))
 }
 
 /// A file ends before the picture does.

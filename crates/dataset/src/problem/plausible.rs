@@ -58,9 +58,31 @@ pub fn markup_in_text(marks: &str, better: &str) -> Problem {
     Problem::warning("text.markup", format!("visitors will read {} as it stands here", quoted(marks))).help(help)
 }
 
-/// A picture is larger than a page needs.
+/// A picture has many more pixels than are published.
 #[must_use]
-pub fn large_picture(source: &str, (width, height): (u32, u32), bytes: u64) -> Problem {
+pub fn large_picture(source: &str, (width, height): (u32, u32), most: u32) -> Problem {
+    Problem::warning("image.large", format!("the picture {} has {width} × {height} pixels", quoted(source)))
+        .help(format!(
+            "make {} at most {most} pixels wide and high: no screen shows more than 1600 of them",
+            quoted(source)
+        ))
+        .once()
+}
+
+/// A picture has too few pixels for the page of an event.
+#[must_use]
+pub fn small_picture(source: &str, (width, height): (u32, u32)) -> Problem {
+    Problem::warning("image.small", format!("the picture {} has {width} × {height} pixels", quoted(source)))
+        .help(format!(
+            "take a larger copy of {}, 600 pixels wide or high at least: this one looks blurred",
+            quoted(source)
+        ))
+        .once()
+}
+
+/// A picture that is published as it is is larger than a page needs.
+#[must_use]
+pub fn large_kept_picture(source: &str, (width, height): (u32, u32), bytes: u64) -> Problem {
     let megabytes = format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000);
     Problem::warning(
         "image.large",

@@ -62,6 +62,7 @@ fn candidates(value: &str, base: LinkBase<'_>) -> String {
     let one = |candidate: &str| {
         let candidate = candidate.trim();
         let (address, size) = candidate.split_once(' ').unwrap_or((candidate, ""));
+        let address = address.strip_prefix('<').unwrap_or(address);
         [base.absolute(address).as_str(), size].join(" ").trim_end().to_owned()
     };
     value.split(", ").map(one).collect::<Vec<_>>().join(", ")

@@ -156,7 +156,8 @@ impl FinishedHtml {
                     attributes.value("title").map(|title| format!(" title=\"{}\"", escape(title))).unwrap_or_default();
                 let size = format!(" width=\"{}\" height=\"{}\"", picture.width, picture.height);
                 let alt = escape(alt);
-                self.push(&["<img src=\"", &picture.path, "\" alt=\"", &alt, "\"", &title, &size, LAZY, ">"]);
+                let set = picture.srcset.map(|set| format!(" srcset=\"{set}\" sizes=\"{SIZES}\"")).unwrap_or_default();
+                self.push(&["<img src=\"", &picture.path, "\" alt=\"", &alt, "\"", &title, &size, &set, LAZY, ">"]);
             }
         }
     }
@@ -167,6 +168,8 @@ const REL: &str = " rel=\"noopener noreferrer external\"";
 const FILE: &str = " rel=\"external\"";
 /// The browser follows it by itself: the app leaves it alone, and so does the `<base>` of a frame.
 const WITHIN: &str = " rel=\"external\" target=\"_self\"";
+/// How wide a picture in a description is shown: as wide as the text, or as the screen.
+const SIZES: &str = "(min-width: 44rem) 40rem, 100vw";
 const LAZY: &str = " loading=\"lazy\" decoding=\"async\"";
 
 fn heading(name: &str) -> Option<u8> {

@@ -40,6 +40,8 @@ pub struct PublishedPicture {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
+    /// Its sizes, see [`srcset`](super::picture::sizes::srcset).
+    pub srcset: Option<String>,
 }
 
 /// Where the pictures of descriptions come from.

@@ -182,7 +182,7 @@ pub struct Range {
 }
 
 /// A picture that lies in the data folder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Image {
     /// The path of the file within the data folder, never an address on the web: images/hall.webp.
@@ -198,7 +198,16 @@ pub struct Image {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(max = 200))]
     pub credit: Option<String>,
+    /// The point that is kept in sight where the picture is cropped: how far from the left, then from the top, from 0 to 1: [0.5, 0.3].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub focus: Option<(Share, Share)>,
 }
+
+/// A part of a whole, from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(inline)]
+pub struct Share(#[schemars(range(min = 0, max = 1))] pub f64);
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_false(flag: &bool) -> bool {

@@ -12,7 +12,7 @@ mod site;
 mod status;
 mod term;
 
-pub use event::{Amount, Attendance, Cost, Event, FreeOfCharge, Image, Range};
+pub use event::{Amount, Attendance, Cost, Event, FreeOfCharge, Image, Range, Share};
 pub use repeat::{Every, Override, Recurrence, Repeat, RuleText};
 pub use site::{Language, Site, View, WeekStart};
 pub use status::Status;

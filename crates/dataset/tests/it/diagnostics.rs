@@ -260,6 +260,23 @@ const EVENTS: &[(&str, &str)] = &[
     ("image.not-turned", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/turned.webp", "alt": "A" } }] }"#),
     ("image.parts-removed", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/script.svg", "alt": "A" } }] }"#),
     ("image.not-on-card", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/heavy.svg", "alt": "A" } }] }"#),
+    ("image.small", r#"{ "events": [{ EVENT, "image": { "src": ▲"images/small.png", "alt": "A" } }] }"#),
+    ("image.alt-file-name", r#"{ "events": [{ EVENT, "image": { "src": "images/a.svg", "alt": ▲"IMG_1.jpg" } }] }"#),
+    ("image.alt-file-name", r#"{ "events": [{ EVENT, "image": { "src": "images/a-1.svg", "alt": ▲"a-1" } }] }"#),
+    ("image.flyer-without-text", r#"{ "events": [{ EVENT, "image": { "src": "images/a.svg", "alt": ▲"affiche" } }] }"#),
+    (
+        "image.twice",
+        r#"{ "events": [{ EVENT, "image": { "src": "images/a.svg", "alt": "A" } },
+             { "id": "b", "title": "B", "start": "2026-01-01", "image": { "src": ▲"images/a-1.svg", "alt": "A" } }] }"#,
+    ),
+    (
+        "number.out-of-range",
+        r#"{ "events": [{ EVENT, "image": { "src": "images/a.svg", "alt": "A", "focus": [0, ▲1.5] } }] }"#,
+    ),
+    (
+        "list.wrong-count",
+        r#"{ "events": [{ EVENT, "image": { "src": "images/a.svg", "alt": "A", "focus": ▲[0.5] } }] }"#,
+    ),
     // Descriptions
     ("markup.lost", r#"{ "events": [{ EVENT, "description": "B ▲<script>x</script>" }] }"#),
     ("markup.lost", r#"{ "events": [{ EVENT, "description": "<b ▲onclick='x'>B</b>" }] }"#),
@@ -360,10 +377,13 @@ fn reading(site: &str, events: &str) -> Reading {
     let script = SVG.replace("/>", "><script/></svg>");
     let heavy = SVG
         .replace("/>", "><filter id=\"f\"><feTile/></filter><g filter=\"url(#f)\"><path d=\"M0 0h1v1z\"/></g></svg>");
-    let files: [(&str, &[u8]); 9] = [
+    let small = include_bytes!("../../../../tests/data/pictures/turned-1.png");
+    let files: [(&str, &[u8]); 11] = [
         ("site.json", site.as_bytes()),
         ("events.json", events.as_bytes()),
         ("images/a.svg", SVG.as_bytes()),
+        ("images/a-1.svg", SVG.as_bytes()),
+        ("images/small.png", small),
         ("images/broken.png", broken),
         ("images/changed.png", &changed),
         ("images/cut.jpg", whole.get(..whole.len() - 30).unwrap()),
@@ -525,6 +545,8 @@ fn every_code_is_in_the_documentation() {
 const ELSEWHERE: &[&str] = &[
     "json.not-utf8", "text.too-long", "file.passed-over", "image.large", "markup.too-deep", "event.decades-ahead",
     "event.without-place", "venue.without-address",
+    // crates/publisher/tests/it/cases/pictures
+    "image.too-many-pixels", "image.too-heavy", "image.print-colors",
 ];
 
 #[test]

@@ -55,6 +55,7 @@ fn every_value_of_an_event_arrives() {
         alt: "La nef".to_owned(),
         width: 1200,
         height: 800,
+        srcset: None,
         credit: Some("M. Verne".to_owned()),
     };
     assert_eq!(occurrence.title, "Sommet de l’IA");

@@ -18,7 +18,9 @@ const PUBLISHED: &str = "media/0123456789abcdef.png";
 impl Pictures for Folder {
     fn picture(&self, source: &str) -> Result<PublishedPicture, Problem> {
         match source {
-            "images/a.png" | PUBLISHED => Ok(PublishedPicture { path: PUBLISHED.to_owned(), width: 800, height: 600 }),
+            "images/a.png" | PUBLISHED => {
+                Ok(PublishedPicture { path: PUBLISHED.to_owned(), width: 800, height: 600, srcset: None })
+            }
             _ => Err(media::not_found(source)),
         }
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 /// Where the publisher writes: how the path of a file begins and ends, and a text that each such file holds.
-const WRITTEN: [(&str, &str, &str); 27] = [
+const WRITTEN: [(&str, &str, &str); 30] = [
     ("event/", "index.html", "data-wasm="),
     ("events/", "index.html", "data-wasm="),
     ("venue/", "index.html", "data-wasm="),
@@ -30,6 +30,9 @@ const WRITTEN: [(&str, &str, &str); 27] = [
     ("catalog/index/", ".json", "\"groups\":"),
     ("catalog/similar/", ".json", "\"id\":"),
     ("cards/", ".png", "IHDR\0\0\u{4}°\0\0\u{2}v"),
+    ("cards/", ".jpg", "JFIF"),
+    ("media/", ".jpg", "JFIF"),
+    ("media/", ".webp", "VP8L"),
     ("posters/", ".svg", "viewBox=\"0 0 400 500\""),
     ("places/", ".svg", "var(--place-"),
     ("finder/", ".html", "id=\"filters\""),

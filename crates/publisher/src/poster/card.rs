@@ -110,6 +110,43 @@ impl Card<'_> {
     }
 }
 
+/// The most room of a title on a photograph, and the height of the figures of the date there.
+const ON_PHOTOGRAPH: (i32, i32) = (190, 58);
+/// How far above the words the dark begins.
+const FADE: i32 = 110;
+
+impl Card<'_> {
+    /// Draws it as SVG that lies on a photograph: white words on a dark that grows from above them to the lower edge. Under every word it
+    /// is so dark that they read on white.
+    #[must_use]
+    pub fn draw_on_photograph(&self, face: &Typeface) -> String {
+        let inks = Inks::white();
+        let measure = WIDTH - 2 * MARGIN;
+        let mut drawing = Drawing::for_pixels(face);
+        let below = self.below.iter().find_map(|text| Small::new(face, text, measure, &SMALL[1..]));
+        let mut bottom = HEIGHT - MARGIN;
+        if let Some(line) = &below {
+            line.draw(&mut drawing, bottom, &inks.date);
+            bottom -= Typeface::CAPITAL * line.size / 1000 + GAP;
+        }
+        if let Some(words) = Words::outlined(self.title, self.language, face) {
+            let title = Fitter::new(&words, measure).fit(ON_PHOTOGRAPH.0);
+            bottom -= title.height + below.as_ref().map_or(0, |_| GAP - TAILS * (165 - title.size) / 1000 - GAP);
+            words.draw(&mut drawing, &title, (MARGIN, bottom), &inks);
+            bottom -= BETWEEN;
+        }
+        if let Some(days) = self.days {
+            let date = DateBlock::new(days, self.dates, face, ON_PHOTOGRAPH.1);
+            bottom -= date.height();
+            date.draw(&mut drawing, (MARGIN, bottom), OutlinePrecision::Fine, &inks);
+        } else if let Some(line) = Small::new(face, self.above, measure, &SMALL) {
+            line.draw(&mut drawing, bottom, &inks.date);
+            bottom -= Typeface::CAPITAL * line.size / 1000;
+        }
+        drawing.finish_on_photograph(bottom - FADE, bottom - GAP)
+    }
+}
+
 /// The picture fills its half; what does not fit is cut off.
 const PICTURE_ELEMENT: &str = "<image href=\"picture\" x=\"500\" width=\"453\" height=\"500\" \
                                preserveAspectRatio=\"xMidYMid slice\"/>";

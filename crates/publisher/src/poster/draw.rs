@@ -139,6 +139,19 @@ impl<'a> Drawing<'a> {
              <g transform=\"translate(0 -345)scale(2.4)\">{motif}</g>{body}{picture}</svg>\n"
         )
     }
+
+    /// The words of a card over a photograph, on a dark that begins at `top` and is dark enough from `words` on.
+    pub(super) fn finish_on_photograph(self, top: i32, words: i32) -> String {
+        let (defs, body) = (self.outlines, self.body);
+        let share = 100 * (words - top) / (super::HEIGHT - top).max(1);
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{CARD_WIDTH}\" height=\"{CARD_HEIGHT}\" \
+             viewBox=\"0 0 952.381 500\"><defs>{defs}<linearGradient id=\"dark\" gradientUnits=\"userSpaceOnUse\" x1=\"0\" y1=\"{top}\" \
+             x2=\"0\" y2=\"500\"><stop stop-opacity=\"0\"/><stop offset=\"{share}%\" stop-opacity=\".64\"/>\
+             <stop offset=\"1\" stop-opacity=\".84\"/></linearGradient></defs>\
+             <path fill=\"url(#dark)\" d=\"M0 {top}h953V500H0z\"/>{body}</svg>\n"
+        )
+    }
 }
 
 /// Writes an outline as path data, rounded and relative; y points down.

@@ -33,6 +33,12 @@ pub(super) struct Inks {
 }
 
 impl Inks {
+    /// White, for words on a dark of their own.
+    pub(super) fn white() -> Self {
+        let [ground, shade, glow, title, date] = ["#000", "#000", "#000", "#fff", "#fff"].map(str::to_owned);
+        Self { ground, shade, glow, title, date }
+    }
+
     /// The colours that go with one of the owner’s.
     pub(super) fn new(color: Option<&str>, dice: &mut SeededRandom) -> Self {
         let color = color.and_then(parse).unwrap_or(ACCENT);

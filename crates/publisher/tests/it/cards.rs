@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::support;
 use affiche_catalog::paths;
 use affiche_model::Slug;
+use affiche_publisher::pictures::{Raster, decode};
 use affiche_publisher::{CARD_HEIGHT, CARD_WIDTH};
 use tempfile::TempDir;
 
@@ -102,7 +103,9 @@ fn every_event_that_needs_one_has_a_card_and_it_is_not_blank() {
     }
     assert_eq!(different.len(), 7);
     decoded(&fs::read(folder.path().join("out/card.png")).unwrap());
-    assert_eq!(card(&folder, "photo"), None, "a photograph goes as it is");
+    assert_eq!(card(&folder, "photo"), None, "a card on a photograph is a JPEG");
+    let photograph = on_photograph(&folder, "photo");
+    assert!(photograph.pixels().iter().any(|color| *color > 240), "nothing stands on it");
 }
 
 #[test]
@@ -119,6 +122,81 @@ fn a_picture_that_is_drawn_lies_on_the_card() {
     let at = |x: usize, y: usize| pixels[y * CARD_WIDTH as usize + x];
     assert_eq!([at(700, 5), at(1190, 620)], [[0x12, 0x34, 0x56]; 2]);
     assert_ne!(at(600, 5), [0x12, 0x34, 0x56]);
+}
+
+/// The pixels of a card on a photograph.
+fn on_photograph(folder: &TempDir, id: &str) -> Raster {
+    let path = paths::photograph_card(&Slug::parse(id).unwrap());
+    let file = fs::read(folder.path().join("out").join(path)).unwrap();
+    assert!(file.len() < 300_000, "{id}: {} bytes", file.len());
+    let (raster, _) = decode(&file, "jpg").unwrap();
+    assert_eq!((raster.width(), raster.height()), (CARD_WIDTH, CARD_HEIGHT));
+    raster
+}
+
+/// The relative luminance of a grey (WCAG 2).
+fn luminance(gray: f64) -> f64 {
+    let share = gray / 255.0;
+    if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+}
+
+#[test]
+fn words_on_a_white_photograph_can_be_read() {
+    // The photograph is grey, so that white is words alone; under the dark, a white one would be lighter in proportion.
+    let photograph = on_photograph(&published(""), "photo");
+    let row = |y: usize| &photograph.pixels()[y * CARD_WIDTH as usize * 3..][..CARD_WIDTH as usize * 3];
+    let worded: Vec<usize> = (0..CARD_HEIGHT as usize).filter(|y| row(*y).iter().any(|color| *color > 240)).collect();
+    assert!(worded.len() > 100, "{}", worded.len());
+    for y in worded {
+        let ground = (f64::from(row(y)[15]) * 255.0 / 200.0).min(255.0);
+        let contrast = 1.05 / (luminance(ground) + 0.05);
+        assert!(contrast >= 4.5, "row {y}: {contrast:.2}");
+    }
+    // What is above the words is as it was.
+    assert!(row(5)[15].abs_diff(200) < 4);
+}
+
+#[test]
+fn a_photograph_is_cropped_around_its_focus() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    dataset(&data, "");
+    // Red on its left, blue on its right, and far wider than a card.
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, 1_600, 400);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    let pixels = (0..1_600 * 400).flat_map(|place| if place % 1_600 < 800 { [220, 20, 20] } else { [20, 20, 220] });
+    writer.write_image_data(&pixels.collect::<Vec<u8>>()).unwrap();
+    writer.finish().unwrap();
+    fs::write(data.join("wide.png"), file).unwrap();
+    let event = |id: &str, focus: &str| {
+        format!(
+            r#"{{ "id": "{id}", "title": "T", "start": "2026-04-01", "image": {{ "src": "wide.png", "alt": "Deux couleurs"{focus} }} }}"#
+        )
+    };
+    let events = [
+        event("left", r#", "focus": [0, 0.5]"#),
+        event("middle", ""),
+        event("right", r#", "focus": [1, 0.5]"#),
+        event("between", r#", "focus": [0.45, 0.5]"#),
+    ];
+    fs::write(data.join("events.json"), format!(r#"{{ "events": [{}] }}"#, events.join(","))).unwrap();
+    let app = support::app(&folder.path().join("app"), &[]);
+    support::publish_into(&folder.path().join("out"), &support::calendar(&data), &app, "/");
+    let is_red = |id: &str, x: usize| {
+        let card = on_photograph(&folder, id);
+        card.pixels()[(5 * CARD_WIDTH as usize + x) * 3] > 120
+    };
+    for (id, left, middle, right) in [
+        ("left", true, true, true),
+        ("right", false, false, false),
+        ("middle", true, true, false),
+        ("between", true, true, false),
+    ] {
+        assert_eq!((is_red(id, 10), is_red(id, 560), is_red(id, 1_190)), (left, middle, right), "{id}");
+    }
+    assert!(is_red("between", 640) && !is_red("middle", 640));
 }
 
 #[test]
@@ -147,9 +225,10 @@ fn heads_of_pages_say_which_picture_goes_with_them() {
         let image = property(&page(&folder, path), "og:image").unwrap();
         image.strip_prefix("https://agenda.example.org/").unwrap().to_owned()
     };
-    let photo = media("event/photo");
-    assert!(photo.starts_with("media/") && Path::new(&photo).extension().is_some_and(|end| end == "png"), "{photo}");
-    check("event/photo", &photo, ["800", "450"], "Une &quot;photo&quot;");
+    check("event/photo", "cards/photo.jpg", card, "Photo · jeudi 2 avril 2026");
+    assert_eq!(property(&page(&folder, "event/photo"), "og:image:type").unwrap(), "image/jpeg");
+    let photo = media("venue/halle");
+    assert!(photo.starts_with("media/") && Path::new(&photo).extension().is_some_and(|end| end == "jpg"), "{photo}");
     check("venue/halle", &photo, ["800", "450"], "La halle");
     check("", "card.png", card, "Agenda");
     check("events/month/2026-04", "card.png", card, "Agenda");

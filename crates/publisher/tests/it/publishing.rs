@@ -319,9 +319,11 @@ fn a_failure_leaves_the_old_site() {
     let work = TempDir::new().unwrap();
     let before = site(&work, "site", "/");
     let mut calendar = calendar(&work.path().join("data"), EVENTS);
-    calendar
-        .media
-        .push(affiche_dataset::Media { from: work.path().join("nowhere.png"), path: "media/0.png".to_owned() });
+    calendar.media.push(affiche_dataset::Media {
+        from: work.path().join("nowhere.png"),
+        path: "media/0.png".to_owned(),
+        sizes: Vec::new(),
+    });
     let app = app(&work.path().join("app"));
     let stage = Stage::beside(&work.path().join("site")).unwrap();
     let order = PublishInput {

@@ -260,6 +260,7 @@ fn cleaned(bytes: &[u8], ending: &str) -> Result<Vec<u8>, String> {
     source::picture::clean(bytes, ending).map(|clean| clean.bytes).map_err(|fault| match fault {
         source::picture::PictureError::Foreign(kind) => format!("browsers do not show {kind}"),
         source::picture::PictureError::Damaged(reason) => reason.to_owned(),
+        source::picture::PictureError::TooManyPixels(width, height) => format!("it has {width} × {height} pixels"),
         source::picture::PictureError::Unreadable => "it cannot be read".to_owned(),
     })
 }

@@ -218,7 +218,7 @@ fn site_address(text: &str) -> Result<String, String> {
 }
 
 fn say(published: Published, folder: &Path, as_of: NaiveDate) {
-    let Published { pages, files, drawn: _ } = published;
+    let Published { pages, files, drawn: _, pictures: _ } = published;
     eprintln!("{pages} pages, {files} files for {} in {}", day_text(as_of), folder.display());
 }
 

@@ -93,7 +93,7 @@ struct Nothing;
 
 impl Pictures for Nothing {
     fn picture(&self, _: &str) -> Result<PublishedPicture, affiche_dataset::problem::Problem> {
-        Ok(PublishedPicture { path: "media/0123456789abcdef.png".to_owned(), width: 8, height: 4 })
+        Ok(PublishedPicture { path: "media/0123456789abcdef.png".to_owned(), width: 8, height: 4, srcset: None })
     }
 }
 

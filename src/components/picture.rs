@@ -1,0 +1,49 @@
+//! Pictures of an owner, in several widths of which the browser takes one.
+
+use super::piece::{Piece, piece};
+use crate::context::{SiteContext, TextAttributes};
+use affiche_model::{Image, with_base};
+
+/// Where a picture is shown, which says how wide it is there. The style of these places decides on the widths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PicturePlace {
+    /// A row of the list. A landscape is cropped to the height of the row, so it is drawn wider than what is seen of it.
+    Row,
+    /// A card of the photo view.
+    Card,
+    /// The first card of the photo view, which is seen at once.
+    FirstCard,
+    /// The card that the month shows for an event.
+    Preview,
+    /// The page of an event or a term.
+    Page,
+}
+
+/// A picture. On its page it has its alternative text, `written` as that says; elsewhere it says nothing that does not stand beside it.
+#[must_use]
+pub fn picture(site: &SiteContext, image: &Image, place: PicturePlace, written: Option<TextAttributes>) -> Piece {
+    let (class, sizes) = match place {
+        PicturePlace::Row => (Some("row-image"), "(min-width:44rem) 12rem,7rem"),
+        PicturePlace::Card | PicturePlace::FirstCard => (Some("photo-picture"), "(min-width:32rem) 22rem,100vw"),
+        PicturePlace::Preview => (None, "18rem"),
+        PicturePlace::Page => (None, "(min-width:64rem) 44rem,100vw"),
+    };
+    let srcset = image.srcset.as_ref().map(|set| with_base(set, site.base.as_str()));
+    let sizes = srcset.is_some().then_some(sizes);
+    let first = matches!(place, PicturePlace::FirstCard | PicturePlace::Page);
+    piece! {
+        <img
+            class=class
+            src=site.base.file(&image.src)
+            srcset=srcset
+            sizes=sizes
+            alt=if place == PicturePlace::Page { image.alt.clone() } else { String::new() }
+            written=written
+            width=image.width
+            height=image.height
+            loading=if first { "eager" } else { "lazy" }
+            fetchpriority=first.then_some("high")
+            decoding="async"
+        />
+    }
+}
