@@ -62,6 +62,6 @@ async fn take_over(base: Base, catalog: Catalog<Http>) {
 
 /// The printed page stays, with a word about what could not be read and a way to try again.
 fn fail(part: CatalogPart, cause: CatalogError) {
-    let language = Language::parse(&browser::page_language()).unwrap_or(Language::Fr);
+    let language = Language::parse(&browser::page_language()).unwrap_or(Language::FIRST);
     browser::show_boot_error(Some(&missing_text(language.messages(), &Missing { part, cause })));
 }

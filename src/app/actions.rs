@@ -35,7 +35,7 @@ pub(super) struct BrowserActions {
 pub(super) fn chosen_language(catalog: &Catalog<Http>, asked: &str) -> Language {
     let remembered = browser::remembered(storage::LANGUAGE);
     let chosen = Language::parse(asked).or_else(|| remembered.as_deref().and_then(Language::parse));
-    chosen.or_else(|| Language::parse(&catalog.site().language)).unwrap_or(Language::Fr)
+    chosen.or_else(|| Language::parse(&catalog.site().language)).unwrap_or(Language::FIRST)
 }
 
 /// Whether keys of one letter do something, to begin with.

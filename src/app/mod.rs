@@ -129,7 +129,7 @@ pub fn app(start: Start) -> Option<Piece> {
             browser::dispatch_window_event(wanted);
         }
     });
-    let said = move || if slow.get() { language.get().messages().loading.to_owned() } else { announced.get() };
+    let said = move || if slow.get() { language.get().messages().loading().to_owned() } else { announced.get() };
     Some(piece! {
         {move || {
             contexts.provide();

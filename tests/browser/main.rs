@@ -198,7 +198,7 @@ fn provide(moment: RwSignal<PageTime>) {
     provide_context(SiteContext {
         settings: Arc::new(site),
         base: Base::new("/"),
-        language: Language::Fr,
+        language: Language::FR,
         as_of,
         directory: Arc::default(),
         dated_files: as_of..=as_of,

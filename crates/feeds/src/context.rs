@@ -67,7 +67,7 @@ impl<'a> FeedContext<'a> {
             calendar.series.iter().map(|entry| ((TermKind::Series, &entry.series.id), entry.series.name.as_str()));
         Self {
             calendar,
-            messages: Language::parse(&calendar.site.language).unwrap_or(Language::Fr).messages(),
+            messages: Language::parse(&calendar.site.language).unwrap_or(Language::FIRST).messages(),
             days: Days::new(own, calendar.site.day_cutoff),
             as_of,
             clocks: Clocks::of(calendar),
@@ -108,7 +108,7 @@ impl<'a> FeedContext<'a> {
     pub fn name(&self, scope: &Scope) -> Option<&str> {
         match scope {
             Scope::All => Some(&self.calendar.site.name),
-            Scope::Featured => Some(self.messages.featured_events),
+            Scope::Featured => Some(self.messages.featured_events()),
             Scope::Term(kind, id) => self.names.get(&(*kind, id)).copied(),
         }
     }

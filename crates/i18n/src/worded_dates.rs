@@ -31,7 +31,7 @@ use affiche_model::{Days, Offset, Schedule, Timed, Transition, Zone, parse_day};
 pub fn worded_dates(request: &str) -> String {
     let mut lines = request.split('\n');
     let mut head = lines.next().unwrap_or_default().split(' ');
-    let language = head.next().and_then(Language::parse).unwrap_or(Language::Fr);
+    let language = head.next().and_then(Language::parse).unwrap_or(Language::FIRST);
     let cutoff = number(&mut head).unwrap_or(0);
     let mut texts = String::new();
     for date in lines {
@@ -48,7 +48,7 @@ fn worded(messages: &Messages, cutoff: i64, date: &str) -> Option<String> {
         parts = instant.split(' ');
         let wall = instant_of(number(&mut parts)?.checked_add(number(&mut parts)?)?)?.naive_utc();
         let day = day_heading(messages, wall.date(), Year::Always);
-        return Some([&day, ", ", &messages.dates.time(wall.time())].concat());
+        return Some([&day, ", ", &messages.dates().time(wall.time())].concat());
     }
     let (zone, schedule) = if let Some(first) = date.get(..10).and_then(parse_day) {
         let last = parts.nth(1).and_then(parse_day).filter(|last| first <= *last)?;

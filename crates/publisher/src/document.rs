@@ -62,8 +62,8 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Render
         worker = if *offline { " data-worker" } else { "" },
         machine = printed.machine,
         body = printed.body,
-        stopped = escape(messages.stopped_help),
-        reload = escape(messages.reload),
+        stopped = escape(messages.stopped_help()),
+        reload = escape(messages.reload()),
     )
 }
 

@@ -237,7 +237,7 @@ pub(super) struct Printer<'a> {
 impl<'a> Printer<'a> {
     pub fn new(input: &'a PublishInput<'a>, catalog: &'a Catalog<Folder>) -> Self {
         let days = catalog.days();
-        let language = Language::parse(&input.calendar.site.language).unwrap_or(Language::Fr);
+        let language = Language::parse(&input.calendar.site.language).unwrap_or(Language::FIRST);
         let now = days.start_of(input.as_of, days.zone());
         let printed = Arc::new(PrintedPages { days: busy_days(input, catalog) });
         Self { input, catalog, language, now, printed }
@@ -265,18 +265,18 @@ impl<'a> Printer<'a> {
     /// an answer and a way on.
     fn nowhere(&self, shared: &Shared<'_>) -> RenderedPage {
         let owner = Owner::new();
-        let head = owner.with(|| Head::nowhere(&self.site(), shared.messages.not_found));
+        let head = owner.with(|| Head::nowhere(&self.site(), shared.messages.not_found()));
         owner.cleanup();
         let messages = shared.messages;
         let body = format!(
             "<main id=\"main\"><p class=\"boot-loading\" role=\"status\">{}</p><div class=\"wrap boot-fallback\">\
              <h1 class=\"headline\">{}</h1><p class=\"lead\">{}</p><p><a class=\"button button-solid\" href=\"{}\">{}</a></p>\
              </div></main>",
-            escape(messages.loading),
-            escape(messages.not_found),
-            escape(messages.not_found_help),
+            escape(messages.loading()),
+            escape(messages.not_found()),
+            escape(messages.not_found_help()),
             escape(&shared.base.href(Route::Home)),
-            escape(messages.all_events),
+            escape(messages.all_events()),
         );
         RenderedPage { head, is_period: false, machine: String::new(), body }
     }

@@ -48,7 +48,7 @@ pub(super) fn print(printing: &Printing<'_>, site: &SiteContext, entry: &Entry, 
             <article class=if one.status.is_cancelled_or_postponed() { "event-off" } else { "" } data-category=one.categories.first().map(|category| category.id.to_string())>
                 <div class="embed-text">
                 <p class="notice" id="over" hidden=over>
-                    {words.element.over}
+                    {words.element().over()}
                 </p>
                 <h1 class="event-title" id="title" written=language.clone()>
                     <a href=site.base.file(&next.page)>{one.title.clone()}</a>
@@ -68,7 +68,7 @@ pub(super) fn print(printing: &Printing<'_>, site: &SiteContext, entry: &Entry, 
                 </div>
                 {picture(site, one)}
             </article>
-            {foot(printing, site.href(Route::Event(one.event.clone())), words.event_page)}
+            {foot(printing, site.href(Route::Event(one.event.clone())), words.event_page())}
         </main>
     };
     body.print()
@@ -117,7 +117,7 @@ fn others<'a>(printing: &Printing<'_>, site: &SiteContext, dates: impl Iterator<
     let lines: Vec<Piece> = dates.map(line).collect();
     (!lines.is_empty()).then(|| {
         piece! {
-            <h2>{printing.words.dates}</h2>
+            <h2>{printing.words.dates()}</h2>
             <ul class="embed-dates">{lines.into_iter().collect::<Piece>()}</ul>
         }
     })
