@@ -40,6 +40,10 @@ pub(crate) trait Word {
 }
 
 impl LocaleWords {
+    /// Those of a language whose words are not there.
+    #[cfg(target_family = "wasm")]
+    pub const NONE: Self = Self { code: "", cardinal: "", ordinal: "", letters: "", names: &[], groups: &[] };
+
     /// The name of a weekday, Monday being 0.
     pub fn weekday(&self, place: usize) -> &'static str {
         self.names.get(24 + place).copied().unwrap_or_default()

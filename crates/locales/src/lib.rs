@@ -54,6 +54,15 @@ pub struct Locale {
     pub groups: Vec<Vec<String>>,
 }
 
+impl Locale {
+    /// Its words as lists of texts, the first of which says what they are, for a program of a version of words.
+    #[must_use]
+    pub fn lists(self, version: &str) -> Vec<Vec<String>> {
+        let Self { code, cardinal, ordinal, names, letters, groups } = self;
+        [vec![version.to_owned(), code, cardinal, ordinal, letters], names].into_iter().chain(groups).collect()
+    }
+}
+
 /// Every language below a folder, that of the reference first, the others by their codes.
 ///
 /// # Errors

@@ -43,23 +43,34 @@ impl Rust {
             let _ = writeln!(words, "LocaleWords {{ code: {code:?}, cardinal: {cardinal:?}, ordinal: {ordinal:?},");
             let _ = writeln!(words, "letters: {letters:?}, names: &{names:?}, groups: &[");
             for (group, texts) in files.iter().zip(groups) {
-                let native = if group.native { NATIVE } else { "" };
-                let _ = writeln!(words, "{native}&{texts:?},");
+                let _ = writeln!(words, "// {}\n&{texts:?},", group.file);
             }
             words += "] },\n";
         }
-        let _ = write!(words, "];\n\n{NATIVE}pub(crate) static KEYS: &[&[&str]] = &[\n");
+        let names: Vec<&str> = files.iter().map(|group| group.file).collect();
+        let _ = writeln!(words, "];\n\npub(crate) static FILES: &[&str] = &{names:?};");
+        words += "\npub(crate) static KEYS: &[&[&str]] = &[\n";
         for group in &reference.groups {
             let keys: Vec<&str> = group.messages.iter().map(|message| message.key.as_str()).collect();
             let _ = writeln!(words, "&{keys:?},");
         }
         words += "];\n";
-        words += "\nimpl Language {\n";
+        let _ = write!(
+            types,
+            "/// What the words of another release differ in.\npub(crate) const FINGERPRINT: &str = \"{:08x}\";\n",
+            fingerprint(&types)
+        );
+        let groups = files.iter().filter(|file| !file.native).count() - 1;
+        let _ = write!(
+            words,
+            "/// How many files of words the app has; the next one is that of search.\npub(crate) const IN_BROWSER: usize = {groups};\n"
+        );
+        types += "\nimpl crate::Language {\n";
         for (place, locale) in locales.iter().enumerate() {
             let name = locale.code.to_uppercase().replace('-', "_");
-            let _ = writeln!(words, "/// `{}`, for tests.\npub const {name}: Self = Self({place});", locale.code);
+            let _ = writeln!(types, "/// `{}`, for tests.\npub const {name}: Self = Self::at({place});", locale.code);
         }
-        words += "}\n";
+        types += "}\n";
         Self { types, words }
     }
 }
@@ -113,6 +124,11 @@ fn write_method(rust: &mut String, number: usize, message: &ReferenceMessage) {
     };
     let name = snake(&message.key);
     let _ = writeln!(rust, "#[must_use]\npub fn {name}(&self{takes}) -> {kind} {{ self.0.{call} }}\n");
+}
+
+/// FNV-1a, 32 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+fn fingerprint(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 fn snake(name: &str) -> String {

@@ -34,6 +34,8 @@ pub(super) fn write(input: &PublishInput<'_>, stage: &Stage) -> Result<(), Publi
     for language in Language::all() {
         let inside = dialog(language, &choices, repeats).print();
         stage.write(&["finder/", language.code(), ".html"].concat(), inside)?;
+        let words = serde_json::to_vec(&language.search_words_file()).map_err(PublishError::Json)?;
+        stage.write(&[affiche_contract::path::FINDER, language.code(), ".json"].concat(), words)?;
     }
     Ok(())
 }

@@ -80,6 +80,7 @@ pub(super) fn write_pages(
         sheet,
         base: &input.base,
         zones: &zones_by_use(input),
+        words: &super::word_files::list()?,
         messages: printer.language.messages(),
         name: &input.calendar.site.name,
         offline: input.calendar.offline,
@@ -95,7 +96,7 @@ pub(super) fn write_pages(
         group.write(&[&path, "index.html"].concat(), text)
     };
     let machine = |route: &Route| machine_head::elements(context, &input.base, route);
-    let print = printer.fingerprint(prints).and(&(shell, sheet, shared.zones));
+    let print = printer.fingerprint(prints).and(&(shell, sheet, shared.zones, shared.words));
 
     let routes = routes(input, &catalog, &printer.printed.days, printer.now);
     let progress = stage.bar("pages", routes.len() + input.calendar.entries.len());

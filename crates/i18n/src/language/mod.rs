@@ -1,16 +1,16 @@
 //! The languages of the site.
 
-use std::sync::OnceLock;
-
-use crate::words::LocaleWords;
+#[cfg(target_family = "wasm")]
+mod loaded;
 #[cfg(not(target_family = "wasm"))]
-use crate::{EmbedWords, PrintedWords, RepeatWords};
+mod native;
+
+use crate::generated::FINGERPRINT;
+use crate::words::LocaleWords;
 use crate::{FindWords, Messages};
 
-include!(concat!(env!("OUT_DIR"), "/words.rs"));
-
-/// Every language with its words.
-static KNOWN: OnceLock<Vec<LoadedLanguage>> = OnceLock::new();
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use native::KEYS;
 
 /// A language of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,22 +19,27 @@ pub struct Language(u8);
 /// A language with its words.
 #[derive(Debug)]
 struct LoadedLanguage {
+    #[cfg(not(target_family = "wasm"))]
     source: &'static LocaleWords,
     messages: Messages,
     find_words: FindWords,
     #[cfg(not(target_family = "wasm"))]
-    embed_words: EmbedWords,
+    embed_words: crate::EmbedWords,
     #[cfg(not(target_family = "wasm"))]
-    printed_words: PrintedWords,
+    printed_words: crate::PrintedWords,
 }
 
 impl Language {
     /// The language that others fall back to.
     pub const FIRST: Self = Self(0);
 
+    pub(crate) const fn at(place: u8) -> Self {
+        Self(place)
+    }
+
     /// Every language, the one that others fall back to first.
     pub fn all() -> impl ExactSizeIterator<Item = Self> {
-        (0..known().len()).map(|place| Self(u8::try_from(place).unwrap_or_default()))
+        (0..Self::count()).map(|place| Self(u8::try_from(place).unwrap_or_default()))
     }
 
     /// The language of a BCP 47 tag, by its first part; `None` for one the site does not speak.
@@ -50,78 +55,42 @@ impl Language {
         Self::all().find(|language| first.eq_ignore_ascii_case(language.code()))
     }
 
+    /// What files of words begin with that this program reads.
+    #[must_use]
+    pub fn words_version() -> &'static str {
+        FINGERPRINT
+    }
+
     /// Its place among all languages.
     #[must_use]
     pub fn place(self) -> usize {
         usize::from(self.0)
     }
 
-    /// The BCP 47 tag.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        self.known().source.code
-    }
-
-    /// Its name for itself.
-    #[must_use]
-    pub fn own_name(self) -> &'static str {
-        self.messages().own_name()
-    }
-
     /// The messages of the site in this language.
     #[must_use]
     pub fn messages(self) -> &'static Messages {
-        &self.known().messages
+        &self.loaded().messages
     }
 
     /// The messages of search in this language.
     #[must_use]
     pub fn find_words(self) -> &'static FindWords {
-        &self.known().find_words
+        &self.loaded().find_words
     }
-
-    fn known(self) -> &'static LoadedLanguage {
-        &known()[self.place()]
-    }
-}
-
-#[cfg(not(target_family = "wasm"))]
-impl Language {
-    /// What is printed alone, in this language.
-    #[must_use]
-    pub fn printed_words(self) -> &'static PrintedWords {
-        &self.known().printed_words
-    }
-
-    /// What is said about embedding, in this language.
-    #[must_use]
-    pub fn embed_words(self) -> &'static EmbedWords {
-        &self.known().embed_words
-    }
-
-    pub(crate) fn source(self) -> &'static LocaleWords {
-        self.known().source
-    }
-
-    pub(crate) fn repeat_words(self) -> RepeatWords {
-        RepeatWords::of(self.source())
-    }
-}
-
-fn known() -> &'static [LoadedLanguage] {
-    KNOWN.get_or_init(|| BUILT_IN.iter().map(LoadedLanguage::of).collect())
 }
 
 impl LoadedLanguage {
     fn of(source: &'static LocaleWords) -> Self {
         Self {
+            #[cfg(not(target_family = "wasm"))]
             source,
             messages: Messages::of(source),
             find_words: FindWords::of(source),
             #[cfg(not(target_family = "wasm"))]
-            embed_words: EmbedWords::of(source),
+            embed_words: crate::EmbedWords::of(source),
             #[cfg(not(target_family = "wasm"))]
-            printed_words: PrintedWords::of(source),
+            printed_words: crate::PrintedWords::of(source),
         }
     }
 }
