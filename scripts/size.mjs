@@ -2,7 +2,8 @@
 //
 //   node scripts/size.mjs [FOLDER]       FOLDER is `dist` unless told
 //
-// Fails above the ceiling. Icons and the catalog are not part of the sum: the page is complete before either arrives.
+// Fails above the ceiling. Icons, the catalog and the words of the language are not part of the sum: the page is complete before they arrive.
+// The words are named below it.
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -22,6 +23,13 @@ const whole = readFileSync(front, "utf8");
 const OTHER_MEDIA = /<link\b[^>]*\bmedia=["']?print\b[^>]*>/g;
 const html = whole.replace(OTHER_MEDIA, "");
 const named = [...html.matchAll(/\b(?:src|href|data-js|data-wasm)\s*=\s*["']?([^\s"'>]+\.(?:css|js|wasm))(?=["'\s>])/g)];
+// The words of the language of the page: the first of those that it lists is not always that.
+const language = /<html lang="?([a-z]+)/.exec(html)?.[1];
+const words = new RegExp(`name="?words"? content="[^"]*?\\b${language} ([0-9a-f]+) `).exec(html)?.[1];
+if (!words) {
+  console.error(`\`${front}\` does not say where the words of \`${language}\` are`);
+  process.exit(1);
+}
 const files = ["index.html", ...new Set(named.map(([, address]) => inFolder(address)))];
 for (const kind of ["css", "js", "wasm"]) {
   if (!files.some((file) => file.endsWith(`.${kind}`))) {
@@ -44,6 +52,9 @@ if (margin < 0) {
 }
 const goal = total.brotli > GOAL ? `, ${bytes(total.brotli - GOAL)} over the goal of ${bytes(GOAL)}` : "";
 console.log(`\na first visit is ${bytes(total.brotli)} bytes (brotli), ${bytes(margin)} below the ceiling of ${bytes(CEILING)}${goal}`);
+
+const spoken = measure(`words/${language}-${words}.json`).brotli;
+console.log(`with the words of \`${language}\` (${bytes(spoken)} bytes) it is ${bytes(total.brotli + spoken)} bytes`);
 
 // What is no part of a first visit, but has a bound of its own (tests/e2e/specs/embed.spec.mjs).
 const element = "embed/affiche-events.js";

@@ -4,9 +4,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::browser::{Http, letters, meta, serve};
+use crate::browser::{Http, letters, load_search_words, meta, serve};
 use affiche_catalog::{Catalog, CatalogError};
 use affiche_contract::meta;
+use affiche_i18n::Language;
 use affiche_route::Base;
 use affiche_search::{SearchResponse, answer, set_char_folding};
 
@@ -34,7 +35,13 @@ async fn open() -> Result<Rc<Catalog<Http>>, CatalogError> {
         return Ok(open);
     }
     let base = Base::new(&meta(meta::BASE).unwrap_or_default());
-    let catalog = Rc::new(Catalog::open(Http { base }).await?);
+    let http = Http { base };
+    Language::know(meta(meta::WORDS).unwrap_or_default());
+    // What is chosen is named in every language, so that choosing another one asks nothing again.
+    for language in Language::all() {
+        load_search_words(&http, language).await?;
+    }
+    let catalog = Rc::new(Catalog::open(http).await?);
     CATALOG.set(Some(Rc::clone(&catalog)));
     Ok(catalog)
 }

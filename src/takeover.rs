@@ -5,10 +5,11 @@
 
 use std::sync::Arc;
 
+use futures_util::future::join;
 use leptos::mount::mount_to;
 use leptos::task::tick;
 
-use crate::app::{Start, address_of, app, with_visitor_clock};
+use crate::app::{Start, address_of, app, first_language, with_visitor_clock};
 use crate::browser::{self, Http};
 use crate::components::{IntoPiece, missing_text};
 use crate::pages::Page;
@@ -31,9 +32,14 @@ pub fn run() {
     }
     browser::spawn(Box::pin(async {
         let base = Base::new(&browser::meta(meta::BASE).unwrap_or_default());
-        match Catalog::open(Http { base: base.clone() }).await {
-            Ok(catalog) => take_over(base, catalog).await,
-            Err(cause) => fail(CatalogPart::Manifest, cause),
+        let (path, query) = browser::path_and_query();
+        let http = Http { base: base.clone() };
+        Language::know(browser::meta(meta::WORDS).unwrap_or_default());
+        let language = first_language(&address_of(&base, &path, &query).query.language);
+        match join(browser::load_words(&http, language), Catalog::open(http.clone())).await {
+            (Ok(()), Ok(catalog)) => take_over(base, catalog).await,
+            (Err(cause), _) => fail(CatalogPart::Manifest, cause.into()),
+            (_, Err(cause)) => fail(CatalogPart::Manifest, cause),
         }
     }));
 }
@@ -62,6 +68,8 @@ async fn take_over(base: Base, catalog: Catalog<Http>) {
 
 /// The printed page stays, with a word about what could not be read and a way to try again.
 fn fail(part: CatalogPart, cause: CatalogError) {
-    let language = Language::parse(&browser::page_language()).unwrap_or(Language::Fr);
-    browser::show_boot_error(Some(&missing_text(language.messages(), &Missing { part, cause })));
+    let language = Language::parse(&browser::page_language()).unwrap_or(Language::FIRST);
+    // Without words the page says what was printed for this.
+    let said = language.is_loaded().then(|| missing_text(language.messages(), &Missing { part, cause }));
+    browser::show_boot_error(said.as_deref());
 }

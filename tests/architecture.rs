@@ -33,6 +33,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("outline", &["model"]),
     ("catalog", &["contract", "model"]),
     ("route", &["model"]),
+    ("locales", &[]),
     ("i18n", &["contract", "model", "recurrence"]),
     ("search", &["model", "catalog", "route", "i18n"]),
     ("dataset", &["model", "recurrence", "route", "outline"]),
@@ -338,16 +339,16 @@ fn reads_like_a_sentence(text: &str) -> bool {
     accented || (capital && words.len() > 1 && words.iter().filter(|word| letters(word)).count() > 1)
 }
 
-/// Sentences for visitors stand in `crates/i18n` alone. Those for owners (problems of a dataset, errors of the program) and the texts of
+/// Sentences for visitors are in `locales` alone. Those for owners and translators (problems of a dataset, errors of the program) and the texts of
 /// generated datasets are not for visitors.
 #[test]
-fn no_text_for_visitors_stands_outside_i18n() {
+fn no_text_for_visitors_stands_outside_locales() {
     assert!(reads_like_a_sentence("No events found") && reads_like_a_sentence("Évènements"));
     assert!(!reads_like_a_sentence("BEGIN:VEVENT") && !reads_like_a_sentence("row past"));
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let owners = [
-            "crates/i18n",
+            "crates/locales",
             "crates/dataset",
             "crates/import",
             "crates/publisher/src/bin",
@@ -410,7 +411,6 @@ const REPEATED_NAMES: &[(&str, &str)] = &[
     ("Hash", "of a file in the list of the site; private: of the timeline of a term"),
     ("Marks", "of matches on a page; private: how `affiche check` marks lines of a pull request"),
     ("Piece", "of a page, until views are Leptos’ own; private: of the title of a poster"),
-    ("Plural", "private: both files of messages are replaced when messages are data"),
     ("Shown", "dates on the page of an event; private: the picture of a card"),
     ("Site", "settings; private: what a folder holds before a run"),
     ("State", "private: of a commit, of a preview, of scroll positions"),
@@ -487,11 +487,6 @@ fn a_type_name_stands_once() {
 /// Circles between modules of one folder, each with the reason. A crate is named by its folder, a module by its path below `src`.
 const CIRCLES: &[(&str, &[&str], &str)] = &[
     ("crates/feeds/src", &["context", "ical"], "the context keeps the zones of all calendars, which are computed once"),
-    (
-        "crates/i18n/src",
-        &["dates", "messages", "money"],
-        "messages hold the words of dates and money, which are written by them",
-    ),
     ("crates/import/src", &["fetch", "sources"], "a source may be an address, and a fetched page is a source"),
     (
         "crates/publisher/src",

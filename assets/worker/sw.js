@@ -9,7 +9,7 @@
 // coming: whatever goes wrong, the browser’s own way is taken.
 // <contract> written from crates/contract
 const CACHE_PREFIX = "affiche";
-const FOREVER = /^(?:catalog\/occurrences\/|catalog\/columns\/|catalog\/search\/|map\/leaflet-1\.9\.4\/|map\/outline-[0-9a-f]{8,16}\.json$|fonts\/headline-[0-9a-f]{8,16}\.woff2$|media\/[0-9a-f]{8,16}|site-[0-9a-f]{8,16}\.css$|app-[0-9a-f]{8,16}|affiche-[0-9a-f]{8,16}\.css$|periods-[0-9a-f]{8,16}\.css$|media-[0-9a-f]{8,16}\.css$|boot-[0-9a-f]{8,16}\.js$|early-[0-9a-f]{8,16}\.js$)/;
+const FOREVER = /^(?:catalog\/occurrences\/|catalog\/columns\/|catalog\/search\/|map\/leaflet-1\.9\.4\/|map\/outline-[0-9a-f]{8,16}\.json$|fonts\/headline-[0-9a-f]{8,16}\.woff2$|media\/[0-9a-f]{8,16}|site-[0-9a-f]{8,16}\.css$|app-[0-9a-f]{8,16}|affiche-[0-9a-f]{8,16}\.css$|periods-[0-9a-f]{8,16}\.css$|media-[0-9a-f]{8,16}\.css$|boot-[0-9a-f]{8,16}\.js$|early-[0-9a-f]{8,16}\.js$|words\/)/;
 const MESSAGE_AHEAD = "ahead";
 const MESSAGE_HERE = "here";
 const MESSAGE_USE = "use";

@@ -110,7 +110,7 @@ customElements.define(
       const focused = this.contains(document.activeElement) ? /** @type {any} */ (document.activeElement).dataset[KEY_NAME] : undefined;
       const entries = sorted(kept());
       // Without the app, as it was worded before.
-      const texts = when(entries, this.lang, this.#cutoff) ?? entries.map((entry) => entry.when[this.lang]);
+      const texts = when(entries, this.lang, this.#cutoff) ?? entries.map((entry) => entry.when[this.lang] || Object.values(entry.when).find(Boolean) || "");
       const dates = new Map(entries.map((entry, place) => [entry, texts[place]]));
       const now = Date.now();
       const [past, ahead] = [true, false].map((past) => entries.filter((one) => over(one, now, this.#cutoff) === past));

@@ -25,7 +25,7 @@ export function when(entries, language, cutoff) {
 export function dated(entries, cutoff) {
   const texts = LANGUAGES.map((code) => when(entries, code, cutoff));
   return entries.map((entry, place) => {
-    const words = LANGUAGES.map((code, language) => [code, texts[language]?.[place] ?? entry.when?.[code] ?? ""]);
+    const words = LANGUAGES.map((code, language) => [code, texts[language]?.[place] || entry.when?.[code] || ""]);
     return { ...entry, when: Object.fromEntries(words) };
   });
 }

@@ -17,7 +17,7 @@ use affiche_catalog::Catalog;
 use affiche_contract::{meta, storage};
 use affiche_i18n::Language;
 use affiche_model::layout::{Period, spans};
-use affiche_route::Address;
+use affiche_route::{Address, Base};
 
 /// Where what the visitor does arrives.
 pub(super) struct BrowserActions {
@@ -32,10 +32,11 @@ pub(super) struct BrowserActions {
 }
 
 /// The language to begin with: the one the address asks for, else the one chosen before, else that of the site.
-pub(super) fn chosen_language(catalog: &Catalog<Http>, asked: &str) -> Language {
+#[must_use]
+pub fn first_language(asked: &str) -> Language {
     let remembered = browser::remembered(storage::LANGUAGE);
     let chosen = Language::parse(asked).or_else(|| remembered.as_deref().and_then(Language::parse));
-    chosen.or_else(|| Language::parse(&catalog.site().language)).unwrap_or(Language::Fr)
+    chosen.or_else(|| Language::parse(&browser::page_language())).unwrap_or(Language::FIRST)
 }
 
 /// Whether keys of one letter do something, to begin with.
@@ -54,10 +55,24 @@ impl Actions for BrowserActions {
     }
 
     fn set_language(&self, chosen: Language) {
-        browser::remember(storage::LANGUAGE, chosen.code());
-        self.language.set(chosen);
-        // Some browsers give a list that was pressed no focus.
-        browser::focus("language");
+        let language = self.language;
+        let show = move || {
+            browser::remember(storage::LANGUAGE, chosen.code());
+            language.set(chosen);
+            // Some browsers give a list that was pressed no focus.
+            browser::focus("language");
+        };
+        if chosen.is_loaded() {
+            return show();
+        }
+        let base = Base::new(&browser::meta(meta::BASE).unwrap_or_default());
+        browser::spawn(Box::pin(async move {
+            // Without its words the language stays as it is, and can be chosen again.
+            match browser::load_words(&Http { base }, chosen).await {
+                Ok(()) => show(),
+                Err(_) => browser::show_choice("language", language.get_untracked().code()),
+            }
+        }));
     }
 
     fn set_clock(&self, own: bool) {

@@ -30,6 +30,7 @@ use history::History;
 use scrolls::{Arrival, Scrolls, Settled};
 use search_sync::sync_with_scripts;
 
+pub use actions::first_language;
 pub use history::address_of;
 pub use visitor_clock::with_visitor_clock;
 
@@ -64,7 +65,7 @@ pub fn app(start: Start) -> Option<Piece> {
     let slow = RwSignal::new(false);
     let again = RwSignal::new(false);
     let clock = PageClock::new(catalog.days().clone());
-    let language = RwSignal::new(actions::chosen_language(&catalog, &first_address.query.language));
+    let language = RwSignal::new(first_language(&first_address.query.language));
     let letter_keys = RwSignal::new(actions::letter_keys());
     let visitor_clock = RwSignal::new(catalog.shows_visitor_zone());
     let announced = RwSignal::new(String::new());
@@ -129,7 +130,7 @@ pub fn app(start: Start) -> Option<Piece> {
             browser::dispatch_window_event(wanted);
         }
     });
-    let said = move || if slow.get() { language.get().messages().loading.to_owned() } else { announced.get() };
+    let said = move || if slow.get() { language.get().messages().loading().to_owned() } else { announced.get() };
     Some(piece! {
         {move || {
             contexts.provide();

@@ -8,7 +8,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use affiche_catalog::{Fetch, FetchError, JsonValue};
-use affiche_contract::global;
+use affiche_contract::{global, path};
+use affiche_i18n::Language;
 use affiche_route::Base;
 use affiche_search::SearchService;
 
@@ -46,6 +47,42 @@ impl Fetch for Http {
             None => Err(FetchError::Damaged),
         }
     }
+}
+
+/// Loads the words of a language, unless they are there.
+///
+/// # Errors
+/// [`FetchError`], when they cannot be had, or are those of another release.
+pub async fn load_words(http: &Http, language: Language) -> Result<(), FetchError> {
+    if language.is_loaded() {
+        return Ok(());
+    }
+    let words = lists(http, &language.words_path()).await?;
+    if language.learn(words) { Ok(()) } else { Err(FetchError::Damaged) }
+}
+
+/// The same with the words of search, for the program that finds.
+///
+/// # Errors
+/// [`FetchError`], as above.
+pub async fn load_search_words(http: &Http, language: Language) -> Result<(), FetchError> {
+    if language.is_loaded() {
+        return Ok(());
+    }
+    let mut words = lists(http, &language.words_path()).await?;
+    words.extend(lists(http, &[path::FINDER, language.code(), ".json"].concat()).await?);
+    if language.learn(words) { Ok(()) } else { Err(FetchError::Damaged) }
+}
+
+/// A file with lists of texts.
+async fn lists(http: &Http, path: &str) -> Result<Vec<Vec<String>>, FetchError> {
+    let text = |value| if let JsonValue::Text(text) = value { Some(text) } else { None };
+    let texts = |value| if let JsonValue::List(list) = value { list.into_iter().map(text).collect() } else { None };
+    let lists = match http.fetch(path).await? {
+        JsonValue::List(lists) => lists.into_iter().map(texts).collect(),
+        _ => None,
+    };
+    lists.ok_or(FetchError::Damaged)
 }
 
 impl SearchService for Http {

@@ -3,7 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement, NodeList};
+use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, NodeList};
 
 use super::{document, element, path_and_query, root};
 use crate::document::{Head, Theme};
@@ -123,6 +123,13 @@ pub fn show_words(id: &str, words: &str) {
     let field = element(id).filter(|field| !field.has_attribute(data::TYPING));
     if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
         field.set_value(words);
+    }
+}
+
+/// Makes a choice of a list the one that is shown.
+pub fn show_choice(id: &str, value: &str) {
+    if let Some(list) = element(id).and_then(|list| list.dyn_into::<HtmlSelectElement>().ok()) {
+        list.set_value(value);
     }
 }
 

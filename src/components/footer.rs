@@ -20,13 +20,13 @@ pub fn Footer() -> Piece {
         piece! {
             <p>
                 <a href=href rel="external">
-                    {messages.contact}
+                    {messages.contact()}
                 </a>
             </p>
         }
     });
     piece! {
-        <footer class="foot" aria-label=messages.about_site>
+        <footer class="foot" aria-label=messages.about_site()>
             <div class="wrap">
                 <p class="foot-about" written=content>
                     <strong dir="auto">{site.settings.name.clone()}</strong>
@@ -37,7 +37,7 @@ pub fn Footer() -> Piece {
                 {contact}
                 <p>
                     <a href=site.base.file(Embed::ROOT) rel="external">
-                        {messages.embed}
+                        {messages.embed()}
                     </a>
                 </p>
                 <p class="foot-address">{site.settings.url.clone()}</p>
@@ -54,14 +54,14 @@ fn browse(site: &SiteContext) -> Option<Piece> {
         links.push(piece! { <a href=site.href(route)>{name}</a> });
     };
     for kind in &site.directory.kinds {
-        link(Route::Index(*kind, None), (messages.index)(*kind));
+        link(Route::Index(*kind, None), messages.index_title(*kind));
     }
     if site.directory.featured {
-        link(Route::front(Scope::Featured), messages.featured_events);
+        link(Route::front(Scope::Featured), messages.featured_events());
     }
     (!links.is_empty()).then(|| {
         piece! {
-            <nav class="browse" aria-label=messages.browse>
+            <nav class="browse" aria-label=messages.browse()>
                 {links}
             </nav>
         }

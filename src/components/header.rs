@@ -22,7 +22,7 @@ pub fn Header() -> Piece {
     let [keys_button, keys_sheet] = keys(MENU);
     piece! {
         <a class="skip" href="#main" rel="external">
-            {messages.skip_to_content}
+            {messages.skip_to_content()}
         </a>
         <header class="masthead">
             <div class="wrap">
@@ -31,24 +31,24 @@ pub fn Header() -> Piece {
                 </a>
                 <Find />
                 <a class="to-agenda" href=site.href(Route::Agenda)>
-                    <span>{messages.agenda}</span>
+                    <span>{messages.agenda()}</span>
                 </a>
                 <button
                     type="button"
                     class="tool"
                     id="menu"
                     popovertarget=MENU
-                    aria-label=messages.menu
-                    title=messages.menu
+                    aria-label=messages.menu()
+                    title=messages.menu()
                 ></button>
             </div>
             <FindSheets />
             <div class="menu" id=MENU popover="">
-                {labelled(messages.language, "language", piece! { <LanguageSwitch /> })}
-                {labelled(messages.theme, "theme", piece! { <ThemeSwitch /> })}
-                {labelled(messages.clock, "clock", piece! { <ClockSwitch /> })}
+                {labelled(messages.language(), "language", piece! { <LanguageSwitch /> })}
+                {labelled(messages.theme(), "theme", piece! { <ThemeSwitch /> })}
+                {labelled(messages.clock(), "clock", piece! { <ClockSwitch /> })}
                 <button type="button" id="quick" popovertarget=MENU popovertargetaction="hide" aria-haspopup="dialog" aria-keyshortcuts="Control+K">
-                    {messages.quick_find}
+                    {messages.quick_find()}
                     <kbd aria-hidden="true">"Ctrl K"</kbd>
                 </button>
                 {keys_button}
@@ -80,7 +80,7 @@ fn LanguageSwitch() -> Piece {
         }
     };
     let option = move |language: Language| {
-        let (code, name) = (language.code(), language.messages().own_name);
+        let (code, name) = (language.code(), language.own_name());
         piece! {
             <option value=code lang=code selected=language == current>
                 {name}
@@ -89,7 +89,7 @@ fn LanguageSwitch() -> Piece {
     };
     piece! {
         <select id="language" class="switch" on:change=choose>
-            {Language::ALL.into_iter().map(option).collect::<Piece>()}
+            {Language::all().map(option).collect::<Piece>()}
         </select>
     }
 }
@@ -110,10 +110,10 @@ fn ClockSwitch() -> Piece {
             on:change=move |event| actions.set_clock(event_target_value(&event) == "mine")
         >
             <option value="place" selected=!own>
-                {messages.clock_of_place}
+                {messages.clock_of_place()}
             </option>
             <option value="mine" selected=own>
-                {messages.visitor_clock}
+                {messages.visitor_clock()}
             </option>
         </select>
     }
@@ -128,9 +128,9 @@ fn ThemeSwitch() -> Piece {
     let chosen = actions.theme();
     let option = move |theme: Theme| {
         let label = match theme {
-            Theme::Auto => messages.theme_auto,
-            Theme::Light => messages.theme_light,
-            Theme::Dark => messages.theme_dark,
+            Theme::Auto => messages.theme_auto(),
+            Theme::Light => messages.theme_light(),
+            Theme::Dark => messages.theme_dark(),
         };
         piece! {
             <option value=theme.key() selected=theme == chosen>

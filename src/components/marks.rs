@@ -27,8 +27,8 @@ pub fn StatusMark(
         let (kind, label) = match clock.moment.get().status(&clock.days, &schedule)? {
             Status::Upcoming => return None,
             Status::Ongoing if off => return None,
-            Status::Ongoing => ("mark mark-now", messages.ongoing),
-            Status::Past => ("mark mark-past", messages.past),
+            Status::Ongoing => ("mark mark-now", messages.ongoing()),
+            Status::Past => ("mark mark-past", messages.past()),
         };
         Some(piece! { <span class=kind>{label}</span> })
     };
@@ -91,8 +91,8 @@ pub fn Marks(
     let attendance = match occurrence.attendance {
         Attendance::InPerson => None,
         // A place may be called that.
-        Attendance::Online => Some(messages.online).filter(|online| occurrence.place_text() != *online),
-        Attendance::Mixed => Some(messages.mixed),
+        Attendance::Online => Some(messages.online()).filter(|online| occurrence.place_text() != *online),
+        Attendance::Mixed => Some(messages.mixed()),
     };
     let cost = occurrence.cost.as_ref().map(|cost| cost_text(messages, &cost.price));
     let content = site.written(None);
@@ -107,10 +107,10 @@ pub fn Marks(
     let featured = occurrence.featured.then(|| match names {
         Names::Links => piece! {
             <a class="mark mark-featured" href=site.href(Route::front(Scope::Featured))>
-                {messages.featured}
+                {messages.featured()}
             </a>
         },
-        Names::Words => piece! { <span class="mark mark-featured">{messages.featured}</span> },
+        Names::Words => piece! { <span class="mark mark-featured">{messages.featured()}</span> },
     });
     piece! {
         <p class="marks">
@@ -132,9 +132,9 @@ pub fn Marks(
 pub fn status_label(messages: &'static Messages, status: EventStatus) -> Option<&'static str> {
     match status {
         EventStatus::Scheduled => None,
-        EventStatus::Cancelled => Some(messages.cancelled),
-        EventStatus::Postponed => Some(messages.postponed),
-        EventStatus::MovedOnline => Some(messages.moved_online),
-        EventStatus::Rescheduled => Some(messages.rescheduled),
+        EventStatus::Cancelled => Some(messages.cancelled()),
+        EventStatus::Postponed => Some(messages.postponed()),
+        EventStatus::MovedOnline => Some(messages.moved_online()),
+        EventStatus::Rescheduled => Some(messages.rescheduled()),
     }
 }

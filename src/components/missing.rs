@@ -21,10 +21,10 @@ pub fn MissingNotice(
             <p>
                 {missing_text(messages, &missing)}
                 " "
-                {messages.still_works}
+                {messages.still_works()}
             </p>
             <button type="button" class="button" on:click=move |_| actions.retry()>
-                {messages.retry}
+                {messages.retry()}
             </button>
         </div>
     }
@@ -33,7 +33,7 @@ pub fn MissingNotice(
 /// What could not be read, and why, as two sentences.
 #[must_use]
 pub fn missing_text(messages: &'static Messages, missing: &Missing) -> String {
-    [&(messages.missing)(&gap(messages, &missing.part)), " ", &cause_text(messages, &missing.cause)].concat()
+    [&messages.missing(&gap(messages, &missing.part)), " ", &cause_text(messages, &missing.cause)].concat()
 }
 
 fn gap(messages: &'static Messages, part: &CatalogPart) -> MissingPart {
@@ -50,10 +50,10 @@ fn gap(messages: &'static Messages, part: &CatalogPart) -> MissingPart {
 
 fn cause_text(messages: &'static Messages, cause: &CatalogError) -> String {
     match cause {
-        CatalogError::Fetch(FetchError::Network) => messages.cause_network.to_owned(),
-        CatalogError::Fetch(FetchError::NotFound) => messages.cause_not_found.to_owned(),
-        CatalogError::Fetch(FetchError::Status(status)) => (messages.cause_status)(*status),
-        CatalogError::Fetch(FetchError::Damaged) | CatalogError::Dangling => messages.cause_damaged.to_owned(),
-        CatalogError::Version(_) => messages.cause_version.to_owned(),
+        CatalogError::Fetch(FetchError::Network) => messages.cause_network().to_owned(),
+        CatalogError::Fetch(FetchError::NotFound) => messages.cause_not_found().to_owned(),
+        CatalogError::Fetch(FetchError::Status(status)) => messages.cause_status(usize::from(*status)),
+        CatalogError::Fetch(FetchError::Damaged) | CatalogError::Dangling => messages.cause_damaged().to_owned(),
+        CatalogError::Version(_) => messages.cause_version().to_owned(),
     }
 }

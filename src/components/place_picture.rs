@@ -21,7 +21,11 @@ pub fn PlacePicture(
     venue.geo?;
     let site = use_site();
     let town = venue.city.as_deref().filter(|city| *city != venue.name);
-    let label = (site.messages().place_picture)(&isolated(&venue.name), town.map(isolated).as_deref());
+    let (messages, name) = (site.messages(), isolated(&venue.name));
+    let label = match town {
+        Some(town) => messages.place_picture_in(&name, &isolated(town)),
+        None => messages.place_picture(&name),
+    };
     let file = site.base.file(&paths::place(&venue.id));
     // A browser makes elements of SVG only from text; a path has nothing in it that would have to be escaped.
     let drawing = ["<svg viewBox=\"0 0 800 600\" aria-hidden=\"true\"><use href=\"", &file, "#map\"/></svg>"].concat();

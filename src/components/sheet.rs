@@ -28,15 +28,15 @@ pub struct Shortcut {
 #[must_use]
 pub fn shortcuts(messages: &Messages, views: &[ViewName]) -> Vec<Shortcut> {
     let mut all = vec![
-        Shortcut { key: "n", label: messages.key_next, target: "#period-next,main [rel=next]" },
-        Shortcut { key: "p", label: messages.key_previous, target: "#period-previous,main [rel=prev]" },
-        Shortcut { key: messages.today_key, label: messages.today, target: "#period-today" },
-        Shortcut { key: "c", label: messages.choose_date, target: "#date-picker" },
+        Shortcut { key: "n", label: messages.key_next(), target: "#period-next,main [rel=next]" },
+        Shortcut { key: "p", label: messages.key_previous(), target: "#period-previous,main [rel=prev]" },
+        Shortcut { key: messages.today_key(), label: messages.today(), target: "#period-today" },
+        Shortcut { key: "c", label: messages.choose_date(), target: "#date-picker" },
     ];
     for view in views.iter().filter(|view| Route::of_view(**view).is_some()) {
         all.push(Shortcut {
-            key: (messages.view_key)(*view),
-            label: (messages.view)(*view),
+            key: messages.view_key(*view),
+            label: messages.view(*view),
             target: match view {
                 ViewName::List => "#view-list",
                 ViewName::Month => "#view-month",
@@ -48,7 +48,7 @@ pub fn shortcuts(messages: &Messages, views: &[ViewName]) -> Vec<Shortcut> {
             },
         });
     }
-    all.push(Shortcut { key: "?", label: messages.keys, target: "#keys" });
+    all.push(Shortcut { key: "?", label: messages.keys(), target: "#keys" });
     all
 }
 
@@ -87,7 +87,7 @@ pub fn keys(menu: &'static str) -> [Piece; 2] {
             aria-haspopup="dialog"
             on:click=open
         >
-            {messages.keys}
+            {messages.keys()}
             <kbd aria-hidden="true">"?"</kbd>
         </button>
     };
@@ -99,7 +99,7 @@ pub fn keys(menu: &'static str) -> [Piece; 2] {
 pub fn close_button(messages: &Messages) -> Piece {
     piece! {
         <form method="dialog">
-            <button class="sheet-close" aria-label=messages.close title=messages.close>
+            <button class="sheet-close" aria-label=messages.close() title=messages.close()>
                 <span aria-hidden="true">"\u{d7}"</span>
             </button>
         </form>
@@ -113,16 +113,16 @@ fn inside(site: &SiteContext) -> Piece {
         letters.push(line(&[key], label));
     }
     let mut days = Vec::new();
-    for (keys, label) in messages.grid_keys {
-        days.push(line(keys, label));
+    for (keys, label) in messages.grid_keys() {
+        days.push(line(&keys, label));
     }
     piece! {
         <div class="sheet-head">
-            <h2 id="keys-title">{messages.keys}</h2>
+            <h2 id="keys-title">{messages.keys()}</h2>
             {close_button(messages)}
         </div>
         <section>
-            <h3>{messages.letter_keys}</h3>
+            <h3>{messages.letter_keys()}</h3>
             <label class="toggle">
                 <input
                     type="checkbox"
@@ -131,12 +131,12 @@ fn inside(site: &SiteContext) -> Piece {
                     checked=untrack(|| actions.letter_keys())
                     on:change=move |event| actions.set_letter_keys(event_target_checked(&event))
                 />
-                <span>{messages.letter_keys_on}</span>
+                <span>{messages.letter_keys_on()}</span>
             </label>
             <dl>{letters}</dl>
         </section>
         <section>
-            <h3>{messages.grid_keys_title}</h3>
+            <h3>{messages.grid_keys_title()}</h3>
             <dl>{days}</dl>
         </section>
     }
@@ -144,7 +144,7 @@ fn inside(site: &SiteContext) -> Piece {
 
 fn line(keys: &[&'static str], label: &'static str) -> Piece {
     let mut names = Vec::new();
-    for key in keys {
+    for key in keys.iter().filter(|key| !key.is_empty()) {
         names.push(piece! { <kbd>{*key}</kbd> });
     }
     piece! {

@@ -9,7 +9,7 @@ use affiche_route::Route;
 /// The star of an occurrence: a small one, or one that says in words what it does.
 #[must_use]
 pub fn star(occurrence: &Occurrence, words: bool) -> Piece {
-    let keep = use_site().messages().keep;
+    let keep = use_site().messages().keep();
     let (class, shown) = if words { ("keep button", keep) } else { ("keep", "") };
     piece! {
         <button

@@ -32,7 +32,7 @@ pub fn AddToCalendar(
     };
     let file = site.base.file(&feed.path());
     let links = calendars(messages, file.clone(), add_links(taken));
-    panel("take", class, messages.add_to_calendar, file, links)
+    panel("take", class, messages.add_to_calendar(), file, links)
 }
 
 /// The ways to pass the address of an event on.
@@ -52,26 +52,26 @@ pub fn Share(
     let spoken = if language == site.settings.language { ["", ""] } else { ["?lang=", language] };
     let address = [site.settings.url.as_str(), folder, spoken[0], spoken[1]].concat();
     let content = piece! {
-        <input type="text" readonly="" aria-label=messages.share_address value=address.clone() />
+        <input type="text" readonly="" aria-label=messages.share_address() value=address.clone() />
         <button
             type="button"
             class="button"
             data-share="copy"
-            data-done=messages.share_copied
-            data-refused=messages.share_refused
+            data-done=messages.share_copied()
+            data-refused=messages.share_refused()
         >
-            {messages.share_copy}
+            {messages.share_copy()}
         </button>
         <button type="button" class="button" data-share="send">
-            {messages.share_send}
+            {messages.share_send()}
         </button>
         <p role="status"></p>
         <figure class="share-code">
-            <img src=code alt=messages.share_code loading="lazy" />
-            <figcaption>{messages.share_caption}</figcaption>
+            <img src=code alt=messages.share_code() loading="lazy" />
+            <figcaption>{messages.share_caption()}</figcaption>
         </figure>
     };
-    panel("share", "button", messages.share, address, content)
+    panel("share", "button", messages.share(), address, content)
 }
 
 /// The ways to subscribe to the events the page is about.
@@ -85,15 +85,15 @@ pub fn Subscribe() -> Piece {
     // The stylesheet shows the second part where something is searched for; `public/mine/found.js` makes the file.
     let content = piece! {
         {calendars(messages, site.base.file(&path), ways)}
-        <p>{messages.subscribe_note}</p>
+        <p>{messages.subscribe_note()}</p>
         <div class="take-found">
-            <p>{messages.found_note}</p>
+            <p>{messages.found_note()}</p>
             <button type="button" class="button" data-found="">
-                {messages.found_file}
+                {messages.found_file()}
             </button>
         </div>
     };
-    panel("subscribe", "button", messages.subscribe, path, content)
+    panel("subscribe", "button", messages.subscribe(), path, content)
 }
 
 /// Links to calendars, and to the file for any other.
@@ -107,7 +107,7 @@ fn calendars(messages: &Messages, file: String, ways: [(&'static str, String); 4
             {links}
             <li>
                 <a href=file rel="external" download="">
-                    {messages.calendar_file}
+                    {messages.calendar_file()}
                 </a>
             </li>
         </ul>

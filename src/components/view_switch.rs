@@ -27,7 +27,7 @@ pub fn ViewSwitch(
     let link = |view: ViewName| {
         let day = day.filter(|day| view != ViewName::Day || site.has_day(*day));
         let address = Route::on_day(view, day, site.settings.week_start)?.within(&context.scope).narrowed(&asked);
-        let label = (messages.view)(view);
+        let label = messages.view(view);
         if view == current {
             return Some(piece! {
                 <a href=site.href(address) aria-current="page" id=view_id(view) data-noscroll="">
@@ -48,7 +48,7 @@ pub fn ViewSwitch(
     let links: Vec<_> = site.settings.views.iter().copied().filter_map(link).collect();
     let views = (links.len() > 1).then(|| {
         piece! {
-            <nav class="views" aria-label=messages.views>
+            <nav class="views" aria-label=messages.views()>
                 {links}
             </nav>
         }
@@ -79,10 +79,10 @@ fn quick_choices(site: &SiteContext, asked: &Query) -> Piece {
         (on, query)
     };
     let choices = [
-        (messages.today, on_days(Range::Today)),
-        (messages.this_weekend, on_days(Range::Weekend)),
-        (messages.money.free, chosen(Facet::Cost, "free", free)),
-        (messages.online, chosen(Facet::Attendance, "online", online)),
+        (messages.today(), on_days(Range::Today)),
+        (messages.this_weekend(), on_days(Range::Weekend)),
+        (messages.money().free(), chosen(Facet::Cost, "free", free)),
+        (messages.online(), chosen(Facet::Attendance, "online", online)),
     ];
     let narrows = asked.narrows();
     let mut links = Vec::new();
@@ -99,17 +99,17 @@ fn quick_choices(site: &SiteContext, asked: &Query) -> Piece {
         });
     }
     let featured = (site.directory.featured && context.scope == Scope::All).then(|| {
-        piece! { <a href=site.href(Route::front(Scope::Featured))>{messages.featured}</a> }
+        piece! { <a href=site.href(Route::front(Scope::Featured))>{messages.featured()}</a> }
     });
     piece! {
-        <nav class="quick" aria-label=messages.quick_choices>
+        <nav class="quick" aria-label=messages.quick_choices()>
             {links}
             <button type="button" id="near-me" aria-pressed=(!asked.near.is_empty()).then_some("true")>
-                {messages.near_me}
+                {messages.near_me()}
             </button>
             {featured}
         </nav>
-        <p class="near-refused" aria-live="polite" id="near-refused" data-text=messages.near_refused></p>
+        <p class="near-refused" aria-live="polite" id="near-refused" data-text=messages.near_refused()></p>
     }
 }
 

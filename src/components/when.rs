@@ -44,7 +44,7 @@ pub fn ZoneName(
     let clock = use_clock();
     clock.names_zone(&schedule).then(|| {
         let id = schedule.zone(&clock.days).id().to_owned();
-        let name = (site.messages().zone_time)(&id);
+        let name = site.messages().zone_time(&id);
         piece! {
             <span class="zone" data-zone=id>
                 {[", ", &name].concat()}

@@ -30,7 +30,7 @@ impl PageContext {
     #[must_use]
     pub fn no_events(&self, site: &SiteContext) -> &'static str {
         let messages = site.messages();
-        if self.scope == Scope::All { messages.no_events } else { messages.no_events_here }
+        if self.scope == Scope::All { messages.no_events() } else { messages.no_events_here() }
     }
 
     /// The first and the last day there is a way to: those of the calendar, and today.

@@ -5,15 +5,13 @@ use crate::components::IntoPiece;
 use crate::components::{Piece, piece};
 use crate::context::{SiteContext, use_site};
 #[cfg(not(target_family = "wasm"))]
-use affiche_i18n::script_messages;
-#[cfg(not(target_family = "wasm"))]
 use affiche_route::Route;
 
 pub(super) fn view() -> Piece {
     let site = use_site();
     piece! {
         <h1 class="headline" tabindex="-1">
-            {site.messages().agenda}
+            {site.messages().agenda()}
         </h1>
         <affiche-agenda lang=site.language.code()>{without_scripts(&site)}</affiche-agenda>
     }
@@ -22,12 +20,12 @@ pub(super) fn view() -> Piece {
 /// What a reader without scripts finds there. The app does not need it.
 #[cfg(not(target_family = "wasm"))]
 fn without_scripts(site: &SiteContext) -> Piece {
-    let words = script_messages(site.language);
+    let words = site.language.printed_words();
     piece! {
-        <p class="lead">{words.needs_scripts}</p>
+        <p class="lead">{words.needs_scripts()}</p>
         <p>
             <a class="button" href=site.href(Route::Home)>
-                {site.messages().all_events}
+                {site.messages().all_events()}
             </a>
         </p>
     }

@@ -8,7 +8,7 @@ use affiche_route::Route;
 
 /// What is the matter, in a few words.
 pub(super) fn heading(messages: &'static Messages, missing: &Missing) -> &'static str {
-    if missing.cause == CatalogError::Fetch(FetchError::Network) { messages.offline } else { messages.stopped }
+    if missing.cause == CatalogError::Fetch(FetchError::Network) { messages.offline() } else { messages.stopped() }
 }
 
 pub(super) fn view(missing: Missing) -> Piece {
@@ -21,7 +21,7 @@ pub(super) fn view(missing: Missing) -> Piece {
         <MissingNotice missing />
         <p>
             <a class="button" href=site.href(Route::Home)>
-                {messages.all_events}
+                {messages.all_events()}
             </a>
         </p>
     }

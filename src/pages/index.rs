@@ -36,7 +36,7 @@ impl IndexPage {
     }
 
     fn heading(&self, site: &SiteContext) -> String {
-        let heading = (site.messages().index)(self.kind);
+        let heading = site.messages().index_title(self.kind);
         let shown = self.file.groups.iter().find(|group| Some(&group.key) == self.letter.as_ref());
         match shown {
             Some(group) => [heading, ", ", &group.name].concat(),
@@ -69,7 +69,7 @@ pub(super) fn view(page: &IndexPage) -> Piece {
             }
         };
         piece! {
-            <nav class="letters" aria-label=messages.letters>
+            <nav class="letters" aria-label=messages.letters()>
                 {page.file.groups.iter().map(link).collect::<Piece>()}
             </nav>
         }
@@ -83,7 +83,7 @@ pub(super) fn view(page: &IndexPage) -> Piece {
                     {town.map(|town| piece! { ", " <bdi>{town}</bdi> })}
                 </span>
                 " "
-                <span class="index-count">{(messages.upcoming_of_all)(entry.upcoming, entry.all)}</span>
+                <span class="index-count">{messages.upcoming_of_all(entry.upcoming, entry.all)}</span>
             </li>
         }
     };
@@ -101,9 +101,9 @@ pub(super) fn view(page: &IndexPage) -> Piece {
     piece! {
         <div class="when">
             <h1 tabindex="-1">{page.heading(&site)}</h1>
-            <p class="count">{(messages.index_count)(kind, count)}</p>
+            <p class="count">{messages.index_count(kind, count)}</p>
         </div>
-        <p class="index-note">{(messages.counted_on)(&as_of)}</p>
+        <p class="index-note">{messages.counted_on(&as_of)}</p>
         {letters}
         <div class="index">{groups.collect::<Piece>()}</div>
     }

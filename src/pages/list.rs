@@ -173,26 +173,27 @@ impl ListPage {
         if self.listing.total == 0 && (self.said.partial || !self.listing.missing.is_empty()) {
             return String::new();
         }
-        let words = if self.said.partial && self.listing.total > 0 { words.more_events } else { words.event_count };
-        words(self.listing.total)
+        let total = self.listing.total;
+        if self.said.partial && total > 0 { words.more_events(total) } else { words.event_count(total) }
     }
 
     fn heading(&self, site: &SiteContext) -> String {
         let messages = site.messages();
         if !self.query.search.is_empty() {
-            return (messages.search_results)(&self.query.search);
+            return messages.search_results(&self.query.search);
         }
         match (self.direction, self.from) {
-            (Direction::Upcoming, None) => messages.upcoming_events.to_owned(),
-            (Direction::Upcoming, Some(day)) => (messages.from_day)(&day_heading(messages, day, Year::Always)),
-            (Direction::Past, _) => messages.past_events.to_owned(),
+            (Direction::Upcoming, None) => messages.upcoming_events().to_owned(),
+            (Direction::Upcoming, Some(day)) => messages.from_day(&day_heading(messages, day, Year::Always)),
+            (Direction::Past, _) => messages.past_events().to_owned(),
         }
     }
 
     pub(super) fn announcement(&self, site: &SiteContext) -> String {
         let mut text = [&self.heading(site), ", ", &self.count(site)].concat();
-        let said = self.said.unknown.iter().filter_map(|puzzle| puzzle.sentences.get(site.language as usize));
-        for sentence in self.only_past.then_some(site.messages().only_past).into_iter().chain(said.map(String::as_str))
+        let said = self.said.unknown.iter().filter_map(|puzzle| puzzle.sentences.get(site.language.place()));
+        for sentence in
+            self.only_past.then_some(site.messages().only_past()).into_iter().chain(said.map(String::as_str))
         {
             text = [&text, ". ", sentence].concat();
         }
@@ -203,7 +204,7 @@ impl ListPage {
         let page = self.listing.page;
         let mut heading = self.heading(site);
         if page > 1 {
-            heading = [&heading, ", ", &(site.messages().page_of)(page, self.listing.pages)].concat();
+            heading = [&heading, ", ", &site.messages().page_of(page, self.listing.pages)].concat();
         }
         let route = Route::List { scope: self.scope(), look: self.look, direction: self.direction, page };
         let head = Head::new(site, &heading, "", &route);
@@ -225,36 +226,36 @@ pub(super) fn view(page: ListPage) -> Piece {
     let past = page.listing.beyond;
     let counted = page.query.narrows() && page.direction == Direction::Upcoming && page.listing.missing.is_empty();
     let past = (counted && past > 0).then(|| {
-        piece! { " " <a href=site.href(page.at(0))>{(messages.and_past)(past)}</a> }
+        piece! { " " <a href=site.href(page.at(0))>{messages.and_past(past)}</a> }
     });
-    let only_past = page.only_past.then(|| piece! { <p class="notice">{messages.only_past}</p> });
+    let only_past = page.only_past.then(|| piece! { <p class="notice">{messages.only_past()}</p> });
     let several = page.listing.pages > 1;
-    let position = several.then(|| (messages.page_of)(page.listing.page, page.listing.pages));
+    let position = several.then(|| messages.page_of(page.listing.page, page.listing.pages));
     let back = page.from.map(|_| {
         let today = Route::List { scope: page.scope(), look, direction: Direction::Upcoming, page: 1 };
         piece! {
             <a class="button" id="period-today" href=site.href(Address::from(today).narrowed(&page.query))>
-                {messages.back_to_today}
+                {messages.back_to_today()}
             </a>
         }
     });
     let nothing = page.listing.rows.is_empty() && page.listing.missing.is_empty();
     let nothing = nothing.then(|| {
         let words = match page.direction {
-            _ if page.query.narrows() => messages.nothing_found,
+            _ if page.query.narrows() => messages.nothing_found(),
             _ if page.listing.beyond == 0 && page.listing.total == 0 => context.no_events(&site),
-            Direction::Upcoming => messages.no_upcoming,
-            Direction::Past => messages.no_past,
+            Direction::Upcoming => messages.no_upcoming(),
+            Direction::Past => messages.no_past(),
         };
         piece! { <p class="notice">{words}</p> }
     });
     let latest = (!page.latest_past.is_empty()).then(|| {
         piece! {
-            <h2 class="list-subheading">{messages.latest_past_events}</h2>
+            <h2 class="list-subheading">{messages.latest_past_events()}</h2>
             {listed(look.of(Direction::Past), by_month(&page.latest_past, &clock.days, None))}
         }
     });
-    let as_of = (messages.as_of)(&day_heading(messages, site.as_of, Year::Always));
+    let as_of = messages.as_of(&day_heading(messages, site.as_of, Year::Always));
     let list = listed(look, by_month(&page.listing.rows, &clock.days, page.not_before));
     let missing = page.listing.missing.clone();
     let current = match look {
@@ -311,9 +312,9 @@ fn pager(site: &SiteContext, page: &ListPage, below: bool) -> Option<Piece> {
     // Of what is searched for the other side is not counted.
     let known = first && page.from.is_none() && !page.query.narrows();
     let across = if known {
-        (messages.upcoming_of_all)(if upcoming { 0 } else { beyond }, beyond)
+        messages.upcoming_of_all(if upcoming { 0 } else { beyond }, beyond)
     } else {
-        if upcoming { messages.past_events } else { messages.upcoming_events }.to_owned()
+        if upcoming { messages.past_events() } else { messages.upcoming_events() }.to_owned()
     };
     let way = |address: Option<Address>, rel: &'static str, words: &'static str, nearer: bool| {
         let href = site.href(address?);
@@ -331,10 +332,10 @@ fn pager(site: &SiteContext, page: &ListPage, below: bool) -> Option<Piece> {
             </a>
         })
     };
-    let earlier = way(earlier, "prev", messages.previous_events, upcoming);
-    let later = way(later, "next", messages.next_events, !upcoming);
+    let earlier = way(earlier, "prev", messages.previous_events(), upcoming);
+    let later = way(later, "next", messages.next_events(), !upcoming);
     let numbers = if below { numbers(site, page) } else { Vec::new() };
-    let label = if below { messages.pages_again } else { messages.pages };
+    let label = if below { messages.pages_again() } else { messages.pages() };
     (earlier.is_some() || later.is_some()).then(|| {
         piece! {
             <nav class="pager" aria-label=label>

@@ -157,8 +157,8 @@ impl Page {
             Self::Period(page) => page.head(site),
             Self::Event(page) => page.head(site),
             Self::Index(page) => page.head(site),
-            Self::Agenda => Head::nowhere(site, site.messages().agenda),
-            Self::NotFound(_) => Head::nowhere(site, site.messages().not_found),
+            Self::Agenda => Head::nowhere(site, site.messages().agenda()),
+            Self::NotFound(_) => Head::nowhere(site, site.messages().not_found()),
             Self::Failed(missing) => Head::nowhere(site, failure::heading(site.messages(), missing)),
         };
         match self.term() {

@@ -43,33 +43,33 @@ pub(super) fn view(page: NotFoundPage) -> Piece {
             }
         };
         piece! {
-            <h2>{messages.did_you_mean}</h2>
+            <h2>{messages.did_you_mean()}</h2>
             <ul class="plain-list">
                 {page.near.into_iter().map(link).collect::<Piece>()}
             </ul>
         }
     });
     let help = match &page.term {
-        None => messages.not_found_help.to_owned(),
-        Some((kind, wanted)) => (messages.no_such_term)(*kind, wanted),
+        None => messages.not_found_help().to_owned(),
+        Some((kind, wanted)) => messages.no_such_term(*kind, wanted),
     };
     let index = kind.map(|kind| {
         piece! {
             <a class="button" href=site.href(Route::Index(kind, None))>
-                {(messages.index)(kind)}
+                {messages.index_title(kind)}
             </a>
             " "
         }
     });
     piece! {
         <h1 class="headline" tabindex="-1">
-            {messages.not_found}
+            {messages.not_found()}
         </h1>
         <p class="lead">{help}</p>
         <p>
             {index}
             <a class="button button-solid" href=site.href(Route::Home)>
-                {messages.all_events}
+                {messages.all_events()}
             </a>
         </p>
         {near}

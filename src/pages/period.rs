@@ -13,7 +13,7 @@ use crate::views::agenda::Agenda;
 use crate::views::hours::Hours;
 use crate::views::month::Month;
 use affiche_catalog::{Catalog, Missing, Nearest, Term};
-use affiche_i18n::{Year, full_day};
+use affiche_i18n::{Messages, Year, full_day};
 use affiche_model::layout::{MonthGrid, Period, Span, Summary, spans};
 use affiche_model::query::Query;
 use affiche_model::{Occurrence, Scope, WeekStart};
@@ -132,12 +132,12 @@ impl PeriodPage {
     }
 
     fn heading(&self, site: &SiteContext) -> String {
-        (site.messages().period_title)(self.period)
+        site.messages().period_title(self.period)
     }
 
     /// What is said when the page has changed and the focus has stayed: “February 2025, 14 events”.
     pub(super) fn announcement(&self, site: &SiteContext) -> String {
-        [&self.heading(site), ", ", &(site.messages().event_count)(self.total)].concat()
+        [&self.heading(site), ", ", &site.messages().event_count(self.total)].concat()
     }
 
     pub(super) fn shows_hours(&self) -> bool {
@@ -194,7 +194,7 @@ pub(super) fn view(page: PeriodPage) -> Piece {
     let site = use_site();
     let messages = site.messages();
     let kept = page.kept_day(&site);
-    let count = (messages.event_count)(page.total);
+    let count = messages.event_count(page.total);
     let missing = page.missing.clone();
     provide_context(FoundWords(page.said.marks.as_slice().into()));
     let nothing = (page.total == 0 && missing.is_empty()).then(|| nearest(&site, &page));
@@ -261,7 +261,7 @@ fn body(page: PeriodPage) -> Piece {
 fn nearest(site: &SiteContext, page: &PeriodPage) -> Piece {
     let context = use_page();
     let messages = site.messages();
-    let link = |day: Option<NaiveDate>, words: fn(&str) -> String| {
+    let link = |day: Option<NaiveDate>, words: fn(&Messages, &str) -> String| {
         day.map(|day| {
             let address = Route::on_day(page.view.name(), Some(day), site.settings.week_start);
             let address = address.map(|address| site.href(address.within(&context.scope).narrowed(&page.query)));
@@ -270,7 +270,7 @@ fn nearest(site: &SiteContext, page: &PeriodPage) -> Piece {
             } else {
                 address
             };
-            let text = words(&full_day(messages, day, Year::Always));
+            let text = words(messages, &full_day(messages, day, Year::Always));
             piece! {
                 <a class="button" href=address>
                     {text}
@@ -280,14 +280,14 @@ fn nearest(site: &SiteContext, page: &PeriodPage) -> Piece {
     };
     let words = match context.bounds {
         None => context.no_events(site),
-        Some(_) if page.query.narrows() => messages.nothing_found,
-        Some(_) => (messages.nothing_in)(page.period.length),
+        Some(_) if page.query.narrows() => messages.nothing_found(),
+        Some(_) => messages.nothing_in(page.period.length),
     };
     piece! {
         <div class="notice nothing">
             <p>{words}</p>
-            {link(page.nearest.before, messages.nearest_before)}
-            {link(page.nearest.after, messages.nearest_after)}
+            {link(page.nearest.before, Messages::nearest_before)}
+            {link(page.nearest.after, Messages::nearest_after)}
         </div>
     }
 }
@@ -306,17 +306,17 @@ fn moving(site: &SiteContext, page: &PeriodPage) -> Piece {
         id: EARLIER,
         rel: "prev",
         arrow: "\u{2190}",
-        label: (messages.previous_period)(length),
+        label: messages.previous_period(length),
         to: before,
-        end: if empty { context.no_events(site).to_owned() } else { (messages.calendar_begins)(&day(first)) },
+        end: if empty { context.no_events(site).to_owned() } else { messages.calendar_begins(&day(first)) },
     };
     let later = Way {
         id: LATER,
         rel: "next",
         arrow: "\u{2192}",
-        label: (messages.next_period)(length),
+        label: messages.next_period(length),
         to: after,
-        end: if empty { context.no_events(site).to_owned() } else { (messages.calendar_ends)(&day(last)) },
+        end: if empty { context.no_events(site).to_owned() } else { messages.calendar_ends(&day(last)) },
     };
     let today = Address::from(context.here(Route::period(page.view, None))).narrowed(&page.query);
     // A printed page does not know what day it is.
@@ -326,7 +326,7 @@ fn moving(site: &SiteContext, page: &PeriodPage) -> Piece {
         PageTime::Printed(_) => None,
     };
     piece! {
-        <nav class="pager moving" aria-label=messages.moving>
+        <nav class="pager moving" aria-label=messages.moving()>
             {way(site, page, earlier)}
             <a
                 class="button"
@@ -335,7 +335,7 @@ fn moving(site: &SiteContext, page: &PeriodPage) -> Piece {
                 aria-current=today_shown
                 data-noscroll=""
             >
-                {messages.today}
+                {messages.today()}
             </a>
             <DatePicker view=page.view.name() day=Some(page.day) />
             {way(site, page, later)}
@@ -368,7 +368,7 @@ fn way(site: &SiteContext, page: &PeriodPage, way: Way) -> Piece {
             </span>
         };
     };
-    let name = (site.messages().period_short)(period);
+    let name = site.messages().period_short(period);
     let arrow = piece! {
         <span class="arrow" aria-hidden="true">
             {arrow}

@@ -10,7 +10,7 @@ use affiche_route::Route;
 
 /// The name of a term.
 fn name(site: &SiteContext, term: &Term) -> String {
-    if term.scope == Scope::Featured { site.messages().featured_events.to_owned() } else { term.file.name.clone() }
+    if term.scope == Scope::Featured { site.messages().featured_events().to_owned() } else { term.file.name.clone() }
 }
 
 /// The head of a page about a term: its name is part of every title, what it is stands where it begins.
@@ -44,8 +44,8 @@ pub(super) fn view(site: &SiteContext, term: &Term, front: bool) -> Piece {
         _ => (None, None),
     };
     let (all, words) = match kind {
-        Some(kind) => (Route::Index(kind, None), (messages.index)(kind)),
-        None => (Route::Home, messages.all_events),
+        Some(kind) => (Route::Index(kind, None), messages.index_title(kind)),
+        None => (Route::Home, messages.all_events()),
     };
     let category = id.filter(|_| kind == Some(TermKind::Category)).map(ToString::to_string);
     let file = &term.file;
@@ -61,7 +61,7 @@ pub(super) fn view(site: &SiteContext, term: &Term, front: bool) -> Piece {
         let (phone, email, website) = (file.phone.clone(), file.email.clone(), file.website.clone());
         piece! {
             <section class="card">
-                <h2>{messages.contact}</h2>
+                <h2>{messages.contact()}</h2>
                 <Contact phone email website />
             </section>
         }

@@ -198,7 +198,7 @@ fn provide(moment: RwSignal<PageTime>) {
     provide_context(SiteContext {
         settings: Arc::new(site),
         base: Base::new("/"),
-        language: Language::Fr,
+        language: Language::FR,
         as_of,
         directory: Arc::default(),
         dated_files: as_of..=as_of,
@@ -213,8 +213,23 @@ fn provide(moment: RwSignal<PageTime>) {
     });
 }
 
+/// Words as the publisher writes them, each message being its own number.
+fn learn_words() {
+    Language::know("fr 0 Français;en 0 English".to_owned());
+    let numbered = || (0..999).map(|number: usize| number.to_string()).collect();
+    let file = |version: &str, code: &str| {
+        let head = [version, code, "", "", ""].map(str::to_owned).to_vec();
+        vec![head, numbered(), numbered(), numbered(), numbered(), numbered()]
+    };
+    assert!(!Language::FR.learn(file("another", "fr")) && !Language::FR.learn(file(Language::words_version(), "en")));
+    assert!(!Language::FR.is_loaded() && Language::FR.messages().past().is_empty());
+    assert!(Language::FR.learn(file(Language::words_version(), "fr")));
+    assert!(Language::FR.is_loaded() && !Language::EN.is_loaded());
+}
+
 #[wasm_bindgen_test]
 async fn a_mark_follows_the_clock() {
+    learn_words();
     let start = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::hours(1);
     let end = start + TimeDelta::hours(1);
     let schedule = Schedule::Timed(Timed { start, end: Some(end), zone: Arc::new(Zone::utc()) });
@@ -230,7 +245,9 @@ async fn a_mark_follows_the_clock() {
         tick().await;
         seen.push(root.text_content().unwrap_or_default());
     }
-    assert_eq!(seen, ["", "En cours", "En cours", "Passé"]);
+    let messages = Language::FR.messages();
+    assert_eq!(seen, ["", messages.ongoing(), messages.ongoing(), messages.past()]);
+    assert_ne!(messages.ongoing(), messages.past());
     drop(handle);
 }
 

@@ -63,6 +63,7 @@ pub const RULES: &[FileRule] = &[
     fresh("cards/*"),
     fresh("card.png"),
     fresh("share/*"),
+    program("words/*"),
     fresh("sw.js"),
     FileRule { pattern: "worker/register.js", keep: Keep::Fresh, program: true },
     fresh("worker/ahead.json"),
@@ -175,7 +176,9 @@ mod tests {
             .filter(|rule| rule.keep == Keep::Forever && !rule.pattern.contains("{hash}"))
             .map(|rule| rule.pattern)
             .collect();
-        // Files of the catalog are named by their hash alone.
-        assert_eq!(kept, ["catalog/occurrences/*", "catalog/columns/*", "catalog/search/*", "map/leaflet-1.9.4/*"]);
+        // Files of the catalog are named by their hash alone, words by their language and a hash.
+        let expected =
+            ["catalog/occurrences/*", "catalog/columns/*", "catalog/search/*", "map/leaflet-1.9.4/*", "words/*"];
+        assert_eq!(kept, expected);
     }
 }

@@ -21,8 +21,7 @@ pub mod section;
 pub use names::{GROUPS, Name, NameGroup};
 pub use names::{cache, data, element, event, global, id, message, meta, path, state, storage, theme};
 
-/// The languages of a site, the one that others fall back to first.
-pub const LANGUAGES: [&str; 2] = ["fr", "en"];
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The version of the files of the catalog. A program reads no other.
 pub const CATALOG_VERSION: u32 = 2;

@@ -282,6 +282,8 @@ names! {
         STORED = "stored";
         /// The zones that are named beside times.
         ZONES = "zones";
+        /// The languages: of each its code, the hash of its words, and its own name; `;` between them.
+        WORDS = "words";
     }
 
     /// Keys of the visitor’s storage.
@@ -366,6 +368,10 @@ names! {
         PLACES = "map/places.json";
         /// Scripts of the agenda, and a file of words for each language.
         MINE = "mine/";
+        /// Scripts of the search program, and files of words for each language.
+        FINDER = "finder/";
+        /// The words of the app, a file for each language.
+        WORDS = "words/";
         /// The service worker.
         WORKER = "sw.js";
         /// The files that the service worker keeps ahead of a visit.

@@ -62,7 +62,7 @@ fn one(context: &FeedContext<'_>, entry: &Entry, changed: DateTime<Utc>) -> Stri
     let mut when = date_text(messages, &context.days, &first.schedule, Year::Always).shown;
     if let Schedule::Timed(timed) = &first.schedule {
         // The clock of the reader is not known.
-        when += &[", ", &(messages.zone_time)(timed.zone.id())].concat();
+        when += &[", ", &messages.zone_time(timed.zone.id())].concat();
     }
     let place = first.place.as_ref().map(|place| match &place.city {
         Some(city) => [place.name.as_str(), ", ", city].concat(),

@@ -71,7 +71,7 @@ impl<'a> FeedContext<'a> {
         Self {
             without_past_cards: false,
             calendar,
-            messages: Language::parse(&calendar.site.language).unwrap_or(Language::Fr).messages(),
+            messages: Language::parse(&calendar.site.language).unwrap_or(Language::FIRST).messages(),
             days: Days::new(own, calendar.site.day_cutoff),
             as_of,
             clocks: Clocks::of(calendar),
@@ -112,7 +112,7 @@ impl<'a> FeedContext<'a> {
     pub fn name(&self, scope: &Scope) -> Option<&str> {
         match scope {
             Scope::All => Some(&self.calendar.site.name),
-            Scope::Featured => Some(self.messages.featured_events),
+            Scope::Featured => Some(self.messages.featured_events()),
             Scope::Term(kind, id) => self.names.get(&(*kind, id)).copied(),
         }
     }

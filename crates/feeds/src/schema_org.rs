@@ -244,14 +244,14 @@ fn term(context: &FeedContext<'_>, route: &Route) -> Vec<Value> {
 /// The way from the front page.
 fn trail(context: &FeedContext<'_>, route: &Route, name: &str) -> Value {
     let messages = context.messages;
-    let mut steps = vec![(messages.all_events.to_owned(), context.page(&Route::Home))];
+    let mut steps = vec![(messages.all_events().to_owned(), context.page(&Route::Home))];
     match (route, route.scope()) {
         (Route::Occurrence(id, _) | Route::Dates(id), _) => {
             let event = context.entry(id).map(|entry| title(entry, None)).unwrap_or_default();
             steps.push((event, context.page(&Route::Event(id.clone()))));
         }
         (_, Scope::Term(kind, _)) => {
-            steps.push(((messages.index)(*kind).to_owned(), context.page(&Route::Index(*kind, None))));
+            steps.push((messages.index_title(*kind).to_owned(), context.page(&Route::Index(*kind, None))));
         }
         _ => {}
     }

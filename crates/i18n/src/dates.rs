@@ -2,48 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
-use super::messages::Messages;
+use super::{DateWords, Messages};
+use affiche_model::layout::Period;
 use affiche_model::{Days, Schedule, Timed, day_text};
-
-/// How a language writes dates.
-#[derive(Debug)]
-pub struct DateWords {
-    /// The months, January first.
-    pub months: [&'static str; 12],
-    /// The days of the week, Monday first.
-    pub weekdays: [&'static str; 7],
-    /// The hours.
-    pub clock: HourCycle,
-    /// A day from its number, month, weekday and year.
-    pub day: fn(u32, &str, Option<&str>, Option<i32>) -> String,
-    /// Whether the day stands before the month in figures: `12/03/2026` for March 12.
-    pub day_first: bool,
-    /// Days near today, as they are typed, with how many days they are ahead.
-    pub near_days: &'static [(&'static str, u64)],
-    /// Suffixes of the number of a day, in lower case: “1er”, “2nd”.
-    pub after_number: &'static [&'static str],
-    /// Other words in a date, in lower case: “le 12 mars”, “12th of March”.
-    pub between_dates: &'static [&'static str],
-    /// “du … au …”: the words before the first and before the last of several days.
-    pub span: [&'static str; 2],
-    /// “nuit du … au …”: the words before the evening’s day and before the day after.
-    pub night: [&'static str; 2],
-    /// Before the time of what begins after midnight, where it stands under the evening’s day.
-    pub at_night: &'static str,
-    /// From a time of a day to a time of another.
-    pub moments: fn(&str, &str, &str, &str) -> String,
-    /// From a time to a time of one day, as a sentence.
-    pub spoken_times: fn(&str, &str, &str) -> String,
-}
-
-/// How hours are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HourCycle {
-    /// `6:30 PM`
-    Twelve,
-    /// `18:30`
-    TwentyFour,
-}
 
 /// When the year is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +24,7 @@ pub struct DateText {
     pub spoken: Option<String>,
 }
 
-/// A schedule in words, by the rules of `Messages`: the year only where it is needed.
+/// A schedule in words, by the rules of the language: the year only where it is needed.
 ///
 /// - timed, one day: *mardi 10 février · 18:30 – 20:00*
 /// - timed, several days: *du mardi 10 à 18:30 au mercredi 11 février à 12:00*
@@ -73,7 +34,7 @@ pub struct DateText {
 /// A night that ends before the day does (see [`Days`]) counts as one day.
 #[must_use]
 pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> DateText {
-    let words = &messages.dates;
+    let words = &messages.dates();
     let one_day = schedule.first_day(days) == schedule.last_day(days);
     let (first, last) = schedule.named_days(days);
     let (_, last_year) = years(first, last, year);
@@ -84,7 +45,7 @@ pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Ye
         }
         Schedule::AllDay { .. } => {
             let [first, last] = two_days(words, first, last, year);
-            DateText { shown: [words.span[0], &first, words.span[1], &last].concat(), spoken: None }
+            DateText { shown: words.span(&first, &last), spoken: None }
         }
         Schedule::Timed(timed) => {
             let start = words.time(timed.zone.wall(timed.start).time());
@@ -96,12 +57,12 @@ pub fn date_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Ye
                 }
                 Some(end) if one_day => {
                     let (day, end) = (only_day(words, first, last, year), words.time(end.time()));
-                    let spoken = (words.spoken_times)(&day, &start, &end);
+                    let spoken = words.spoken_times(&day, &start, &end);
                     DateText { shown: [&day, " · ", &start, dash, &end].concat(), spoken: Some(spoken) }
                 }
                 Some(end) => {
                     let [first, last] = two_days(words, first, end.date(), year);
-                    DateText { shown: (words.moments)(&first, &start, &last, &words.time(end.time())), spoken: None }
+                    DateText { shown: words.moments(&first, &start, &last, &words.time(end.time())), spoken: None }
                 }
             }
         }
@@ -122,9 +83,8 @@ fn only_day(words: &DateWords, first: NaiveDate, last: NaiveDate, year: Year) ->
     if first == last {
         return words.write(first, true, years(first, last, year).1);
     }
-    let [before, between] = words.night;
     let [first, last] = two_days(words, first, last, year);
-    [before, &first, between, &last].concat()
+    words.night(&first, &last)
 }
 
 /// Two days with their weekdays, with as little repeated as possible.
@@ -132,11 +92,12 @@ fn two_days(words: &DateWords, first: NaiveDate, last: NaiveDate, year: Year) ->
     let (first_year, last_year) = years(first, last, year);
     let same_month = (first.year(), first.month()) == (last.year(), last.month());
     let part = |day: NaiveDate, month: bool, year: Option<i32>| {
-        let mut text = [words.weekday(day), " ", &words.number(day)].concat();
-        if month {
-            text = [&text, " ", words.month(day)].concat();
+        let (weekday, number) = (words.weekday(day), &words.number(day));
+        match year {
+            Some(year) => words.part_year(weekday, number, words.month(day), &year.to_string()),
+            None if month => words.part_month(weekday, number, words.month(day)),
+            None => words.part_day(weekday, number),
         }
-        year.map_or(text.clone(), |year| [&text, " ", &year.to_string()].concat())
     };
     [part(first, !same_month, first_year), part(last, true, last_year)]
 }
@@ -146,9 +107,9 @@ fn two_days(words: &DateWords, first: NaiveDate, last: NaiveDate, year: Year) ->
 pub fn day_of_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> String {
     let (first, last) = schedule.named_days(days);
     match schedule {
-        Schedule::AllDay { .. } => messages.dates.write(first, true, year.of(first)),
-        Schedule::Timed(_) if first == last => messages.dates.write(first, true, year.of(first)),
-        Schedule::Timed(_) => only_day(&messages.dates, first, last, year),
+        Schedule::AllDay { .. } => messages.dates().write(first, true, year.of(first)),
+        Schedule::Timed(_) if first == last => messages.dates().write(first, true, year.of(first)),
+        Schedule::Timed(_) => only_day(&messages.dates(), first, last, year),
     }
 }
 
@@ -156,10 +117,10 @@ pub fn day_of_text(messages: &Messages, days: &Days, schedule: &Schedule, year: 
 #[must_use]
 pub fn start_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Year) -> String {
     let (day, _) = schedule.named_days(days);
-    let text = messages.dates.write(day, true, year.of(day));
+    let text = messages.dates().write(day, true, year.of(day));
     match schedule {
         Schedule::AllDay { .. } => text,
-        Schedule::Timed(timed) => [&text, " · ", &messages.dates.time(timed.zone.wall(timed.start).time())].concat(),
+        Schedule::Timed(timed) => [&text, " · ", &messages.dates().time(timed.zone.wall(timed.start).time())].concat(),
     }
 }
 
@@ -167,11 +128,11 @@ pub fn start_text(messages: &Messages, days: &Days, schedule: &Schedule, year: Y
 #[must_use]
 pub fn end_text(messages: &Messages, schedule: &Schedule, year: Year) -> String {
     match schedule {
-        Schedule::AllDay { last, .. } => messages.dates.write(*last, true, year.of(*last)),
+        Schedule::AllDay { last, .. } => messages.dates().write(*last, true, year.of(*last)),
         Schedule::Timed(timed) => {
             let end = timed.zone.wall(timed.known_end().unwrap_or(timed.start));
-            let day = messages.dates.write(end.date(), true, year.of(end.date()));
-            [&day, " · ", &messages.dates.time(end.time())].concat()
+            let day = messages.dates().write(end.date(), true, year.of(end.date()));
+            [&day, " · ", &messages.dates().time(end.time())].concat()
         }
     }
 }
@@ -179,7 +140,7 @@ pub fn end_text(messages: &Messages, schedule: &Schedule, year: Year) -> String 
 /// The times of an event of one day: “18:30 – 20:00”, or its start alone.
 #[must_use]
 pub fn time_text(messages: &Messages, timed: &Timed) -> String {
-    let time = |instant| messages.dates.time(timed.zone.wall(instant).time());
+    let time = |instant| messages.dates().time(timed.zone.wall(instant).time());
     match timed.known_end() {
         None => time(timed.start),
         Some(end) => [&time(timed.start), " – ", &time(end)].concat(),
@@ -197,19 +158,19 @@ pub fn time_on_day(messages: &Messages, days: &Days, schedule: &Schedule) -> Opt
 }
 
 fn at_night(messages: &Messages, days: &Days, schedule: &Schedule, time: String) -> String {
-    if schedule.night(days).is_some() { [messages.dates.at_night, &time].concat() } else { time }
+    if schedule.night(days).is_some() { messages.dates().at_night(&time) } else { time }
 }
 
 /// A day written out: “10 février 2026”.
 #[must_use]
 pub fn day_heading(messages: &Messages, day: NaiveDate, year: Year) -> String {
-    messages.dates.write(day, false, year.of(day))
+    messages.dates().write(day, false, year.of(day))
 }
 
 /// A day with its weekday: “lundi 10 février 2026”.
 #[must_use]
 pub fn full_day(messages: &Messages, day: NaiveDate, year: Year) -> String {
-    messages.dates.write(day, true, year.of(day))
+    messages.dates().write(day, true, year.of(day))
 }
 
 /// When something begins, if it begins at a time, as it stands under the heading of its day: “18:30”.
@@ -218,7 +179,7 @@ pub fn start_time(messages: &Messages, days: &Days, schedule: &Schedule) -> Opti
     match schedule {
         Schedule::AllDay { .. } => None,
         Schedule::Timed(timed) => {
-            let time = messages.dates.time(timed.zone.wall(timed.start).time());
+            let time = messages.dates().time(timed.zone.wall(timed.start).time());
             Some(at_night(messages, days, schedule, time))
         }
     }
@@ -229,7 +190,7 @@ pub fn start_time(messages: &Messages, days: &Days, schedule: &Schedule) -> Opti
 pub fn end_time(messages: &Messages, schedule: &Schedule) -> Option<String> {
     match schedule {
         Schedule::AllDay { .. } => None,
-        Schedule::Timed(timed) => timed.known_end().map(|end| messages.dates.time(timed.zone.wall(end).time())),
+        Schedule::Timed(timed) => timed.known_end().map(|end| messages.dates().time(timed.zone.wall(end).time())),
     }
 }
 
@@ -279,44 +240,89 @@ impl Year {
 }
 
 impl DateWords {
-    /// The name of the month of a day.
+    /// The months as they stand alone, January first.
+    #[must_use]
+    pub fn months(&self) -> &'static [&'static str] {
+        self.words().source.names.get(12..24).unwrap_or_default()
+    }
+
+    /// The months in a date, January first.
+    pub(super) fn months_in_dates(&self) -> &'static [&'static str] {
+        self.words().source.names.get(..12).unwrap_or_default()
+    }
+
+    /// The weekdays, Monday first.
+    #[must_use]
+    pub fn weekdays(&self) -> &'static [&'static str] {
+        self.words().source.names.get(24..).unwrap_or_default()
+    }
+
+    /// The name of the month of a day, in a date.
     #[must_use]
     pub fn month(&self, day: NaiveDate) -> &'static str {
-        self.months[day.month0() as usize % 12]
+        self.months_in_dates().get(day.month0() as usize).copied().unwrap_or_default()
     }
 
     /// The name of the weekday of a day.
     #[must_use]
     pub fn weekday(&self, day: NaiveDate) -> &'static str {
-        self.weekdays[day.weekday().num_days_from_monday() as usize % 7]
+        self.words().source.weekday(day.weekday().num_days_from_monday() as usize)
     }
 
     /// A month with its year: “février 2025”.
     #[must_use]
     pub fn month_of_year(&self, day: NaiveDate) -> String {
-        [self.month(day), " ", &day.year().to_string()].concat()
+        let month = self.months().get(day.month0() as usize).copied().unwrap_or_default();
+        self.month_year(month, &day.year().to_string())
     }
 
     /// The number of a day as it stands beside the name of its month: `28`, and `1er` for the first in French.
     #[must_use]
     pub fn number(&self, day: NaiveDate) -> String {
-        (self.day)(day.day(), "", None, None).trim().to_owned()
+        self.day_number(day.day() as usize)
     }
 
     pub(super) fn write(&self, day: NaiveDate, weekday: bool, year: Option<i32>) -> String {
-        (self.day)(day.day(), self.month(day), weekday.then(|| self.weekday(day)), year)
+        let (number, month) = (&self.number(day), self.month(day));
+        let weekday = weekday.then(|| self.weekday(day));
+        match (weekday, year.map(|year| year.to_string())) {
+            (None, None) => self.date(number, month),
+            (None, Some(year)) => self.date_year(number, month, &year),
+            (Some(weekday), None) => self.date_weekday(weekday, number, month),
+            (Some(weekday), Some(year)) => self.date_weekday_year(weekday, number, month, &year),
+        }
+    }
+
+    /// “du 30 mars au 5 avril 2026”, with as little repeated as possible.
+    pub(super) fn week(&self, period: Period, year: bool) -> String {
+        let (first, last) = (period.first, period.last);
+        let last_year = year.then(|| last.year());
+        if first.month() != last.month() {
+            let first_year = last_year.filter(|year| *year != first.year()).map(|_| first.year());
+            return self.week_months(&self.write(first, false, first_year), &self.write(last, false, last_year));
+        }
+        let (first, month, last) = (&self.number(first), self.month(first), &self.number(last));
+        match last_year {
+            None => self.week_days(first, last, month),
+            Some(year) => self.week_days_year(first, last, month, &year.to_string()),
+        }
     }
 
     /// The hour and minute of a wall time: “18:30”, “6:30 PM”.
     #[must_use]
     pub fn time(&self, time: NaiveTime) -> String {
-        let (hour, minute) = (time.hour(), time.minute());
-        match self.clock {
-            HourCycle::TwentyFour => format!("{hour}:{minute:02}"),
-            HourCycle::Twelve => {
-                let half = if hour < 12 { "AM" } else { "PM" };
-                format!("{}:{minute:02}\u{a0}{half}", (hour + 11) % 12 + 1)
-            }
-        }
+        let (hour, hour12, half) = hours(time);
+        self.clock_time(hour, hour12, &two_figures(time.minute()), half)
     }
+}
+
+/// The hour from 0 to 23, from 1 to 12, and the half of the day.
+pub(super) fn hours(time: NaiveTime) -> (usize, usize, &'static str) {
+    let hour = time.hour() as usize;
+    (hour, (hour + 11) % 12 + 1, if hour < 12 { "am" } else { "pm" })
+}
+
+/// A number below 100 in two figures.
+pub(super) fn two_figures(number: u32) -> String {
+    format!("{number:02}")
 }

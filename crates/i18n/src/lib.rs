@@ -1,89 +1,55 @@
-//! The languages of the site: one file each. A message that a language lacks does not compile.
+//! The words of the site in each language. They are data: the Fluent files of `locales/`, which `affiche-locales` reads, checks and compiles
+//! to patterns while this crate is compiled. Each message becomes a method: `messages.page_of(2, 7)`. A message that a language lacks, or
+//! that no language has, does not compile.
 //!
-//! Messages are whole sentences; plural and gender are ordinary code. Month and weekday names are our own, so that the
-//! publisher and the browser write the same words.
-//!
-//! Absent on purpose: loading a language at run time. Two languages weigh less than the code that would fetch them.
+//! Here is what fills patterns in, and what chooses between messages: how dates, prices and rules of repetition are put together.
 //!
 //! Uses `affiche-model`, and natively `affiche-recurrence`, whose rules it puts into words.
 
 mod countdown;
 mod dates;
-#[cfg(not(target_family = "wasm"))]
-mod embed_words;
-mod en;
 mod find;
-mod fr;
-#[cfg(not(target_family = "wasm"))]
-mod map_words;
+mod language;
 mod messages;
 mod money;
 #[cfg(not(target_family = "wasm"))]
 mod repeat;
 #[cfg(not(target_family = "wasm"))]
-mod script_messages;
+mod script_words;
 mod state;
 mod typed_date;
 mod worded_dates;
+mod words;
 
 pub use countdown::countdown_text;
 pub use dates::{
-    DateText, DateWords, Year, date_text, day_heading, day_of_text, end_text, end_time, full_day, machine_day,
-    machine_start, spoken_date, start_text, start_time, time_on_day, time_text,
+    DateText, Year, date_text, day_heading, day_of_text, end_text, end_time, full_day, machine_day, machine_start,
+    spoken_date, start_text, start_time, time_on_day, time_text,
 };
-#[cfg(not(target_family = "wasm"))]
-pub use embed_words::{ElementWords, EmbedWords, embed_words};
-pub use find::{FindWords, town_name};
-#[cfg(not(target_family = "wasm"))]
-pub use map_words::{MapWords, map_words};
-pub use messages::{Messages, MissingPart};
-pub use money::{MoneyWords, cost_text};
+pub use find::town_name;
+pub use generated::*;
+pub use language::Language;
+pub use messages::MissingPart;
+pub use money::cost_text;
 #[cfg(not(target_family = "wasm"))]
 pub use repeat::repetition_text;
 #[cfg(not(target_family = "wasm"))]
-pub use script_messages::{ScriptMessages, script_messages};
+pub use script_words::{ScriptText, ScriptWords, agenda_words, element_words, map_words};
 pub use state::title_with_state;
 pub use typed_date::typed_date;
 pub use worded_dates::worded_dates;
 
-/// A language of the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// French.
-    Fr,
-    /// English.
-    En,
-}
+/// One type a file of messages, one method a message, written by `build.rs`.
+mod generated {
+    use crate::words::{FileWords, LocaleWords, Value, Word};
+    use affiche_model::layout::Length;
+    use affiche_model::query::{Facet, Range};
+    use affiche_model::{TermKind, ViewName};
+    #[cfg(not(target_family = "wasm"))]
+    use {
+        crate::repeat::{ClockUnit, Within},
+        affiche_recurrence::Frequency,
+    };
 
-impl Language {
-    /// Every language, the default one first.
-    pub const ALL: [Self; 2] = [Self::Fr, Self::En];
-
-    /// The language of a BCP 47 tag, by its first part; `None` for one the site does not speak.
-    ///
-    /// ```
-    /// use affiche_i18n::Language;
-    /// assert_eq!(Language::parse("fr-CA"), Some(Language::Fr));
-    /// assert_eq!(Language::parse("de"), None);
-    /// ```
-    #[must_use]
-    pub fn parse(tag: &str) -> Option<Self> {
-        let first = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|language| first.eq_ignore_ascii_case(language.code()))
-    }
-
-    /// The BCP 47 tag.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        self.messages().code
-    }
-
-    /// The messages of the site in this language.
-    #[must_use]
-    pub fn messages(self) -> &'static Messages {
-        match self {
-            Self::Fr => &fr::MESSAGES,
-            Self::En => &en::MESSAGES,
-        }
-    }
+    include!(concat!(env!("OUT_DIR"), "/types.rs"));
 }

@@ -1,46 +1,20 @@
 //! How prices are written.
 
-use super::messages::Messages;
+use super::{Messages, MoneyWords};
 use affiche_model::Price;
-
-/// How a language writes prices.
-#[derive(Debug)]
-pub struct MoneyWords {
-    /// Nothing to pay.
-    pub free: &'static str,
-    /// Between units and cents.
-    pub decimal: char,
-    /// Between groups of three digits.
-    pub group: char,
-    /// Where the sign of the currency stands.
-    pub symbol: SymbolPlace,
-    /// From one price to another.
-    pub range: fn(&str, &str) -> String,
-    /// From nothing to a price.
-    pub free_to: fn(&str) -> String,
-}
-
-/// Where the sign of a currency stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SymbolPlace {
-    /// `€12.50`; a code of letters keeps a no-break space.
-    Before,
-    /// `12,50 €`, with a no-break space.
-    After,
-}
 
 /// A price in words and figures: “Gratuit”, “12,50 €”, “de 10 € à 35 €”.
 #[must_use]
 pub fn cost_text(messages: &Messages, price: &Price) -> String {
-    let words = &messages.money;
+    let words = messages.money();
     match price {
-        Price::Free | Price::Range { high: 0, .. } => words.free.to_owned(),
+        Price::Free | Price::Range { high: 0, .. } => words.free().to_owned(),
         Price::Range { low, high, currency, digits } => {
-            let amount = |amount| amount_text(words, amount, currency, *digits);
+            let amount = |amount| amount_text(&words, amount, currency, *digits);
             match low {
                 _ if low == high => amount(*low),
-                0 => (words.free_to)(&amount(*high)),
-                low => (words.range)(&amount(*low), &amount(*high)),
+                0 => words.free_to(&amount(*high)),
+                low => words.range(&amount(*low), &amount(*high)),
             }
         }
     }
@@ -53,13 +27,13 @@ fn amount_text(words: &MoneyWords, amount: u64, currency: &str, digits: u8) -> S
     let whole = whole.to_string();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            figures.push(words.group);
+            figures.push_str(words.group_sign());
         }
         figures.push(digit);
     }
     if part > 0 {
         let part = part.to_string();
-        figures.push(words.decimal);
+        figures.push_str(words.decimal_sign());
         figures.extend(std::iter::repeat_n('0', usize::from(digits) - part.len()));
         figures += &part;
     }
@@ -68,11 +42,7 @@ fn amount_text(words: &MoneyWords, amount: u64, currency: &str, digits: u8) -> S
         "GBP" => "£",
         "USD" => "$",
         "JPY" => "¥",
-        code => code,
+        code => return words.amount_code(&figures, code),
     };
-    match words.symbol {
-        SymbolPlace::After => [&figures, "\u{a0}", symbol].concat(),
-        SymbolPlace::Before if symbol == currency => [symbol, "\u{a0}", &figures].concat(),
-        SymbolPlace::Before => [symbol, &figures].concat(),
-    }
+    words.amount(&figures, symbol)
 }

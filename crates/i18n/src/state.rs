@@ -9,9 +9,9 @@ use affiche_model::EventStatus;
 #[must_use]
 pub fn title_with_state<'a>(messages: &Messages, status: EventStatus, title: &'a str) -> Cow<'a, str> {
     let state = match status {
-        EventStatus::Cancelled => messages.cancelled,
-        EventStatus::Postponed => messages.postponed,
+        EventStatus::Cancelled => messages.cancelled(),
+        EventStatus::Postponed => messages.postponed(),
         EventStatus::Scheduled | EventStatus::MovedOnline | EventStatus::Rescheduled => return title.into(),
     };
-    [state, messages.after_state, title].concat().into()
+    messages.title_with_state(state, title).into()
 }

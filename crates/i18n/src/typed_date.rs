@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::messages::Messages;
+use super::Messages;
 
 /// The fewest letters by which a month is known: “mar”, “sept.”.
 const FEWEST: usize = 3;
@@ -18,30 +18,35 @@ const FEWEST: usize = 3;
 /// Case, accents and separators make no difference. Years have four figures, or two for 2000 to 2099.
 #[must_use]
 pub fn typed_date(messages: &Messages, text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let words = &messages.dates;
+    let words = &messages.dates();
+    let letters = words.words().source.letters;
+    let plain = |text: &str| plain(letters, text);
     let text = plain(text);
-    for (name, days) in words.near_days {
-        if plain(name) == text.trim() {
-            return today.checked_add_days(Days::new(*days));
+    for (names, days) in [(words.typed_today(), 0), (words.typed_tomorrow(), 1), (words.typed_in_two_days(), 2)] {
+        if listed(names).any(|name| plain(name) == text.trim()) {
+            return today.checked_add_days(Days::new(days));
         }
     }
     let mut month = None;
     let mut numbers: Vec<(u32, bool)> = Vec::new();
-    for part in text.split(|sign: char| !sign.is_ascii_alphanumeric()) {
+    for part in text.split(|sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric()) {
         let figures = part.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = part.split_at(figures);
         if figures > 0 {
-            if figures > 4 || !(rest.is_empty() || words.after_number.contains(&rest)) {
+            if figures > 4 || !(rest.is_empty() || listed(words.typed_after_number()).any(|word| word == rest)) {
                 return None;
             }
             numbers.push((number.parse().ok()?, figures == 4));
-        } else if let (None, Some(found)) = (month, month_of(&words.months, rest)) {
+        } else if let (None, Some(found)) = (month, month_of(words.months_in_dates(), rest, plain)) {
             month = Some(found);
-        } else if !rest.is_empty() && !words.between_dates.contains(&rest) && !is_one_of(&words.weekdays, rest) {
+        } else if !(rest.is_empty()
+            || listed(words.typed_between()).any(|word| word == rest)
+            || words.weekdays().iter().any(|name| plain(name) == rest))
+        {
             return None;
         }
     }
-    let day_first = words.day_first || text.as_bytes().contains(&b'.');
+    let day_first = words.figures() == "day-month" || text.as_bytes().contains(&b'.');
     match (month, numbers.as_slice()) {
         (Some(month), &[(year, true)]) => date(year, month, 1),
         (Some(month), &[(day, false)]) => next(today, month, day),
@@ -58,23 +63,34 @@ pub fn typed_date(messages: &Messages, text: &str, today: NaiveDate) -> Option<N
     }
 }
 
-/// In lower case, without the accents that names of days and months have, and with straight apostrophes.
-fn plain(text: &str) -> String {
+/// In lower case, without the marks that letters of names of days and months have, with straight apostrophes and plain spaces.
+fn plain(letters: &str, text: &str) -> String {
     let mut plain = String::new();
     for letter in text.chars() {
+        let mut pairs = letters.chars();
+        let base = loop {
+            match (pairs.next(), pairs.next()) {
+                (Some(marked), Some(base)) if marked == letter => break Some(base),
+                (Some(_), _) => {}
+                (None, _) => break None,
+            }
+        };
         plain.push(match letter {
-            'é' | 'è' | 'É' | 'È' => 'e',
-            'û' | 'Û' => 'u',
-            'à' | 'À' => 'a',
             '’' => '\'',
-            letter => letter.to_ascii_lowercase(),
+            '\u{a0}' | '\u{202f}' => ' ',
+            letter => base.unwrap_or(letter).to_ascii_lowercase(),
         });
     }
     plain
 }
 
+/// The words of a list with commas.
+fn listed(words: &str) -> impl Iterator<Item = &str> {
+    words.split(',').map(str::trim).filter(|word| !word.is_empty())
+}
+
 /// The number of the one month that begins like this.
-fn month_of(months: &[&str], start: &str) -> Option<u32> {
+fn month_of(months: &[&str], start: &str, plain: impl Fn(&str) -> String) -> Option<u32> {
     let mut found = None;
     for (number, name) in (1..).zip(months) {
         if start.len() >= FEWEST && plain(name).starts_with(start) {
@@ -85,10 +101,6 @@ fn month_of(months: &[&str], start: &str) -> Option<u32> {
         }
     }
     found
-}
-
-fn is_one_of(names: &[&str], text: &str) -> bool {
-    names.iter().any(|name| plain(name) == text)
 }
 
 fn full((year, four): (u32, bool)) -> u32 {

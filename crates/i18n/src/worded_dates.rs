@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::Language;
 use super::dates::{Year, date_text, day_heading};
-use super::{Language, Messages};
 use affiche_model::{Days, Offset, Schedule, Timed, Transition, Zone, parse_day};
 
-/// The texts for the dates of a request, one a line; an empty line for what is no date. The year is always written.
+/// The texts for the dates of a request, one a line; an empty line for what is no date, and for a language whose words are not there. The year is always written.
 ///
 /// The first line of a request names a language and the minutes after midnight that belong to the day before. Each other line is a date:
 ///
@@ -31,24 +31,25 @@ use affiche_model::{Days, Offset, Schedule, Timed, Transition, Zone, parse_day};
 pub fn worded_dates(request: &str) -> String {
     let mut lines = request.split('\n');
     let mut head = lines.next().unwrap_or_default().split(' ');
-    let language = head.next().and_then(Language::parse).unwrap_or(Language::Fr);
+    let language = head.next().and_then(Language::parse).unwrap_or(Language::FIRST);
     let cutoff = number(&mut head).unwrap_or(0);
     let mut texts = String::new();
     for date in lines {
-        texts.push_str(&worded(language.messages(), cutoff, date).unwrap_or_default());
+        texts.push_str(&worded(language, cutoff, date).unwrap_or_default());
         texts.push('\n');
     }
     texts.pop();
     texts
 }
 
-fn worded(messages: &Messages, cutoff: i64, date: &str) -> Option<String> {
+fn worded(language: Language, cutoff: i64, date: &str) -> Option<String> {
+    let messages = Some(language).filter(|language| language.is_loaded())?.messages();
     let mut parts = date.split(' ');
     if let Some(instant) = date.strip_prefix("at ") {
         parts = instant.split(' ');
         let wall = instant_of(number(&mut parts)?.checked_add(number(&mut parts)?)?)?.naive_utc();
         let day = day_heading(messages, wall.date(), Year::Always);
-        return Some([&day, ", ", &messages.dates.time(wall.time())].concat());
+        return Some([&day, ", ", &messages.dates().time(wall.time())].concat());
     }
     let (zone, schedule) = if let Some(first) = date.get(..10).and_then(parse_day) {
         let last = parts.nth(1).and_then(parse_day).filter(|last| first <= *last)?;

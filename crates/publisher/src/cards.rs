@@ -63,7 +63,7 @@ fn write_site(context: &FeedContext<'_>, face: &Typeface, stage: &Stage) -> Resu
         above: "",
         below: &[&site.description, host],
         color: site.accent.as_deref(),
-        dates: &context.messages.dates,
+        dates: context.messages.dates(),
         picture: false,
     };
     let png = raster::png(&card.draw(face), None);
@@ -79,7 +79,7 @@ fn draw(context: &FeedContext<'_>, entry: &Entry, face: &Typeface, stage: &Stage
     let place = first.place_text();
     let name = first.place.as_ref().map_or("", |place| place.name.as_str());
     let repetition = entry.repetition.as_ref();
-    let language = Language::parse(&site.language).unwrap_or(Language::Fr);
+    let language = Language::parse(&site.language).unwrap_or(Language::FIRST);
     let above = repetition.map(|repetition| repetition_text(language, repetition)).unwrap_or_default();
     let once = first.date.is_none();
     let card = Card {
@@ -90,7 +90,7 @@ fn draw(context: &FeedContext<'_>, entry: &Entry, face: &Typeface, stage: &Stage
         above: &above,
         below: &[&place, name, category.map_or("", |category| &category.name)],
         color: category.and_then(|category| context.color(&category.id)).or(site.accent.as_deref()),
-        dates: &context.messages.dates,
+        dates: context.messages.dates(),
         picture: picture.is_some(),
     };
     if let Some(image) = first.image.as_ref().filter(|image| image.is_photograph()) {

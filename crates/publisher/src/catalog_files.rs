@@ -229,7 +229,8 @@ fn event_file(
         if is_excerpt { Arc::new(Occurrence { summary: String::new(), ..(**one).clone() }) } else { Arc::clone(one) }
     };
     let dates: Vec<_> = event.occurrences.iter().map(without_excerpt).collect();
-    let words = |repetition: &Repetition| Language::ALL.map(|language| repetition_text(language, repetition)).into();
+    let words =
+        |repetition: &Repetition| Language::all().map(|language| repetition_text(language, repetition)).collect();
     // Cards show no summary, and every visitor of the event would download it.
     let related: Vec<_> =
         related.iter().map(|one| Arc::new(Occurrence { summary: String::new(), ..(***one).clone() })).collect();

@@ -19,6 +19,8 @@ pub(super) struct Shared<'a> {
     pub base: &'a Base,
     /// The zones that are named where the visitor’s clock differs, the most used first, separated by spaces.
     pub zones: &'a str,
+    /// The languages, and where their words are.
+    pub words: &'a str,
     /// What the site says.
     pub messages: &'static Messages,
     /// The site’s name.
@@ -31,7 +33,7 @@ pub(super) struct Shared<'a> {
 
 /// A page as a document.
 pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &RenderedPage) -> String {
-    let Shared { shell, sheet, periods, base, zones, messages, name, offline, policy } = shared;
+    let Shared { shell, sheet, periods, base, zones, words, messages, name, offline, policy } = shared;
     let head = head(&printed.head);
     // The address the page was printed for: anywhere else, the app starts from an empty page.
     let own = path.map(|path| base.file(path)).unwrap_or_default();
@@ -45,7 +47,7 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Render
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta name=\"zones\" content=\"{zones}\">{policy}{shell}{head}\
          <meta property=\"og:site_name\" content=\"{name}\">\
-         <meta name=\"base\" content=\"{base}\"><meta name=\"page\" content=\"{own}\">\
+         <meta name=\"words\" content=\"{words}\"><meta name=\"base\" content=\"{base}\"><meta name=\"page\" content=\"{own}\">\
          {periods}<link rel=\"stylesheet\" href=\"{sheet}\">\
          <link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\"><link rel=\"apple-touch-icon\" href=\"{touch}\">\
          <link rel=\"manifest\" href=\"{manifest}\"{worker}>{machine}\
@@ -54,6 +56,7 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Render
          <a class=\"button\" href=\"\" rel=\"external\">{reload}</a></div></body></html>\n",
         lang = printed.head.language,
         zones = escape(zones),
+        words = escape(words),
         name = escape(name),
         base = escape(base.as_str()),
         own = escape(&own),
@@ -64,8 +67,8 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Render
         worker = if *offline { " data-worker" } else { "" },
         machine = printed.machine,
         body = printed.body,
-        stopped = escape(messages.stopped_help),
-        reload = escape(messages.reload),
+        stopped = escape(messages.stopped_help()),
+        reload = escape(messages.reload()),
     )
 }
 

@@ -12,7 +12,7 @@ use super::render::Folder;
 use super::{PublishError, PublishInput, Stage};
 use affiche::components::{Piece, close_button, piece};
 use affiche_catalog::Catalog;
-use affiche_i18n::{FindWords, Language};
+use affiche_i18n::{FindWords, Language, PrintedWords};
 use affiche_model::Scope;
 use affiche_model::query::{Facet, Query, Range, Sort};
 use affiche_search::{Choice, Choices, Finder, Group};
@@ -31,9 +31,11 @@ const FIRST: [Facet; 2] = [Facet::Category, Facet::Cost];
 pub(super) fn write(input: &PublishInput<'_>, stage: &Stage) -> Result<(), PublishError> {
     let choices = block_on(choices(stage))?;
     let repeats = input.calendar.entries.iter().any(|entry| entry.event.occurrences.len() > 1);
-    for language in Language::ALL {
+    for language in Language::all() {
         let inside = dialog(language, &choices, repeats).print();
         stage.write(&["finder/", language.code(), ".html"].concat(), inside)?;
+        let words = serde_json::to_vec(&language.search_words_file()).map_err(PublishError::Json)?;
+        stage.write(&[affiche_contract::path::FINDER, language.code(), ".json"].concat(), words)?;
     }
     Ok(())
 }
@@ -52,21 +54,21 @@ async fn choices(stage: &Stage) -> Result<Choices, PublishError> {
 fn dialog(language: Language, choices: &Choices, repeats: bool) -> Piece {
     let (messages, words) = (language.messages(), language.find_words());
     piece! {
-        <dialog class="sheet sheet-filters" id="filters" aria-label=messages.filters>
+        <dialog class="sheet sheet-filters" id="filters" aria-label=messages.filters()>
             <div class="sheet-head">
-                <h2>{messages.filters}</h2>
+                <h2>{messages.filters()}</h2>
                 {close_button(messages)}
             </div>
             <form class="filters" id="filters-form">
                 {groups(language, words, choices, repeats)}
             </form>
-            <p role="status" id="filters-missing" data-text=(messages.missing)(&affiche_i18n::MissingPart::Search)></p>
+            <p role="status" id="filters-missing" data-text=messages.missing(&affiche_i18n::MissingPart::Search)></p>
             <form method="dialog">
-                <button class="button button-solid" id="filters-show" data-show=words.show data-none=words.show_found>
-                    {words.show_found}
+                <button class="button button-solid" id="filters-show" data-show=language.printed_words().show() data-none=language.printed_words().show_found()>
+                    {language.printed_words().show_found()}
                 </button>
                 <button type="button" class="button" id="filters-clear">
-                    {words.clear}
+                    {language.printed_words().clear()}
                 </button>
             </form>
         </dialog>
@@ -82,18 +84,18 @@ fn groups(language: Language, words: &FindWords, choices: &Choices, repeats: boo
     let group = |group: &Group| self::group(language, words, group, &choices.currency);
     let (first, rest): (Vec<_>, Vec<_>) =
         choices.groups.iter().filter(offered).partition(|group| FIRST.contains(&group.facet));
-    let mut groups = vec![days(words, repeats)];
+    let mut groups = vec![days(language, words, repeats)];
     groups.extend(first.into_iter().map(group));
     groups.push(place(language, words, choices));
     groups.push(piece! {
         <label class="filter-field" id="filter-order">
-            <span>{words.sort_label}</span>
-            {order(words)}
+            <span>{language.printed_words().sort_label()}</span>
+            {order(language.printed_words())}
         </label>
     });
     groups.push(piece! {
         <details class="filter-more">
-            <summary>{words.more}</summary>
+            <summary>{language.printed_words().more()}</summary>
         </details>
     });
     groups.extend(rest.into_iter().map(group));
@@ -116,7 +118,7 @@ fn unfolding(name: &'static str, inside: Piece) -> Piece {
 fn group(language: Language, words: &FindWords, group: &Group, currency: &str) -> Piece {
     let choices = group.choices.iter().take(SHOWN);
     let choices: Piece = choices.map(|choice| self::choice(language, group.facet, choice, currency)).collect();
-    unfolding((words.facet)(group.facet), choices)
+    unfolding(words.facet(group.facet), choices)
 }
 
 fn choice(language: Language, facet: Facet, choice: &Choice, currency: &str) -> Piece {
@@ -132,9 +134,10 @@ fn choice(language: Language, facet: Facet, choice: &Choice, currency: &str) -> 
 }
 
 /// Ready-made stretches of time, two days, and where events repeat whether each of their dates counts.
-fn days(words: &FindWords, repeats: bool) -> Piece {
+fn days(language: Language, words: &FindWords, repeats: bool) -> Piece {
     let radio = |range: Option<Range>| {
-        let (value, name) = range.map_or(("", words.any_day), |range| (range.name(), (words.range)(range)));
+        let (value, name) =
+            range.map_or(("", language.printed_words().any_day()), |range| (range.name(), words.range(range)));
         piece! {
             <label class="choice">
                 <input type="radio" name="range" id=["filter-range-", value].concat() value=value />
@@ -144,43 +147,50 @@ fn days(words: &FindWords, repeats: bool) -> Piece {
     };
     let mut inside = vec![radio(None)];
     inside.extend(Range::ALL.map(|range| radio(Some(range))));
-    inside.push(field(words.first_day, piece! { <input type="date" name="from" id="filter-from" /> }));
-    inside.push(field(words.last_day, piece! { <input type="date" name="to" id="filter-to" /> }));
+    inside.push(field(
+        language.printed_words().first_day(),
+        piece! { <input type="date" name="from" id="filter-from" /> },
+    ));
+    inside.push(field(language.printed_words().last_day(), piece! { <input type="date" name="to" id="filter-to" /> }));
     if repeats {
         inside.push(piece! {
             <label class="choice">
                 <input type="checkbox" name="dates" id="filter-dates" value="next" />
-                <span>{words.next_only}</span>
+                <span>{words.next_only()}</span>
             </label>
         });
     }
-    unfolding(words.when, inside.into_iter().collect())
+    unfolding(words.when(), inside.into_iter().collect())
 }
 
 /// Near a town of the calendar, or where the device is.
 fn place(language: Language, words: &FindWords, choices: &Choices) -> Piece {
     let towns = choices.groups.iter().find(|group| group.facet == Facet::City);
-    let mut options = vec![option("", words.near_nowhere.to_owned())];
+    let mut options = vec![option("", language.printed_words().near_nowhere().to_owned())];
     for town in towns.iter().flat_map(|towns| &towns.choices).take(SHOWN) {
         options.push(option(&town.value, language.value_name(Facet::City, &town.value, &town.name, "")));
     }
-    let mut distances = vec![option("", words.within_any.to_owned())];
-    distances.extend(DISTANCES.map(|kilometres| option(&kilometres.to_string(), (words.within)(kilometres))));
+    let mut distances = vec![option("", language.printed_words().within_any().to_owned())];
+    distances.extend(DISTANCES.map(|kilometres| option(&kilometres.to_string(), words.within(kilometres as usize))));
     let select = piece! { <select name="near" id="filter-near">{options}</select> };
     let within = piece! { <select name="within" id="filter-within">{distances}</select> };
     let inside = piece! {
-        {field(words.near_label, select)}
+        {field(language.printed_words().near_label(), select)}
         <button type="button" class="button" id="filter-here">
-            {words.near_me}
+            {words.near_me()}
         </button>
-        <p role="alert" id="filter-refused" data-text=words.near_refused></p>
-        {field(words.within_label, within)}
+        <p role="alert" id="filter-refused" data-text=language.printed_words().near_refused()></p>
+        {field(language.printed_words().within_label(), within)}
     };
-    unfolding(words.near_label, inside)
+    unfolding(language.printed_words().near_label(), inside)
 }
 
-fn order(words: &FindWords) -> Piece {
-    let sorts = [Sort::Best, Sort::Date, Sort::Distance].into_iter().zip(words.sorts);
+fn order(words: &PrintedWords) -> Piece {
+    let sorts = [Sort::Best, Sort::Date, Sort::Distance].into_iter().zip([
+        words.sort_best(),
+        words.sort_date(),
+        words.sort_distance(),
+    ]);
     let options: Piece = sorts.map(|(sort, name)| option(sort.name().unwrap_or_default(), name.to_owned())).collect();
     piece! { <select name="sort" id="filter-sort">{options}</select> }
 }

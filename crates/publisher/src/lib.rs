@@ -47,6 +47,7 @@ mod stage;
 mod terms;
 mod theme;
 mod typeface;
+mod word_files;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -246,6 +247,7 @@ fn draw(input: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishErr
     map_files::write(input, &outline, stage)?;
     filters::write(input, stage)?;
     script_messages::write(stage)?;
+    word_files::write(stage)?;
     for (name, schema) in schema::files() {
         stage.write(&["schema/", name].concat(), schema)?;
     }

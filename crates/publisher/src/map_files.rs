@@ -98,8 +98,7 @@ pub(super) fn write(input: &PublishInput<'_>, outline: &Outline, stage: &Stage) 
         let credit = calendar.map_attribution.as_deref().map(|credit| with_base(credit, input.base.as_str()));
         json!({ "address": address, "host": host, "credit": credit.as_deref().unwrap_or(host) })
     });
-    let words: BTreeMap<&str, _> =
-        Language::ALL.into_iter().map(|language| (language.code(), map_words(language))).collect();
+    let words: BTreeMap<&str, _> = Language::all().map(|language| (language.code(), map_words(language))).collect();
     let file = json!({
         "version": 1,
         "asOf": day_text(input.as_of),
@@ -151,7 +150,7 @@ fn place(venue: &Venue, at: Point, dates: &[&Occurrence], days: &Days, (as_of, l
 /// When something takes place, in each language.
 fn when(occurrence: &Occurrence, days: &Days) -> BTreeMap<&'static str, String> {
     let text = |language: Language| date_text(language.messages(), days, &occurrence.schedule, Year::Always).shown;
-    Language::ALL.into_iter().map(|language| (language.code(), text(language))).collect()
+    Language::all().map(|language| (language.code(), text(language))).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "at most two turns around the Earth in millionths of a degree")]

@@ -42,7 +42,8 @@ pub(super) fn write(input: &PublishInput<'_>, sheet: &str, revision: &str, stage
     let read = |path: &str| stage.files().read(path).map_err(PublishError::at(path.as_ref()));
     let ours = |file: &&String| caching::RULES.iter().any(|rule| rule.program && rule.covers(file));
     let mut files: Vec<&str> = input.app.files().iter().filter(ours).map(String::as_str).collect();
-    let words: Vec<String> = Language::ALL.into_iter().map(super::script_messages::path).collect();
+    let mut words: Vec<String> = Language::all().map(super::script_messages::path).collect();
+    words.extend(super::word_files::files()?.iter().map(super::word_files::PublishedWords::path));
     files.extend(words.iter().map(String::as_str).chain([sheet]));
     files.sort_unstable();
     files.dedup();

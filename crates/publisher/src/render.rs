@@ -95,6 +95,7 @@ pub(super) fn write_pages(
         sheet,
         base: &input.base,
         zones: &zones_by_use(input),
+        words: &super::word_files::list()?,
         messages: printer.language.messages(),
         name: &input.calendar.site.name,
         offline: input.calendar.offline,
@@ -111,7 +112,7 @@ pub(super) fn write_pages(
         group.write(&[&path, "index.html"].concat(), text)
     };
     let machine = |route: &Route| machine_head::elements(context, &input.base, route);
-    let print = printer.fingerprint(prints).and(&(shell, sheet, shared.zones));
+    let print = printer.fingerprint(prints).and(&(shell, sheet, shared.zones, shared.words));
 
     let routes = routes(input, &catalog, &printer.printed, printer.now);
     let progress = stage.bar("pages", routes.len() + input.calendar.entries.len());
@@ -265,7 +266,7 @@ pub(super) struct Printer<'a> {
 impl<'a> Printer<'a> {
     pub fn new(input: &'a PublishInput<'a>, catalog: &'a Catalog<Folder>) -> Self {
         let days = catalog.days();
-        let language = Language::parse(&input.calendar.site.language).unwrap_or(Language::Fr);
+        let language = Language::parse(&input.calendar.site.language).unwrap_or(Language::FIRST);
         let now = days.start_of(input.as_of, days.zone());
         let days = busy_days(input, catalog);
         let near = near_days(input.as_of);
@@ -296,18 +297,18 @@ impl<'a> Printer<'a> {
     /// an answer and a way on.
     fn nowhere(&self, shared: &Shared<'_>) -> RenderedPage {
         let owner = Owner::new();
-        let head = owner.with(|| Head::nowhere(&self.site(), shared.messages.not_found));
+        let head = owner.with(|| Head::nowhere(&self.site(), shared.messages.not_found()));
         owner.cleanup();
         let messages = shared.messages;
         let body = format!(
             "<main id=\"main\"><p class=\"boot-loading\" role=\"status\">{}</p><div class=\"wrap boot-fallback\">\
              <h1 class=\"headline\">{}</h1><p class=\"lead\">{}</p><p><a class=\"button button-solid\" href=\"{}\">{}</a></p>\
              </div></main>",
-            escape(messages.loading),
-            escape(messages.not_found),
-            escape(messages.not_found_help),
+            escape(messages.loading()),
+            escape(messages.not_found()),
+            escape(messages.not_found_help()),
             escape(&shared.base.href(Route::Home)),
-            escape(messages.all_events),
+            escape(messages.all_events()),
         );
         RenderedPage { head, is_period: false, machine: moved(shared.base), body }
     }

@@ -1,15 +1,15 @@
 //! What the scripts say that serve a visitor’s own things: `mine/<language>.json`, one for each language.
 
 use super::{PublishError, Stage};
-use affiche_i18n::{Language, script_messages};
+use affiche_i18n::{Language, agenda_words};
 
 /// Writes the words.
 ///
 /// # Errors
 /// [`PublishError`], when a file cannot be written.
 pub(super) fn write(stage: &Stage) -> Result<(), PublishError> {
-    for language in Language::ALL {
-        let words = serde_json::to_vec(&script_messages(language)).map_err(PublishError::Json)?;
+    for language in Language::all() {
+        let words = serde_json::to_vec(&agenda_words(language)).map_err(PublishError::Json)?;
         stage.write(&path(language), words)?;
     }
     Ok(())

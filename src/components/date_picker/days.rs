@@ -20,7 +20,7 @@ pub(super) fn id(day: NaiveDate) -> String {
 pub(super) fn mark(messages: &Messages, actions: ActionsHandle, period: Period, counts: &[usize]) {
     for (day, count) in period.days().zip(counts) {
         if *count > 0 {
-            let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), *count);
+            let label = messages.day_and_count(&full_day(messages, day, Year::Always), *count);
             actions.mark(&id(day), &label);
         }
     }
@@ -30,7 +30,7 @@ impl Picker {
     pub(super) fn days(self) -> Piece {
         let mut names = Vec::new();
         for day in MonthGrid::days(self.active.get_untracked(), self.week_start).days() {
-            let name = self.messages.dates.weekday(day);
+            let name = self.messages.dates().weekday(day);
             if names.len() < 7 {
                 names.push(piece! {
                     <th scope="col" aria-label=name>
@@ -40,7 +40,7 @@ impl Picker {
             }
         }
         piece! {
-            <table role="grid" aria-label=self.messages.days on:keydown=move |event| self.press(&event)>
+            <table role="grid" aria-label=self.messages.days() on:keydown=move |event| self.press(&event)>
                 <thead>
                     <tr>{names}</tr>
                 </thead>

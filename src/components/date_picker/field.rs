@@ -21,7 +21,7 @@ impl Picker {
         let invalid = move || self.refused.with(|refused| (!refused.is_empty()).then_some("true"));
         piece! {
             <form class="typed" on:submit=submit>
-                <label for="typed-date">{self.messages.type_date}</label>
+                <label for="typed-date">{self.messages.type_date()}</label>
                 <input
                     id="typed-date"
                     type="text"
@@ -31,12 +31,12 @@ impl Picker {
                     aria-describedby="typed-date-problem typed-date-hint"
                     on:input=type_on
                 />
-                <button class="button button-solid">{self.messages.go_to_date}</button>
+                <button class="button button-solid">{self.messages.go_to_date()}</button>
                 <p class="typed-problem" id="typed-date-problem" role="alert">
                     {move || self.refused.get()}
                 </p>
                 <p class="typed-hint" id="typed-date-hint">
-                    {self.messages.type_date_hint}
+                    {self.messages.type_date_hint()}
                 </p>
             </form>
         }
@@ -46,12 +46,12 @@ impl Picker {
     fn go_to(self, text: &str) -> String {
         let messages = self.messages;
         match typed_date(messages, text, self.today()) {
-            None => messages.date_unknown.to_owned(),
+            None => messages.date_unknown().to_owned(),
             Some(day) if self.choose(day) => String::new(),
             Some(_) => {
                 let (first, last) = self.range();
                 let day = |day| day_heading(messages, day, Year::Always);
-                (messages.calendar_lasts)(&day(first), &day(last))
+                messages.calendar_lasts(&day(first), &day(last))
             }
         }
     }

@@ -41,7 +41,7 @@ pub fn DatePicker(
                 class="sheet sheet-picker"
                 id=DIALOG
                 closedby="any"
-                aria-label=messages.choose_date
+                aria-label=messages.choose_date()
                 on:close=move |_| picker.opened.set(false)
             >
                 {inside}
@@ -54,11 +54,11 @@ pub fn DatePicker(
                 type="button"
                 class="button"
                 id="date-picker"
-                title=messages.choose_date
+                title=messages.choose_date()
                 aria-haspopup="dialog"
                 on:click=open
             >
-                <span class="visually-hidden">{messages.choose_date}</span>
+                <span class="visually-hidden">{messages.choose_date()}</span>
             </button>
             {dialog}
         </span>
@@ -171,21 +171,20 @@ impl Picker {
     }
 
     fn inside(self) -> Piece {
-        let title = move || (self.messages.period_title)(self.month_of(self.month.get()));
-        let [year_back, back, on, year_on] = self.messages.turns;
+        let title = move || self.messages.period_title(self.month_of(self.month.get()));
         piece! {
             <div class="sheet-head">
                 <h2 aria-live="polite">{title}</h2>
                 {close_button(self.messages)}
             </div>
             <div class="turns">
-                {self.choice((self.messages.view)(ViewName::Month), months)}
-                {self.choice(self.messages.year, years)}
+                {self.choice(self.messages.view(ViewName::Month), months)}
+                {self.choice(self.messages.year(), years)}
                 <div>
-                    {self.turn(-12, year_back, "\u{ab}")}
-                    {self.turn(-1, back, "\u{2039}")}
-                    {self.turn(1, on, "\u{203a}")}
-                    {self.turn(12, year_on, "\u{bb}")}
+                    {self.turn(-12, self.messages.previous_year(), "\u{ab}")}
+                    {self.turn(-1, self.messages.previous_month(), "\u{2039}")}
+                    {self.turn(1, self.messages.next_month(), "\u{203a}")}
+                    {self.turn(12, self.messages.next_year(), "\u{bb}")}
                 </div>
             </div>
             {self.days()}
@@ -252,9 +251,9 @@ fn number(day: NaiveDate) -> u32 {
 fn months(Named { shown, first, last, words }: Named) -> Vec<(u32, String)> {
     let mut months = Vec::new();
     let january = shown - shown % 12;
-    for (month, name) in (january..).zip(words.dates.months) {
+    for (month, name) in (january..).zip(words.dates().months()) {
         if first <= month && month <= last {
-            months.push((month, name.to_owned()));
+            months.push((month, (*name).to_owned()));
         }
     }
     months

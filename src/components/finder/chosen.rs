@@ -23,7 +23,7 @@ pub fn Chosen(
     }
     let address = untrack(|| actions.address());
     let to = |query: Query| site.href(address.with_query(query));
-    let name = |names: &[String]| names.get(site.language as usize).cloned().unwrap_or_default();
+    let name = |names: &[String]| names.get(site.language.place()).cloned().unwrap_or_default();
     let link = |one: &QueryLink| (to(Query::parse(&one.query).query), name(&one.names));
     let mut chips = Vec::new();
     for one in &said.chosen {
@@ -31,7 +31,7 @@ pub fn Chosen(
         chips.push(piece! {
             <li>
                 <a class="chip" href=href>
-                    <span class="visually-hidden">{messages.remove_filter} " "</span>
+                    <span class="visually-hidden">{messages.remove_filter()} " "</span>
                     <bdi>{name}</bdi>
                     <span aria-hidden="true">" \u{d7}"</span>
                 </a>
@@ -54,12 +54,12 @@ pub fn Chosen(
         });
     }
     Some(piece! {
-        <nav class="chosen" aria-label=messages.chosen_filters>
+        <nav class="chosen" aria-label=messages.chosen_filters()>
             <ul>
                 {chips}
                 <li>
                     <a class="chip-clear" href=to(query.cleared())>
-                        {messages.clear_filters}
+                        {messages.clear_filters()}
                     </a>
                 </li>
             </ul>

@@ -38,13 +38,13 @@ pub fn Find() -> Piece {
                     maxlength="200"
                     autocomplete="off"
                     enterkeyhint="search"
-                    aria-label=messages.search
-                    placeholder=messages.search
+                    aria-label=messages.search()
+                    placeholder=messages.search()
                     value=words
                 />
             </form>
             <button type="button" class="tool" id="find-filters" aria-expanded="false">
-                <span>{messages.filters}</span>
+                <span>{messages.filters()}</span>
             </button>
         </search>
     }
@@ -58,7 +58,7 @@ pub fn FindSheets() -> Piece {
     let inside = site.base.file(&["finder/", site.language.code(), ".html"].concat());
     piece! {
         <p class="find-failed wrap" role="alert">
-            {(messages.missing)(&MissingPart::Search)}
+            {messages.missing(&MissingPart::Search)}
         </p>
         <affiche-finder data-source=inside></affiche-finder>
         {quick::dialog(messages)}

@@ -10,11 +10,10 @@ use affiche_i18n::{Messages, MissingPart};
 
 /// The dialog.
 pub(super) fn dialog(messages: &Messages) -> Piece {
-    let [none, one, several] = messages.suggestion_counts;
     piece! {
-        <dialog class="sheet sheet-quick" id="quick-dialog" closedby="any" aria-label=messages.quick_find>
+        <dialog class="sheet sheet-quick" id="quick-dialog" closedby="any" aria-label=messages.quick_find()>
             <div class="sheet-head">
-                <h2>{messages.quick_find}</h2>
+                <h2>{messages.quick_find()}</h2>
                 {close_button(messages)}
             </div>
             <form id="quick-form">
@@ -24,22 +23,22 @@ pub(super) fn dialog(messages: &Messages) -> Piece {
                     role="combobox"
                     autocomplete="off"
                     enterkeyhint="go"
-                    aria-label=messages.quick_find
+                    aria-label=messages.quick_find()
                     aria-describedby="quick-hint"
                     aria-autocomplete="list"
                     aria-controls="quick-list"
                     aria-expanded="false"
                 />
             </form>
-            <p id="quick-hint">{messages.quick_find_hint}</p>
-            <ul role="listbox" id="quick-list" aria-label=messages.quick_find></ul>
+            <p id="quick-hint">{messages.quick_find_hint()}</p>
+            <ul role="listbox" id="quick-list" aria-label=messages.quick_find()></ul>
             <p
                 role="status"
                 id="quick-status"
-                data-none=none
-                data-one=one
-                data-several=several
-                data-missing=(messages.missing)(&MissingPart::Search)
+                data-none=messages.no_suggestions()
+                data-one=messages.one_suggestion()
+                data-several=messages.suggestions("#")
+                data-missing=messages.missing(&MissingPart::Search)
             ></p>
         </dialog>
     }

@@ -47,15 +47,15 @@ pub(super) fn ways(page: &EventPage, site: &SiteContext) -> Option<Piece> {
         };
         piece! { <ul class="dates-paper">{page.dates.iter().map(line).collect::<Piece>()}</ul> }
     });
-    let previous = way(page.at.checked_sub(1), "prev", messages.previous_date);
-    let next = way(Some(page.at + 1), "next", messages.next_date);
+    let previous = way(page.at.checked_sub(1), "prev", messages.previous_date());
+    let next = way(Some(page.at + 1), "next", messages.next_date());
     Some(piece! {
         <div class="event-dates">
             {rule(page, site)}
-            <nav aria-label=messages.other_dates>
+            <nav aria-label=messages.other_dates()>
                 {previous}
                 <a class="all-dates" href=site.href(Route::Dates(shown.event.clone()))>
-                    {(messages.all_dates)(page.dates.len())}
+                    {messages.all_dates(page.dates.len())}
                 </a>
                 {next}
             </nav>
@@ -66,7 +66,7 @@ pub(super) fn ways(page: &EventPage, site: &SiteContext) -> Option<Piece> {
 
 /// How the event repeats, in words.
 fn rule(page: &EventPage, site: &SiteContext) -> Option<Piece> {
-    let sentence = page.event.repetition.get(site.language as usize)?;
+    let sentence = page.event.repetition.get(site.language.place())?;
     // Its times are those of the place: named where the dates beside it may stand by another clock.
     let schedule = page.dates.first()?.schedule.clone();
     let sentence = sentence.strip_suffix('.').unwrap_or(sentence).to_owned();
@@ -74,8 +74,8 @@ fn rule(page: &EventPage, site: &SiteContext) -> Option<Piece> {
 }
 
 pub(super) fn head(page: &EventPage, site: &SiteContext, first: &Occurrence) -> Head {
-    let heading = [&isolated(&first.title), ", ", &(site.messages().all_dates)(page.dates.len())].concat();
-    let description = page.event.repetition.get(site.language as usize).cloned().unwrap_or_default();
+    let heading = [&isolated(&first.title), ", ", &site.messages().all_dates(page.dates.len())].concat();
+    let description = page.event.repetition.get(site.language.place()).cloned().unwrap_or_default();
     Head::new(site, &heading, &description, &Route::Dates(first.event.clone()))
 }
 
@@ -106,7 +106,7 @@ pub(super) fn view(page: &EventPage) -> Option<Piece> {
             </a>
         </p>
         <h1 class="headline" tabindex="-1">
-            {(site.messages().all_dates)(page.dates.len())}
+            {site.messages().all_dates(page.dates.len())}
         </h1>
         {rule(page, &site)}
         {years.collect::<Piece>()}

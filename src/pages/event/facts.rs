@@ -22,14 +22,14 @@ pub(super) fn Facts(
     let content = site.written(None);
     let cost = occurrence.cost.as_ref().map(|cost| {
         piece! {
-            <dt>{messages.cost}</dt>
+            <dt>{messages.cost()}</dt>
             <dd>{cost_text(messages, &cost.price)}</dd>
         }
     });
     let categories = (!occurrence.categories.is_empty()).then(|| {
         let marks = occurrence.categories.iter().map(|one| term(TermKind::Category, &one.id, &one.name));
         piece! {
-            <dt>{(messages.categories)(occurrence.categories.len())}</dt>
+            <dt>{messages.categories(occurrence.categories.len())}</dt>
             <dd written=content.clone()>{marks.collect::<Piece>()}</dd>
         }
     });
@@ -42,24 +42,24 @@ pub(super) fn Facts(
             }
         };
         piece! {
-            <dt>{(messages.tags)(event.tags.len())}</dt>
+            <dt>{messages.tags(event.tags.len())}</dt>
             <dd written=content.clone()>{event.tags.iter().enumerate().map(link).collect::<Piece>()}</dd>
         }
     });
     let link =
         |label: &'static str, url: Option<String>| url.map(|url| piece! { <dt>{label}</dt> <dd><WebLink url /></dd> });
     let online = event.online_url.clone().filter(|url| event.website.as_ref() != Some(url));
-    let online = link(messages.online_at, online);
-    let website = link(messages.website, event.website.clone());
+    let online = link(messages.online_at(), online);
+    let website = link(messages.website(), event.website.clone());
     let series = event.series.as_ref().map(|series| {
         piece! {
-            <dt>{messages.series}</dt>
+            <dt>{messages.series()}</dt>
             <dd written=content.clone()>{term(TermKind::Series, &series.id, &series.name)}</dd>
         }
     });
     Some(piece! {
         <section class="card">
-            <h2>{messages.details}</h2>
+            <h2>{messages.details()}</h2>
             <dl class="facts-list">
                 <Times schedule=occurrence.schedule.clone() /> {cost} {categories} {tags} {online} {website} {series}
             </dl>
@@ -89,21 +89,21 @@ fn Times(
     let zone = piece! { <ZoneName schedule=schedule.clone() /> };
     match &schedule {
         Schedule::AllDay { .. } if one_day => piece! {
-            <dt>{messages.date}</dt>
+            <dt>{messages.date()}</dt>
             <dd>{start}</dd>
         },
         Schedule::Timed(timed) if one_day => piece! {
-            <dt>{messages.date}</dt>
+            <dt>{messages.date()}</dt>
             <dd>{start}</dd>
-            <dt>{messages.time}</dt>
+            <dt>{messages.time()}</dt>
             <dd>{time_text(messages, timed)} {zone}</dd>
         },
         _ => {
             let end = end_text(messages, &schedule, Year::Always);
             piece! {
-                <dt>{messages.start}</dt>
+                <dt>{messages.start()}</dt>
                 <dd>{start}</dd>
-                <dt>{messages.end}</dt>
+                <dt>{messages.end()}</dt>
                 <dd>{end} {zone}</dd>
             }
         }
@@ -121,7 +121,7 @@ pub(super) fn Organizers(
     let content = site.written(None);
     let several = organizers.len() > 1;
     (!organizers.is_empty()).then(|| {
-        let heading = (messages.organizers)(organizers.len());
+        let heading = messages.organizers(organizers.len());
         let one = |organizer: Organizer| {
             let contact = (!several).then(|| {
                 piece! { <Contact phone=organizer.phone email=organizer.email website=organizer.website /> }
@@ -159,7 +159,7 @@ pub(in crate::pages) fn Contact(
     let phone = phone.map(|phone| {
         let dialled: String = phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
         piece! {
-            <dt>{messages.phone}</dt>
+            <dt>{messages.phone()}</dt>
             <dd>
                 <a href=["tel:", &dialled].concat() dir="ltr">{phone}</a>
             </dd>
@@ -168,7 +168,7 @@ pub(in crate::pages) fn Contact(
     let email = email.map(|email| {
         let href = ["mailto:", &email].concat();
         piece! {
-            <dt>{messages.email}</dt>
+            <dt>{messages.email()}</dt>
             <dd>
                 <a href=href>{email}</a>
             </dd>
@@ -176,7 +176,7 @@ pub(in crate::pages) fn Contact(
     });
     let website = website.map(|url| {
         piece! {
-            <dt>{messages.website}</dt>
+            <dt>{messages.website()}</dt>
             <dd>
                 <WebLink url />
             </dd>

@@ -121,11 +121,11 @@ impl EventPage {
         let messages = site.messages();
         let moment = clock.moment.get();
         let note = match occurrence.status {
-            EventStatus::Cancelled => Some(messages.cancelled),
-            EventStatus::Postponed => Some(messages.postponed),
+            EventStatus::Cancelled => Some(messages.cancelled()),
+            EventStatus::Postponed => Some(messages.postponed()),
             _ => match moment.status(&clock.days, &occurrence.schedule) {
-                Some(Status::Past) => Some(messages.past),
-                Some(Status::Ongoing) => Some(messages.ongoing),
+                Some(Status::Past) => Some(messages.past()),
+                Some(Status::Ongoing) => Some(messages.ongoing()),
                 _ => None,
             },
         };
@@ -192,7 +192,7 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
         <p class="back">
             <a href=site.href(Route::Home)>
                 <span aria-hidden="true">"« "</span>
-                {messages.all_events}
+                {messages.all_events()}
             </a>
         </p>
         <article class=if off { "event event-off" } else { "event" } data-category=category>
@@ -233,8 +233,8 @@ fn place(site: &SiteContext, occurrence: &Occurrence) -> Option<Piece> {
     let messages = site.messages();
     let online = match occurrence.attendance {
         Attendance::InPerson => None,
-        Attendance::Online => Some(messages.online),
-        Attendance::Mixed => Some(messages.mixed),
+        Attendance::Online => Some(messages.online()),
+        Attendance::Mixed => Some(messages.mixed()),
     };
     let name = occurrence.place_text();
     let place = occurrence.place.as_ref().map(|place| {
@@ -257,7 +257,7 @@ fn own_time(site: &SiteContext, occurrence: &Occurrence) -> Option<Piece> {
     let messages = site.messages();
     differs.then(|| {
         let text = date_text(messages, &clock.days, &own, clock.year()).shown;
-        piece! { <p class="event-own-time">{messages.by_own_clock} " " {text}</p> }
+        piece! { <p class="event-own-time">{messages.by_own_clock()} " " {text}</p> }
     })
 }
 
@@ -274,7 +274,7 @@ pub(super) fn with_base(site: &SiteContext, description: &str) -> String {
 /// A picture with who made it.
 pub(super) fn figure(site: &SiteContext, image: &Image, written: Option<TextAttributes>) -> Piece {
     let credit = image.credit.as_ref().map(|credit| {
-        piece! { <figcaption>{(site.messages().credit)(&isolated(credit))}</figcaption> }
+        piece! { <figcaption>{site.messages().credit(&isolated(credit))}</figcaption> }
     });
     piece! {
         <figure class="event-image">
@@ -315,10 +315,10 @@ fn neighbours(page: &EventPage, site: &SiteContext) -> Option<Piece> {
             </a>
         })
     };
-    let (previous, next) = (way(0, "prev", messages.previous_event), way(1, "next", messages.next_event));
+    let (previous, next) = (way(0, "prev", messages.previous_event()), way(1, "next", messages.next_event()));
     (previous.is_some() || next.is_some()).then(|| {
         piece! {
-            <nav class="neighbours" aria-label=messages.neighbours>
+            <nav class="neighbours" aria-label=messages.neighbours()>
                 {previous}
                 {next}
             </nav>

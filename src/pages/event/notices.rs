@@ -23,19 +23,19 @@ pub(super) fn Notices(
         event.previous_start.as_ref().map(|schedule| date_text(messages, &clock.days, schedule, Year::Always).shown);
     let changed = match first.status {
         EventStatus::Scheduled => None,
-        EventStatus::Cancelled => Some(messages.event_cancelled.to_owned()),
-        EventStatus::Postponed => Some(messages.event_postponed.to_owned()),
-        EventStatus::MovedOnline => Some(messages.event_moved_online.to_owned()),
-        EventStatus::Rescheduled => Some((messages.event_rescheduled)(before.as_deref())),
+        EventStatus::Cancelled => Some(messages.event_cancelled().to_owned()),
+        EventStatus::Postponed => Some(messages.event_postponed().to_owned()),
+        EventStatus::MovedOnline => Some(messages.event_moved_online().to_owned()),
+        EventStatus::Rescheduled => Some(messages.event_rescheduled(before.as_deref())),
     };
     // What does not take place is neither under way nor still to come.
     let off = first.status.is_cancelled_or_postponed();
     let (schedule, counting) = (first.schedule.clone(), site.clone());
     let left = move || countdown(&counting, &first);
     let time = move || match clock.moment.get().status(&clock.days, &schedule) {
-        Some(Status::Past) => Some(piece! { <p class="notice notice-past">{messages.event_passed}</p> }),
+        Some(Status::Past) => Some(piece! { <p class="notice notice-past">{messages.event_passed()}</p> }),
         _ if off => None,
-        Some(Status::Ongoing) => Some(piece! { <p class="notice notice-now">{messages.event_ongoing}</p> }),
+        Some(Status::Ongoing) => Some(piece! { <p class="notice notice-now">{messages.event_ongoing()}</p> }),
         // The countdown says it.
         Some(Status::Upcoming) | None => None,
     };

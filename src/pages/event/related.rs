@@ -28,7 +28,7 @@ pub(super) fn Related(
     (!chosen.is_empty()).then(|| {
         piece! {
             <section class="related" aria-labelledby="related">
-                <h2 id="related">{site.messages().related}</h2>
+                <h2 id="related">{site.messages().related()}</h2>
                 {cards(&site, &chosen, PicturePlace::Card)}
             </section>
         }

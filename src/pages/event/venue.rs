@@ -17,7 +17,7 @@ pub(in crate::pages) fn VenueCard(
     let messages = site.messages();
     let content = site.written(None);
     let town = [venue.postal_code.clone(), venue.city.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let country = venue.country.as_deref().map(|code| match (messages.country)(code) {
+    let country = venue.country.as_deref().map(|code| match messages.country(code) {
         Some(name) => name.to_owned(),
         None => code.to_owned(),
     });
@@ -29,7 +29,7 @@ pub(in crate::pages) fn VenueCard(
         let (lat, lon) = geo.texts();
         let point = [lat.as_str(), ",", &lon].concat();
         // RFC 5870; what stands after the question mark puts a pin there.
-        piece! { <a href=["geo:", &point, "?q=", &point].concat()>{messages.in_maps_app}</a> }
+        piece! { <a href=["geo:", &point, "?q=", &point].concat()>{messages.in_maps_app()}</a> }
     });
     let (kind, id) = (TermKind::Venue, venue.id);
     // On its own page there is nowhere to lead.
@@ -40,7 +40,7 @@ pub(in crate::pages) fn VenueCard(
     };
     piece! {
         <section class="card">
-            <h2>{messages.venue}</h2>
+            <h2>{messages.venue()}</h2>
             <address>
                 <span class="card-name" written=content.clone()>
                     {name}
@@ -50,10 +50,10 @@ pub(in crate::pages) fn VenueCard(
             </address>
             <p class="map-links">
                 <a href=directions rel="external noopener noreferrer">
-                    {messages.directions}
+                    {messages.directions()}
                 </a>
                 <a href=map rel="external noopener noreferrer">
-                    {messages.on_openstreetmap}
+                    {messages.on_openstreetmap()}
                 </a>
                 {app}
             </p>

@@ -30,17 +30,17 @@ pub(super) fn of(page: &EventPage, site: &SiteContext) -> Option<Piece> {
         _ => (Feed::Event(id), page.event.code.clone()),
     };
     let (share, off) = (feed.clone(), shown.status.is_cancelled_or_postponed());
-    let is_free = |price: &Price| if *price == Price::Free { messages.register } else { messages.tickets };
+    let is_free = |price: &Price| if *price == Price::Free { messages.register() } else { messages.tickets() };
     let tickets = shown.cost.as_ref().and_then(|cost| Some((is_free(&cost.price), cost.url.clone()?)));
-    let online = || Some((messages.join_online, page.event.online_url.clone()?));
-    let website = || Some((messages.see_website, page.event.website.clone()?));
+    let online = || Some((messages.join_online(), page.event.online_url.clone()?));
+    let website = || Some((messages.see_website(), page.event.website.clone()?));
     let first = tickets.or_else(online).or_else(website);
     let (live, clock) = (site.clone(), use_clock());
     let ways = move || {
         if off || clock.moment.get().status(&clock.days, &shown.schedule) == Some(Status::Past) {
             return next.as_ref().map(|next| {
                 let day = date_text(messages, &clock.days, &next.schedule, Year::Always).shown;
-                piece! { <a class=FIRST href=live.occurrence(next)>{messages.another_date} " " {day}</a> }
+                piece! { <a class=FIRST href=live.occurrence(next)>{messages.another_date()} " " {day}</a> }
             });
         }
         let (occurrence, feed) = (Arc::clone(&shown), feed.clone());

@@ -25,7 +25,7 @@ pub fn Agenda(
     let earlier = earlier.map(|earlier| {
         piece! {
             <details class="agenda-fold" open=open>
-                <summary>{site.messages().earlier_in_month}</summary>
+                <summary>{site.messages().earlier_in_month()}</summary>
                 {earlier}
             </details>
         }
@@ -97,7 +97,7 @@ fn folded(site: &SiteContext, spans: &[Span]) -> Option<Piece> {
     (!spans.is_empty()).then(|| {
         piece! {
             <details class="agenda-fold" open=open>
-                <summary>{(site.messages().running)(spans.len())}</summary>
+                <summary>{site.messages().running(spans.len())}</summary>
                 <ol class="agenda">{lines()}</ol>
             </details>
         }
@@ -109,7 +109,7 @@ pub(super) fn until(site: &SiteContext, span: &Span) -> Option<String> {
     let clock = use_clock();
     let messages = site.messages();
     let year = clock.year();
-    (span.first < span.last).then(|| (messages.until_day)(&day_heading(messages, span.last, year)))
+    (span.first < span.last).then(|| messages.until_day(&day_heading(messages, span.last, year)))
 }
 
 /// One event. `day`: the day it is listed under; none where it is said to go on.
@@ -120,7 +120,7 @@ fn line(site: &SiteContext, day: Option<NaiveDate>, span: &Span) -> Piece {
     let schedule = &occurrence.schedule;
     let end = until(site, span);
     let time = match (end, start_time(messages, &clock.days, schedule)) {
-        (None, _) => time_on_day(messages, &clock.days, schedule).unwrap_or_else(|| messages.all_day.to_owned()),
+        (None, _) => time_on_day(messages, &clock.days, schedule).unwrap_or_else(|| messages.all_day().to_owned()),
         (Some(end), Some(start)) if day == Some(span.first) => [&start, ", ", &end].concat(),
         (Some(end), _) => end,
     };

@@ -64,8 +64,8 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
     let Drawing { site, context, clock, chosen, .. } = *drawing;
     let messages = site.messages();
     let day = column.day;
-    let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), column.bars + column.blocks.len());
-    let weekday = messages.dates.weekday(day);
+    let label = messages.day_and_count(&full_day(messages, day, Year::Always), column.bars + column.blocks.len());
+    let weekday = messages.dates().weekday(day);
     // What is seen is part of what is said, so that it can be said to a computer as well.
     let seen = [weekday, " ", &day.day().to_string()].concat();
     let label = if label.contains(&seen) { label } else { label.replacen(weekday, &seen, 1) };
@@ -119,7 +119,7 @@ pub(super) fn bars(site: &SiteContext, bars: &[Bar]) -> Piece {
     let bar = |bar: &Bar| {
         let span = &bar.span;
         let days = (bar.column..bar.column + bar.width).map(|column| COLUMNS[column]).collect::<String>();
-        let when = until(site, span).unwrap_or_else(|| messages.all_day.to_owned());
+        let when = until(site, span).unwrap_or_else(|| messages.all_day().to_owned());
         let is_folded = bar.lane >= lanes;
         let kind = match (bar.continued, bar.continues) {
             (false, false) => "whole-day",
@@ -145,13 +145,13 @@ pub(super) fn bars(site: &SiteContext, bars: &[Bar]) -> Piece {
         piece! {
             <li class="fold">
                 <details>
-                    <summary>{(messages.more)(folded)}</summary>
+                    <summary>{messages.more(folded)}</summary>
                 </details>
             </li>
         }
     });
     piece! {
-        <p class="visually-hidden">{messages.whole_days}</p>
+        <p class="visually-hidden">{messages.whole_days()}</p>
         <ul class="whole">
             {above}
             {fold}
@@ -182,7 +182,7 @@ fn block(site: &SiteContext, block: &Block) -> Piece {
     let schedule = &block.span.occurrence.schedule;
     // The end of a night: the day before says when it began.
     let time = match end_time(messages, schedule).filter(|_| block.continued) {
-        Some(end) => Some((messages.until_time)(&end)),
+        Some(end) => Some(messages.until_time(&end)),
         None => time_on_day(messages, &clock.days, schedule),
     };
     let kind = match (block.continued, block.continues) {
@@ -201,9 +201,9 @@ fn block(site: &SiteContext, block: &Block) -> Piece {
             data-n=number(block.columns)
             data-category=category(&block.span)
         >
-            {edge(block.continued, "\u{2191}", messages.continued)}
+            {edge(block.continued, "\u{2191}", messages.continued())}
             {link(site, &block.span, time)}
-            {edge(block.continues, "\u{2193}", messages.continues)}
+            {edge(block.continues, "\u{2193}", messages.continues())}
         </li>
     }
 }

@@ -51,7 +51,7 @@ pub fn Hours(
     let look = drawn.then(|| {
         piece! {
             <fieldset class="look">
-                <legend class="visually-hidden">{messages.hours_look}</legend>
+                <legend class="visually-hidden">{messages.hours_look()}</legend>
                 <label>
                     <input
                         type="radio"
@@ -59,7 +59,7 @@ pub fn Hours(
                         checked=!as_list.get_untracked()
                         on:change=move |_| as_list.set(false)
                     />
-                    {messages.as_grid}
+                    {messages.as_grid()}
                 </label>
                 <label>
                     <input
@@ -69,7 +69,7 @@ pub fn Hours(
                         checked=as_list.get_untracked()
                         on:change=move |_| as_list.set(true)
                     />
-                    {messages.as_list}
+                    {messages.as_list()}
                 </label>
             </fieldset>
         }
@@ -83,7 +83,7 @@ pub fn Hours(
                     checked=all_hours.get_untracked()
                     on:change=move |_| all_hours.update(|all| *all = !*all)
                 />
-                {messages.all_hours}
+                {messages.all_hours()}
             </label>
         }
     });
@@ -106,8 +106,8 @@ pub fn Hours(
 
 fn tick(site: &SiteContext, tick: Tick) -> Piece {
     let messages = site.messages();
-    let time = messages.dates.time(tick.time);
-    let time = if tick.again { (messages.second_time)(&time) } else { time };
+    let time = messages.dates().time(tick.time);
+    let time = if tick.again { messages.second_time(&time) } else { time };
     piece! {
         <div class="tick" data-at=clock_text(tick.at)>
             <span>{time}</span>

@@ -19,7 +19,7 @@ pub fn List(
     groups: Vec<MonthGroup>,
 ) -> Piece {
     let site = use_site();
-    let words = &site.messages().dates;
+    let words = &site.messages().dates();
     let group = |group: MonthGroup| {
         let first = group.month.first;
         piece! {

@@ -18,7 +18,7 @@ pub fn Row(
     occurrence: Arc<Occurrence>,
 ) -> Piece {
     let site = use_site();
-    let words = &site.messages().dates;
+    let words = &site.messages().dates();
     let off = occurrence.status.is_cancelled_or_postponed();
     let own_language = site.written(occurrence.language.as_deref());
     let site_language = site.written(None);

@@ -41,9 +41,9 @@ pub fn MapView(
                     data-language=site.language.code()
                 ></affiche-map>
                 <div class="notice map-failed" role="alert">
-                    <p>{messages.map_failed}</p>
+                    <p>{messages.map_failed()}</p>
                     <button class="button" type="button" on:click=move |_| actions.retry()>
-                        {messages.retry}
+                        {messages.retry()}
                     </button>
                 </div>
             </div>

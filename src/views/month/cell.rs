@@ -81,7 +81,7 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
     let site = drawing.site;
     let day = cell.day;
     let messages = site.messages();
-    let label = (messages.day_and_count)(&full_day(messages, day, Year::Always), cell.total);
+    let label = messages.day_and_count(&full_day(messages, day, Year::Always), cell.total);
     let route = drawing.context.here(Route::period(PeriodView::Day, Some(day)));
     // What runs for weeks would say the same of every day.
     let dots = (cell.busy > 0).then(|| piece! { <span class="dots" aria-hidden="true">{cell.busy}</span> });
@@ -181,7 +181,7 @@ fn more(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
     let messages = site.messages();
     let day = cell.day;
     let words = piece! {
-        {(messages.more)(cell.hidden.len())}
+        {messages.more(cell.hidden.len())}
         <span class="visually-hidden">", " {full_day(messages, day, Year::Always)}</span>
     };
     if cell.hidden.len() > MONTH_HOLDS {
@@ -215,7 +215,7 @@ pub(super) fn running(site: &SiteContext, spans: &[Span]) -> Piece {
         }
     };
     piece! {
-        <summary>{(site.messages().running)(spans.len())}</summary>
+        <summary>{site.messages().running(spans.len())}</summary>
         <ul>{spans.iter().map(entry).collect::<Piece>()}</ul>
     }
 }

@@ -154,7 +154,7 @@ fn legend(site: &SiteContext, spans: &[Span]) -> Option<Piece> {
     several.then(|| {
         piece! {
             <fieldset class="legend">
-                <legend class="visually-hidden">{site.messages().legend}</legend>
+                <legend class="visually-hidden">{site.messages().legend()}</legend>
                 {categories.into_iter().map(choice).collect::<Piece>()}
             </fieldset>
         }
@@ -165,7 +165,7 @@ fn legend(site: &SiteContext, spans: &[Span]) -> Option<Piece> {
 fn names_of_days(site: &SiteContext, day: NaiveDate) -> Piece {
     let messages = site.messages();
     let name = |day: NaiveDate| {
-        let name = messages.dates.weekday(day);
+        let name = messages.dates().weekday(day);
         let short = name.get(..3).unwrap_or(name);
         piece! {
             <th scope="col" data-short=short>
@@ -178,7 +178,7 @@ fn names_of_days(site: &SiteContext, day: NaiveDate) -> Piece {
         <thead>
             <tr>
                 <th class="week-number" scope="col">
-                    <span class="visually-hidden">{messages.weeks}</span>
+                    <span class="visually-hidden">{messages.weeks()}</span>
                 </th>
                 {names}
             </tr>
@@ -190,7 +190,7 @@ fn row(drawing: &Drawing<'_>, week: &Week) -> Piece {
     let site = drawing.site;
     let first = week.days.first().map(|cell| cell.day);
     let route = drawing.context.here(Route::period(PeriodView::Week, first));
-    let label = (site.messages().week)(week.number);
+    let label = site.messages().week(week.number as usize);
     let number = if drawing.offers(&route) {
         // The switch of views leads there by key; the grid is one stop.
         let tab = drawing.tab_stop.map(|_| "-1");
@@ -222,7 +222,7 @@ fn chosen(site: &SiteContext, day: NaiveDate, spans: &[Span]) -> Piece {
     let agenda = AgendaDay::new(day, spans);
     let name = full_day(messages, day, Year::Always);
     let nothing = (agenda.total() == 0).then(|| {
-        let words = (messages.nothing_in)(Length::Day);
+        let words = messages.nothing_in(Length::Day);
         piece! { <p>{words}</p> }
     });
     piece! {

@@ -18,7 +18,7 @@ pub fn Cards(
     groups: Vec<MonthGroup>,
 ) -> Piece {
     let site = use_site();
-    let words = &site.messages().dates;
+    let words = &site.messages().dates();
     let mut place = PicturePlace::FirstCard;
     let mut group = |group: MonthGroup| {
         let first = group.month.first;

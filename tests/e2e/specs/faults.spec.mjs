@@ -155,6 +155,20 @@ for (const [kind, cause] of kinds.filter(([kind]) => /500|truncate|version/.test
   });
 }
 
+for (const kind of ["404", "500", "truncate"]) {
+  test(`words that cannot be had at the start (${kind}) leave the printed page, with a way to try again`, async ({ page, baseURL }) => {
+    const lift = await fault(page, baseURL, { path: "/words/fr-", kind });
+    await visit(page, "/", { app: false });
+    await expect(bootNotice(page)).toBeVisible();
+    expect((await rowIds(page)).length).toBe(PER_PAGE);
+    await expect(heading(page)).toHaveText("À venir");
+    await lift();
+    await bootNotice(page).getByRole("link").click();
+    await ready(page);
+    await expect(bootNotice(page)).toBeHidden();
+  });
+}
+
 /** @type {any[][]} */
 const programs = [
   ["the program", "meta[name=app]", (meta) => meta.dataset.wasm, ["404", "truncate"]],

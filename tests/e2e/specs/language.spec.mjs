@@ -93,6 +93,48 @@ test("a price is written as in English", async ({ page }) => {
   await expect(page.locator(".event-cost")).toHaveText(`€${priced.cost.amount}`);
 });
 
+/** The languages whose words a page asks for, from now on. */
+function askedFor(page) {
+  const languages = [];
+  page.on("request", (request) => languages.push(...(/words\/(\w+)-/.exec(request.url())?.slice(1) ?? [])));
+  return languages;
+}
+
+test("only the words of the visitor’s language are loaded, and others when they are chosen", async ({ page }) => {
+  const words = askedFor(page);
+  await visit(page, "/");
+  expect(words).toEqual(["fr"]);
+  await menu(page);
+  await page.getByLabel("Langue", { exact: true }).selectOption("en");
+  await expect(heading(page)).toHaveText("Upcoming");
+  expect(words).toEqual(["fr", "en"]);
+  await page.getByLabel("Language", { exact: true }).selectOption("fr");
+  await expect(heading(page)).toHaveText("À venir");
+  expect(words).toEqual(["fr", "en"]);
+});
+
+test("a visitor who chose English before loads English alone, and sees no other language once the app has taken over", async ({ page }) => {
+  await remembering(page, { language: "en" });
+  const words = askedFor(page);
+  await visit(page, "/");
+  await expect(heading(page)).toHaveText("Upcoming");
+  expect(words).toEqual(["en"]);
+});
+
+test("a language whose words cannot be had leaves the page as it is, and can be chosen again", async ({ page, watched, baseURL }) => {
+  watched.allow(/words\/en-|Failed to load resource/);
+  await visit(page, "/");
+  const lift = await fault(page, baseURL, { path: "/words/en-", kind: "500" });
+  await menu(page);
+  const choice = page.locator("#language");
+  await choice.selectOption("en");
+  await expect(choice).toHaveValue("fr");
+  await expect(heading(page)).toHaveText("À venir");
+  await lift();
+  await choice.selectOption("en");
+  await expect(heading(page)).toHaveText("Upcoming");
+});
+
 test("the languages are named in themselves", async ({ page }) => {
   await visit(page, "/");
   await menu(page);

@@ -39,6 +39,12 @@ test.describe("to a visitor in Tokyo", () => {
 
 test("the agenda words dates as the site does, and knows when they are over", async ({ page }) => {
   await visit(page, "/agenda/");
+  // Dates are worded in languages whose words are there.
+  await page.locator("#language").evaluate((/** @type {HTMLSelectElement} */ select) => {
+    select.value = "en";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
   const found = await page.evaluate(async () => {
     const [{ when }, { over }] = await Promise.all([import("/mine/dates.js"), import("/mine/plan.js")]);
     const at = (text) => Date.parse(text) / 1000;

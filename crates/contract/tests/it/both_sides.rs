@@ -75,7 +75,7 @@ fn functions_of_the_window_are_declared_for_scripts() {
 }
 
 #[test]
-fn languages_are_two_letters_and_in_the_scripts() {
-    assert!(LANGUAGES.iter().all(|code| code.len() == 2));
-    assert_eq!(section::constants()["LANGUAGES"], "[\"fr\", \"en\"]");
+fn languages_are_folders_and_in_the_scripts() {
+    assert!(LANGUAGES.iter().all(|code| project(&format!("locales/{code}/site.ftl")).is_file()));
+    assert_eq!(section::constants()["LANGUAGES"], format!("{LANGUAGES:?}"));
 }

@@ -79,15 +79,7 @@ pub struct Site {
     pub contact: Option<String>,
 }
 
-/// A language the site speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum Language {
-    /// French.
-    Fr,
-    /// English.
-    En,
-}
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The first day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -65,7 +65,7 @@ fn alone(context: &FeedContext<'_>, entry: &Entry, part: &FeedPart) -> String {
 fn begin(context: &FeedContext<'_>, lines: &mut ContentLines) {
     lines.plain("BEGIN", "VCALENDAR");
     lines.plain("VERSION", "2.0");
-    lines.plain("PRODID", &["-//Affiche//Affiche//", &context.messages.code.to_ascii_uppercase()].concat());
+    lines.plain("PRODID", &["-//Affiche//Affiche//", &context.messages.code().to_ascii_uppercase()].concat());
     lines.plain("CALSCALE", "GREGORIAN");
 }
 

@@ -233,13 +233,13 @@ impl EventWriter<'_> {
         let mut parts: Vec<String> = Vec::new();
         let notice = match one.status {
             EventStatus::Scheduled => None,
-            EventStatus::Cancelled => Some(messages.event_cancelled.to_owned()),
-            EventStatus::Postponed => Some(messages.event_postponed.to_owned()),
-            EventStatus::MovedOnline => Some(messages.event_moved_online.to_owned()),
+            EventStatus::Cancelled => Some(messages.event_cancelled().to_owned()),
+            EventStatus::Postponed => Some(messages.event_postponed().to_owned()),
+            EventStatus::MovedOnline => Some(messages.event_moved_online().to_owned()),
             EventStatus::Rescheduled => {
                 let before = date.change.map_or(event.previous_start.as_ref(), |change| change.previous_start.as_ref());
                 let before = before.map(|before| date_text(messages, &self.context.days, before, Year::Always).shown);
-                Some((messages.event_rescheduled)(before.as_deref()))
+                Some(messages.event_rescheduled(before.as_deref()))
             }
         };
         if let Some(notice) = notice {

@@ -19,7 +19,7 @@ fn said(schedule: &Schedule, cutoff: u16, now: &str) -> Option<(String, String, 
     let countdown = Countdown::of(schedule, &days, zone.resolve(wall(now)).instant())?;
     let words = |language: Language| countdown_text(language.messages(), &countdown).replace('\u{a0}', " ");
     let until = zone.wall(countdown.until).format("%Y-%m-%dT%H:%M").to_string();
-    Some((words(Language::Fr), words(Language::En), until))
+    Some((words(Language::FR), words(Language::EN), until))
 }
 
 #[test]

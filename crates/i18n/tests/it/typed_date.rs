@@ -15,7 +15,7 @@ fn check(language: Language, table: &[(&str, &str)]) {
 #[test]
 fn in_french() {
     check(
-        Language::Fr,
+        Language::FR,
         &[
             ("2026-03-12", "2026-03-12"),
             (" 2026-3-2 ", "2026-03-02"),
@@ -66,7 +66,7 @@ fn in_french() {
 #[test]
 fn in_english() {
     check(
-        Language::En,
+        Language::EN,
         &[
             ("2026-03-12", "2026-03-12"),
             ("12/03/2026", "2026-12-03"),
@@ -91,7 +91,7 @@ fn in_english() {
 
 #[test]
 fn what_the_site_writes_is_understood() {
-    for language in Language::ALL {
+    for language in Language::all() {
         let messages = language.messages();
         for text in ["2026-01-01", "2024-02-29", "2026-08-15", "2031-12-31"] {
             let day = parse_day(text).unwrap();

@@ -8,7 +8,7 @@ use crate::PublishError;
 use crate::document::escape;
 use affiche::components::{Piece, piece};
 use affiche::context::TextAttributes;
-use affiche_i18n::{EmbedWords, Language, embed_words};
+use affiche_i18n::{EmbedWords, Language};
 use affiche_model::{Scope, TermKind, direction, isolated};
 use affiche_route::{Embed, Route};
 
@@ -22,20 +22,20 @@ const NUMBER: u32 = 6;
 /// Writes the page in each language and gives their number.
 pub(super) fn write(printing: &Printing<'_>) -> Result<usize, PublishError> {
     let own = printing.printer.language;
-    for language in Language::ALL {
+    for language in Language::all() {
         let embed = Embed::Home((language != own).then(|| language.code()));
         let text = document(printing, language, &embed);
         printing.stage.write(&[&embed.path(), "index.html"].concat(), text)?;
     }
-    Ok(Language::ALL.len())
+    Ok(Language::all().len())
 }
 
 fn document(printing: &Printing<'_>, language: Language, embed: &Embed) -> String {
-    let words = embed_words(language);
+    let words = language.embed_words();
     let base = &printing.input.base;
     let script =
         format!("<script type=\"module\" src=\"{}\"></script>", escape(&base.file(&Embed::File("choose.js").path())));
-    let head = printing.frame.head(language, &embed.page(), words.title, &script);
+    let head = printing.frame.head(language, &embed.page(), words.title(), &script);
     let head = head.replacen(" class=\"embed\"", "", 1);
     format!("{head}</head><body class=\"choose\">{}</body></html>\n", body(printing, language, words).print())
 }
@@ -49,13 +49,13 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
         dir: direction(None),
     };
     let own = printing.printer.language;
-    let others = Language::ALL.into_iter().filter(|other| *other != language).map(|other| {
+    let others = Language::all().filter(|other| *other != language).map(|other| {
         let href = base.file(&Embed::Home((other != own).then(|| other.code())).path());
-        let (code, name) = (other.code(), other.messages().own_name);
+        let (code, name) = (other.code(), other.messages().own_name());
         piece! { <a href=href hreflang=code lang=code>{name}</a> }
     });
     piece! {
-        <a class="skip" href="#main">{messages.skip_to_content}</a>
+        <a class="skip" href="#main">{messages.skip_to_content()}</a>
         <header class="masthead">
             <div class="wrap">
                 <a class="site-name" href=base.href(Route::Home) written=content.clone()>
@@ -66,28 +66,28 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
         </header>
         <main id="main" tabindex="-1">
             <div class="wrap">
-                <h1>{words.title}</h1>
-                <p class="choose-lead">{words.lead}</p>
+                <h1>{words.title()}</h1>
+                <p class="choose-lead">{words.lead()}</p>
                 <noscript>
-                    <p>{words.without_scripts}</p>
+                    <p>{words.without_scripts()}</p>
                 </noscript>
                 {form(printing, words)}
                 <section class="choose-code" hidden="" id="result">
-                    <h2 id="code-title">{words.code}</h2>
+                    <h2 id="code-title">{words.code()}</h2>
                     <pre><code id="code"></code></pre>
                     <p>
-                        <button type="button" class="button button-solid" id="copy" data-copied=words.copied data-failed=words.copy_failed>
-                            {words.copy}
+                        <button type="button" class="button button-solid" id="copy" data-copied=words.copied() data-failed=words.copy_failed()>
+                            {words.copy()}
                         </button>
                         <span role="status" id="copied"></span>
                     </p>
-                    <h2>{words.preview}</h2>
+                    <h2>{words.preview()}</h2>
                     <div id="preview"></div>
                 </section>
                 <div id="plain">
                     {plain(printing, language, words)}
                 </div>
-                <p><a href=base.href(Route::Home)>{words.back}</a></p>
+                <p><a href=base.href(Route::Home)>{words.back()}</a></p>
             </div>
         </main>
     }
@@ -95,8 +95,9 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
 
 /// The code that works as it is, for readers without scripts; the script takes its addresses and titles from there.
 fn plain(printing: &Printing<'_>, language: Language, words: &'static EmbedWords) -> Piece {
-    let codes = [Embed::List(Scope::All), Embed::Month(None)].into_iter().zip(words.plain);
-    let title = [words.element.list, words.element.month];
+    let codes =
+        [Embed::List(Scope::All), Embed::Month(None)].into_iter().zip([words.plain_list(), words.plain_month()]);
+    let title = [words.element().list(), words.element().month()];
     let code = |((embed, name), title): ((Embed, &'static str), &'static str)| {
         piece! {
             <h2>{name}</h2>
@@ -122,40 +123,40 @@ fn snippet(printing: &Printing<'_>, embed: &Embed, title: &str, language: Langua
 }
 
 fn form(printing: &Printing<'_>, words: &'static EmbedWords) -> Piece {
-    let [views, list, month, event] = words.views;
-    let [ways, in_frame, as_element] = words.ways;
-    let [themes, of_page, light, dark] = words.themes;
+    let (list, month, event) = (words.view_list(), words.view_month(), words.view_event());
+    let (of_page, light, dark) = (words.theme_page(), words.theme_light(), words.theme_dark());
+    let (in_frame, as_element) = (words.way_frame(), words.way_element());
     let site = &printing.input.calendar.site;
     piece! {
         <form
             id="choose"
             hidden=""
-            aria-label=words.choose
+            aria-label=words.choose()
             data-site=site.url.clone()
             data-here=printing.input.base.as_str().to_owned()
             data-name=site.name.clone()
-            data-list=words.element.list
-            data-month=words.element.month
-            data-event=words.element.event
-            data-all=words.element.all
+            data-list=words.element().list()
+            data-month=words.element().month()
+            data-event=words.element().event()
+            data-all=words.element().all()
         >
-            {radios("view", views, &[("list", list), ("month", month), ("event", event)])}
+            {radios("view", words.views(), &[("list", list), ("month", month), ("event", event)])}
             <div class="choose-fields" id="terms">
-                {KINDS.into_iter().zip(words.terms).map(|(kind, name)| term(printing, words, kind, name)).collect::<Piece>()}
+                {KINDS.into_iter().zip([words.term_category(), words.term_tag(), words.term_venue()]).map(|(kind, name)| term(printing, words, kind, name)).collect::<Piece>()}
                 <label>
-                    <span>{words.number}</span>
+                    <span>{words.number()}</span>
                     <input type="number" name="limit" min="1" max=LISTED value=NUMBER inputmode="numeric" />
                 </label>
             </div>
             <div class="choose-fields" id="events" hidden="">
                 <label>
-                    <span>{words.event}</span>
+                    <span>{words.event()}</span>
                     <select name="event">{events(printing)}</select>
                 </label>
             </div>
-            {radios("way", ways, &[("frame", in_frame), ("element", as_element)])}
-            <p>{words.ways_help}</p>
-            {radios("theme", themes, &[("", of_page), ("light", light), ("dark", dark)])}
+            {radios("way", words.ways(), &[("frame", in_frame), ("element", as_element)])}
+            <p>{words.ways_help()}</p>
+            {radios("theme", words.themes(), &[("", of_page), ("light", light), ("dark", dark)])}
         </form>
     }
 }
@@ -194,7 +195,7 @@ fn term(printing: &Printing<'_>, words: &'static EmbedWords, kind: TermKind, lab
             <label>
                 <span>{label}</span>
                 <select name=kind.name()>
-                    <option value="">{words.any}</option>
+                    <option value="">{words.any()}</option>
                     {options}
                 </select>
             </label>

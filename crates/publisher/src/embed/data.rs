@@ -11,7 +11,7 @@ use super::{KINDS, Printing};
 use crate::PublishError;
 use affiche::components::status_label;
 use affiche::context::{SiteContext, use_clock};
-use affiche_i18n::{Language, Year, date_text, embed_words, machine_start};
+use affiche_i18n::{Language, Year, date_text, element_words, machine_start};
 use affiche_model::{Occurrence, TermKind, date_key_text, day_text, direction};
 use affiche_route::Embed;
 
@@ -72,7 +72,7 @@ impl Date {
         let clock = use_clock();
         let one = &self.occurrence;
         let in_each = |text: &dyn Fn(Language) -> Option<String>| -> BTreeMap<&'static str, String> {
-            Language::ALL.into_iter().filter_map(|language| Some((language.code(), text(language)?))).collect()
+            Language::all().filter_map(|language| Some((language.code(), text(language)?))).collect()
         };
         let when = |language: Language| {
             let messages = language.messages();
@@ -80,7 +80,7 @@ impl Date {
             // Somebody else’s page does not know where its reader is: a time carries its zone, unless it is that of the site.
             let zone = one.schedule.zone(&clock.days).id();
             let named = zone != clock.days.zone().id();
-            Some(if named { [&shown, ", ", &(messages.zone_time)(zone)].concat() } else { shown })
+            Some(if named { [&shown, ", ", &messages.zone_time(zone)].concat() } else { shown })
         };
         let state = |language: Language| status_label(language.messages(), one.status).map(str::to_owned);
         let mut value = json!({
@@ -140,8 +140,7 @@ fn head(printing: &Printing<'_>) -> Value {
 
 /// What the scripts say in each language, as a module.
 pub(super) fn write_words(printing: &Printing<'_>) -> Result<(), PublishError> {
-    let words: BTreeMap<&str, _> =
-        Language::ALL.into_iter().map(|language| (language.code(), &embed_words(language).element)).collect();
+    let words: BTreeMap<&str, _> = Language::all().map(|language| (language.code(), element_words(language))).collect();
     let site = printing.printer.language.code();
     let files = printing.event_files();
     let module =

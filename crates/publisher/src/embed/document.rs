@@ -81,11 +81,11 @@ impl<'a> Frame<'a> {
     pub fn gone(&self, words: &EmbedWords) -> String {
         let body = format!(
             "<main id=\"main\" aria-labelledby=\"title\"><h1 id=\"title\">{}</h1><p class=\"embed-foot\"><a href=\"{}\">{}</a></p></main>",
-            escape(words.element.gone),
+            escape(words.element().gone()),
             escape(&self.input.base.href(Route::Home)),
-            escape(words.see_all),
+            escape(words.see_all()),
         );
-        self.document_with(&moved(&self.input.base), &Route::Home, words.element.event, &body)
+        self.document_with(&moved(&self.input.base), &Route::Home, words.element().event(), &body)
     }
 }
 

@@ -33,12 +33,12 @@ pub(super) fn shell(printing: &Printing<'_>, site: &SiteContext, files: usize) -
             id="main"
             aria-labelledby="title"
             data-event-files=files
-            data-gone=words.element.gone
-            data-failed=words.element.failed
+            data-gone=words.element().gone()
+            data-failed=words.element().failed()
         >
-            <h1 class="visually-hidden" id="title">{words.element.event}</h1>
+            <h1 class="visually-hidden" id="title">{words.element().event()}</h1>
             <p id="say" role="status"></p>
-            {foot(printing, site.href(Route::Home), words.element.all)}
+            {foot(printing, site.href(Route::Home), words.element().all())}
         </main>
     };
     body.print()
@@ -73,7 +73,7 @@ pub(super) fn print(
             <article class=if one.status.is_cancelled_or_postponed() { "event-off" } else { "" } data-category=one.categories.first().map(|category| category.id.to_string())>
                 <div class="embed-text">
                 <p class="notice" id="over" hidden=over>
-                    {words.element.over}
+                    {words.element().over()}
                 </p>
                 <h1 class="event-title" id="title" written=language.clone()>
                     <a href=site.base.file(&next.page)>{one.title.clone()}</a>
@@ -93,7 +93,7 @@ pub(super) fn print(
                 </div>
                 {picture(site, one)}
             </article>
-            {foot(printing, site.href(Route::Event(one.event.clone())), words.event_page)}
+            {foot(printing, site.href(Route::Event(one.event.clone())), words.event_page())}
         </main>
     };
     body.print()
@@ -142,7 +142,7 @@ fn others<'a>(printing: &Printing<'_>, site: &SiteContext, dates: impl Iterator<
     let lines: Vec<Piece> = dates.map(line).collect();
     (!lines.is_empty()).then(|| {
         piece! {
-            <h2>{printing.words.dates}</h2>
+            <h2>{printing.words.dates()}</h2>
             <ul class="embed-dates">{lines.into_iter().collect::<Piece>()}</ul>
         }
     })

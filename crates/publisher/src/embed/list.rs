@@ -17,24 +17,24 @@ use affiche_route::{Embed, Route};
 pub(super) fn print(printing: &Printing<'_>, site: &SiteContext, scope: &Scope, name: &str, dates: &[Date]) -> String {
     let words = printing.words;
     let all = site.href(Route::front(scope.clone()));
-    let says = &words.element;
+    let says = &words.element();
     let body = piece! {
         <main
             id="main"
             aria-labelledby="title"
             data-list=site.base.file(&Embed::List(Scope::All).path())
             data-limit=site.settings.events_per_page
-            data-none=says.none
-            data-none-match=says.none_match
-            data-unknown=says.unknown
-            data-failed=says.failed
+            data-none=says.none()
+            data-none-match=says.none_match()
+            data-unknown=says.unknown("#")
+            data-failed=says.failed()
         >
-            <h1 class="visually-hidden" id="title">{says.list} " – " <bdi>{name.to_owned()}</bdi></h1>
+            <h1 class="visually-hidden" id="title">{says.list()} " – " <bdi>{name.to_owned()}</bdi></h1>
             <p id="say" role="status">
-                {dates.is_empty().then_some(says.none)}
+                {dates.is_empty().then_some(says.none())}
             </p>
             <div id="list">{months(site, dates)}</div>
-            {foot(printing, all, says.all)}
+            {foot(printing, all, says.all())}
         </main>
     };
     body.print()
@@ -45,14 +45,14 @@ pub(super) fn foot(printing: &Printing<'_>, href: String, name: &'static str) ->
     piece! {
         <p class="embed-foot">
             <a href=href>{name}</a>
-            <small>{printing.words.new_tab}</small>
+            <small>{printing.words.new_tab()}</small>
         </p>
     }
 }
 
 fn months(site: &SiteContext, dates: &[Date]) -> Piece {
     let clock = use_clock();
-    let words = &site.messages().dates;
+    let words = &site.messages().dates();
     let mut sections: Vec<(Month, Vec<Piece>)> = Vec::new();
     for date in dates {
         // What has begun is filed under the day of publishing.
@@ -80,7 +80,7 @@ fn months(site: &SiteContext, dates: &[Date]) -> Piece {
 
 /// A row, filed under a day.
 pub(super) fn row(site: &SiteContext, date: &Date, day: NaiveDate) -> Piece {
-    let words = &site.messages().dates;
+    let words = &site.messages().dates();
     let one = &date.occurrence;
     let place = one.place_text();
     let place = (!place.is_empty()).then(|| {

@@ -42,7 +42,7 @@ use affiche::context::{SiteContext, use_site};
 use affiche_catalog::{Catalog, Timeline, UpcomingFrom, paths};
 use affiche_dataset::Entry;
 use affiche_feeds::FeedContext;
-use affiche_i18n::{EmbedWords, embed_words};
+use affiche_i18n::EmbedWords;
 use affiche_model::layout::{Month, plus_days, plus_months};
 use affiche_model::{Direction, Occurrence, Scope, TermKind};
 use affiche_route::{Embed, Route};
@@ -85,7 +85,7 @@ pub(super) fn write(
 ) -> Result<usize, PublishError> {
     let catalog = block_on(Catalog::open(Folder::of(stage)))?;
     let printer = Printer::new(input, &catalog);
-    let words = embed_words(printer.language);
+    let words = printer.language.embed_words();
     let frame = Frame::new(input, printer.language, sheet);
     let print = printer.fingerprint(prints).and(&sheet);
     let printing =
@@ -145,7 +145,7 @@ impl Printing<'_> {
         stage.write(&Embed::Events(scope.clone()).path(), data::file(self, name, &dates))?;
         let body = self.with_context(|site| list::print(self, site, scope, name, &dates));
         let embed = Embed::List(scope.clone());
-        let title = if *scope == Scope::All { self.words.element.list } else { name };
+        let title = if *scope == Scope::All { self.words.element().list() } else { name };
         stage.write(&[&embed.path(), "index.html"].concat(), self.frame.document(&embed.page(), title, &body))
     }
 
@@ -213,7 +213,7 @@ impl Printing<'_> {
         })?;
         progress.finish_and_clear();
         let shell = self.with_context(|site| event::shell(self, site, count));
-        let document = self.frame.document(&Route::Home, self.words.element.event, &shell);
+        let document = self.frame.document(&Route::Home, self.words.element().event(), &shell);
         self.stage.write(&(Embed::EVENT.to_owned() + "index.html"), document)?;
         Ok(1)
     }

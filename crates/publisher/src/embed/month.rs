@@ -11,6 +11,7 @@ use affiche::components::{Piece, piece};
 use affiche::context::{SiteContext, use_clock, use_page};
 use affiche::views::month::Month;
 use affiche_catalog::Catalog;
+use affiche_i18n::Messages;
 use affiche_model::layout::{Length, MonthGrid, Period, plus_months, spans};
 use affiche_model::{ViewName, day_text};
 use affiche_route::{Embed, PeriodView, Route};
@@ -34,12 +35,12 @@ pub(super) fn print(
     let rows =
         own.iter().map(|span| row(site, &Date::of(printing, site, &span.occurrence), span.first.max(period.first)));
     let rows: Piece = rows.collect();
-    let nothing = own.is_empty().then(|| piece! { <p class="notice">{(messages.nothing_in)(Length::Month)}</p> });
-    let title = (messages.period_title)(period);
+    let nothing = own.is_empty().then(|| piece! { <p class="notice">{messages.nothing_in(Length::Month)}</p> });
+    let title = messages.period_title(period);
     let before = Some(plus_months(month, -1)).filter(|before| first <= *before);
     let after = Some(plus_months(month, 1)).filter(|after| *after <= last);
-    let earlier = way(site, before, "prev", messages.previous_period);
-    let later = way(site, after, "next", messages.next_period);
+    let earlier = way(site, before, "prev", Messages::previous_period);
+    let later = way(site, after, "next", Messages::next_period);
     let text = |day: NaiveDate| day_text(day)[..7].to_owned();
     let all = site.href(page(site, month));
     let body = piece! {
@@ -53,7 +54,7 @@ pub(super) fn print(
         >
             <div class="when">
                 <h1 id="period-title">{title.clone()}</h1>
-                <nav class="pager" aria-label=messages.moving>
+                <nav class="pager" aria-label=messages.moving()>
                     {earlier}
                     {later}
                 </nav>
@@ -63,10 +64,10 @@ pub(super) fn print(
                 <Month day=month spans=drawn />
             </div>
             <section class="embed-rows">
-                <h2 class="visually-hidden">{(messages.view)(ViewName::List)}</h2>
+                <h2 class="visually-hidden">{messages.view(ViewName::List)}</h2>
                 <ol class="rows">{rows}</ol>
             </section>
-            {foot(printing, all, printing.words.see_all)}
+            {foot(printing, all, printing.words.see_all())}
         </main>
     };
     // Nothing answers to keys here, so it is a plain table.
@@ -86,12 +87,12 @@ fn way(
     site: &SiteContext,
     month: Option<NaiveDate>,
     rel: &'static str,
-    label: fn(Length) -> &'static str,
+    label: fn(&Messages, Length) -> &'static str,
 ) -> Option<Piece> {
     let month = month?;
     let messages = site.messages();
-    let name = (messages.period_short)(Period::of(Length::Month, month, site.settings.week_start));
-    let label = label(Length::Month);
+    let name = messages.period_short(Period::of(Length::Month, month, site.settings.week_start));
+    let label = label(site.messages(), Length::Month);
     let href = site.base.file(&Embed::Month(Some(month)).path());
     let (before, after) = if rel == "prev" { (Some("\u{2190} "), None) } else { (None, Some(" \u{2192}")) };
     Some(piece! {

@@ -63,27 +63,26 @@ fn site(answers: &Answers) -> String {
     )
 }
 
-/// The code of a language.
+/// The code of a language; the texts of `affiche init` are in French and English.
 fn code(language: Language) -> &'static str {
-    match language {
-        Language::Fr => "fr",
-        Language::En => "en",
-    }
+    if language == Language::Fr { "fr" } else { "en" }
 }
 
 fn events(language: Language, today: NaiveDate) -> String {
-    let template = match language {
-        Language::Fr => include_str!("../../../../assets/init/fr/events.json"),
-        Language::En => include_str!("../../../../assets/init/en/events.json"),
+    let template = if language == Language::Fr {
+        include_str!("../../../../assets/init/fr/events.json")
+    } else {
+        include_str!("../../../../assets/init/en/events.json")
     };
     let day = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
     template.replace("{{DAY}}", &day_text(day))
 }
 
 fn readme(answers: &Answers, plan: &NewSite<'_>) -> String {
-    let template = match answers.language {
-        Language::Fr => include_str!("../../../../assets/init/fr/README.md"),
-        Language::En => include_str!("../../../../assets/init/en/README.md"),
+    let template = if answers.language == Language::Fr {
+        include_str!("../../../../assets/init/fr/README.md")
+    } else {
+        include_str!("../../../../assets/init/en/README.md")
     };
     let first = plan.host.and_then(|host| of_host(host).first().map(|(path, _)| *path));
     // The same words in each language: a place, and where more is said.

@@ -53,7 +53,7 @@ pub struct Card<'a> {
     /// The colour of its ground as `#rrggbb`, moved as far as reading asks for; `None` for that of the program.
     pub color: Option<&'a str>,
     /// How the language of the site writes dates.
-    pub dates: &'static DateWords,
+    pub dates: DateWords,
     /// Whether the right half is left to a picture, to which `picture` is the address.
     pub picture: bool,
 }

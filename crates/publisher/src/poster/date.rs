@@ -30,7 +30,7 @@ struct Mark {
 
 impl DateBlock {
     /// Sets the date with figures as high as `figures`, or less where they would be too wide.
-    pub(super) fn new(days: (NaiveDate, NaiveDate), words: &DateWords, face: &Typeface, figures: i32) -> Self {
+    pub(super) fn new(days: (NaiveDate, NaiveDate), words: DateWords, face: &Typeface, figures: i32) -> Self {
         let (first, last) = days;
         let mut block = Self { marks: Vec::new(), height: 0 };
         if (first.year(), first.month()) == (last.year(), last.month()) {
@@ -57,7 +57,7 @@ impl DateBlock {
     }
 
     /// Days of one month: the figures, and below them the month and the year.
-    fn one_month(&mut self, (first, last): (NaiveDate, NaiveDate), words: &DateWords, face: &Typeface, figures: i32) {
+    fn one_month(&mut self, (first, last): (NaiveDate, NaiveDate), words: DateWords, face: &Typeface, figures: i32) {
         let number = first.day().to_string();
         let written = words.number(first);
         // “1er” has its ending raised. Between figures as large as these the short dash looks right.
@@ -82,7 +82,7 @@ impl DateBlock {
     }
 
     /// Days of two months: a row for each end, with the month beside the figures, and the year where it is said.
-    fn two_months(&mut self, (first, last): (NaiveDate, NaiveDate), words: &DateWords, face: &Typeface, figures: i32) {
+    fn two_months(&mut self, (first, last): (NaiveDate, NaiveDate), words: DateWords, face: &Typeface, figures: i32) {
         let (start, end) = (words.month(first), words.month(last));
         let start = match first.year() {
             year if year == last.year() => format!("{start} –"),

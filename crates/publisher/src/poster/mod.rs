@@ -63,7 +63,7 @@ pub struct Poster<'a> {
     /// The colour of its ground as `#rrggbb`, moved as far as reading asks for; `None` for that of the program.
     pub color: Option<&'a str>,
     /// How the language of the site writes dates.
-    pub dates: &'static DateWords,
+    pub dates: DateWords,
 }
 
 /// Writes the poster of every event that has no picture.
@@ -75,7 +75,7 @@ pub fn write_posters(calendar: &Calendar, stage: &Stage, progress: &ProgressBar)
     let own = calendar.zones.iter().find(|zone| zone.id() == site.timezone);
     let own = own.ok_or_else(|| PackError::UnlistedZone(site.timezone.clone()))?;
     let days = Days::new(Arc::clone(own), site.day_cutoff);
-    let dates = &Language::parse(&site.language).unwrap_or(Language::Fr).messages().dates;
+    let dates = Language::parse(&site.language).unwrap_or(Language::FIRST).messages().dates();
     let colors: BTreeMap<_, _> =
         calendar.categories.iter().map(|entry| (&entry.category.id, entry.color.as_deref())).collect();
     let face = Typeface::open()?;

@@ -75,7 +75,7 @@ fn draw(
 ) -> String {
     let id = Slug::parse(id).unwrap();
     let days = Some((day(dates.0), day(dates.1)));
-    let dates = &Language::Fr.messages().dates;
+    let dates = Language::FR.messages().dates();
     Poster { id: &id, title, language, days, color, dates }.draw(face)
 }
 

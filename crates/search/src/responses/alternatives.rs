@@ -19,19 +19,19 @@ pub(super) async fn alternative_queries<F: Fetch>(
         let words = replaced(&request.query.search, std::slice::from_ref(pair));
         let other = query_link(&request.query, &|_| words.clone(), &|query| query.search.clone_from(&words));
         let count = found(catalog, request, &other.query).await;
-        near.extend(counted(count, |language| (language.find_words().similar)(&words, count), &other.query));
+        near.extend(counted(count, |language| language.find_words().similar(&words, count), &other.query));
     }
     for one in chosen {
         let count = found(catalog, request, &one.query).await;
-        let name = |language: Language| one.names.get(language as usize).cloned().unwrap_or_default();
-        near.extend(counted(count, |language| (language.find_words().without)(&name(language), count), &one.query));
+        let name = |language: Language| one.names.get(language.place()).cloned().unwrap_or_default();
+        near.extend(counted(count, |language| language.find_words().without(&name(language), count), &one.query));
     }
-    let sentences = Language::ALL.map(|language| language.find_words().instead.to_owned()).into();
+    let sentences = Language::all().map(|language| language.find_words().instead().to_owned()).collect();
     (!near.is_empty()).then_some(UnknownFilter { sentences, near })
 }
 
 fn counted(count: usize, name: impl Fn(Language) -> String, query: &str) -> Option<QueryLink> {
-    (count > 0).then(|| QueryLink { names: Language::ALL.map(name).into(), query: query.to_owned() })
+    (count > 0).then(|| QueryLink { names: Language::all().map(name).collect(), query: query.to_owned() })
 }
 
 /// How much a query finds on both sides of the present; nothing for an empty one.

@@ -12,19 +12,18 @@ pub(super) fn chosen(query: &Query, asked: &QueryNotes) -> Vec<QueryLink> {
         chosen.push(query_link(query, name, without));
     };
     if !query.search.is_empty() {
-        add(&|language| (language.messages().search_results)(&isolated(&query.search)), &|query| query.search.clear());
+        add(&|language| language.messages().search_results(&isolated(&query.search)), &|query| query.search.clear());
     }
     if let Some(range) = query.range {
-        add(&|language| (language.find_words().range)(range).to_owned(), &|query| query.range = None);
+        add(&|language| language.find_words().range(range).to_owned(), &|query| query.range = None);
     }
     if let Some(day) = query.to {
-        let name = |language: Language| {
-            (language.find_words().until_day)(&day_heading(language.messages(), day, Year::Always))
-        };
+        let name =
+            |language: Language| language.find_words().until_day(&day_heading(language.messages(), day, Year::Always));
         add(&name, &|query| query.to = None);
     }
     if query.next_only {
-        add(&|language| language.find_words().next_only.to_owned(), &|query| query.next_only = false);
+        add(&|language| language.find_words().next_only().to_owned(), &|query| query.next_only = false);
     }
     for (facet, value) in &query.chosen {
         let known = isolated(asked.name(*facet, value).unwrap_or_default());
@@ -34,11 +33,11 @@ pub(super) fn chosen(query: &Query, asked: &QueryNotes) -> Vec<QueryLink> {
         let name = |language: Language| {
             let words = language.find_words();
             let near = if asked.place.is_empty() {
-                words.near_me.to_owned()
+                words.near_me().to_owned()
             } else {
-                (words.near)(&isolated(&town_name(language.messages(), &asked.place)))
+                words.near(&isolated(&town_name(language.messages(), &asked.place)))
             };
-            if query.within == 0 { near } else { [&near, ", ", &(words.within)(query.within)].concat() }
+            if query.within == 0 { near } else { [&near, ", ", &words.within(query.within as usize)].concat() }
         };
         let without = |query: &mut Query| {
             query.near.clear();
@@ -55,15 +54,18 @@ pub(super) fn unknown(query: &Query, asked: &QueryNotes) -> Vec<UnknownFilter> {
     let mut puzzles = Vec::new();
     if !asked.near.is_empty() {
         let words = replaced(&query.search, &asked.near);
-        let sentence =
-            |language: Language| (language.find_words().read_as)(&isolated(&query.search), &isolated(&words));
+        let sentence = |language: Language| language.find_words().read_as(&isolated(&query.search), &isolated(&words));
         let near = query_link(query, &|_| words.clone(), &|query| query.search.clone_from(&words));
-        puzzles.push(UnknownFilter { sentences: Language::ALL.map(sentence).into(), near: vec![near] });
+        puzzles.push(UnknownFilter { sentences: Language::all().map(sentence).collect(), near: vec![near] });
     }
     for unknown in &asked.unknown {
         let sentence = |language: Language| {
-            let sentence = (language.find_words().facet_unknown)(unknown.facet, &isolated(&unknown.value));
-            if unknown.near.is_empty() { sentence } else { [&sentence, " ", language.messages().did_you_mean].concat() }
+            let sentence = language.find_words().facet_unknown(unknown.facet, &isolated(&unknown.value));
+            if unknown.near.is_empty() {
+                sentence
+            } else {
+                [&sentence, " ", language.messages().did_you_mean()].concat()
+            }
         };
         let mut near = Vec::new();
         for (value, name) in &unknown.near {
@@ -78,7 +80,7 @@ pub(super) fn unknown(query: &Query, asked: &QueryNotes) -> Vec<UnknownFilter> {
             };
             near.push(query_link(query, &|language| language.value_name(unknown.facet, value, name, ""), &instead));
         }
-        puzzles.push(UnknownFilter { sentences: Language::ALL.map(sentence).into(), near });
+        puzzles.push(UnknownFilter { sentences: Language::all().map(sentence).collect(), near });
     }
     puzzles
 }
@@ -92,5 +94,5 @@ pub(super) fn replaced(search: &str, by: &[[String; 2]]) -> String {
 pub(super) fn query_link(query: &Query, name: &dyn Fn(Language) -> String, change: &dyn Fn(&mut Query)) -> QueryLink {
     let mut changed = query.clone();
     change(&mut changed);
-    QueryLink { names: Language::ALL.map(name).into(), query: changed.print() }
+    QueryLink { names: Language::all().map(name).collect(), query: changed.print() }
 }

@@ -68,7 +68,7 @@ async fn answer_to<F: Fetch>(catalog: &Catalog<F>, request: &SearchRequest) -> R
         }
         RequestKind::Choices(days) => counts(finder.choices(days).await?),
         RequestKind::Suggest => {
-            let language = Language::parse(&request.language).unwrap_or(Language::Fr);
+            let language = Language::parse(&request.language).unwrap_or(Language::FIRST);
             let found = suggestions(catalog, language.messages(), language.find_words(), &query.search, *now).await;
             json_object([("suggestions", list(found, Suggestion::tree))])
         }

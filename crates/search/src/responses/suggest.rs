@@ -54,22 +54,22 @@ pub async fn suggestions<F: Fetch>(
     let (site, days) = (catalog.site(), catalog.days());
     let today = days.today(now);
     if let Some(month) = month(text) {
-        let title = messages.dates.month_of_year(month);
+        let title = messages.dates().month_of_year(month);
         let address = Route::period(PeriodView::Month, Some(month)).into();
-        found.push(Suggestion { address, kind: (messages.view)(ViewName::Month), title, detail: String::new() });
+        found.push(Suggestion { address, kind: messages.view(ViewName::Month), title, detail: String::new() });
     } else if let Some(day) = typed_date(messages, text, today).or_else(|| weekday(messages, &words, today)) {
         let title = full_day(messages, day, Year::Always);
         let address = Route::period(PeriodView::Day, Some(day)).into();
-        found.push(Suggestion { address, kind: (messages.view)(ViewName::Day), title, detail: String::new() });
+        found.push(Suggestion { address, kind: messages.view(ViewName::Day), title, detail: String::new() });
     }
     let begins = |name: &str| {
         let name = tokens(name);
         words.iter().all(|word| name.iter().any(|part| part.starts_with(word.as_str())))
     };
     for view in &site.views {
-        let title = (messages.view)(*view);
+        let title = messages.view(*view);
         if let Some(route) = Route::of_view(*view).filter(|_| begins(title)) {
-            let (kind, title) = (find_words.view_kind, title.to_owned());
+            let (kind, title) = (find_words.view_kind(), title.to_owned());
             found.push(Suggestion { address: route.into(), kind, title, detail: String::new() });
         }
     }
@@ -89,7 +89,7 @@ pub async fn suggestions<F: Fetch>(
                 let mut query = Query::default();
                 query.choose(facet, &value, true);
                 let address = Address { query, ..Route::UPCOMING.into() };
-                let (kind, title) = ((find_words.facet)(facet), town_name(messages, &name));
+                let (kind, title) = (find_words.facet(facet), town_name(messages, &name));
                 found.push(Suggestion { address, kind, title, detail: String::new() });
             }
         }
@@ -104,7 +104,7 @@ pub async fn suggestions<F: Fetch>(
                 let place = row.place_text();
                 let detail = if place.is_empty() { when } else { [&when, ", ", &isolated(&place)].concat() };
                 let (address, title) = (Route::of(&row).into(), row.title.clone());
-                found.push(Suggestion { address, kind: find_words.event, title, detail });
+                found.push(Suggestion { address, kind: find_words.event(), title, detail });
                 events.push(row.event.clone());
             }
         }
@@ -118,13 +118,13 @@ pub async fn suggestions<F: Fetch>(
 fn quick_choices(words: &'static FindWords) -> Vec<(&'static str, &'static str, Query)> {
     let mut choices = Vec::new();
     for range in Range::ALL {
-        choices.push((words.when, (words.range)(range), Query { range: Some(range), ..Query::default() }));
+        choices.push((words.when(), words.range(range), Query { range: Some(range), ..Query::default() }));
     }
     for (facet, value) in [(Facet::Cost, "free"), (Facet::Attendance, "online"), (Facet::Featured, "yes")] {
-        if let Some(name) = (words.facet_value)(facet, value) {
+        if let Some(name) = words.facet_value(facet, value) {
             let mut query = Query::default();
             query.choose(facet, value, true);
-            choices.push(((words.facet)(facet), name, query));
+            choices.push((words.facet(facet), name, query));
         }
     }
     choices
@@ -139,7 +139,7 @@ fn month(text: &str) -> Option<NaiveDate> {
 /// The next day of a weekday that stands alone: “samedi”.
 fn weekday(messages: &Messages, words: &[String], today: NaiveDate) -> Option<NaiveDate> {
     let [word] = words else { return None };
-    let names = messages.dates.weekdays;
+    let names = messages.dates().weekdays();
     let place = names.iter().position(|name| tokens(name).first() == Some(word))?;
     let from_today = (place + 7 - today.weekday().num_days_from_monday() as usize) % 7;
     Some(affiche_model::layout::plus_days(today, u64::try_from(from_today).unwrap_or_default()))

@@ -106,12 +106,12 @@ fn rules_read_as_people_say_them() {
         let repetition = repetition(rule, start, removed);
         let plain = |text: String| text.replace('\u{a0}', " ");
         let full = |text: &str| if text.ends_with('.') { text.to_owned() } else { format!("{text}.") };
-        assert_eq!(plain(repetition_text(Language::Fr, &repetition)), full(french), "{rule}");
-        assert_eq!(plain(repetition_text(Language::En, &repetition)), full(english), "{rule}");
+        assert_eq!(plain(repetition_text(Language::FR, &repetition)), full(french), "{rule}");
+        assert_eq!(plain(repetition_text(Language::EN, &repetition)), full(english), "{rule}");
     }
     let mut dates = repetition("", "2026-09-01T19:00", &[]);
     dates.added = vec![dates.start + Days::new(9), dates.start + Days::new(40)];
-    let words = repetition_text(Language::Fr, &dates).replace('\u{a0}', " ");
+    let words = repetition_text(Language::FR, &dates).replace('\u{a0}', " ");
     assert_eq!(words, "Plusieurs dates : le 1er septembre 2026, le 10 septembre 2026 et le 11 octobre 2026.");
 }
 
@@ -156,7 +156,7 @@ proptest! {
     fn the_same_words_mean_the_same_dates(one in rules(), other in rules()) {
         let start = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap().and_hms_opt(9, 0, 0).unwrap();
         let (one, other) = (Rule::new(one).unwrap(), Rule::new(other).unwrap());
-        for language in Language::ALL {
+        for language in Language::all() {
             let words = |rule: &Rule| {
                 let rule = Some(rule.clone());
                 repetition_text(language, &of(rule, start, false, Vec::new()))
@@ -172,33 +172,33 @@ proptest! {
         let start = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap().and_hms_opt(9, 0, 0).unwrap();
         let rule = Rule::new(parts.clone()).unwrap();
         let repetition = of(Some(rule), start, false, vec![start + Days::new(removed)]);
-        for language in Language::ALL {
+        for language in Language::all() {
             let words = repetition_text(language, &repetition);
             let names = language.messages();
             let weekend = (1..=5).all(|day| parts.weekdays.iter().any(|nth| nth.weekday.number_from_monday() == day));
             for nth in parts.weekdays.iter().filter(|_| !weekend) {
-                let name = names.dates.weekdays[nth.weekday.num_days_from_monday() as usize];
+                let name = names.dates().weekdays()[nth.weekday.num_days_from_monday() as usize];
                 prop_assert!(words.to_lowercase().contains(&name.to_lowercase()), "{name}: {words}");
             }
             for month in &parts.months {
-                let name = names.dates.months[*month as usize - 1];
+                let name = names.dates().months()[*month as usize - 1];
                 prop_assert!(words.contains(name), "{name}: {words}");
             }
             if let Ends::After(count) = parts.ends {
-                let once = count == 1 && language == Language::En;
+                let once = count == 1 && language == Language::EN;
                 prop_assert!(words.contains(&if once { "once".to_owned() } else { count.to_string() }), "{words}");
             }
             if let Ends::At(Until::Day(day)) = parts.ends {
-                prop_assert!(words.contains(&day.year().to_string()) && words.contains(names.dates.month(day)), "{words}");
+                prop_assert!(words.contains(&day.year().to_string()) && words.contains(names.dates().month(day)), "{words}");
             }
             let taken_out = start.date() + Days::new(removed);
-            prop_assert!(words.contains(names.dates.month(taken_out)), "{words}");
+            prop_assert!(words.contains(names.dates().month(taken_out)), "{words}");
             // No weekday is named that is not meant.
             let meant = |day: usize| {
                 let own = parts.frequency == Frequency::Weekly && parts.weekdays.is_empty();
                 parts.weekdays.iter().any(|nth| nth.weekday.num_days_from_monday() as usize == day) || own && day == 3
             };
-            for (day, name) in names.dates.weekdays.iter().enumerate() {
+            for (day, name) in names.dates().weekdays().iter().enumerate() {
                 prop_assert!(meant(day) || !words.to_lowercase().contains(&name.to_lowercase()), "{name}: {words}");
             }
         }

@@ -158,7 +158,7 @@ fn ask_language() -> Result<SiteLanguage, Failure> {
     let guess = usize::from(!language_here().starts_with("fr"));
     let chosen = Select::new()
         .with_prompt("Its language")
-        .items([i18n::Language::Fr, i18n::Language::En].map(|language| language.messages().own_name))
+        .items(["fr", "en"].map(|code| i18n::Language::parse(code).map_or(code, i18n::Language::own_name)))
         .default(guess)
         .interact();
     Ok(if chosen.map_err(Failure::failed)? == 0 { SiteLanguage::Fr } else { SiteLanguage::En })

@@ -228,7 +228,7 @@ fn found(site: &Site, search: &str) -> Vec<String> {
 }
 
 fn suggested(site: &Site, text: &str) -> Vec<Suggestion> {
-    let language = Language::En;
+    let language = Language::EN;
     block_on(suggestions(&site.open(), language.messages(), language.find_words(), text, site.now))
 }
 
@@ -323,7 +323,7 @@ fn towns(site: &Site) -> Vec<(String, String, usize)> {
     let query = Query::default();
     let choices = block_on(Finder::new(&catalog, &query, &Scope::All, site.now).choices(None)).unwrap();
     let group = choices.groups.into_iter().find(|group| group.facet == Facet::City).unwrap();
-    let name = |value: &str, name: &str| Language::En.value_name(Facet::City, value, name, "");
+    let name = |value: &str, name: &str| Language::EN.value_name(Facet::City, value, name, "");
     group.choices.into_iter().map(|one| (one.value.clone(), name(&one.value, &one.name), one.count)).collect()
 }
 

@@ -56,7 +56,7 @@ fn words_lead_to_an_event_once_with_its_next_date() {
         assert_eq!((dates(&rows), total), (vec!["03-10".to_owned()], 1), "{words}");
     }
     let catalog = site.open();
-    let (messages, words) = (Language::Fr.messages(), Language::Fr.find_words());
+    let (messages, words) = (Language::FR.messages(), Language::FR.find_words());
     let found = block_on(suggestions(&catalog, messages, words, "marche", site.now));
     let addresses: Vec<String> = found.iter().map(|one| one.address.print()).collect();
     assert_eq!(addresses, [Route::Occurrence(Slug::parse("marche").unwrap(), day("2026-03-10").into()).path()]);

@@ -61,7 +61,7 @@ fn what_begins_after_midnight_claims_no_time_of_the_evening() {
     ];
     for (start, end, french, english) in cases {
         let schedule = timed(&paris(), start, end);
-        for (language, expected) in [(Language::Fr, french), (Language::En, english)] {
+        for (language, expected) in [(Language::FR, french), (Language::EN, english)] {
             let words = date_text(messages(language), &days, &schedule, Year::Always);
             let heard = words.spoken.unwrap_or_else(|| words.shown.clone());
             assert_eq!(plain(words.shown), expected);
@@ -69,7 +69,7 @@ fn what_begins_after_midnight_claims_no_time_of_the_evening() {
         }
     }
     let night = timed(&paris(), "2026-03-14T01:00", Some("2026-03-14T04:00"));
-    let french = Language::Fr.messages();
+    let french = Language::FR.messages();
     let at = |schedule: &Schedule| start_time(french, &days, schedule).unwrap();
     assert_eq!(at(&night), "nuit 1:00");
     assert_eq!(time_on_day(french, &days, &night).unwrap(), "nuit 1:00 – 4:00");
@@ -84,7 +84,7 @@ fn what_begins_after_midnight_claims_no_time_of_the_evening() {
 /// For every minute of a day and several ends of day, words name the day of the clock.
 #[test]
 fn words_name_the_day_of_the_clock() {
-    let messages = Language::Fr.messages();
+    let messages = Language::FR.messages();
     for cutoff in [0, 1, 120, 300, 719] {
         let days = Days::new(paris(), cutoff);
         for minute in (0..1_440).step_by(7) {

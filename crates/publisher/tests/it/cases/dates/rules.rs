@@ -134,7 +134,7 @@ fn the_first_date_is_the_earliest_one() {
         assert!(starts.is_sorted(), "{id}");
     }
     let words = |id: &str| {
-        repetition_text(Language::En, entry(&calendar, id).repetition.as_ref().unwrap()).replace('\u{a0}', " ")
+        repetition_text(Language::EN, entry(&calendar, id).repetition.as_ref().unwrap()).replace('\u{a0}', " ")
     };
     assert_eq!(
         words("listed"),
@@ -191,13 +191,13 @@ fn the_last_day_of_a_rule_is_that_of_the_clock_of_its_event() {
         let repetition = entry.repetition.as_ref().unwrap();
         let number = day.format("%-d");
         assert_eq!(
-            repetition_text(Language::Fr, repetition),
+            repetition_text(Language::FR, repetition),
             format!("Chaque jour à 19:00, jusqu’au {number} juin 2026."),
             "{id} {:?}",
             repetition.rule
         );
         assert_eq!(
-            repetition_text(Language::En, repetition).replace('\u{a0}', " "),
+            repetition_text(Language::EN, repetition).replace('\u{a0}', " "),
             format!("Every day at 7:00 PM, until June {number}, 2026."),
             "{id}"
         );
@@ -211,7 +211,7 @@ fn a_rule_counts_the_dates_there_are_and_gives_each_its_hour() {
         event.as_object_mut().unwrap().extend(json!({ "id": "a", "title": "A" }).as_object().unwrap().clone());
         let calendar = read(&json!({ "recurrenceMonths": 120 }), &[event]);
         let entry = entry(&calendar, "a");
-        let text = repetition_text(Language::Fr, entry.repetition.as_ref().unwrap()).replace('\u{a0}', " ");
+        let text = repetition_text(Language::FR, entry.repetition.as_ref().unwrap()).replace('\u{a0}', " ");
         (text, entry.event.occurrences.len())
     };
     let cases = [
@@ -267,7 +267,7 @@ proptest! {
         prop_assume!(reading.calendar.is_some(), "nothing is left of it");
         let calendar = reading.calendar.unwrap();
         let entry = entry(&calendar, "a");
-        let words = repetition_text(Language::Fr, entry.repetition.as_ref().unwrap());
+        let words = repetition_text(Language::FR, entry.repetition.as_ref().unwrap());
         prop_assert!(words.contains(&format!(", {} fois en tout", entry.event.occurrences.len())), "{words}");
     }
 }

@@ -48,16 +48,16 @@ fn days_of_one_month_share_its_name() {
         ),
     ];
     for (first, last, year, french, english) in cases {
-        assert_eq!(text(Language::Fr, first, last, year), french);
-        assert_eq!(text(Language::En, first, last, year), english);
+        assert_eq!(text(Language::FR, first, last, year), french);
+        assert_eq!(text(Language::EN, first, last, year), english);
     }
     let first = day("2026-12-25");
     for length in 1..40 {
         let last = first + DayCount::new(length);
         let shared = last < first.with_day(1).unwrap() + Months::new(1);
-        for language in Language::ALL {
+        for language in Language::all() {
             let shown = text(language, &first.to_string(), &last.to_string(), Year::Always);
-            let months = language.messages().dates.months;
+            let months = language.messages().dates().months();
             let named = months.iter().map(|month| shown.matches(month).count()).sum::<usize>();
             assert_eq!(named, if shared { 1 } else { 2 }, "{shown}");
         }

@@ -1,0 +1,165 @@
+//! A site in a language that is a folder and no line of Rust: pseudo-words, longer and with accents, with the six plural categories of Arabic.
+//! The words are made of the French ones.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::path::Path;
+
+use affiche_dataset::{Horizon, read_until};
+use affiche_i18n::Language;
+use affiche_locales::{Reference, read_folder};
+use affiche_publisher::{AppFolder, PublishInput, Stage, publish};
+use affiche_route::Base;
+use affiche_testing::day;
+use fluent_syntax::ast::{Entry, Expression, Pattern, PatternElement, Resource, Variant, VariantKey};
+use fluent_syntax::{parser, serializer};
+use tempfile::TempDir;
+
+/// The code of the language, whose plural categories and names of months are those of CLDR.
+const CODE: &str = "ar";
+/// What programs read, and what is no sentence.
+const KEPT: [&str; 4] = ["figures", "decimal-sign", "group-sign", "file"];
+
+#[test]
+fn a_folder_makes_a_language() {
+    let work = TempDir::new().unwrap();
+    let french = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales/fr");
+    let locales = work.path().join("locales");
+    fs::create_dir_all(locales.join(CODE)).unwrap();
+    for name in ["agenda", "dates", "element", "embed", "map", "prices", "printed", "repeat", "search", "site"] {
+        let file = [name, ".ftl"].concat();
+        fs::write(locales.join(CODE).join(&file), pseudo(&fs::read_to_string(french.join(&file)).unwrap())).unwrap();
+    }
+    let reference = Reference::read(&french, Language::files()).unwrap();
+    let added = read_folder(&locales, &reference).unwrap_or_else(|problems| {
+        panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    });
+    let lists = added.into_iter().map(|locale| locale.lists(Language::words_version())).collect();
+    assert!(Language::add(lists), "languages were in use");
+
+    let language = Language::parse(CODE).unwrap();
+    assert_eq!((Language::all().len(), language.place(), language.own_name()), (3, 2, "Frråånçååïïs"));
+    let counted = [0, 1, 2, 3, 11, 100].map(|count| language.messages().event_count(count));
+    for (text, category) in counted[1..].iter().zip(["one", "two", "few", "many", "other"]) {
+        assert!(text.ends_with(category), "{text}");
+    }
+
+    // The sample of `affiche init`, in that language.
+    let data = work.path().join("data");
+    fs::create_dir(&data).unwrap();
+    let site = r#"{ "name": "Site", "description": "Site.", "url": "https://a.example/", "language": "fr", "timezone": "Europe/Paris" }"#;
+    fs::write(data.join("site.json"), site).unwrap();
+    let event = |id: &str, start: &str| format!(r#"{{ "id": "{id}", "title": "{id}", "start": "{start}"}}"#);
+    let events = [event("a", "2026-03-12T18:00"), event("b", "2026-03-13T18:00"), event("c", "2026-04-01")].join(",");
+    fs::write(data.join("events.json"), format!(r#"{{ "events": [{events}] }}"#)).unwrap();
+    let reading = read_until(&data, Horizon::Published(day("2026-03-10"))).unwrap();
+    assert_eq!(reading.report.errors(), 0, "{:#?}", reading.report.problems());
+    let mut calendar = reading.calendar.unwrap();
+    calendar.site.language = CODE.to_owned();
+    let built = work.path().join("app");
+    fs::create_dir(&built).unwrap();
+    let document = "<!doctype html><html lang=fr><meta charset=utf-8><link href=/affiche-1.css rel=stylesheet>\
+         <meta data-js=/app-1.js data-wasm=/app-1_bg.wasm name=app></head><body><div id=app></div></body></html>";
+    fs::write(built.join("index.html"), document).unwrap();
+    for file in ["affiche-1.css", "app-1.js", "app-1_bg.wasm"] {
+        fs::write(built.join(file), file).unwrap();
+    }
+    let app = AppFolder::open(&built, &Base::new("/")).unwrap();
+    let out = work.path().join("site");
+    let stage = Stage::beside(&out).unwrap();
+    publish(
+        &PublishInput {
+            calendar: &calendar,
+            app: &app,
+            as_of: day("2026-03-10"),
+            base: Base::new("/"),
+            host: None,
+            without_past_cards: false,
+        },
+        &stage,
+    )
+    .unwrap();
+    stage.commit().unwrap();
+
+    let page = |path: &str| fs::read_to_string(out.join(path)).unwrap();
+    let home = page("index.html");
+    assert!(home.starts_with("<!DOCTYPE html>\n<html lang=\"ar\">"), "{}", &home[..80]);
+    let messages = language.messages();
+    for said in [messages.upcoming_events(), messages.skip_to_content(), &messages.event_count(3), "مارس"] {
+        assert!(home.contains(said), "{said}");
+    }
+    for path in ["index.html", "event/a/index.html", "events/month/index.html", "404.html", "agenda/index.html"] {
+        let page = page(path);
+        for french in ["À venir", "Aller au contenu", "Rechercher", "évènement"] {
+            assert!(!page.contains(french), "{french} in {path}");
+        }
+        assert!(page.contains(";ar "), "{path} lists the language");
+    }
+    // Each language has its files, and each page the switch.
+    for path in ["finder/ar.html", "mine/ar.json", "mine/fr.json"] {
+        assert!(out.join(path).is_file(), "{path}");
+    }
+    assert!(page("mine/ar.json").contains("\"few\""));
+    let words = fs::read_dir(out.join("words")).unwrap().count();
+    assert_eq!(words, 3);
+    assert!(home.contains("lang=\"ar\""));
+}
+
+/// A file of words in pseudo-words.
+fn pseudo(text: &str) -> String {
+    let mut resource: Resource<String> = parser::parse(text.to_owned()).unwrap();
+    for entry in &mut resource.body {
+        if let Entry::Message(message) = entry {
+            let key = message.id.name.as_str();
+            let kept =
+                KEPT.contains(&key) || key.starts_with("typed-") || key.ends_with("-key") || key.ends_with("-file");
+            if let Some(pattern) = message.value.as_mut().filter(|_| !kept) {
+                lengthen(pattern);
+            }
+        }
+    }
+    serializer::serialize(&resource)
+}
+
+fn lengthen(pattern: &mut Pattern<String>) {
+    for element in &mut pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => *value = value.chars().map(longer).collect(),
+            PatternElement::Placeable { expression: Expression::Select { variants, .. } } => {
+                for variant in variants.iter_mut() {
+                    lengthen(&mut variant.value);
+                }
+                add_categories(variants);
+            }
+            PatternElement::Placeable { .. } => {}
+        }
+    }
+}
+
+fn longer(letter: char) -> String {
+    match letter {
+        'a' => "åå".to_owned(),
+        'e' => "éé".to_owned(),
+        'i' => "ïï".to_owned(),
+        'o' => "øø".to_owned(),
+        'u' => "ûû".to_owned(),
+        'r' => "rr".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// The six categories of Arabic in the place of the two of French, each with its name at the end.
+fn add_categories(variants: &mut Vec<Variant<String>>) {
+    let key = |name: &str| VariantKey::Identifier { name: name.to_owned() };
+    let Some(place) = variants.iter().position(|variant| variant.key == key("one")) else { return };
+    let one = variants[place].clone();
+    for category in ["many", "few", "two"] {
+        variants.insert(place + 1, Variant { key: key(category), ..one.clone() });
+    }
+    for variant in variants.iter_mut() {
+        if let VariantKey::Identifier { name } = &variant.key {
+            let value = [" ", name.as_str()].concat();
+            variant.value.elements.push(PatternElement::TextElement { value });
+        }
+    }
+}

@@ -1,0 +1,36 @@
+### What is said about embedding on the page that makes the code, and in what it makes.
+
+new-tab = Links open in a new tab.
+event-page = All about this event
+dates = Next dates
+see-all = See all events
+title = Embed these events
+lead = Show these events on your own site. Choose, copy the code, paste it into your page: it stays up to date by itself.
+choose = What is shown
+views = Form
+view-list = A list
+view-month = A month
+view-event = One event
+ways = Technique
+way-frame = A frame (iframe)
+way-element = An element (script)
+ways-help = The frame keeps the look of this site and works everywhere. The element takes on the typeface and the colours of your page.
+term-category = Category
+term-tag = Tag
+term-venue = Venue
+any = Any
+number = Number of events
+event = Event
+themes = Colours
+theme-page = Those of the page
+theme-light = Light
+theme-dark = Dark
+code = Code to copy
+copy = Copy the code
+copied = The code has been copied.
+copy-failed = Your browser did not allow copying. The code is selected: copy it with the keyboard.
+preview = Preview
+without-scripts = Without JavaScript nothing can be chosen here; these codes work as they are.
+plain-list = Code of a list
+plain-month = Code of a month
+back = Back to the events
