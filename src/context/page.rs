@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use leptos::prelude::RwSignal;
 
 use super::{Clock, SiteContext};
-use affiche_model::Scope;
 use affiche_model::layout::Period;
-use affiche_route::Route;
+use affiche_model::{Scope, day_text};
+use affiche_route::{PeriodView, Route};
 
 /// Which events a page is about.
 #[derive(Clone, Debug)]
@@ -24,6 +24,15 @@ impl PageContext {
     #[must_use]
     pub fn here(&self, route: Route) -> Route {
         route.within(&self.scope)
+    }
+
+    /// The address of a day. A printed page leads to the day in the summary of its month where the day has no page.
+    #[must_use]
+    pub fn day(&self, site: &SiteContext, day: NaiveDate) -> String {
+        if site.has_day(day) {
+            return site.href(self.here(Route::period(PeriodView::Day, Some(day))));
+        }
+        [&site.href(Route::period(PeriodView::Summary, Some(day))), "#day-", &day_text(day)].concat()
     }
 
     /// That nothing takes place at any time.

@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::PageContext;
 use affiche_i18n::{Language, Messages};
-use affiche_model::{Directory, Occurrence, Site, day_text, direction};
-use affiche_route::{Address, Base, PeriodView, Route};
+use affiche_model::{Directory, Occurrence, Site, direction};
+use affiche_route::{Address, Base, Route};
 
 /// What a site is, and the language it is shown in.
 #[derive(Clone, Debug)]
@@ -70,17 +69,6 @@ impl SiteContext {
                 self.href(Route::Event(occurrence.event.clone()))
             }
             _ => self.href(Route::of(occurrence)),
-        }
-    }
-
-    /// The address of a day. A printed page leads to the day in the summary of its month where the day has no page.
-    #[must_use]
-    pub fn day(&self, page: &PageContext, day: NaiveDate) -> String {
-        match self.printed() {
-            Some(_) if !self.has_day(day) => {
-                [&self.href(Route::period(PeriodView::Summary, Some(day))), "#day-", &day_text(day)].concat()
-            }
-            _ => self.href(page.here(Route::period(PeriodView::Day, Some(day)))),
         }
     }
 

@@ -265,11 +265,8 @@ fn nearest(site: &SiteContext, page: &PeriodPage) -> Piece {
         day.map(|day| {
             let address = Route::on_day(page.view.name(), Some(day), site.settings.week_start);
             let address = address.map(|address| site.href(address.within(&context.scope).narrowed(&page.query)));
-            let address = if page.view == PeriodView::Day && !site.has_day(day) {
-                Some(site.day(&context, day))
-            } else {
-                address
-            };
+            let address =
+                if page.view == PeriodView::Day && !site.has_day(day) { Some(context.day(site, day)) } else { address };
             let text = words(messages, &full_day(messages, day, Year::Always));
             piece! {
                 <a class="button" href=address>

@@ -4,7 +4,7 @@ use super::render::RenderedPage;
 use crate::hosting::WEB_MANIFEST;
 use affiche::document::Head;
 use affiche_i18n::Messages;
-use affiche_route::Base;
+use affiche_route::{Base, Embed};
 
 /// What all documents of a site share.
 #[derive(Clone, Debug)]
@@ -91,6 +91,11 @@ fn head(head: &Head) -> String {
             &format!("<link rel=\"canonical\" href=\"{canonical}\"><meta property=\"og:url\" content=\"{canonical}\">");
     }
     text
+}
+
+/// The script that leads on from addresses that events in frames had in earlier versions.
+pub(super) fn moved(base: &Base) -> String {
+    format!("<script src=\"{}\"></script>", escape(&base.file(&Embed::File("moved.js").path())))
 }
 
 /// A text as it stands in HTML, in an element or in an attribute between double quotes.

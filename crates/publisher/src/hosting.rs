@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::document::escape;
-use super::render::event_routes;
+use super::event_routes::event_routes;
 use super::terms::scopes;
 use super::{CatalogFiles, PublishError, PublishInput, Stage};
 use affiche_contract::caching::{self, Keep};

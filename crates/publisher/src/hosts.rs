@@ -119,7 +119,7 @@ pub struct Saving {
 /// Why a site is not written for a host: what is too much, and what saves how much.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("the site does not fit on {host} ({source_text}): {}{}\nnothing was written", over.join("; "), described(savings))]
-pub struct Refusal {
+pub struct TooLarge {
     /// The name of the host.
     pub host: &'static str,
     /// Where it states its limits.
@@ -157,11 +157,11 @@ impl HostLimits {
     ///
     /// # Errors
     /// When the system refuses.
-    pub fn refusal(&self, stage: &Stage) -> Result<Option<Refusal>, PublishError> {
+    pub fn refusal(&self, stage: &Stage) -> Result<Option<TooLarge>, PublishError> {
         let sizes = stage.sizes()?;
         let headers = stage.files().read("_headers").map_err(PublishError::at("_headers".as_ref()))?;
         let Verdict { host, source, over } = self.judge(&Measures::of(&sizes, &String::from_utf8_lossy(&headers)));
-        let refusal = |over| Refusal { host, source_text: source, over, savings: savings(&sizes) };
+        let refusal = |over| TooLarge { host, source_text: source, over, savings: savings(&sizes) };
         Ok(Some(over).filter(|over| !over.is_empty()).map(refusal))
     }
 

@@ -9,7 +9,7 @@ use fast_qr::{ECL, QRBuilder, QRCode};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
 use super::PublishError;
-use super::render::event_routes;
+use super::event_routes::event_routes;
 use super::stage::GroupStage;
 use affiche_catalog::paths;
 use affiche_dataset::Entry;
@@ -54,8 +54,8 @@ fn png(code: &QRCode) -> Result<Vec<u8>, png::EncodingError> {
     }
     let mut file = Vec::new();
     // A code has at most 177 modules a side.
-    let side = u32::try_from(size).unwrap_or(u32::MAX);
-    let mut encoder = Encoder::new(&mut file, side, side);
+    let pixels = u32::try_from(size).unwrap_or(u32::MAX);
+    let mut encoder = Encoder::new(&mut file, pixels, pixels);
     encoder.set_color(ColorType::Grayscale);
     encoder.set_depth(BitDepth::One);
     encoder.set_compression(Compression::High);

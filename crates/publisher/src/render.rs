@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use rayon::prelude::*;
 use serde_json::value::RawValue;
 
-use super::document::{Shared, document, escape};
-use super::embed::moved;
+use super::document::{Shared, document, escape, moved};
+use super::event_routes::event_routes;
 use super::fingerprint::{Fingerprint, Fingerprints};
 use super::hosting::policy_element;
 use super::stage::{GroupStage, StagedFiles};
@@ -23,11 +23,10 @@ use affiche::document::Head;
 use affiche::pages::{Page, frame};
 use affiche::views::month::MONTH_HOLDS;
 use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue, dated_files};
-use affiche_dataset::Entry;
 use affiche_feeds::FeedContext;
 use affiche_i18n::Language;
 use affiche_model::layout::Period;
-use affiche_model::{DateKey, Direction, Occurrence, Schedule, Scope};
+use affiche_model::{Direction, Occurrence, Schedule, Scope};
 use affiche_route::{ListLayout, PeriodView, Route};
 use affiche_search::SearchService;
 
@@ -179,20 +178,6 @@ fn routes(
         routes.push(Route::period(view, None));
         routes.extend(firsts.into_iter().map(|first| Route::period(view, Some(first))));
     }
-    routes
-}
-
-/// The printed pages of an event: its own, and where it has several dates that of all of them and one a date, within
-/// [`dated_files`].
-pub(super) fn event_routes(entry: &Entry, as_of: NaiveDate) -> Vec<Route> {
-    let mut routes = vec![Route::Event(entry.id.clone())];
-    let dates: BTreeSet<DateKey> = entry.event.occurrences.iter().filter_map(|one| one.date).collect();
-    if !dates.is_empty() {
-        routes.push(Route::Dates(entry.id.clone()));
-    }
-    let printed = dated_files(as_of);
-    let dates = dates.into_iter().filter(|date| printed.contains(&date.day));
-    routes.extend(dates.map(|date| Route::Occurrence(entry.id.clone(), date)));
     routes
 }
 

@@ -52,7 +52,7 @@ fn section(site: SiteContext, agenda: AgendaDay) -> Piece {
         let day = agenda.day;
         let today = clock.today() == Some(day);
         let name = full_day(site.messages(), day, Year::Always);
-        let href = site.day(&context, day);
+        let href = context.day(&site, day);
         let inside = piece! {
             <h2>
                 <a href=href>

@@ -103,7 +103,7 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
     let is_today = move || if now.today() == Some(day) { "hours-name hours-today" } else { "hours-name" };
     piece! {
         <h2>
-            <a class=is_today id=id href=site.day(context, day) aria-label=label aria-current=current on:click=choose>
+            <a class=is_today id=id href=context.day(site, day) aria-label=label aria-current=current on:click=choose>
                 {name}
             </a>
         </h2>

@@ -98,7 +98,7 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
         <a
             class="cell-day"
             id=day_id(day)
-            href=site.day(drawing.context, day)
+            href=drawing.context.day(site, day)
             aria-current=current
             tabindex=drawing.tab(day)
         >
@@ -186,7 +186,7 @@ fn more(drawing: &Drawing<'_>, cell: &Cell) -> Piece {
     };
     if cell.hidden.len() > MONTH_HOLDS {
         return piece! {
-            <a class="more" href=site.day(drawing.context, day) tabindex=drawing.tab(day)>
+            <a class="more" href=drawing.context.day(site, day) tabindex=drawing.tab(day)>
                 {words}
             </a>
         };

@@ -227,7 +227,7 @@ fn chosen(site: &SiteContext, day: NaiveDate, spans: &[Span]) -> Piece {
     });
     piece! {
         <h2>
-            <a href=site.day(&context, day)>{name}</a>
+            <a href=context.day(site, day)>{name}</a>
         </h2>
         {nothing}
         <AgendaLines agenda />

@@ -1,12 +1,12 @@
 //! A document for a frame: head and foot, and which files it needs.
 
 use crate::PublishInput;
-use crate::document::escape;
+use crate::document::{escape, moved};
 use crate::hosting::policy_element;
 use crate::render::zones_by_use;
 use affiche_i18n::{EmbedWords, Language};
 use affiche_model::isolated;
-use affiche_route::{Base, Embed, Route};
+use affiche_route::{Embed, Route};
 
 /// What all documents for frames share.
 pub(super) struct Frame<'a> {
@@ -87,11 +87,6 @@ impl<'a> Frame<'a> {
         );
         self.document_with(&moved(&self.input.base), &Route::Home, words.element().event(), &body)
     }
-}
-
-/// The script that leads on from addresses that events in frames had in earlier versions.
-pub(crate) fn moved(base: &Base) -> String {
-    format!("<script src=\"{}\"></script>", escape(&base.file(&Embed::File("moved.js").path())))
 }
 
 /// HTML whose links say nothing to the pages they open. Texts hold no `<`, so what looks like a link is one.

@@ -33,7 +33,6 @@ use serde_json::{Value, json};
 
 use self::data::Date;
 use self::document::Frame;
-pub(super) use self::document::moved;
 use super::fingerprint::{Fingerprint, Fingerprints};
 use super::render::{Folder, Printer};
 use super::stage::GroupStage;
