@@ -1,6 +1,6 @@
 // How fast the publisher is: generates 1,000, 10,000 and 100,000 events, publishes each and prints seconds, seconds of processors, events
 // a second, peak memory and files written; then it changes the title of one event and publishes again, with the cache of the first run.
-// Of 100,000 events no cards are drawn. Needs `dist`; `make bench` sees to it.
+// Of 100,000 events no cards are drawn. Closes with files and bytes an event, by kind. Needs `dist`; `make bench` sees to it.
 //
 //   node scripts/bench.mjs PROGRAM [EVENTS…]
 //
@@ -21,6 +21,8 @@ if (!program || sizes.some(Number.isNaN)) {
 
 const bench = process.env.BENCH ?? path.join("target", "bench");
 print("events", "seconds", "CPU s", "events/s", "peak MB", "files", "MB", "one edited", "CPU s", "share");
+/** @type {[number, [string, number, number][]][]} */
+const kinds = [];
 for (const events of sizes) {
   const folder = path.join(bench, String(events));
   const [data, out] = [path.join(folder, "data"), path.join(folder, "site")];
@@ -40,7 +42,7 @@ for (const events of sizes) {
   writeFileSync(path.join(data, "events.json"), JSON.stringify(dataset));
   const edited = await publish();
 
-  const written = filesIn(out);
+  const written = filesIn(out).map(({ size }) => size);
   print(
     count(events),
     full.seconds.toFixed(1),
@@ -53,6 +55,13 @@ for (const events of sizes) {
     edited.cpu.toFixed(1),
     `${((edited.cpu / full.cpu) * 100).toFixed(1)} %`,
   );
+  kinds.push([events, kindsOf(filesIn(out), events)]);
+}
+
+console.log("\nfiles and kB an event, by kind");
+for (const [events, rows] of kinds) {
+  console.log(`\n${count(events)} events`);
+  for (const [kind, files, kilobytes] of rows) console.log(`${kind.padEnd(34)}${files.toFixed(3).padStart(8)}${kilobytes.toFixed(2).padStart(9)}`);
 }
 
 // What rules of repetition cost: 10,000 events that repeat, some without end, read and written out for two years.
@@ -115,7 +124,34 @@ function usedBy(pid) {
 function filesIn(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map((entry) => statSync(path.join(entry.parentPath ?? entry.path, entry.name)).size);
+    .map((entry) => {
+      const file = path.join(entry.parentPath ?? entry.path, entry.name);
+      return { path: path.relative(folder, file), size: statSync(file).size };
+    });
+}
+
+/**
+ * Kinds of files with files and kB an event, those that take most first; the last is all of them.
+ * @returns {[string, number, number][]}
+ */
+function kindsOf(files, events) {
+  /** @type {Map<string, [number, number]>} */
+  const kinds = new Map();
+  for (const { path: file, size } of files) {
+    // What stands for an event, a term, a day or a hash in a path.
+    const kind = file
+      .replace(/^(event|venue|organizer|series|events\/category|events\/tag)\/[^/]+\//, "$1/*/")
+      .replace(/^(catalog\/(?:terms|index|similar)\/[a-z]+|catalog\/[a-z]+|api\/months|cards|posters|places|media|embed\/event)\/[^/]+$/, "$1/*")
+      .replace(/\d{4}-\d\d(-\d\d)*/g, "*")
+      .replace(/page\/\d+\//, "page/*/")
+      .replace(/^embed\/(list|events)\/.*/, "embed/$1/*");
+    const [number, bytes] = kinds.get(kind) ?? [0, 0];
+    kinds.set(kind, [number + 1, bytes + size]);
+  }
+  const rows = [...kinds].sort(([, [, one]], [, [, other]]) => other - one).slice(0, 30);
+  /** @type {[string, [number, number]]} */
+  const all = ["all", [files.length, files.reduce((sum, { size }) => sum + size, 0)]];
+  return [...rows, all].map(([kind, [number, bytes]]) => [kind, number / events, bytes / events / 1000]);
 }
 
 function count(number) {

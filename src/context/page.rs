@@ -32,7 +32,10 @@ impl PageContext {
         if site.has_day(day) {
             return site.href(self.here(Route::period(PeriodView::Day, Some(day))));
         }
-        [&site.href(Route::period(PeriodView::Summary, Some(day))), "#day-", &day_text(day)].concat()
+        let summary = site.href(Route::period(PeriodView::Summary, Some(day)));
+        let has_place = site.printed().is_some_and(|printed| printed.first_days.contains(&day));
+        // What began before stands at the head of the summary.
+        if has_place { [&summary, "#day-", &day_text(day)].concat() } else { summary }
     }
 
     /// That nothing takes place at any time.

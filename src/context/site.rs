@@ -34,6 +34,8 @@ pub struct SiteContext {
 pub struct PrintedPages {
     /// The days on which anything takes place: months, weeks and summaries with one have a page.
     pub days: BTreeSet<NaiveDate>,
+    /// The days on which anything begins: the summary of a month has a place for each.
+    pub first_days: BTreeSet<NaiveDate>,
     /// The days with a page of their own: those near the day of publishing, and those on which more takes place than the page of a
     /// month holds.
     pub day_pages: BTreeSet<NaiveDate>,

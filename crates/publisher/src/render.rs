@@ -257,7 +257,9 @@ impl<'a> Printer<'a> {
         let near = near_days(input.as_of);
         let has_page = |(day, count): &(&NaiveDate, &usize)| near.contains(day) || **count > MONTH_HOLDS;
         let day_pages = days.iter().filter(has_page).map(|(day, _)| *day).collect();
-        let printed = Arc::new(PrintedPages { days: days.into_keys().collect(), day_pages });
+        let occurrences = input.calendar.entries.iter().flat_map(|entry| &entry.event.occurrences);
+        let first_days = occurrences.map(|one| one.schedule.first_day(catalog.days())).collect();
+        let printed = Arc::new(PrintedPages { days: days.into_keys().collect(), first_days, day_pages });
         Self { input, catalog, language, now, printed }
     }
 

@@ -11,7 +11,7 @@ const pagesOf = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page(?!s)/g)?.
 for (const { name, address, atMost } of [{ name: "the list", address: "/", atMost: 4 }, { name: "an event", address: `/event/${summit.id}/`, atMost: 4 }]) {
   test(`${name} prints on a few pages`, async ({ page }) => {
     await visit(page, address);
-    for (const image of await page.locator("img[loading=lazy]").all()) await image.scrollIntoViewIfNeeded();
+    for (const image of await page.locator("img[loading=lazy]").filter({ visible: true }).all()) await image.scrollIntoViewIfNeeded();
     const pdf = await page.pdf({ format: "A4" });
     expect(pdf.length).toBeGreaterThan(10_000);
     expect(pagesOf(pdf)).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 // From a list to an event: what goes over from page to page (View Transitions), and that it stands in nobody’s way.
-import { anEvent, idsOfPage, events as all, upcoming } from "../dataset.mjs";
+import { anEvent, eventFile, idsOfPage, events as all, upcoming } from "../dataset.mjs";
 import { NOW, expect, fault, test, visit } from "../support.mjs";
 
 const [first, second] = idsOfPage(upcoming(NOW), 1);
@@ -137,7 +137,7 @@ test("where the browser knows no transitions, pages follow each other all the sa
 test("a page that takes long comes without, and the page before is not held", async ({ page, baseURL }) => {
   await noting(page);
   await visit(page, "/");
-  await fault(page, baseURL, { path: `events/${first}.json`, kind: "delay", ms: 1500 });
+  await fault(page, baseURL, { path: eventFile(first), kind: "delay", ms: 1500 });
   await title(page, first).click();
   await settled(page);
   await expect(heading(page)).toHaveText("À venir");

@@ -87,7 +87,7 @@ fn a_site_that_is_too_large_for_a_host_says_what_saves_how_much() {
     publish(&input, &stage).unwrap();
     let host = HostLimits::by_id("cloudflare").unwrap();
     assert_eq!(host.refusal(&stage).unwrap(), None);
-    let small = HostLimits { files: Some(20), ..host.clone() };
+    let small = HostLimits { files: Some(20), ..*host };
     let refusal = small.refusal(&stage).unwrap().unwrap();
     let saved: Vec<(&str, usize)> = refusal.savings.iter().map(|saving| (saving.setting, saving.files)).collect();
     assert_eq!(saved, [("\"api\": false", 10), ("\"shareImages\": false", 4)]);
@@ -101,4 +101,43 @@ fn a_site_that_is_too_large_for_a_host_says_what_saves_how_much() {
     ] {
         assert!(text.contains(part), "{text}");
     }
+}
+
+/// What `affiche init` writes for a host publishes for it.
+#[test]
+fn what_init_writes_names_a_host_that_is_known() {
+    for (file, host) in [
+        ("github.yml", "github"),
+        ("gitlab.yml", "gitlab"),
+        ("netlify.toml", "netlify"),
+        ("cloudflare.yml", "cloudflare"),
+    ] {
+        let text = std::fs::read_to_string(affiche_testing::project(&format!("assets/init/{file}"))).unwrap();
+        assert!(text.contains(&format!(" --host {host}")), "{file}");
+        assert!(HostLimits::by_id(host).is_some());
+    }
+}
+
+/// Files and bytes of a site of a thousand events in the default settings (decision 40): more is a fault of a change.
+#[test]
+fn a_thousand_events_stay_within_their_budget_of_files_and_bytes() {
+    const FILES: usize = 6_900;
+    const BYTES: u64 = 118_000_000;
+    let work = TempDir::new().unwrap();
+    let (data, out) = (work.path().join("data"), work.path().join("site"));
+    affiche_dataset::generate::write(&data, 1_000, 1, day("2026-03-10")).unwrap();
+    let (calendar, app) = (support::calendar(&data), support::app(&work.path().join("app"), &[]));
+    support::publish_into(&out, &calendar, &app, "/");
+    let mut sizes = Vec::new();
+    let mut folders = vec![out];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let about = entry.metadata().unwrap();
+            if about.is_dir() { folders.push(entry.path()) } else { sizes.push(about.len()) }
+        }
+    }
+    let bytes: u64 = sizes.iter().sum();
+    assert!(sizes.len() > 5_000 && sizes.len() <= FILES, "{} files", sizes.len());
+    assert!(bytes <= BYTES, "{bytes} bytes");
+    println!("{} files, {bytes} bytes", sizes.len());
 }
