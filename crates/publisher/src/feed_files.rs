@@ -28,7 +28,7 @@ pub(super) fn write(
     let mut groups = vec![Scope::All];
     groups.extend(scopes(input.calendar));
     let progress = stage.bar("feeds", groups.len() + input.calendar.entries.len());
-    groups.par_iter().try_for_each(|scope| {
+    let feed = |scope: &Scope| {
         progress.inc(1);
         let members = members.get(scope).unwrap_or(&none);
         let path = Feed::Calendar(scope.clone()).path();
@@ -37,10 +37,11 @@ pub(super) fn write(
             group.write(&Feed::News(scope.clone()).path(), atom::news(context, scope, members))
         })?;
         Ok::<(), PublishError>(())
-    })?;
-    if input.calendar.api {
-        write_json(context, prints, stage)?;
-    }
+    };
+    // The feed of all events and its form in JSON are the largest files of a site, and each is drawn by one thread.
+    let json = || if input.calendar.api { write_json(context, prints, stage) } else { Ok(()) };
+    let (feeds, json) = rayon::join(|| groups.par_iter().try_for_each(feed), json);
+    feeds.and(json)?;
     input.calendar.entries.par_iter().zip(&prints.entries).try_for_each(|(entry, print)| {
         progress.inc(1);
         let path = Feed::Event(entry.id.clone()).path();

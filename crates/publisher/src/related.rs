@@ -29,7 +29,8 @@ const NEAR: usize = 12;
 pub struct Relations<'a> {
     /// The date of each event that is shown: the first that is not over, else the last.
     dates: Vec<&'a Arc<Occurrence>>,
-    days: &'a Days,
+    /// The first and the last day of that date, and what its title is about.
+    traits: Vec<(NaiveDate, NaiveDate, &'a str)>,
     as_of: NaiveDate,
     /// Events by what they have in common, in time order, and how much that says.
     lists: Vec<(u32, Vec<usize>)>,
@@ -44,7 +45,7 @@ pub struct Relations<'a> {
 impl<'a> Relations<'a> {
     /// Files the events of a calendar, as of a day.
     #[must_use]
-    pub fn new(calendar: &'a Calendar, days: &'a Days, as_of: NaiveDate) -> Self {
+    pub fn new(calendar: &'a Calendar, days: &Days, as_of: NaiveDate) -> Self {
         let entries: &[Entry] = &calendar.entries;
         let mut positions: BTreeMap<(u32, String), usize> = BTreeMap::new();
         let mut lists: Vec<(u32, Vec<usize>)> = Vec::new();
@@ -82,14 +83,18 @@ impl<'a> Relations<'a> {
             // What few events share says more than what many do.
             *weight += 2 * (total / members.len().max(1)).max(1).ilog2().min(6);
         }
-        let begins = |index: &usize| dates[*index].schedule.first_day(days);
+        let traits: Vec<_> = dates
+            .iter()
+            .map(|one| (one.schedule.first_day(days), one.schedule.last_day(days), subject(&one.title)))
+            .collect();
+        let begins = |index: &usize| traits[*index].0;
         let to_come = lists.iter().map(|(_, members)| {
             let mut to_come: Vec<usize> = members.iter().copied().filter(|index| begins(index) >= as_of).collect();
             to_come.sort_by_key(begins);
             to_come
         });
         let to_come = to_come.collect();
-        Self { dates, days, as_of, lists, to_come, of, series }
+        Self { dates, traits, as_of, lists, to_come, of, series }
     }
 
     /// The events related to the one at a position of the calendar, the nearest first.
@@ -109,7 +114,7 @@ impl<'a> Relations<'a> {
         let mut distinct = Vec::new();
         for (_, other) in ranked {
             let is_new = self.series[other].is_none_or(|series| !seen.contains(series));
-            if is_new && titles.insert(subject(&self.dates[other].title)) {
+            if is_new && titles.insert(self.traits[other].2) {
                 seen.extend(self.series[other]);
                 distinct.push(other);
             }
@@ -151,11 +156,11 @@ impl<'a> Relations<'a> {
     }
 
     fn first_day(&self, index: usize) -> NaiveDate {
-        self.dates[index].schedule.first_day(self.days)
+        self.traits[index].0
     }
 
     fn last_day(&self, index: usize) -> NaiveDate {
-        self.dates[index].schedule.last_day(self.days)
+        self.traits[index].1
     }
 }
 
