@@ -108,7 +108,7 @@ impl FileRule {
         self.pattern.split(['{', '*']).next().unwrap_or_default()
     }
 
-    /// The pattern as `_headers` reads it, where `*` at the end stands for any text: it fits all files of this rule, and perhaps others.
+    /// The pattern for `_headers`, with `*` at the end for any text. It covers all files of this rule, and may cover others.
     #[must_use]
     pub fn glob(&self) -> String {
         let beginning = self.beginning();

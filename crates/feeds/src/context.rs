@@ -31,7 +31,7 @@ pub struct FeedContext<'a> {
     pub as_of: NaiveDate,
     /// When clocks change.
     pub clocks: Clocks,
-    /// Whether events that are over go without cards.
+    /// Whether past events have no card.
     without_past_cards: bool,
     currency: &'a str,
     colors: BTreeMap<&'a Slug, &'a str>,

@@ -91,7 +91,7 @@ pub struct PublishInput<'a> {
     pub base: Base,
     /// The host it is made for; where it reads no `_headers`, the policy stands in the pages.
     pub host: Option<&'static HostLimits>,
-    /// Whether events that are over go without cards.
+    /// Whether past events have no card.
     pub without_past_cards: bool,
 }
 

@@ -82,7 +82,7 @@ struct Lossless {
     orientation: u8,
     cut_short: bool,
     encoding: Encoding,
-    /// Whether its colours are those of a printing press.
+    /// Whether its colours are CMYK.
     print_colors: bool,
 }
 

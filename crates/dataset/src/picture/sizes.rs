@@ -78,7 +78,7 @@ pub fn sizes(clean: &CleanPicture) -> Vec<PictureSize> {
     smaller.chain([widest]).map(size).collect()
 }
 
-/// Whether a picture of a width and a height can be drawn in its largest width.
+/// Whether a picture of this width and height stays within the greatest height when it is drawn in its largest width.
 pub(super) fn can_be_drawn(whole: u32, high: u32) -> bool {
     height(widest(whole), whole, high) <= HIGHEST
 }

@@ -6,16 +6,16 @@ use super::{Language, LoadedLanguage};
 use crate::generated::FINGERPRINT;
 use crate::words::LocaleWords;
 
-/// What the page lists.
+/// The languages that the page lists, in its order.
 static LISTED: OnceLock<Vec<ListedLanguage>> = OnceLock::new();
-/// What a language says whose words are not there.
+/// Empty words, for a language that is not loaded.
 static SILENT: OnceLock<LoadedLanguage> = OnceLock::new();
 
 /// A language that the page lists.
 #[derive(Debug)]
 struct ListedLanguage {
     code: &'static str,
-    /// What tells its file from that of another release.
+    /// The hash in the name of its file.
     hash: &'static str,
     own_name: &'static str,
     words: OnceLock<LoadedLanguage>,
@@ -51,7 +51,7 @@ impl Language {
         true
     }
 
-    /// Whether its words are there.
+    /// Whether its words are loaded.
     #[must_use]
     pub fn is_loaded(self) -> bool {
         listed().get(self.place()).is_some_and(|one| one.words.get().is_some())

@@ -55,7 +55,7 @@ impl Language {
         Self::all().find(|language| first.eq_ignore_ascii_case(language.code()))
     }
 
-    /// What files of words begin with that this program reads.
+    /// The fingerprint at the beginning of each file of words of this release; other files are refused.
     #[must_use]
     pub fn words_version() -> &'static str {
         FINGERPRINT

@@ -51,7 +51,7 @@ impl Language {
         self.messages().own_name()
     }
 
-    /// Whether its words are there: natively always.
+    /// Whether its words are loaded: always, natively.
     #[must_use]
     pub fn is_loaded(self) -> bool {
         true
