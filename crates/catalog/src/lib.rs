@@ -28,6 +28,7 @@ mod listing;
 mod lru_cache;
 #[cfg(not(target_family = "wasm"))]
 mod pack;
+pub mod paths;
 mod reader;
 mod term_file;
 mod terms;
@@ -39,7 +40,7 @@ pub use json::is_omitted;
 pub use json::{Json, JsonValue};
 pub use layout::{
     ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, Timeline, VERSION, dated_files,
-    free_and_online, paths,
+    free_and_online,
 };
 pub use listing::{ChunkReader, Listing, UpcomingFrom};
 #[cfg(not(target_family = "wasm"))]

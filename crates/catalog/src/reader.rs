@@ -11,9 +11,9 @@ use super::fetch::{Fetch, FetchError};
 use super::json::{Json, JsonValue};
 use super::layout::{
     ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Row, ScheduleFile, Timeline, VERSION, ZoneFile, instant,
-    paths,
 };
 use super::lru_cache::LruCache;
+use super::paths;
 use super::term_file::Term;
 use affiche_model::{
     DateChange, Days, Directory, Event, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone,

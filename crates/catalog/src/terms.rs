@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::fetch::{Fetch, FetchError};
-use super::layout::{Timeline, paths};
+use super::layout::Timeline;
+use super::paths;
 use super::reader::{Catalog, CatalogError, parse_versioned};
 use super::term_file::{IndexFile, Term};
 use affiche_model::{Scope, Slug, TermKind};
