@@ -32,6 +32,7 @@ build_tools() {
   tool trunk trunk "$TRUNK" --locked
   # Two programs come from the one crate; the test runner goes with the generator.
   tool wasm-bindgen-cli "wasm-bindgen wasm-bindgen-test-runner" "$(locked wasm-bindgen)"
+  splitter
   scripts_packages
 }
 
@@ -97,6 +98,16 @@ tool() {
   # Fast to compile matters here, fast to run does not.
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
     cargo install --root "$TOOLS" --force "$@" "$crate@$version" ||
+    stop "$crate $version could not be compiled; cargo’s message is above"
+}
+
+# Divides the browser program into parts. It is published as a crate alone, and does not say its version.
+splitter() {
+  local crate=wasm_split_cli_support version=0.2.4
+  if [ -x "$TOOLS/bin/wasm-split-cli" ] && grep -q "\"$crate $version " "$TOOLS/.crates.toml" 2>/dev/null; then return; fi
+  say "compiling $crate $version into .tools (takes about half a minute)"
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+    cargo install --root "$TOOLS" --force --locked --features build-binary "$crate@$version" ||
     stop "$crate $version could not be compiled; cargo’s message is above"
 }
 

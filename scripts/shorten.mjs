@@ -8,6 +8,8 @@ const EXPORTS = 7;
 const FUNCTION = 0;
 /** Names that are short already stay, and those that others call a program by. */
 const LONG = 8;
+/** What parts of a program call it by (`scripts/split.mjs`). */
+const SHARED = /^__(wasm_split|indirect_function_table$)/;
 
 /**
  * The program and the glue with short names. A name is shortened only if both know it; the same input gives the same names.
@@ -19,7 +21,7 @@ export function shorten(program, glue) {
   /** @type {Map<string, string>} */
   const names = new Map();
   const short = (/** @type {string} */ name) => {
-    if (name.length < LONG || !new RegExp(`\\b${name}\\b`).test(glue)) return name;
+    if (name.length < LONG || SHARED.test(name) || !new RegExp(`\\b${name}\\b`).test(glue)) return name;
     const known = names.get(name) ?? `_${names.size.toString(36)}`;
     names.set(name, known);
     return known;

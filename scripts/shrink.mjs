@@ -31,7 +31,7 @@ for (const inside of ["", "finder", "map", "embed", "mine", "share", "worker"]) 
     else if (name.endsWith("_bg.wasm")) {
       program(file);
       names(file, file.replace("_bg.wasm", ".js"));
-    }
+    } else if (name.endsWith(".wasm")) run("wasm-opt", FEATURES, OPTIMISE, file, "-o", file);
   }
 }
 

@@ -4,7 +4,7 @@
 //
 // Fails above the ceiling. Icons, the catalog and the words of the language are not part of the sum: the page is complete before they arrive.
 // The words are named below it.
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -55,6 +55,12 @@ console.log(`\na first visit is ${bytes(total.brotli)} bytes (brotli), ${bytes(m
 
 const spoken = measure(`words/${language}-${words}.json`).brotli;
 console.log(`with the words of \`${language}\` (${bytes(spoken)} bytes) it is ${bytes(total.brotli + spoken)} bytes`);
+
+// The parts of the program that follow when nothing else is to be done, or with the first page of their kind (src/main.rs).
+for (const file of readdirSync(dist).sort()) {
+  const part = /^app-[0-9a-f]+-(\w+)\.wasm$/.exec(file)?.[1];
+  if (part) console.log(`the part \`${part}\` of the program is ${bytes(measure(file).brotli)} bytes in brotli`);
+}
 
 // What is no part of a first visit, but has a bound of its own (tests/e2e/specs/embed.spec.mjs).
 const element = "embed/affiche-events.js";

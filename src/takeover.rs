@@ -5,14 +5,13 @@
 
 use std::sync::Arc;
 
-use futures_util::future::join;
+use futures_util::future::join3;
 use leptos::mount::mount_to;
 use leptos::task::tick;
 
-use crate::app::{Start, address_of, app, first_language, with_visitor_clock};
+use crate::app::{Parts, Start, address_of, app, first_language, with_visitor_clock};
 use crate::browser::{self, Http};
 use crate::components::{IntoPiece, missing_text};
-use crate::pages::Page;
 use affiche_catalog::{Catalog, CatalogError, CatalogPart, Missing};
 use affiche_contract::{data, event, id, meta};
 use affiche_i18n::{Language, worded_dates};
@@ -21,7 +20,7 @@ use affiche_route::Base;
 use affiche_search::set_char_folding;
 
 /// Starts the app.
-pub fn run() {
+pub fn run(parts: Parts) {
     browser::report_panics();
     set_char_folding(browser::letters);
     let word = |request: String| browser::set_root_data(data::DATES, &worded_dates(&request));
@@ -30,25 +29,26 @@ pub fn run() {
     if !browser::writes_history() {
         return;
     }
-    browser::spawn(Box::pin(async {
+    browser::spawn(Box::pin(async move {
         let base = Base::new(&browser::meta(meta::BASE).unwrap_or_default());
         let (path, query) = browser::path_and_query();
         let http = Http { base: base.clone() };
         Language::know(browser::meta(meta::WORDS).unwrap_or_default());
-        let language = first_language(&address_of(&base, &path, &query).query.language);
-        match join(browser::load_words(&http, language), Catalog::open(http.clone())).await {
-            (Ok(()), Ok(catalog)) => take_over(base, catalog).await,
-            (Err(cause), _) => fail(CatalogPart::Manifest, cause.into()),
-            (_, Err(cause)) => fail(CatalogPart::Manifest, cause),
+        let address = address_of(&base, &path, &query);
+        let words = browser::load_words(&http, first_language(&address.query.language));
+        match join3(words, Catalog::open(http.clone()), parts.ahead(&address.route)).await {
+            (Ok(()), Ok(catalog), ()) => take_over(base, catalog, parts).await,
+            (Err(cause), ..) => fail(CatalogPart::Manifest, cause.into()),
+            (_, Err(cause), ()) => fail(CatalogPart::Manifest, cause),
         }
     }));
 }
 
-async fn take_over(base: Base, catalog: Catalog<Http>) {
+async fn take_over(base: Base, catalog: Catalog<Http>, parts: Parts) {
     let (path, query) = browser::path_and_query();
     let address = address_of(&base, &path, &query);
     let catalog = Arc::new(with_visitor_clock(catalog, &address));
-    let page = Page::load(&catalog, &address, browser::now()).await;
+    let (page, draw) = parts.page(&catalog, &address, browser::now()).await;
     // What was printed for this address is better than a page with a hole.
     if let Some(missing) = page.missing().filter(|_| browser::is_printed() && address.query == Query::default()) {
         return fail(missing.part.clone(), missing.cause.clone());
@@ -56,7 +56,7 @@ async fn take_over(base: Base, catalog: Catalog<Http>) {
     if page.is_period() {
         browser::load_style(meta::PERIODS).await;
     }
-    let start = Start { base, catalog, page, address };
+    let start = Start { base, catalog, page, draw, parts, address };
     let (Some(old), Some(new)) = (browser::element(id::APP), browser::detached(id::APP)) else { return };
     mount_to(new.clone(), move || app(start).piece()).forget();
     tick().await;

@@ -13,7 +13,7 @@ use crate::components::DATE_PICKER_DIALOG;
 use crate::context::{Actions, Counts, DropGuard};
 use crate::document::Theme;
 use crate::pages::Page;
-use affiche_catalog::Catalog;
+use affiche_catalog::{Catalog, CatalogPart};
 use affiche_contract::{meta, storage};
 use affiche_i18n::Language;
 use affiche_model::layout::{Period, spans};
@@ -92,6 +92,11 @@ impl Actions for BrowserActions {
     }
 
     fn retry(&self) {
+        // A part that does not come may be of a program that is gone from the host: the document names the one that is there.
+        let is_program = |page: &Page| page.missing().is_some_and(|missing| missing.part == CatalogPart::Program);
+        if self.page.with_untracked(is_program) && browser::reload() {
+            return;
+        }
         self.again.update(|again| *again = !*again);
     }
 

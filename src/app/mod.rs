@@ -5,6 +5,7 @@
 mod actions;
 mod clock;
 mod history;
+mod parts;
 mod scrolls;
 mod search_sync;
 mod visitor_clock;
@@ -18,7 +19,7 @@ use leptos::prelude::*;
 use crate::browser::{self, Http, Timer};
 use crate::components::{Piece, piece, shortcuts};
 use crate::context::{ActionsHandle, Clock, GuardSlot, Screen, SiteContext, use_site};
-use crate::pages::{Page, frame};
+use crate::pages::{Draw, Page, frame};
 use actions::BrowserActions;
 use affiche_catalog::{Catalog, dated_files};
 use affiche_contract::meta;
@@ -32,6 +33,7 @@ use search_sync::sync_with_scripts;
 
 pub use actions::first_language;
 pub use history::address_of;
+pub use parts::{LoadPart, Parts};
 pub use visitor_clock::with_visitor_clock;
 
 /// Milliseconds after which waiting is shown and announced.
@@ -50,6 +52,10 @@ pub struct Start {
     pub catalog: Arc<Catalog<Http>>,
     /// The page of the address the visitor came to.
     pub page: Page,
+    /// What draws that page.
+    pub draw: Draw,
+    /// How to load what draws others.
+    pub parts: Parts,
     /// That address.
     pub address: Address,
 }
@@ -57,7 +63,8 @@ pub struct Start {
 /// The app: turns links into pages without loading the document again. `None` where a browser gives no access to its
 /// history.
 pub fn app(start: Start) -> Option<Piece> {
-    let Start { base, catalog, page: first_page, address: first_address } = start;
+    let Start { base, catalog, page: first_page, draw, parts, address: first_address } = start;
+    let draw = StoredValue::new(draw);
     // Before the history listens: it tells of the next page at once, and then nothing is known of the one that was left.
     let scrolls = Scrolls::start();
     let history = History::start(&base)?;
@@ -105,6 +112,8 @@ pub fn app(start: Start) -> Option<Piece> {
         on_change(move || history.write_current_form());
     }
     read_ahead(Arc::clone(&catalog), page);
+    let idle: GuardSlot = StoredValue::new_local(None);
+    idle.set_value(Some(Box::new(browser::after(AHEAD, move || browser::spawn(Box::pin(parts.all()))))));
     count_quick_choices(Arc::clone(&catalog), page, clock, quick_counts);
     let heard = Arc::clone(&contexts);
     let announce = move || {
@@ -116,6 +125,8 @@ pub fn app(start: Start) -> Option<Piece> {
         first_address,
         again,
         page,
+        draw,
+        parts,
         slow,
         clock,
         visitor_clock,
@@ -138,7 +149,7 @@ pub fn app(start: Start) -> Option<Piece> {
             frame(move || {
                 let page = page.get();
                 contexts.provide_page(&page);
-                page.view()
+                draw.get_value()(page)
             })
         }}
         {progress(slow, said)}
@@ -206,6 +217,9 @@ struct Following {
     first_address: Address,
     again: RwSignal<bool>,
     page: RwSignal<Page>,
+    /// What draws the page on screen.
+    draw: StoredValue<Draw>,
+    parts: Parts,
     /// It takes so long that the visitor is told.
     slow: RwSignal<bool>,
     clock: PageClock,
@@ -217,8 +231,20 @@ struct Following {
 }
 
 fn follow(following: Following) {
-    let Following { catalog, history, first_address, again, page, slow, clock, visitor_clock, scrolls, announce } =
-        following;
+    let Following {
+        catalog,
+        history,
+        first_address,
+        again,
+        page,
+        draw,
+        parts,
+        slow,
+        clock,
+        visitor_clock,
+        scrolls,
+        announce,
+    } = following;
     // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
     let first = (Address { outdated: false, ..first_address }, again.get_untracked());
     let asked_for = Rc::new(RefCell::new(first));
@@ -248,7 +274,7 @@ fn follow(following: Following) {
         let (catalog, history, announce) = (Arc::clone(&catalog), history.clone(), Arc::clone(&announce));
         let asked_for = Rc::clone(&asked_for);
         browser::spawn(Box::pin(async move {
-            let new = Page::load(&catalog, &asked.0, browser::now()).await;
+            let (new, drawing) = parts.page(&catalog, &asked.0, browser::now()).await;
             // Another page has been asked for in the meantime: this one is not shown.
             if *asked_for.borrow() != asked {
                 return;
@@ -269,6 +295,7 @@ fn follow(following: Following) {
                 clock.days.set_value(catalog.days().clone());
                 visitor_clock.set(catalog.shows_visitor_zone());
             }
+            draw.set_value(drawing);
             page.set(new);
             slow.set(false);
             leptos::task::tick().await;

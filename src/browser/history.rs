@@ -13,6 +13,12 @@ pub fn path_and_query() -> (String, String) {
     (location.pathname().unwrap_or_default(), location.search().unwrap_or_default())
 }
 
+/// Loads the document of the address again, unless there is no network; says whether it does.
+pub fn reload() -> bool {
+    let Some(window) = window().filter(|window| window.navigator().on_line()) else { return false };
+    window.location().reload().is_ok()
+}
+
 /// Whether the browser lets a page write its history; some do not, as in a frame that is shut off.
 #[must_use]
 pub fn writes_history() -> bool {

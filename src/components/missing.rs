@@ -44,7 +44,7 @@ fn gap(messages: &'static Messages, part: &CatalogPart) -> MissingPart {
         CatalogPart::Occurrences(first, None) => MissingPart::From(day(*first)),
         CatalogPart::Event(_) => MissingPart::Event,
         CatalogPart::Search => MissingPart::Search,
-        CatalogPart::Term => MissingPart::Page,
+        CatalogPart::Term | CatalogPart::Program => MissingPart::Page,
     }
 }
 

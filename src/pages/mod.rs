@@ -238,26 +238,91 @@ impl Page {
         }
     }
 
-    /// The page between header and footer.
+    /// What draws it.
+    #[must_use]
+    pub fn part(&self) -> PagePart {
+        match self {
+            Self::Period(_) => PagePart::Periods,
+            Self::Event(_) => PagePart::Events,
+            Self::Index(_) => PagePart::Indexes,
+            Self::List(_) | Self::Agenda | Self::NotFound(_) | Self::Failed(_) => PagePart::Lists,
+        }
+    }
+
+    /// The page between header and footer. In the browser the app knows what draws a page; parts of the program are loaded for it.
+    #[cfg(not(target_family = "wasm"))]
     #[must_use]
     pub fn view(self) -> Piece {
-        let key = self.key();
-        let term = self.term().map(|term| term::view(&use_site(), term, self.is_front()));
-        let content = match self {
-            Self::List(page) => list::view(*page),
-            Self::Period(page) => period::view(*page),
-            Self::Event(page) => event::view(*page).piece(),
-            Self::Index(page) => index::view(&page),
-            Self::Agenda => agenda::view(),
-            Self::NotFound(page) => not_found::view(page),
-            Self::Failed(missing) => failure::view(missing),
+        let draw = match self.part() {
+            PagePart::Lists => lists,
+            PagePart::Periods => periods,
+            PagePart::Events => events,
+            PagePart::Indexes => indexes,
         };
-        piece! {
-            <div class="wrap" id=key>
-                {term}
-                {content}
-            </div>
-        }
+        draw(self)
+    }
+}
+
+/// Which code draws a page. All but lists is loaded in the browser when the first page of its kind is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PagePart {
+    /// Lists, the agenda, an address that leads nowhere, and what could not be read.
+    Lists,
+    /// Months, weeks, days and summaries.
+    Periods,
+    /// Events and their dates.
+    Events,
+    /// All terms of a kind.
+    Indexes,
+}
+
+/// A function that draws the pages of a part between header and footer; any other page is empty.
+pub type Draw = fn(Page) -> Piece;
+
+/// Draws what needs no other part of the program.
+pub fn lists(page: Page) -> Piece {
+    wrapped(page, |page| match page {
+        Page::List(page) => Some(list::view(*page)),
+        Page::Agenda => Some(agenda::view()),
+        Page::NotFound(page) => Some(not_found::view(page)),
+        Page::Failed(missing) => Some(failure::view(missing)),
+        _ => None,
+    })
+}
+
+/// Draws a period.
+pub fn periods(page: Page) -> Piece {
+    wrapped(page, |page| match page {
+        Page::Period(page) => Some(period::view(*page)),
+        _ => None,
+    })
+}
+
+/// Draws an event.
+pub fn events(page: Page) -> Piece {
+    wrapped(page, |page| match page {
+        Page::Event(page) => Some(event::view(*page).piece()),
+        _ => None,
+    })
+}
+
+/// Draws the terms of a kind.
+pub fn indexes(page: Page) -> Piece {
+    wrapped(page, |page| match page {
+        Page::Index(page) => Some(index::view(&page)),
+        _ => None,
+    })
+}
+
+fn wrapped(page: Page, content: impl FnOnce(Page) -> Option<Piece>) -> Piece {
+    let key = page.key();
+    let term = page.term().map(|term| term::view(&use_site(), term, page.is_front()));
+    let content = content(page);
+    piece! {
+        <div class="wrap" id=key>
+            {term}
+            {content}
+        </div>
     }
 }
 

@@ -49,3 +49,10 @@ test("a name that only one of the two knows stays, and so does a part of another
 test("the same program gives the same names", () => {
   assert.deepEqual(shorten(program(imported, exported), glue), shorten(program(imported, exported), glue));
 });
+
+test("what parts of a program call it by stays", () => {
+  const shared = ["__wbindgen_first", "__indirect_function_table", "__wasm_split_shared0"];
+  const short = shorten(program(imported, shared), glue + shared.map((one) => ` // ${one}`).join(""));
+  const names = WebAssembly.Module.exports(compiled(short.program)).map((one) => one.name);
+  assert.deepEqual(names, ["_2", "__indirect_function_table", "__wasm_split_shared0"]);
+});

@@ -52,6 +52,8 @@ pub enum CatalogPart {
     Search,
     /// A venue, an organizer and so on, or the list of them.
     Term,
+    /// What draws a page: a part of the program, and not of the catalog.
+    Program,
 }
 
 /// Why a part could not be read.
