@@ -159,11 +159,28 @@ lines() { sort -s -k 1,1n "$RESULTS" | sed -n "s/^[0-9]* $1 //p"; }
 
 stop_second() { [ -z "$second" ] || kill -- "-$second" 2>/dev/null || true; }
 
+# A folder in memory for what tests write, where there is room (gigabytes): they make and remove some hundred thousand files, and ext4 looks long for
+# the number of a new file where many have just been removed. Prints nothing where there is none.
+memory_folder() {
+  local room=6 free available
+  free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print int($4 / 1048576) }')
+  available=$(awk '$1 == "MemAvailable:" { print int($2 / 1048576) }' /proc/meminfo 2>/dev/null)
+  [ "${free:-0}" -ge "$room" ] && [ "${available:-0}" -ge $((2 * room)) ] || return 0
+  mktemp -d /dev/shm/affiche-XXXXXX 2>/dev/null || true
+}
+finish() {
+  stop_second
+  [ -z "$memory" ] || rm -rf "$memory"
+}
+
 scripts/setup.sh test
 rm -rf "$LOGS"
 mkdir -p "$LOGS"
 : >"$RESULTS"
-trap stop_second EXIT
+memory=
+trap finish EXIT
+memory=$(memory_folder)
+[ -z "$memory" ] || export TMPDIR=$memory
 steps || true
 
 printf '\n'
