@@ -14,6 +14,7 @@ fn main() {
 }
 
 #[cfg(target_family = "wasm")]
+#[expect(clippy::unnecessary_wraps, reason = "`fallible` asks for it: the macro adds that a part may not come")]
 mod parts {
     use affiche::pages::{self, Draw};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
