@@ -1,6 +1,7 @@
 // What specs and benchmarks leave on the window of a page between two steps.
 interface Window {
   [name: `__${string}`]: any;
+  axe: any;
   search: any;
   manifest: any;
 }

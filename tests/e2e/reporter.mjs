@@ -17,7 +17,7 @@ export default class Counts {
       else if (outcome === "expected" || outcome === "flaky") count.passed += 1;
       else count.failed += 1;
       if (outcome === "flaky") console.log(`second try: ${name(test)}`);
-      if (outcome === "unexpected") console.log(`failed: ${name(test)}: ${reason(test)}`);
+      if (outcome === "unexpected") console.log(`failed: ${[name(test), ...steps(test)].join(" › ")}: ${reason(test)}`);
     }
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
     console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
@@ -31,6 +31,13 @@ export default class Counts {
 /** Project, file and titles of a test, in one line. */
 function name(test) {
   return test.titlePath().filter(Boolean).join(" › ");
+}
+
+/** The steps of a test that failed, each within the one before. */
+function steps(test) {
+  const failed = (all = []) => all.filter(({ category, error }) => category === "test.step" && error);
+  const within = (all) => failed(all).flatMap(({ title, steps }) => [title, ...within(steps)]);
+  return within(test.results.at(-1)?.steps);
 }
 
 /** The first line of the last error of a test, without the colours of a terminal. */

@@ -13,6 +13,7 @@
 // `watched.allow(/404/)`.
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test as base } from "@playwright/test";
+import axeCore from "axe-core";
 import { randomUUID } from "node:crypto";
 
 export { expect } from "@playwright/test";
@@ -26,20 +27,20 @@ const clocked = new WeakSet();
 
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** @typedef {{ allow: (pattern: RegExp) => void, check: () => Promise<void> }} Watched */
+/** @typedef {{ watch: (page: import("@playwright/test").Page) => Promise<void>, allow: (pattern: RegExp) => void, check: () => Promise<void> }} Watched */
 
 /** @type {import("@playwright/test").TestType<import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions & { watched: Watched }, import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions>} */
 export const test = base.extend({
-  watched: [
-    /** @param {{ page: import("@playwright/test").Page }} given @param {(watched: Watched) => Promise<void>} use */
-    async ({ page }, use) => {
-      const watched = await noThirdParty(page);
-      await countShifts(page);
-      await use(watched);
-      await watched.check();
-    },
-    { auto: true },
-  ],
+  // With the page, so that a test that has none opens none.
+  page: async ({ page, watched }, use) => {
+    await watched.watch(page);
+    await countShifts(page);
+    await use(page);
+    await watched.check();
+  },
+  watched: async ({}, use) => {
+    await use(watching());
+  },
 });
 
 /**
@@ -72,6 +73,31 @@ export async function installClock(page, now) {
   });
 }
 
+/**
+ * Goes on to an address of the site within the app, as by a link: the document stays, which costs a fraction of `visit`. For facts that
+ * are not about how a page begins. Waits until the page is there. The clock must not be paused.
+ * @param {import("@playwright/test").Page} page
+ * @param {string} address with the base of the site
+ */
+export async function follow(page, address) {
+  await page.evaluate(async (address) => {
+    const before = location.href;
+    const link = document.createElement("a");
+    link.href = address;
+    if (link.href === before) throw new Error(`${address} is on screen already`);
+    document.getElementById("main").append(link);
+    link.click();
+    link.remove();
+    // The app writes the address when the page is there, and moves the focus in the turn after that.
+    const late = Date.now() + 15_000;
+    while (location.href === before) {
+      if (Date.now() > late) throw new Error(`${address} did not come`);
+      await new Promise((done) => requestAnimationFrame(done));
+    }
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  }, address);
+}
+
 /** Waits until the app has taken the page over; fails when it could not start. */
 export async function ready(page) {
   await page.waitForFunction(() => /^(ready|failed)$/.test(document.documentElement.dataset.boot ?? ""));
@@ -86,28 +112,29 @@ export async function menu(page) {
   return settings;
 }
 
-/** Watches a page from now on. `check()` fails on what was seen and not allowed by `allow(pattern)`. */
-export async function noThirdParty(page) {
+/** Watches pages. `check()` fails on what was seen and not allowed by `allow(pattern)`. */
+function watching() {
   const seen = [];
   // Days far from that of publishing have no page: a host answers 404 with the page from which the app draws them.
   const allowed = [/status of 404 \(Not Found\) \(http:\/\/127\.0\.0\.1:\d+\/(agenda\/)?events\/\d{4}-\d\d-\d\d\/(\?[^)]*)?\)$/];
   const own = (address) => /^(data|blob|about):/.test(address) || new URL(address).hostname === "127.0.0.1";
 
-  page.on("request", (request) => {
-    if (!own(request.url())) seen.push(`request to ${request.url()}`);
-  });
-  page.on("console", (message) => {
-    if (message.type() === "error") seen.push(`console: ${message.text()} (${message.location().url})`);
-  });
-  page.on("pageerror", (error) => seen.push(`exception: ${error.message}`));
-  await page.exposeFunction("__violation", (text) => seen.push(`content security policy: ${text}`));
-  await page.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) => {
-      window.__violation(`${event.violatedDirective} refused ${event.blockedURI} ${event.sample}`);
-    });
-  });
-
   return {
+    watch: async (page) => {
+      page.on("request", (request) => {
+        if (!own(request.url())) seen.push(`request to ${request.url()}`);
+      });
+      page.on("console", (message) => {
+        if (message.type() === "error") seen.push(`console: ${message.text()} (${message.location().url})`);
+      });
+      page.on("pageerror", (error) => seen.push(`exception: ${error.message}`));
+      await page.exposeFunction("__violation", (text) => seen.push(`content security policy: ${text}`));
+      await page.addInitScript(() => {
+        addEventListener("securitypolicyviolation", (event) => {
+          window.__violation(`${event.violatedDirective} refused ${event.blockedURI} ${event.sample}`);
+        });
+      });
+    },
     allow: (pattern) => allowed.push(pattern),
     check: async () => {
       const left = seen.filter((entry) => !allowed.some((pattern) => pattern.test(entry)));
@@ -138,20 +165,36 @@ export async function axe(page, { include, phone = false } = {}) {
     expect(small, "what is small in a popover").toEqual([]);
     rules["target-size"].enabled = false;
   }
-  // Its other way opens a second page to join the findings of frames: twice the work, and nothing to join where there is no frame.
-  const builder = new AxeBuilder({ page }).setLegacyMode(page.frames().length === 1).options({ rules }).withTags(AXE_TAGS);
   // What is far down is laid out when it comes near (`content-visibility`); until then its parts lie where they will not stay.
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync("* { content-visibility: visible !important }");
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
-  const { violations } = await (include ? builder.include(include) : builder).analyze();
+  const violations = await look(page, { rules, include });
   await page.evaluate(() => (document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1)));
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}\n  ${node.target.join(" ")}\n  ${node.html}`),
   );
   expect(found, "what axe found").toEqual([]);
+}
+
+/**
+ * What axe finds. Where there are no frames, it is put into a document once, however often that is looked at, and says nothing of what is
+ * as it should be: less than half of the work. Findings of frames are joined by its own driver, on a second page.
+ */
+async function look(page, { rules, include }) {
+  /** @type {import("axe-core").RunOptions} */
+  const options = { rules, runOnly: { type: "tag", values: AXE_TAGS }, resultTypes: ["violations"] };
+  if (page.frames().length > 1) {
+    const builder = new AxeBuilder({ page }).options(options);
+    return (await (include ? builder.include(include) : builder).analyze()).violations;
+  }
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeCore.source);
+  return page.evaluate(
+    async ([include, options]) => (await window.axe.run(include ? { include: [[include]] } : document, options)).violations,
+    /** @type {const} */ ([include, options]),
+  );
 }
 
 /** The layout shift of the page so far, without what follows a visitor’s action within half a second. */
@@ -190,6 +233,13 @@ export async function fault(page, url, { path, kind, ms, times }) {
   const response = await page.request.get(`${door}?${new URLSearchParams(ask)}`);
   expect(response.status()).toBe(204);
   return () => page.request.get(`${door}?${new URLSearchParams({ clear: "", for: token })}`);
+}
+
+/** Forgets what the browser has kept of a site: it would hide the next fault. */
+export async function emptyCache(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Network.clearBrowserCache");
+  await client.detach();
 }
 
 /**

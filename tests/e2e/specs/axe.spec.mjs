@@ -1,7 +1,7 @@
 // Accessibility, as far as a machine can tell: every kind of page at both sizes, in light and dark, in French and English; what only
 // differs in words or marks once. Nothing may be found. What opens, and what goes wrong, is looked at where it is tested (README.md).
 import { PER_PAGE, anEvent, event, upcoming, venues } from "../dataset.mjs";
-import { NOW, axe, expect, fault, menu, sites, test, visit } from "../support.mjs";
+import { NOW, axe, expect, fault, follow, menu, sites, test, visit } from "../support.mjs";
 
 const now = Date.parse(NOW);
 const [running] = upcoming(NOW);
@@ -54,37 +54,76 @@ const variants = [
   ["an unknown address", "/nulle/part/"],
 ];
 
-/** Light in French, then dark in English: words do not depend on colours. */
-async function bothGuises(page, { phone = false } = {}) {
-  await axe(page, { phone });
+/** Chooses colours and a language, and closes the menu: what lies under it is no neighbour of its buttons. */
+async function choose(page, theme, language) {
   await menu(page);
-  await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
+  await page.getByLabel("Couleurs", { exact: true }).selectOption(theme);
   await menu(page);
-  await page.getByLabel("Langue", { exact: true }).selectOption("en");
-  await expect(page.locator("html")).toHaveAttribute("lang", "en");
-  // What lies under the menu is no neighbour of its buttons.
+  await page.getByLabel("Langue", { exact: true }).selectOption(language);
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
   await page.keyboard.press("Escape");
-  await axe(page, { phone });
 }
 
-for (const [name, address] of kinds) {
-  test(`axe finds nothing on ${name}`, async ({ page, watched }) => {
-    watched.allow(/404/);
-    await visit(page, address);
-    await bothGuises(page, { phone: true });
+/** Light in French, then dark in English. */
+async function bothGuises(page) {
+  await axe(page);
+  await choose(page, "dark", "en");
+  await axe(page);
+}
+
+/** Goes over pages: light in French, then dark in English, since words do not depend on colours. */
+async function inBothGuises(page, pages) {
+  await visit(page, "/events/series/");
+  for (const [name, address] of pages) {
+    await test.step(`${name}, light, in French`, async () => {
+      await follow(page, address);
+      await axe(page, { phone: true });
+    });
+  }
+  await choose(page, "dark", "en");
+  for (const [name, address] of pages.toReversed()) {
+    await test.step(`${name}, dark, in English`, async () => {
+      if (name !== pages.at(-1)[0]) await follow(page, address);
+      await axe(page, { phone: true });
+    });
+  }
+}
+
+const half = kinds.length / 2;
+for (const [which, some] of /** @type {[string, string[][]][]} */ ([["views", kinds.slice(0, half)], ["events, terms and what there is besides", kinds.slice(half)]])) {
+  test(`axe finds nothing on ${which}`, async ({ page }) => {
+    test.slow();
+    await inBothGuises(page, some);
   });
 }
 
-for (const [name, address] of variants) {
-  test(`axe finds nothing on ${name}`, { tag: "@once" }, async ({ page, watched }) => {
+for (const [which, some] of /** @type {[string, string[][]][]} */ ([["views and events", variants.slice(0, 10)], ["other events and terms", variants.slice(10)]])) {
+  test(`axe finds nothing on variants of ${which}`, { tag: "@once" }, async ({ page, watched }) => {
     watched.allow(/404/);
-    await visit(page, address);
-    await axe(page);
+    test.slow();
+    await visit(page, "/events/tags/");
+    for (const [name, address] of some) {
+      await test.step(`${name}, light`, async () => {
+        await follow(page, address);
+        await axe(page);
+      });
+    }
     await menu(page);
     await page.getByLabel("Couleurs", { exact: true }).selectOption("dark");
-    await axe(page, { include: "main" });
+    for (const [name, address] of some.toReversed()) {
+      await test.step(`${name}, dark`, async () => {
+        if (name !== some.at(-1)[0]) await follow(page, address);
+        await axe(page, { include: "main" });
+      });
+    }
   });
 }
+
+test("axe finds nothing where an unknown address is opened", { tag: "@once" }, async ({ page, watched }) => {
+  watched.allow(/404/);
+  await visit(page, "/event/sommet-ia-pari-2025/");
+  await bothGuises(page);
+});
 
 test("axe finds nothing when nothing is to come", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/", { now: "2030-06-01T12:00:00+02:00" });

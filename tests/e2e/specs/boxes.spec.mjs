@@ -3,7 +3,7 @@
 //
 //   BOXES=write npx playwright test specs/boxes.spec.mjs --project=desktop --workers=1      writes the figures anew
 import { readFileSync, writeFileSync } from "node:fs";
-import { expect, test, visit } from "../support.mjs";
+import { expect, follow, test, visit } from "../support.mjs";
 
 const FILE = new URL("../boxes.json", import.meta.url);
 const WRITE = process.env.BOXES === "write";
@@ -42,34 +42,36 @@ const boxes = (page) =>
     return found;
   }, PARTS);
 
-test.describe.configure({ mode: "serial" });
-
-for (const [name, address] of Object.entries(PAGES)) {
-  for (const width of WIDTHS) {
-    test(`the parts of ${name} stand where they stood, ${width} pixels`, async ({ page, isMobile }) => {
-      test.skip(isMobile, "the width is set by the test");
-      await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });
-      await visit(page, address);
+test("the parts of pages stand where they stood", async ({ page, isMobile }) => {
+  test.skip(isMobile, "the widths are set by the test");
+  test.slow();
+  await visit(page, "/events/tags/");
+  for (const [name, address] of Object.entries(PAGES)) {
+    await test.step(name, async () => {
+      await follow(page, address);
       await page.evaluate(() => document.fonts.ready);
       if (name === "map") await expect(page.locator(".map-marker").first()).toBeVisible();
-      const key = `${name} ${width}`;
-      const now = await boxes(page);
-      if (WRITE) {
-        known[key] = now;
-        return;
-      }
-      const then = known[key] ?? {};
-      expect(Object.keys(now)).toEqual(Object.keys(then));
-      for (const [part, figures] of Object.entries(now)) {
-        for (const [place, figure] of figures.entries()) {
-          const expected = then[part][place];
-          const apart = Math.abs(figure - expected);
-          expect.soft(apart, `${part}: ${["left", "top", "width", "height"][place]} ${figure}, was ${expected}`).toBeLessThanOrEqual(PIXELS + Math.abs(expected) * SHARE);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: width < 700 ? 844 : 900 });
+        const key = `${name} ${width}`;
+        const now = await boxes(page);
+        if (WRITE) {
+          known[key] = now;
+          continue;
+        }
+        const then = known[key] ?? {};
+        expect(Object.keys(now), key).toEqual(Object.keys(then));
+        for (const [part, figures] of Object.entries(now)) {
+          for (const [place, figure] of figures.entries()) {
+            const expected = then[part][place];
+            const apart = Math.abs(figure - expected);
+            expect.soft(apart, `${key}, ${part}: ${["left", "top", "width", "height"][place]} ${figure}, was ${expected}`).toBeLessThanOrEqual(PIXELS + Math.abs(expected) * SHARE);
+          }
         }
       }
     });
   }
-}
+});
 
 test.afterAll(() => {
   if (!WRITE || Object.keys(known).length === 0) return;

@@ -1,5 +1,5 @@
 // The choice of a date: with the mouse, a finger, the keyboard alone, and typed.
-import { axe, cls, expect, remembering, sites, test, visit } from "../support.mjs";
+import { axe, cls, expect, follow, remembering, sites, test, visit } from "../support.mjs";
 
 const button = (page) => page.getByRole("button", { name: /^(Choisir une date|Choose a date)$/ });
 const dialog = (page) => page.getByRole("dialog", { name: /^(Choisir une date|Choose a date)$/ });
@@ -25,35 +25,61 @@ test("on a list too the focus begins on today, in a grid that has its style", as
   expect(await dialog(page).locator("table").evaluate((table) => getComputedStyle(table).borderCollapse)).toBe("collapse");
 });
 
-test("a day of another month is found and chosen with the mouse", async ({ page }) => {
+test("the dialog keeps the focus, gives it back, and leads to the day that is chosen", async ({ page }) => {
   await visit(page, MARCH);
-  await open(page);
-  await expect(dialog(page).getByRole("heading")).toHaveText("Mars 2026");
-  await dialog(page).getByRole("button", { name: "Mois suivant" }).click();
-  await expect(dialog(page).getByRole("heading")).toHaveText("Avril 2026");
-  await day(page, 17).click();
-  await expect(dialog(page)).toBeHidden();
-  await expect(page).toHaveURL(/\/events\/month\/2026-04\/\?from=2026-04-17$/);
-  await expect(heading(page)).toHaveText("Avril 2026");
-  await expect(page.locator("#day-2026-04-17")).toBeFocused();
-  await expect(page.locator("#day-2026-04-17")).toBeInViewport();
-});
+  await test.step("the focus stays in the dialog, and Escape gives it back to the button", async () => {
+    await button(page).focus();
+    await page.keyboard.press("Space");
+    await expect.poll(() => focusedDay(page)).toBe("choose-2026-03-10");
+    await page.keyboard.press("Tab");
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.press("Shift+Tab");
+    await expect.poll(() => focusedDay(page)).toBe("choose-2026-03-10");
+    await page.keyboard.press("Escape");
+    await expect(dialog(page)).toBeHidden();
+    await expect(button(page)).toBeFocused();
+    await expect(page).toHaveURL(/\/events\/month\/2026-03\/$/);
+    await open(page);
+    await dialog(page).getByRole("button", { name: "Fermer" }).click();
+    await expect(dialog(page)).toBeHidden();
+    await expect(button(page)).toBeFocused();
+  });
 
-test("months and years are chosen from lists, up to the ends of the calendar", async ({ page }) => {
-  await visit(page, MARCH);
-  await open(page);
-  await dialog(page).getByLabel("Mois", { exact: true }).selectOption("août");
-  await expect(dialog(page).getByRole("heading")).toHaveText("Août 2026");
-  await dialog(page).getByLabel("Année", { exact: true }).selectOption("2025");
-  await expect(dialog(page).getByRole("heading")).toHaveText("Août 2025");
-  const first = await dialog(page).getByLabel("Année", { exact: true }).locator("option").first().innerText();
-  await dialog(page).getByLabel("Année", { exact: true }).selectOption(first);
-  const back = dialog(page).getByRole("button", { name: "Année précédente" });
-  await back.click({ force: true });
-  await expect(back).toHaveAttribute("aria-disabled", "true");
-  await expect(dialog(page).getByRole("button", { name: "Mois précédent" })).toHaveAttribute("aria-disabled", "true");
-  await back.click({ force: true });
-  await expect(dialog(page).getByRole("heading")).toContainText(first);
+  await test.step("a press beside the dialog closes it", async () => {
+    await open(page);
+    await page.mouse.click(4, 4);
+    await expect(dialog(page)).toBeHidden();
+  });
+
+  await test.step("a day of another month is found and chosen with the mouse", async () => {
+    await open(page);
+    await expect(dialog(page).getByRole("heading")).toHaveText("Mars 2026");
+    await dialog(page).getByRole("button", { name: "Mois suivant" }).click();
+    await expect(dialog(page).getByRole("heading")).toHaveText("Avril 2026");
+    await day(page, 17).click();
+    await expect(dialog(page)).toBeHidden();
+    await expect(page).toHaveURL(/\/events\/month\/2026-04\/\?from=2026-04-17$/);
+    await expect(heading(page)).toHaveText("Avril 2026");
+    await expect(page.locator("#day-2026-04-17")).toBeFocused();
+    await expect(page.locator("#day-2026-04-17")).toBeInViewport();
+  });
+
+  await test.step("months and years are chosen from lists, up to the ends of the calendar", async () => {
+    await follow(page, MARCH);
+    await open(page);
+    await dialog(page).getByLabel("Mois", { exact: true }).selectOption("août");
+    await expect(dialog(page).getByRole("heading")).toHaveText("Août 2026");
+    await dialog(page).getByLabel("Année", { exact: true }).selectOption("2025");
+    await expect(dialog(page).getByRole("heading")).toHaveText("Août 2025");
+    const first = await dialog(page).getByLabel("Année", { exact: true }).locator("option").first().innerText();
+    await dialog(page).getByLabel("Année", { exact: true }).selectOption(first);
+    const back = dialog(page).getByRole("button", { name: "Année précédente" });
+    await back.click({ force: true });
+    await expect(back).toHaveAttribute("aria-disabled", "true");
+    await expect(dialog(page).getByRole("button", { name: "Mois précédent" })).toHaveAttribute("aria-disabled", "true");
+    await back.click({ force: true });
+    await expect(dialog(page).getByRole("heading")).toContainText(first);
+  });
 });
 
 test("with the keyboard alone: opened, walked through, chosen", { tag: "@once" }, async ({ page }) => {
@@ -87,32 +113,6 @@ test("with the keyboard alone: opened, walked through, chosen", { tag: "@once" }
   await expect(page.locator("#day-2026-05-06")).toBeFocused();
 });
 
-test("the focus stays in the dialog, and Escape gives it back to the button", async ({ page }) => {
-  await visit(page, MARCH);
-  await button(page).focus();
-  await page.keyboard.press("Space");
-  await expect.poll(() => focusedDay(page)).toBe("choose-2026-03-10");
-  await page.keyboard.press("Tab");
-  await expect(field(page)).toBeFocused();
-  await page.keyboard.press("Shift+Tab");
-  await expect.poll(() => focusedDay(page)).toBe("choose-2026-03-10");
-  await page.keyboard.press("Escape");
-  await expect(dialog(page)).toBeHidden();
-  await expect(button(page)).toBeFocused();
-  await expect(page).toHaveURL(/\/events\/month\/2026-03\/$/);
-  await open(page);
-  await dialog(page).getByRole("button", { name: "Fermer" }).click();
-  await expect(dialog(page)).toBeHidden();
-  await expect(button(page)).toBeFocused();
-});
-
-test("a press beside the dialog closes it", async ({ page }) => {
-  await visit(page, MARCH);
-  await open(page);
-  await page.mouse.click(4, 4);
-  await expect(dialog(page)).toBeHidden();
-});
-
 test("days with events say how many, today and the day looked at are marked", async ({ page }) => {
   await visit(page, "/events/2026-03-14/");
   await open(page);
@@ -139,22 +139,25 @@ test("a month without an event marks none, and its days say so", { tag: "@once" 
   await expect(dialog(page)).toBeVisible();
 });
 
-for (const [typed, reached] of [
-  ["2026-04-17", "2026-04-17"],
-  ["17/04/2026", "2026-04-17"],
-  ["17.4.2026", "2026-04-17"],
-  ["17 avril", "2026-04-17"],
-  ["demain", "2026-03-11"],
-]) {
-  test(`“${typed}” is understood`, { tag: "@once" }, async ({ page }) => {
-    await visit(page, "/events/2026-03-14/");
-    await open(page);
-    await field(page).fill(typed);
-    await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(new RegExp(`/events/${reached}/$`));
-    await expect(heading(page)).toBeFocused();
-  });
-}
+test("days are understood as they are typed", { tag: "@once" }, async ({ page }) => {
+  await visit(page, "/events/2026-03-14/");
+  for (const [typed, reached] of [
+    ["2026-04-17", "2026-04-17"],
+    ["17/04/2026", "2026-04-17"],
+    ["17.4.2026", "2026-04-17"],
+    ["17 avril", "2026-04-17"],
+    ["demain", "2026-03-11"],
+  ]) {
+    await test.step(typed, async () => {
+      await open(page);
+      await field(page).fill(typed);
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(new RegExp(`/events/${reached}/$`));
+      await expect(heading(page)).toBeFocused();
+      await follow(page, "/events/2026-03-14/");
+    });
+  }
+});
 
 test("what is not understood is said beside the field, until it is changed", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/events/2026-03-14/");
@@ -188,22 +191,25 @@ test("the month comes first in English", { tag: "@once" }, async ({ page }) => {
   await expect(page).toHaveURL(/\/events\/2026-04-05\/$/);
 });
 
-for (const [view, address, reached] of /** @type {any[][]} */ ([
-  ["a week", "/events/week/2026-03-09/", /\/events\/week\/2026-04-13\/\?from=2026-04-17$/],
-  ["a summary", "/events/summary/2026-03/", /\/events\/summary\/2026-04\/\?from=2026-04-17$/],
-  ["the list", "/", /\/events\/list\/\?from=2026-04-17$/],
-  ["the photos", "/events/photo/", /\/events\/photo\/\?from=2026-04-17$/],
-])) {
-  test(`from ${view} a date leads to the same view, with the focus on its heading`, { tag: "@once" }, async ({ page }) => {
-    await visit(page, address);
-    await open(page);
-    await field(page).fill("17/04/2026");
-    await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(reached);
-    await expect(heading(page)).toBeFocused();
-    await expect(heading(page)).toBeInViewport();
-  });
-}
+test("from each view a date leads to the same view, with the focus on its heading", { tag: "@once" }, async ({ page }) => {
+  await visit(page, "/events/tags/");
+  for (const [view, address, reached] of /** @type {any[][]} */ ([
+    ["a week", "/events/week/2026-03-09/", /\/events\/week\/2026-04-13\/\?from=2026-04-17$/],
+    ["a summary", "/events/summary/2026-03/", /\/events\/summary\/2026-04\/\?from=2026-04-17$/],
+    ["the list", "/", /\/events\/list\/\?from=2026-04-17$/],
+    ["the photos", "/events/photo/", /\/events\/photo\/\?from=2026-04-17$/],
+  ])) {
+    await test.step(view, async () => {
+      await follow(page, address);
+      await open(page);
+      await field(page).fill("17/04/2026");
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(reached);
+      await expect(heading(page)).toBeFocused();
+      await expect(heading(page)).toBeInViewport();
+    });
+  }
+});
 
 test("the day on screen can be chosen again", { tag: "@once" }, async ({ page }) => {
   await visit(page, "/events/month/2026-04/?from=2026-04-17");

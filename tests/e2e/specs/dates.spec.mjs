@@ -1,6 +1,6 @@
 // Dates in words: each kind of schedule in each language, the year only where it is needed, the zone only where clocks differ.
 import { anEvent, dayText, event, timeText } from "../dataset.mjs";
-import { NOW, expect, remembering, test, visit } from "../support.mjs";
+import { NOW, expect, follow, remembering, test, visit } from "../support.mjs";
 
 const MINUTE = 60_000;
 const YEAR = NOW.slice(0, 4);
@@ -58,9 +58,10 @@ function words({ allDay, first, last, from, end, zone }, language) {
 for (const language of ["fr", "en"]) {
   test(`in ${language} each kind of schedule is written for the eye and told for the ear`, async ({ page }) => {
     await remembering(page, { language });
+    await visit(page, "/events/tags/");
     for (const [[kind, fits], [when, inYear]] of kinds.flatMap((kind) => years.map((year) => [kind, year]))) {
       const one = anEvent(`${kind}, ${when}`, (each) => fits(each) && inYear(each) && each.zone === "Europe/Paris");
-      await visit(page, `/event/${one.id}/`);
+      await follow(page, `/event/${one.id}/`);
       const time = page.locator(".event-when time");
       const expected = words(one, language);
       const seen = expected.spoken ? time.locator("[aria-hidden]") : time;
@@ -107,8 +108,9 @@ for (const [timezoneId, rows] of Object.entries(zones)) {
     test.use({ timezoneId });
 
     test("the zone of an event is named where clocks differ, and only there", async ({ page }) => {
+      await visit(page, "/events/tags/");
       for (const [{ id }, named] of rows) {
-        await visit(page, `/event/${id}/`);
+        await follow(page, `/event/${id}/`);
         if (named) await expect(page.locator(".event-when .zone"), id).toHaveText(named);
         else await expect(page.locator(".event-head .zone, .event-side .zone").filter({ visible: true }), id).toHaveCount(0);
       }

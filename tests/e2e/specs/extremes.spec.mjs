@@ -1,6 +1,6 @@
 // What a calendar may hold: a title of more than ninety letters, a word without an end, ten categories, a venue with a long name, no
 // venue, no picture, no category; at every width, in either colours and languages, and in forced colours.
-import { axe, expect, remembering, sites, test, visit } from "../support.mjs";
+import { axe, expect, follow, remembering, sites, test, visit } from "../support.mjs";
 
 test.use({ baseURL: sites.field.url });
 
@@ -36,20 +36,24 @@ const faults = (page) =>
     return found;
   });
 
-for (const [name, address] of PAGES) {
-  for (const language of ["fr", "en"]) {
-    test(`${name} keeps within its page, ${language}`, async ({ page, isMobile }) => {
-      test.skip(isMobile, "the width is set by the test");
-      await remembering(page, { language, theme: language === "en" ? "dark" : "light" });
-      await visit(page, address);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      for (const [width, height] of WIDTHS) {
-        await page.setViewportSize({ width, height });
-        expect.soft(await faults(page), `${width} pixels`).toEqual([]);
-      }
-      await axe(page);
-    });
-  }
+for (const language of ["fr", "en"]) {
+  test(`every page keeps within its edges, ${language}`, async ({ page, isMobile }) => {
+    test.skip(isMobile, "the width is set by the test");
+    test.slow();
+    await remembering(page, { language, theme: language === "en" ? "dark" : "light" });
+    await visit(page, "/venues/");
+    for (const [name, address] of PAGES) {
+      await test.step(name, async () => {
+        await follow(page, address);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        for (const [width, height] of WIDTHS) {
+          await page.setViewportSize({ width, height });
+          expect.soft(await faults(page), `${name}, ${width} pixels`).toEqual([]);
+        }
+        await axe(page);
+      });
+    }
+  });
 }
 
 test("a title of more than ninety letters leaves when, where and what to do on the first screen of a phone", async ({ page, isMobile }) => {

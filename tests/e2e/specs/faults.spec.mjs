@@ -1,7 +1,7 @@
 // Files that are missing, broken or of another release: the visitor learns which part is missing and why, can try again, and the
 // rest of the page lives.
 import { PER_PAGE, dayText, eventFile, idsOfPage, today, upcoming } from "../dataset.mjs";
-import { NOW, axe, expect, fault, menu, ready, rowIds, test, visit } from "../support.mjs";
+import { NOW, axe, emptyCache, expect, fault, menu, ready, rowIds, test, visit } from "../support.mjs";
 
 const NBSP = "\u{a0}";
 const coming = upcoming(NOW);
@@ -46,27 +46,31 @@ async function laterPart(request) {
 
 test.beforeEach(({ watched }) => watched.allow(/status of (404|500)|ERR_/));
 
-for (const [kind, cause] of kinds) {
-  test(`a part of the list that fails (${kind}) is named, and comes with another try`, async ({ page, request, baseURL }) => {
-    const part = await laterPart(request);
-    const lift = await fault(page, baseURL, { path: part.path, kind });
-    await visit(page, `/events/list/page/${part.page - 1}/`);
-    await page.getByRole("link", { name: "Évènements suivants" }).first().click();
-    await expect(page).toHaveURL(new RegExp(`/page/${part.page}/$`));
-    await expect(alert(page)).toContainText(`Les évènements ${part.days} n’ont pas pu être chargés. ${cause}`);
-    expect(await rowIds(page)).toEqual(part.before.slice((part.page - 1) * PER_PAGE));
-    await expect(page.getByRole("link", { name: "Évènements précédents" }).first()).toBeVisible();
+test("a part of the list that fails is named, and comes with another try", async ({ page, request, baseURL }) => {
+  test.slow();
+  const part = await laterPart(request);
+  for (const [kind, cause] of kinds) {
+    await test.step(kind, async () => {
+      await emptyCache(page);
+      const lift = await fault(page, baseURL, { path: part.path, kind });
+      await visit(page, `/events/list/page/${part.page - 1}/`);
+      await page.getByRole("link", { name: "Évènements suivants" }).first().click();
+      await expect(page).toHaveURL(new RegExp(`/page/${part.page}/$`));
+      await expect(alert(page)).toContainText(`Les évènements ${part.days} n’ont pas pu être chargés. ${cause}`);
+      expect(await rowIds(page)).toEqual(part.before.slice((part.page - 1) * PER_PAGE));
+      await expect(page.getByRole("link", { name: "Évènements précédents" }).first()).toBeVisible();
 
-    const again = page.waitForRequest((asked) => asked.url().includes(part.path));
-    await retry(page).click();
-    await (await again).response();
-    await expect(alert(page), "nothing has changed yet").toContainText(cause);
-    await lift();
-    await retry(page).click();
-    await expect(alert(page)).toHaveCount(0);
-    expect(await rowIds(page)).toEqual(idsOfPage(coming, part.page));
-  });
-}
+      const again = page.waitForRequest((asked) => asked.url().includes(part.path));
+      await retry(page).click();
+      await (await again).response();
+      await expect(alert(page), "nothing has changed yet").toContainText(cause);
+      await lift();
+      await retry(page).click();
+      await expect(alert(page)).toHaveCount(0);
+      expect(await rowIds(page)).toEqual(idsOfPage(coming, part.page));
+    });
+  }
+});
 
 test("while a part is missing the rest works: back, and to an event", async ({ page, request, baseURL }) => {
   const part = await laterPart(request);
@@ -102,22 +106,25 @@ test("a list whose part is missing at the start stays as it was printed, with a 
   await expect(bootNotice(page)).toBeHidden();
 });
 
-for (const [kind, cause] of [["500", IN_TROUBLE], ["truncate", DAMAGED], ["cut", NO_ANSWER]]) {
-  test(`an event that fails (${kind}) says why, and comes with another try`, async ({ page, baseURL }) => {
-    const [first] = coming;
-    const lift = await fault(page, baseURL, { path: `/${eventFile(first.id)}`, kind });
-    await visit(page, "/");
-    await page.locator(".row h3 a").first().click();
-    await expect(alert(page)).toContainText("Cet évènement n’a pas pu être chargé.");
-    await expect(alert(page)).toContainText(cause);
-    await expect(heading(page)).toBeFocused();
-    await expect(page.getByRole("link", { name: "Tous les évènements" })).toBeVisible();
-    await lift();
-    await retry(page).click();
-    await expect(heading(page)).toHaveText(first.title);
-    await expect(alert(page)).toHaveCount(0);
-  });
-}
+test("an event that fails says why, and comes with another try", async ({ page, baseURL }) => {
+  const [first] = coming;
+  for (const [kind, cause] of [["500", IN_TROUBLE], ["truncate", DAMAGED], ["cut", NO_ANSWER]]) {
+    await test.step(kind, async () => {
+      await emptyCache(page);
+      const lift = await fault(page, baseURL, { path: `/${eventFile(first.id)}`, kind });
+      await visit(page, "/");
+      await page.locator(".row h3 a").first().click();
+      await expect(alert(page)).toContainText("Cet évènement n’a pas pu être chargé.");
+      await expect(alert(page)).toContainText(cause);
+      await expect(heading(page)).toBeFocused();
+      await expect(page.getByRole("link", { name: "Tous les évènements" })).toBeVisible();
+      await lift();
+      await retry(page).click();
+      await expect(heading(page)).toHaveText(first.title);
+      await expect(alert(page)).toHaveCount(0);
+    });
+  }
+});
 
 test("an event that is no longer there is said not to exist", async ({ page, baseURL }) => {
   const [first] = coming;
@@ -138,36 +145,42 @@ test("without a network the page says so, and goes on once it is back", async ({
   await expect(heading(page)).toHaveText(first.title);
 });
 
-for (const [kind, cause] of kinds.filter(([kind]) => /500|truncate|version/.test(kind))) {
-  test(`a calendar that fails at the start (${kind}) leaves the printed page, with the reason`, async ({ page, baseURL }) => {
-    const lift = await fault(page, baseURL, { path: "/catalog/manifest.json", kind });
-    await visit(page, "/", { app: false });
-    await expect(bootNotice(page)).toBeVisible();
-    expect(await rawText(bootNotice(page))).toContain(`Le calendrier n’a pas pu être chargé. ${cause}`);
-    expect((await rowIds(page)).length).toBe(PER_PAGE);
-    await page.locator(".row h3 a").first().click();
-    await expect(heading(page)).toHaveText(coming[0].title);
-    await expect(bootNotice(page)).toBeVisible();
-    await lift();
-    await bootNotice(page).getByRole("link").click();
-    await ready(page);
-    await expect(bootNotice(page)).toBeHidden();
-  });
-}
+test("a calendar that fails at the start leaves the printed page, with the reason", async ({ page, baseURL }) => {
+  for (const [kind, cause] of kinds.filter(([kind]) => /500|truncate|version/.test(kind))) {
+    await test.step(kind, async () => {
+      await emptyCache(page);
+      const lift = await fault(page, baseURL, { path: "/catalog/manifest.json", kind });
+      await visit(page, "/", { app: false });
+      await expect(bootNotice(page)).toBeVisible();
+      expect(await rawText(bootNotice(page))).toContain(`Le calendrier n’a pas pu être chargé. ${cause}`);
+      expect((await rowIds(page)).length).toBe(PER_PAGE);
+      await page.locator(".row h3 a").first().click();
+      await expect(heading(page)).toHaveText(coming[0].title);
+      await expect(bootNotice(page)).toBeVisible();
+      await lift();
+      await bootNotice(page).getByRole("link").click();
+      await ready(page);
+      await expect(bootNotice(page)).toBeHidden();
+    });
+  }
+});
 
-for (const kind of ["404", "500", "truncate"]) {
-  test(`words that cannot be had at the start (${kind}) leave the printed page, with a way to try again`, async ({ page, baseURL }) => {
-    const lift = await fault(page, baseURL, { path: "/words/fr-", kind });
-    await visit(page, "/", { app: false });
-    await expect(bootNotice(page)).toBeVisible();
-    expect((await rowIds(page)).length).toBe(PER_PAGE);
-    await expect(heading(page)).toHaveText("À venir");
-    await lift();
-    await bootNotice(page).getByRole("link").click();
-    await ready(page);
-    await expect(bootNotice(page)).toBeHidden();
-  });
-}
+test("words that cannot be had at the start leave the printed page, with a way to try again", async ({ page, baseURL }) => {
+  for (const kind of ["404", "500", "truncate"]) {
+    await test.step(kind, async () => {
+      await emptyCache(page);
+      const lift = await fault(page, baseURL, { path: "/words/fr-", kind });
+      await visit(page, "/", { app: false });
+      await expect(bootNotice(page)).toBeVisible();
+      expect((await rowIds(page)).length).toBe(PER_PAGE);
+      await expect(heading(page)).toHaveText("À venir");
+      await lift();
+      await bootNotice(page).getByRole("link").click();
+      await ready(page);
+      await expect(bootNotice(page)).toBeHidden();
+    });
+  }
+});
 
 /** @type {any[][]} */
 const programs = [
@@ -175,26 +188,27 @@ const programs = [
   ["what loads the program", "meta[name=app]", (meta) => meta.dataset.js, ["404"]],
   ["the script that starts it", "script[type=module]", (script) => script.getAttribute("src"), ["404"]],
 ];
-for (const [name, selector, read, broken] of programs) {
-  for (const kind of broken) {
-    test(`without ${name} (${kind}) the printed page stays, with a word about it`, async ({ page, watched, baseURL }) => {
-      watched.allow(/did not start|SyntaxError|exception: |WebAssembly|MIME/);
-      await page.goto("events/list/past/");
-      const path = await page.locator(selector).evaluate(read);
-      await fault(page, baseURL, { path, kind });
-      // What the browser kept would hide the fault.
-      const client = await page.context().newCDPSession(page);
-      await client.send("Network.clearBrowserCache");
-      await visit(page, "/", { app: false });
-      await expect(bootNotice(page)).toBeVisible();
-      await expect(page.locator("html")).toHaveAttribute("data-boot", "failed");
-      await expect(bootNotice(page).getByRole("link", { name: "Recharger la page" })).toBeVisible();
-      expect((await rowIds(page)).length).toBe(PER_PAGE);
-      await page.locator(".row h3 a").first().click();
-      await expect(heading(page)).toHaveText(coming[0].title);
-    });
+test("without a part of the program the printed page stays, with a word about it", async ({ page, watched, baseURL }) => {
+  watched.allow(/did not start|SyntaxError|exception: |WebAssembly|MIME/);
+  for (const [name, selector, read, broken] of programs) {
+    for (const kind of broken) {
+      await test.step(`${name} (${kind})`, async () => {
+        await page.goto("events/list/past/");
+        const path = await page.locator(selector).evaluate(read);
+        const lift = await fault(page, baseURL, { path, kind });
+        await emptyCache(page);
+        await visit(page, "/", { app: false });
+        await expect(bootNotice(page)).toBeVisible();
+        await expect(page.locator("html")).toHaveAttribute("data-boot", "failed");
+        await expect(bootNotice(page).getByRole("link", { name: "Recharger la page" })).toBeVisible();
+        expect((await rowIds(page)).length).toBe(PER_PAGE);
+        await page.locator(".row h3 a").first().click();
+        await expect(heading(page)).toHaveText(coming[0].title);
+        await lift();
+      });
+    }
   }
-}
+});
 
 test("without the program an address without a page still offers the list", async ({ page, watched, baseURL }) => {
   watched.allow(/did not start/);

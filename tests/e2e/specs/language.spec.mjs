@@ -1,23 +1,32 @@
 // Languages: French by the site’s own choice, English by the visitor’s, and every text marked with the language it is in.
 import { anEvent, dayText, event, monthText, site, timeText, upcoming, venues } from "../dataset.mjs";
-import { NOW, expect, fault, menu, ready, remembering, test, visit } from "../support.mjs";
+import { NOW, expect, fault, follow, menu, ready, remembering, test, visit } from "../support.mjs";
 
 const summit = event("sommet-ia-paris-2025");
 const coming = upcoming(NOW);
 const heading = (page) => page.getByRole("heading", { level: 1 });
 const html = (page) => page.locator("html");
 
-test("a choice of English shows at once, everywhere, and keeps the focus", async ({ page }) => {
+test("languages are named in themselves, and a choice shows at once, everywhere, and keeps the focus", async ({ page }) => {
   await visit(page, "/");
-  await menu(page);
-  await page.getByLabel("Langue", { exact: true }).selectOption("en");
-  await expect(heading(page)).toHaveText("Upcoming");
-  await expect(html(page)).toHaveAttribute("lang", "en");
-  await expect(page).toHaveTitle(`Upcoming – ${site.name}`);
-  await expect(page.locator(".count").first()).toHaveText(`${coming.length} events`);
-  await expect(page.getByRole("link", { name: "Next events" }).first()).toBeVisible();
-  await expect(page.getByLabel("Language", { exact: true })).toBeFocused();
-  await expect(page.getByLabel("Colours", { exact: true })).toBeVisible();
+  await test.step("the languages are named in themselves", async () => {
+    await menu(page);
+    const options = page.getByLabel("Langue", { exact: true }).getByRole("option");
+    await expect(options).toHaveText(["Français", "English"]);
+    await expect(options.nth(1)).toHaveAttribute("lang", "en");
+  });
+
+  await test.step("a choice of English shows at once, everywhere, and keeps the focus", async () => {
+    await menu(page);
+    await page.getByLabel("Langue", { exact: true }).selectOption("en");
+    await expect(heading(page)).toHaveText("Upcoming");
+    await expect(html(page)).toHaveAttribute("lang", "en");
+    await expect(page).toHaveTitle(`Upcoming – ${site.name}`);
+    await expect(page.locator(".count").first()).toHaveText(`${coming.length} events`);
+    await expect(page.getByRole("link", { name: "Next events" }).first()).toBeVisible();
+    await expect(page.getByLabel("Language", { exact: true })).toBeFocused();
+    await expect(page.getByLabel("Colours", { exact: true })).toBeVisible();
+  });
 });
 
 test("the choice is kept from page to page and from visit to visit", async ({ page }) => {
@@ -37,42 +46,47 @@ test("the choice is kept from page to page and from visit to visit", async ({ pa
   await expect(html(page)).toHaveAttribute("lang", "fr");
 });
 
-test("months, days and times are written as in English", async ({ page }) => {
-  const timed = coming.find(({ allDay }) => !allDay);
+test("a visitor who chose English before gets dates, prices and labels in English, and what is French marked so", async ({ page }) => {
   await remembering(page, { language: "en" });
   await visit(page, "/");
-  const month = new Date(NOW).toLocaleDateString("en-US", { month: "long", year: "numeric", timeZone: site.timezone });
-  await expect(page.locator(".month h2").first()).toHaveText(month);
-  const row = page.locator(".row", { has: page.locator(`a[href$="/event/${timed.id}/"]`) });
-  const day = dayText(timed.first, { weekday: true, language: "en" });
-  await expect(row.locator("time [aria-hidden]")).toHaveText(
-    `${day} · ${timeText(timed.from, timed.zone, "en")} – ${timeText(timed.end, timed.zone, "en")}`,
-  );
-  await expect(row.locator(".day-name")).toHaveText(day.split(",")[0]);
-});
+  await test.step("months, days and times are written as in English", async () => {
+    const timed = coming.find(({ allDay }) => !allDay);
+    const month = new Date(NOW).toLocaleDateString("en-US", { month: "long", year: "numeric", timeZone: site.timezone });
+    await expect(page.locator(".month h2").first()).toHaveText(month);
+    const row = page.locator(".row", { has: page.locator(`a[href$="/event/${timed.id}/"]`) });
+    const day = dayText(timed.first, { weekday: true, language: "en" });
+    await expect(row.locator("time [aria-hidden]")).toHaveText(
+      `${day} · ${timeText(timed.from, timed.zone, "en")} – ${timeText(timed.end, timed.zone, "en")}`,
+    );
+    await expect(row.locator(".day-name")).toHaveText(day.split(",")[0]);
+  });
 
-test("the page of an event has English labels", async ({ page }) => {
-  await remembering(page, { language: "en" });
-  await visit(page, `/event/${summit.id}/`);
-  await expect(page.locator(".notices")).toHaveText("This event has passed.");
-  await expect(page.locator(".card h2")).toHaveText(["Details", "Organizer", "Venue"]);
-  await expect(page.locator("dt").first()).toHaveText("Start:");
-  await expect(page).toHaveTitle(`${summit.title} (Past) – ${site.name}`);
-  await expect(page.locator("address")).toContainText("France");
-});
+  await test.step("what the owner wrote is marked as French in an English page", async () => {
+    await expect(page.locator(".site-name")).toHaveAttribute("lang", "fr");
+    const french = coming.slice(0, 12).find(({ language, venue }) => !language && venue);
+    const row = page.locator(".row", { has: page.locator(`a[href$="/event/${french.id}/"]`) });
+    await expect(row.locator("h3")).toHaveAttribute("lang", "fr");
+    await expect(row.locator(".where span")).toHaveAttribute("lang", "fr");
+    await follow(page, `/event/${summit.id}/`);
+    await expect(heading(page)).toHaveAttribute("lang", "fr");
+    await expect(page.locator(".prose")).toHaveAttribute("lang", "fr");
+    await expect(page.locator(".card-name", { hasText: venues.get(summit.venue).name })).toHaveAttribute("lang", "fr");
+  });
 
-test("what the owner wrote is marked as French in an English page", async ({ page }) => {
-  await remembering(page, { language: "en" });
-  await visit(page, "/");
-  await expect(page.locator(".site-name")).toHaveAttribute("lang", "fr");
-  const french = coming.slice(0, 12).find(({ language, venue }) => !language && venue);
-  const row = page.locator(".row", { has: page.locator(`a[href$="/event/${french.id}/"]`) });
-  await expect(row.locator("h3")).toHaveAttribute("lang", "fr");
-  await expect(row.locator(".where span")).toHaveAttribute("lang", "fr");
-  await visit(page, `/event/${summit.id}/`);
-  await expect(heading(page)).toHaveAttribute("lang", "fr");
-  await expect(page.locator(".prose")).toHaveAttribute("lang", "fr");
-  await expect(page.locator(".card-name", { hasText: venues.get(summit.venue).name })).toHaveAttribute("lang", "fr");
+  await test.step("a price is written as in English", async () => {
+    const priced = anEvent("priced in whole euros", ({ cost }) => cost?.currency === "EUR" && Number.isInteger(cost.amount) && cost.amount < 1000);
+    await follow(page, `/event/${priced.id}/`);
+    await expect(page.locator(".event-cost")).toHaveText(`€${priced.cost.amount}`);
+  });
+
+  await test.step("the page of an event has English labels", async () => {
+    await follow(page, `/event/${summit.id}/`);
+    await expect(page.locator(".notices")).toHaveText("This event has passed.");
+    await expect(page.locator(".card h2")).toHaveText(["Details", "Organizer", "Venue"]);
+    await expect(page.locator("dt").first()).toHaveText("Start:");
+    await expect(page).toHaveTitle(`${summit.title} (Past) – ${site.name}`);
+    await expect(page.locator("address")).toContainText("France");
+  });
 });
 
 test("an English event needs no mark in an English page, and has one in a French page", async ({ page }) => {
@@ -84,13 +98,6 @@ test("an English event needs no mark in an English page, and has one in a French
   await expect(page.getByLabel("Language", { exact: true })).toBeVisible();
   await expect(heading(page)).not.toHaveAttribute("lang");
   await expect(page.locator(".prose")).not.toHaveAttribute("lang");
-});
-
-test("a price is written as in English", async ({ page }) => {
-  const priced = anEvent("priced in whole euros", ({ cost }) => cost?.currency === "EUR" && Number.isInteger(cost.amount) && cost.amount < 1000);
-  await remembering(page, { language: "en" });
-  await visit(page, `/event/${priced.id}/`);
-  await expect(page.locator(".event-cost")).toHaveText(`€${priced.cost.amount}`);
 });
 
 /** The languages whose words a page asks for, from now on. */
@@ -133,14 +140,6 @@ test("a language whose words cannot be had leaves the page as it is, and can be 
   await lift();
   await choice.selectOption("en");
   await expect(heading(page)).toHaveText("Upcoming");
-});
-
-test("the languages are named in themselves", async ({ page }) => {
-  await visit(page, "/");
-  await menu(page);
-  const options = page.getByLabel("Langue", { exact: true }).getByRole("option");
-  await expect(options).toHaveText(["Français", "English"]);
-  await expect(options.nth(1)).toHaveAttribute("lang", "en");
 });
 
 test("faults are told in the language chosen", async ({ page, watched, baseURL }) => {

@@ -1,5 +1,5 @@
 // What other calendars showed wrongly: writing from right to left, forced colours, links within a text, short talks, paper.
-import { expect, sites, test, visit } from "../support.mjs";
+import { expect, follow, sites, test, visit } from "../support.mjs";
 
 test.use({ baseURL: sites.field.url });
 
@@ -24,7 +24,8 @@ test("texts of an event have a direction of their own in every view", async ({ p
   let shown = "";
   for (const [address, selector, expected] of places) {
     if (address.startsWith("/embed/")) await page.goto(address);
-    else if (address !== shown) await visit(page, address);
+    else if (!shown || shown.startsWith("/embed/")) await visit(page, address);
+    else if (address !== shown) await follow(page, address);
     shown = address;
     expect(await direction(page.locator(selector)), `${selector} on ${address}`).toBe(expected);
   }
@@ -67,26 +68,28 @@ for (const scripts of [true, false]) {
   test.describe(scripts ? "in the app" : "without scripts", () => {
     test.use({ javaScriptEnabled: scripts });
 
-    test("a link within a text leads there, and the keyboard goes on from there", async ({ page }) => {
+    test("what is folded in a text is printed open, and a link within it leads there", async ({ page }) => {
       if (scripts) await visit(page, "/event/look-congres/");
       else await page.goto("/event/look-congres/");
-      await page.locator(".prose a", { hasText: "accès" }).click();
-      const heading = page.locator(".prose :target");
-      await expect(heading).toHaveText("Accès");
-      await expect(heading).toBeInViewport();
-      await expect(heading).toBeFocused();
-      await page.keyboard.press("Tab");
-      await expect(page.locator(".prose a", { hasText: "Horaires" })).toBeFocused();
+      await test.step("what is folded in a text is printed open", async () => {
+        const folded = page.getByText("Plié à l’écran.");
+        await expect(folded).toBeHidden();
+        await page.emulateMedia({ media: "print" });
+        await expect(folded).toBeVisible();
+        await page.emulateMedia({ media: null });
+      });
+
+      await test.step("a link within a text leads there, and the keyboard goes on from there", async () => {
+        await page.locator(".prose a", { hasText: "accès" }).click();
+        const heading = page.locator(".prose :target");
+        await expect(heading).toHaveText("Accès");
+        await expect(heading).toBeInViewport();
+        await expect(heading).toBeFocused();
+        await page.keyboard.press("Tab");
+        await expect(page.locator(".prose a", { hasText: "Horaires" })).toBeFocused();
+      });
     });
 
-    test("what is folded in a text is printed open", async ({ page }) => {
-      if (scripts) await visit(page, "/event/look-congres/");
-      else await page.goto("/event/look-congres/");
-      const folded = page.getByText("Plié à l’écran.");
-      await expect(folded).toBeHidden();
-      await page.emulateMedia({ media: "print" });
-      await expect(folded).toBeVisible();
-    });
   });
 }
 

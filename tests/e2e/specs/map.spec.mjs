@@ -1,6 +1,6 @@
 // The map: a list that is complete without it, markers in step with the list, and tiles of another host only after the visitor agrees.
 import { PER_PAGE, event, idsOfPage, upcoming, venues } from "../dataset.mjs";
-import { NOW, axe, cls, expect, fault, menu, remembering, rowIds, sites, test, visit } from "../support.mjs";
+import { NOW, axe, cls, emptyCache, expect, fault, menu, remembering, rowIds, sites, test, visit } from "../support.mjs";
 
 const coming = upcoming(NOW);
 const first = coming.slice(0, PER_PAGE);
@@ -104,32 +104,33 @@ test("a row lights its marker, and a marker its rows", async ({ page, isMobile }
   await expect(page.locator(".row.is-lit").first()).toBeAttached();
 });
 
-test("a row leads to its marker, which says what is next there; Escape leads back", async ({ page }) => {
+test("rows and markers lead to each other, to events and back", async ({ page }) => {
   await open(page);
-  const one = first.find(placed);
-  const venue = venues.get(one.venue);
-  await toList(page);
-  await row(page, one).getByRole("button", { name: "Voir sur la carte" }).click();
-  const bubble = page.getByRole("dialog", { name: venue.name });
-  await expect(bubble).toBeVisible();
-  await expect(bubble).toBeFocused();
-  await expect(bubble.getByRole("link").first()).toHaveText(coming.find(({ venue: id }) => id === one.venue).title);
-  await axe(page);
-  await page.keyboard.press("Escape");
-  await expect(bubble).toHaveCount(0);
-  await expect(page.locator(".map-marker:focus")).toHaveCount(1);
-});
+  await test.step("a row leads to its marker, which says what is next there; Escape leads back", async () => {
+    const one = first.find(placed);
+    const venue = venues.get(one.venue);
+    await toList(page);
+    await row(page, one).getByRole("button", { name: "Voir sur la carte" }).click();
+    const bubble = page.getByRole("dialog", { name: venue.name });
+    await expect(bubble).toBeVisible();
+    await expect(bubble).toBeFocused();
+    await expect(bubble.getByRole("link").first()).toHaveText(coming.find(({ venue: id }) => id === one.venue).title);
+    await axe(page);
+    await page.keyboard.press("Escape");
+    await expect(bubble).toHaveCount(0);
+    await expect(page.locator(".map-marker:focus")).toHaveCount(1);
+  });
 
-test("an event in a bubble opens its page, and the way back finds the map again", async ({ page }) => {
-  await open(page);
-  const one = first.find(placed);
-  await toList(page);
-  await row(page, one).getByRole("button", { name: "Voir sur la carte" }).click();
-  await page.getByRole("dialog").getByRole("link").first().click();
-  await expect(page).toHaveURL(/\/event\//);
-  await expect(page.locator("affiche-map")).toHaveCount(0);
-  await page.goBack();
-  await expect(markers(page).first()).toBeVisible();
+  await test.step("an event in a bubble opens its page, and the way back finds the map again", async () => {
+    const one = first.find(placed);
+    await toList(page);
+    await row(page, one).getByRole("button", { name: "Voir sur la carte" }).click();
+    await page.getByRole("dialog").getByRole("link").first().click();
+    await expect(page).toHaveURL(/\/event\//);
+    await expect(page.locator("affiche-map")).toHaveCount(0);
+    await page.goBack();
+    await expect(markers(page).first()).toBeVisible();
+  });
 });
 
 test("with the keyboard a marker is reached, chosen, and the map moved; the list follows and says so", async ({ page, isMobile }) => {
@@ -198,11 +199,31 @@ test("in English, dark, axe finds nothing; the map keeps up with the language", 
   await axe(page);
 });
 
-test("the map takes the place that was kept for it", async ({ page }) => {
+test("the map takes the place that was kept for it, and says how much is here", async ({ page }) => {
   await open(page);
-  expect(await cls(page)).toBeLessThan(0.02);
-  const { width, scroll } = await page.evaluate(() => ({ width: innerWidth, scroll: document.documentElement.scrollWidth }));
-  expect(scroll).toBeLessThanOrEqual(width);
+  await test.step("the map takes the place that was kept for it", async () => {
+    expect(await cls(page)).toBeLessThan(0.02);
+    const { width, scroll } = await page.evaluate(() => ({ width: innerWidth, scroll: document.documentElement.scrollWidth }));
+    expect(scroll).toBeLessThanOrEqual(width);
+  });
+
+  await test.step("the map says from the start how much is here, and names the towns", async () => {
+    await expect(status(page)).toHaveText(/^\d+ évènements? ici$/);
+    const names = page.locator(".map-town");
+    await expect(names).not.toHaveCount(0);
+    const towns = new Set([...venues.values()].map(({ city }) => city));
+    for (const name of await names.allTextContents()) expect([...towns]).toContain(name);
+    const boxes = await names.locator("span").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+    for (const [index, one] of boxes.entries()) {
+      const over = boxes.slice(index + 1).filter((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom);
+      expect(over).toEqual([]);
+    }
+    // Zoomed in, some town is still named wherever a marker is.
+    await map(page).focus();
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press("+");
+    await expect(map(page).locator(".leaflet-zoom-anim")).toHaveCount(0);
+    if (await markers(page).count()) await expect(names).not.toHaveCount(0);
+  });
 });
 
 test("nothing of the map is loaded by other views", { tag: "@once" }, async ({ page }) => {
@@ -222,25 +243,6 @@ test("without a host for tiles nothing is asked of the visitor", { tag: "@once" 
   await expect(page.locator(".map-land")).toBeVisible();
 });
 
-test("the map says from the start how much is here, and names the towns", async ({ page }) => {
-  await open(page);
-  await expect(status(page)).toHaveText(/^\d+ évènements? ici$/);
-  const names = page.locator(".map-town");
-  await expect(names).not.toHaveCount(0);
-  const towns = new Set([...venues.values()].map(({ city }) => city));
-  for (const name of await names.allTextContents()) expect([...towns]).toContain(name);
-  const boxes = await names.locator("span").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
-  for (const [index, one] of boxes.entries()) {
-    const over = boxes.slice(index + 1).filter((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom);
-    expect(over).toEqual([]);
-  }
-  // Zoomed in, some town is still named wherever a marker is.
-  await map(page).focus();
-  for (let step = 0; step < 4; step += 1) await page.keyboard.press("+");
-  await expect(map(page).locator(".leaflet-zoom-anim")).toHaveCount(0);
-  if (await markers(page).count()) await expect(names).not.toHaveCount(0);
-});
-
 test("on a narrow screen there is the map or the list, and a row leads back to the map", async ({ page, isMobile }) => {
   test.skip(!isMobile, "a wide screen shows both");
   await open(page);
@@ -254,20 +256,24 @@ test("on a narrow screen there is the map or the list, and a row leads back to t
   await axe(page);
 });
 
-for (const part of ["map/map.js", "leaflet.js", "map/list.js", "map/towns.js", "map/places.json", "map/outline"]) {
-  test(`without ${part} the list stays, and another try brings the map`, { tag: "@once" }, async ({ page, watched }) => {
-    watched.allow(/404|500/);
-    const lift = await fault(page, sites.site.url, { path: part, kind: "500" });
-    await visit(page, "/events/map/");
-    const notice = page.getByText("La carte n’a pas pu être chargée.");
-    await expect(notice).toBeVisible();
-    expect(await rowIds(page)).toEqual(idsOfPage(coming, 1));
-    await lift();
-    await page.getByRole("button", { name: "Réessayer" }).click();
-    await expect(markers(page).first()).toBeVisible();
-    await expect(notice).toBeHidden();
-  });
-}
+test("without a part of the map the list stays, and another try brings it", { tag: "@once" }, async ({ page, watched }) => {
+  watched.allow(/404|500/);
+  test.slow();
+  for (const part of ["map/map.js", "leaflet.js", "map/list.js", "map/towns.js", "map/places.json", "map/outline"]) {
+    await test.step(part, async () => {
+      await emptyCache(page);
+      const lift = await fault(page, sites.site.url, { path: part, kind: "500" });
+      await visit(page, "/events/map/");
+      const notice = page.getByText("La carte n’a pas pu être chargée.");
+      await expect(notice).toBeVisible();
+      expect(await rowIds(page)).toEqual(idsOfPage(coming, 1));
+      await lift();
+      await page.getByRole("button", { name: "Réessayer" }).click();
+      await expect(markers(page).first()).toBeVisible();
+      await expect(notice).toBeHidden();
+    });
+  }
+});
 
 test("on paper there is the list alone, whole, also after the map has been moved", { tag: "@once" }, async ({ page }) => {
   await open(page);

@@ -94,12 +94,25 @@ async function held(page, file) {
 
 const note = (page) => page.locator("#site-offline");
 
-test("nothing is installed before the visitor does something", async ({ page, host }) => {
+test("the site can be installed, and installs nothing before the visitor does something", async ({ page, host }) => {
   await open(page, host.url);
-  await page.waitForLoadState("networkidle");
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
-  await page.locator("main h1").click();
-  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await test.step("nothing is installed before the visitor does something", async () => {
+    await page.waitForLoadState("networkidle");
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+    await page.locator("main h1").click();
+    await page.waitForFunction(() => navigator.serviceWorker.controller);
+  });
+
+  await test.step("the site can be installed", async () => {
+    const manifest = await (await page.request.get(`${host.url}manifest.webmanifest`)).json();
+    expect(manifest.start_url).toBe("/");
+    expect(manifest.scope).toBe("/");
+    expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(["192x192", "512x512"]));
+    for (const { src } of manifest.icons) expect((await page.request.get(new URL(src, host.url).href)).status()).toBe(200);
+    const session = await page.context().newCDPSession(page);
+    const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
+    expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
+  });
 });
 
 test("a visited page opens offline, with a note of its age", async ({ page, host }) => {
@@ -280,24 +293,27 @@ test("a file of the catalog that is not what its name says is not kept", async (
   await expect.poll(kept).toBe(true);
 });
 
-for (const [how, cut] of [
-  ["in the middle of a word", (code) => code.slice(0, code.length / 2 - 3)],
-  ["between two sentences", (code) => code.slice(0, code.search(/document\.documentElement\.dataset\.boot\s*\?\?=/))],
-  ["at once", () => ""],
-]) {
-  test(`a start that is cut off ${how} is noticed and said`, async ({ page, host, watched }) => {
-    watched.allow(/SyntaxError|exception: |did not start/);
-    await open(page, host.url);
-    const { start } = await programOf(page);
-    host.change(start, cut);
-    const client = await page.context().newCDPSession(page);
-    await client.send("Network.clearBrowserCache");
-    await page.goto(host.url);
-    await expect(page.locator("#boot-error")).toBeVisible();
-    await expect(page.locator("html")).toHaveAttribute("data-boot", "failed");
-    await expect(page.locator("h1")).toHaveText("À venir");
-  });
-}
+test("a start that is cut off is noticed and said", async ({ page, host, watched }) => {
+  watched.allow(/SyntaxError|exception: |did not start/);
+  await open(page, host.url);
+  const { start } = await programOf(page);
+  const sound = readFileSync(path.join(host.folder, start), "utf8");
+  for (const [how, cut] of /** @type {[string, (code: string) => string][]} */ ([
+    ["in the middle of a word", (code) => code.slice(0, code.length / 2 - 3)],
+    ["between two sentences", (code) => code.slice(0, code.search(/document\.documentElement\.dataset\.boot\s*\?\?=/))],
+    ["at once", () => ""],
+  ])) {
+    await test.step(how, async () => {
+      host.change(start, () => cut(sound));
+      const client = await page.context().newCDPSession(page);
+      await client.send("Network.clearBrowserCache");
+      await page.goto(host.url);
+      await expect(page.locator("#boot-error")).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("data-boot", "failed");
+      await expect(page.locator("h1")).toHaveText("À venir");
+    });
+  }
+});
 
 test("where the owner wants no worker, an earlier one lets everything go", async ({ page, host }) => {
   await settle(page, host);
@@ -335,14 +351,3 @@ test("what is kept is bounded", async ({ page, host }) => {
   expect((await counts()).length).toBeLessThanOrEqual(2);
 });
 
-test("the site can be installed", async ({ page, host }) => {
-  await open(page, host.url);
-  const manifest = await (await page.request.get(`${host.url}manifest.webmanifest`)).json();
-  expect(manifest.start_url).toBe("/");
-  expect(manifest.scope).toBe("/");
-  expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(expect.arrayContaining(["192x192", "512x512"]));
-  for (const { src } of manifest.icons) expect((await page.request.get(new URL(src, host.url).href)).status()).toBe(200);
-  const session = await page.context().newCDPSession(page);
-  const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
-  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
-});

@@ -1,6 +1,6 @@
 // Whoever has another clock than the site can have all times by their own: rows, months and weeks are filed anew, whole days stay.
 import { site, timeText, upcoming } from "../dataset.mjs";
-import { NOW, axe, expect, menu, test, visit } from "../support.mjs";
+import { NOW, axe, expect, follow, menu, test, visit } from "../support.mjs";
 
 const clock = (page) => page.locator("#clock");
 const row = (page, { id }) => page.locator(".row", { has: page.locator(`a[href$="/event/${id}/"]`) });
@@ -41,14 +41,11 @@ for (const zone of ["America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati", 
       await expect(row(page, timed)).toContainText(timeText(timed.from, site.timezone));
     });
 
-    test("a day by the own clock holds what takes place on it", async ({ page }) => {
+    test("a day by the own clock holds what takes place on it, and its page keeps the time of the place beside the own", async ({ page }) => {
       const day = dayIn(timed.from, zone);
       await visit(page, `/events/${day}/?zone=mine`);
       await expect(page.locator(`.block a[href$="/event/${timed.id}/"], .block[href$="/event/${timed.id}/"], a[href$="/event/${timed.id}/"]`).first()).toBeVisible();
-    });
-
-    test("the page of an event keeps the time of the place beside the own", async ({ page }) => {
-      await visit(page, `/event/${timed.id}/?zone=mine`);
+      await follow(page, `/event/${timed.id}/?zone=mine`);
       await expect(page.locator(".event-when")).toContainText(timeText(timed.from, site.timezone));
       await expect(page.locator(".event-own-time")).toContainText(timeText(timed.from, zone));
     });

@@ -1,5 +1,5 @@
 // Events first: how far down a view begins, at every width, in either colours and languages; nothing moves before or after.
-import { cls, expect, remembering, test, visit } from "../support.mjs";
+import { cls, expect, follow, remembering, test, visit } from "../support.mjs";
 
 const WIDTHS = [360, 390, 768, 1024, 1440, 1920];
 const HEIGHTS = { 360: 780, 390: 844, 768: 1024, 1024: 768, 1440: 900, 1920: 1080 };
@@ -27,46 +27,50 @@ const measure = (page, selector) =>
 
 const bound = (width) => (width < 1280 ? 290 : 240);
 
-async function everywhere(page, selector, more = 0) {
+async function everywhere(page, name, selector, more = 0) {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHTS[width] });
     for (const theme of ["light", "dark"]) {
       await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), theme);
       const { top, lines } = await measure(page, selector);
-      expect.soft(top, `${width} pixels, ${theme}`).toBeLessThanOrEqual(bound(width) + more);
-      expect.soft(lines, `the title at ${width} pixels`).toBeLessThanOrEqual(2);
+      expect.soft(top, `${name}, ${width} pixels, ${theme}`).toBeLessThanOrEqual(bound(width) + more);
+      expect.soft(lines, `the title of ${name} at ${width} pixels`).toBeLessThanOrEqual(2);
     }
   }
 }
 
 for (const language of ["fr", "en"]) {
-  for (const [name, address, selector] of VIEWS) {
-    test(`${name} begins near the top, ${language}`, async ({ page, isMobile }) => {
-      test.skip(isMobile, "the width is set by the test");
-      await remembering(page, { language });
-      await visit(page, address);
-      await expect(page.locator("main h1")).toBeVisible();
-      await everywhere(page, selector);
-    });
-  }
-
-  test(`a search and chosen filters take little more, ${language}`, async ({ page, isMobile }) => {
+  test(`each view begins near the top, ${language}`, async ({ page, isMobile }) => {
     test.skip(isMobile, "the width is set by the test");
+    test.slow();
     await remembering(page, { language });
-    await visit(page, "/events/list/?q=permanence&cost=free&attendance=in-person");
-    await expect(page.locator(".row").first()).toBeVisible();
-    await everywhere(page, ".row", 60);
+    await visit(page, "/events/tags/");
+    for (const [name, address, selector] of VIEWS) {
+      await test.step(name, async () => {
+        await follow(page, address);
+        await expect(page.locator("main h1")).toBeVisible();
+        await everywhere(page, name, selector);
+      });
+    }
+
+    await test.step("a search and chosen filters take little more", async () => {
+      await follow(page, "/events/list/?q=permanence&cost=free&attendance=in-person");
+      await expect(page.locator(".row").first()).toBeVisible();
+      await everywhere(page, "a search", ".row", 60);
+    });
   });
 }
 
 // The map draws its parts as they come.
-for (const [name, address] of VIEWS.filter(([name]) => name !== "the map")) {
-  test(`nothing moves while ${name} starts`, async ({ page }) => {
-    await visit(page, address);
-    await page.waitForTimeout(600);
-    expect(await cls(page)).toBe(0);
-  });
-}
+test("nothing moves while a view starts", async ({ page }) => {
+  for (const [name, address] of VIEWS.filter(([name]) => name !== "the map")) {
+    await test.step(name, async () => {
+      await visit(page, address);
+      await page.waitForTimeout(600);
+      expect(await cls(page)).toBe(0);
+    });
+  }
+});
 
 test("no word of the list that is known is cut, at any width", async ({ page, isMobile }) => {
   test.skip(isMobile, "the width is set by the test");
@@ -89,26 +93,30 @@ test("no word of the list that is known is cut, at any width", async ({ page, is
   }
 });
 
-for (const [name, address] of VIEWS) {
-  test(`what is asked for most has a place on ${name}, at any width`, async ({ page, isMobile }) => {
-    test.skip(isMobile, "the width is set by the test");
-    await visit(page, address);
-    const choices = page.locator(".quick > *");
-    await expect(choices).not.toHaveCount(0);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: HEIGHTS[width] });
-      for (const choice of [choices.first(), choices.last()]) {
-        // A line that scrolls brings it into sight, and nothing else moves sideways.
-        await choice.focus();
-        const { left, right, over } = await choice.evaluate((one) => {
-          one.scrollIntoView({ block: "nearest", inline: "nearest" });
-          const { left, right } = one.getBoundingClientRect();
-          return { left, right, over: document.documentElement.scrollWidth - innerWidth };
-        });
-        expect.soft(left, `${width} pixels`).toBeGreaterThanOrEqual(-1);
-        expect.soft(right, `${width} pixels`).toBeLessThanOrEqual(width + 1);
-        expect.soft(over, `${width} pixels`).toBeLessThanOrEqual(0);
+test("what is asked for most has a place on each view, at any width", async ({ page, isMobile }) => {
+  test.skip(isMobile, "the width is set by the test");
+  test.slow();
+  await visit(page, "/events/tags/");
+  for (const [name, address] of VIEWS) {
+    await test.step(name, async () => {
+      await follow(page, address);
+      const choices = page.locator(".quick > *");
+      await expect(choices).not.toHaveCount(0);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: HEIGHTS[width] });
+        for (const choice of [choices.first(), choices.last()]) {
+          // A line that scrolls brings it into sight, and nothing else moves sideways.
+          await choice.focus();
+          const { left, right, over } = await choice.evaluate((one) => {
+            one.scrollIntoView({ block: "nearest", inline: "nearest" });
+            const { left, right } = one.getBoundingClientRect();
+            return { left, right, over: document.documentElement.scrollWidth - innerWidth };
+          });
+          expect.soft(left, `${name}, ${width} pixels`).toBeGreaterThanOrEqual(-1);
+          expect.soft(right, `${name}, ${width} pixels`).toBeLessThanOrEqual(width + 1);
+          expect.soft(over, `${name}, ${width} pixels`).toBeLessThanOrEqual(0);
+        }
       }
-    }
-  });
-}
+    });
+  }
+});

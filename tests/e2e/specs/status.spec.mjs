@@ -17,83 +17,91 @@ for (const timezoneId of ["Europe/Paris", "America/New_York", "Pacific/Kiritimat
   test.describe(`for a visitor whose clock shows ${timezoneId}`, () => {
     test.use({ timezoneId });
 
-    test("a row says “En cours” from the start on and “Passé” from the end on", async ({ page }) => {
-      await visit(page, "/", { now: tonight.from - MINUTE });
-      await until(page, tonight.from - 1000);
-      await expect(markOf(page, tonight)).toHaveCount(0);
-      await second(page);
-      await expect(markOf(page, tonight)).toHaveText("En cours");
-      await until(page, tonight.to - 1000);
-      await expect(markOf(page, tonight)).toHaveText("En cours");
-      await second(page);
-      await expect(markOf(page, tonight)).toHaveText("Passé");
+    test("rows and pages follow from before the start to after the end", async ({ page }) => {
+      await test.step("a row says “En cours” from the start on and “Passé” from the end on", async () => {
+        await visit(page, "/", { now: tonight.from - MINUTE });
+        await until(page, tonight.from - 1000);
+        await expect(markOf(page, tonight)).toHaveCount(0);
+        await second(page);
+        await expect(markOf(page, tonight)).toHaveText("En cours");
+        await until(page, tonight.to - 1000);
+        await expect(markOf(page, tonight)).toHaveText("En cours");
+        await second(page);
+        await expect(markOf(page, tonight)).toHaveText("Passé");
+      });
+
+      await test.step("the page of an event and its title follow from before the start to after the end", async () => {
+        await visit(page, `/event/${tonight.id}/`, { now: tonight.from - MINUTE });
+        await until(page, tonight.from - 1000);
+        await expect(notice(page)).toBeEmpty();
+        await expect(page).toHaveTitle(`${tonight.title} – ${site.name}`);
+        await second(page);
+        await expect(notice(page)).toHaveText("Cet évènement est en cours.");
+        await expect(page).toHaveTitle(`${tonight.title} (En cours) – ${site.name}`);
+        await until(page, tonight.to - 1000);
+        await expect(notice(page)).toHaveText("Cet évènement est en cours.");
+        await second(page);
+        await expect(notice(page)).toHaveText("Cet évènement est passé.");
+        await expect(page).toHaveTitle(`${tonight.title} (Passé) – ${site.name}`);
+      });
+
+      await test.step("a whole day begins and ends with the day of the site", async () => {
+        const whole = anEvent("a whole day to come", ({ allDay, first, last, from }) => allDay && first === last && from > Date.parse(NOW));
+        await visit(page, `/event/${whole.id}/`, { now: whole.from - MINUTE });
+        await until(page, whole.from - 1000);
+        await expect(notice(page)).toBeEmpty();
+        await second(page);
+        await expect(notice(page)).toHaveText("Cet évènement est en cours.");
+        await until(page, whole.to - 1000);
+        await expect(notice(page)).toHaveText("Cet évènement est en cours.");
+        await second(page);
+        await expect(notice(page)).toHaveText("Cet évènement est passé.");
+      });
     });
 
-    test("the page of an event and its title follow from before the start to after the end", async ({ page }) => {
-      await visit(page, `/event/${tonight.id}/`, { now: tonight.from - MINUTE });
-      await until(page, tonight.from - 1000);
-      await expect(notice(page)).toBeEmpty();
-      await expect(page).toHaveTitle(`${tonight.title} – ${site.name}`);
-      await second(page);
-      await expect(notice(page)).toHaveText("Cet évènement est en cours.");
-      await expect(page).toHaveTitle(`${tonight.title} (En cours) – ${site.name}`);
-      await until(page, tonight.to - 1000);
-      await expect(notice(page)).toHaveText("Cet évènement est en cours.");
-      await second(page);
-      await expect(notice(page)).toHaveText("Cet évènement est passé.");
-      await expect(page).toHaveTitle(`${tonight.title} (Passé) – ${site.name}`);
-    });
-
-    test("a whole day begins and ends with the day of the site", async ({ page }) => {
-      const whole = anEvent("a whole day to come", ({ allDay, first, last, from }) => allDay && first === last && from > Date.parse(NOW));
-      await visit(page, `/event/${whole.id}/`, { now: whole.from - MINUTE });
-      await until(page, whole.from - 1000);
-      await expect(notice(page)).toBeEmpty();
-      await second(page);
-      await expect(notice(page)).toHaveText("Cet évènement est en cours.");
-      await until(page, whole.to - 1000);
-      await expect(notice(page)).toHaveText("Cet évènement est en cours.");
-      await second(page);
-      await expect(notice(page)).toHaveText("Cet évènement est passé.");
-    });
   });
 }
 
-test("an event in Tokyo begins when Tokyo’s clocks say so", async ({ page }) => {
-  const far = anEvent("in Tokyo", ({ zone, allDay }) => zone === "Asia/Tokyo" && !allDay);
-  await visit(page, `/event/${far.id}/`, { now: far.from - MINUTE });
-  await until(page, far.from - 1000);
-  await expect(notice(page)).toBeEmpty();
-  await second(page);
-  await expect(notice(page)).toHaveText("Cet évènement est en cours.");
-});
+test("an event elsewhere, without an end or called off is under way when it should be", async ({ page }) => {
+  await test.step("an event in Tokyo begins when Tokyo’s clocks say so", async () => {
+    const far = anEvent("in Tokyo", ({ zone, allDay }) => zone === "Asia/Tokyo" && !allDay);
+    await visit(page, `/event/${far.id}/`, { now: far.from - MINUTE });
+    await until(page, far.from - 1000);
+    await expect(notice(page)).toBeEmpty();
+    await second(page);
+    await expect(notice(page)).toHaveText("Cet évènement est en cours.");
+  });
 
-test("an event without an end is over when its day is", async ({ page }) => {
-  const open = anEvent("timed and without an end", ({ allDay, end }) => !allDay && end === null);
-  await visit(page, `/event/${open.id}/`, { now: open.to - MINUTE });
-  await until(page, open.to - 1000);
-  await expect(notice(page)).toHaveText("Cet évènement est en cours.");
-  await second(page);
-  await expect(notice(page)).toHaveText("Cet évènement est passé.");
+  await test.step("an event without an end is over when its day is", async () => {
+    const open = anEvent("timed and without an end", ({ allDay, end }) => !allDay && end === null);
+    await visit(page, `/event/${open.id}/`, { now: open.to - MINUTE });
+    await until(page, open.to - 1000);
+    await expect(notice(page)).toHaveText("Cet évènement est en cours.");
+    await second(page);
+    await expect(notice(page)).toHaveText("Cet évènement est passé.");
+  });
 });
 
 test.describe("a cancelled event", () => {
   const off = anEvent("timed and cancelled", ({ status, allDay }) => status === "cancelled" && !allDay);
   const during = off.from + MINUTE;
 
-  test("is not said to be under way on its page", async ({ page }) => {
-    await visit(page, `/event/${off.id}/`, { now: during });
-    await expect(page.locator(".notice-changed")).toContainText("Cet évènement est annulé.");
-    await expect(notice(page)).toBeEmpty();
-    await expect(page).toHaveTitle(`${off.title} (Annulé) – ${site.name}`);
+  test("is not said to be under way, on its page and in the list", async ({ page }) => {
+    await test.step("is not said to be under way on its page", async () => {
+      await visit(page, `/event/${off.id}/`, { now: during });
+      await expect(page.locator(".notice-changed")).toContainText("Cet évènement est annulé.");
+      await expect(notice(page)).toBeEmpty();
+      await expect(page).toHaveTitle(`${off.title} (Annulé) – ${site.name}`);
+    });
+
+    await test.step("is not said to be under way in the list", async () => {
+      await visit(page, `/events/list/?from=${off.first}`, { now: during });
+      const row = page.locator(".row", { has: page.locator(`a[href$="/event/${off.id}/"]`) });
+      await expect(row.locator(".marks")).toContainText("Annulé");
+      await expect(row.locator(".mark-now")).toHaveCount(0);
+    });
   });
 
-  test("is not said to be under way in the list", async ({ page }) => {
-    await visit(page, `/events/list/?from=${off.first}`, { now: during });
-    const row = page.locator(".row", { has: page.locator(`a[href$="/event/${off.id}/"]`) });
-    await expect(row.locator(".marks")).toContainText("Annulé");
-    await expect(row.locator(".mark-now")).toHaveCount(0);
-  });
 });
 
 test("nothing happens while nothing changes", async ({ page }) => {

@@ -1,6 +1,6 @@
 // The summary, a line an event and day; and the photos, where what has no picture gets a poster.
 import { PER_PAGE, between, countText, dayText, daysOf, event, events, idsOfPage, monthOf, past, today, upcoming } from "../dataset.mjs";
-import { NOW, axe, expect, test, visit } from "../support.mjs";
+import { NOW, axe, expect, follow, test, visit } from "../support.mjs";
 
 const MINUTE = 60_000;
 const coming = upcoming(NOW);
@@ -27,47 +27,52 @@ function agenda(day, fits) {
   return list.sort(less).map(({ id }) => id);
 }
 
-for (const month of ["2025-12", "2026-03", "2026-06"]) {
-  test(`the summary of ${month} begins today, and has every event once, a line each`, async ({ page }) => {
-    await visit(page, `/events/summary/${month}/`);
-    const { first, last } = monthOf(`${month}-01`);
-    const from = first <= TODAY && TODAY <= last ? TODAY : first;
-    const still = (each) => each.first < from && from <= each.last;
-    const begins = (each) => (each.first < first ? first : each.first);
-    const expected = daysOf({ first, last }).map((day) => ({ day, ids: agenda(day, (each) => begins(each) === day && !still(each)) }));
-    // What is over is folded at the end.
-    const found = (await days(page)).sort((one, other) => one.day.localeCompare(other.day));
-    expect(found).toEqual(expected.filter(({ ids }) => ids.length));
-    const running = await page.locator(".agenda-fold > .agenda .line-title").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/(.+)\/$/)[1]));
-    expect(new Set(running)).toEqual(new Set(between(first, last).filter(still).map(({ id }) => id)));
-    await expect(page.locator(".count")).toHaveText(countText(between(first, last).length));
-    const over = page.getByText("Plus tôt ce mois-ci");
-    await expect(over).toHaveCount(from > first ? 1 : 0);
-    if (from === first) return;
-    // What is over is folded; what goes on says until when.
-    const early = page.locator(".agenda-day", { has: page.locator(`time[datetime^="${month}-0"]`) }).first();
-    await expect(early).toBeHidden();
-    await over.click();
-    await expect(early).toBeVisible();
-    for (const line of await page.locator(".agenda-fold > .agenda .line-time").all()) await expect(line).toContainText("jusqu’au ");
-    await axe(page);
-  });
-}
-
-test("a line says when, what, where and what kind, and leads to the event", async ({ page }) => {
-  await visit(page, "/events/summary/2026-03/");
-  const line = page.locator(".agenda-day", { hasText: dayText("2026-03-28") }).locator(".line", { hasText: event("atelier-affiche-2026-03").title });
-  await expect(line.locator(".line-time")).toHaveText("14:00 – 18:30");
-  await expect(line.locator(".agenda-place")).toHaveText(/\S/);
-  await expect(line.locator(".category")).toHaveText(/\S/);
-  await line.getByRole("link").click();
-  await expect(heading(page)).toHaveText(event("atelier-affiche-2026-03").title);
+test("the summary of a month begins today, and has every event once, a line each", async ({ page }) => {
+  await visit(page, "/events/list/");
+  for (const month of ["2025-12", "2026-03", "2026-06"]) {
+    await test.step(month, async () => {
+      await follow(page, `/events/summary/${month}/`);
+      const { first, last } = monthOf(`${month}-01`);
+      const from = first <= TODAY && TODAY <= last ? TODAY : first;
+      const still = (each) => each.first < from && from <= each.last;
+      const begins = (each) => (each.first < first ? first : each.first);
+      const expected = daysOf({ first, last }).map((day) => ({ day, ids: agenda(day, (each) => begins(each) === day && !still(each)) }));
+      // What is over is folded at the end.
+      const found = (await days(page)).sort((one, other) => one.day.localeCompare(other.day));
+      expect(found).toEqual(expected.filter(({ ids }) => ids.length));
+      const running = await page.locator(".agenda-fold > .agenda .line-title").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/(.+)\/$/)[1]));
+      expect(new Set(running)).toEqual(new Set(between(first, last).filter(still).map(({ id }) => id)));
+      await expect(page.locator(".count")).toHaveText(countText(between(first, last).length));
+      const over = page.getByText("Plus tôt ce mois-ci");
+      await expect(over).toHaveCount(from > first ? 1 : 0);
+      if (from === first) return;
+      // What is over is folded; what goes on says until when.
+      const early = page.locator(".agenda-day", { has: page.locator(`time[datetime^="${month}-0"]`) }).first();
+      await expect(early).toBeHidden();
+      await over.click();
+      await expect(early).toBeVisible();
+      for (const line of await page.locator(".agenda-fold > .agenda .line-time").all()) await expect(line).toContainText("jusqu’au ");
+      await axe(page);
+    });
+  }
 });
 
-test("the name of a day leads to the day", async ({ page }) => {
+test("a line and the name of a day say when, what and where, and lead there", async ({ page }) => {
   await visit(page, "/events/summary/2026-03/");
-  await page.getByRole("heading", { level: 2, name: dayText("2026-03-28", { weekday: true, year: true }) }).getByRole("link").click();
-  await expect(page).toHaveURL(/\/events\/2026-03-28\/$/);
+  await test.step("a line says when, what, where and what kind, and leads to the event", async () => {
+    const line = page.locator(".agenda-day", { hasText: dayText("2026-03-28") }).locator(".line", { hasText: event("atelier-affiche-2026-03").title });
+    await expect(line.locator(".line-time")).toHaveText("14:00 – 18:30");
+    await expect(line.locator(".agenda-place")).toHaveText(/\S/);
+    await expect(line.locator(".category")).toHaveText(/\S/);
+    await line.getByRole("link").click();
+    await expect(heading(page)).toHaveText(event("atelier-affiche-2026-03").title);
+  });
+
+  await test.step("the name of a day leads to the day", async () => {
+    await follow(page, "/events/summary/2026-03/");
+    await page.getByRole("heading", { level: 2, name: dayText("2026-03-28", { weekday: true, year: true }) }).getByRole("link").click();
+    await expect(page).toHaveURL(/\/events\/2026-03-28\/$/);
+  });
 });
 
 test("a line says that its event is under way from the start on, and that it is over from the end on", async ({ page }) => {
@@ -104,26 +109,50 @@ test("the focus stays on a line when its own status changes", async ({ page }) =
 /** The identifiers of the cards, from the first to the last. */
 const cardIds = (page) => page.locator(".photo h3 a").evaluateAll((links) => links.map((link) => link.pathname.match(/\/event\/(.+)\/$/)[1]));
 
-test("the photos show what is to come, in the order of the list, a picture each", async ({ page }) => {
+test("the photos show what is to come, a picture each, page after page", async ({ page }) => {
   await visit(page, "/events/photo/");
-  await expect(heading(page)).toHaveText("À venir");
-  expect(await cardIds(page)).toEqual(idsOfPage(coming, 1));
-  await expect(page.locator(".photo img")).toHaveCount(PER_PAGE);
-  for (const image of await page.locator(".photo img").all()) {
-    await image.scrollIntoViewIfNeeded();
-    await expect.poll(() => image.evaluate((img) => img.complete && img.naturalWidth)).toBeGreaterThan(0);
-    // The card says all of it in words.
-    await expect(image).toHaveAttribute("alt", "");
-  }
-  await axe(page);
-});
+  await test.step("the photos show what is to come, in the order of the list, a picture each", async () => {
+    await expect(heading(page)).toHaveText("À venir");
+    expect(await cardIds(page)).toEqual(idsOfPage(coming, 1));
+    await expect(page.locator(".photo img")).toHaveCount(PER_PAGE);
+    for (const image of await page.locator(".photo img").all()) {
+      await image.scrollIntoViewIfNeeded();
+      await expect.poll(() => image.evaluate((img) => img.complete && img.naturalWidth)).toBeGreaterThan(0);
+      // The card says all of it in words.
+      await expect(image).toHaveAttribute("alt", "");
+    }
+    await axe(page);
+  });
 
-test("what has no picture has a poster of its own, and what has one does not", async ({ page }) => {
-  await visit(page, "/events/photo/");
-  for (const { id, image } of coming.slice(0, PER_PAGE)) {
-    const picture = page.locator(".photo", { has: page.locator(`a[href$="/event/${id}/"]`) }).locator("img");
-    await expect(picture, id).toHaveAttribute("src", image ? /\/media\// : new RegExp(`/posters/${id}\\.svg$`));
-  }
+  await test.step("what has no picture has a poster of its own, and what has one does not", async () => {
+    for (const { id, image } of coming.slice(0, PER_PAGE)) {
+      const picture = page.locator(".photo", { has: page.locator(`a[href$="/event/${id}/"]`) }).locator("img");
+      await expect(picture, id).toHaveAttribute("src", image ? /\/media\// : new RegExp(`/posters/${id}\\.svg$`));
+    }
+  });
+
+  await test.step("pages of photos follow each other, from the past to the last one", async () => {
+    await page.getByRole("link", { name: "Évènements suivants" }).first().click();
+    await expect(page).toHaveURL(/\/events\/photo\/page\/2\/$/);
+    await expect.poll(() => cardIds(page)).toEqual(idsOfPage(coming, 2));
+    await page.getByRole("link", { name: "Évènements précédents" }).first().click();
+    await expect.poll(() => cardIds(page)).toEqual(idsOfPage(coming, 1));
+    await page.getByRole("link", { name: `${past(NOW).length} évènements passés` }).first().click();
+    await expect(page).toHaveURL(/\/events\/photo\/past\/$/);
+    await expect(heading(page)).toHaveText("Évènements passés");
+    expect(await cardIds(page)).toEqual(idsOfPage(past(NOW), 1));
+    await page.getByRole("link", { name: "Liste", exact: true }).click();
+    await expect(page).toHaveURL(/\/events\/list\//);
+  });
+
+  await test.step("a press on any part of a card opens its event", async () => {
+    await follow(page, "/events/photo/");
+    const card = page.locator(".photo").nth(1);
+    await card.scrollIntoViewIfNeeded();
+    const { x, y, width } = await card.locator("img").boundingBox();
+    await page.mouse.click(x + width / 2, y + 60);
+    await expect(heading(page)).toHaveText(coming[1].title);
+  });
 });
 
 test("every event without a picture has a poster that can be loaded", async ({ request }) => {
@@ -134,26 +163,3 @@ test("every event without a picture has a poster that can be loaded", async ({ r
   }
 });
 
-test("pages of photos follow each other, from the past to the last one", async ({ page }) => {
-  await visit(page, "/events/photo/");
-  await page.getByRole("link", { name: "Évènements suivants" }).first().click();
-  await expect(page).toHaveURL(/\/events\/photo\/page\/2\/$/);
-  await expect.poll(() => cardIds(page)).toEqual(idsOfPage(coming, 2));
-  await page.getByRole("link", { name: "Évènements précédents" }).first().click();
-  await expect.poll(() => cardIds(page)).toEqual(idsOfPage(coming, 1));
-  await page.getByRole("link", { name: `${past(NOW).length} évènements passés` }).first().click();
-  await expect(page).toHaveURL(/\/events\/photo\/past\/$/);
-  await expect(heading(page)).toHaveText("Évènements passés");
-  expect(await cardIds(page)).toEqual(idsOfPage(past(NOW), 1));
-  await page.getByRole("link", { name: "Liste", exact: true }).click();
-  await expect(page).toHaveURL(/\/events\/list\//);
-});
-
-test("a press on any part of a card opens its event", async ({ page }) => {
-  await visit(page, "/events/photo/");
-  const card = page.locator(".photo").nth(1);
-  await card.scrollIntoViewIfNeeded();
-  const { x, y, width } = await card.locator("img").boundingBox();
-  await page.mouse.click(x + width / 2, y + 60);
-  await expect(heading(page)).toHaveText(coming[1].title);
-});

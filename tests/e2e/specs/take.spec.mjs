@@ -1,7 +1,7 @@
 // Taking events along: calendars an event can be put into, and calendars to subscribe to, with scripts and without.
 import { readFileSync } from "node:fs";
 import { anEvent, between, site } from "../dataset.mjs";
-import { NOW, axe, expect, fault, sites, test, visit } from "../support.mjs";
+import { NOW, axe, expect, fault, follow, sites, test, visit } from "../support.mjs";
 
 const now = Date.parse(NOW);
 const timed = anEvent("to come, timed", ({ from, end, allDay, id }) => from > now && end && !allDay && !id.includes("/"));
@@ -27,21 +27,25 @@ test("an event unfolds the calendars it can be put into, by keyboard", async ({ 
   await axe(page, { phone: true });
 });
 
-for (const [name, address, feed] of [
-  ["the list", "/", "calendar.ics"],
-  ["a month", "/events/month/2026-06/", "calendar.ics"],
-  ["a category", "/events/category/conference/", "events/category/conference/calendar.ics"],
-]) {
-  test(`${name} leads to its calendar to subscribe to`, async ({ page }) => {
-    await visit(page, address);
-    await page.getByText("S’abonner à ce calendrier").click();
-    const apple = taking(page).getByRole("link", { name: "Apple" });
-    await expect(apple).toHaveAttribute("href", `${site.url.replace(/^https?/, "webcal")}${feed}`);
-    await expect(taking(page)).toContainText("toutes les 12 à 24 heures");
-    await expect(taking(page).getByRole("link", { name: "Fichier .ics" })).toHaveAttribute("href", `/${feed}`);
-    await axe(page, { phone: true });
-  });
-}
+test("lists, views and terms lead to their calendars to subscribe to", async ({ page }) => {
+  await visit(page, "/");
+  for (const [name, address, feed] of [
+    ["the list", "/", "calendar.ics"],
+    ["a month", "/events/month/2026-06/", "calendar.ics"],
+    ["a category", "/events/category/conference/", "events/category/conference/calendar.ics"],
+  ]) {
+    await test.step(name, async () => {
+      if (address !== "/") await follow(page, address);
+      await page.getByText("S’abonner à ce calendrier").click();
+      const apple = taking(page).getByRole("link", { name: "Apple" });
+      await expect(apple).toHaveAttribute("href", `${site.url.replace(/^https?/, "webcal")}${feed}`);
+      await expect(taking(page)).toContainText("toutes les 12 à 24 heures");
+      await expect(taking(page).getByRole("link", { name: "Fichier .ics" })).toHaveAttribute("href", `/${feed}`);
+      await axe(page, { phone: true });
+      await page.keyboard.press("Escape");
+    });
+  }
+});
 
 test("what a search has found is downloaded, and no calendar to subscribe to", async ({ page }) => {
   await visit(page, "/events/list/");

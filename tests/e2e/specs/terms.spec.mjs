@@ -1,6 +1,6 @@
 // Venues, organizers, categories, tags and series: who or what they are, what takes place, and every view of it.
 import { countText, events, idsOfPage, organizers, past, site, upcoming, venues } from "../dataset.mjs";
-import { NOW, expect, fault, menu, rowIds, test, visit } from "../support.mjs";
+import { NOW, expect, fault, follow, menu, rowIds, test, visit } from "../support.mjs";
 
 const heading = (page) => page.getByRole("heading", { level: 1 });
 const forge = venues.get("la-forge-commune");
@@ -8,47 +8,58 @@ const at = (id) => (each) => each.venue === id;
 const ofCategory = (id) => (each) => each.categories?.includes(id);
 const path = (page) => new URL(page.url()).pathname + new URL(page.url()).search;
 
-test("a venue says what it is, where, how to reach it, and what is to come", async ({ page }) => {
+test("a term says what it is, and leads on to more, and back to what is over", async ({ page }) => {
   await visit(page, `/venue/${forge.id}/`);
-  await expect(heading(page)).toHaveText(forge.name);
-  await expect(page).toHaveTitle(`${forge.name} – ${site.name}`);
-  await expect(page.locator(".term .prose")).toContainText("un atelier partagé");
-  await expect(page.locator(".term address")).toContainText(forge.city);
-  await expect(page.locator(".term .map-links a")).toHaveCount(3);
-  const [latitude, longitude] = forge.geo;
-  await expect(page.locator(".term .map-links a").nth(1)).toHaveAttribute("href", new RegExp(`mlat=${latitude}&mlon=${longitude}`));
-  const coming = upcoming(NOW).filter(at(forge.id));
-  await expect(page.locator(".when .count").first()).toHaveText(countText(coming.length));
-  expect(await rowIds(page)).toEqual(idsOfPage(coming, 1));
+  await test.step("a venue says what it is, where, how to reach it, and what is to come", async () => {
+    await expect(heading(page)).toHaveText(forge.name);
+    await expect(page).toHaveTitle(`${forge.name} – ${site.name}`);
+    await expect(page.locator(".term .prose")).toContainText("un atelier partagé");
+    await expect(page.locator(".term address")).toContainText(forge.city);
+    await expect(page.locator(".term .map-links a")).toHaveCount(3);
+    const [latitude, longitude] = forge.geo;
+    await expect(page.locator(".term .map-links a").nth(1)).toHaveAttribute("href", new RegExp(`mlat=${latitude}&mlon=${longitude}`));
+    const coming = upcoming(NOW).filter(at(forge.id));
+    await expect(page.locator(".when .count").first()).toHaveText(countText(coming.length));
+    expect(await rowIds(page)).toEqual(idsOfPage(coming, 1));
+  });
+
+  await test.step("a term leads on to more, and back to what is over", async () => {
+    const [coming, over] = [upcoming(NOW).filter(at(forge.id)), past(NOW).filter(at(forge.id))];
+    await page.getByRole("link", { name: "Évènements suivants" }).first().click();
+    await expect(page).toHaveURL(new RegExp(`/venue/${forge.id}/list/page/2/$`));
+    expect(await rowIds(page)).toEqual(idsOfPage(coming, 2));
+    await page.getByRole("link", { name: forge.name }).first().click();
+    await expect(page).toHaveURL(new RegExp(`/venue/${forge.id}/$`));
+    await page.getByRole("link", { name: `${over.length} évènements passés` }).first().click();
+    await expect(page).toHaveURL(new RegExp(`/venue/${forge.id}/list/past/$`));
+    await expect(heading(page)).toHaveText("Évènements passés");
+    await expect(page).toHaveTitle(`Évènements passés – ${forge.name} – ${site.name}`);
+    expect(await rowIds(page)).toEqual(idsOfPage(over, 1));
+  });
+
+  await test.step("what is put forward has its pages", async () => {
+    await follow(page, "/events/featured/");
+    await expect(heading(page)).toHaveText("Évènements mis en avant");
+    expect(await rowIds(page)).toEqual(idsOfPage(upcoming(NOW).filter(({ featured }) => featured), 1));
+    await menu(page);
+    await page.getByLabel("Langue", { exact: true }).selectOption("en");
+    await expect(heading(page)).toHaveText("Featured events");
+  });
 });
 
-for (const [width, height, top] of [[390, 844, 740], [768, 1024, 600], [1440, 900, 550]]) {
-  test(`the events of a venue begin on the first screen, below its address, ${width} pixels`, async ({ page, isMobile }) => {
-    test.skip(isMobile, "the width is set by the test");
-    await page.setViewportSize({ width, height });
-    await visit(page, "/venue/mediatheque-du-passage/");
-    const box = (selector) => page.locator(selector).first().evaluate((one) => one.getBoundingClientRect().toJSON());
-    expect((await box(".row")).top).toBeLessThanOrEqual(top);
-    // The address in one line of words: its parts are told apart, and none is said twice.
-    await expect(page.locator(".term address .address-line").first()).toHaveCSS("display", "inline");
-    await expect(page.locator(".term .card-name, .term .place-picture").filter({ visible: true })).toHaveCount(0);
-    await expect(page.locator(".term address")).toContainText("3 passage des Claviers");
-  });
-}
-
-test("a term leads on to more, and back to what is over", async ({ page }) => {
-  const [coming, over] = [upcoming(NOW).filter(at(forge.id)), past(NOW).filter(at(forge.id))];
-  await visit(page, `/venue/${forge.id}/`);
-  await page.getByRole("link", { name: "Évènements suivants" }).first().click();
-  await expect(page).toHaveURL(new RegExp(`/venue/${forge.id}/list/page/2/$`));
-  expect(await rowIds(page)).toEqual(idsOfPage(coming, 2));
-  await page.getByRole("link", { name: forge.name }).first().click();
-  await expect(page).toHaveURL(new RegExp(`/venue/${forge.id}/$`));
-  await page.getByRole("link", { name: `${over.length} évènements passés` }).first().click();
-  await expect(page).toHaveURL(new RegExp(`/venue/${forge.id}/list/past/$`));
-  await expect(heading(page)).toHaveText("Évènements passés");
-  await expect(page).toHaveTitle(`Évènements passés – ${forge.name} – ${site.name}`);
-  expect(await rowIds(page)).toEqual(idsOfPage(over, 1));
+test("the events of a venue begin on the first screen, below its address", async ({ page }) => {
+  await visit(page, "/venue/mediatheque-du-passage/");
+  for (const [width, height, top] of [[390, 844, 740], [768, 1024, 600], [1440, 900, 550]]) {
+    await test.step(`${width} pixels`, async () => {
+      await page.setViewportSize({ width, height });
+      const box = (selector) => page.locator(selector).first().evaluate((one) => one.getBoundingClientRect().toJSON());
+      expect((await box(".row")).top).toBeLessThanOrEqual(top);
+      // The address in one line of words: its parts are told apart, and none is said twice.
+      await expect(page.locator(".term address .address-line").first()).toHaveCSS("display", "inline");
+      await expect(page.locator(".term .card-name, .term .place-picture").filter({ visible: true })).toHaveCount(0);
+      await expect(page.locator(".term address")).toContainText("3 passage des Claviers");
+    });
+  }
 });
 
 test("every view stays among the events of the term", async ({ page, watched }) => {
@@ -100,6 +111,7 @@ test("the calendar of a term ends with its last event", async ({ page, watched }
 
 test("every name on the page of an event leads to what it names", async ({ page }) => {
   const summit = events.find(({ id }) => id === "sommet-ia-paris-2025");
+  await visit(page, "/");
   for (const [name, address] of [
     ["Grand Palais", "/venue/grand-palais/"],
     ["Élysée", "/organizer/elysee/"],
@@ -107,7 +119,7 @@ test("every name on the page of an event leads to what it names", async ({ page 
     ["Intelligence artificielle", "/events/tag/ia/"],
     ["Sommets sur l’intelligence artificielle", "/series/sommets-ia/"],
   ]) {
-    await visit(page, `/event/${summit.id}/`);
+    await follow(page, `/event/${summit.id}/`);
     await page.locator(".event-side").getByRole("link", { name, exact: true }).click();
     await expect(page).toHaveURL(new RegExp(`${address}$`));
     await expect(heading(page)).toHaveText(name);
@@ -126,15 +138,6 @@ test("the place and the kinds of a row lead to their pages, the rest of it to th
   const category = await kind.getAttribute("data-category");
   await kind.click();
   await expect(page).toHaveURL(new RegExp(`/events/category/${category}/$`));
-});
-
-test("what is put forward has its pages", async ({ page }) => {
-  await visit(page, "/events/featured/");
-  await expect(heading(page)).toHaveText("Évènements mis en avant");
-  expect(await rowIds(page)).toEqual(idsOfPage(upcoming(NOW).filter(({ featured }) => featured), 1));
-  await menu(page);
-  await page.getByLabel("Langue", { exact: true }).selectOption("en");
-  await expect(heading(page)).toHaveText("Featured events");
 });
 
 test("addresses of The Events Calendar lead to the same events", async ({ page, watched }) => {

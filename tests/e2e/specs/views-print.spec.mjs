@@ -1,6 +1,6 @@
 // The views on paper: a month on one page with everything in it, the hours as a list, and nothing to press.
 import { between, bounds, daysOf, fillsDays, monthOf, site, weekOf } from "../dataset.mjs";
-import { expect, test, visit } from "../support.mjs";
+import { expect, follow, test, visit } from "../support.mjs";
 
 const controls = ".skip, .find, .tool, .band, .pager, .hours-look, .progress, .back, .chosen-day, .preview, #boot-error";
 const heading = (page) => page.getByRole("heading", { level: 1 });
@@ -31,40 +31,49 @@ async function sheets(page) {
   return { pages, landscape: Number(width) > Number(height) };
 }
 
-for (const [name, address] of views) {
-  test(`${name} is printed without controls, with the name and the address of the site`, async ({ page }) => {
-    await visit(page, address);
-    await toPaper(page);
-    await expect(heading(page)).toBeVisible();
-    await expect(page.locator(controls).filter({ visible: true })).toHaveCount(0);
-    await expect(page.locator(":is(button, select, input):visible")).toHaveCount(0);
-    await expect(page.getByText(site.name).filter({ visible: true }).first()).toBeVisible();
-    await expect(page.getByText(site.url).filter({ visible: true })).toHaveCount(1);
-  });
-
-  test(`${name} is printed black on white even when the screen is dark`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: "dark" });
-    await visit(page, address);
-    await toPaper(page);
-    const colours = await page.locator("html").evaluate((html) => [getComputedStyle(html).backgroundColor, getComputedStyle(html).color]);
-    expect(colours).toEqual(["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
-  });
+/** Shows a page on the screen again. */
+async function toScreen(page) {
+  await page.emulateMedia({ media: null });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
 }
 
-for (const month of ["2025-10", "2026-03", "2026-06"]) {
-  test(`${month} is printed with all its events, on one page that lies across`, async ({ page }) => {
-    await visit(page, `/events/month/${month}/`);
-    await toPaper(page);
-    await expect(page.locator(".more")).toHaveCount(0);
-    for (const day of daysOf(monthOf(`${month}-01`))) {
-      const single = between(day).filter(({ allDay, first, last }) => !allDay && first === last);
-      await expect(page.locator(`td[data-day="${day}"] .entry:visible`), day).toHaveCount(single.length);
-    }
-    const { first, last } = monthOf(`${month}-01`);
-    for (const { id } of between(first, last)) await expect(page.locator(`.period a[href="/event/${id}/"]:visible`).first(), id).toBeVisible();
-    expect(await sheets(page)).toEqual({ pages: 1, landscape: true });
-  });
-}
+test("every view is printed without controls, black on white, with the name and the address of the site", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await visit(page, "/events/tags/");
+  for (const [name, address] of views) {
+    await test.step(name, async () => {
+      await follow(page, address);
+      await toPaper(page);
+      await expect(heading(page)).toBeVisible();
+      await expect(page.locator(controls).filter({ visible: true })).toHaveCount(0);
+      await expect(page.locator(":is(button, select, input):visible")).toHaveCount(0);
+      await expect(page.getByText(site.name).filter({ visible: true }).first()).toBeVisible();
+      await expect(page.getByText(site.url).filter({ visible: true })).toHaveCount(1);
+      const colours = await page.locator("html").evaluate((html) => [getComputedStyle(html).backgroundColor, getComputedStyle(html).color]);
+      expect(colours, "though the screen is dark").toEqual(["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
+      await toScreen(page);
+    });
+  }
+});
+
+test("a month is printed with all its events, on one page that lies across", async ({ page }) => {
+  await visit(page, "/events/tags/");
+  for (const month of ["2025-10", "2026-03", "2026-06"]) {
+    await test.step(month, async () => {
+      await follow(page, `/events/month/${month}/`);
+      await toPaper(page);
+      await expect(page.locator(".more")).toHaveCount(0);
+      for (const day of daysOf(monthOf(`${month}-01`))) {
+        const single = between(day).filter(({ allDay, first, last }) => !allDay && first === last);
+        await expect(page.locator(`td[data-day="${day}"] .entry:visible`), day).toHaveCount(single.length);
+      }
+      const { first, last } = monthOf(`${month}-01`);
+      for (const { id } of between(first, last)) await expect(page.locator(`.period a[href="/event/${id}/"]:visible`).first(), id).toBeVisible();
+      expect(await sheets(page)).toEqual({ pages: 1, landscape: true });
+      await toScreen(page);
+    });
+  }
+});
 
 test("printed bars lie where they lie on the screen, and over no other", async ({ page }) => {
   await visit(page, "/events/month/2026-06/");

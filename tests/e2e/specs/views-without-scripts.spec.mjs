@@ -61,132 +61,144 @@ for (const name of ["site", "subpath", "big"]) {
 test.describe("with JavaScript off", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("months follow each other, past those that are empty", async ({ page }) => {
-    await page.goto("events/month/2028-07/");
-    await expect(heading(page)).toHaveText("Juillet 2028");
-    const empty = months.filter((month) => isFree(monthOf(`${month}-01`)));
-    expect(empty).toEqual(["2028-08"]);
-    await page.locator("#period-next").click();
-    await expect(heading(page)).toHaveText("Septembre 2028");
-    await page.locator("#period-previous").click();
-    await expect(heading(page)).toHaveText("Juillet 2028");
-    await page.getByRole("link", { name: "Aujourd’hui" }).click();
-    await expect(heading(page)).toHaveText("Mars 2026");
-  });
-
-  test("the first and the last month say that the calendar ends there", async ({ page }) => {
-    for (const [month, end, words] of [[months.at(0), "#period-previous", `commence le ${dayText(bounds.first, { weekday: true, year: true })}`], [months.at(-1), "#period-next", `s’arrête le ${dayText(bounds.last, { weekday: true, year: true })}`]]) {
-      await page.goto(`events/month/${month}/`);
-      await expect(page.locator(end)).toHaveAttribute("aria-disabled", "true");
-      await expect(page.getByText(`Le calendrier ${words}.`)).toBeVisible();
-    }
-  });
-
-  test("the views lead to each other", async ({ page }) => {
-    await page.goto("./");
-    const views = page.getByRole("navigation", { name: "Vues" });
-    for (const [name, title] of [["Mois", "Mars 2026"], ["Semaine", /^Semaine du \d+ .*2026$/], ["Jour", /2026$/], ["Résumé", /^\S+ 2026$/], ["Photo", "À venir"], ["Carte", "À venir"], ["Liste", "À venir"]]) {
-      await views.getByRole("link", { name, exact: true }).click();
-      await expect(heading(page)).toHaveText(title);
-      await expect(views.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
-    }
-  });
-
-  test("a month shows its events, and every day of it that has some leads to them", async ({ page }) => {
-    await page.goto("events/month/2026-06/");
-    for (const day of daysOf(monthOf("2026-06-01"))) {
-      const count = between(day).length;
-      const number = page.locator(`td[data-day="${day}"] .cell-day`);
-      await expect(number).toContainText(day.slice(8).replace(/^0/, ""));
-      if (count) await expect(number).toHaveAccessibleName(`${dayText(day, { weekday: true, year: true })}, ${countText(count)}`);
-    }
-    const running = page.locator(".running");
-    await expect(running.getByRole("link").first()).toBeHidden();
-    await running.locator("summary").click();
-    await expect(running.getByRole("link")).toHaveCount(between("2026-06-01", "2026-06-30").filter(runsLong).length);
-  });
-
-  test("what finds no room in a day of a month, and below the third lane of a week, is unfolded in place", async ({ page }) => {
-    for (const [address, fold] of [["events/month/2026-03/", ".more"], ["events/week/", ".fold"]]) {
-      await page.goto(sites.big.url + address);
-      const places = page.locator(fold);
-      if (!(await places.count())) continue;
-      const folded = address.includes("week") ? page.locator("[data-folded] a").first() : places.first().getByRole("link").first();
-      await expect(folded).toBeHidden();
-      await places.first().locator("summary").click();
-      await expect(folded).toBeVisible();
-    }
-  });
-
-  test("a month goes to paper with all its events", async ({ page }) => {
-    await page.goto("events/month/2026-06/");
-    const { first, last } = monthOf("2026-06-01");
-    await page.emulateMedia({ media: "print" });
-    await expect(page.locator(".more summary:visible")).toHaveCount(0);
-    for (const { id } of between(first, last)) {
-      await expect(page.locator(`.period a[href$="/event/${id}/"]:visible`), id).not.toHaveCount(0);
-    }
-  });
-
-  test("a day and a week are there whole, with links to their events", async ({ page }) => {
-    await page.goto("events/week/2026-03-23/");
-    await expect(heading(page)).toHaveText("Semaine du 23 au 29 mars 2026");
-    for (const { title } of between("2026-03-23", "2026-03-29")) await expect(page.getByRole("link", { name: title, includeHidden: true }).first()).toBeAttached();
-    const show = event("atelier-affiche-2026-03");
-    await page.goto(`events/${show.first}/`);
-    await page.getByRole("link", { name: show.title }).click();
-    await expect(heading(page)).toHaveText(show.title);
-  });
-
-  test("a day without a page is led to in the summary of its month", async ({ page }) => {
-    const late = anEvent("one day long after June 2026", (each) => each.first > "2026-07-01" && each.first === each.last);
-    await page.goto(`events/month/${late.first.slice(0, 7)}/`);
-    await page.locator(`td[data-day="${late.first}"] .cell-day`).click();
-    await expect(page).toHaveURL(new RegExp(`/events/summary/${late.first.slice(0, 7)}/#day-${late.first}$`));
-    await expect(page.locator(`#day-${late.first}`).getByRole("link", { name: late.title }).first()).toBeInViewport();
-  });
-
-  test("nothing says what day it is", async ({ page }) => {
-    for (const address of ["events/month/", "events/week/", "events/today/", "events/summary/"]) {
-      await page.goto(address);
-      await expect(page.locator("[aria-current=date], .now, .mark-now, .cell-today, .cell-past"), address).toHaveCount(0);
-    }
-  });
-
-  test("the photos have their pictures", async ({ page }) => {
-    await page.goto("events/photo/");
-    await expect(page.locator(".photo")).toHaveCount(PER_PAGE);
-    for (const image of await page.locator(".photo img").all()) {
-      await image.scrollIntoViewIfNeeded();
-      await expect.poll(() => image.evaluate((img) => img.complete && img.naturalWidth)).toBeGreaterThan(0);
-    }
-  });
-
-  for (const address of ["events/month/", "events/week/", "events/today/", "events/summary/", "events/photo/"]) {
-    test(`${address} shows nothing that needs scripts, and stands on an empty site too`, async ({ page }) => {
-      for (const url of [sites.site.url, sites.empty.url]) {
-        await page.goto(url + address);
-        await expect(heading(page)).toHaveText(/\S/);
-        await expect(page.locator(":is(button:not([popovertarget]), select):visible")).toHaveCount(0);
-        await expect(page.locator("#boot-error")).toBeHidden();
-      }
-      await expect(page.getByText(/Le calendrier ne contient encore aucun évènement\.|Aucun évènement/).first()).toBeVisible();
+  test("months follow each other, end where the calendar does, and are called the same as by the app", async ({ page }) => {
+    await test.step("months follow each other, past those that are empty", async () => {
+      await page.goto("events/month/2028-07/");
+      await expect(heading(page)).toHaveText("Juillet 2028");
+      const empty = months.filter((month) => isFree(monthOf(`${month}-01`)));
+      expect(empty).toEqual(["2028-08"]);
+      await page.locator("#period-next").click();
+      await expect(heading(page)).toHaveText("Septembre 2028");
+      await page.locator("#period-previous").click();
+      await expect(heading(page)).toHaveText("Juillet 2028");
+      await page.getByRole("link", { name: "Aujourd’hui" }).click();
+      await expect(heading(page)).toHaveText("Mars 2026");
     });
-  }
 
-  test("a month is called the same as by the app", async ({ page }) => {
-    for (const month of ["2025-01", "2026-03", "2028-12"]) {
-      await page.goto(`events/month/${month}/`);
-      await expect(heading(page)).toHaveText(capital(monthText(`${month}-01`)));
+    await test.step("the first and the last month say that the calendar ends there", async () => {
+      for (const [month, end, words] of [[months.at(0), "#period-previous", `commence le ${dayText(bounds.first, { weekday: true, year: true })}`], [months.at(-1), "#period-next", `s’arrête le ${dayText(bounds.last, { weekday: true, year: true })}`]]) {
+        await page.goto(`events/month/${month}/`);
+        await expect(page.locator(end)).toHaveAttribute("aria-disabled", "true");
+        await expect(page.getByText(`Le calendrier ${words}.`)).toBeVisible();
+      }
+    });
+
+    await test.step("a month is called the same as by the app", async () => {
+      for (const month of ["2025-01", "2026-03", "2028-12"]) {
+        await page.goto(`events/month/${month}/`);
+        await expect(heading(page)).toHaveText(capital(monthText(`${month}-01`)));
+      }
+    });
+  });
+
+  test("views lead to each other, are whole, and say nothing of now", async ({ page }) => {
+    await test.step("the views lead to each other", async () => {
+      await page.goto("./");
+      const views = page.getByRole("navigation", { name: "Vues" });
+      for (const [name, title] of [["Mois", "Mars 2026"], ["Semaine", /^Semaine du \d+ .*2026$/], ["Jour", /2026$/], ["Résumé", /^\S+ 2026$/], ["Photo", "À venir"], ["Carte", "À venir"], ["Liste", "À venir"]]) {
+        await views.getByRole("link", { name, exact: true }).click();
+        await expect(heading(page)).toHaveText(title);
+        await expect(views.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
+      }
+    });
+
+    await test.step("a day and a week are there whole, with links to their events", async () => {
+      await page.goto("events/week/2026-03-23/");
+      await expect(heading(page)).toHaveText("Semaine du 23 au 29 mars 2026");
+      for (const { title } of between("2026-03-23", "2026-03-29")) await expect(page.getByRole("link", { name: title, includeHidden: true }).first()).toBeAttached();
+      const show = event("atelier-affiche-2026-03");
+      await page.goto(`events/${show.first}/`);
+      await page.getByRole("link", { name: show.title }).click();
+      await expect(heading(page)).toHaveText(show.title);
+    });
+
+    await test.step("nothing says what day it is", async () => {
+      for (const address of ["events/month/", "events/week/", "events/today/", "events/summary/"]) {
+        await page.goto(address);
+        await expect(page.locator("[aria-current=date], .now, .mark-now, .cell-today, .cell-past"), address).toHaveCount(0);
+      }
+    });
+
+    await test.step("the photos have their pictures", async () => {
+      await page.goto("events/photo/");
+      await expect(page.locator(".photo")).toHaveCount(PER_PAGE);
+      for (const image of await page.locator(".photo img").all()) {
+        await image.scrollIntoViewIfNeeded();
+        await expect.poll(() => image.evaluate((img) => img.complete && img.naturalWidth)).toBeGreaterThan(0);
+      }
+    });
+  });
+
+  test("a month shows its events, folded and on paper, and leads to their days", async ({ page }) => {
+    await test.step("a month shows its events, and every day of it that has some leads to them", async () => {
+      await page.goto("events/month/2026-06/");
+      for (const day of daysOf(monthOf("2026-06-01"))) {
+        const count = between(day).length;
+        const number = page.locator(`td[data-day="${day}"] .cell-day`);
+        await expect(number).toContainText(day.slice(8).replace(/^0/, ""));
+        if (count) await expect(number).toHaveAccessibleName(`${dayText(day, { weekday: true, year: true })}, ${countText(count)}`);
+      }
+      const running = page.locator(".running");
+      await expect(running.getByRole("link").first()).toBeHidden();
+      await running.locator("summary").click();
+      await expect(running.getByRole("link")).toHaveCount(between("2026-06-01", "2026-06-30").filter(runsLong).length);
+    });
+
+    await test.step("what finds no room in a day of a month, and below the third lane of a week, is unfolded in place", async () => {
+      for (const [address, fold] of [["events/month/2026-03/", ".more"], ["events/week/", ".fold"]]) {
+        await page.goto(sites.big.url + address);
+        const places = page.locator(fold);
+        if (!(await places.count())) continue;
+        const folded = address.includes("week") ? page.locator("[data-folded] a").first() : places.first().getByRole("link").first();
+        await expect(folded).toBeHidden();
+        await places.first().locator("summary").click();
+        await expect(folded).toBeVisible();
+      }
+    });
+
+    await test.step("a day without a page is led to in the summary of its month", async () => {
+      const late = anEvent("one day long after June 2026", (each) => each.first > "2026-07-01" && each.first === each.last);
+      await page.goto(`events/month/${late.first.slice(0, 7)}/`);
+      await page.locator(`td[data-day="${late.first}"] .cell-day`).click();
+      await expect(page).toHaveURL(new RegExp(`/events/summary/${late.first.slice(0, 7)}/#day-${late.first}$`));
+      await expect(page.locator(`#day-${late.first}`).getByRole("link", { name: late.title }).first()).toBeInViewport();
+    });
+
+    await test.step("a month goes to paper with all its events", async () => {
+      await page.goto("events/month/2026-06/");
+      const { first, last } = monthOf("2026-06-01");
+      await page.emulateMedia({ media: "print" });
+      await expect(page.locator(".more summary:visible")).toHaveCount(0);
+      for (const { id } of between(first, last)) {
+        await expect(page.locator(`.period a[href$="/event/${id}/"]:visible`), id).not.toHaveCount(0);
+      }
+    });
+  });
+
+  test("views show nothing that needs scripts, and stand on an empty site too", async ({ page }) => {
+    for (const address of ["events/month/", "events/week/", "events/today/", "events/summary/", "events/photo/"]) {
+      await test.step(address, async () => {
+        for (const url of [sites.site.url, sites.empty.url]) {
+          await page.goto(url + address);
+          await expect(heading(page)).toHaveText(/\S/);
+          await expect(page.locator(":is(button:not([popovertarget]), select):visible")).toHaveCount(0);
+          await expect(page.locator("#boot-error")).toBeHidden();
+        }
+        await expect(page.getByText(/Le calendrier ne contient encore aucun évènement\.|Aucun évènement/).first()).toBeVisible();
+      });
     }
   });
+
 });
 
-for (const address of ["/events/month/2026-06/", "/events/week/2026-03-23/", "/events/2026-03-28/", "/events/summary/2026-03/", "/events/photo/"]) {
-  test(`axe finds nothing on ${address} while the app is on its way`, async ({ page }) => {
-    const release = await holdApp(page);
-    await visit(page, address, { app: false });
-    await axe(page);
-    release();
-  });
-}
+test("axe finds nothing on views while the app is on its way", async ({ page }) => {
+  test.slow();
+  for (const address of ["/events/month/2026-06/", "/events/week/2026-03-23/", "/events/2026-03-28/", "/events/summary/2026-03/", "/events/photo/"]) {
+    await test.step(address, async () => {
+      const release = await holdApp(page);
+      await visit(page, address, { app: false });
+      await axe(page);
+      release();
+    });
+  }
+});
