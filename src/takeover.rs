@@ -33,9 +33,10 @@ pub fn run() {
     browser::spawn(Box::pin(async {
         let base = Base::new(&browser::meta(meta::BASE).unwrap_or_default());
         let (path, query) = browser::path_and_query();
-        let http = Http { base: base.clone() };
+        let http = Http::new(base.clone());
         Language::know(browser::meta(meta::WORDS).unwrap_or_default());
         let language = first_language(&address_of(&base, &path, &query).query.language);
+        http.set_language(language);
         match join(browser::load_words(&http, language), Catalog::open(http.clone())).await {
             (Ok(()), Ok(catalog)) => take_over(base, catalog).await,
             (Err(cause), _) => fail(CatalogPart::Manifest, cause.into()),
