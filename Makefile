@@ -71,7 +71,7 @@ deny: ## faults, licences and sources of dependencies only
 bench: ## seconds, peak memory and files for 1,000, 10,000 and 100,000 events, and after one edit (ARGS="1000" for one)
 	@scripts/bench.sh $(ARGS)
 
-bench-views: ## what drawing a month and a list costs a browser, beside FullCalendar (ARGS=3 for three repetitions)
+bench-views: ## what drawing a month and a list costs a browser, beside FullCalendar and ready HTML (ARGS=3 for three repetitions)
 	@scripts/bench-views.sh $(ARGS)
 
 bench-search: ## what searching costs a visitor, beside MiniSearch and Pagefind (ARGS="1000 10000" for these sizes)

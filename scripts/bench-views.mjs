@@ -1,6 +1,9 @@
-// How much work drawing a calendar is for a browser: Affiche beside FullCalendar, with the same events, in one run, in one Chromium.
+// How much work drawing a calendar is for a browser: Affiche beside FullCalendar, with the same events, in one run, in one Chromium. And
+// beside the floor: what remains when the same nodes are there already as HTML, and nothing has to be worked out.
 //
-//   node scripts/bench-views.mjs PROGRAM [REPETITIONS]      `make bench-views` builds what it needs; five repetitions unless told
+//   node scripts/bench-views.mjs PROGRAM [REPETITIONS] [DATASET…]     `make bench-views` builds what it needs
+//
+// Five repetitions of all datasets, unless told otherwise: `make bench-views ARGS="3 1000-month 1000-list"`.
 //
 // What is measured is the processor time of the main thread of the page (Chromium’s `TaskDuration`, counted in ticks of the thread, so
 // that other programs on the machine disturb less than with a clock), less what Chromium spent on answering this script. Medians.
@@ -17,6 +20,12 @@
 // - Nodes: elements and texts of the document after the first render. Memory: the JavaScript heap after a collection, and beside it the
 //   memory of WebAssembly.
 //
+// The floor is taken from Affiche itself: the HTML of `#app`, as it is after the first render and after “next”, lies in a file of its own
+// beside the printed page. A script of a few lines (`tests/bench-views/floor.js`) puts it in with one `innerHTML`, and for the next period
+// with one `pushState` more. So the floor has the same printed page, style and nodes; it has no program, no data, no search, no state, and
+// cannot do anything but this. What Affiche takes above it is its own work: starting WebAssembly, reading the catalog, drawing by way of
+// Leptos. It is no strict bound for “next”, where Affiche keeps what stays and the floor lays out everything anew.
+//
 // Garbage is collected before each measurement; what is collected within one counts. Not counted: waiting for the network (a server on
 // this machine), other threads (WebAssembly is compiled on them), the other processes of the browser. “Whole process” is the processor
 // time of the process of the page for the first render, its other threads included, in steps of 10 ms.
@@ -25,6 +34,8 @@
 // published and reads few of them in the browser; FullCalendar has no such step and reads all. That difference is part of what is
 // compared. Affiche’s pages have a masthead and a foot, and its rows name venue and category; a list of FullCalendar repeats an event on
 // each of its days.
+//
+// The last table has what is compared: medians, and the ratios Affiche : floor and FullCalendar : Affiche.
 //
 // It reports and never fails on a number. All measurements, one by one, are in `target/bench-views/results.json`.
 import { spawn, spawnSync } from "node:child_process";
@@ -41,8 +52,14 @@ const OUT = path.join("target", "bench-views");
 const WARMING = 2;
 const PATIENCE = 60_000;
 
+/** What “next” is on pages of Affiche. */
+const NEXT = '#period-next, main a[rel="next"]';
+/** Below the site of Affiche, so that the floor has its styles. */
+const FLOOR = "floor";
+
 const SIDES = [
-  { key: "affiche", name: "Affiche", port: 4190, next: '#period-next, main a[rel="next"]', title: "h1", printed: "*/boot-*.js" },
+  { key: "floor", name: "Floor", port: 4192, below: `/${FLOOR}`, next: NEXT, title: "h1" },
+  { key: "affiche", name: "Affiche", port: 4190, next: NEXT, title: "h1", printed: "*/boot-*.js" },
   { key: "fullCalendar", name: "FullCalendar", port: 4191, next: 'button[aria-label^="Next"]', title: '#calendar [role="heading"]' },
 ];
 
@@ -53,7 +70,7 @@ const later = { first: "2035-01-01", last: "2035-10-31" };
 
 // Of each view: what a build must have to offer it, the address of the first render, and the one from which “next” is followed.
 
-/** Both calendars draw March 2026, and come to it from February. */
+/** All draw March 2026, and come to it from February. */
 const monthViews = {
   needs: { affiche: "events/month", fullCalendar: "." },
   affiche: ["/events/month/2026-03/", "/events/month/2026-02/"],
@@ -85,10 +102,11 @@ const datasets = [
 
 await main(process.argv.slice(2));
 
-async function main(/** @type {string[]} */ [program, times = "5", ...rest]) {
+async function main(/** @type {string[]} */ [program, times = "5", ...wanted]) {
   const repetitions = Number(times);
-  if (!program || !(repetitions >= 1) || rest.length > 0) {
-    console.error("usage: node scripts/bench-views.mjs PROGRAM [REPETITIONS]");
+  const known = datasets.map(({ id }) => id);
+  if (!program || !(repetitions >= 1) || !wanted.every((id) => known.includes(id))) {
+    console.error(`usage: node scripts/bench-views.mjs PROGRAM [REPETITIONS] [DATASET…]\ndatasets: ${known.join(", ")}`);
     process.exit(1);
   }
   const about = await conditions(repetitions);
@@ -97,7 +115,7 @@ async function main(/** @type {string[]} */ [program, times = "5", ...rest]) {
   print("", "render", "layout", "printed", "process", "period", "layout", "nodes", "MB");
 
   const results = [];
-  for (const dataset of datasets) {
+  for (const dataset of datasets.filter(({ id }) => wanted.length === 0 || wanted.includes(id))) {
     const folders = prepare(program, dataset);
     const servers = [];
     try {
@@ -113,6 +131,7 @@ async function main(/** @type {string[]} */ [program, times = "5", ...rest]) {
   }
   writeFileSync(path.join(OUT, "results.json"), `${JSON.stringify({ ...about, results }, null, 1)}\n`);
   notes(results);
+  compared(results);
 }
 
 async function conditions(repetitions) {
@@ -130,14 +149,16 @@ async function conditions(repetitions) {
 
 /** One line of the table: all measurements of both sides, taken by turns, so that whatever else the machine does meets both. */
 async function compare(label, views, folders, repetitions) {
-  const result = { label, affiche: [], fullCalendar: [] };
-  const sides = SIDES.filter(({ key }) => existsSync(path.join(folders[key], views.needs[key])));
+  const result = { label, floor: [], affiche: [], fullCalendar: [] };
+  if (existsSync(path.join(folders.affiche, views.needs.affiche))) await layFloor(views.affiche, folders.affiche);
+  const ours = ({ key }) => (key === "floor" ? "affiche" : key);
+  const sides = SIDES.filter((side) => existsSync(path.join(folders[side.key], views.needs[ours(side)])));
   const visitors = [];
   try {
     for (const side of sides) visitors.push(await visitor(side));
     for (let time = -WARMING; time < repetitions; time += 1) {
       for (const [index, side] of sides.entries()) {
-        const measured = await measure(visitors[index], side, views[side.key]);
+        const measured = await measure(visitors[index], side, views[ours(side)]);
         if (time >= 0) result[side.key].push(measured);
       }
     }
@@ -204,7 +225,49 @@ function prepare(program, { id, parts }) {
       "/events.json\n  Cache-Control: no-cache\n",
   );
   writeEventFeed(other, events);
-  return { affiche: site, fullCalendar: other };
+  return { floor: site, affiche: site, fullCalendar: other };
+}
+
+/** Takes the pages of the floor from those of Affiche: the printed page without its scripts, and the HTML of what the app draws there. */
+async function layFloor([first, before], site) {
+  const side = SIDES.find(({ key }) => key === "affiche");
+  const browser = await chromium.launch({ executablePath: executable(), args: flags });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "en-GB", timezoneId: "Europe/Paris" });
+  const lay = async () => {
+    const { address, root, html } = await page.evaluate(() => ({
+      address: location.pathname,
+      root: [...document.documentElement.attributes].map(({ name, value }) => [name, value]),
+      html: document.querySelector("#app")?.innerHTML ?? "",
+    }));
+    const folder = path.join(site, FLOOR, address);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, "app.html"), html);
+    const printed = readFileSync(path.join(site, address, "index.html"), "utf8");
+    // What the style asks of the root element is there from the beginning; that the page is complete is said by the script.
+    const attributes = root.filter(([name]) => name !== "data-boot").map(([name, value]) => ` ${name}="${value.replaceAll('"', "&quot;")}"`);
+    const without = printed
+      .replace(/<html[^>]*>/, () => `<html${attributes.join("")}>`)
+      .replaceAll(/<script\b[^>]*>[^<]*<\/script>|<link\b[^>]*rel="?modulepreload[^>]*>|<link\b[^>]*as="?(?:fetch|script)[^>]*>/g, "")
+      .replace("</head>", () => `<link rel="preload" href="/${FLOOR}${address}app.html" as="fetch" crossorigin><script type="module" src="/${FLOOR}/floor.js"></script></head>`);
+    writeFileSync(path.join(folder, "index.html"), without);
+  };
+  const ready = () => page.waitForFunction(() => document.documentElement.dataset.boot === "ready");
+  try {
+    for (const address of [first, before]) {
+      await page.goto(`http://127.0.0.1:${side.port}${address}`);
+      await ready();
+      await settle();
+      await lay();
+    }
+    const left = page.url();
+    await page.locator(NEXT).first().click();
+    await page.waitForFunction((left) => location.href !== left, left);
+    await settle();
+    await lay();
+  } finally {
+    await browser.close();
+  }
+  copyFileSync("tests/bench-views/floor.js", path.join(site, FLOOR, "floor.js"));
 }
 
 async function serve(folder, port) {
@@ -224,9 +287,9 @@ async function measure(visitor, side, [first, before]) {
   try {
     const cdp = await visitor.newCDPSession(page);
     const until = await watch(cdp);
-    const home = `http://127.0.0.1:${side.port}`;
+    const home = `http://127.0.0.1:${side.port}${side.below ?? ""}`;
     // A page of the same host that holds nothing, so that the process is there before the measurement.
-    await page.goto(`${home}/robots.txt`);
+    await page.goto(new URL("/robots.txt", home).href);
     await cdp.send("HeapProfiler.collectGarbage");
     const idle = await metrics(cdp);
     const drawn = until();
@@ -306,8 +369,10 @@ function announce() {
 function follow(next, title) {
   const words = () => document.querySelector(title)?.textContent;
   const control = document.querySelector(next);
-  const [was, address] = [words(), location.href];
-  const changed = () => words() !== undefined && (words() !== was || (location.href !== address && !control.isConnected));
+  const [was, address, led] = [words(), location.href, control.href];
+  // From page to page of a list the title stays, and perhaps the link, which then leads elsewhere.
+  const moved = () => location.href !== address && (!control.isConnected || control.href !== led);
+  const changed = () => words() !== undefined && (words() !== was || moved());
   const look = () => {
     if (!changed()) return requestAnimationFrame(look);
     requestAnimationFrame(() => requestAnimationFrame(() => viewComplete("")));
@@ -364,7 +429,7 @@ function settle() {
   return new Promise((resolve) => setTimeout(resolve, 250));
 }
 
-function report({ label, affiche: ours, fullCalendar: theirs }) {
+function report({ label, floor, affiche: ours, fullCalendar: theirs }) {
   const columns = ["first", "firstLayout", "printed", "firstProcess", "next", "nextLayout", "nodes"];
   const middle = (rows, key) => (rows.some((row) => row[key] !== null) ? median(rows.map((row) => row[key])) : null);
   const number = (rows, key) => (middle(rows, key) === null ? "–" : whole(middle(rows, key)));
@@ -373,10 +438,25 @@ function report({ label, affiche: ours, fullCalendar: theirs }) {
   const ratio = (one, other) => (one === null || other === null ? "" : (one / other).toFixed(1));
 
   console.log(`\n${label}`);
+  print("  Floor", ...columns.map((key) => number(floor, key)), memory(floor));
   print("  Affiche", ...columns.map((key) => number(ours, key)), memory(ours));
   print("  FullCalendar", ...columns.map((key) => number(theirs, key)), memory(theirs));
-  const ratios = columns.map((key) => ratio(middle(theirs, key), middle(ours, key)));
-  print("  FullCalendar : Affiche", ...ratios, ratio(held(theirs), held(ours)));
+  const ratios = (one, other) => columns.map((key) => ratio(middle(one, key), middle(other, key)));
+  print("  Affiche : Floor", ...ratios(ours, floor), ratio(held(ours), held(floor)));
+  print("  FullCalendar : Affiche", ...ratios(theirs, ours), ratio(held(theirs), held(ours)));
+}
+
+/** What is compared, once more in one table (Markdown). */
+function compared(results) {
+  const lines = results.filter(({ affiche }) => affiche.length > 0).flatMap(({ label, floor, affiche, fullCalendar }) =>
+    [["first render", "first"], ["next period", "next"]].map(([what, key]) => {
+      const [least, ours, theirs] = [floor, affiche, fullCalendar].map((rows) => median(rows.map((row) => row[key])));
+      const cells = [whole(least), whole(ours), whole(theirs), (ours / least).toFixed(1), (theirs / ours).toFixed(1)];
+      return `| ${label}: ${what} | ${cells.join(" | ")} |`;
+    }),
+  );
+  console.log(`\n| CPU ms of the main thread | floor | Affiche | FullCalendar | Affiche : floor | FullCalendar : Affiche |\n|${" --- |".repeat(6)}`);
+  console.log(lines.join("\n"));
 }
 
 /** What the numbers do not say by themselves. */

@@ -49,6 +49,11 @@ mkdir -p "$OUT/mutations-data"
 pictureless public/data/site.json | sed 's|"name":|"api": false, "offline": false, "name":|' >"$OUT/mutations-data/site.json"
 node tests/e2e/mutations.mjs >"$OUT/mutations-data/events.json"
 
+# 100 events, in a language that neither the app nor the program has ever seen.
+mkdir -p "$OUT/pseudo-data"
+pictureless public/data/site.json >"$OUT/pseudo-data/site.json"
+node tests/e2e/pseudo.mjs >"$OUT/pseudo-data/events.json"
+
 publish site public/data
 publish subpath public/data https://agenda.example.org/agenda/
 publish empty "$OUT/empty-data"
@@ -57,3 +62,5 @@ publish map "$OUT/map-data"
 publish field tests/data/field
 publish zones "$OUT/zones-data" 2>"$OUT/zones.log" || { cat "$OUT/zones.log"; exit 1; }
 publish mutations "$OUT/mutations-data" 2>"$OUT/mutations.log" || { cat "$OUT/mutations.log"; exit 1; }
+say "publishing $OUT/pseudo"
+cargo run --quiet --locked --example pseudo -- "$OUT/pseudo-data" dist "$OUT/pseudo" "$AS_OF"

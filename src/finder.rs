@@ -9,7 +9,8 @@ use affiche_catalog::{Catalog, CatalogError};
 use affiche_contract::meta;
 use affiche_i18n::Language;
 use affiche_route::Base;
-use affiche_search::{SearchResponse, answer, set_char_folding};
+use affiche_search::{SearchRequest, SearchResponse, answer, set_char_folding};
+use futures_util::future::join;
 
 thread_local! {
     /// The catalog, once it is open.
@@ -19,9 +20,10 @@ thread_local! {
 /// Responds to requests for as long as the page lives.
 pub fn run() {
     set_char_folding(letters);
+    Language::know(meta(meta::WORDS).unwrap_or_default());
     serve(|request| {
         Box::pin(async move {
-            match open().await {
+            match prepared(&request).await {
                 Ok(catalog) => answer(&catalog, &request).await,
                 Err(cause) => SearchResponse::failure(&cause).tree(),
             }
@@ -29,19 +31,27 @@ pub fn run() {
     });
 }
 
-/// The catalog; one that could not be opened is asked for again the next time.
-async fn open() -> Result<Rc<Catalog<Http>>, CatalogError> {
+/// The catalog, and the words of the language of a request, if its response has any. What could not be loaded is asked for again with
+/// the next request.
+async fn prepared(request: &str) -> Result<Rc<Catalog<Http>>, CatalogError> {
+    let http = Http::new(Base::new(&meta(meta::BASE).unwrap_or_default()));
+    let words = async {
+        match SearchRequest::worded_in(request) {
+            Some(language) => load_search_words(&http, language).await,
+            None => Ok(()),
+        }
+    };
+    let (words, catalog) = join(words, open(&http)).await;
+    words?;
+    catalog
+}
+
+/// The catalog, opened once.
+async fn open(http: &Http) -> Result<Rc<Catalog<Http>>, CatalogError> {
     if let Some(open) = CATALOG.with_borrow(Clone::clone) {
         return Ok(open);
     }
-    let base = Base::new(&meta(meta::BASE).unwrap_or_default());
-    let http = Http { base };
-    Language::know(meta(meta::WORDS).unwrap_or_default());
-    // What is chosen is named in every language, so that choosing another one asks nothing again.
-    for language in Language::all() {
-        load_search_words(&http, language).await?;
-    }
-    let catalog = Rc::new(Catalog::open(http).await?);
+    let catalog = Rc::new(Catalog::open(http.clone()).await?);
     CATALOG.set(Some(Rc::clone(&catalog)));
     Ok(catalog)
 }

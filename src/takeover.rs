@@ -32,10 +32,12 @@ pub fn run(parts: Parts) {
     browser::spawn(Box::pin(async move {
         let base = Base::new(&browser::meta(meta::BASE).unwrap_or_default());
         let (path, query) = browser::path_and_query();
-        let http = Http { base: base.clone() };
+        let http = Http::new(base.clone());
         Language::know(browser::meta(meta::WORDS).unwrap_or_default());
         let address = address_of(&base, &path, &query);
-        let words = browser::load_words(&http, first_language(&address.query.language));
+        let language = first_language(&address.query.language);
+        http.set_language(language);
+        let words = browser::load_words(&http, language);
         match join3(words, Catalog::open(http.clone()), parts.ahead(&address.route)).await {
             (Ok(()), Ok(catalog), ()) => take_over(base, catalog, parts).await,
             (Err(cause), ..) => fail(CatalogPart::Manifest, cause.into()),

@@ -87,7 +87,7 @@ function draw(element, file, outline, gone) {
     language,
     fill: (sentence, what) => sentence.replace("#", () => what),
     isolated,
-    count: (sentences, number) => (sentences[plural.select(number)] ?? sentences.other).replace("#", number),
+    count: (sentences, number) => (typeof sentences === "string" ? sentences : (sentences[plural.select(number)] ?? sentences.other)).replace("#", number),
   };
   const today = daysSince(file.asOf, file.timezone);
   const alone = element.hasAttribute(DATA_ALONE) || asked();

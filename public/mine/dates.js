@@ -1,12 +1,12 @@
 // Dates in words. The app words them, as it does everywhere on the site (crates/i18n/src/worded_dates.rs); the browser says what clocks
 // show in their zones.
 import { offset } from "./clock.js";
+import { languages } from "./store.js";
 // <contract> written from crates/contract
 const DATA_BOOT = "data-boot";
 const EVENT_WORD_DATES = "word-dates";
 const KEY_BOOT = "boot";
 const KEY_DATES = "dates";
-const LANGUAGES = ["fr", "en"];
 const STATE_FAILED = "failed";
 const STATE_READY = "ready";
 // </contract>
@@ -23,9 +23,9 @@ export function when(entries, language, cutoff) {
 
 /** The entries with their dates in words, in each language: for when the app does not run. */
 export function dated(entries, cutoff) {
-  const texts = LANGUAGES.map((code) => when(entries, code, cutoff));
+  const texts = languages.map((code) => when(entries, code, cutoff));
   return entries.map((entry, place) => {
-    const words = LANGUAGES.map((code, language) => [code, texts[language]?.[place] || entry.when?.[code] || ""]);
+    const words = languages.map((code, language) => [code, texts[language]?.[place] || entry.when?.[code] || ""]);
     return { ...entry, when: Object.fromEntries(words) };
   });
 }

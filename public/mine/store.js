@@ -5,11 +5,13 @@
 // same in words, in each language.
 // <contract> written from crates/contract
 const EVENT_AGENDA_CHANGED = "agenda-changed";
-const LANGUAGES = ["fr", "en"];
 const META_BASE = "base";
+const META_WORDS = "words";
 const STORAGE_AGENDA = "affiche.agenda";
 // </contract>
 export const base = document.querySelector(`meta[name="${META_BASE}"]`)?.content ?? "/";
+/** The codes of the languages of the site, as the page lists them: `fr 1a2b3c4d Français;en …`. */
+export const languages = (document.querySelector(`meta[name="${META_WORDS}"]`)?.content || document.documentElement.lang).split(";").map((one) => one.split(" ")[0]);
 const NAME = `${STORAGE_AGENDA}${base}`;
 const VERSION = 1;
 /** More than anybody goes to, and less than a browser lets a site keep. */
@@ -115,6 +117,6 @@ function sound({ path, title, at, zone, place, status, gone, language, when }) {
     status: text(status),
     gone: gone === true,
     language: text(language),
-    when: Object.fromEntries(LANGUAGES.map((code) => [code, text(when?.[code])])),
+    when: Object.fromEntries(languages.map((code) => [code, text(when?.[code])])),
   };
 }

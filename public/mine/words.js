@@ -1,7 +1,6 @@
 // The words of a language.
-import { base } from "./store.js";
+import { base, languages } from "./store.js";
 // <contract> written from crates/contract
-const LANGUAGES = ["fr", "en"];
 const PATH_MINE = "mine/";
 // </contract>
 
@@ -23,11 +22,11 @@ export function words(language) {
 
 /** The language the page is in. */
 export function language() {
-  return LANGUAGES.find((code) => code === document.documentElement.lang) ?? LANGUAGES[0];
+  return languages.find((code) => code === document.documentElement.lang) ?? languages[0];
 }
 
-/** A sentence for a number. */
-export function plural({ one, other }, count, language) {
-  const form = new Intl.PluralRules(language).select(count) === "one" ? one : other;
+/** A sentence for a number, of one for each plural category, or of one for all numbers. */
+export function plural(forms, count, language) {
+  const form = typeof forms === "string" ? forms : (forms[new Intl.PluralRules(language).select(count)] ?? forms.other);
   return form.replace("#", count);
 }

@@ -17,7 +17,7 @@ use affiche_catalog::{Catalog, CatalogPart};
 use affiche_contract::{meta, storage};
 use affiche_i18n::Language;
 use affiche_model::layout::{Period, spans};
-use affiche_route::{Address, Base};
+use affiche_route::Address;
 
 /// Where what the visitor does arrives.
 pub(super) struct BrowserActions {
@@ -55,20 +55,27 @@ impl Actions for BrowserActions {
     }
 
     fn set_language(&self, chosen: Language) {
-        let language = self.language;
+        let (language, again, scrolls) = (self.language, self.again, self.scrolls);
+        let (catalog, history) = (Arc::clone(&self.catalog), self.history.clone());
         let show = move || {
             browser::remember(storage::LANGUAGE, chosen.code());
+            catalog.service().set_language(chosen);
             language.set(chosen);
+            // What is said of a search comes in one language.
+            if untrack(|| history.address()).query.narrows() {
+                scrolls.focus_next(Some("language".to_owned()));
+                again.update(|again| *again = !*again);
+            }
             // Some browsers give a list that was pressed no focus.
             browser::focus("language");
         };
         if chosen.is_loaded() {
             return show();
         }
-        let base = Base::new(&browser::meta(meta::BASE).unwrap_or_default());
+        let http = self.catalog.service().clone();
         browser::spawn(Box::pin(async move {
             // Without its words the language stays as it is, and can be chosen again.
-            match browser::load_words(&Http { base }, chosen).await {
+            match browser::load_words(&http, chosen).await {
                 Ok(()) => show(),
                 Err(_) => browser::show_choice("language", language.get_untracked().code()),
             }

@@ -1,6 +1,8 @@
 //! Files of the catalog over HTTP, JSON, and questions to the program that finds.
 
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use gloo_net::http::Request;
 use js_sys::{Array, Function, Object, Promise};
@@ -21,7 +23,22 @@ const DEPTH: u32 = 64;
 #[derive(Clone, Debug)]
 pub struct Http {
     /// Where the site lies on its host.
-    pub base: Base,
+    base: Base,
+    /// The place of the language of searches.
+    language: Arc<AtomicUsize>,
+}
+
+impl Http {
+    /// From where the site lies on its host.
+    #[must_use]
+    pub fn new(base: Base) -> Self {
+        Self { base, language: Arc::default() }
+    }
+
+    /// Searches are answered in this language from now on.
+    pub fn set_language(&self, language: Language) {
+        self.language.store(language.place(), Ordering::Relaxed);
+    }
 }
 
 impl Fetch for Http {
@@ -93,6 +110,10 @@ impl SearchService for Http {
         let promise = ask.and_then(|ask| ask.call1(&window, &request.into()).ok()).ok_or(FetchError::NotFound)?;
         let answer = JsFuture::from(Promise::resolve(&promise)).await.map_err(|_| FetchError::Network)?;
         tree(&answer, DEPTH).ok_or(FetchError::Damaged)
+    }
+
+    fn language(&self) -> Language {
+        Language::all().nth(self.language.load(Ordering::Relaxed)).unwrap_or(Language::FIRST)
     }
 }
 

@@ -191,10 +191,8 @@ impl ListPage {
 
     pub(super) fn announcement(&self, site: &SiteContext) -> String {
         let mut text = [&self.heading(site), ", ", &self.count(site)].concat();
-        let said = self.said.unknown.iter().filter_map(|puzzle| puzzle.sentences.get(site.language.place()));
-        for sentence in
-            self.only_past.then_some(site.messages().only_past()).into_iter().chain(said.map(String::as_str))
-        {
+        let said = self.said.unknown.iter().map(|puzzle| puzzle.sentence.as_str());
+        for sentence in self.only_past.then_some(site.messages().only_past()).into_iter().chain(said) {
             text = [&text, ". ", sentence].concat();
         }
         text

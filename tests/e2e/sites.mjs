@@ -18,6 +18,8 @@ export const sites = {
   map: served("map", FIRST + 4),
   /** Events that other calendars showed wrongly: tests/data/field. */
   field: served("field", FIRST + 5),
+  /** In a pseudo-language, which is a folder of words and no line of Rust. */
+  pseudo: served("pseudo", FIRST + 6),
 };
 
 function served(name, port, base = "/") {

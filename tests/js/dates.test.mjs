@@ -41,13 +41,13 @@ test("without the app nothing is worded, and words from before stay", () => {
   answer = undefined;
   const before = entry(["2026-03-12", "2026-03-12"], { when: { fr: "jeudi", en: "Thursday" } });
   assert.equal(when([before], "fr", 0), undefined);
-  assert.deepEqual(dated([before, entry(["2026-03-12", "2026-03-12"])], 0).map(({ when }) => when), [{ fr: "jeudi", en: "Thursday" }, { fr: "", en: "" }]);
+  assert.deepEqual(dated([before, entry(["2026-03-12", "2026-03-12"])], 0).map(({ when }) => when), [{ fr: "jeudi", en: "Thursday", ar: "" }, { fr: "", en: "", ar: "" }]);
 });
 
-test("an entry gets its words in each language", () => {
+test("an entry gets its words in each language that the page lists", () => {
   answer = (date, place) => `${place} ${date}`;
   const [one, other] = dated([entry(["2026-03-12", "2026-03-12"]), entry(["2026-03-13", "2026-03-13"])], 0);
-  assert.deepEqual(asked.map((request) => request.split("\n")[0]), ["fr 0", "en 0"]);
+  assert.deepEqual(asked.map((request) => request.split("\n")[0]), ["fr 0", "en 0", "ar 0"]);
   assert.deepEqual([one.when.fr, other.when.en], ["0 2026-03-12 2026-03-12", "1 2026-03-13 2026-03-13"]);
 });
 

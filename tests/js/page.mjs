@@ -1,11 +1,15 @@
 // What scripts of a page find around them, as far as those under test ask for it. Imported before them.
 const events = new EventTarget();
 const kept = new Map();
+const metas = {
+  'meta[name="base"]': { content: "/agenda/" },
+  'meta[name="words"]': { content: "fr 1a2b3c4d Français;en 5e6f7a8b English;ar 9c0d1e2f العربية" },
+};
 
 Object.assign(globalThis, {
   document: {
     documentElement: { lang: "fr", dataset: {} },
-    querySelector: (selector) => (selector === 'meta[name="base"]' ? { content: "/agenda/" } : null),
+    querySelector: (selector) => metas[selector] ?? null,
   },
   localStorage: {
     getItem: (name) => kept.get(name) ?? null,

@@ -5,7 +5,7 @@ import { random, remembered } from "./page.mjs";
 import { LIMIT, base, damaged, discard, follow, isPath, keep, kept, unreadable, why } from "../../public/mine/store.js";
 
 const NAME = "affiche.agenda/agenda/";
-const entry = (path, more) => ({ path, title: "Titre", at: ["2026-03-12", "2026-03-13"], zone: "", place: "", status: "", gone: false, language: "", when: { fr: "", en: "" }, ...more });
+const entry = (path, more) => ({ path, title: "Titre", at: ["2026-03-12", "2026-03-13"], zone: "", place: "", status: "", gone: false, language: "", when: { fr: "", en: "", ar: "" }, ...more });
 
 beforeEach(() => remembered.clear());
 
@@ -19,7 +19,7 @@ test("entries read back as they were, in their order", () => {
   const below = random(1);
   const ats = [["2026-03-12", "2026-03-13"], [1773340200, null, 1773343800], [1773340200, null, null], undefined];
   for (let round = 0; round < 200; round += 1) {
-    const entries = Array.from({ length: below(20) }, (_, place) => entry(`event/e-${place}/`, { at: ats[below(4)], gone: below(2) === 0, when: { fr: "é".slice(0, below(2)), en: "" }, title: "é\n\u{1f389}".slice(0, below(4)) }));
+    const entries = Array.from({ length: below(20) }, (_, place) => entry(`event/e-${place}/`, { at: ats[below(4)], gone: below(2) === 0, when: { fr: "é".slice(0, below(2)), en: "", ar: "" }, title: "é\n\u{1f389}".slice(0, below(4)) }));
     keep(entries);
     assert.deepEqual(kept(), entries);
     assert.equal(damaged(), false);

@@ -1,5 +1,5 @@
 //! What Rust and JavaScript agree on, each name once: window events, `data-` attributes, ids, storage keys, `<meta>` names, paths of
-//! files, languages, and how long a file of a site may be kept without asking for it again.
+//! files, and how long a file of a site may be kept without asking for it again.
 //!
 //! ```text
 //! names, caching ─→ Rust: `event::MAP_WANTED`, `caching::RULES`
@@ -20,8 +20,6 @@ pub mod section;
 #[cfg(not(target_family = "wasm"))]
 pub use names::{GROUPS, Name, NameGroup};
 pub use names::{cache, data, element, event, global, id, message, meta, path, state, storage, theme};
-
-include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The version of the files of the catalog. A program reads no other.
 pub const CATALOG_VERSION: u32 = 2;

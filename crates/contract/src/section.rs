@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::caching::{ENDINGS_OF_OTHERS, FILES_OF_OTHERS, FOLDERS_OF_OTHERS, Keep, RULES};
-use crate::{CATALOG_VERSION, GROUPS, LANGUAGES};
+use crate::{CATALOG_VERSION, GROUPS};
 
 const BEGIN: &str = "<contract>";
 const END: &str = "</contract>";
@@ -28,8 +28,6 @@ pub fn constants() -> BTreeMap<String, String> {
             }
         }
     }
-    let languages: Vec<String> = LANGUAGES.iter().map(|code| quoted(code)).collect();
-    found.insert("LANGUAGES".to_owned(), ["[", &languages.join(", "), "]"].concat());
     found.insert("CATALOG_VERSION".to_owned(), CATALOG_VERSION.to_string());
     found.insert("FOREVER".to_owned(), forever());
     found.insert("OF_OTHERS".to_owned(), of_others());
@@ -143,6 +141,6 @@ mod tests {
         let pairs: usize =
             GROUPS.iter().map(|group| group.names.len() * if group.name == "data" { 2 } else { 1 }).sum();
         let globals = GROUPS.iter().find(|group| group.name == "global").map_or(0, |group| group.names.len());
-        assert_eq!(constants().len(), pairs - globals + 4);
+        assert_eq!(constants().len(), pairs - globals + 3);
     }
 }

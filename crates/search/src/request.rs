@@ -6,6 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use affiche_catalog::{CatalogError, FetchError, JsonValue, json_fields};
+use affiche_i18n::Language;
 use affiche_model::query::Query;
 use affiche_model::{Direction, Scope, Slug, TermKind, day_text, parse_day};
 
@@ -16,7 +17,7 @@ pub struct SearchRequest {
     pub revision: String,
     /// The present.
     pub now: DateTime<Utc>,
-    /// The language of suggestions, as a BCP 47 tag; empty without suggestions.
+    /// The language of the response, as a BCP 47 tag; empty where that has no words.
     pub language: String,
     /// The scope of the page.
     pub scope: Scope,
@@ -87,11 +88,11 @@ pub struct MissingRange {
     pub cause: String,
 }
 
-/// A name, in each language of the site, and the query it leads to.
+/// A name, in the language of the request, and the query it leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueryLink {
-    /// In the order of the languages.
-    pub names: Vec<String>,
+    /// The name.
+    pub name: String,
     /// With its `?`; empty when nothing is left to ask for.
     pub query: String,
 }
@@ -99,8 +100,8 @@ pub struct QueryLink {
 /// What is not known, as a sentence, and what may have been meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnknownFilter {
-    /// In the order of the languages.
-    pub sentences: Vec<String>,
+    /// The sentence, in the language of the request.
+    pub sentence: String,
     /// What resembles it.
     pub near: Vec<QueryLink>,
 }
@@ -122,10 +123,23 @@ json_fields!(SearchResponse {
     similar
 });
 json_fields!(MissingRange { first, last, cause });
-json_fields!(QueryLink { names, query });
-json_fields!(UnknownFilter { sentences, near });
+json_fields!(QueryLink { name, query });
+json_fields!(UnknownFilter { sentence, near });
 
 impl SearchRequest {
+    /// The language in whose words a request is answered, as [`SearchRequest::print`] writes it; `None` for an answer without words, and
+    /// for anything else.
+    #[must_use]
+    pub fn worded_in(text: &str) -> Option<Language> {
+        let request = Self::parse(text)?;
+        request.kind.is_worded().then(|| request.spoken())
+    }
+
+    /// The language of the response.
+    pub(super) fn spoken(&self) -> Language {
+        Language::parse(&self.language).unwrap_or(Language::FIRST)
+    }
+
     /// As a text of six lines.
     #[must_use]
     pub fn print(&self) -> String {
@@ -194,6 +208,14 @@ impl SearchRequest {
     }
 }
 
+impl RequestKind {
+    /// Whether the response has words in a language.
+    #[must_use]
+    pub fn is_worded(self) -> bool {
+        matches!(self, Self::Listing(..) | Self::Between(..) | Self::Suggest)
+    }
+}
+
 impl SearchResponse {
     /// There is none, for a reason.
     #[must_use]
@@ -210,8 +232,8 @@ impl SearchResponse {
             json_object([("first", day(first)), ("last", day(last)), ("cause", JsonValue::Text(cause))])
         };
         let unknown_filter = |unknown_filter: UnknownFilter| {
-            let UnknownFilter { sentences, near } = unknown_filter;
-            json_object([("sentences", texts(sentences)), ("near", list(near, query_link))])
+            let UnknownFilter { sentence, near } = unknown_filter;
+            json_object([("sentence", JsonValue::Text(sentence)), ("near", list(near, query_link))])
         };
         json_object([
             ("failed", JsonValue::Text(self.failed)),
@@ -233,7 +255,7 @@ impl SearchResponse {
 }
 
 fn query_link(one: QueryLink) -> JsonValue {
-    json_object([("names", texts(one.names)), ("query", JsonValue::Text(one.query))])
+    json_object([("name", JsonValue::Text(one.name)), ("query", JsonValue::Text(one.query))])
 }
 
 /// An object of named fields.

@@ -12,6 +12,7 @@ use affiche_catalog::{
     Between, Catalog, CatalogError, CatalogPart, ChunkReader, Fetch, FetchError, Json, JsonValue, Listing, Missing,
     Nearest, Timeline, UpcomingFrom, all,
 };
+use affiche_i18n::Language;
 use affiche_model::query::Query;
 use affiche_model::{Direction, EventLink, Occurrence, Scope, Slug, TermKind};
 
@@ -23,9 +24,14 @@ pub trait SearchService: Fetch {
         let _ = request;
         async { Err(FetchError::NotFound) }
     }
+
+    /// The language of responses.
+    fn language(&self) -> Language {
+        Language::FIRST
+    }
 }
 
-/// The context of a search on a page: language, query, scope, instant.
+/// The context of a search on a page: scope, query, instant.
 #[derive(Clone, Copy, Debug)]
 pub struct SearchContext<'a> {
     /// The scope of the page.
@@ -52,7 +58,7 @@ pub struct SearchSummary {
 }
 
 impl SearchContext<'_> {
-    /// The request of a kind.
+    /// The request of a kind, without a language.
     #[must_use]
     pub fn request(&self, revision: &str, kind: RequestKind) -> SearchRequest {
         SearchRequest {
@@ -138,8 +144,7 @@ pub async fn resembling<F: SearchService>(catalog: &Catalog<F>, kind: Option<Ter
     let context =
         SearchContext { scope: &Scope::All, timeline: catalog.timeline(), query: &query, now: DateTime::UNIX_EPOCH };
     let answer = answer(catalog, context, RequestKind::Similar(kind)).await.unwrap_or_default();
-    let link =
-        |one: QueryLink| Some(EventLink { id: Slug::parse(&one.query).ok()?, title: one.names.into_iter().next()? });
+    let link = |one: QueryLink| Some(EventLink { id: Slug::parse(&one.query).ok()?, title: one.name });
     answer.similar.into_iter().filter_map(link).collect()
 }
 
@@ -148,8 +153,11 @@ async fn answer<F: SearchService>(
     context: SearchContext<'_>,
     kind: RequestKind,
 ) -> Result<SearchResponse, CatalogError> {
-    let request = context.request(catalog.revision(), kind).print();
-    let answer = SearchResponse::read(catalog.service().search(&request).await?).ok_or(FetchError::Damaged)?;
+    let mut request = context.request(catalog.revision(), kind);
+    if kind.is_worded() {
+        catalog.service().language().code().clone_into(&mut request.language);
+    }
+    let answer = SearchResponse::read(catalog.service().search(&request.print()).await?).ok_or(FetchError::Damaged)?;
     if answer.failed.is_empty() { Ok(answer) } else { Err(cause_from_code(&answer.failed)) }
 }
 

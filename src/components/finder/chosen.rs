@@ -23,8 +23,7 @@ pub fn Chosen(
     }
     let address = untrack(|| actions.address());
     let to = |query: Query| site.href(address.with_query(query));
-    let name = |names: &[String]| names.get(site.language.place()).cloned().unwrap_or_default();
-    let link = |one: &QueryLink| (to(Query::parse(&one.query).query), name(&one.names));
+    let link = |one: &QueryLink| (to(Query::parse(&one.query).query), one.name.clone());
     let mut chips = Vec::new();
     for one in &said.chosen {
         let (href, name) = link(one);
@@ -48,7 +47,7 @@ pub fn Chosen(
         let near = (!near.is_empty()).then(|| piece! { <ul>{near}</ul> });
         unknown.push(piece! {
             <div class="notice">
-                <p>{name(&puzzle.sentences)}</p>
+                <p>{puzzle.sentence.clone()}</p>
                 {near}
             </div>
         });

@@ -142,6 +142,41 @@ test("a language whose words cannot be had leaves the page as it is, and can be 
   await expect(heading(page)).toHaveText("Upcoming");
 });
 
+/** The languages whose words of search a page asks for, from now on. */
+function searchedIn(page) {
+  const languages = [];
+  page.on("request", (request) => languages.push(...(/finder\/(\w+)\.json/.exec(request.url())?.slice(1) ?? [])));
+  return languages;
+}
+
+test("a search loads the words of the visitor’s language alone, and is said anew in another that is chosen", async ({ page }) => {
+  const [words, search] = [askedFor(page), searchedIn(page)];
+  const chosen = page.locator(".chosen");
+  await visit(page, "/events/list/?cost=free&tag=zzzz");
+  await expect(chosen).toContainText("Gratuit");
+  await expect(page.locator(".notice")).toContainText("Aucune étiquette");
+  expect([new Set(words), search]).toEqual([new Set(["fr"]), ["fr"]]);
+  await menu(page);
+  await page.getByLabel("Langue", { exact: true }).selectOption("en");
+  await expect(chosen).toContainText("Free");
+  await expect(page.locator(".notice")).toContainText("There is no tag");
+  await expect(page.getByLabel("Language", { exact: true })).toBeFocused();
+  await expect(page.locator(".chosen")).not.toContainText("Gratuit");
+  expect([new Set(words), search]).toEqual([new Set(["fr", "en"]), ["fr", "en"]]);
+});
+
+test("words of search that cannot be had are missed aloud, and asked for again", async ({ page, watched, baseURL }) => {
+  watched.allow(/finder\/fr\.json|Failed to load resource/);
+  const lift = await fault(page, baseURL, { path: "/finder/fr.json", kind: "500" });
+  await visit(page, "/events/list/?cost=free");
+  const said = page.locator("main").getByText("La recherche et les filtres n’ont pas pu être chargés");
+  await expect(said.first()).toBeVisible();
+  await lift();
+  await page.getByRole("button", { name: "Réessayer" }).first().click();
+  await expect(said).toHaveCount(0);
+  await expect(page.locator(".chosen")).toContainText("Gratuit");
+});
+
 test("faults are told in the language chosen", async ({ page, watched, baseURL }) => {
   watched.allow(/500/);
   await remembering(page, { language: "en" });

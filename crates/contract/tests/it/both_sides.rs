@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use affiche_contract::{GROUPS, LANGUAGES, section};
+use affiche_contract::GROUPS;
 
 use super::{below, project, scripts};
 
@@ -72,10 +72,4 @@ fn functions_of_the_window_are_declared_for_scripts() {
     for name in group.names {
         assert!(types.contains(&format!("declare var {}:", name.value)), "{}", name.value);
     }
-}
-
-#[test]
-fn languages_are_folders_and_in_the_scripts() {
-    assert!(LANGUAGES.iter().all(|code| project(&format!("locales/{code}/site.ftl")).is_file()));
-    assert_eq!(section::constants()["LANGUAGES"], format!("{LANGUAGES:?}"));
 }

@@ -1,5 +1,9 @@
 //! Dates, times, prices and counts in each language.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
 use affiche_i18n::{
     Language, Year, cost_text, date_text, end_text, machine_start, start_text, time_text, worded_dates,
 };
@@ -220,6 +224,10 @@ fn what_is_no_date_is_an_empty_line() {
 }
 
 #[test]
-fn languages_are_those_of_the_contract() {
-    assert!(Language::all().map(Language::code).eq(affiche_contract::LANGUAGES));
+fn languages_are_the_folders_of_locales_and_french_is_first() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales");
+    let folders = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let codes: BTreeSet<String> = folders.collect();
+    assert_eq!(Language::all().map(|language| language.code().to_owned()).collect::<BTreeSet<_>>(), codes);
+    assert_eq!(Language::FIRST.code(), "fr");
 }

@@ -3,7 +3,6 @@
 use super::chosen::{query_link, replaced};
 use crate::{Finder, QueryLink, SearchRequest, UnknownFilter};
 use affiche_catalog::{Catalog, Fetch, UpcomingFrom};
-use affiche_i18n::Language;
 use affiche_model::Direction;
 use affiche_model::query::Query;
 
@@ -14,24 +13,20 @@ pub(super) async fn alternative_queries<F: Fetch>(
     similar: &[[String; 2]],
     chosen: &[QueryLink],
 ) -> Option<UnknownFilter> {
+    let messages = request.spoken().find_words();
     let mut near = Vec::new();
     for pair in similar {
         let words = replaced(&request.query.search, std::slice::from_ref(pair));
-        let other = query_link(&request.query, &|_| words.clone(), &|query| query.search.clone_from(&words));
-        let count = found(catalog, request, &other.query).await;
-        near.extend(counted(count, |language| language.find_words().similar(&words, count), &other.query));
+        let QueryLink { query, .. } =
+            query_link(&request.query, String::new(), &|query| query.search.clone_from(&words));
+        let count = found(catalog, request, &query).await;
+        near.extend((count > 0).then(|| QueryLink { name: messages.similar(&words, count), query }));
     }
-    for one in chosen {
-        let count = found(catalog, request, &one.query).await;
-        let name = |language: Language| one.names.get(language.place()).cloned().unwrap_or_default();
-        near.extend(counted(count, |language| language.find_words().without(&name(language), count), &one.query));
+    for QueryLink { name, query } in chosen {
+        let count = found(catalog, request, query).await;
+        near.extend((count > 0).then(|| QueryLink { name: messages.without(name, count), query: query.clone() }));
     }
-    let sentences = Language::all().map(|language| language.find_words().instead().to_owned()).collect();
-    (!near.is_empty()).then_some(UnknownFilter { sentences, near })
-}
-
-fn counted(count: usize, name: impl Fn(Language) -> String, query: &str) -> Option<QueryLink> {
-    (count > 0).then(|| QueryLink { names: Language::all().map(name).collect(), query: query.to_owned() })
+    (!near.is_empty()).then(|| UnknownFilter { sentence: messages.instead().to_owned(), near })
 }
 
 /// How much a query finds on both sides of the present; nothing for an empty one.

@@ -6,67 +6,57 @@ use affiche_model::isolated;
 use affiche_model::query::{Facet, Query, Sort};
 
 /// Chosen values in the order of the address.
-pub(super) fn chosen(query: &Query, asked: &QueryNotes) -> Vec<QueryLink> {
+pub(super) fn chosen(query: &Query, asked: &QueryNotes, language: Language) -> Vec<QueryLink> {
+    let (messages, words) = (language.messages(), language.find_words());
     let mut chosen = Vec::new();
-    let mut add = |name: &dyn Fn(Language) -> String, without: &dyn Fn(&mut Query)| {
-        chosen.push(query_link(query, name, without));
-    };
+    let mut add = |name: String, without: &dyn Fn(&mut Query)| chosen.push(query_link(query, name, without));
     if !query.search.is_empty() {
-        add(&|language| language.messages().search_results(&isolated(&query.search)), &|query| query.search.clear());
+        add(messages.search_results(&isolated(&query.search)), &|query| query.search.clear());
     }
     if let Some(range) = query.range {
-        add(&|language| language.find_words().range(range).to_owned(), &|query| query.range = None);
+        add(words.range(range).to_owned(), &|query| query.range = None);
     }
     if let Some(day) = query.to {
-        let name =
-            |language: Language| language.find_words().until_day(&day_heading(language.messages(), day, Year::Always));
-        add(&name, &|query| query.to = None);
+        add(words.until_day(&day_heading(messages, day, Year::Always)), &|query| query.to = None);
     }
     if query.next_only {
-        add(&|language| language.find_words().next_only().to_owned(), &|query| query.next_only = false);
+        add(words.next_only().to_owned(), &|query| query.next_only = false);
     }
     for (facet, value) in &query.chosen {
         let known = isolated(asked.name(*facet, value).unwrap_or_default());
-        add(&|language| language.value_name(*facet, value, &known, ""), &|query| query.choose(*facet, value, false));
+        add(language.value_name(*facet, value, &known, ""), &|query| query.choose(*facet, value, false));
     }
     if !query.near.is_empty() {
-        let name = |language: Language| {
-            let words = language.find_words();
-            let near = if asked.place.is_empty() {
-                words.near_me().to_owned()
-            } else {
-                words.near(&isolated(&town_name(language.messages(), &asked.place)))
-            };
-            if query.within == 0 { near } else { [&near, ", ", &words.within(query.within as usize)].concat() }
+        let near = if asked.place.is_empty() {
+            words.near_me().to_owned()
+        } else {
+            words.near(&isolated(&town_name(messages, &asked.place)))
         };
+        let name = if query.within == 0 { near } else { [&near, ", ", &words.within(query.within as usize)].concat() };
         let without = |query: &mut Query| {
             query.near.clear();
             query.within = 0;
             query.sort = Sort::Best;
         };
-        add(&name, &without);
+        add(name, &without);
     }
     chosen
 }
 
 /// Unknown values with similar ones.
-pub(super) fn unknown(query: &Query, asked: &QueryNotes) -> Vec<UnknownFilter> {
+pub(super) fn unknown(query: &Query, asked: &QueryNotes, language: Language) -> Vec<UnknownFilter> {
     let mut puzzles = Vec::new();
     if !asked.near.is_empty() {
         let words = replaced(&query.search, &asked.near);
-        let sentence = |language: Language| language.find_words().read_as(&isolated(&query.search), &isolated(&words));
-        let near = query_link(query, &|_| words.clone(), &|query| query.search.clone_from(&words));
-        puzzles.push(UnknownFilter { sentences: Language::all().map(sentence).collect(), near: vec![near] });
+        let sentence = language.find_words().read_as(&isolated(&query.search), &isolated(&words));
+        let near = query_link(query, words.clone(), &|query| query.search.clone_from(&words));
+        puzzles.push(UnknownFilter { sentence, near: vec![near] });
     }
     for unknown in &asked.unknown {
-        let sentence = |language: Language| {
-            let sentence = language.find_words().facet_unknown(unknown.facet, &isolated(&unknown.value));
-            if unknown.near.is_empty() {
-                sentence
-            } else {
-                [&sentence, " ", language.messages().did_you_mean()].concat()
-            }
-        };
+        let mut sentence = language.find_words().facet_unknown(unknown.facet, &isolated(&unknown.value));
+        if !unknown.near.is_empty() {
+            sentence = [&sentence, " ", language.messages().did_you_mean()].concat();
+        }
         let mut near = Vec::new();
         for (value, name) in &unknown.near {
             let instead = |query: &mut Query| {
@@ -78,9 +68,9 @@ pub(super) fn unknown(query: &Query, asked: &QueryNotes) -> Vec<UnknownFilter> {
                     query.choose(unknown.facet, value, true);
                 }
             };
-            near.push(query_link(query, &|language| language.value_name(unknown.facet, value, name, ""), &instead));
+            near.push(query_link(query, language.value_name(unknown.facet, value, name, ""), &instead));
         }
-        puzzles.push(UnknownFilter { sentences: Language::all().map(sentence).collect(), near });
+        puzzles.push(UnknownFilter { sentence, near });
     }
     puzzles
 }
@@ -91,8 +81,8 @@ pub(super) fn replaced(search: &str, by: &[[String; 2]]) -> String {
     words_of(search).into_iter().map(other).collect::<Vec<_>>().join(" ")
 }
 
-pub(super) fn query_link(query: &Query, name: &dyn Fn(Language) -> String, change: &dyn Fn(&mut Query)) -> QueryLink {
+pub(super) fn query_link(query: &Query, name: String, change: &dyn Fn(&mut Query)) -> QueryLink {
     let mut changed = query.clone();
     change(&mut changed);
-    QueryLink { names: Language::all().map(name).collect(), query: changed.print() }
+    QueryLink { name, query: changed.print() }
 }

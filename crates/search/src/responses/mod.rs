@@ -18,7 +18,6 @@ use crate::{
     json_object, list, number,
 };
 use affiche_catalog::{Catalog, CatalogError, CatalogPart, Fetch, FetchError, JsonValue, Missing, UpcomingFrom};
-use affiche_i18n::Language;
 use affiche_model::{Direction, EventLink};
 
 pub use suggest::{Suggestion, suggestions};
@@ -68,13 +67,13 @@ async fn answer_to<F: Fetch>(catalog: &Catalog<F>, request: &SearchRequest) -> R
         }
         RequestKind::Choices(days) => counts(finder.choices(days).await?),
         RequestKind::Suggest => {
-            let language = Language::parse(&request.language).unwrap_or(Language::FIRST);
+            let language = request.spoken();
             let found = suggestions(catalog, language.messages(), language.find_words(), &query.search, *now).await;
             json_object([("suggestions", list(found, Suggestion::tree))])
         }
         RequestKind::Similar(kind) => {
             let found = crate::similar(catalog, kind, &query.search, OFFERED).await;
-            let named = |link: EventLink| QueryLink { names: vec![link.title], query: link.id.to_string() };
+            let named = |link: EventLink| QueryLink { name: link.title, query: link.id.to_string() };
             SearchResponse { similar: found.into_iter().map(named).collect(), ..SearchResponse::default() }.tree()
         }
     })
@@ -84,8 +83,8 @@ async fn answer_to<F: Fetch>(catalog: &Catalog<F>, request: &SearchRequest) -> R
 fn response_with_rows(request: &SearchRequest, found: FoundRows) -> SearchResponse {
     let FoundRows { hits, page, pages, total, beyond, asked } = found;
     SearchResponse {
-        chosen: chosen::chosen(&request.query, &asked),
-        unknown: chosen::unknown(&request.query, &asked),
+        chosen: chosen::chosen(&request.query, &asked, request.spoken()),
+        unknown: chosen::unknown(&request.query, &asked, request.spoken()),
         hits: hits.into_iter().flat_map(|(chunk, place)| [chunk, place]).collect(),
         page,
         pages,

@@ -354,8 +354,9 @@ fn towns_of_one_name_are_two_choices() {
         assert_eq!(near.first().map(String::as_str), Some(event), "{town}");
         assert_eq!(near.get(1).map_or("", String::as_str), far, "{town}");
     }
+    site.speak(Language::EN);
     let (.., said) = site.list("near=saint-denis-la-reunion&city=paris-us", Direction::Upcoming);
-    let names: Vec<&str> = said.chosen.iter().map(|one| one.names[1].as_str()).collect();
+    let names: Vec<&str> = said.chosen.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["Paris (United States)", "Near Saint-Denis (La Réunion)"]);
     let titles: Vec<String> = suggested(&site, "paris").into_iter().map(|one| one.title).collect();
     assert!(titles.contains(&"Paris (United States)".to_owned()), "{titles:?}");

@@ -1,6 +1,7 @@
 //! Questions and answers are read as they were written.
 
 use affiche_catalog::Json;
+use affiche_i18n::Language;
 use affiche_model::query::Query;
 use affiche_model::{Direction, Scope, Slug, TermKind};
 use affiche_search::{MissingRange, QueryLink, RequestKind, SearchRequest, SearchResponse, UnknownFilter, answer};
@@ -47,7 +48,7 @@ proptest! {
 
 #[test]
 fn answers_are_read_as_they_were_written() {
-    let choosable = |name: &str| QueryLink { names: vec![name.to_owned(), "x".to_owned()], query: "?q=a".to_owned() };
+    let choosable = |name: &str| QueryLink { name: name.to_owned(), query: "?q=a".to_owned() };
     let answer = SearchResponse {
         failed: "network".to_owned(),
         hits: vec![0, 4, 7, 12],
@@ -61,7 +62,7 @@ fn answers_are_read_as_they_were_written() {
         gaps: vec![MissingRange { first: Some(day("2026-01-01")), last: None, cause: "500".to_owned() }],
         marks: vec!["fete".to_owned()],
         chosen: vec![choosable("Musique")],
-        unknown: vec![UnknownFilter { sentences: vec!["Quoi".to_owned()], near: vec![choosable("Danse")] }],
+        unknown: vec![UnknownFilter { sentence: "Quoi".to_owned(), near: vec![choosable("Danse")] }],
         similar: vec![choosable("Bal")],
     };
     assert_eq!(SearchResponse::read(answer.clone().tree()), Some(answer));
@@ -80,4 +81,24 @@ fn rows_of_another_revision_are_not_named() {
     };
     let answer = SearchResponse::read(block_on(answer(&site.open(), &question.print()))).unwrap();
     assert_eq!((answer.failed.as_str(), answer.hits.len()), ("version", 0));
+}
+
+#[test]
+fn words_of_a_language_are_needed_where_the_answer_has_any() {
+    let text = |language: &str, kind| {
+        let query = Query::parse("q=concert").query;
+        let (revision, language) = (String::new(), language.to_owned());
+        SearchRequest { revision, now: utc("2026-03-10T08:00"), language, scope: Scope::All, query, kind }.print()
+    };
+    let days = (day("2026-03-01"), day("2026-03-31"));
+    for kind in
+        [RequestKind::Listing(Direction::Past, 1, 12), RequestKind::Between(days.0, days.1), RequestKind::Suggest]
+    {
+        assert_eq!(SearchRequest::worded_in(&text("en", kind)), Some(Language::EN), "{kind:?}");
+        assert_eq!(SearchRequest::worded_in(&text("", kind)), Some(Language::FIRST), "{kind:?}");
+    }
+    for kind in [RequestKind::Nearest(days.0, days.1), RequestKind::Choices(None), RequestKind::Similar(None)] {
+        assert_eq!(SearchRequest::worded_in(&text("en", kind)), None, "{kind:?}");
+    }
+    assert_eq!(SearchRequest::worded_in("en"), None);
 }

@@ -198,9 +198,9 @@ fn said(typed: &str) -> Vec<(String, Vec<String>)> {
     let site = Site::sample();
     let query = Query { search: typed.to_owned(), ..Query::default() };
     let (_, said) = site.find(&site.open(), &query, Direction::Upcoming, (1, 12));
-    let name = |names: Vec<String>| names.into_iter().next().unwrap_or_default().replace('\u{a0}', " ");
-    let way = |way: affiche_search::QueryLink| name(way.names);
-    said.unknown.into_iter().map(|one| (name(one.sentences), one.near.into_iter().map(way).collect())).collect()
+    let plain = |text: String| text.replace('\u{a0}', " ");
+    let way = |way: affiche_search::QueryLink| plain(way.name);
+    said.unknown.into_iter().map(|one| (plain(one.sentence), one.near.into_iter().map(way).collect())).collect()
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue, Listing};
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, generate};
+use affiche_i18n::Language;
 use affiche_model::query::Query;
 use affiche_model::{Direction, Occurrence, Scope};
 use affiche_publisher::{Stage, write_catalog};
@@ -24,6 +25,8 @@ pub struct Site {
     pub calendar: Calendar,
     pub stage: Stage,
     pub now: DateTime<Utc>,
+    /// The language of the visitor.
+    language: Mutex<Language>,
     disk: Arc<Disk>,
     /// The catalog of the program that finds, as it stays open in a browser.
     finder: Mutex<Option<Arc<Catalog<Own>>>>,
@@ -74,6 +77,10 @@ impl SearchService for &Site {
         let finder = self.finder().await;
         Ok(answer(&*finder, request).await)
     }
+
+    fn language(&self) -> Language {
+        *self.language.lock().unwrap()
+    }
 }
 
 impl Site {
@@ -90,11 +97,17 @@ impl Site {
             calendar,
             stage,
             now,
+            language: Mutex::new(Language::FR),
             disk: Arc::new(disk),
             finder: Mutex::default(),
             weights: Mutex::default(),
             _work: work,
         }
+    }
+
+    /// Searches are answered in this language from now on.
+    pub fn speak(&self, language: Language) {
+        *self.language.lock().unwrap() = language;
     }
 
     /// Files below some paths cannot be had from now on.
