@@ -72,6 +72,6 @@ async fn take_over(base: Base, catalog: Catalog<Http>, parts: Parts) {
 fn fail(part: CatalogPart, cause: CatalogError) {
     let language = Language::parse(&browser::page_language()).unwrap_or(Language::FIRST);
     // Without words the page says what was printed for this.
-    let said = language.is_loaded().then(|| missing_text(language.messages(), &Missing { part, cause }));
-    browser::show_boot_error(said.as_deref());
+    let text = language.is_loaded().then(|| missing_text(language.messages(), &Missing { part, cause }));
+    browser::show_boot_error(text.as_deref());
 }

@@ -141,7 +141,7 @@ pub fn app(start: Start) -> Option<Piece> {
             browser::dispatch_window_event(wanted);
         }
     });
-    let said = move || if slow.get() { language.get().messages().loading().to_owned() } else { announced.get() };
+    let text = move || if slow.get() { language.get().messages().loading().to_owned() } else { announced.get() };
     Some(piece! {
         {move || {
             contexts.provide();
@@ -152,7 +152,7 @@ pub fn app(start: Start) -> Option<Piece> {
                 draw.get_value()(page)
             })
         }}
-        {progress(slow, said)}
+        {progress(slow, text)}
     })
 }
 
@@ -200,13 +200,13 @@ impl Contexts {
     /// Says something about a page, with the contexts of that page.
     fn about<T>(&self, page: &Page, say: impl FnOnce(&SiteContext) -> T) -> T {
         let owner = Owner::new();
-        let said = owner.with(|| {
+        let text = owner.with(|| {
             self.provide();
             self.provide_page(page);
             say(&use_site())
         });
         owner.cleanup();
-        said
+        text
     }
 }
 
@@ -352,10 +352,10 @@ fn on_change(act: impl FnMut() + 'static) {
 
 /// A bar while a page is on its way, shown and announced only when that takes long. Out of sight it says what is on
 /// screen, to whom hears the page.
-fn progress(slow: RwSignal<bool>, said: impl FnMut() -> String + Send + 'static) -> Piece {
+fn progress(slow: RwSignal<bool>, text: impl FnMut() -> String + Send + 'static) -> Piece {
     piece! {
         <div class="progress" role="status" data-shown=move || if slow.get() { "true" } else { "false" }>
-            {said}
+            {text}
         </div>
     }
 }

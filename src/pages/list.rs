@@ -40,7 +40,7 @@ pub struct ListPage {
     not_before: Option<NaiveDate>,
     /// What was asked for, and what was made of it.
     query: Query,
-    said: SearchSummary,
+    search: SearchSummary,
 }
 
 impl ListPage {
@@ -57,7 +57,7 @@ impl ListPage {
         let window = from.map_or(UpcomingFrom::Now(now), UpcomingFrom::Day);
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
         let context = SearchContext { scope: &scope, timeline, query, now };
-        let (mut listing, mut said) = if query.narrows() {
+        let (mut listing, mut search) = if query.narrows() {
             found_listing(catalog, context, direction, page, per_page).await
         } else {
             (catalog.listing(timeline, direction, window, page, per_page).await, SearchSummary::default())
@@ -66,7 +66,7 @@ impl ListPage {
         let only_past = nothing && query.narrows() && from.is_none() && listing.beyond > 0 && look != ListLayout::Map;
         if only_past {
             direction = Direction::Past;
-            (listing, said) = found_listing(catalog, context, direction, page, per_page).await;
+            (listing, search) = found_listing(catalog, context, direction, page, per_page).await;
         }
         let latest_past = if nothing && !query.narrows() {
             catalog.listing(timeline, Direction::Past, window, 1, LATEST_PAST).await.rows
@@ -87,7 +87,7 @@ impl ListPage {
             only_past,
             not_before,
             query: query.clone(),
-            said,
+            search,
         }))
     }
 
@@ -170,11 +170,11 @@ impl ListPage {
     fn count(&self, site: &SiteContext) -> String {
         let words = site.messages();
         // Without what says what there is, nothing is known of how much.
-        if self.listing.total == 0 && (self.said.partial || !self.listing.missing.is_empty()) {
+        if self.listing.total == 0 && (self.search.partial || !self.listing.missing.is_empty()) {
             return String::new();
         }
         let total = self.listing.total;
-        if self.said.partial && total > 0 { words.more_events(total) } else { words.event_count(total) }
+        if self.search.partial && total > 0 { words.more_events(total) } else { words.event_count(total) }
     }
 
     fn heading(&self, site: &SiteContext) -> String {
@@ -191,8 +191,8 @@ impl ListPage {
 
     pub(super) fn announcement(&self, site: &SiteContext) -> String {
         let mut text = [&self.heading(site), ", ", &self.count(site)].concat();
-        let said = self.said.unknown.iter().map(|puzzle| puzzle.sentence.as_str());
-        for sentence in self.only_past.then_some(site.messages().only_past()).into_iter().chain(said) {
+        let unknown = self.search.unknown.iter().map(|unknown| unknown.sentence.as_str());
+        for sentence in self.only_past.then_some(site.messages().only_past()).into_iter().chain(unknown) {
             text = [&text, ". ", sentence].concat();
         }
         text
@@ -218,7 +218,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let look = page.look;
     let heading = page.heading(&site);
     let count = page.count(&site);
-    provide_context(FoundWords(page.said.marks.as_slice().into()));
+    provide_context(FoundWords(page.search.marks.as_slice().into()));
     let [above, below] = [false, true].map(|below| pager(&site, &page, below));
     // How many more are over.
     let past = page.listing.beyond;
@@ -268,7 +268,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     };
     piece! {
         <ViewSwitch current day=page.from />
-        <Chosen query=page.query.clone() said=page.said.clone() />
+        <Chosen query=page.query.clone() search=page.search.clone() />
         <div class=if page.direction == Direction::Past { "when when-past" } else { "when" }>
             {heading}
             <p class="count">{count} {past}</p>

@@ -48,7 +48,7 @@ pub struct PeriodPage {
     missing: Vec<Missing>,
     /// What was asked for, and what was made of it.
     query: Query,
-    said: SearchSummary,
+    search: SearchSummary,
 }
 
 impl PeriodPage {
@@ -78,7 +78,7 @@ impl PeriodPage {
         };
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
         let context = SearchContext { scope: &scope, timeline, query, now };
-        let (between, said) = if query.narrows() {
+        let (between, search) = if query.narrows() {
             found_between(catalog, context, shown.first, shown.last).await
         } else {
             (catalog.between(timeline, shown.first, shown.last).await, SearchSummary::default())
@@ -102,7 +102,7 @@ impl PeriodPage {
             nearest,
             missing: between.missing,
             query: query.clone(),
-            said,
+            search,
         }))
     }
 
@@ -196,11 +196,11 @@ pub(super) fn view(page: PeriodPage) -> Piece {
     let kept = page.kept_day(&site);
     let count = messages.event_count(page.total);
     let missing = page.missing.clone();
-    provide_context(FoundWords(page.said.marks.as_slice().into()));
+    provide_context(FoundWords(page.search.marks.as_slice().into()));
     let nothing = (page.total == 0 && missing.is_empty()).then(|| nearest(&site, &page));
     piece! {
         <ViewSwitch current=page.view.name() day=kept />
-        <Chosen query=page.query.clone() said=page.said.clone() />
+        <Chosen query=page.query.clone() search=page.search.clone() />
         <div class="when">
             <h1 tabindex="-1" id=TITLE>
                 {page.heading(&site)}

@@ -12,8 +12,8 @@ use affiche_search::{QueryLink, SearchSummary};
 pub fn Chosen(
     /// What was asked for.
     query: Query,
-    /// What is said of it.
-    said: SearchSummary,
+    /// What the search made of it.
+    search: SearchSummary,
 ) -> Option<Piece> {
     let site = use_site();
     let actions = use_actions();
@@ -25,7 +25,7 @@ pub fn Chosen(
     let to = |query: Query| site.href(address.with_query(query));
     let link = |one: &QueryLink| (to(Query::parse(&one.query).query), one.name.clone());
     let mut chips = Vec::new();
-    for one in &said.chosen {
+    for one in &search.chosen {
         let (href, name) = link(one);
         chips.push(piece! {
             <li>
@@ -37,17 +37,17 @@ pub fn Chosen(
             </li>
         });
     }
-    let mut unknown = Vec::new();
-    for puzzle in &said.unknown {
+    let mut notices = Vec::new();
+    for unknown in &search.unknown {
         let mut near = Vec::new();
-        for one in &puzzle.near {
+        for one in &unknown.near {
             let (href, name) = link(one);
             near.push(piece! { <li><a href=href>{name}</a></li> });
         }
         let near = (!near.is_empty()).then(|| piece! { <ul>{near}</ul> });
-        unknown.push(piece! {
+        notices.push(piece! {
             <div class="notice">
-                <p>{puzzle.sentence.clone()}</p>
+                <p>{unknown.sentence.clone()}</p>
                 {near}
             </div>
         });
@@ -63,6 +63,6 @@ pub fn Chosen(
                 </li>
             </ul>
         </nav>
-        {unknown}
+        {notices}
     })
 }

@@ -45,12 +45,12 @@ pub(super) fn chosen(query: &Query, asked: &QueryNotes, language: Language) -> V
 
 /// Unknown values with similar ones.
 pub(super) fn unknown(query: &Query, asked: &QueryNotes, language: Language) -> Vec<UnknownFilter> {
-    let mut puzzles = Vec::new();
+    let mut filters = Vec::new();
     if !asked.near.is_empty() {
         let words = replaced(&query.search, &asked.near);
         let sentence = language.find_words().read_as(&isolated(&query.search), &isolated(&words));
         let near = query_link(query, words.clone(), &|query| query.search.clone_from(&words));
-        puzzles.push(UnknownFilter { sentence, near: vec![near] });
+        filters.push(UnknownFilter { sentence, near: vec![near] });
     }
     for unknown in &asked.unknown {
         let mut sentence = language.find_words().facet_unknown(unknown.facet, &isolated(&unknown.value));
@@ -70,9 +70,9 @@ pub(super) fn unknown(query: &Query, asked: &QueryNotes, language: Language) -> 
             };
             near.push(query_link(query, language.value_name(unknown.facet, value, name, ""), &instead));
         }
-        puzzles.push(UnknownFilter { sentence, near });
+        filters.push(UnknownFilter { sentence, near });
     }
-    puzzles
+    filters
 }
 
 /// A search with some of its words replaced by others.
