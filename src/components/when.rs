@@ -26,7 +26,7 @@ pub fn When(
     let datetime = machine_start(&schedule);
     let text = year_texts(&schedule, {
         let (site, schedule) = (site.clone(), schedule.clone());
-        move |year| spoken_and_shown(date_text(site.messages(), &clock.days, &schedule, year))
+        move |year| date_text(site.messages(), &clock.days, &schedule, year)
     });
     piece! {
         <time datetime=datetime>{text}</time>
@@ -53,8 +53,8 @@ pub fn ZoneName(
     })
 }
 
-/// A text that depends on whether the year is written: once on a screen, in both forms on a printed page.
-fn year_texts(schedule: &Schedule, write: impl Fn(Year) -> Piece + Send + 'static) -> Piece {
+/// A text that depends on whether the year is written. On a printed page the year is an element of its own.
+fn year_texts(schedule: &Schedule, write: impl Fn(Year) -> DateText + Send + 'static) -> Piece {
     let clock = use_clock();
     let screen = use_screen();
     let (moment, paper, days) = (clock.moment, screen.paper, clock.days.clone());
@@ -62,25 +62,46 @@ fn year_texts(schedule: &Schedule, write: impl Fn(Year) -> Piece + Send + 'stati
     let year = last.year();
     let same_year = first.year() == year;
     match moment.get_untracked() {
-        PageTime::Printed(_) if same_year => piece! {
-            <span class="dated" data-year=year>
-                {write(Year::Always)}
-            </span>
-            <span class="undated" data-year=year>
-                {write(Year::Unless(year))}
-            </span>
-        },
-        PageTime::Printed(_) => write(Year::Always),
+        PageTime::Printed(_) if same_year && cfg!(not(target_family = "wasm")) => {
+            let (dated, undated) = (write(Year::Always), write(Year::Unless(year)));
+            let spoken = dated.spoken.zip(undated.spoken).map(|(dated, undated)| year_apart(year, &dated, &undated));
+            spoken_and_shown(year_apart(year, &dated.shown, &undated.shown), spoken)
+        }
+        PageTime::Printed(_) => written(write(Year::Always)),
         // Paper is read at any time.
-        PageTime::Live(_) => (move || write(if paper.get() { Year::Always } else { moment.get().year(&days) })).piece(),
+        PageTime::Live(_) => {
+            (move || written(write(if paper.get() { Year::Always } else { moment.get().year(&days) }))).piece()
+        }
     }
 }
 
-fn spoken_and_shown(text: DateText) -> Piece {
-    match text.spoken {
-        None => text.shown.piece(),
+/// A text of which the year is an element; both texts where more than that differs.
+fn year_apart(year: i32, dated: &str, undated: &str) -> Piece {
+    let same = dated.char_indices().zip(undated.chars()).find(|((_, one), other)| one != other);
+    let start = same.map_or(undated.len(), |((place, _), _)| place);
+    let end = start + dated.len().saturating_sub(undated.len());
+    match (dated.get(..start), dated.get(start..end), dated.get(end..)) {
+        (Some(before), Some(apart), Some(after)) if undated.get(start..) == Some(after) => piece! {
+            {before.to_owned()}
+            <span class="dated" data-year=year>{apart.to_owned()}</span>
+            {after.to_owned()}
+        },
+        _ => piece! {
+            <span class="dated" data-year=year>{dated.to_owned()}</span>
+            <span class="undated" data-year=year>{undated.to_owned()}</span>
+        },
+    }
+}
+
+fn written(text: DateText) -> Piece {
+    spoken_and_shown(text.shown.piece(), text.spoken.map(String::piece))
+}
+
+fn spoken_and_shown(shown: Piece, spoken: Option<Piece>) -> Piece {
+    match spoken {
+        None => shown,
         Some(spoken) => piece! {
-            <span aria-hidden="true">{text.shown}</span>
+            <span aria-hidden="true">{shown}</span>
             <span class="visually-hidden">{spoken}</span>
         },
     }

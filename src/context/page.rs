@@ -64,7 +64,7 @@ impl PageContext {
         let Route::Period { view, day: Some(day), .. } = route else { return true };
         let period = Period::of(view.length(), *day, site.settings.week_start);
         if let Some(printed) = printed {
-            return printed.days.range(period.first..=period.last).next().is_some();
+            return printed.of(*view).range(period.first..=period.last).next().is_some();
         }
         let (first, last) = self.reach(clock);
         first <= period.last && period.first <= last

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use affiche_i18n::{Language, Messages};
 use affiche_model::{Directory, Occurrence, Site, direction};
-use affiche_route::{Address, Base, Route};
+use affiche_route::{Address, Base, PeriodView, Route};
 
 /// What a site is, and the language it is shown in.
 #[derive(Clone, Debug)]
@@ -32,13 +32,21 @@ pub struct SiteContext {
 /// What has a printed page. Which that is, the publisher decides.
 #[derive(Clone, Debug)]
 pub struct PrintedPages {
-    /// The days on which anything takes place: months, weeks and summaries with one have a page.
+    /// The days on which anything takes place: months and summaries with one have a page.
     pub days: BTreeSet<NaiveDate>,
     /// The days on which anything begins: the summary of a month has a place for each.
     pub first_days: BTreeSet<NaiveDate>,
     /// The days with a page of their own: those near the day of publishing, and those on which more takes place than the page of a
-    /// month holds.
+    /// month holds. Weeks with one have a page as well.
     pub day_pages: BTreeSet<NaiveDate>,
+}
+
+impl PrintedPages {
+    /// Days of which the period in a view has a page, or stands on one.
+    #[must_use]
+    pub fn of(&self, view: PeriodView) -> &BTreeSet<NaiveDate> {
+        if view == PeriodView::Week { &self.day_pages } else { &self.days }
+    }
 }
 
 /// How a text of the owner was written: its `lang` and its `dir`. An element that has them keeps to itself whatever the text

@@ -102,7 +102,7 @@ impl ListPage {
     }
 
     /// The address of a page of the list, given its number; 0 is the nearest page on the other side of the present.
-    fn at(&self, page: usize) -> Address {
+    fn at(&self, page: usize, site: &SiteContext) -> Address {
         let (direction, page) = match (page, self.direction) {
             (0, Direction::Upcoming) => (Direction::Past, 1),
             (0, Direction::Past) => (Direction::Upcoming, 1),
@@ -110,15 +110,17 @@ impl ListPage {
         };
         let from = self.from.filter(|_| direction == Direction::Upcoming);
         let query = Query { from, ..self.query.clone() };
-        let route = Route::List { scope: self.scope(), look: self.look.of(direction), direction, page };
+        // Of pictures and the map the first page is printed alone.
+        let look = if page > 1 && site.printed().is_some() { ListLayout::Rows } else { self.look };
+        let route = Route::List { scope: self.scope(), look: look.of(direction), direction, page };
         Address { route, query, outdated: false }
     }
 
     /// The pages with earlier and later events, where there are any.
-    fn neighbours(&self) -> (Option<Address>, Option<Address>) {
+    fn neighbours(&self, site: &SiteContext) -> (Option<Address>, Option<Address>) {
         let page = self.listing.page;
-        let nearer = (page > 1 || self.listing.beyond > 0).then(|| self.at(page - 1));
-        let further = (page < self.listing.pages).then(|| self.at(page + 1));
+        let nearer = (page > 1 || self.listing.beyond > 0).then(|| self.at(page - 1, site));
+        let further = (page < self.listing.pages).then(|| self.at(page + 1, site));
         match self.direction {
             Direction::Upcoming => (nearer, further),
             Direction::Past => (further, nearer),
@@ -224,7 +226,7 @@ pub(super) fn view(page: ListPage) -> Piece {
     let past = page.listing.beyond;
     let counted = page.query.narrows() && page.direction == Direction::Upcoming && page.listing.missing.is_empty();
     let past = (counted && past > 0).then(|| {
-        piece! { " " <a href=site.href(page.at(0))>{messages.and_past(past)}</a> }
+        piece! { " " <a href=site.href(page.at(0, &site))>{messages.and_past(past)}</a> }
     });
     let only_past = page.only_past.then(|| piece! { <p class="notice">{messages.only_past()}</p> });
     let several = page.listing.pages > 1;
@@ -304,7 +306,7 @@ fn listed(look: ListLayout, groups: Vec<MonthGroup>) -> Piece {
 /// is there. Below the list, pages have numbers besides.
 fn pager(site: &SiteContext, page: &ListPage, below: bool) -> Option<Piece> {
     let messages = site.messages();
-    let (earlier, later) = page.neighbours();
+    let (earlier, later) = page.neighbours(site);
     let (first, beyond, upcoming) =
         (page.listing.page == 1, page.listing.beyond, page.direction == Direction::Upcoming);
     // Of what is searched for the other side is not counted.
@@ -353,7 +355,7 @@ fn numbers(site: &SiteContext, page: &ListPage) -> Vec<Piece> {
         if pages > 1 && (number == 1 || number == pages || number.abs_diff(at) < 3) {
             let current = (number == at).then_some("page");
             numbers.push(piece! {
-                <a class="button" href=site.href(page.at(number)) aria-current=current>
+                <a class="button" href=site.href(page.at(number, site)) aria-current=current>
                     {number.to_string()}
                 </a>
             });

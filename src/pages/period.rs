@@ -175,7 +175,7 @@ impl PeriodPage {
         let of = |day: NaiveDate| Period::of(self.period.length, day, week_start);
         let (first, last) = (self.period.first, self.period.last);
         if let Some(printed) = site.printed() {
-            let days = if self.view == PeriodView::Day { &printed.day_pages } else { &printed.days };
+            let days = if self.view == PeriodView::Day { &printed.day_pages } else { printed.of(self.view) };
             let before = days.range(..first).next_back().copied().map(of);
             let after = last.succ_opt().and_then(|next| days.range(next..).next().copied()).map(of);
             return (before, after);
@@ -265,8 +265,8 @@ fn nearest(site: &SiteContext, page: &PeriodPage) -> Piece {
         day.map(|day| {
             let address = Route::on_day(page.view.name(), Some(day), site.settings.week_start);
             let address = address.map(|address| site.href(address.within(&context.scope).narrowed(&page.query)));
-            let address =
-                if page.view == PeriodView::Day && !site.has_day(day) { Some(context.day(site, day)) } else { address };
+            let without_page = matches!(page.view, PeriodView::Day | PeriodView::Week) && !site.has_day(day);
+            let address = if without_page { Some(context.day(site, day)) } else { address };
             let text = words(messages, &full_day(messages, day, Year::Always));
             piece! {
                 <a class="button" href=address>

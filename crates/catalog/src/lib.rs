@@ -8,8 +8,8 @@
 //! catalog/terms/featured.json         the timeline of what is put forward                revalidated
 //! catalog/index/<kind>.json           the terms of a kind; many of them by letter        revalidated
 //! catalog/revision.txt                a hash of the content, for scripts that poll for changes
-//! catalog/similar/<prefix>.json       events by the beginnings of their identifiers’ words revalidated
-//! catalog/similar/<kind>/<prefix>.json   terms, likewise                                  revalidated
+//! catalog/similar/<number>.json       events by the beginnings of their identifiers’ words revalidated
+//! catalog/similar/<kind>.json         terms, likewise                                     revalidated
 //! catalog/columns/…, catalog/search/… what filters and searches read; laid out by `affiche-search`
 //! ```
 //!

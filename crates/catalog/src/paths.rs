@@ -24,15 +24,19 @@ pub fn event(id: &Slug, files: usize) -> String {
 /// stays in its file while others come and go.
 #[must_use]
 pub fn event_file(id: &Slug, files: usize) -> usize {
-    let mix = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    id.as_str().bytes().fold(0x811c_9dc5, mix) as usize & files.saturating_sub(1)
+    file_of(id.as_str(), files)
 }
 
-/// How many files hold a number of events: four to eight in each.
+fn file_of(text: &str, files: usize) -> usize {
+    let mix = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    text.bytes().fold(0x811c_9dc5, mix) as usize & files.saturating_sub(1)
+}
+
+/// How many files hold a number of events: eight to sixteen in each.
 #[cfg(not(target_family = "wasm"))]
 #[must_use]
 pub fn event_files(events: usize) -> usize {
-    events.div_ceil(8).next_power_of_two()
+    events.div_ceil(16).next_power_of_two()
 }
 
 /// The poster of an event without a picture of its own.
@@ -71,13 +75,13 @@ pub fn place(id: &Slug) -> String {
     ["places/", id.as_str(), ".svg"].concat()
 }
 
-/// The events, or the terms of a kind, with a word in their identifier that begins with `prefix` (1 or 2 lower-case
-/// ASCII letters or digits).
+/// The file with the terms of a kind, or the events, with a word in their identifier that begins with `prefix` (1 or 2 lower-case
+/// ASCII letters or digits), by that prefix. For events there are half as many files as those of their details (`files`).
 #[must_use]
-pub fn similar(kind: Option<TermKind>, prefix: &str) -> String {
+pub fn similar(kind: Option<TermKind>, prefix: &str, files: usize) -> String {
     match kind {
-        None => ["catalog/similar/", prefix, ".json"].concat(),
-        Some(kind) => ["catalog/similar/", kind.name(), "/", prefix, ".json"].concat(),
+        None => ["catalog/similar/", &file_of(prefix, files / 2).to_string(), ".json"].concat(),
+        Some(kind) => ["catalog/similar/", kind.name(), ".json"].concat(),
     }
 }
 

@@ -16,7 +16,7 @@ use super::lru_cache::LruCache;
 use super::paths;
 use super::term_file::Term;
 use affiche_model::{
-    DateChange, Days, Directory, Event, Occurrence, Offset, Schedule, Site, Slug, Timed, Transition, Zone,
+    DateChange, Days, Directory, Event, Occurrence, Offset, Schedule, Site, Slug, TermKind, Timed, Transition, Zone,
 };
 
 /// An open catalog.
@@ -232,6 +232,14 @@ impl<F: Fetch> Catalog<F> {
         };
         let file = EventFile::read(tree).ok_or(FetchError::Damaged)?;
         self.unpack_event(file).map(Some).ok_or(CatalogError::Dangling)
+    }
+
+    /// The events, or terms of a kind, with a word in their identifier that begins with `prefix`.
+    ///
+    /// # Errors
+    /// [`FetchError`], when their file cannot be had or is not JSON.
+    pub async fn similar(&self, kind: Option<TermKind>, prefix: &str) -> Result<JsonValue, FetchError> {
+        self.fetch.fetch_field(&paths::similar(kind, prefix, self.manifest.event_files), prefix).await
     }
 
     /// The transport of the files.

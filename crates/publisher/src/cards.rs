@@ -66,7 +66,7 @@ fn write_site(context: &FeedContext<'_>, face: &Typeface, stage: &Stage) -> Resu
         dates: context.messages.dates(),
         picture: false,
     };
-    let png = raster::png(&card.draw(face), None);
+    let png = raster::png(&card.draw(face), &card.colors(), None);
     stage.write(OF_SITE, png.ok_or_else(|| PublishError::Incomplete(OF_SITE.to_owned()))?)
 }
 
@@ -96,7 +96,7 @@ fn draw(context: &FeedContext<'_>, entry: &Entry, face: &Typeface, stage: &Stage
     if let Some(image) = first.image.as_ref().filter(|image| image.is_photograph()) {
         return raster::jpeg(&card.draw_on_photograph(face), &photograph(image, entry.focus, stage)?);
     }
-    raster::png(&card.draw(face), picture.as_ref())
+    raster::png(&card.draw(face), &card.colors(), picture.as_ref())
 }
 
 /// The part of a photograph that a card shows: as large as there is one of its shape, around the point that stays in sight.

@@ -92,8 +92,8 @@ pub fn write_catalog(
         hash.update(digest);
     }
     let links: Vec<_> = calendar.entries.iter().filter_map(link).collect();
-    for (path, file) in similar_files(None, &links) {
-        stage.write(&path, json(&file))?;
+    for (path, file) in similar_files(None, &links, event_files) {
+        stage.write(&path, fields(&file))?;
     }
 
     let finder = write_finder(calendar, &packer, &occurrences, &timeline, stage)?;
@@ -261,6 +261,12 @@ fn change_file(packer: &Packer, change: &DateChange) -> Result<ChangeFile, Publi
         previous_start: change.previous_start.as_ref().map(|schedule| packer.when(schedule)).transpose()?,
         venue: change.venue.clone(),
     })
+}
+
+/// Values by their names.
+pub(super) fn fields<T: Json>(values: &BTreeMap<String, T>) -> Vec<u8> {
+    let fields: serde_json::Map<_, _> = values.iter().map(|(name, value)| (name.clone(), value.write())).collect();
+    serde_json::Value::Object(fields).to_string().into_bytes()
 }
 
 pub(super) fn json<T: Json>(value: &T) -> Vec<u8> {

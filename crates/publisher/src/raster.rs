@@ -23,12 +23,13 @@ impl Picture {
     }
 }
 
-/// A card in pixels; `None` when it could not be drawn.
-pub(super) fn png(svg: &str, picture: Option<&Picture>) -> Option<Vec<u8>> {
+/// A card in pixels, given the colours of its areas; `None` when it could not be drawn.
+pub(super) fn png(svg: &str, areas: &[Color], picture: Option<&Picture>) -> Option<Vec<u8>> {
     let tree = Tree::from_str(svg, &options(picture)).ok()?;
     let mut pixels = Pixmap::new(CARD_WIDTH, CARD_HEIGHT)?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-    encode(&pixels).ok()
+    // A picture has colours of its own.
+    encode(&pixels, if picture.is_some() { &[] } else { areas }).ok()
 }
 
 /// The words of a card on a photograph of its size, as a JPEG; `None` when it could not be drawn.
@@ -52,9 +53,9 @@ fn options(picture: Option<&Picture>) -> Options<'_> {
     Options { image_href_resolver, ..Options::default() }
 }
 
-/// How many colours a file can number with a byte, and with half of one.
+/// How many colours a file can number with half a byte, and with one.
 const NUMBERED: [usize; 2] = [16, 256];
-/// Of a thousand pixels, how many may get a colour next to their own: those on the edges of shapes, where nobody sees it.
+/// Of a thousand pixels, how many may get a colour next to their own.
 const OFF: usize = 40;
 
 type Color = [u8; 3];
@@ -63,7 +64,7 @@ type Color = [u8; 3];
 type Run = (Color, usize);
 
 /// As few bytes as can be had quickly. A card has few colours, which are numbered; one with a picture in many is written as it is.
-fn encode(pixels: &Pixmap) -> io::Result<Vec<u8>> {
+fn encode(pixels: &Pixmap, areas: &[Color]) -> io::Result<Vec<u8>> {
     let (pixels_of_four, _) = pixels.data().as_chunks::<4>();
     let runs: Vec<Run> = pixels_of_four
         .chunk_by(|one, next| one == next)
@@ -72,9 +73,9 @@ fn encode(pixels: &Pixmap) -> io::Result<Vec<u8>> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_depth(BitDepth::Eight);
-    // Of the levels of the encoder: half the time of the usual one, for 6 % more bytes.
-    encoder.set_deflate_compression(DeflateCompression::Level(4));
-    let data = if let Some(Palette { colors, numbers }) = palette(&runs) {
+    // Of the levels of the encoder the usual one: 9 makes 15 % less and takes four times as long.
+    encoder.set_deflate_compression(DeflateCompression::Level(6));
+    let data = if let Some(Palette { colors, numbers }) = palette(&runs, areas) {
         encoder.set_color(ColorType::Indexed);
         encoder.set_filter(Filter::NoFilter);
         let is_small = colors.len() <= NUMBERED[0];
@@ -110,8 +111,9 @@ struct Palette {
     numbers: Vec<(Color, u8)>,
 }
 
-/// The colours used most, as few as will do; `None` when too much would look different.
-fn palette(runs: &[Run]) -> Option<Palette> {
+/// The colours of the areas with one halfway between each two, which edges take; without areas the colours used most, as few as will do.
+/// `None` when too much would look different.
+fn palette(runs: &[Run], areas: &[Color]) -> Option<Palette> {
     let mut uses: Vec<Run> = runs.to_vec();
     uses.sort_unstable();
     uses.dedup_by(|(color, count), (kept, sum)| {
@@ -119,16 +121,40 @@ fn palette(runs: &[Run]) -> Option<Palette> {
         *sum += if same { *count } else { 0 };
         same
     });
-    let all: usize = uses.iter().map(|(_, count)| count).sum();
-    let mut sorted = uses.clone();
-    sorted.sort_unstable_by_key(|(color, count)| (Reverse(*count), *color));
-    let off = |kept: usize| -> usize { sorted.iter().skip(kept).map(|(_, count)| count).sum() };
-    let kept = NUMBERED.into_iter().find(|kept| off(*kept) * 1000 <= all * OFF)?;
-    let colors: Vec<Color> = sorted.iter().take(kept).map(|(color, _)| *color).collect();
-    let distance = |one: Color, other: Color| -> u32 {
-        one.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(other)).pow(2)).sum()
-    };
+    let colors = if areas.is_empty() { most_used(&uses)? } else { with_halves(areas) };
     let nearest = |color: Color| (0..=u8::MAX).zip(&colors).min_by_key(|(_, known)| distance(color, **known));
     let numbers = uses.iter().filter_map(|(color, _)| Some((*color, nearest(*color)?.0))).collect();
     Some(Palette { colors, numbers })
+}
+
+fn most_used(uses: &[Run]) -> Option<Vec<Color>> {
+    let all: usize = uses.iter().map(|(_, count)| count).sum();
+    let mut sorted = uses.to_vec();
+    sorted.sort_unstable_by_key(|(color, count)| (Reverse(*count), *color));
+    let off = |kept: usize| -> usize { sorted.iter().skip(kept).map(|(_, count)| count).sum() };
+    let kept = NUMBERED.into_iter().find(|kept| off(*kept) * 1000 <= all * OFF)?;
+    Some(sorted.iter().take(kept).map(|(color, _)| *color).collect())
+}
+
+/// Five colours have ten halves, so fifteen fit into half a byte.
+fn with_halves(areas: &[Color]) -> Vec<Color> {
+    let mut colors: Vec<Color> = areas.to_vec();
+    colors.sort_unstable();
+    colors.dedup();
+    for (place, one) in areas.iter().enumerate() {
+        for other in &areas[place + 1..] {
+            if distance(*one, *other) > APART {
+                colors.push([0, 1, 2].map(|channel| one[channel].midpoint(other[channel])));
+            }
+        }
+    }
+    colors.truncate(NUMBERED[0]);
+    colors
+}
+
+/// Between colours that are nearer than this (squared distance) an edge needs none.
+const APART: u32 = 10_000;
+
+fn distance(one: Color, other: Color) -> u32 {
+    one.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(other)).pow(2)).sum()
 }

@@ -173,7 +173,7 @@ fn routes(
     }
     for view in [PeriodView::Month, PeriodView::Week, PeriodView::Day, PeriodView::Summary] {
         let period = |day: &NaiveDate| Period::of(view.length(), *day, site.week_start).first;
-        let days = if view == PeriodView::Day { &printed.day_pages } else { &printed.days };
+        let days = if view == PeriodView::Day { &printed.day_pages } else { printed.of(view) };
         let firsts: BTreeSet<NaiveDate> = days.iter().map(period).collect();
         routes.push(Route::period(view, None));
         routes.extend(firsts.into_iter().map(|first| Route::period(view, Some(first))));
@@ -193,13 +193,15 @@ fn lists(catalog: &Catalog<Folder>, scope: &Scope, look: ListLayout, now: DateTi
             _ => (1, 1),
         };
         if total > 0 || direction == Direction::Upcoming || *scope == Scope::All {
+            // A later page of pictures or of the map leads to the same page of the list.
+            let pages = if look == ListLayout::Rows { pages } else { 1 };
             routes.extend((1..=pages).map(at));
         }
     }
     routes
 }
 
-/// The days that have a page of their own where anything takes place on them: those that visitors ask for and pass on. Of others the
+/// The days that have a page of their own, and with them their weeks, where anything takes place on them: those that visitors ask for and pass on. Of others the
 /// month and its summary show everything, unless it is very much.
 fn near_days(as_of: NaiveDate) -> RangeInclusive<NaiveDate> {
     let (before, after) = (as_of.checked_sub_days(Days::new(31)), as_of.checked_add_days(Days::new(92)));

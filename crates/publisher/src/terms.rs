@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::catalog_files::{json, write_timeline};
+use super::catalog_files::{fields, json, write_timeline};
 use super::{PublishError, Stage};
 use affiche_catalog::{IndexEntry, IndexFile, IndexGroup, Packer, TermFile, Timeline, VERSION, paths};
 use affiche_dataset::text::summary_of;
@@ -60,8 +60,8 @@ pub(super) fn write_terms(
         }
         directory.kinds.push(kind);
         let links = terms.iter().map(|entry| EventLink { id: entry.id.clone(), title: entry.file.name.clone() });
-        for (path, file) in similar_files(Some(kind), &links.collect::<Vec<_>>()) {
-            stage.write(&path, json(&file))?;
+        for (path, file) in similar_files(Some(kind), &links.collect::<Vec<_>>(), 0) {
+            stage.write(&path, fields(&file))?;
         }
         let listed = terms.into_iter().map(|entry| {
             let dates = of(&Scope::Term(kind, entry.id.clone()));

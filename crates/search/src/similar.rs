@@ -6,28 +6,39 @@
 #[cfg(not(target_family = "wasm"))]
 use std::collections::BTreeMap;
 
-use affiche_catalog::{Catalog, Fetch, Json, paths};
+#[cfg(not(target_family = "wasm"))]
+use affiche_catalog::paths;
+use affiche_catalog::{Catalog, Fetch, Json};
 use affiche_model::{EventLink, TermKind};
 
 /// How many words of a text are looked up, the longest first.
 const WORDS: usize = 3;
-/// How many events one file holds at most.
+/// How many events are filed under one beginning at most.
 #[cfg(not(target_family = "wasm"))]
-const FILE_LIMIT: usize = 1_000;
+const LIMIT: usize = 1_000;
 
-/// The files for [`similar`]: their path and the events, or terms of a kind, each one names.
+/// The events, or terms of a kind, of a file, by the beginnings of their words.
+#[cfg(not(target_family = "wasm"))]
+type SimilarFile = BTreeMap<String, Vec<EventLink>>;
+
+/// The files for [`similar`] by their path, where the details of events are in `event_files`.
 #[cfg(not(target_family = "wasm"))]
 #[must_use]
-pub fn similar_files(kind: Option<TermKind>, events: &[EventLink]) -> BTreeMap<String, Vec<EventLink>> {
-    let mut files: BTreeMap<String, Vec<EventLink>> = BTreeMap::new();
+pub fn similar_files(
+    kind: Option<TermKind>,
+    events: &[EventLink],
+    event_files: usize,
+) -> BTreeMap<String, SimilarFile> {
+    let mut files: BTreeMap<String, SimilarFile> = BTreeMap::new();
     for event in events {
         let mut prefixes: Vec<_> = words(event.id.as_str()).filter_map(|word| prefix(kind, word)).collect();
         prefixes.sort_unstable();
         prefixes.dedup();
         for prefix in prefixes {
-            let file = files.entry(paths::similar(kind, prefix)).or_default();
-            if file.len() < FILE_LIMIT {
-                file.push(event.clone());
+            let file = files.entry(paths::similar(kind, prefix, event_files)).or_default();
+            let named = file.entry(prefix.to_owned()).or_default();
+            if named.len() < LIMIT {
+                named.push(event.clone());
             }
         }
     }
@@ -50,7 +61,7 @@ pub async fn similar<F: Fetch>(
         // The longest word is the one that says most.
         let Some(longest) = (0..words.len()).max_by_key(|index| words[*index].len()) else { break };
         let Some(prefix) = prefix(kind, words.swap_remove(longest)) else { break };
-        for link in read(catalog, &paths::similar(kind, prefix)).await {
+        for link in read(catalog, kind, prefix).await {
             let distance = strsim::levenshtein(&text, link.id.as_str());
             // Half the letters may differ; beyond that nothing is alike.
             if distance * 2 <= text.len().max(link.id.as_str().len()) {
@@ -65,9 +76,9 @@ pub async fn similar<F: Fetch>(
     found.into_iter().take(limit).map(|(_, link)| link).collect()
 }
 
-/// The events of a file; none when it cannot be read, since they are only an offer.
-async fn read<F: Fetch>(catalog: &Catalog<F>, path: &str) -> Vec<EventLink> {
-    catalog.fetch(path).await.ok().and_then(Json::read).unwrap_or_default()
+/// The events under a beginning; none when their file cannot be read, since they are only an offer.
+async fn read<F: Fetch>(catalog: &Catalog<F>, kind: Option<TermKind>, prefix: &str) -> Vec<EventLink> {
+    catalog.similar(kind, prefix).await.ok().and_then(Json::read).unwrap_or_default()
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -348,5 +348,5 @@ fn the_file_of_an_event_follows_from_its_id_and_the_number_of_files() {
     // FNV-1a of "a" is 0xe40c292c.
     assert_eq!((file("a", 16), file("a", 1024)), (12, 300));
     assert_eq!(paths::event(&affiche_model::Slug::parse("a").unwrap(), 1024), "catalog/events/300.json");
-    assert_eq!([0, 1, 8, 9, 64, 65, 1000].map(paths::event_files), [1, 1, 1, 2, 8, 16, 128]);
+    assert_eq!([0, 1, 16, 17, 128, 129, 1000].map(paths::event_files), [1, 1, 1, 2, 8, 16, 64]);
 }

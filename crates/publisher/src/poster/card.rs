@@ -62,6 +62,11 @@ impl Card<'_> {
     /// The address by which a card asks for its picture.
     pub(crate) const PICTURE: &'static str = "picture";
 
+    /// The colours of its areas and of its words, as [`Self::draw`] has them.
+    pub(crate) fn colors(&self) -> [[u8; 3]; 5] {
+        Inks::new(self.color, &mut SeededRandom::new(self.id)).colors()
+    }
+
     /// Draws it as SVG.
     #[must_use]
     pub fn draw(&self, face: &Typeface) -> String {

@@ -8,6 +8,9 @@ use super::{CARD_HEIGHT, CARD_WIDTH, HEIGHT, WIDTH};
 use crate::document::escape;
 use crate::typeface::{Line, Typeface};
 
+/// Two pixels of a card are a byte.
+const SNAP_ACROSS: i32 = 2;
+
 /// What is on a poster so far.
 pub(super) struct Drawing<'a> {
     face: &'a Typeface,
@@ -84,7 +87,9 @@ impl<'a> Drawing<'a> {
 
     /// Sets a line with the beginning of its baseline at a point.
     pub(super) fn line(&mut self, line: &Line, (x, y): (i32, i32), size: i32, grain: OutlinePrecision) {
-        let grain = if self.pixels { OutlinePrecision::Fine } else { grain };
+        if self.pixels {
+            return self.pixel_line(line, (x, y), size);
+        }
         let step = grain.step();
         // A thousandth of the scale is a fraction of a pixel at the end of the longest line.
         self.body += &format!("<g transform=\"translate({x} {y})scale({})\">", thousandths(size * step));
@@ -101,6 +106,22 @@ impl<'a> Drawing<'a> {
             }
         }
         self.body += "</g>";
+    }
+
+    /// A line whose letters begin on whole pixels, in pairs across: so the same letter has the same pixels each time, and takes few bytes.
+    fn pixel_line(&mut self, line: &Line, (x, y): (i32, i32), size: i32) {
+        let grain = OutlinePrecision::Fine;
+        let scale = thousandths(size * grain.step());
+        // From thousandths of a unit to whole pixels, and back: 1.26 pixels are a unit.
+        let pixels = |place: i32, by: i32| rounded(place * 126, 100_000 * by) * by;
+        let units = |pixels: i32| thousandths(rounded(pixels * 100_000, 126));
+        for letter in &line.letters {
+            if let Some(name) = self.letter(letter.glyph, grain) {
+                let left = units(pixels(1000 * x + letter.x * size, SNAP_ACROSS));
+                let base = units(pixels(1000 * y - letter.y * size, 1));
+                self.body += &format!("<use href=\"#{name}\" transform=\"translate({left} {base})scale({scale})\"/>");
+            }
+        }
     }
 
     /// The name of a letter, which is drawn when it is first asked for; none for a space.

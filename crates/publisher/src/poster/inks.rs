@@ -39,6 +39,15 @@ impl Inks {
         Self { ground, shade, glow, title, date }
     }
 
+    /// Red, green and blue of each.
+    pub(super) fn colors(&self) -> [[u8; 3]; 5] {
+        let Self { ground, shade, glow, title, date } = self;
+        [ground, shade, glow, title, date].map(|text| {
+            let hex = |place: usize| text.get(place..place + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+            [1, 3, 5].map(|place| hex(place).unwrap_or_default())
+        })
+    }
+
     /// The colours that go with one of the owner’s.
     pub(super) fn new(color: Option<&str>, dice: &mut SeededRandom) -> Self {
         let color = color.and_then(parse).unwrap_or(ACCENT);

@@ -109,6 +109,13 @@ fn every_event_that_needs_one_has_a_card_and_it_is_not_blank() {
 }
 
 #[test]
+fn a_card_has_the_colours_of_its_areas_and_one_between_each_two() {
+    let pixels = decoded(&card(&published(""), "une-date").unwrap());
+    let colors: BTreeSet<[u8; 3]> = pixels.into_iter().collect();
+    assert!((4..=15).contains(&colors.len()), "{} colours", colors.len());
+}
+
+#[test]
 fn the_same_event_gives_the_same_pixels() {
     let (one, other) = (published(""), published(""));
     for id in ["une-date", "dessin", "long"] {
