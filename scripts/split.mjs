@@ -40,6 +40,8 @@ function joined(glue, loader) {
     .replace(/^import \{ initSync \}.*$/m, "")
     .replace(/^export /gm, "")
     .replace("initSync(undefined, undefined)", "wasm")
+    // The app tells the visitor.
+    .replace("console.error(e)", 'console.warn("a part of the program did not come:", e)')
     .replaceAll(/"\.\/(?:split|chunk)_(.+?)\.wasm"/g, `"./${name}-$1.wasm"`)
     .replaceAll(STREAMING, ANY_TYPE);
   const start = glue.replace(/^import \* as (\w+) from "\.\/__wasm_split\.js"$/gm, `const $1 = { ${loads.join(", ")} };`);

@@ -41,7 +41,7 @@ export function event(id) {
 /** The file of the catalog with the details of an event: that which the FNV-1a hash (32 bits) of its id chooses. */
 export function eventFile(id) {
   let files = 1;
-  while (files * 8 < new Set(events.map((each) => each.id)).size) files *= 2;
+  while (files * 16 < new Set(events.map((each) => each.id)).size) files *= 2;
   const hash = [...id].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193), 0x811c9dc5);
   return `catalog/events/${hash & (files - 1)}.json`;
 }

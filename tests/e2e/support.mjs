@@ -115,8 +115,8 @@ export async function menu(page) {
 /** Watches pages. `check()` fails on what was seen and not allowed by `allow(pattern)`. */
 function watching() {
   const seen = [];
-  // Days far from that of publishing have no page: a host answers 404 with the page from which the app draws them.
-  const allowed = [/status of 404 \(Not Found\) \(http:\/\/127\.0\.0\.1:\d+\/(agenda\/)?events\/\d{4}-\d\d-\d\d\/(\?[^)]*)?\)$/];
+  // Days and weeks far from that of publishing have no page: a host answers 404 with the page from which the app draws them.
+  const allowed = [/status of 404 \(Not Found\) \(http:\/\/127\.0\.0\.1:\d+\/(agenda\/)?events\/(week\/)?\d{4}-\d\d-\d\d\/(\?[^)]*)?\)$/];
   const own = (address) => /^(data|blob|about):/.test(address) || new URL(address).hostname === "127.0.0.1";
 
   return {
