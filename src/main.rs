@@ -6,7 +6,7 @@
 
 #[cfg(target_family = "wasm")]
 fn main() {
-    affiche::takeover::run(affiche::app::Parts {
+    affiche::takeover::run(affiche::app::ProgramParts {
         periods: || Box::pin(async { parts::periods().await.ok() }),
         events: || Box::pin(async { parts::events().await.ok() }),
         indexes: || Box::pin(async { parts::indexes().await.ok() }),

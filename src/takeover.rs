@@ -9,7 +9,7 @@ use futures_util::future::join3;
 use leptos::mount::mount_to;
 use leptos::task::tick;
 
-use crate::app::{Parts, Start, address_of, app, first_language, with_visitor_clock};
+use crate::app::{ProgramParts, Start, address_of, app, first_language, with_visitor_clock};
 use crate::browser::{self, Http};
 use crate::components::{IntoPiece, missing_text};
 use affiche_catalog::{Catalog, CatalogError, CatalogPart, Missing};
@@ -20,7 +20,7 @@ use affiche_route::Base;
 use affiche_search::set_char_folding;
 
 /// Starts the app.
-pub fn run(parts: Parts) {
+pub fn run(parts: ProgramParts) {
     browser::report_panics();
     set_char_folding(browser::letters);
     let word = |request: String| browser::set_root_data(data::DATES, &worded_dates(&request));
@@ -46,7 +46,7 @@ pub fn run(parts: Parts) {
     }));
 }
 
-async fn take_over(base: Base, catalog: Catalog<Http>, parts: Parts) {
+async fn take_over(base: Base, catalog: Catalog<Http>, parts: ProgramParts) {
     let (path, query) = browser::path_and_query();
     let address = address_of(&base, &path, &query);
     let catalog = Arc::new(with_visitor_clock(catalog, &address));

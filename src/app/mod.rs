@@ -33,7 +33,7 @@ use search_sync::sync_with_scripts;
 
 pub use actions::first_language;
 pub use history::address_of;
-pub use parts::{LoadPart, Parts};
+pub use parts::{LoadPart, ProgramParts};
 pub use visitor_clock::with_visitor_clock;
 
 /// Milliseconds after which waiting is shown and announced.
@@ -55,7 +55,7 @@ pub struct Start {
     /// What draws that page.
     pub draw: Draw,
     /// How to load what draws others.
-    pub parts: Parts,
+    pub parts: ProgramParts,
     /// That address.
     pub address: Address,
 }
@@ -219,7 +219,7 @@ struct Following {
     page: RwSignal<Page>,
     /// What draws the page on screen.
     draw: StoredValue<Draw>,
-    parts: Parts,
+    parts: ProgramParts,
     /// It takes so long that the visitor is told.
     slow: RwSignal<bool>,
     clock: PageClock,

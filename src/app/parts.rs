@@ -16,7 +16,7 @@ pub type LoadPart = fn() -> Pin<Box<dyn Future<Output = Option<Draw>>>>;
 
 /// How to load each part but that of lists, which is always there.
 #[derive(Clone, Copy, Debug)]
-pub struct Parts {
+pub struct ProgramParts {
     /// Months, weeks, days and summaries.
     pub periods: LoadPart,
     /// Events and their dates.
@@ -25,7 +25,7 @@ pub struct Parts {
     pub indexes: LoadPart,
 }
 
-impl Parts {
+impl ProgramParts {
     /// Reads the page of an address, and loads meanwhile what will draw it. Where that does not come, the page says so.
     pub(crate) async fn page(self, catalog: &Catalog<Http>, address: &Address, now: DateTime<Utc>) -> (Page, Draw) {
         let (page, ()) = join(Page::load(catalog, address, now), self.ahead(&address.route)).await;
