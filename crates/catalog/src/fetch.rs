@@ -4,7 +4,7 @@ use std::future::Future;
 
 use thiserror::Error;
 
-use super::json::JsonValue;
+use affiche_json::JsonValue;
 
 /// Gives the files of the catalog.
 pub trait Fetch {

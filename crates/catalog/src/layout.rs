@@ -6,18 +6,17 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use super::json::{Json, JsonValue, json_words};
-use crate::json_fields;
+use affiche_json::{Json, JsonValue};
 use affiche_model::{
-    Attendance, Category, Cost, DateKey, Directory, EventLink, EventStatus, Geo, Image, Occurrence, Organizer, Place,
-    Price, Series, Site, Slug, Tag, Venue, ViewName, WeekStart,
+    Attendance, Category, Cost, DateKey, Directory, EventStatus, Image, Occurrence, Organizer, Place, Price, Series,
+    Site, Slug, Tag, Venue,
 };
 
 /// The version of the layout. A reader refuses any other.
 pub const VERSION: u32 = affiche_contract::CATALOG_VERSION;
 
 /// `catalog/manifest.json`: what has to be known before anything else is read. Small, whatever the number of events.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Json)]
 pub struct Manifest {
     /// [`VERSION`].
     pub version: u32,
@@ -43,7 +42,7 @@ pub struct Manifest {
 pub type Revision = String;
 
 /// The chunks of a run of occurrences, in time order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Json)]
 pub struct Timeline {
     /// The chunks; each covers the days from its own first one up to that of the next.
     pub chunks: Vec<ChunkRef>,
@@ -52,7 +51,7 @@ pub struct Timeline {
 }
 
 /// One chunk of a timeline.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct ChunkRef {
     /// The first day it covers.
     pub from: NaiveDate,
@@ -67,7 +66,7 @@ pub struct ChunkRef {
 }
 
 /// `catalog/occurrences/<hash>.json`: occurrences, sorted, with the names they refer to by position.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Json)]
 pub struct OccurrenceFile {
     /// [`VERSION`].
     pub version: u32,
@@ -80,7 +79,7 @@ pub struct OccurrenceFile {
 }
 
 /// An occurrence as it lies in a file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Json)]
 pub struct Row {
     /// Event.
     pub id: Slug,
@@ -122,7 +121,7 @@ pub enum ScheduleFile {
 }
 
 /// A zone as it lies in a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct ZoneFile {
     /// IANA name.
     pub id: String,
@@ -139,7 +138,7 @@ pub struct ZoneFile {
 }
 
 /// What only the page of an event shows: a field of `catalog/events/<number>.json`, under the id of the event.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Json)]
 pub struct EventFile {
     /// Its dates, as a chunk.
     pub dates: OccurrenceFile,
@@ -176,7 +175,7 @@ pub struct EventFile {
 }
 
 /// The differences of one date, as the file of an event holds them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Json)]
 pub struct ChangeFile {
     /// The key of the date in addresses.
     pub date: DateKey,
@@ -201,91 +200,6 @@ pub(super) fn instant(seconds: i64) -> Option<DateTime<Utc>> {
     DateTime::from_timestamp(seconds, 0)
 }
 
-json_fields!(Manifest { version, revision, as_of, site, zones, directory, timeline, event_files, finder });
-json_fields!(Timeline { chunks, last });
-json_fields!(ChunkRef { from, file, starts, free, online });
-json_fields!(OccurrenceFile { version, places, categories, rows });
-json_fields!(Row {
-    id,
-    date,
-    title,
-    at,
-    summary,
-    place,
-    categories,
-    status,
-    attendance,
-    cost,
-    image,
-    featured,
-    sticky,
-    language
-});
-json_fields!(ZoneFile { id, first, name, at, seconds, names });
-json_fields!(EventFile {
-    dates,
-    repetition,
-    excerpt,
-    description,
-    code,
-    reason,
-    previous_start,
-    changes,
-    venue,
-    organizers,
-    tags,
-    series,
-    website,
-    online,
-    around,
-    related,
-});
-json_fields!(ChangeFile { date, reason, previous_start, venue });
-json_fields!(Site {
-    name,
-    description,
-    url,
-    language,
-    timezone,
-    week_start,
-    default_view,
-    views,
-    events_per_page,
-    events_per_day,
-    day_cutoff,
-    accent,
-    map_tiles,
-    contact,
-});
-json_fields!(Place { id, name, city });
-json_fields!(Venue { id, name, street, postal_code, city, region, country, geo, phone, email, website });
-json_fields!(Geo { latitude, longitude });
-json_fields!(Organizer { id, name, phone, email, website });
-json_fields!(Category { id, name });
-json_fields!(Tag { id, name });
-json_fields!(Series { id, name });
-json_fields!(EventLink { id, title });
-json_fields!(Image { src, alt, width, height, srcset, credit });
-json_fields!(Cost { price, url });
-json_words!(EventStatus {
-    Scheduled,
-    Cancelled = "cancelled",
-    Postponed = "postponed",
-    MovedOnline = "movedOnline",
-    Rescheduled = "rescheduled",
-});
-json_words!(Attendance { InPerson, Online = "online", Mixed = "mixed" });
-json_words!(WeekStart { Monday, Saturday = "saturday", Sunday = "sunday" });
-json_words!(ViewName {
-    List,
-    Month = "month",
-    Week = "week",
-    Day = "day",
-    Map = "map",
-    Photo = "photo",
-    Summary = "summary",
-});
-
 /// `["2025-02-10", "2025-02-11"]`, or `[start, zone]`, or `[start, zone, end]`.
 impl Json for ScheduleFile {
     fn decode(tree: JsonValue, valid: &mut bool) -> Self {
@@ -307,32 +221,6 @@ impl Json for ScheduleFile {
             Self::Days(first, last) => vec![first.write(), last.write()].into(),
             Self::Time(start, None, zone) => vec![start.write(), zone.write()].into(),
             Self::Time(start, Some(end), zone) => vec![start.write(), zone.write(), end.write()].into(),
-        }
-    }
-}
-
-/// `"free"`, or `{"low": 1000, "high": 3500, "currency": "EUR", "digits": 2}`.
-impl Json for Price {
-    fn decode(mut tree: JsonValue, valid: &mut bool) -> Self {
-        if let JsonValue::Text(word) = tree {
-            *valid &= word == "free";
-            return Self::Free;
-        }
-        Self::Range {
-            low: Json::decode(tree.take("low"), valid),
-            high: Json::decode(tree.take("high"), valid),
-            currency: Json::decode(tree.take("currency"), valid),
-            digits: Json::decode(tree.take("digits"), valid),
-        }
-    }
-
-    #[cfg(not(target_family = "wasm"))]
-    fn write(&self) -> serde_json::Value {
-        match self {
-            Self::Free => "free".into(),
-            Self::Range { low, high, currency, digits } => {
-                serde_json::json!({ "low": low, "high": high, "currency": currency, "digits": digits })
-            }
         }
     }
 }

@@ -16,13 +16,12 @@
 //! A [`Timeline`] lists chunks by the calendar days they cover; each chunk holds every occurrence that is on one of
 //! those days, and all it needs to be understood. So a chunk is read alone, and only the manifest is read every time.
 //!
-//! Uses `affiche-model`. Deliberately absent: how files are transported (reading is generic over [`Fetch`], which the browser answers
+//! Uses `affiche-model`, and `affiche-json`, whose derive says how types lie in a file. Deliberately absent: how files are transported (reading is generic over [`Fetch`], which the browser answers
 //! over HTTP and the publisher from the folder it has just written, so both run the same code), and search, whose files are laid out
 //! by `affiche-search`.
 
 mod between;
 mod fetch;
-mod json;
 mod layout;
 mod listing;
 mod lru_cache;
@@ -33,11 +32,10 @@ mod reader;
 mod term_file;
 mod terms;
 
+// What `Fetch` gives, for programs that implement it.
+pub use affiche_json::{Json, JsonValue};
 pub use between::{Between, Nearest, all};
 pub use fetch::{Fetch, FetchError};
-#[cfg(not(target_family = "wasm"))]
-pub use json::is_omitted;
-pub use json::{Json, JsonValue};
 pub use layout::{
     ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Revision, Timeline, VERSION, dated_files,
     free_and_online,
@@ -46,7 +44,4 @@ pub use listing::{ChunkReader, Listing, UpcomingFrom};
 #[cfg(not(target_family = "wasm"))]
 pub use pack::{PackError, PackedChunk, Packer};
 pub use reader::{Catalog, CatalogError, CatalogPart, Missing};
-#[cfg(not(target_family = "wasm"))]
-#[doc(hidden)]
-pub use serde_json;
 pub use term_file::{IndexEntry, IndexFile, IndexGroup, Term, TermFile};

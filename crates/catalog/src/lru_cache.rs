@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::json::JsonValue;
+use affiche_json::JsonValue;
 
 /// How many files are kept; the one that was used longest ago makes room.
 const FILES: usize = 64;

@@ -8,13 +8,13 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::fetch::{Fetch, FetchError};
-use super::json::{Json, JsonValue};
 use super::layout::{
     ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Row, ScheduleFile, Timeline, VERSION, ZoneFile, instant,
 };
 use super::lru_cache::LruCache;
 use super::paths;
 use super::term_file::Term;
+use affiche_json::{Json, JsonValue};
 use affiche_model::{
     DateChange, Days, Directory, Event, Occurrence, Offset, Schedule, Site, Slug, TermKind, Timed, Transition, Zone,
 };

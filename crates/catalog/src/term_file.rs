@@ -1,12 +1,11 @@
 //! The files of terms and of their lists.
 
-use super::json::{Json, JsonValue};
 use super::layout::Timeline;
-use crate::json_fields;
-use affiche_model::{Directory, Image, Scope, Slug, TermKind, Venue};
+use affiche_json::Json;
+use affiche_model::{Image, Scope, Slug, Venue};
 
 /// `catalog/terms/<kind>/<id>.json`, and `catalog/terms/featured.json` for what the owner puts forward.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Json)]
 pub struct TermFile {
     /// [`VERSION`](super::VERSION).
     pub version: u32,
@@ -40,7 +39,7 @@ pub struct Term {
 }
 
 /// `catalog/index/<kind>.json`, and `catalog/index/<kind>/<letter>.json` where there are many terms.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct IndexFile {
     /// [`VERSION`](super::VERSION).
     pub version: u32,
@@ -49,7 +48,7 @@ pub struct IndexFile {
 }
 
 /// Terms whose names begin with the same letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct IndexGroup {
     /// The letter in an address: `a` to `z`, `0` for digits, `etc` for what is left.
     pub key: Slug,
@@ -62,7 +61,7 @@ pub struct IndexGroup {
 }
 
 /// A term as its index shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct IndexEntry {
     /// The identifier.
     pub id: Slug,
@@ -74,26 +73,4 @@ pub struct IndexEntry {
     pub upcoming: usize,
     /// How many dates it has.
     pub all: usize,
-}
-
-json_fields!(TermFile { version, name, description, summary, image, venue, phone, email, website, timeline });
-json_fields!(IndexFile { version, groups });
-json_fields!(IndexGroup { key, name, count, terms });
-json_fields!(IndexEntry { id, name, town, upcoming, all });
-json_fields!(Directory { kinds, featured });
-
-/// By its name in files.
-impl Json for TermKind {
-    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
-        let text = String::decode(tree, valid);
-        Self::ALL.into_iter().find(|kind| kind.name() == text).unwrap_or_else(|| {
-            *valid = false;
-            Self::Venue
-        })
-    }
-
-    #[cfg(not(target_family = "wasm"))]
-    fn write(&self) -> serde_json::Value {
-        self.name().into()
-    }
 }

@@ -1,37 +1,10 @@
-//! Calendar days as they stand in addresses and files: `2025-02-10`.
+//! Days and keys of dates as they stand in addresses and files: `2025-02-10`, `2026-03-14-2000`.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use affiche_json::{Json, JsonValue};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 
 use crate::DateKey;
-
-/// Reads `YYYY-MM-DD` with a year from 0001 to 9999; anything else is `None`.
-///
-/// ```
-/// use affiche_model::parse_day;
-/// assert!(parse_day("2024-02-29").is_some());
-/// assert!(parse_day("2025-02-29").is_none());
-/// assert!(parse_day("2025-2-9").is_none());
-/// ```
-#[must_use]
-pub fn parse_day(text: &str) -> Option<NaiveDate> {
-    let bytes = text.as_bytes();
-    if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
-        return None;
-    }
-    let number = |range: std::ops::Range<usize>| {
-        bytes[range]
-            .iter()
-            .try_fold(0, |number: u32, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
-    };
-    let year = i32::try_from(number(0..4)?).ok().filter(|year| *year > 0)?;
-    NaiveDate::from_ymd_opt(year, number(5..7)?, number(8..10)?)
-}
-
-/// Prints a day as `YYYY-MM-DD`.
-#[must_use]
-pub fn day_text(day: NaiveDate) -> String {
-    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
-}
+pub use affiche_json::{day_text, parse_day};
 
 /// Reads a day, or a day and a time of it: `2026-03-14`, `2026-03-14-2000`, `2026-03-14-200030`.
 ///
@@ -70,4 +43,20 @@ pub fn date_key_text(key: DateKey) -> String {
         }
     }
     text
+}
+
+impl Json for DateKey {
+    #[inline(never)]
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
+        let key = if let JsonValue::Text(text) = tree { parse_date_key(&text) } else { None };
+        key.unwrap_or_else(|| {
+            *valid = false;
+            NaiveDate::MIN.into()
+        })
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn write(&self) -> affiche_json::serde_json::Value {
+        date_key_text(*self).into()
+    }
 }

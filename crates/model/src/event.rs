@@ -1,5 +1,7 @@
 //! An event, and one of its dates.
 
+use affiche_json::Json;
+
 use std::sync::Arc;
 
 use super::cost::Cost;
@@ -140,7 +142,7 @@ pub struct DateChange {
 }
 
 /// Another event, by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct EventLink {
     /// Its identifier.
     pub id: Slug,
@@ -149,7 +151,7 @@ pub struct EventLink {
 }
 
 /// Whether an event takes place as planned (schema.org `EventStatusType`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Json)]
 pub enum EventStatus {
     /// As planned.
     #[default]
@@ -173,7 +175,7 @@ impl EventStatus {
 }
 
 /// How one takes part (schema.org `EventAttendanceModeEnumeration`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Json)]
 pub enum Attendance {
     /// At a place.
     #[default]
@@ -185,7 +187,7 @@ pub enum Attendance {
 }
 
 /// A picture that lies beside the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct Image {
     /// Its path below the site’s front address, without a leading slash: `media/0a1b2c3d.webp`.
     pub src: String,

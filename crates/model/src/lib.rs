@@ -1,7 +1,7 @@
 //! What a calendar of events is about: events, occurrences, schedules, zones, places, prices, the settings of a site; what a visitor
 //! may ask for in an address ([`query`]); and how views lay occurrences out ([`layout`]).
 //!
-//! Uses no other crate of the workspace. Compiled for both the publisher and the browser.
+//! Uses `affiche-json`, because its types lie in files of the catalog as they are declared here. Compiled for both the publisher and the browser.
 //!
 //! Deliberately absent: Leptos, the browser, files, the clock (the current instant is an argument), rules of repetition, and the
 //! rules of time zones (a [`Zone`] is a list of transitions that the publisher writes).

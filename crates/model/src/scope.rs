@@ -1,5 +1,7 @@
 //! Which events a page is about: all of them, those put forward, or those of a term.
 
+use affiche_json::{Json, JsonValue};
+
 use super::slug::Slug;
 
 /// Which events are meant.
@@ -47,7 +49,7 @@ impl TermKind {
 }
 
 /// The terms of a site as other pages show them: which kinds it has, and whether it puts events forward.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Json)]
 pub struct Directory {
     /// The kinds of which the site has any, in the order of [`TermKind::ALL`].
     pub kinds: Vec<TermKind>,
@@ -62,4 +64,20 @@ pub enum Direction {
     Upcoming,
     /// Occurrences that are over, the latest start first.
     Past,
+}
+
+/// By its name in files.
+impl Json for TermKind {
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
+        let text = String::decode(tree, valid);
+        Self::ALL.into_iter().find(|kind| kind.name() == text).unwrap_or_else(|| {
+            *valid = false;
+            Self::Venue
+        })
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn write(&self) -> affiche_json::serde_json::Value {
+        self.name().into()
+    }
 }

@@ -1,7 +1,9 @@
 //! The settings of the whole site.
 
+use affiche_json::Json;
+
 /// The settings of the whole site, complete: every default has been filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct Site {
     /// The name at the top of each page.
     pub name: String,
@@ -34,7 +36,7 @@ pub struct Site {
 }
 
 /// The first day of the week.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Json)]
 pub enum WeekStart {
     /// As in ISO 8601.
     #[default]
@@ -46,7 +48,7 @@ pub enum WeekStart {
 }
 
 /// One way of looking at the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Json)]
 pub enum ViewName {
     /// Rows in time order.
     List,

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use affiche_json::{Json, JsonValue};
+
 use thiserror::Error;
 
 /// An identifier made of lower-case ASCII letters, digits and single hyphens, 1 to 80 characters long.
@@ -70,5 +72,21 @@ impl Slug {
 impl fmt::Display for Slug {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
+    }
+}
+
+impl Json for Slug {
+    #[inline(never)]
+    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
+        let slug = if let JsonValue::Text(text) = tree { Self::parse(&text).ok() } else { None };
+        slug.unwrap_or_else(|| {
+            *valid = false;
+            Self::blank()
+        })
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    fn write(&self) -> affiche_json::serde_json::Value {
+        self.as_str().into()
     }
 }

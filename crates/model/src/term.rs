@@ -1,9 +1,11 @@
 //! The terms that group events: places, organizers, categories, tags, series.
 
+use affiche_json::Json;
+
 use super::slug::Slug;
 
 /// A venue as a list names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct Place {
     /// The identifier of the venue.
     pub id: Slug,
@@ -14,7 +16,7 @@ pub struct Place {
 }
 
 /// Where events take place, in full.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Json)]
 pub struct Venue {
     /// Its identifier.
     pub id: Slug,
@@ -41,7 +43,7 @@ pub struct Venue {
 }
 
 /// Who organizes events.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct Organizer {
     /// The identifier.
     pub id: Slug,
@@ -56,7 +58,7 @@ pub struct Organizer {
 }
 
 /// A kind of event. Its colour lies in the site’s stylesheet, under its identifier.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct Category {
     /// The identifier.
     pub id: Slug,
@@ -65,7 +67,7 @@ pub struct Category {
 }
 
 /// A word an event is found by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct Tag {
     /// The identifier.
     pub id: Slug,
@@ -74,7 +76,7 @@ pub struct Tag {
 }
 
 /// Events that belong together though no rule makes them: a season, a festival.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Json)]
 pub struct Series {
     /// The identifier.
     pub id: Slug,
@@ -83,7 +85,7 @@ pub struct Series {
 }
 
 /// A point on Earth (WGS 84), in millionths of a degree, so that it is written the same everywhere: about 11 cm.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Json)]
 pub struct Geo {
     /// North of the equator, −90,000,000 to 90,000,000.
     pub latitude: i32,

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::base45::NumberReader;
 use super::index::{ChunkBlock, text};
-use affiche_catalog::{JsonValue, Timeline};
+use affiche_catalog::Timeline;
+use affiche_json::JsonValue;
 
 /// Properties of which a row may have several values: category, tag, venue, organizer, series.
 pub const SETS: usize = 5;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::base45::NumberReader;
-use affiche_catalog::{Catalog, CatalogError, Fetch, FetchError, JsonValue};
+use affiche_catalog::{Catalog, CatalogError, Fetch, FetchError};
+use affiche_json::JsonValue;
 
 /// Groups whose values the dataset names, in the order of `Facet`: each has a file of names.
 pub const NAMED: usize = 7;

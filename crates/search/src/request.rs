@@ -5,8 +5,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use affiche_catalog::{CatalogError, FetchError, JsonValue, json_fields};
+use affiche_catalog::{CatalogError, FetchError};
 use affiche_i18n::Language;
+use affiche_json::{Json, JsonValue};
 use affiche_model::query::Query;
 use affiche_model::{Direction, Scope, Slug, TermKind, day_text, parse_day};
 
@@ -45,7 +46,7 @@ pub enum RequestKind {
 }
 
 /// An answer. What was not asked for is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Json)]
 pub struct SearchResponse {
     /// Why there is none, in a word; empty when there is one.
     pub failed: String,
@@ -78,7 +79,7 @@ pub struct SearchResponse {
 }
 
 /// Days of which something could not be read, and why.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Json)]
 pub struct MissingRange {
     /// The first day; `None` for what is not about days.
     pub first: Option<NaiveDate>,
@@ -89,7 +90,7 @@ pub struct MissingRange {
 }
 
 /// A name, in the language of the request, and the query it leads to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Json)]
 pub struct QueryLink {
     /// The name.
     pub name: String,
@@ -98,33 +99,13 @@ pub struct QueryLink {
 }
 
 /// What is not known, as a sentence, and what may have been meant.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Json)]
 pub struct UnknownFilter {
     /// The sentence, in the language of the request.
     pub sentence: String,
     /// What resembles it.
     pub near: Vec<QueryLink>,
 }
-
-json_fields!(SearchResponse {
-    failed,
-    hits,
-    page,
-    pages,
-    total,
-    beyond,
-    partial,
-    before,
-    after,
-    gaps,
-    marks,
-    chosen,
-    unknown,
-    similar
-});
-json_fields!(MissingRange { first, last, cause });
-json_fields!(QueryLink { name, query });
-json_fields!(UnknownFilter { sentence, near });
 
 impl SearchRequest {
     /// The language in whose words a request is answered, as [`SearchRequest::print`] writes it; `None` for an answer without words, and
@@ -306,3 +287,38 @@ pub(super) fn cause_from_code(word: &str) -> CatalogError {
 
 /// The line for what the owner puts forward.
 const FEATURED: &str = "featured";
+
+#[cfg(all(test, not(target_family = "wasm")))]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+
+    /// [`SearchResponse::tree`] has each field that is read, none of them empty here.
+    #[test]
+    fn a_response_is_read_as_the_search_program_gives_it() {
+        let link = |name: &str| QueryLink { name: name.to_owned(), query: format!("?tag={name}") };
+        let full = SearchResponse {
+            failed: "network".to_owned(),
+            hits: vec![0, 3],
+            page: 2,
+            pages: 4,
+            total: 70,
+            beyond: 5,
+            partial: true,
+            before: parse_day("2026-03-01"),
+            after: parse_day("2026-04-01"),
+            gaps: vec![MissingRange {
+                first: parse_day("2026-03-02"),
+                last: parse_day("2026-03-03"),
+                cause: "404".to_owned(),
+            }],
+            marks: vec!["jaz".to_owned()],
+            chosen: vec![link("jazz")],
+            unknown: vec![UnknownFilter { sentence: "?".to_owned(), near: vec![link("rock")] }],
+            similar: vec![link("bal")],
+        };
+        assert_eq!(SearchResponse::read(full.clone().tree()).unwrap(), full);
+        let damaged = json_object([("hits", texts(vec!["0".to_owned()]))]);
+        assert_eq!(SearchResponse::read(damaged), None);
+    }
+}

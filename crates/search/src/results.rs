@@ -9,10 +9,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::request::{QueryLink, RequestKind, SearchRequest, SearchResponse, UnknownFilter, cause_from_code};
 use crate::{query_tokens, tokens};
 use affiche_catalog::{
-    Between, Catalog, CatalogError, CatalogPart, ChunkReader, Fetch, FetchError, Json, JsonValue, Listing, Missing,
-    Nearest, Timeline, UpcomingFrom, all,
+    Between, Catalog, CatalogError, CatalogPart, ChunkReader, Fetch, FetchError, Listing, Missing, Nearest, Timeline,
+    UpcomingFrom, all,
 };
 use affiche_i18n::Language;
+use affiche_json::{Json, JsonValue};
 use affiche_model::query::Query;
 use affiche_model::{Direction, EventLink, Occurrence, Scope, Slug, TermKind};
 

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 #[cfg(not(target_family = "wasm"))]
 use affiche_catalog::paths;
-use affiche_catalog::{Catalog, Fetch, Json};
+use affiche_catalog::{Catalog, Fetch};
+use affiche_json::Json;
 use affiche_model::{EventLink, TermKind};
 
 /// How many words of a text are looked up, the longest first.

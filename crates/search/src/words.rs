@@ -10,7 +10,8 @@ use super::base45::NumberReader;
 use super::distance::{bounded_osa_distance, max_typos};
 use super::index::{Index, Shard, paths, text};
 use crate::{is_single_letter, is_unspaced_script, query_tokens};
-use affiche_catalog::{Catalog, CatalogError, Fetch, JsonValue, all};
+use affiche_catalog::{Catalog, CatalogError, Fetch, all};
+use affiche_json::JsonValue;
 
 /// The weights of a word by its place: description, summary, name, title, first in the title; in a title of two or three
 /// words, first in such a title, and alone.

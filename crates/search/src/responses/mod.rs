@@ -17,7 +17,8 @@ use crate::{
     Choices, Finder, FoundRows, MissingRange, QueryLink, RequestKind, SearchRequest, SearchResponse, cause_code,
     json_object, list, number,
 };
-use affiche_catalog::{Catalog, CatalogError, CatalogPart, Fetch, FetchError, JsonValue, Missing, UpcomingFrom};
+use affiche_catalog::{Catalog, CatalogError, CatalogPart, Fetch, FetchError, Missing, UpcomingFrom};
+use affiche_json::JsonValue;
 use affiche_model::{Direction, EventLink};
 
 pub use suggest::{Suggestion, suggestions};

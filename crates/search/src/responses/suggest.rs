@@ -3,8 +3,9 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::{Finder, json_object, query_tokens, tokens};
-use affiche_catalog::{Catalog, Fetch, JsonValue, UpcomingFrom};
+use affiche_catalog::{Catalog, Fetch, UpcomingFrom};
 use affiche_i18n::{FindWords, Messages, Year, date_text, full_day, town_name, typed_date};
+use affiche_json::JsonValue;
 use affiche_model::query::{Facet, Query, Range};
 use affiche_model::{Direction, Scope, ViewName, isolated, parse_day};
 use affiche_route::{Address, PeriodView, Route};

@@ -1,10 +1,69 @@
-//! JSON as the catalog reads and writes it: one small tree, and one line per type to say which fields lie in a file.
+//! JSON as the files of the catalog are read and written: a small tree ([`JsonValue`]), and a derive ([`macro@Json`]) that reads and
+//! writes a type from its declaration alone.
 //!
-//! Why not `serde` derives here: with `serde_json` they made the browser program about 35 kB (brotli) larger, because
-//! each derive is compiled anew for each reader. The browser has a JSON parser of its own; the app takes the tree from it.
-//! Natively the tree is `serde_json`’s. The owner’s files, which need every mistake explained, are read with `serde`.
+//! ```
+//! use affiche_json::{Json, JsonValue};
+//!
+//! #[derive(Json)]
+//! struct Place {
+//!     name: String,
+//!     rooms: Option<usize>,
+//! }
+//!
+//! let file = JsonValue::Object(vec![("name".to_owned(), JsonValue::Text("La salle".to_owned()))]);
+//! let place = Place::read(file).unwrap();
+//! assert_eq!((place.name.as_str(), place.rooms), ("La salle", None));
+//! assert_eq!(place.write().to_string(), r#"{"name":"La salle"}"#);
+//! assert!(Place::read(JsonValue::List(Vec::new())).is_none());
+//! ```
+//!
+//! Why not `serde` derives (decision 6): with `serde_json` they made the browser program about 35 kB (brotli) larger, because each derive
+//! is compiled anew for each reader. The browser has a JSON parser of its own; the app takes the tree from it. Natively the tree is
+//! `serde_json`’s. The owner’s files, which need every mistake explained, are read with `serde`.
+//!
+//! Uses no other crate of the workspace but its derive. Absent on purpose: a parser, and reasons beyond “damaged”.
 
-use affiche_model::Slug;
+mod day_text;
+
+use chrono::NaiveDate;
+
+/// Reads and writes a struct with named fields or an enum without data, as its declaration says.
+///
+/// A field keeps its name. A variant is a word, its name in lower camel case; the first is `null`, so it is left out of an object.
+///
+/// ```
+/// use affiche_json::{Json, JsonValue};
+///
+/// #[derive(Debug, PartialEq, Json)]
+/// enum Status {
+///     Scheduled,
+///     MovedOnline,
+/// }
+///
+/// assert_eq!(Status::Scheduled.write().to_string(), "null");
+/// assert_eq!(Status::MovedOnline.write().to_string(), r#""movedOnline""#);
+/// assert_eq!(Status::read(JsonValue::Text("scheduled".to_owned())), None);
+/// ```
+///
+/// Other types do not compile:
+///
+/// ```compile_fail
+/// #[derive(affiche_json::Json)]
+/// enum Price {
+///     Free,
+///     Range(u32, u32),
+/// }
+/// ```
+///
+/// ```compile_fail
+/// #[derive(affiche_json::Json)]
+/// struct Pair(u32, u32);
+/// ```
+pub use affiche_json_derive::Json;
+pub use day_text::{day_text, parse_day};
+/// The library whose value [`Json::write`] gives, so that a crate with an implementation needs no dependency of its own.
+#[cfg(not(target_family = "wasm"))]
+pub use serde_json;
 
 /// A JSON value (RFC 8259).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,11 +143,16 @@ impl From<serde_json::Value> for JsonValue {
     }
 }
 
-/// Whether a value may be left out of an object.
+/// An object of these fields, without those that are `null`, `false`, `""` or `[]`.
 #[cfg(not(target_family = "wasm"))]
-#[doc(hidden)]
 #[must_use]
-pub fn is_omitted(value: &serde_json::Value) -> bool {
+pub fn object<const N: usize>(fields: [(&str, serde_json::Value); N]) -> serde_json::Value {
+    fields.into_iter().filter(|(_, value)| !is_omitted(value)).map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// Whether a value is left out of an object.
+#[cfg(not(target_family = "wasm"))]
+fn is_omitted(value: &serde_json::Value) -> bool {
     use serde_json::Value;
     match value {
         Value::Null | Value::Bool(false) => true,
@@ -97,64 +161,6 @@ pub fn is_omitted(value: &serde_json::Value) -> bool {
         _ => false,
     }
 }
-
-/// Says which fields of a struct lie in a file, under their own names.
-#[macro_export]
-macro_rules! json_fields {
-    ($type:ty { $($field:ident),+ $(,)? }) => {
-        impl $crate::Json for $type {
-            #[inline(never)]
-            fn decode(mut tree: $crate::JsonValue, valid: &mut bool) -> Self {
-                *valid &= matches!(tree, $crate::JsonValue::Object(_));
-                Self { $($field: $crate::Json::decode(tree.take(stringify!($field)), valid)),+ }
-            }
-
-            #[cfg(not(target_family = "wasm"))]
-            fn write(&self) -> $crate::serde_json::Value {
-                let mut fields = $crate::serde_json::Map::new();
-                $({
-                    let value = $crate::Json::write(&self.$field);
-                    if !$crate::is_omitted(&value) {
-                        fields.insert(stringify!($field).to_owned(), value);
-                    }
-                })+
-                $crate::serde_json::Value::Object(fields)
-            }
-        }
-    };
-}
-
-/// Says by which word each variant of an enum lies in a file; the first is left out.
-macro_rules! json_words {
-    ($type:ty { $first:ident, $($variant:ident = $word:literal),+ $(,)? }) => {
-        impl $crate::Json for $type {
-            fn decode(tree: $crate::JsonValue, valid: &mut bool) -> Self {
-                let word = match &tree {
-                    $crate::JsonValue::Null => return Self::$first,
-                    $crate::JsonValue::Text(text) => text.as_str(),
-                    _ => "",
-                };
-                match word {
-                    $($word => Self::$variant,)+
-                    _ => {
-                        *valid = false;
-                        Self::$first
-                    }
-                }
-            }
-
-            #[cfg(not(target_family = "wasm"))]
-            fn write(&self) -> serde_json::Value {
-                match self {
-                    Self::$first => serde_json::Value::Null,
-                    $(Self::$variant => $word.into(),)+
-                }
-            }
-        }
-    };
-}
-
-pub(super) use json_words;
 
 impl Json for String {
     #[inline(never)]
@@ -265,42 +271,10 @@ impl<T: Json> Json for Vec<T> {
     }
 }
 
-impl Json for Slug {
+impl Json for NaiveDate {
     #[inline(never)]
     fn decode(tree: JsonValue, valid: &mut bool) -> Self {
-        let slug = if let JsonValue::Text(text) = tree { Self::parse(&text).ok() } else { None };
-        slug.unwrap_or_else(|| {
-            *valid = false;
-            Self::blank()
-        })
-    }
-
-    #[cfg(not(target_family = "wasm"))]
-    fn write(&self) -> serde_json::Value {
-        self.as_str().into()
-    }
-}
-
-impl Json for affiche_model::DateKey {
-    #[inline(never)]
-    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
-        let key = if let JsonValue::Text(text) = tree { affiche_model::parse_date_key(&text) } else { None };
-        key.unwrap_or_else(|| {
-            *valid = false;
-            chrono::NaiveDate::MIN.into()
-        })
-    }
-
-    #[cfg(not(target_family = "wasm"))]
-    fn write(&self) -> serde_json::Value {
-        affiche_model::date_key_text(*self).into()
-    }
-}
-
-impl Json for chrono::NaiveDate {
-    #[inline(never)]
-    fn decode(tree: JsonValue, valid: &mut bool) -> Self {
-        let day = if let JsonValue::Text(text) = tree { affiche_model::parse_day(&text) } else { None };
+        let day = if let JsonValue::Text(text) = tree { parse_day(&text) } else { None };
         day.unwrap_or_else(|| {
             *valid = false;
             Self::MIN
@@ -309,6 +283,6 @@ impl Json for chrono::NaiveDate {
 
     #[cfg(not(target_family = "wasm"))]
     fn write(&self) -> serde_json::Value {
-        affiche_model::day_text(*self).into()
+        day_text(*self).into()
     }
 }
