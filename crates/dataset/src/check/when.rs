@@ -151,14 +151,18 @@ impl WallSchedule {
         let end = match self.end {
             WrittenEnd::Unknown => None,
             WrittenEnd::At(end, _) if end.time() == start => None,
-            WrittenEnd::At(end, spot) => Some(instant(end.time(), zone, spot, findings)),
+            WrittenEnd::At(end, spot) => {
+                let (ends, length) = (instant(end.time(), zone, spot, findings), end.time() - start);
+                // A start that is skipped moves forward and may pass an end close to it: then it lasts as long as was written.
+                Some(if length > TimeDelta::zero() && ends <= begins { begins + length } else { ends })
+            }
             WrittenEnd::After(duration) => {
                 let after_days = start + Days::new(u64::from(duration.days));
                 let from = if duration.days == 0 { begins } else { zone.resolve(after_days).instant() };
                 Some(from + TimeDelta::seconds(i64::from(duration.seconds)))
             }
         };
-        // An end at the start is none. A start that is skipped moves forward and may pass an end close to it.
+        // An end at the start is none.
         let end = end.filter(|end| *end > begins);
         Some(Schedule::Timed(Timed { start: begins, end, zone: zone.clone() }))
     }

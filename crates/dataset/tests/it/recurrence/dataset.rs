@@ -51,6 +51,19 @@ fn dates(event: &str, until: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_start_that_clocks_skip_moves_an_end_that_it_would_pass() {
+    let event = |end: &str| {
+        format!(r#""start": "2026-03-28T02:30", "end": "2026-03-28T{end}", "recurrence": "FREQ=DAILY;COUNT=2""#)
+    };
+    let second = |end: &str| dates(&event(end), "2026-12-31").swap_remove(1);
+    assert_eq!(second("02:45"), "2026-03-29T03:30/2026-03-29T03:45");
+    assert_eq!(second("03:00"), "2026-03-29T03:30/2026-03-29T04:00");
+    assert_eq!(second("03:30"), "2026-03-29T03:30/2026-03-29T04:30");
+    // It lies behind the start all the same.
+    assert_eq!(second("03:45"), "2026-03-29T03:30/2026-03-29T03:45");
+}
+
+#[test]
 fn both_forms_of_a_rule_mean_the_same() {
     let cases = [
         (r#""FREQ=WEEKLY;BYDAY=TU""#, r#"{ "every": "week", "on": ["tue"] }"#),
