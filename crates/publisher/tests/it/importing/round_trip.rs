@@ -297,7 +297,8 @@ fn both_ways(events: Vec<Value>) -> Result<(), String> {
     compare(site.path(), &published_ics(&published), off_or_not, OF_ICALENDAR)
         .map_err(|lost| format!("calendar.ics: {lost}\n{data:#}"))?;
     compare(site.path(), &published_months(&published), as_it_is, &["venue", "reason"])
-        .map_err(|lost| format!("months: {lost}\n{data:#}"))
+        .map_err(|lost| format!("months: {lost}\n{data:#}"))?;
+    Ok(())
 }
 
 #[test]
