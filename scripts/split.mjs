@@ -12,7 +12,7 @@ import path from "node:path";
 const [folder, profile] = process.argv.slice(2);
 const PROGRAM = /^(app-[0-9a-f]+)_bg\.wasm$/;
 const PART = /^(?:split|chunk)_(.+)\.wasm$/;
-const STREAMING = "(WebAssembly.instantiateStreaming(src, imports))";
+const STREAMING = "WebAssembly.instantiateStreaming(src, imports)";
 const ANY_TYPE = "WebAssembly.instantiate(await (await src).arrayBuffer(), imports)";
 
 const [name] = readdirSync(folder).flatMap((file) => PROGRAM.exec(file)?.[1] ?? []);
