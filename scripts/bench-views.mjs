@@ -243,7 +243,7 @@ async function layFloor([first, before], site) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, "app.html"), html);
     const printed = readFileSync(path.join(site, address, "index.html"), "utf8");
-    // What the style asks of the root element is there from the beginning; that the page is complete is said by the script.
+    // The root element has the attributes that the style reads from the beginning; the script sets the one for a complete page.
     const attributes = root.filter(([name]) => name !== "data-boot").map(([name, value]) => ` ${name}="${value.replaceAll('"', "&quot;")}"`);
     const without = printed
       .replace(/<html[^>]*>/, () => `<html${attributes.join("")}>`)

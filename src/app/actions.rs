@@ -61,7 +61,7 @@ impl Actions for BrowserActions {
             browser::remember(storage::LANGUAGE, chosen.code());
             catalog.service().set_language(chosen);
             language.set(chosen);
-            // What is said of a search comes in one language.
+            // A search response has the sentences of one language.
             if untrack(|| history.address()).query.narrows() {
                 scrolls.focus_next(Some("language".to_owned()));
                 again.update(|again| *again = !*again);

@@ -32,7 +32,7 @@ mod reader;
 mod term_file;
 mod terms;
 
-// What `Fetch` gives, for programs that implement it.
+// The types in the signatures of `Fetch`.
 pub use affiche_json::{Json, JsonValue};
 pub use between::{Between, Nearest, all};
 pub use fetch::{Fetch, FetchError};

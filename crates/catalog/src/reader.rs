@@ -52,7 +52,7 @@ pub enum CatalogPart {
     Search,
     /// A venue, an organizer and so on, or the list of them.
     Term,
-    /// What draws a page: a part of the program, and not of the catalog.
+    /// A part of the program that draws pages; it is loaded like files of the catalog.
     Program,
 }
 

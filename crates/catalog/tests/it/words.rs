@@ -59,7 +59,7 @@ fn words_are_those_of_the_format() {
     check(&TermKind::ALL.map(|kind| (kind, json!(kind.name()))), &[json!(null), json!("city"), json!(1)]);
 }
 
-/// What lies in a file in another way than its declaration.
+/// Types with an implementation by hand: prices, ids, date keys.
 #[test]
 fn prices_ids_and_date_keys_are_told_from_damage() {
     let range = json!({ "low": 1_000, "high": 3_500, "currency": "EUR", "digits": 2 });

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 /// The code of the language, whose plural categories and names of months are those of CLDR.
 pub const CODE: &str = "ar";
-/// What programs read, and what is no sentence.
+/// Messages with signs of numbers and names of files: they are not translated.
 const KEPT: [&str; 4] = ["figures", "decimal-sign", "group-sign", "file"];
 
 /// Writes the language into a folder, reads it from there as any other, and adds it to those of this program.

@@ -277,7 +277,7 @@ fn event() -> impl Strategy<Value = Value> {
     )
 }
 
-/// What is lost or made up on the way through either format; nothing for events with errors.
+/// Publishes events, imports them from both formats and compares. Events with errors are not compared.
 fn both_ways(events: Vec<Value>) -> Result<(), String> {
     let site = empty_site("Europe/Paris", "fr");
     let numbered: Vec<Value> = events
