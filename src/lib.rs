@@ -15,6 +15,7 @@
 //! - [`components`]: what pages and views share.
 //! - [`views`]: ways of looking at a calendar: list, month, week, day, map, photo, summary.
 //! - [`pages`]: what each kind of page reads from the catalog, and how it is drawn.
+//! - `print` (native): views as the HTML of printed pages.
 //! - `browser` (WebAssembly): the one module that names the browser’s interfaces.
 //! - `app` (WebAssembly): which page is shown, what time it is, what the visitor chose.
 //! - `takeover` (WebAssembly): from the printed page to the running app.
@@ -22,13 +23,12 @@
 //!
 //! The crates it uses are listed in `ARCHITECTURE.md`.
 
-// The macro `piece!` names the types it makes by the name of this crate, in other crates too.
-extern crate self as affiche;
-
 pub mod components;
 pub mod context;
 pub mod document;
 pub mod pages;
+#[cfg(not(target_family = "wasm"))]
+pub mod print;
 pub mod views;
 
 #[cfg(target_family = "wasm")]

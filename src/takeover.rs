@@ -3,15 +3,16 @@
 //! The app is mounted in an element that is not in the page, and put in the place of the printed one when it is
 //! complete. Nothing is awaited between looking at what the visitor did and putting it back.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use futures_util::future::join3;
 use leptos::mount::mount_to;
 use leptos::task::tick;
 
-use crate::app::{ProgramParts, Start, address_of, app, first_language, with_visitor_clock};
+use crate::app::{App, ProgramParts, Start, address_of, first_language, with_visitor_clock};
 use crate::browser::{self, Http};
-use crate::components::{IntoPiece, missing_text};
+use crate::components::missing_text;
 use affiche_catalog::{Catalog, CatalogError, CatalogPart, Missing};
 use affiche_contract::{data, event, id, meta};
 use affiche_i18n::{Language, worded_dates};
@@ -60,7 +61,7 @@ async fn take_over(base: Base, catalog: Catalog<Http>, parts: ProgramParts) {
     }
     let start = Start { base, catalog, page, draw, parts, address };
     let (Some(old), Some(new)) = (browser::element(id::APP), browser::detached(id::APP)) else { return };
-    mount_to(new.clone(), move || app(start).piece()).forget();
+    mount_to(new.clone(), move || view! { <App start /> }).forget();
     tick().await;
     tick().await;
     browser::take_over(&old, &new);

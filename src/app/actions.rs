@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use leptos::tachys::renderer::types::Element;
 
 use super::history::History;
 use super::scrolls::Scrolls;
 use super::visitor_clock::remember_clock;
 use crate::browser::{self, Http};
-use crate::components::DATE_PICKER_DIALOG;
-use crate::context::{Actions, Counts, DropGuard};
+use crate::context::{Actions, Counts, DropGuard, FocusTarget};
 use crate::document::Theme;
 use crate::pages::Page;
 use affiche_catalog::{Catalog, CatalogPart};
 use affiche_contract::{meta, storage};
 use affiche_i18n::Language;
+use affiche_model::day_text;
 use affiche_model::layout::{Period, spans};
 use affiche_route::Address;
 
@@ -63,7 +64,7 @@ impl Actions for BrowserActions {
             language.set(chosen);
             // A search response has the sentences of one language.
             if untrack(|| history.address()).query.narrows() {
-                scrolls.focus_next(Some("language".to_owned()));
+                scrolls.focus_next(Some("#language".to_owned()));
                 again.update(|again| *again = !*again);
             }
             // Some browsers give a list that was pressed no focus.
@@ -85,7 +86,7 @@ impl Actions for BrowserActions {
     fn set_clock(&self, own: bool) {
         remember_clock(own);
         self.catalog.set_visitor_zone_shown(own);
-        self.scrolls.focus_next(Some("clock".to_owned()));
+        self.scrolls.focus_next(Some("#clock".to_owned()));
         self.retry();
     }
 
@@ -107,24 +108,25 @@ impl Actions for BrowserActions {
         self.again.update(|again| *again = !*again);
     }
 
-    fn go(&self, address: Address, id: String) {
+    fn go(&self, address: Address, target: FocusTarget) {
         let href = self.history.href(address);
         let (path, query) = browser::path_and_query();
         if href == path + &query {
-            once_drawn(None, id);
-            return;
+            return self.focus(target);
         }
-        let to_top = id.is_empty();
-        self.scrolls.focus_next(Some(id));
-        self.history.go(&href, false, to_top);
+        self.scrolls.focus_next(Some(selector(target)));
+        self.history.go(&href, false, target == FocusTarget::Heading);
     }
 
-    fn focus(&self, id: String) {
-        once_drawn(None, id);
+    fn focus(&self, target: FocusTarget) {
+        browser::spawn(Box::pin(async move {
+            leptos::task::tick().await;
+            browser::focus_in_sight(&selector(target));
+        }));
     }
 
-    fn move_tab_stop(&self, from: &str, to: &str) {
-        browser::move_tab_stop(from, to);
+    fn move_tab_stop(&self, grid: &Element, from: Option<NaiveDate>, to: NaiveDate) {
+        browser::move_tab_stop(grid, from.map(day_text).as_deref(), &day_text(to));
     }
 
     fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) -> DropGuard {
@@ -149,34 +151,20 @@ impl Actions for BrowserActions {
         Box::new(browser::on_key(act))
     }
 
-    fn mark(&self, id: &str, label: &str) {
-        browser::mark_busy(id, label);
-    }
-
-    fn open(&self, dialog: &'static str, id: String) {
-        once_drawn(Some(dialog), id);
-    }
-
-    fn close(&self, id: &str) {
-        browser::close_dialog(id);
-    }
-
-    fn address(&self) -> Address {
-        self.history.address()
+    fn once_styled(&self, act: Box<dyn FnOnce()>) {
+        browser::spawn(Box::pin(async move {
+            browser::load_style(meta::PERIODS).await;
+            act();
+        }));
     }
 }
 
-/// Opens a dialog, if any, and focuses the element with an `id`, if any, when what has just changed is on screen.
-fn once_drawn(dialog: Option<&'static str>, id: String) {
-    browser::spawn(Box::pin(async move {
-        // Its style comes with that of periods.
-        if dialog == Some(DATE_PICKER_DIALOG) {
-            browser::load_style(meta::PERIODS).await;
-        }
-        leptos::task::tick().await;
-        if let Some(dialog) = dialog {
-            browser::open_dialog(dialog);
-        }
-        browser::focus_in_sight(&id);
-    }));
+/// A target as a CSS selector; that of the heading finds nothing, since the heading has the focus where nothing else does.
+fn selector(target: FocusTarget) -> String {
+    match target {
+        FocusTarget::Heading => String::new(),
+        FocusTarget::Day(day) => ["[data-day=\"", &day_text(day), "\"] > .cell-day"].concat(),
+        FocusTarget::Earlier => "#period-previous".to_owned(),
+        FocusTarget::Later => "#period-next".to_owned(),
+    }
 }

@@ -1,10 +1,14 @@
 //! Where the visitor is: the address on the screen, and the ways to another one.
 //!
-//! `leptos_router` turns clicks on links into changes of the address and owns the history of the browser. Its component is
-//! not used: pages are found by [`Route`](affiche_route::Route), and read before they are shown.
+//! `<Router>` turns clicks on links into changes of the location and owns the history of the browser. There is one route, for all
+//! addresses: pages are found by [`Route`](affiche_route::Route), and read before they are shown.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::location::{BrowserUrl, Location, LocationProvider};
 
 use crate::browser;
 use affiche_route::{Address, Base};
@@ -13,15 +17,18 @@ use affiche_route::{Address, Base};
 #[derive(Clone)]
 pub(super) struct History {
     base: Base,
+    location: Location,
+    navigate: Navigate,
     url: BrowserUrl,
 }
 
+type Navigate = Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
+
 impl History {
-    /// From now on links lead to other pages without loading the document. `None` where a browser gives no access.
-    pub fn start(base: &Base) -> Option<Self> {
-        let url = BrowserUrl::new().ok()?;
-        url.init(Some(base.as_str().trim_end_matches('/').to_owned().into()));
-        Some(Self { base: base.clone(), url })
+    /// That of the router around. `None` outside of one.
+    pub fn of_router(base: &Base) -> Option<Self> {
+        let (location, navigate) = (use_location(), Arc::new(use_navigate()));
+        Some(Self { base: base.clone(), location, navigate, url: use_context()? })
     }
 
     /// The link to an address.
@@ -31,15 +38,12 @@ impl History {
 
     /// The address that is asked for; its page may still be on its way.
     pub fn address(&self) -> Address {
-        self.url.as_url().with(|url| address_of(&self.base, url.path(), url.search()))
+        address_of(&self.base, &self.location.pathname.get(), &self.location.search.get())
     }
 
     /// Goes to an address at once. `replace`: without a new entry in the history. `scroll`: the page begins at its top.
     pub fn go(&self, href: &str, replace: bool, scroll: bool) {
-        let Ok(url) = BrowserUrl::parse(href) else { return };
-        self.url.as_url().set(url);
-        let value = href.to_owned();
-        self.url.complete_navigation(&LocationChange { value, replace, scroll, ..LocationChange::default() });
+        (self.navigate)(href, NavigateOptions { resolve: false, replace, scroll, ..NavigateOptions::default() });
     }
 
     /// The page that a link led to is on the screen: the history gets its entry.
@@ -51,13 +55,12 @@ impl History {
     /// which it may not be after going back and forward.
     pub fn settled(&self) {
         let (path, query) = browser::path_and_query();
-        let written = |url: &Url| url.path() == path && url.search() == query.trim_start_matches('?');
-        self.url.as_url().with_untracked(|url| {
-            if !written(url) {
-                let mark = if url.search().is_empty() { "" } else { "?" };
-                browser::add_entry(&[url.path(), mark, url.search(), url.hash()].concat());
-            }
-        });
+        let Location { pathname, search, hash, .. } = &self.location;
+        let (asked, search) = (pathname.get_untracked(), search.get_untracked());
+        if (asked.as_str(), search.as_str()) != (&path, query.trim_start_matches('?')) {
+            let mark = if search.is_empty() { "" } else { "?" };
+            browser::add_entry(&[&asked, mark, &search, &hash.get_untracked()].concat());
+        }
     }
 
     /// An address in an older form is written in the current one, without a new entry in the history.

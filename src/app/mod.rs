@@ -15,11 +15,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos_router::components::Router;
 
 use crate::browser::{self, Http, Timer};
-use crate::components::{Piece, piece, shortcuts};
-use crate::context::{ActionsHandle, Clock, GuardSlot, Screen, SiteContext, use_site};
-use crate::pages::{Draw, Page, frame};
+use crate::components::{shortcuts, text_html};
+use crate::context::{ActionsHandle, Clock, GuardSlot, Screen, ShownAddress, SiteContext, use_site};
+use crate::pages::{Draw, Frame, Page};
 use actions::BrowserActions;
 use affiche_catalog::{Catalog, dated_files};
 use affiche_contract::meta;
@@ -60,14 +61,39 @@ pub struct Start {
     pub address: Address,
 }
 
-/// The app: turns links into pages without loading the document again. `None` where a browser gives no access to its
-/// history.
-pub fn app(start: Start) -> Option<Piece> {
-    let Start { base, catalog, page: first_page, draw, parts, address: first_address } = start;
-    let draw = StoredValue::new(draw);
-    // Before the history listens: it tells of the next page at once, and then nothing is known of the one that was left.
+/// The app: turns links into pages without loading the document again. A browser that gives no access to its history cannot run it.
+#[component]
+pub fn App(
+    /// What is known.
+    start: Start,
+) -> impl IntoView {
+    let base = start.base.as_str().trim_end_matches('/').to_owned();
+    // Before the router listens: it tells of the next page at once, and then nothing is known of the one that was left.
     let scrolls = Scrolls::start();
-    let history = History::start(&base)?;
+    view! {
+        <Router base=base>
+            <Pages start scrolls />
+        </Router>
+    }
+}
+
+/// The page of the location, and the one after that.
+#[component]
+fn Pages(
+    /// What is known.
+    start: Start,
+    /// Where pages stood.
+    scrolls: Scrolls,
+) -> impl IntoView {
+    pages(start, scrolls)
+}
+
+fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
+    let Start { base, catalog, page: first_page, draw, parts, address: first_address } = start;
+    let shown = RwSignal::new(ArcRwSignal::new(first_page.clone()));
+    let draw = StoredValue::new(draw);
+    let address = RwSignal::new(first_address.clone());
+    let history = History::of_router(&base)?;
     let page = RwSignal::new(first_page);
     let slow = RwSignal::new(false);
     let again = RwSignal::new(false);
@@ -100,6 +126,7 @@ pub fn app(start: Start) -> Option<Piece> {
         visitor_clock,
         quick_counts,
         screen,
+        address,
         actions: ActionsHandle::of(visitor),
     });
     let views = catalog.site().views.clone();
@@ -125,6 +152,8 @@ pub fn app(start: Start) -> Option<Piece> {
         first_address,
         again,
         page,
+        shown,
+        address,
         draw,
         parts,
         slow,
@@ -141,18 +170,25 @@ pub fn app(start: Start) -> Option<Piece> {
             browser::dispatch_window_event(wanted);
         }
     });
-    let text = move || if slow.get() { language.get().messages().loading().to_owned() } else { announced.get() };
-    Some(piece! {
-        {move || {
-            contexts.provide();
-            let contexts = Arc::clone(&contexts);
-            frame(move || {
-                let page = page.get();
-                contexts.provide_page(&page);
-                draw.get_value()(page)
-            })
-        }}
-        {progress(slow, text)}
+    let text = move || {
+        if slow.get() { text_html(language.get().messages().loading()) } else { text_html(&announced.get()) }
+    };
+    // Choosing a language or a clock draws everything anew.
+    let framed = move || {
+        contexts.provide();
+        let contexts = Arc::clone(&contexts);
+        let content = move || {
+            let page = shown.get();
+            page.with_untracked(|page| contexts.provide_page(page));
+            untrack(|| draw.get_value()(page))
+        };
+        view! { <Frame>{content}</Frame> }
+    };
+    Some(view! {
+        {framed}
+        // A bar while a page is on its way, shown and announced only when that takes long. Out of sight it says what is on screen, to
+        // whom hears the page.
+        <div class="progress" role="status" data-shown=move || if slow.get() { "true" } else { "false" } inner_html=move || text()></div>
     })
 }
 
@@ -166,6 +202,7 @@ struct Contexts {
     visitor_clock: RwSignal<bool>,
     quick_counts: RwSignal<String>,
     screen: Screen,
+    address: RwSignal<Address>,
     actions: ActionsHandle,
 }
 
@@ -190,6 +227,7 @@ impl Contexts {
             visitor_zone: catalog.visitor_zone().cloned(),
         });
         provide_context(self.screen);
+        provide_context(ShownAddress(self.address));
         provide_context(self.actions);
     }
 
@@ -217,6 +255,11 @@ struct Following {
     first_address: Address,
     again: RwSignal<bool>,
     page: RwSignal<Page>,
+    /// The page that is drawn. One that continues it changes it; any other has a signal of its own, so that nothing of the page before
+    /// follows it.
+    shown: RwSignal<ArcRwSignal<Page>>,
+    /// The address of the page on screen.
+    address: RwSignal<Address>,
     /// What draws the page on screen.
     draw: StoredValue<Draw>,
     parts: ProgramParts,
@@ -237,6 +280,8 @@ fn follow(following: Following) {
         first_address,
         again,
         page,
+        shown,
+        address,
         draw,
         parts,
         slow,
@@ -290,13 +335,22 @@ fn follow(following: Following) {
                 browser::close_dialogs();
             }
             clock.tick();
-            browser::blur_active_element(page.with_untracked(|page| page.key() == new.key()));
+            let drawn = shown.get_untracked();
+            let continues = drawn.with_untracked(|drawn| new.continues(drawn));
+            browser::blur_active_element(continues);
+            // From the inside out: effects run in this order, and what draws everything anew ends those within.
+            address.set(asked.0.clone());
+            page.set(new.clone());
+            if continues {
+                drawn.set(new);
+            } else {
+                draw.set_value(drawing);
+                shown.set(ArcRwSignal::new(new));
+            }
             if visitor_clock.get_untracked() != catalog.shows_visitor_zone() {
                 clock.days.set_value(catalog.days().clone());
                 visitor_clock.set(catalog.shows_visitor_zone());
             }
-            draw.set_value(drawing);
-            page.set(new);
             slow.set(false);
             leptos::task::tick().await;
             history.arrived();
@@ -348,14 +402,4 @@ fn count_quick_choices(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>, clock:
 fn on_change(act: impl FnMut() + 'static) {
     let mut act: Box<dyn FnMut()> = Box::new(act);
     Effect::new(move |_| act());
-}
-
-/// A bar while a page is on its way, shown and announced only when that takes long. Out of sight it says what is on
-/// screen, to whom hears the page.
-fn progress(slow: RwSignal<bool>, text: impl FnMut() -> String + Send + 'static) -> Piece {
-    piece! {
-        <div class="progress" role="status" data-shown=move || if slow.get() { "true" } else { "false" }>
-            {text}
-        </div>
-    }
 }

@@ -8,7 +8,7 @@ use futures_util::future::join;
 
 use crate::browser::Http;
 use crate::pages::{Draw, Page, PagePart, lists};
-use affiche_catalog::{Catalog, CatalogPart, FetchError, Missing};
+use affiche_catalog::{Catalog, CatalogPart, FetchError};
 use affiche_route::{Address, Route};
 
 /// Loads a part, unless it is there, and gives what draws its pages; `None` when it does not come.
@@ -29,8 +29,8 @@ impl ProgramParts {
     /// Reads the page of an address, and loads meanwhile what will draw it. Where that does not come, the page says so.
     pub(crate) async fn page(self, catalog: &Catalog<Http>, address: &Address, now: DateTime<Utc>) -> (Page, Draw) {
         let (page, ()) = join(Page::load(catalog, address, now), self.ahead(&address.route)).await;
-        let missing = || Missing { part: CatalogPart::Program, cause: FetchError::Network.into() };
-        self.load(page.part()).await.map_or_else(|| (Page::Failed(missing()), lists as Draw), |draw| (page, draw))
+        let failed = || Page::failed(CatalogPart::Program, FetchError::Network.into());
+        self.load(page.part()).await.map_or_else(|| (failed(), lists as Draw), |draw| (page, draw))
     }
 
     /// Loads what an address names the part of. The front address does not: it shows what the owner chose.

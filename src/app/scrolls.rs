@@ -10,7 +10,7 @@ pub(super) enum Arrival {
     /// By a link: the page begins at its top, unless the link says otherwise. What had the focus is looked for by its
     /// `id`.
     Link(Option<String>),
-    /// By a choice that says, by its `id`, what shall have the focus.
+    /// By a choice that says, with a CSS selector, what shall have the focus.
     Choice(String),
     /// By going back or forward: the page stands as it was left.
     Traversal(f64),
@@ -32,7 +32,7 @@ impl Arrival {
     pub fn settle(self) -> Settled {
         let kept = match &self {
             Self::Link(Some(id)) => browser::focus(id),
-            Self::Choice(id) => browser::focus_in_sight(id),
+            Self::Choice(selector) => browser::focus_in_sight(selector),
             _ => false,
         };
         if kept {
@@ -60,7 +60,7 @@ struct State {
     shown: u32,
     /// Its path and query: an entry that differs in its fragment alone shows the same page.
     place: (String, String),
-    /// The `id` of what shall have the focus on the page that is asked for.
+    /// What shall have the focus on the page that is asked for, as a CSS selector.
     focus: Option<String>,
     /// Whether the navigation comes from a filter: dialogs stay open then.
     filtering: bool,
@@ -90,9 +90,9 @@ impl Scrolls {
         scrolls
     }
 
-    /// On the page that is asked for next, the element with this `id` gets the focus.
-    pub fn focus_next(self, id: Option<String>) {
-        self.0.update_value(|state| state.focus = id);
+    /// On the page that is asked for next, the first element that matches this CSS selector gets the focus.
+    pub fn focus_next(self, selector: Option<String>) {
+        self.0.update_value(|state| state.focus = selector);
     }
 
     /// Whether nothing was named that shall have the focus next.

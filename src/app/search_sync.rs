@@ -25,7 +25,7 @@ pub(super) fn sync_with_scripts(visitor: &BrowserActions) {
         // Words make one entry in the history: more of them change it.
         let words = before.query.search.clone();
         let typing = !words.is_empty() && Query { search: words, ..query.clone() } == before.query;
-        scrolls.focus_next(browser::focused_id());
+        scrolls.focus_next(browser::focused_id().map(|id| ["#", &id].concat()));
         scrolls.filter_next();
         history.go(&history.href(before.with_query(query)), typing, false);
     };

@@ -17,9 +17,10 @@ pub fn focus(id: &str) -> bool {
     element.is_some()
 }
 
-/// Moves the focus to the element with an `id`, and the page as far as it takes to see it; says whether there is one.
-pub fn focus_in_sight(id: &str) -> bool {
-    let element = element(id);
+/// Moves the focus to the first element that matches a CSS selector, and the page as far as it takes to see it; says whether there is
+/// one.
+pub fn focus_in_sight(selector: &str) -> bool {
+    let element = document().and_then(|document| found(&document, selector));
     if let Some(element) = &element {
         let _ = element.focus();
     }
@@ -45,10 +46,11 @@ pub fn blur_active_element(alike: bool) {
     }
 }
 
-/// Moves the tab stop of a grid: links of the cell of `from` leave the tab order, those of the cell of `to` enter it.
-pub fn move_tab_stop(from: &str, to: &str) {
-    for (id, tab, selected) in [(from, "-1", "false"), (to, "0", "true")] {
-        let Some(cell) = element(id).and_then(|link| link.closest("td").ok()?) else { continue };
+/// Moves the tab stop of a grid of days: links of the cell of one day (`data-day`) leave the tab order, those of the other enter it.
+pub fn move_tab_stop(grid: &Element, from: Option<&str>, to: &str) {
+    for (day, tab, selected) in [(from, "-1", "false"), (Some(to), "0", "true")] {
+        let cell = day.and_then(|day| grid.query_selector(&["[data-day=\"", day, "\"]"].concat()).ok()?);
+        let Some(cell) = cell else { continue };
         let _ = cell.set_attribute("aria-selected", selected);
         // What is drawn once more for the eye alone stays out of the tab order.
         let links = cell.query_selector_all(":not([aria-hidden]) > :is(a, summary)[tabindex]").ok();

@@ -133,14 +133,6 @@ pub fn show_choice(id: &str, value: &str) {
     }
 }
 
-/// Marks a day as one on which something takes place, as its label then says.
-pub fn mark_busy(id: &str, label: &str) {
-    if let Some(day) = element(id) {
-        let _ = day.set_attribute("aria-label", label);
-        let _ = day.set_attribute("data-busy", "");
-    }
-}
-
 /// A `<div>` that is not in the page yet.
 #[must_use]
 pub fn detached(id: &str) -> Option<HtmlElement> {
@@ -152,13 +144,6 @@ pub fn detached(id: &str) -> Option<HtmlElement> {
 /// Shows a dialog over the page, which waits behind it; says whether it does.
 pub fn open_dialog(id: &str) -> bool {
     dialog(id).is_some_and(|dialog| dialog.show_modal().is_ok())
-}
-
-/// Closes a dialog. What had the focus before gets it back at once.
-pub fn close_dialog(id: &str) {
-    if let Some(dialog) = dialog(id) {
-        dialog.close();
-    }
 }
 
 /// Closes whatever dialog is open.

@@ -4,31 +4,32 @@
 
 use leptos::prelude::*;
 
-use super::piece::{Piece, piece};
+use crate::components::written;
 use crate::context::{SiteContext, use_site};
 use affiche_model::Scope;
 use affiche_route::{Embed, Route};
 
 /// The foot of every page.
 #[component]
-pub fn Footer() -> Piece {
+pub fn Footer() -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let content = site.written(None);
     let contact = site.settings.contact.clone().map(|contact| {
         let href = if contact.contains("://") { contact } else { ["mailto:", &contact].concat() };
-        piece! {
+        view! {
             <p>
                 <a href=href rel="external">
                     {messages.contact()}
                 </a>
             </p>
         }
+        .into_any()
     });
-    piece! {
+    view! {
         <footer class="foot" aria-label=messages.about_site()>
             <div class="wrap">
-                <p class="foot-about" written=content>
+                <p class="foot-about" {..written(content)}>
                     <strong dir="auto">{site.settings.name.clone()}</strong>
                     " "
                     {site.settings.description.clone()}
@@ -44,14 +45,15 @@ pub fn Footer() -> Piece {
             </div>
         </footer>
     }
+    .into_any()
 }
 
 /// The ways to all venues, organizers and so on, as far as there are any.
-fn browse(site: &SiteContext) -> Option<Piece> {
+fn browse(site: &SiteContext) -> Option<AnyView> {
     let messages = site.messages();
     let mut links = Vec::new();
     let mut link = |route: Route, name: &'static str| {
-        links.push(piece! { <a href=site.href(route)>{name}</a> });
+        links.push(view! { <a href=site.href(route)>{name}</a> });
     };
     for kind in &site.directory.kinds {
         link(Route::Index(*kind, None), messages.index_title(*kind));
@@ -60,10 +62,11 @@ fn browse(site: &SiteContext) -> Option<Piece> {
         link(Route::front(Scope::Featured), messages.featured_events());
     }
     (!links.is_empty()).then(|| {
-        piece! {
+        view! {
             <nav class="browse" aria-label=messages.browse()>
                 {links}
             </nav>
         }
+        .into_any()
     })
 }

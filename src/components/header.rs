@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::finder::{Find, FindSheets};
-use super::piece::{Piece, piece};
 use super::sheet::keys;
+use crate::components::written;
 use crate::context::{use_actions, use_clock, use_site};
 use crate::document::Theme;
 use affiche_i18n::Language;
@@ -15,18 +15,18 @@ const MENU: &str = affiche_contract::id::SETTINGS;
 
 /// The top of every page.
 #[component]
-pub fn Header() -> Piece {
+pub fn Header() -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let content = site.written(None);
     let [keys_button, keys_sheet] = keys(MENU);
-    piece! {
+    view! {
         <a class="skip" href="#main" rel="external">
             {messages.skip_to_content()}
         </a>
         <header class="masthead">
             <div class="wrap">
-                <a class="site-name" href=site.href(Route::Home) written=content>
+                <a class="site-name" href=site.href(Route::Home) {..written(content)}>
                     {site.settings.name.clone()}
                 </a>
                 <Find />
@@ -44,9 +44,9 @@ pub fn Header() -> Piece {
             </div>
             <FindSheets />
             <div class="menu" id=MENU popover="">
-                {labelled(messages.language(), "language", piece! { <LanguageSwitch /> })}
-                {labelled(messages.theme(), "theme", piece! { <ThemeSwitch /> })}
-                {labelled(messages.clock(), "clock", piece! { <ClockSwitch /> })}
+                {labelled(messages.language(), "language", view! { <LanguageSwitch /> }.into_any())}
+                {labelled(messages.theme(), "theme", view! { <ThemeSwitch /> }.into_any())}
+                {labelled(messages.clock(), "clock", view! { <ClockSwitch /> }.into_any())}
                 <button type="button" id="quick" popovertarget=MENU popovertargetaction="hide" aria-haspopup="dialog" aria-keyshortcuts="Control+K">
                     {messages.quick_find()}
                     <kbd aria-hidden="true">"Ctrl K"</kbd>
@@ -55,22 +55,23 @@ pub fn Header() -> Piece {
             </div>
             {keys_sheet}
         </header>
-    }
+    }.into_any()
 }
 
 /// A switch with its label before it.
-fn labelled(label: &'static str, id: &'static str, switch: Piece) -> Piece {
-    piece! {
+fn labelled(label: &'static str, id: &'static str, switch: AnyView) -> AnyView {
+    view! {
         <p>
             <label for=id>{label}</label>
             {switch}
         </p>
     }
+    .into_any()
 }
 
 /// The choice of a language. Its names are written in the languages themselves.
 #[component]
-fn LanguageSwitch() -> Piece {
+fn LanguageSwitch() -> impl IntoView {
     let site = use_site();
     let actions = use_actions();
     let current = site.language;
@@ -81,29 +82,31 @@ fn LanguageSwitch() -> Piece {
     };
     let option = move |language: Language| {
         let (code, name) = (language.code(), language.own_name());
-        piece! {
+        view! {
             <option value=code lang=code selected=language == current>
                 {name}
             </option>
         }
+        .into_any()
     };
-    piece! {
+    view! {
         <select id="language" class="switch" on:change=choose>
-            {Language::all().map(option).collect::<Piece>()}
+            {Language::all().map(option).collect_view()}
         </select>
     }
+    .into_any()
 }
 
 /// The choice of a clock: that of the place, or the visitor’s own. The site’s own stylesheet takes it from those whose clock
 /// shows the same, before anything is drawn.
 #[component]
-fn ClockSwitch() -> Piece {
+fn ClockSwitch() -> impl IntoView {
     let site = use_site();
     let clock = use_clock();
     let actions = use_actions();
     let messages = site.messages();
     let own = clock.visitor_clock.unwrap_or_default();
-    piece! {
+    view! {
         <select
             id="clock"
             class="switch"
@@ -117,11 +120,12 @@ fn ClockSwitch() -> Piece {
             </option>
         </select>
     }
+    .into_any()
 }
 
 /// The choice of light or dark.
 #[component]
-fn ThemeSwitch() -> Piece {
+fn ThemeSwitch() -> impl IntoView {
     let site = use_site();
     let actions = use_actions();
     let messages = site.messages();
@@ -132,19 +136,21 @@ fn ThemeSwitch() -> Piece {
             Theme::Light => messages.theme_light(),
             Theme::Dark => messages.theme_dark(),
         };
-        piece! {
+        view! {
             <option value=theme.key() selected=theme == chosen>
                 {label}
             </option>
         }
+        .into_any()
     };
-    piece! {
+    view! {
         <select
             id="theme"
             class="switch"
             on:change=move |event| actions.set_theme(Theme::from_key(&event_target_value(&event)))
         >
-            {Theme::ALL.into_iter().map(option).collect::<Piece>()}
+            {Theme::ALL.into_iter().map(option).collect_view()}
         </select>
     }
+    .into_any()
 }

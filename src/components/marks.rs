@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-use super::piece::{IntoPiece, Piece, piece};
 use super::star::star;
-use crate::context::{use_clock, use_site};
+use super::text::text_html;
+use crate::components::written;
+use crate::context::{Clock, use_clock, use_site};
 use affiche_i18n::{Messages, cost_text};
 use affiche_model::{Attendance, Category, EventStatus, Occurrence, Schedule, Scope, Slug, Status, TermKind};
 use affiche_route::Route;
@@ -18,21 +20,34 @@ pub fn StatusMark(
     schedule: Schedule,
     /// Whether it takes place as planned. What does not is never under way.
     status: EventStatus,
-) -> Piece {
+) -> impl IntoView {
     let site = use_site();
     let clock = use_clock();
     let messages = site.messages();
-    let off = status.is_cancelled_or_postponed();
-    let mark = move || {
-        let (kind, label) = match clock.moment.get().status(&clock.days, &schedule)? {
-            Status::Upcoming => return None,
-            Status::Ongoing if off => return None,
-            Status::Ongoing => ("mark mark-now", messages.ongoing()),
-            Status::Past => ("mark mark-past", messages.past()),
-        };
-        Some(piece! { <span class=kind>{label}</span> })
-    };
-    mark.piece()
+    move || {
+        let mark = mark_of(messages, clock.status(&schedule)?, status)?;
+        Some(view! { <span class=mark.0 inner_html=text_html(mark.1)></span> })
+    }
+}
+
+/// The classes and the text of the mark of an event.
+fn mark_of(messages: &Messages, status: Status, planned: EventStatus) -> Option<(&'static str, &'static str)> {
+    match status {
+        Status::Upcoming => None,
+        Status::Ongoing if planned.is_cancelled_or_postponed() => None,
+        Status::Ongoing => Some(("mark mark-now", messages.ongoing())),
+        Status::Past => Some(("mark mark-past", messages.past())),
+    }
+}
+
+/// What [`StatusMark`] shows now, as HTML.
+#[must_use]
+pub fn status_mark(messages: &'static Messages, clock: &Clock, occurrence: &Occurrence) -> Markup {
+    let status = clock.status(&occurrence.schedule);
+    let mark = status.and_then(|status| mark_of(messages, status, occurrence.status));
+    html! {
+        @if let Some((class, label)) = mark { span class=(class) { (label) } }
+    }
 }
 
 /// A category with its colour.
@@ -40,12 +55,13 @@ pub fn StatusMark(
 pub fn CategoryMark(
     /// The category.
     category: Arc<Category>,
-) -> Piece {
-    piece! {
+) -> impl IntoView {
+    view! {
         <span class="category" dir="auto" data-category=category.id.to_string()>
             {category.name.clone()}
         </span>
     }
+    .into_any()
 }
 
 /// The name of a term, which leads to its page; a category with its colour.
@@ -57,15 +73,16 @@ pub fn TermLink(
     id: Slug,
     /// What the link says.
     name: String,
-) -> Piece {
+) -> impl IntoView {
     let site = use_site();
     let category = (kind == TermKind::Category).then(|| id.to_string());
     let class = category.is_some().then_some("category");
-    piece! {
+    view! {
         <a class=class dir="auto" data-category=category href=site.href(Route::front(Scope::Term(kind, id)))>
             {name}
         </a>
     }
+    .into_any()
 }
 
 /// Whether names lead to what they name.
@@ -84,7 +101,7 @@ pub fn Marks(
     occurrence: Arc<Occurrence>,
     /// Whether its kinds, and that it is put forward, are links.
     names: Names,
-) -> Piece {
+) -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let changed = status_label(messages, occurrence.status);
@@ -100,31 +117,33 @@ pub fn Marks(
     let category = |category: Arc<Category>| match names {
         Names::Links => {
             let (id, name) = (category.id.clone(), category.name.clone());
-            piece! { <TermLink kind=TermKind::Category id name /> }
+            view! { <TermLink kind=TermKind::Category id name /> }.into_any()
         }
-        Names::Words => piece! { <CategoryMark category /> },
+        Names::Words => view! { <CategoryMark category /> }.into_any(),
     };
     let featured = occurrence.featured.then(|| match names {
-        Names::Links => piece! {
+        Names::Links => view! {
             <a class="mark mark-featured" href=site.href(Route::front(Scope::Featured))>
                 {messages.featured()}
             </a>
-        },
-        Names::Words => piece! { <span class="mark mark-featured">{messages.featured()}</span> },
+        }
+        .into_any(),
+        Names::Words => view! { <span class="mark mark-featured">{messages.featured()}</span> }.into_any(),
     });
-    piece! {
+    view! {
         <p class="marks">
             <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status />
-            {changed.map(|label| piece! { <span class="mark mark-changed">{label}</span> })}
+            {changed.map(|label| view! { <span class="mark mark-changed">{label}</span> })}
             {featured}
-            <span class="categories" written=content>
-                {categories.into_iter().map(category).collect::<Piece>()}
+            <span class="categories" {..written(content)}>
+                {categories.into_iter().map(category).collect_view()}
             </span>
-            {attendance.map(|label| piece! { <span class="mark">{label}</span> })}
-            {cost.map(|label| piece! { <span class="mark">{label}</span> })}
+            {attendance.map(|label| view! { <span class="mark">{label}</span> })}
+            {cost.map(|label| view! { <span class="mark">{label}</span> })}
             {(names == Names::Links).then(|| star(&occurrence, false))}
         </p>
     }
+    .into_any()
 }
 
 /// The label of a change of plans.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::piece::{Piece, piece};
+use crate::components::For;
 use crate::context::{use_actions, use_site};
 use affiche_catalog::{CatalogError, CatalogPart, FetchError, Missing};
 use affiche_i18n::{Messages, MissingPart, Year, day_heading};
@@ -12,11 +12,11 @@ use affiche_i18n::{Messages, MissingPart, Year, day_heading};
 pub fn MissingNotice(
     /// The part, and why it is missing.
     missing: Missing,
-) -> Piece {
+) -> impl IntoView {
     let site = use_site();
     let actions = use_actions();
     let messages = site.messages();
-    piece! {
+    view! {
         <div class="notice notice-missing" role="alert">
             <p>
                 {missing_text(messages, &missing)}
@@ -27,6 +27,17 @@ pub fn MissingNotice(
                 {messages.retry()}
             </button>
         </div>
+    }
+    .into_any()
+}
+
+/// The parts that are missing from a page, one notice each. Follows the page.
+pub fn missing(parts: impl Fn() -> Vec<Missing> + Send + Sync + 'static) -> impl IntoView {
+    let key = |missing: &Missing| missing_text(use_site().messages(), missing);
+    view! {
+        <For each=parts key=key let:missing>
+            <MissingNotice missing />
+        </For>
     }
 }
 

@@ -2,32 +2,38 @@
 //! through `i18n`, and nothing of the browser.
 
 mod date_picker;
+mod dom;
+mod erased;
 mod finder;
 mod footer;
 mod header;
 mod marks;
 mod missing;
 mod picture;
-mod piece;
 mod place_picture;
 mod sheet;
+
 mod star;
 mod take;
+mod text;
 mod view_switch;
 mod when;
+mod written;
 
-pub use date_picker::{DIALOG as DATE_PICKER_DIALOG, DatePicker};
-pub use finder::{Chosen, FIELD as FIND_FIELD, Marks as FoundWords, marked_text};
+pub use date_picker::DatePicker;
+pub use dom::{closest, closest_attribute};
+pub use erased::{For, Show};
+pub use finder::{Chosen, FIELD as FIND_FIELD, MarkedText, Marks as FoundWords, marked_text};
 pub use footer::Footer;
 pub use header::Header;
-pub use marks::{CategoryMark, Marks, Names, StatusMark, TermLink, status_label};
-pub use missing::{MissingNotice, missing_text};
+pub use marks::{CategoryMark, Marks, Names, StatusMark, TermLink, status_label, status_mark};
+pub use missing::{MissingNotice, missing, missing_text};
 pub use picture::{PicturePlace, picture};
-pub use piece::piece;
-pub use piece::{Element, IntoPiece, IntoValue, MountedPiece, MountedPortal, Piece, Value, closest_attribute};
 pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
 pub use sheet::{Shortcut, close_button, shortcuts};
 pub use star::star;
 pub use take::{AddToCalendar, Share, Subscribe};
+pub use text::text_html;
 pub use view_switch::ViewSwitch;
-pub use when::{When, ZoneName};
+pub use when::{When, ZoneName, zone_name};
+pub use written::written;

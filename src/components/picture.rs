@@ -1,8 +1,9 @@
 //! Pictures of an owner, in several widths of which the browser takes one.
 
-use super::piece::{Piece, piece};
+use crate::components::written;
 use crate::context::{SiteContext, TextAttributes};
 use affiche_model::{Image, with_base};
+use leptos::prelude::*;
 
 /// Where a picture is shown, which says how wide it is there. The style of these places decides on the widths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +20,9 @@ pub enum PicturePlace {
     Page,
 }
 
-/// A picture. On its page it has its alternative text, `written` as that says; elsewhere it says nothing that does not stand beside it.
+/// A picture. On its page it has its alternative text, whose language `text` tells; elsewhere it says nothing that does not stand beside it.
 #[must_use]
-pub fn picture(site: &SiteContext, image: &Image, place: PicturePlace, written: Option<TextAttributes>) -> Piece {
+pub fn picture(site: &SiteContext, image: &Image, place: PicturePlace, text: Option<TextAttributes>) -> AnyView {
     let (class, sizes) = match place {
         PicturePlace::Row => (Some("row-image"), "(min-width:44rem) 12rem,7rem"),
         PicturePlace::Card | PicturePlace::FirstCard => (Some("photo-picture"), "(min-width:32rem) 22rem,100vw"),
@@ -31,14 +32,14 @@ pub fn picture(site: &SiteContext, image: &Image, place: PicturePlace, written: 
     let srcset = image.srcset.as_ref().map(|set| with_base(set, site.base.as_str()));
     let sizes = srcset.is_some().then_some(sizes);
     let first = matches!(place, PicturePlace::FirstCard | PicturePlace::Page);
-    piece! {
+    view! {
         <img
             class=class
             src=site.base.file(&image.src)
             srcset=srcset
             sizes=sizes
             alt=if place == PicturePlace::Page { image.alt.clone() } else { String::new() }
-            written=written
+            {..written(text)}
             width=image.width
             height=image.height
             loading=if first { "eager" } else { "lazy" }
@@ -46,4 +47,5 @@ pub fn picture(site: &SiteContext, image: &Image, place: PicturePlace, written: 
             decoding="async"
         />
     }
+    .into_any()
 }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::piece::{Piece, piece};
 use crate::context::use_site;
 use affiche_catalog::paths;
 use affiche_model::{Venue, isolated};
@@ -17,7 +16,7 @@ pub const PLACE_HEIGHT: i32 = 600;
 pub fn PlacePicture(
     /// The venue.
     venue: Venue,
-) -> Option<Piece> {
+) -> impl IntoView {
     venue.geo?;
     let site = use_site();
     let town = venue.city.as_deref().filter(|city| *city != venue.name);
@@ -29,5 +28,5 @@ pub fn PlacePicture(
     let file = site.base.file(&paths::place(&venue.id));
     // A browser makes elements of SVG only from text; a path has nothing in it that would have to be escaped.
     let drawing = ["<svg viewBox=\"0 0 800 600\" aria-hidden=\"true\"><use href=\"", &file, "#map\"/></svg>"].concat();
-    Some(piece! { <div class="place-picture" role="img" aria-label=label inner_html=drawing></div> })
+    Some(view! { <div class="place-picture" role="img" aria-label=label inner_html=drawing></div> })
 }

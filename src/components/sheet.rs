@@ -2,16 +2,14 @@
 //!
 //! A letter presses the link or the button that is there for the pointer, so that there is one way of doing each thing.
 
+use leptos::html;
 use leptos::prelude::*;
 
-use super::piece::{IntoPiece, Piece, piece};
-use crate::context::{PageTime, SiteContext, use_actions, use_clock, use_site};
+use crate::components::Show;
+use crate::context::{SiteContext, use_actions, use_clock, use_site};
 use affiche_i18n::Messages;
 use affiche_model::ViewName;
 use affiche_route::Route;
-
-/// The `id` of the dialog.
-const DIALOG: &str = "keys-dialog";
 
 /// A key that stands for a link or a button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,58 +53,63 @@ pub fn shortcuts(messages: &Messages, views: &[ViewName]) -> Vec<Shortcut> {
 /// The button of a menu that opens the sheet, and the sheet, which stands outside of the menu: the browser closes that first, so
 /// that its own button gets the focus back.
 #[must_use]
-pub fn keys(menu: &'static str) -> [Piece; 2] {
+pub fn keys(menu: &'static str) -> [AnyView; 2] {
     let site = use_site();
     let clock = use_clock();
-    let (messages, actions) = (site.messages(), use_actions());
+    let messages = site.messages();
     let opened = RwSignal::new(false);
-    let open = move |_| {
-        opened.set(true);
-        actions.open(DIALOG, String::new());
-    };
-    let dialog = matches!(clock.moment.get_untracked(), PageTime::Live(_)).then(|| {
-        let inside = move || opened.get().then(|| inside(&site));
-        piece! {
-            <dialog
-                class="sheet sheet-keys"
-                id=DIALOG
-                closedby="any"
-                aria-labelledby="keys-title"
-                on:close=move |_| opened.set(false)
-            >
-                {inside}
-            </dialog>
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = dialog.get().filter(|_| opened.get()) {
+            // One that is open already refuses.
+            let _ = dialog.show_modal();
         }
     });
-    let button = piece! {
+    let sheet = clock.is_live().then(|| {
+        view! {
+            <dialog
+                class="sheet sheet-keys"
+                closedby="any"
+                aria-labelledby="keys-title"
+                node_ref=dialog
+                on:close=move |_| opened.set(false)
+            >
+                <Show when=move || opened.get()>{inside(&site)}</Show>
+            </dialog>
+        }
+        .into_any()
+    });
+    let button = view! {
         <button
             type="button"
             id="keys"
             popovertarget=menu
             popovertargetaction="hide"
             aria-haspopup="dialog"
-            on:click=open
+            on:click=move |_| opened.set(true)
         >
             {messages.keys()}
             <kbd aria-hidden="true">"?"</kbd>
         </button>
-    };
-    [button, dialog.piece()]
+    }
+    .into_any();
+    [button.into_any(), sheet.into_any()]
 }
 
 /// The button that closes a dialog.
 #[must_use]
-pub fn close_button(messages: &Messages) -> Piece {
-    piece! {
+pub fn close_button(messages: &Messages) -> AnyView {
+    view! {
         <form method="dialog">
             <button class="sheet-close" aria-label=messages.close() title=messages.close()>
                 <span aria-hidden="true">"\u{d7}"</span>
             </button>
         </form>
     }
+    .into_any()
 }
 
-fn inside(site: &SiteContext) -> Piece {
+fn inside(site: &SiteContext) -> AnyView {
     let (messages, actions) = (site.messages(), use_actions());
     let mut letters = Vec::new();
     for Shortcut { key, label, .. } in shortcuts(messages, &site.settings.views) {
@@ -116,7 +119,7 @@ fn inside(site: &SiteContext) -> Piece {
     for (keys, label) in messages.grid_keys() {
         days.push(line(&keys, label));
     }
-    piece! {
+    view! {
         <div class="sheet-head">
             <h2 id="keys-title">{messages.keys()}</h2>
             {close_button(messages)}
@@ -140,17 +143,19 @@ fn inside(site: &SiteContext) -> Piece {
             <dl>{days}</dl>
         </section>
     }
+    .into_any()
 }
 
-fn line(keys: &[&'static str], label: &'static str) -> Piece {
+fn line(keys: &[&'static str], label: &'static str) -> AnyView {
     let mut names = Vec::new();
     for key in keys.iter().filter(|key| !key.is_empty()) {
-        names.push(piece! { <kbd>{*key}</kbd> });
+        names.push(view! { <kbd>{*key}</kbd> });
     }
-    piece! {
+    view! {
         <div>
             <dt>{names}</dt>
             <dd>{label}</dd>
         </div>
     }
+    .into_any()
 }

@@ -1,17 +1,17 @@
 //! The button by which a visitor keeps an event. `public/mine/star.js` remembers what was pressed and shows it; without scripts
 //! there is no button.
 
-use super::piece::{Piece, piece};
 use crate::context::use_site;
 use affiche_model::{Occurrence, isolated};
 use affiche_route::Route;
+use leptos::prelude::*;
 
 /// The star of an occurrence: a small one, or one that says in words what it does.
 #[must_use]
-pub fn star(occurrence: &Occurrence, words: bool) -> Piece {
+pub fn star(occurrence: &Occurrence, words: bool) -> AnyView {
     let keep = use_site().messages().keep();
-    let (class, shown) = if words { ("keep button", keep) } else { ("keep", "") };
-    piece! {
+    let (class, shown) = if words { ("keep button", Some(keep)) } else { ("keep", None) };
+    view! {
         <button
             type="button"
             class=class
@@ -22,4 +22,5 @@ pub fn star(occurrence: &Occurrence, words: bool) -> Piece {
             {shown}
         </button>
     }
+    .into_any()
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::piece::{Piece, piece};
 use crate::context::{use_page, use_site};
 use affiche_i18n::{Messages, title_with_state};
 use affiche_model::Occurrence;
@@ -20,7 +19,7 @@ pub fn AddToCalendar(
     feed: Feed,
     /// The classes of the button.
     class: &'static str,
-) -> Piece {
+) -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let page = [site.settings.url.as_str(), &Route::of(&occurrence).path()].concat();
@@ -32,7 +31,7 @@ pub fn AddToCalendar(
     };
     let file = site.base.file(&feed.path());
     let links = calendars(messages, file.clone(), add_links(taken));
-    panel("take", class, messages.add_to_calendar(), file, links)
+    panel("take", class, messages.add_to_calendar(), links)
 }
 
 /// The ways to pass the address of an event on.
@@ -42,7 +41,7 @@ pub fn Share(
     feed: Feed,
     /// The address of the picture with the QR code.
     code: String,
-) -> Piece {
+) -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let path = feed.path();
@@ -51,7 +50,7 @@ pub fn Share(
     let language = site.language.code();
     let spoken = if language == site.settings.language { ["", ""] } else { ["?lang=", language] };
     let address = [site.settings.url.as_str(), folder, spoken[0], spoken[1]].concat();
-    let content = piece! {
+    let content = view! {
         <input type="text" readonly="" aria-label=messages.share_address() value=address.clone() />
         <button
             type="button"
@@ -70,20 +69,21 @@ pub fn Share(
             <img src=code alt=messages.share_code() loading="lazy" />
             <figcaption>{messages.share_caption()}</figcaption>
         </figure>
-    };
-    panel("share", "button", messages.share(), address, content)
+    }
+    .into_any();
+    panel("share", "button", messages.share(), content)
 }
 
 /// The ways to subscribe to the events the page is about.
 #[component]
-pub fn Subscribe() -> Piece {
+pub fn Subscribe() -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let path = Feed::Calendar(use_page().scope.clone()).path();
     let feed = [site.settings.url.as_str(), &path].concat();
     let ways = subscribe_links(&feed, &site.settings.name);
     // The stylesheet shows the second part where something is searched for; `public/mine/found.js` makes the file.
-    let content = piece! {
+    let content = view! {
         {calendars(messages, site.base.file(&path), ways)}
         <p>{messages.subscribe_note()}</p>
         <div class="take-found">
@@ -92,17 +92,18 @@ pub fn Subscribe() -> Piece {
                 {messages.found_file()}
             </button>
         </div>
-    };
-    panel("subscribe", "button", messages.subscribe(), path, content)
+    }
+    .into_any();
+    panel("subscribe", "button", messages.subscribe(), content)
 }
 
 /// Links to calendars, and to the file for any other.
-fn calendars(messages: &Messages, file: String, ways: [(&'static str, String); 4]) -> Piece {
+fn calendars(messages: &Messages, file: String, ways: [(&'static str, String); 4]) -> AnyView {
     let mut links = Vec::new();
     for (name, href) in ways {
-        links.push(piece! { <li><a href=href rel="external nofollow noopener noreferrer">{name}</a></li> });
+        links.push(view! { <li><a href=href rel="external nofollow noopener noreferrer">{name}</a></li> });
     }
-    piece! {
+    view! {
         <ul>
             {links}
             <li>
@@ -112,17 +113,18 @@ fn calendars(messages: &Messages, file: String, ways: [(&'static str, String); 4
             </li>
         </ul>
     }
+    .into_any()
 }
 
 /// A button, and what it opens: a popover (HTML, `popover`), so that one is open at a time, and Escape or a press outside closes it.
-/// With another `key` it is another one, and closed.
-fn panel(id: &'static str, class: &'static str, name: &'static str, key: String, content: Piece) -> Piece {
-    piece! {
+fn panel(id: &'static str, class: &'static str, name: &'static str, content: AnyView) -> AnyView {
+    view! {
         <button type="button" class=class popovertarget=id>
             {name}
         </button>
-        <div key=key id=id class="panel" popover="">
+        <div id=id class="panel" popover="">
             {content}
         </div>
     }
+    .into_any()
 }

@@ -4,12 +4,14 @@ use std::any::Any;
 use std::fmt::{self, Debug, Formatter};
 use std::ops::Deref;
 
+use chrono::NaiveDate;
 use leptos::prelude::{LocalStorage, StoredValue};
+use leptos::tachys::renderer::types::Element;
 
 use crate::document::Theme;
 use affiche_i18n::Language;
 use affiche_model::layout::Period;
-use affiche_route::{Address, Route};
+use affiche_route::Address;
 
 /// A copyable handle to the `Actions` of this page.
 #[derive(Clone, Copy)]
@@ -43,15 +45,14 @@ pub trait Actions: Send + Sync {
     /// Reads again what could not be read.
     fn retry(&self) {}
 
-    /// Goes to an address, and puts the focus there on the element with an `id`, without moving the page more than it takes
-    /// to see it. With an empty `id` the page begins at its top, with the focus on its heading.
-    fn go(&self, address: Address, id: String) {}
+    /// Goes to an address, and puts the focus there on a target.
+    fn go(&self, address: Address, target: FocusTarget) {}
 
-    /// Moves the focus to the element with an `id`, once what has just changed is drawn.
-    fn focus(&self, id: String) {}
+    /// Moves the focus to a target, once what has just changed is drawn.
+    fn focus(&self, target: FocusTarget) {}
 
-    /// Moves the tab stop of a grid from the cell of the element with one `id` to that of the element with the other.
-    fn move_tab_stop(&self, from: &str, to: &str) {}
+    /// Moves the tab stop of a grid of days (`data-day`): links of the cell of one day leave the tab order, those of the other enter it.
+    fn move_tab_stop(&self, grid: &Element, from: Option<NaiveDate>, to: NaiveDate) {}
 
     /// Finds out how much takes place on each day of a period, and tells when it is known: one number a day.
     fn busy_days(&self, period: Period, answer: Box<dyn FnOnce(Counts)>) -> DropGuard {
@@ -68,19 +69,21 @@ pub trait Actions: Send + Sync {
         Box::new(())
     }
 
-    /// Marks the day with an `id` as one on which something takes place, with a label that says how much.
-    fn mark(&self, id: &str, label: &str) {}
+    /// Does something once the stylesheet of periods is there, which has that of the choice of a day.
+    fn once_styled(&self, act: Box<dyn FnOnce()>) {}
+}
 
-    /// Opens a dialog over the page, once it is drawn, with the focus on the element with an `id`; with an empty `id` where the browser puts it.
-    fn open(&self, dialog: &'static str, id: String) {}
-
-    /// Closes the dialog with an `id`; what had the focus before gets it back.
-    fn close(&self, id: &str) {}
-
-    /// The address of what is on screen, or on its way there. Follows the visitor.
-    fn address(&self) -> Address {
-        Route::UPCOMING.into()
-    }
+/// What gets the focus on a page, without moving the page more than it takes to see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FocusTarget {
+    /// The heading, with the page at its top.
+    Heading,
+    /// A day of the month.
+    Day(NaiveDate),
+    /// The way to earlier times.
+    Earlier,
+    /// The way to later times.
+    Later,
 }
 
 /// A guard that ends a timer, listener or task when dropped. A view stores it in a value of its owner ([`GuardSlot`]), so it ends

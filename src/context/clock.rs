@@ -33,6 +33,12 @@ pub enum PageTime {
 }
 
 impl Clock {
+    /// Whether a schedule is to come, going on or over, as far as the page may say it. Follows the clock.
+    #[must_use]
+    pub fn status(&self, schedule: &Schedule) -> Option<Status> {
+        self.moment.get().status(&self.days, schedule)
+    }
+
     /// Today, on a live page; `None` on a printed one. Follows the clock.
     #[must_use]
     pub fn today(&self) -> Option<NaiveDate> {

@@ -6,6 +6,7 @@
 //! | [`PageContext`] | which events the page is about | from one kind of page to another |
 //! | [`Clock`] | what time it is, and by whose clock | with time, as a signal |
 //! | [`Screen`] | the room there is, and how the visitor looks at it | as signals |
+//! | [`ShownAddress`] | the address of the page on screen | as a signal |
 //! | [`ActionsHandle`] | what the visitor can do | never |
 
 mod actions;
@@ -14,13 +15,19 @@ mod page;
 mod screen;
 mod site;
 
-use leptos::prelude::expect_context;
+use leptos::prelude::{RwSignal, expect_context};
 
-pub use actions::{Actions, ActionsHandle, Counts, DropGuard, GuardSlot};
+use affiche_route::Address;
+
+pub use actions::{Actions, ActionsHandle, Counts, DropGuard, FocusTarget, GuardSlot};
 pub use clock::{Clock, PageTime};
 pub use page::PageContext;
 pub use screen::Screen;
 pub use site::{PrintedPages, SiteContext, TextAttributes};
+
+/// The address of the page on screen.
+#[derive(Clone, Copy, Debug)]
+pub struct ShownAddress(pub RwSignal<Address>);
 
 /// The site.
 #[must_use]
@@ -38,6 +45,12 @@ pub fn use_page() -> PageContext {
 #[must_use]
 pub fn use_clock() -> Clock {
     expect_context()
+}
+
+/// The address of the page on screen. Follows the visitor.
+#[must_use]
+pub fn use_address() -> RwSignal<Address> {
+    expect_context::<ShownAddress>().0
 }
 
 /// The room there is.

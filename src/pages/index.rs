@@ -1,15 +1,19 @@
 //! All venues, organizers, categories, tags or series by their first letters, with how much takes place.
 
+use std::sync::Arc;
+
 use super::Page;
 use super::not_found::NotFoundPage;
-use crate::components::{Piece, TermLink, piece};
+use crate::components::TermLink;
+use crate::components::written;
 use crate::context::{SiteContext, use_site};
 use crate::document::Head;
-use affiche_catalog::{Catalog, CatalogPart, IndexEntry, IndexFile, IndexGroup, Missing};
+use affiche_catalog::{Catalog, CatalogPart, IndexEntry, IndexFile, IndexGroup};
 use affiche_i18n::{Year, day_heading};
 use affiche_model::{Slug, TermKind, isolated};
 use affiche_route::Route;
 use affiche_search::SearchService;
+use leptos::prelude::*;
 
 /// The terms of a kind, or of those the ones that begin with a letter.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,9 +26,9 @@ pub struct IndexPage {
 impl IndexPage {
     pub(super) async fn load<F: SearchService>(catalog: &Catalog<F>, kind: TermKind, letter: Option<&Slug>) -> Page {
         match catalog.index(kind, letter).await {
-            Ok(Some(file)) => Page::Index(Self { kind, letter: letter.cloned(), file }),
+            Ok(Some(file)) => Page::Index(Arc::new(Self { kind, letter: letter.cloned(), file })),
             Ok(None) => NotFoundPage::load(catalog, None, "").await,
-            Err(cause) => Page::Failed(Missing { part: CatalogPart::Term, cause }),
+            Err(cause) => Page::failed(CatalogPart::Term, cause),
         }
     }
 
@@ -51,7 +55,12 @@ impl IndexPage {
     }
 }
 
-pub(super) fn view(page: &IndexPage) -> Piece {
+/// The page.
+#[component]
+pub(super) fn IndexView(
+    /// The terms.
+    page: Arc<IndexPage>,
+) -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let content = site.written(None);
@@ -60,51 +69,56 @@ pub(super) fn view(page: &IndexPage) -> Piece {
     let letters = (!letters.is_empty()).then(|| {
         let link = |group: &IndexGroup| {
             let current = (Some(&group.key) == page.letter.as_ref()).then_some("page");
-            piece! {
+            view! {
                 <a href=site.href(Route::Index(kind, Some(group.key.clone()))) aria-current=current>
                     <bdi>{group.name.clone()}</bdi>
                     " "
                     <span class="index-count">{group.count}</span>
                 </a>
             }
+            .into_any()
         };
-        piece! {
+        view! {
             <nav class="letters" aria-label=messages.letters()>
-                {page.file.groups.iter().map(link).collect::<Piece>()}
+                {page.file.groups.iter().map(link).collect_view()}
             </nav>
         }
+        .into_any()
     });
     let entry = |entry: &IndexEntry| {
         let town = entry.town.clone().filter(|town| !entry.name.contains(town.as_str()));
-        piece! {
+        view! {
             <li>
-                <span written=content.clone()>
+                <span {..written(content.clone())}>
                     <TermLink kind id=entry.id.clone() name=entry.name.clone() />
-                    {town.map(|town| piece! { ", " <bdi>{town}</bdi> })}
+                    {town.map(|town| view! { ", " <bdi>{town}</bdi> })}
                 </span>
                 " "
                 <span class="index-count">{messages.upcoming_of_all(entry.upcoming, entry.all)}</span>
             </li>
         }
+        .into_any()
     };
     let groups = page.file.groups.iter().filter(|group| !group.terms.is_empty()).map(|group| {
-        let name = (!group.name.is_empty()).then(|| piece! { <h2>{group.name.clone()}</h2> });
-        piece! {
+        let name = (!group.name.is_empty()).then(|| view! { <h2>{group.name.clone()}</h2> });
+        view! {
             <section class="index-group">
                 {name}
-                <ul>{group.terms.iter().map(entry).collect::<Piece>()}</ul>
+                <ul>{group.terms.iter().map(entry).collect_view()}</ul>
             </section>
         }
+        .into_any()
     });
     let count: usize = page.file.groups.iter().map(|group| group.count).sum();
     let as_of = day_heading(messages, site.as_of, Year::Always);
-    piece! {
+    view! {
         <div class="when">
             <h1 tabindex="-1">{page.heading(&site)}</h1>
             <p class="count">{messages.index_count(kind, count)}</p>
         </div>
         <p class="index-note">{messages.counted_on(&as_of)}</p>
         {letters}
-        <div class="index">{groups.collect::<Piece>()}</div>
+        <div class="index">{groups.collect_view()}</div>
     }
+    .into_any()
 }

@@ -6,15 +6,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Subscribe, ViewSwitch, piece};
-use crate::context::{SiteContext, use_clock, use_page, use_site};
+use crate::components::{Chosen, DatePicker, For, FoundWords, Show, Subscribe, ViewSwitch, missing, text_html};
+use crate::context::{PageContext, SiteContext, use_clock, use_page, use_site};
 use crate::document::Head;
 use crate::views::list::List;
 use crate::views::map::MapView;
 use crate::views::photo::Cards;
 use affiche_catalog::{Catalog, Listing, Missing, Term, UpcomingFrom};
-use affiche_i18n::{Year, day_heading, machine_day};
-use affiche_model::layout::{MonthGroup, by_month};
+use affiche_i18n::{Messages, Year, day_heading, machine_day};
+use affiche_model::layout::by_month;
 use affiche_model::query::Query;
 use affiche_model::{Direction, Occurrence, Scope, ViewName};
 use affiche_route::{Address, ListLayout, Route};
@@ -77,7 +77,7 @@ impl ListPage {
             Direction::Upcoming => Some(from.unwrap_or_else(|| catalog.days().today(now))),
             Direction::Past => None,
         };
-        Page::List(Box::new(Self {
+        Page::List(Arc::new(Self {
             term,
             look,
             direction,
@@ -116,15 +116,54 @@ impl ListPage {
         Address { route, query, outdated: false }
     }
 
-    /// The pages with earlier and later events, where there are any.
-    fn neighbours(&self, site: &SiteContext) -> (Option<Address>, Option<Address>) {
-        let page = self.listing.page;
-        let nearer = (page > 1 || self.listing.beyond > 0).then(|| self.at(page - 1, site));
-        let further = (page < self.listing.pages).then(|| self.at(page + 1, site));
-        match self.direction {
-            Direction::Upcoming => (nearer, further),
-            Direction::Past => (further, nearer),
+    /// Whether there is a page nearer to the present, or on the other side of it.
+    fn has_nearer(&self) -> bool {
+        self.listing.page > 1 || self.listing.beyond > 0
+    }
+
+    /// Whether there is a page further from the present.
+    fn has_further(&self) -> bool {
+        self.listing.page < self.listing.pages
+    }
+
+    /// The numbers of pages to choose from: the first, the last, and those around the one on screen.
+    fn numbers(&self) -> Vec<usize> {
+        let (at, pages) = (self.listing.page, self.listing.pages);
+        let is_shown = |number: &usize| *number == 1 || *number == pages || number.abs_diff(at) < 3;
+        if pages > 1 { (1..=pages).filter(is_shown).collect() } else { Vec::new() }
+    }
+
+    /// The words of the way to the other side of the present; how much is there only where it was counted.
+    fn across(&self, messages: &Messages) -> String {
+        let upcoming = self.direction == Direction::Upcoming;
+        if self.listing.page == 1 && self.from.is_none() && !self.query.narrows() {
+            let beyond = self.listing.beyond;
+            return messages.upcoming_of_all(if upcoming { 0 } else { beyond }, beyond);
         }
+        if upcoming { messages.past_events() } else { messages.upcoming_events() }.to_owned()
+    }
+
+    /// How much of what was searched for is over; 0 where that was not counted.
+    fn past(&self) -> usize {
+        let counted = self.query.narrows() && self.direction == Direction::Upcoming && self.listing.missing.is_empty();
+        if counted { self.listing.beyond } else { 0 }
+    }
+
+    /// What is said where there is nothing to show.
+    fn nothing(&self, site: &SiteContext, context: &PageContext) -> Option<&'static str> {
+        let messages = site.messages();
+        let nothing = self.listing.rows.is_empty() && self.listing.missing.is_empty();
+        nothing.then(|| match self.direction {
+            _ if self.query.narrows() => messages.nothing_found(),
+            _ if self.listing.beyond == 0 && self.listing.total == 0 => context.no_events(site),
+            Direction::Upcoming => messages.no_upcoming(),
+            Direction::Past => messages.no_past(),
+        })
+    }
+
+    /// Whether a page on screen becomes this one by changing what differs.
+    pub(super) fn continues(&self, shown: &Self) -> bool {
+        self.look == shown.look && self.scope() == shown.scope() && self.is_front() == shown.is_front()
     }
 
     pub(super) fn occurrences(&self) -> Vec<Arc<Occurrence>> {
@@ -212,80 +251,71 @@ impl ListPage {
     }
 }
 
-pub(super) fn view(page: ListPage) -> Piece {
+/// A list with what stands around it.
+#[component]
+pub(super) fn ListView(
+    /// The page of it on screen.
+    page: Signal<Arc<ListPage>>,
+) -> impl IntoView {
     let site = use_site();
-    let clock = use_clock();
     let context = use_page();
     let messages = site.messages();
-    let look = page.look;
-    let heading = page.heading(&site);
-    let count = page.count(&site);
-    provide_context(FoundWords(page.search.marks.as_slice().into()));
-    let [above, below] = [false, true].map(|below| pager(&site, &page, below));
-    // How many more are over.
-    let past = page.listing.beyond;
-    let counted = page.query.narrows() && page.direction == Direction::Upcoming && page.listing.missing.is_empty();
-    let past = (counted && past > 0).then(|| {
-        piece! { " " <a href=site.href(page.at(0, &site))>{messages.and_past(past)}</a> }
-    });
-    let only_past = page.only_past.then(|| piece! { <p class="notice">{messages.only_past()}</p> });
-    let several = page.listing.pages > 1;
-    let position = several.then(|| messages.page_of(page.listing.page, page.listing.pages));
-    let back = page.from.map(|_| {
-        let today = Route::List { scope: page.scope(), look, direction: Direction::Upcoming, page: 1 };
-        piece! {
-            <a class="button" id="period-today" href=site.href(Address::from(today).narrowed(&page.query))>
-                {messages.back_to_today()}
-            </a>
-        }
-    });
-    let nothing = page.listing.rows.is_empty() && page.listing.missing.is_empty();
-    let nothing = nothing.then(|| {
-        let words = match page.direction {
-            _ if page.query.narrows() => messages.nothing_found(),
-            _ if page.listing.beyond == 0 && page.listing.total == 0 => context.no_events(&site),
-            Direction::Upcoming => messages.no_upcoming(),
-            Direction::Past => messages.no_past(),
-        };
-        piece! { <p class="notice">{words}</p> }
-    });
-    let latest = (!page.latest_past.is_empty()).then(|| {
-        piece! {
-            <h2 class="list-subheading">{messages.latest_past_events()}</h2>
-            {listed(look.of(Direction::Past), by_month(&page.latest_past, &clock.days, None))}
-        }
-    });
+    let (look, is_front) = page.with_untracked(|page| (page.look, page.is_front()));
+    provide_context(FoundWords(Memo::new(move |_| page.with(|page| page.search.marks.clone()))));
+    let heading = {
+        let site = site.clone();
+        move || text_html(&page.with(|page| page.heading(&site)))
+    };
+    let heading = if is_front {
+        view! { <h2 inner_html=move || heading()></h2> }.into_any()
+    } else {
+        view! { <h1 tabindex="-1" inner_html=move || heading()></h1> }.into_any()
+    };
+    let count = {
+        let site = site.clone();
+        move || text_html(&page.with(|page| page.count(&site)))
+    };
+    let nothing = {
+        let site = site.clone();
+        move || page.with(|page| page.nothing(&site, &context))
+    };
+    let only_past =
+        move || page.with(|page| page.only_past).then(|| view! { <p class="notice">{messages.only_past()}</p> });
+    let day = Signal::derive(move || page.with(|page| page.from));
+    let class = move || match page.with(|page| page.direction) {
+        Direction::Upcoming => "when",
+        Direction::Past => "when when-past",
+    };
+    let position = move || text_html(&page.with(|page| messages.page_of(page.listing.page, page.listing.pages)));
     let as_of = messages.as_of(&day_heading(messages, site.as_of, Year::Always));
-    let list = listed(look, by_month(&page.listing.rows, &clock.days, page.not_before));
-    let missing = page.listing.missing.clone();
     let current = match look {
         ListLayout::Rows => ViewName::List,
         ListLayout::Photo => ViewName::Photo,
         ListLayout::Map => ViewName::Map,
     };
-    let heading = if page.is_front() {
-        piece! { <h2>{heading}</h2> }
-    } else {
-        piece! { <h1 tabindex="-1">{heading}</h1> }
-    };
-    piece! {
-        <ViewSwitch current day=page.from />
-        <Chosen query=page.query.clone() search=page.search.clone() />
-        <div class=if page.direction == Direction::Past { "when when-past" } else { "when" }>
+    view! {
+        <ViewSwitch current day />
+        <Chosen search=Signal::derive(move || page.with(|page| page.search.clone())) />
+        <div class=move || class()>
             {heading}
-            <p class="count">{count} {past}</p>
-            {back}
-            <DatePicker view=current day=page.from />
-            {above}
+            <p class="count">
+                <span inner_html=move || count()></span>
+                <OtherSide page />
+            </p>
+            <BackToToday page />
+            <DatePicker view=current day />
+            <Pager page below=false />
         </div>
-        {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect::<Piece>()}
-        {only_past}
-        {nothing}
-        {list}
-        {latest}
+        {missing(move || page.with(|page| page.listing.missing.clone()))}
+        {move || only_past()}
+        {move || nothing().map(|words| view! { <p class="notice" inner_html=text_html(words)></p> })}
+        <Listed page />
+        <LatestPast page />
         <div class="when when-below">
-            {position.map(|position| piece! { <p class="count">{position}</p> })}
-            {below}
+            <Show when=move || page.with(|page| page.listing.pages > 1)>
+                <p class="count" inner_html=move || position()></p>
+            </Show>
+            <Pager page below=true />
         </div>
         <Subscribe />
         <p class="as-of">
@@ -294,72 +324,150 @@ pub(super) fn view(page: ListPage) -> Piece {
     }
 }
 
-fn listed(look: ListLayout, groups: Vec<MonthGroup>) -> Piece {
-    match look {
-        ListLayout::Rows => piece! { <List groups /> },
-        ListLayout::Photo => piece! { <Cards groups /> },
-        ListLayout::Map => piece! { <MapView groups /> },
+/// The occurrences of the page, in the layout that was chosen.
+#[component]
+fn Listed(
+    /// The page.
+    page: Signal<Arc<ListPage>>,
+) -> impl IntoView {
+    let days = use_clock().days;
+    let groups = Signal::derive(move || page.with(|page| by_month(&page.listing.rows, &days, page.not_before)));
+    match page.with_untracked(|page| page.look) {
+        ListLayout::Rows => view! { <List groups /> }.into_any(),
+        ListLayout::Photo => view! { <Cards groups /> }.into_any(),
+        ListLayout::Map => view! { <MapView groups /> }.into_any(),
+    }
+}
+
+/// The latest past occurrences, when nothing is to come.
+#[component]
+fn LatestPast(
+    /// The page.
+    page: Signal<Arc<ListPage>>,
+) -> impl IntoView {
+    let days = use_clock().days;
+    let messages = use_site().messages();
+    let groups = Signal::derive(move || page.with(|page| by_month(&page.latest_past, &days, None)));
+    let is_photo = page.with_untracked(|page| page.look) == ListLayout::Photo;
+    view! {
+        <Show when=move || page.with(|page| !page.latest_past.is_empty())>
+            <h2 class="list-subheading">{messages.latest_past_events()}</h2>
+            {if is_photo { view! { <Cards groups /> }.into_any() } else { view! { <List groups /> }.into_any() }}
+        </Show>
+    }
+}
+
+/// How much of what was searched for is over, which leads there.
+#[component]
+fn OtherSide(
+    /// The page.
+    page: Signal<Arc<ListPage>>,
+) -> impl IntoView {
+    let site = use_site();
+    let messages = site.messages();
+    let past = move || page.with(|page| page.past());
+    let href = Signal::derive(move || page.with(|page| site.href(page.at(0, &site))));
+    view! {
+        <Show when=move || { past() > 0 }>
+            " "
+            <a href=move || href.get() inner_html=move || text_html(&messages.and_past(past()))></a>
+        </Show>
+    }
+}
+
+/// The way from a list that begins on a chosen day to the one that begins now.
+#[component]
+fn BackToToday(
+    /// The page.
+    page: Signal<Arc<ListPage>>,
+) -> impl IntoView {
+    let site = use_site();
+    let messages = site.messages();
+    let href = Signal::derive(move || {
+        page.with(|page| {
+            let today = Route::List { scope: page.scope(), look: page.look, direction: Direction::Upcoming, page: 1 };
+            site.href(Address::from(today).narrowed(&page.query))
+        })
+    });
+    view! {
+        <Show when=move || page.with(|page| page.from.is_some())>
+            <a class="button" id="period-today" href=move || href.get()>
+                {messages.back_to_today()}
+            </a>
+        </Show>
     }
 }
 
 /// The ways to earlier and later pages. At the first page the way back leads to the other side of the present, and says how much
 /// is there. Below the list, pages have numbers besides.
-fn pager(site: &SiteContext, page: &ListPage, below: bool) -> Option<Piece> {
+#[component]
+fn Pager(
+    /// The page.
+    page: Signal<Arc<ListPage>>,
+    /// Whether it stands below the list.
+    below: bool,
+) -> impl IntoView {
+    let site = use_site();
     let messages = site.messages();
-    let (earlier, later) = page.neighbours(site);
-    let (first, beyond, upcoming) =
-        (page.listing.page == 1, page.listing.beyond, page.direction == Direction::Upcoming);
-    // Of what is searched for the other side is not counted.
-    let known = first && page.from.is_none() && !page.query.narrows();
-    let across = if known {
-        messages.upcoming_of_all(if upcoming { 0 } else { beyond }, beyond)
-    } else {
-        if upcoming { messages.past_events() } else { messages.upcoming_events() }.to_owned()
-    };
-    let way = |address: Option<Address>, rel: &'static str, words: &'static str, nearer: bool| {
-        let href = site.href(address?);
-        let arrow = if rel == "prev" { "\u{2190}" } else { "\u{2192}" };
-        let arrow = piece! { <span aria-hidden="true">{arrow}</span> };
-        let crosses = nearer && first;
-        let words = if crosses { across.clone() } else { words.to_owned() };
-        let class = (!below && !crosses).then_some("visually-hidden");
-        let words = piece! { <span class=class>{words}</span> };
-        let [before, after] = if rel == "prev" { [arrow, words] } else { [words, arrow] };
-        Some(piece! {
-            <a class="button" rel=rel href=href>
-                {before}
-                {after}
-            </a>
-        })
-    };
-    let earlier = way(earlier, "prev", messages.previous_events(), upcoming);
-    let later = way(later, "next", messages.next_events(), !upcoming);
-    let numbers = if below { numbers(site, page) } else { Vec::new() };
     let label = if below { messages.pages_again() } else { messages.pages() };
-    (earlier.is_some() || later.is_some()).then(|| {
-        piece! {
-            <nav class="pager" aria-label=label>
-                {earlier}
-                {numbers}
-                {later}
-            </nav>
+    let any = move || page.with(|page| page.has_nearer() || page.has_further());
+    let number = move |number: usize| {
+        let site = site.clone();
+        let current = move || page.with(|page| (page.listing.page == number).then_some("page"));
+        view! {
+            <a class="button" href=move || page.with(|page| site.href(page.at(number, &site))) aria-current=current>
+                {number.to_string()}
+            </a>
         }
-    })
+    };
+    let numbers = move || if below { page.with(|page| page.numbers()) } else { Vec::new() };
+    view! {
+        <Show when=any>
+            <nav class="pager" aria-label=label>
+                <Way page below earlier=true />
+                <For each=numbers key=ToString::to_string children=number.clone() />
+                <Way page below earlier=false />
+            </nav>
+        </Show>
+    }
 }
 
-/// The pages by their numbers: the first, the last, and those around the one on screen.
-fn numbers(site: &SiteContext, page: &ListPage) -> Vec<Piece> {
-    let (at, pages) = (page.listing.page, page.listing.pages);
-    let mut numbers = Vec::new();
-    for number in 1..=pages {
-        if pages > 1 && (number == 1 || number == pages || number.abs_diff(at) < 3) {
-            let current = (number == at).then_some("page");
-            numbers.push(piece! {
-                <a class="button" href=site.href(page.at(number, site)) aria-current=current>
-                    {number.to_string()}
-                </a>
-            });
-        }
+/// The way to the page with earlier or with later events.
+#[component]
+fn Way(
+    /// The page.
+    page: Signal<Arc<ListPage>>,
+    /// Whether it stands below the list.
+    below: bool,
+    /// To earlier events, and not to later ones.
+    earlier: bool,
+) -> impl IntoView {
+    let site = use_site();
+    let messages = site.messages();
+    let (rel, words) = if earlier { ("prev", messages.previous_events()) } else { ("next", messages.next_events()) };
+    // Pages are counted from the present on: of what is to come, the nearer page has earlier events.
+    let is_nearer = move |page: &ListPage| earlier == (page.direction == Direction::Upcoming);
+    let exists = move || page.with(|page| if is_nearer(page) { page.has_nearer() } else { page.has_further() });
+    let crosses = move || page.with(|page| is_nearer(page) && page.listing.page == 1);
+    let href = Signal::derive(move || {
+        page.with(|page| {
+            let at = if is_nearer(page) { page.listing.page - 1 } else { page.listing.page + 1 };
+            site.href(page.at(at, &site))
+        })
+    });
+    let text = move || {
+        if crosses() { text_html(&page.with(|page| page.across(messages))) } else { text_html(words) }
+    };
+    let class = move || (!below && !crosses()).then_some("visually-hidden");
+    let arrow =
+        move |shown: bool, arrow: &'static str| shown.then(|| view! { <span aria-hidden="true">{arrow}</span> });
+    view! {
+        <Show when=exists>
+            <a class="button" rel=rel href=move || href.get()>
+                {arrow(earlier, "\u{2190}")}
+                <span class=move || class() inner_html=move || text()></span>
+                {arrow(!earlier, "\u{2192}")}
+            </a>
+        </Show>
     }
-    numbers
 }

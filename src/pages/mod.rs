@@ -17,7 +17,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use leptos::prelude::RwSignal;
+use leptos::prelude::*;
 
 pub use event::{EventPage, Shown};
 pub use index::IndexPage;
@@ -25,31 +25,38 @@ pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use period::PeriodPage;
 
-use crate::components::{Footer, Header, IntoPiece, Piece, piece};
+use crate::components::{Footer, Header};
 use crate::context::{PageContext, SiteContext, use_site};
 use crate::document::Head;
-use affiche_catalog::{Catalog, CatalogPart, Fetch, Missing, Term};
+use affiche_catalog::{Catalog, CatalogError, CatalogPart, Fetch, Missing, Term};
 use affiche_model::{Days, Occurrence, Scope};
 use affiche_route::{Address, Route};
 use affiche_search::SearchService;
+use agenda::Agenda;
+use event::EventView;
+use failure::Failure;
+use index::IndexView;
+use list::ListView;
+use not_found::NotFound;
+use period::PeriodView;
 
 /// A page with everything it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Page {
     /// A page of a list.
-    List(Box<ListPage>),
+    List(Arc<ListPage>),
     /// A stretch of time.
-    Period(Box<PeriodPage>),
+    Period(Arc<PeriodPage>),
     /// The page of an event.
-    Event(Box<EventPage>),
+    Event(Arc<EventPage>),
     /// All terms of a kind.
-    Index(IndexPage),
+    Index(Arc<IndexPage>),
     /// What the visitor keeps.
     Agenda,
     /// An address that leads nowhere.
-    NotFound(NotFoundPage),
+    NotFound(Arc<NotFoundPage>),
     /// A page whose required data could not be read.
-    Failed(Missing),
+    Failed(Arc<Missing>),
 }
 
 impl Page {
@@ -67,7 +74,7 @@ impl Page {
         Box::pin(async move {
             let term = match catalog.term(route.scope()).await {
                 Ok(term) => term,
-                Err(cause) => return Self::Failed(Missing { part: CatalogPart::Term, cause }),
+                Err(cause) => return Self::failed(CatalogPart::Term, cause),
             };
             if let (Scope::Term(kind, id), None) = (route.scope(), &term) {
                 return NotFoundPage::load(catalog, Some(*kind), id.as_str()).await;
@@ -85,6 +92,12 @@ impl Page {
                 Route::Unknown(_) | Route::Home => NotFoundPage::load(catalog, None, &route.path()).await,
             }
         })
+    }
+
+    /// A page without the data it needs.
+    #[must_use]
+    pub fn failed(part: CatalogPart, cause: CatalogError) -> Self {
+        Self::Failed(Arc::new(Missing { part, cause }))
     }
 
     /// Whose events it shows, if not all.
@@ -218,9 +231,21 @@ impl Page {
         }
     }
 
-    /// The id of the page: between pages of the same id only differences are drawn.
+    /// Whether a page on screen becomes this one by changing what differs: both are the same view of the same events. Any other page is
+    /// drawn from nothing.
     #[must_use]
-    pub fn key(&self) -> String {
+    pub fn continues(&self, shown: &Self) -> bool {
+        match (self, shown) {
+            (Self::List(page), Self::List(shown)) => page.continues(shown),
+            (Self::Period(page), Self::Period(shown)) => page.continues(shown),
+            (Self::Failed(missing), Self::Failed(shown)) => missing == shown,
+            _ => false,
+        }
+    }
+
+    /// The `id` of the page.
+    #[must_use]
+    pub fn id(&self) -> String {
         let name = match self {
             Self::List(page) => page.name(),
             Self::Period(page) => page.name(),
@@ -252,14 +277,14 @@ impl Page {
     /// The page between header and footer. In the browser the app knows what draws a page; parts of the program are loaded for it.
     #[cfg(not(target_family = "wasm"))]
     #[must_use]
-    pub fn view(self) -> Piece {
+    pub fn view(self) -> AnyView {
         let draw = match self.part() {
             PagePart::Lists => lists,
             PagePart::Periods => periods,
             PagePart::Events => events,
             PagePart::Indexes => indexes,
         };
-        draw(self)
+        draw(ArcRwSignal::new(self))
     }
 }
 
@@ -276,63 +301,74 @@ pub enum PagePart {
     Indexes,
 }
 
-/// A function that draws the pages of a part between header and footer; any other page is empty.
-pub type Draw = fn(Page) -> Piece;
+/// A function that draws a page of a part between header and footer, and follows it; the pages of other parts are empty.
+pub type Draw = fn(ArcRwSignal<Page>) -> AnyView;
 
 /// Draws what needs no other part of the program.
-pub fn lists(page: Page) -> Piece {
-    wrapped(page, |page| match page {
-        Page::List(page) => Some(list::view(*page)),
-        Page::Agenda => Some(agenda::view()),
-        Page::NotFound(page) => Some(not_found::view(page)),
-        Page::Failed(missing) => Some(failure::view(missing)),
-        _ => None,
-    })
-}
-
-/// Draws a period.
-pub fn periods(page: Page) -> Piece {
-    wrapped(page, |page| match page {
-        Page::Period(page) => Some(period::view(*page)),
-        _ => None,
-    })
-}
-
-/// Draws an event.
-pub fn events(page: Page) -> Piece {
-    wrapped(page, |page| match page {
-        Page::Event(page) => Some(event::view(*page).piece()),
-        _ => None,
-    })
-}
-
-/// Draws the terms of a kind.
-pub fn indexes(page: Page) -> Piece {
-    wrapped(page, |page| match page {
-        Page::Index(page) => Some(index::view(&page)),
-        _ => None,
-    })
-}
-
-fn wrapped(page: Page, content: impl FnOnce(Page) -> Option<Piece>) -> Piece {
-    let key = page.key();
-    let term = page.term().map(|term| term::view(&use_site(), term, page.is_front()));
-    let content = content(page);
-    piece! {
-        <div class="wrap" id=key>
-            {term}
-            {content}
-        </div>
+pub fn lists(page: ArcRwSignal<Page>) -> AnyView {
+    match page.get_untracked() {
+        Page::List(first) => {
+            let list = followed(&page, first, |page| if let Page::List(list) = page { Some(list) } else { None });
+            wrapped(&page, view! { <ListView page=list /> })
+        }
+        Page::Agenda => wrapped(&page, view! { <Agenda /> }),
+        Page::NotFound(shown) => wrapped(&page, view! { <NotFound page=shown /> }),
+        Page::Failed(missing) => wrapped(&page, view! { <Failure missing /> }),
+        _ => ().into_any(),
     }
 }
 
+/// Draws a period.
+pub fn periods(page: ArcRwSignal<Page>) -> AnyView {
+    let Page::Period(first) = page.get_untracked() else { return ().into_any() };
+    let period = followed(&page, first, |page| if let Page::Period(period) = page { Some(period) } else { None });
+    wrapped(&page, view! { <PeriodView page=period /> })
+}
+
+/// Draws an event.
+pub fn events(page: ArcRwSignal<Page>) -> AnyView {
+    let Page::Event(event) = page.get_untracked() else { return ().into_any() };
+    wrapped(&page, view! { <EventView page=event /> })
+}
+
+/// Draws the terms of a kind.
+pub fn indexes(page: ArcRwSignal<Page>) -> AnyView {
+    let Page::Index(index) = page.get_untracked() else { return ().into_any() };
+    wrapped(&page, view! { <IndexView page=index /> })
+}
+
+/// The first page, and those that continue it.
+fn followed<T>(page: &ArcRwSignal<Page>, first: Arc<T>, of_kind: fn(&Page) -> Option<&Arc<T>>) -> Signal<Arc<T>>
+where
+    T: Send + Sync + 'static,
+{
+    let page = page.clone();
+    Signal::derive(move || page.with(|page| Arc::clone(of_kind(page).unwrap_or(&first))))
+}
+
+/// A page around its content, under the term it is about.
+fn wrapped(page: &ArcRwSignal<Page>, content: impl IntoView) -> AnyView {
+    let (id, term) =
+        page.with_untracked(|page| (page.id(), page.term().map(|term| term::view(&use_site(), term, page.is_front()))));
+    view! {
+        <div class="wrap" id=id>
+            {term}
+            {content.into_any()}
+        </div>
+    }
+    .into_any()
+}
+
 /// A page in the frame that is around every page.
-#[must_use]
-pub fn frame(page: impl IntoPiece) -> Piece {
-    piece! {
+#[component]
+pub fn Frame(
+    /// What draws the page.
+    children: Children,
+) -> impl IntoView {
+    view! {
         <Header />
         <main id="main" tabindex="-1">
-            {page}
+            {children()}
         </main>
         <Footer />
     }

@@ -6,25 +6,22 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use crate::components::{Chosen, DatePicker, FoundWords, MissingNotice, Piece, Subscribe, ViewSwitch, piece};
-use crate::context::{PageTime, SiteContext, use_actions, use_clock, use_page, use_site};
+use crate::components::{Chosen, DatePicker, For, FoundWords, Show, Subscribe, ViewSwitch, missing, text_html};
+use crate::context::{
+    Clock, FocusTarget, PageContext, PageTime, SiteContext, use_actions, use_clock, use_page, use_site,
+};
 use crate::document::Head;
 use crate::views::agenda::Agenda;
 use crate::views::hours::Hours;
 use crate::views::month::Month;
-use affiche_catalog::{Catalog, Missing, Nearest, Term};
+use affiche_catalog::{Catalog, Missing, Nearest as NearestDays, Term};
 use affiche_i18n::{Messages, Year, full_day};
 use affiche_model::layout::{MonthGrid, Period, Span, Summary, spans};
 use affiche_model::query::Query;
-use affiche_model::{Occurrence, Scope, WeekStart};
-use affiche_route::{Address, PeriodView, Route};
+use affiche_model::{Occurrence, Scope, WeekStart, day_text};
+use affiche_route::{Address, PeriodView as View, Route};
 use affiche_search::{SearchContext, SearchService, SearchSummary, found_between, found_nearest};
 
-/// The `id` of the heading, which names the grid.
-const TITLE: &str = "period-title";
-/// The `id`s of the ways to earlier and to later times.
-const EARLIER: &str = "period-previous";
-const LATER: &str = "period-next";
 /// How far a finger moves sideways when it means to turn the page, in CSS pixels.
 const SWIPE: i32 = 60;
 
@@ -33,18 +30,18 @@ const SWIPE: i32 = 60;
 pub struct PeriodPage {
     /// Whose events it shows, if not all.
     pub(super) term: Option<Arc<Term>>,
-    view: PeriodView,
+    view: View,
     period: Period,
     /// The day that is looked at: that of the address, else today, else the first.
     day: NaiveDate,
     today: NaiveDate,
     week_start: WeekStart,
     /// What is on the days shown, which for a month are whole weeks.
-    spans: Vec<Span>,
+    spans: Arc<[Span]>,
     /// How many occurrences the period has.
     total: usize,
     /// Where to go when it has none.
-    nearest: Nearest,
+    nearest: NearestDays,
     missing: Vec<Missing>,
     /// What was asked for, and what was made of it.
     query: Query,
@@ -55,7 +52,7 @@ impl PeriodPage {
     pub(super) async fn load<F: SearchService>(
         catalog: &Catalog<F>,
         term: Option<Arc<Term>>,
-        (view, day): (PeriodView, Option<NaiveDate>),
+        (view, day): (View, Option<NaiveDate>),
         query: &Query,
         now: DateTime<Utc>,
     ) -> Page {
@@ -73,7 +70,7 @@ impl PeriodPage {
             timeline.bounds().map(|(first, _)| first).filter(|first| period.holds(*first)).unwrap_or(period.first)
         });
         let shown = match view {
-            PeriodView::Month => MonthGrid::days(day, week_start),
+            View::Month => MonthGrid::days(day, week_start),
             _ => period,
         };
         let scope = term.as_ref().map_or(Scope::All, |term| term.scope.clone());
@@ -83,14 +80,14 @@ impl PeriodPage {
         } else {
             (catalog.between(timeline, shown.first, shown.last).await, SearchSummary::default())
         };
-        let spans = spans(shown, &between.occurrences, days);
+        let spans: Arc<[Span]> = spans(shown, &between.occurrences, days).into();
         let total = spans.iter().filter(|span| span.first <= period.last && period.first <= span.last).count();
         let nearest = match total {
             0 if query.narrows() => found_nearest(catalog, context, period.first, period.last).await,
             0 => catalog.nearest(timeline, period.first, period.last).await,
-            _ => Nearest::default(),
+            _ => NearestDays::default(),
         };
-        Page::Period(Box::new(Self {
+        Page::Period(Arc::new(Self {
             term,
             view,
             period,
@@ -124,10 +121,10 @@ impl PeriodPage {
 
     pub(super) fn name(&self) -> &'static str {
         match self.view {
-            PeriodView::Month => "page-month",
-            PeriodView::Week => "page-week",
-            PeriodView::Day => "page-day",
-            PeriodView::Summary => "page-summary",
+            View::Month => "page-month",
+            View::Week => "page-week",
+            View::Day => "page-day",
+            View::Summary => "page-summary",
         }
     }
 
@@ -141,7 +138,7 @@ impl PeriodPage {
     }
 
     pub(super) fn shows_hours(&self) -> bool {
-        matches!(self.view, PeriodView::Week | PeriodView::Day)
+        matches!(self.view, View::Week | View::Day)
     }
 
     /// The first and the last day.
@@ -167,61 +164,138 @@ impl PeriodPage {
         }
     }
 
-    /// The periods before and after to which there is a way.
-    fn neighbours(&self, site: &SiteContext) -> (Option<Period>, Option<Period>) {
-        let clock = use_clock();
-        let context = use_page();
+    /// The period before or after to which there is a way.
+    fn neighbour(&self, site: &SiteContext, clock: &Clock, context: &PageContext, side: Side) -> Option<Period> {
         let week_start = self.week_start;
         let of = |day: NaiveDate| Period::of(self.period.length, day, week_start);
         let (first, last) = (self.period.first, self.period.last);
         if let Some(printed) = site.printed() {
-            let days = if self.view == PeriodView::Day { &printed.day_pages } else { printed.of(self.view) };
-            let before = days.range(..first).next_back().copied().map(of);
-            let after = last.succ_opt().and_then(|next| days.range(next..).next().copied()).map(of);
-            return (before, after);
+            let days = if self.view == View::Day { &printed.day_pages } else { printed.of(self.view) };
+            return match side {
+                Side::Earlier => days.range(..first).next_back().copied().map(of),
+                Side::Later => last.succ_opt().and_then(|next| days.range(next..).next().copied()).map(of),
+            };
         }
-        let (earliest, latest) = context.reach(&clock);
-        let before = (earliest < first).then(|| self.period.previous(week_start));
-        let after = (last < latest).then(|| self.period.next(week_start));
         // From outside the calendar the way leads back to its edge.
-        (before.map(|period| if period.first > latest { of(latest) } else { period }), {
-            after.map(|period| if period.last < earliest { of(earliest) } else { period })
-        })
+        let (earliest, latest) = context.reach(clock);
+        match side {
+            Side::Earlier if latest < first => Some(of(latest)),
+            Side::Earlier => (earliest < first).then(|| self.period.previous(week_start)),
+            Side::Later if last < earliest => Some(of(earliest)),
+            Side::Later => (last < latest).then(|| self.period.next(week_start)),
+        }
+    }
+
+    /// The address of another period in the same view.
+    fn address(&self, context: &PageContext, period: Period) -> Address {
+        Address::from(context.here(Route::period(self.view, Some(period.first)))).narrowed(&self.query)
+    }
+
+    /// The link to a day in the same view, or in another one where that has no printed page.
+    fn way_to_day(&self, site: &SiteContext, context: &PageContext, day: NaiveDate) -> Option<String> {
+        if matches!(self.view, View::Day | View::Week) && !site.has_day(day) {
+            return Some(context.day(site, day));
+        }
+        let address = Route::on_day(self.view.name(), Some(day), self.week_start)?;
+        Some(site.href(address.within(&context.scope).narrowed(&self.query)))
+    }
+
+    /// Whether a page on screen becomes this one by changing what differs.
+    pub(super) fn continues(&self, shown: &Self) -> bool {
+        let scope = |page: &Self| page.term.as_ref().map(|term| term.scope.clone());
+        self.view == shown.view && scope(self) == scope(shown)
     }
 }
 
-pub(super) fn view(page: PeriodPage) -> Piece {
+/// A stretch of time with what stands around it.
+#[component]
+pub(super) fn PeriodView(
+    /// The stretch on screen.
+    page: Signal<Arc<PeriodPage>>,
+) -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
-    let kept = page.kept_day(&site);
-    let count = messages.event_count(page.total);
-    let missing = page.missing.clone();
-    provide_context(FoundWords(page.search.marks.as_slice().into()));
-    let nothing = (page.total == 0 && missing.is_empty()).then(|| nearest(&site, &page));
-    piece! {
-        <ViewSwitch current=page.view.name() day=kept />
-        <Chosen query=page.query.clone() search=page.search.clone() />
+    let current = page.with_untracked(|page| page.view.name());
+    provide_context(FoundWords(Memo::new(move |_| page.with(|page| page.search.marks.clone()))));
+    let kept = {
+        let site = site.clone();
+        Signal::derive(move || page.with(|page| page.kept_day(&site)))
+    };
+    view! {
+        <ViewSwitch current day=kept />
+        <Chosen search=Signal::derive(move || page.with(|page| page.search.clone())) />
         <div class="when">
-            <h1 tabindex="-1" id=TITLE>
-                {page.heading(&site)}
-            </h1>
-            <p class="count">{count}</p>
-            {moving(&site, &page)}
+            <h1 tabindex="-1" id="period-title" inner_html=move || text_html(&page.with(|page| page.heading(&site)))></h1>
+            <p class="count" inner_html=move || text_html(&messages.event_count(page.with(|page| page.total)))></p>
+            <Moving page />
         </div>
-        {missing.into_iter().map(|missing| piece! { <MissingNotice missing /> }).collect::<Piece>()}
-        {nothing}
-        {swiped(page)}
+        {missing(move || page.with(|page| page.missing.clone()))}
+        <Nothing page />
+        <Swiped page>
+            <Body page />
+        </Swiped>
         <Subscribe />
     }
 }
 
-/// The view, in which a finger that moves to one side leads to what lies on the other.
-fn swiped(page: PeriodPage) -> Piece {
+/// What takes place, in the view that was chosen.
+#[component]
+fn Body(
+    /// The stretch.
+    page: Signal<Arc<PeriodPage>>,
+) -> impl IntoView {
+    match page.with_untracked(|page| page.view) {
+        View::Month => {
+            let day = Signal::derive(move || page.with(|page| page.day));
+            let spans = Signal::derive(move || page.with(|page| Arc::clone(&page.spans)));
+            view! { <Month day spans /> }.into_any()
+        }
+        View::Summary => {
+            let draw = |page: &PeriodPage| {
+                let summary = Summary::new(page.period, page.today, &page.spans);
+                view! { <Agenda summary /> }.into_any()
+            };
+            view! { <Anew page draw /> }.into_any()
+        }
+        View::Week | View::Day => {
+            let draw = |page: &PeriodPage| {
+                let (period, day, spans) = (page.period, page.day, Arc::clone(&page.spans));
+                // A day on which nothing takes place has no hours to show; a week still leads to its days.
+                let is_empty = page.view == View::Day && spans.is_empty();
+                (!is_empty).then(|| view! { <Hours period day spans /> }).into_any()
+            };
+            view! { <Anew page draw /> }.into_any()
+        }
+    }
+}
+
+/// A view that is drawn from nothing for each page: what was unfolded or scrolled belongs to the page before.
+#[component]
+fn Anew(
+    /// The stretch.
+    page: Signal<Arc<PeriodPage>>,
+    /// What draws it.
+    draw: fn(&PeriodPage) -> AnyView,
+) -> impl IntoView {
+    view! {
+        <For each=move || [page.get()] key=|page| (Arc::as_ptr(page) as usize).to_string() let:page>
+            {draw(&page)}
+        </For>
+    }
+}
+
+/// A view in which a finger that moves to one side leads to what lies on the other.
+#[component]
+fn Swiped(
+    /// The stretch.
+    page: Signal<Arc<PeriodPage>>,
+    /// The view.
+    children: Children,
+) -> impl IntoView {
     let site = use_site();
     let actions = use_actions();
-    let (before, after) = page.neighbours(&site);
-    let to = |period: Option<Period>| period.map(|period| address(&page, period));
-    let (before, after) = (to(before), to(after));
+    let context = use_page();
+    let clock = use_clock();
     let start = StoredValue::new(None::<(i32, i32)>);
     let touch = move |event: leptos::ev::PointerEvent| {
         let first = event.pointer_type() == "touch" && event.is_primary();
@@ -234,53 +308,60 @@ fn swiped(page: PeriodPage) -> Piece {
         if across.abs() < SWIPE || across.abs() < 2 * down.abs() {
             return;
         }
-        let (to, id) = if across > 0 { (&before, EARLIER) } else { (&after, LATER) };
+        let side = if across > 0 { Side::Earlier } else { Side::Later };
+        let to = page.with_untracked(|page| {
+            page.neighbour(&site, &clock, &context, side).map(|period| page.address(&context, period))
+        });
         if let Some(to) = to {
-            actions.go(to.clone(), id.to_owned());
+            actions.go(to, side.target());
         }
     };
-    piece! {
+    view! {
         <div class="period" on:pointerdown=touch on:pointerup=lift on:pointercancel=move |_| start.set_value(None)>
-            {body(page)}
+            {children()}
         </div>
     }
 }
 
-fn body(page: PeriodPage) -> Piece {
-    let PeriodPage { view, period, day, today, spans, .. } = page;
-    match view {
-        PeriodView::Month => piece! { <Month day spans /> },
-        PeriodView::Summary => piece! { <Agenda summary=Summary::new(period, today, &spans) /> },
-        // A day on which nothing takes place has no hours to show; a week still leads to its days.
-        PeriodView::Day if spans.is_empty() => piece! {},
-        PeriodView::Week | PeriodView::Day => piece! { <Hours period day spans /> },
+/// Where to go from a stretch of time in which nothing takes place.
+#[component]
+fn Nothing(
+    /// The stretch.
+    page: Signal<Arc<PeriodPage>>,
+) -> impl IntoView {
+    let empty = move || Some(page.get()).filter(|page| page.total == 0 && page.missing.is_empty());
+    view! {
+        <For each=empty key=nothing_key let:page>
+            <Nearest page />
+        </For>
     }
 }
 
-/// Where to go from a stretch of time in which nothing takes place.
-fn nearest(site: &SiteContext, page: &PeriodPage) -> Piece {
+fn nothing_key(page: &Arc<PeriodPage>) -> String {
+    [day_text(page.period.first), page.query.print()].concat()
+}
+
+/// That nothing takes place in a stretch of time, and the ways to the nearest days on which something does.
+#[component]
+fn Nearest(
+    /// The stretch.
+    page: Arc<PeriodPage>,
+) -> impl IntoView {
+    let site = use_site();
     let context = use_page();
     let messages = site.messages();
     let link = |day: Option<NaiveDate>, words: fn(&Messages, &str) -> String| {
         day.map(|day| {
-            let address = Route::on_day(page.view.name(), Some(day), site.settings.week_start);
-            let address = address.map(|address| site.href(address.within(&context.scope).narrowed(&page.query)));
-            let without_page = matches!(page.view, PeriodView::Day | PeriodView::Week) && !site.has_day(day);
-            let address = if without_page { Some(context.day(site, day)) } else { address };
-            let text = words(messages, &full_day(messages, day, Year::Always));
-            piece! {
-                <a class="button" href=address>
-                    {text}
-                </a>
-            }
+            let href = page.way_to_day(&site, &context, day);
+            view! { <a class="button" href=href>{words(messages, &full_day(messages, day, Year::Always))}</a> }
         })
     };
     let words = match context.bounds {
-        None => context.no_events(site),
+        None => context.no_events(&site),
         Some(_) if page.query.narrows() => messages.nothing_found(),
         Some(_) => messages.nothing_in(page.period.length),
     };
-    piece! {
+    view! {
         <div class="notice nothing">
             <p>{words}</p>
             {link(page.nearest.before, Messages::nearest_before)}
@@ -290,99 +371,106 @@ fn nearest(site: &SiteContext, page: &PeriodPage) -> Piece {
 }
 
 /// The ways to earlier and later times, and to today.
-fn moving(site: &SiteContext, page: &PeriodPage) -> Piece {
+#[component]
+fn Moving(
+    /// The stretch.
+    page: Signal<Arc<PeriodPage>>,
+) -> impl IntoView {
+    let site = use_site();
     let clock = use_clock();
     let context = use_page();
     let messages = site.messages();
-    let (before, after) = page.neighbours(site);
-    let empty = context.bounds.is_none();
-    let (first, last) = context.bounds.unwrap_or((page.today, page.today));
-    let day = |day| full_day(messages, day, Year::Always);
-    let length = page.period.length;
-    let earlier = Way {
-        id: EARLIER,
-        rel: "prev",
-        arrow: "\u{2190}",
-        label: messages.previous_period(length),
-        to: before,
-        end: if empty { context.no_events(site).to_owned() } else { messages.calendar_begins(&day(first)) },
-    };
-    let later = Way {
-        id: LATER,
-        rel: "next",
-        arrow: "\u{2192}",
-        label: messages.next_period(length),
-        to: after,
-        end: if empty { context.no_events(site).to_owned() } else { messages.calendar_ends(&day(last)) },
-    };
-    let today = Address::from(context.here(Route::period(page.view, None))).narrowed(&page.query);
+    let view = page.with_untracked(|page| page.view);
+    let today = Route::period(view, None).within(&context.scope);
+    let href = move || page.with(|page| site.href(Address::from(today.clone()).narrowed(&page.query)));
     // A printed page does not know what day it is.
-    let (moment, days, period) = (clock.moment, clock.days.clone(), page.period);
-    let today_shown = move || match moment.get() {
-        PageTime::Live(now) => period.holds(days.today(now)).then_some("date"),
+    let current = move || match clock.moment.get() {
+        PageTime::Live(now) => page.with(|page| page.period.holds(clock.days.today(now))).then_some("date"),
         PageTime::Printed(_) => None,
     };
-    piece! {
+    view! {
         <nav class="pager moving" aria-label=messages.moving()>
-            {way(site, page, earlier)}
-            <a
-                class="button"
-                id="period-today"
-                href=site.href(today)
-                aria-current=today_shown
-                data-noscroll=""
-            >
+            <Way page side=Side::Earlier />
+            <a class="button" id="period-today" href=move || href() aria-current=move || current() data-noscroll="">
                 {messages.today()}
             </a>
-            <DatePicker view=page.view.name() day=Some(page.day) />
-            {way(site, page, later)}
+            <DatePicker view=view.name() day=Signal::derive(move || Some(page.with(|page| page.day))) />
+            <Way page side=Side::Later />
         </nav>
     }
 }
 
-/// One way through time, in words.
-struct Way {
-    id: &'static str,
-    rel: &'static str,
-    arrow: &'static str,
-    label: &'static str,
-    to: Option<Period>,
-    /// Why there is no way.
-    end: String,
+/// A direction in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Earlier,
+    Later,
 }
 
-fn way(site: &SiteContext, page: &PeriodPage, way: Way) -> Piece {
-    let Way { id, rel, arrow, label, to, end } = way;
-    let Some(period) = to else {
-        let reason = [id, "-end"].concat();
-        return piece! {
-            <span class="button button-off" id=id role="link" aria-disabled="true" tabindex="0" aria-describedby=reason.clone()>
-                <span aria-hidden="true">{arrow}</span>
-                <span class="visually-hidden">{label}</span>
-            </span>
-            <span class="moving-end" id=reason>
-                {end}
-            </span>
-        };
-    };
-    let name = site.messages().period_short(period);
-    let arrow = piece! {
-        <span class="arrow" aria-hidden="true">
-            {arrow}
-        </span>
-    };
-    let (before, after) = if rel == "prev" { (Some(arrow), None) } else { (None, Some(arrow)) };
-    piece! {
-        <a class="button" id=id rel=rel href=site.href(address(page, period)) data-noscroll="">
-            {before}
-            <span class="visually-hidden">{label} " "</span>
-            <span class="way-name">{name}</span>
-            {after}
-        </a>
+impl Side {
+    /// The way there, as something that gets the focus.
+    fn target(self) -> FocusTarget {
+        match self {
+            Self::Earlier => FocusTarget::Earlier,
+            Self::Later => FocusTarget::Later,
+        }
     }
 }
 
-fn address(page: &PeriodPage, period: Period) -> Address {
+/// The way to earlier or to later times; where there is none, the reason.
+#[component]
+fn Way(
+    /// The stretch.
+    page: Signal<Arc<PeriodPage>>,
+    /// The direction.
+    side: Side,
+) -> impl IntoView {
+    let site = use_site();
+    let clock = use_clock();
     let context = use_page();
-    Address::from(context.here(Route::period(page.view, Some(period.first)))).narrowed(&page.query)
+    let messages = site.messages();
+    let length = page.with_untracked(|page| page.period.length);
+    let (id, rel, label) = match side {
+        Side::Earlier => ("period-previous", "prev", messages.previous_period(length)),
+        Side::Later => ("period-next", "next", messages.next_period(length)),
+    };
+    let end = match (context.bounds, side) {
+        (None, _) => context.no_events(&site).to_owned(),
+        (Some((first, _)), Side::Earlier) => messages.calendar_begins(&full_day(messages, first, Year::Always)),
+        (Some((_, last)), Side::Later) => messages.calendar_ends(&full_day(messages, last, Year::Always)),
+    };
+    let to = {
+        let (site, context) = (site.clone(), context.clone());
+        Signal::derive(move || page.with(|page| page.neighbour(&site, &clock, &context, side)))
+    };
+    let href = Signal::derive(move || {
+        let address = to.get().map(|period| page.with(|page| page.address(&context, period)));
+        address.map(|address| site.href(address))
+    });
+    let name = move || to.get().map(|period| text_html(&messages.period_short(period))).unwrap_or_default();
+    let arrow = move |shown: bool, arrow: &'static str| {
+        shown.then(|| view! { <span class="arrow" aria-hidden="true">{arrow}</span> })
+    };
+    let no_way = move || {
+        let reason = [id, "-end"].concat();
+        view! {
+            <span class="button button-off" id=id role="link" aria-disabled="true" tabindex="0" aria-describedby=reason.clone()>
+                <span aria-hidden="true">{if side == Side::Earlier { "\u{2190}" } else { "\u{2192}" }}</span>
+                <span class="visually-hidden">{label}</span>
+            </span>
+            <span class="moving-end" id=reason>
+                {end.clone()}
+            </span>
+        }
+    };
+    view! {
+        <Show when=move || to.with(Option::is_some) fallback=no_way>
+            <a class="button" id=id rel=rel href=move || href.get() data-noscroll="">
+                {arrow(side == Side::Earlier, "\u{2190}")}
+                <span class="visually-hidden">{label} " "</span>
+                <span class="way-name" inner_html=move || name()></span>
+                {arrow(side == Side::Later, "\u{2192}")}
+            </a>
+        </Show>
+    }
 }

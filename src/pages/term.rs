@@ -1,12 +1,13 @@
 //! Above the events of a venue, an organizer, a category, a tag or a series: who or what that is.
 
 use super::event::{Contact, VenueCard, figure, with_base};
-use crate::components::{Piece, piece};
+use crate::components::written;
 use crate::context::SiteContext;
 use crate::document::Head;
 use affiche_catalog::Term;
 use affiche_model::{Scope, TermKind, isolated};
 use affiche_route::Route;
+use leptos::prelude::*;
 
 /// The name of a term.
 fn name(site: &SiteContext, term: &Term) -> String {
@@ -27,15 +28,15 @@ pub(super) fn head(site: &SiteContext, term: &Term, front: bool, head: Head) -> 
 }
 
 /// What stands above the events: where the term begins all there is to say of it, elsewhere its name, which leads there.
-pub(super) fn view(site: &SiteContext, term: &Term, front: bool) -> Piece {
+pub(super) fn view(site: &SiteContext, term: &Term, front: bool) -> AnyView {
     let messages = site.messages();
     let content = (term.scope != Scope::Featured).then(|| site.written(None));
     let name = name(site, term);
     if !front {
-        return back(piece! {
+        return back(view! {
             <a href=site.href(Route::front(term.scope.clone()))>
                 <span aria-hidden="true">"« "</span>
-                <span written=content>{name}</span>
+                <span {..written(content)}>{name}</span>
             </a>
         });
     }
@@ -51,37 +52,36 @@ pub(super) fn view(site: &SiteContext, term: &Term, front: bool) -> Piece {
     let file = &term.file;
     let image = file.image.as_ref().map(|image| figure(site, image, content.clone()));
     let description = (!file.description.is_empty()).then(|| {
-        piece! { <div class="prose" written=content.clone() inner_html=with_base(site, &file.description)></div> }
+        view! { <div class="prose" {..written(content.clone())} inner_html=with_base(site, &file.description)></div> }.into_any()
     });
-    let text = (image.is_some() || description.is_some()).then(|| {
-        piece! { <div class="event-body">{image} {description}</div> }
-    });
+    let text = (image.is_some() || description.is_some())
+        .then(|| view! { <div class="event-body">{image} {description}</div> }.into_any());
     let contact = file.phone.is_some() || file.email.is_some() || file.website.is_some();
     let contact = contact.then(|| {
         let (phone, email, website) = (file.phone.clone(), file.email.clone(), file.website.clone());
-        piece! {
+        view! {
             <section class="card">
                 <h2>{messages.contact()}</h2>
                 <Contact phone email website />
             </section>
         }
+        .into_any()
     });
-    let venue = file.venue.clone().map(|venue| piece! { <VenueCard venue /> });
-    let aside = (contact.is_some() || venue.is_some()).then(|| {
-        piece! { <div class="event-side">{contact} {venue}</div> }
-    });
-    piece! {
+    let venue = file.venue.clone().map(|venue| view! { <VenueCard venue /> });
+    let aside = (contact.is_some() || venue.is_some())
+        .then(|| view! { <div class="event-side">{contact} {venue}</div> }.into_any());
+    view! {
         {back(
-            piece! {
+            view! {
                 <a href=site.href(all)>
                     <span aria-hidden="true">"« "</span>
                     {words}
                 </a>
-            },
+            }.into_any(),
         )}
         <div class="event term" data-category=category>
             <header class="event-head">
-                <h1 class="event-title event-title-long" tabindex="-1" written=content>
+                <h1 class="event-title event-title-long" tabindex="-1" {..written(content)}>
                     {name}
                 </h1>
             </header>
@@ -89,8 +89,9 @@ pub(super) fn view(site: &SiteContext, term: &Term, front: bool) -> Piece {
             {aside}
         </div>
     }
+    .into_any()
 }
 
-fn back(link: Piece) -> Piece {
-    piece! { <p class="back">{link}</p> }
+fn back(link: impl IntoView) -> AnyView {
+    view! { <p class="back">{link.into_any()}</p> }.into_any()
 }

@@ -7,10 +7,12 @@
 
 use chrono::NaiveTime;
 use futures::executor::block_on;
+use leptos::prelude::*;
 
 use super::render::Folder;
 use super::{PublishError, PublishInput, Stage};
-use affiche::components::{Piece, close_button, piece};
+use affiche::components::close_button;
+use affiche::print::print;
 use affiche_catalog::Catalog;
 use affiche_i18n::{FindWords, Language, PrintedWords};
 use affiche_model::Scope;
@@ -32,7 +34,7 @@ pub(super) fn write(input: &PublishInput<'_>, stage: &Stage) -> Result<(), Publi
     let choices = block_on(choices(stage))?;
     let repeats = input.calendar.entries.iter().any(|entry| entry.event.occurrences.len() > 1);
     for language in Language::all() {
-        let inside = dialog(language, &choices, repeats).print();
+        let inside = print(dialog(language, &choices, repeats));
         stage.write(&["finder/", language.code(), ".html"].concat(), inside)?;
         let words = serde_json::to_vec(&language.search_words_file()).map_err(PublishError::Json)?;
         stage.write(&[affiche_contract::path::FINDER, language.code(), ".json"].concat(), words)?;
@@ -51,9 +53,9 @@ async fn choices(stage: &Stage) -> Result<Choices, PublishError> {
 }
 
 /// The dialog.
-fn dialog(language: Language, choices: &Choices, repeats: bool) -> Piece {
+fn dialog(language: Language, choices: &Choices, repeats: bool) -> AnyView {
     let (messages, words) = (language.messages(), language.find_words());
-    piece! {
+    view! {
         <dialog class="sheet sheet-filters" id="filters" aria-label=messages.filters()>
             <div class="sheet-head">
                 <h2>{messages.filters()}</h2>
@@ -72,10 +74,10 @@ fn dialog(language: Language, choices: &Choices, repeats: bool) -> Piece {
                 </button>
             </form>
         </dialog>
-    }
+    }.into_any()
 }
 
-fn groups(language: Language, words: &FindWords, choices: &Choices, repeats: bool) -> Piece {
+fn groups(language: Language, words: &FindWords, choices: &Choices, repeats: bool) -> AnyView {
     let offered = |group: &&Group| {
         // A choice of one is none, but for what the site offers itself.
         let few = if group.facet.fixed().is_empty() { 2 } else { 1 };
@@ -87,24 +89,30 @@ fn groups(language: Language, words: &FindWords, choices: &Choices, repeats: boo
     let mut groups = vec![days(language, words, repeats)];
     groups.extend(first.into_iter().map(group));
     groups.push(place(language, words, choices));
-    groups.push(piece! {
-        <label class="filter-field" id="filter-order">
-            <span>{language.printed_words().sort_label()}</span>
-            {order(language.printed_words())}
-        </label>
-    });
-    groups.push(piece! {
-        <details class="filter-more">
-            <summary>{language.printed_words().more()}</summary>
-        </details>
-    });
+    groups.push(
+        view! {
+            <label class="filter-field" id="filter-order">
+                <span>{language.printed_words().sort_label()}</span>
+                {order(language.printed_words())}
+            </label>
+        }
+        .into_any(),
+    );
+    groups.push(
+        view! {
+            <details class="filter-more">
+                <summary>{language.printed_words().more()}</summary>
+            </details>
+        }
+        .into_any(),
+    );
     groups.extend(rest.into_iter().map(group));
-    groups.into_iter().collect()
+    groups.into_any()
 }
 
 /// A group that unfolds.
-fn unfolding(name: &'static str, inside: Piece) -> Piece {
-    piece! {
+fn unfolding(name: &'static str, inside: AnyView) -> AnyView {
+    view! {
         <details class="filter" name="filter">
             <summary>{name}</summary>
             <fieldset>
@@ -113,58 +121,67 @@ fn unfolding(name: &'static str, inside: Piece) -> Piece {
             </fieldset>
         </details>
     }
+    .into_any()
 }
 
-fn group(language: Language, words: &FindWords, group: &Group, currency: &str) -> Piece {
+fn group(language: Language, words: &FindWords, group: &Group, currency: &str) -> AnyView {
     let choices = group.choices.iter().take(SHOWN);
-    let choices: Piece = choices.map(|choice| self::choice(language, group.facet, choice, currency)).collect();
-    unfolding(words.facet(group.facet), choices)
+    let choices = choices.map(|choice| self::choice(language, group.facet, choice, currency)).collect_view();
+    unfolding(words.facet(group.facet), choices.into_any())
 }
 
-fn choice(language: Language, facet: Facet, choice: &Choice, currency: &str) -> Piece {
+fn choice(language: Language, facet: Facet, choice: &Choice, currency: &str) -> AnyView {
     let id = ["filter-", facet.name(), "-", &choice.value].concat();
     let counted = [facet.name(), " ", &choice.value].concat();
-    piece! {
+    view! {
         <label class="choice">
             <input type="checkbox" id=id name=facet.name() value=choice.value.clone() />
             <span dir="auto">{language.value_name(facet, &choice.value, &choice.name, currency)}</span>
             <span class="choice-count" data-count=counted></span>
         </label>
     }
+    .into_any()
 }
 
 /// Ready-made stretches of time, two days, and where events repeat whether each of their dates counts.
-fn days(language: Language, words: &FindWords, repeats: bool) -> Piece {
+fn days(language: Language, words: &FindWords, repeats: bool) -> AnyView {
     let radio = |range: Option<Range>| {
         let (value, name) =
             range.map_or(("", language.printed_words().any_day()), |range| (range.name(), words.range(range)));
-        piece! {
+        view! {
             <label class="choice">
                 <input type="radio" name="range" id=["filter-range-", value].concat() value=value />
                 <span>{name}</span>
             </label>
         }
+        .into_any()
     };
     let mut inside = vec![radio(None)];
     inside.extend(Range::ALL.map(|range| radio(Some(range))));
     inside.push(field(
         language.printed_words().first_day(),
-        piece! { <input type="date" name="from" id="filter-from" /> },
+        view! { <input type="date" name="from" id="filter-from" /> }.into_any(),
     ));
-    inside.push(field(language.printed_words().last_day(), piece! { <input type="date" name="to" id="filter-to" /> }));
+    inside.push(field(
+        language.printed_words().last_day(),
+        view! { <input type="date" name="to" id="filter-to" /> }.into_any(),
+    ));
     if repeats {
-        inside.push(piece! {
-            <label class="choice">
-                <input type="checkbox" name="dates" id="filter-dates" value="next" />
-                <span>{words.next_only()}</span>
-            </label>
-        });
+        inside.push(
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="dates" id="filter-dates" value="next" />
+                    <span>{words.next_only()}</span>
+                </label>
+            }
+            .into_any(),
+        );
     }
-    unfolding(words.when(), inside.into_iter().collect())
+    unfolding(words.when(), inside.into_any())
 }
 
 /// Near a town of the calendar, or where the device is.
-fn place(language: Language, words: &FindWords, choices: &Choices) -> Piece {
+fn place(language: Language, words: &FindWords, choices: &Choices) -> AnyView {
     let towns = choices.groups.iter().find(|group| group.facet == Facet::City);
     let mut options = vec![option("", language.printed_words().near_nowhere().to_owned())];
     for town in towns.iter().flat_map(|towns| &towns.choices).take(SHOWN) {
@@ -172,39 +189,41 @@ fn place(language: Language, words: &FindWords, choices: &Choices) -> Piece {
     }
     let mut distances = vec![option("", language.printed_words().within_any().to_owned())];
     distances.extend(DISTANCES.map(|kilometres| option(&kilometres.to_string(), words.within(kilometres as usize))));
-    let select = piece! { <select name="near" id="filter-near">{options}</select> };
-    let within = piece! { <select name="within" id="filter-within">{distances}</select> };
-    let inside = piece! {
+    let select = view! { <select name="near" id="filter-near">{options}</select> }.into_any();
+    let within = view! { <select name="within" id="filter-within">{distances}</select> }.into_any();
+    let inside = view! {
         {field(language.printed_words().near_label(), select)}
         <button type="button" class="button" id="filter-here">
             {words.near_me()}
         </button>
         <p role="alert" id="filter-refused" data-text=language.printed_words().near_refused()></p>
         {field(language.printed_words().within_label(), within)}
-    };
+    }
+    .into_any();
     unfolding(language.printed_words().near_label(), inside)
 }
 
-fn order(words: &PrintedWords) -> Piece {
+fn order(words: &PrintedWords) -> AnyView {
     let sorts = [Sort::Best, Sort::Date, Sort::Distance].into_iter().zip([
         words.sort_best(),
         words.sort_date(),
         words.sort_distance(),
     ]);
-    let options: Piece = sorts.map(|(sort, name)| option(sort.name().unwrap_or_default(), name.to_owned())).collect();
-    piece! { <select name="sort" id="filter-sort">{options}</select> }
+    let options = sorts.map(|(sort, name)| option(sort.name().unwrap_or_default(), name.to_owned())).collect_view();
+    view! { <select name="sort" id="filter-sort">{options}</select> }.into_any()
 }
 
-fn option(value: &str, name: String) -> Piece {
-    piece! { <option value=value.to_owned() dir="auto">{name}</option> }
+fn option(value: &str, name: String) -> AnyView {
+    view! { <option value=value.to_owned() dir="auto">{name}</option> }.into_any()
 }
 
 /// A field with its label.
-fn field(label: &'static str, input: Piece) -> Piece {
-    piece! {
+fn field(label: &'static str, input: AnyView) -> AnyView {
+    view! {
         <label class="filter-field">
             <span>{label}</span>
             {input}
         </label>
     }
+    .into_any()
 }

@@ -18,9 +18,12 @@ use super::hosting::policy_element;
 use super::stage::{GroupStage, StagedFiles};
 use super::terms::scopes;
 use super::{PublishError, PublishInput, Stage, machine_head, reads};
-use affiche::context::{ActionsHandle, Clock, PageContext, PageTime, PrintedPages, Screen, SiteContext, use_site};
+use affiche::context::{
+    ActionsHandle, Clock, PageContext, PageTime, PrintedPages, Screen, ShownAddress, SiteContext, use_site,
+};
 use affiche::document::Head;
-use affiche::pages::{Page, frame};
+use affiche::pages::{Frame, Page};
+use affiche::print::print;
 use affiche::views::month::MONTH_HOLDS;
 use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue, dated_files};
 use affiche_feeds::FeedContext;
@@ -275,8 +278,9 @@ impl<'a> Printer<'a> {
         let printed = owner.with(|| {
             self.provide();
             provide_context(page.context(self.catalog.timeline().bounds(), RwSignal::new(String::new())));
-            let head = page.head(&use_site());
-            RenderedPage { head, is_period: page.is_period(), machine, body: frame(page.view()).print() }
+            let (head, is_period) = (page.head(&use_site()), page.is_period());
+            let body = print(view! { <Frame>{page.view()}</Frame> });
+            RenderedPage { head, is_period, machine, body }
         });
         owner.cleanup();
         printed
@@ -328,6 +332,7 @@ impl<'a> Printer<'a> {
             visitor_clock: None,
         });
         provide_context(Screen::default());
+        provide_context(ShownAddress(RwSignal::new(Route::UPCOMING.into())));
         provide_context(ActionsHandle::inert());
     }
 }

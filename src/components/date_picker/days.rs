@@ -2,49 +2,40 @@
 
 use chrono::{Datelike, NaiveDate};
 use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
 
 use super::Picker;
-use crate::components::{Piece, piece};
-use crate::context::ActionsHandle;
-use affiche_i18n::{Messages, Year, full_day};
+use crate::components::For;
+use affiche_i18n::{Year, full_day};
 use affiche_model::day_text;
-use affiche_model::layout::{MonthGrid, Period, moved_by};
-
-/// The `id` of a day.
-pub(super) fn id(day: NaiveDate) -> String {
-    ["choose-", &day_text(day)].concat()
-}
-
-/// Says of each day on view how many events it has, where it has any.
-pub(super) fn mark(messages: &Messages, actions: ActionsHandle, period: Period, counts: &[usize]) {
-    for (day, count) in period.days().zip(counts) {
-        if *count > 0 {
-            let label = messages.day_and_count(&full_day(messages, day, Year::Always), *count);
-            actions.mark(&id(day), &label);
-        }
-    }
-}
+use affiche_model::layout::{MonthGrid, moved_by};
 
 impl Picker {
-    pub(super) fn days(self) -> Piece {
-        let mut names = Vec::new();
-        for day in MonthGrid::days(self.active.get_untracked(), self.week_start).days() {
+    pub(super) fn days(self) -> impl IntoView {
+        let week = MonthGrid::days(self.active.get_untracked(), self.week_start).days().take(7);
+        let name = |day: NaiveDate| {
             let name = self.messages.dates().weekday(day);
-            if names.len() < 7 {
-                names.push(piece! {
-                    <th scope="col" aria-label=name>
-                        {name.get(..2)}
-                    </th>
-                });
-            }
-        }
-        piece! {
+            view! { <th scope="col" aria-label=name>{name.get(..2)}</th> }
+        };
+        let weeks = move || {
+            let month = self.month.get();
+            MonthGrid::days(month, self.week_start)
+                .days()
+                .step_by(7)
+                .map(move |first| (month, first))
+                .collect::<Vec<_>>()
+        };
+        view! {
             <table role="grid" aria-label=self.messages.days() on:keydown=move |event| self.press(&event)>
                 <thead>
-                    <tr>{names}</tr>
+                    <tr>{week.map(name).collect_view()}</tr>
                 </thead>
-                <tbody>{move || self.weeks()}</tbody>
+                <tbody>
+                    <For each=weeks key=|(month, first)| [day_text(*month), day_text(*first)].concat() let((month, first))>
+                        <tr>{self.week(month, first)}</tr>
+                    </For>
+                </tbody>
             </table>
         }
     }
@@ -60,36 +51,49 @@ impl Picker {
         } else if let Some(day) = moved_by(active, &key, event.shift_key(), self.week_start) {
             event.prevent_default();
             self.turn_to(day);
-            self.actions.focus(id(self.active.get_untracked()));
+            self.focused.set(Some(self.active.get_untracked()));
         }
     }
 
-    fn weeks(self) -> Vec<Piece> {
-        let month = self.month_of(self.month.get());
-        let (mut weeks, mut week) = (Vec::new(), Vec::new());
-        for day in MonthGrid::days(month.first, self.week_start).days() {
-            week.push(if month.holds(day) {
-                self.day(day)
-            } else {
-                piece! { <td></td> }
-            });
-            if week.len() == 7 {
-                let week = std::mem::take(&mut week);
-                weeks.push(piece! { <tr>{week}</tr> });
+    /// The days of a week of a month, from its first day on; those of other months are left out.
+    fn week(self, month: NaiveDate, first: NaiveDate) -> impl IntoView {
+        let month = self.month_of(month);
+        let day =
+            |day: NaiveDate| if month.holds(day) { self.day(day).into_any() } else { view! { <td></td> }.into_any() };
+        first.iter_days().take(7).map(day).collect_view()
+    }
+
+    fn day(self, day: NaiveDate) -> impl IntoView {
+        let chosen = self.looked_at.get_untracked().unwrap_or(self.today()) == day;
+        let count = move || {
+            self.counts.with(|counts| {
+                counts.as_ref().and_then(|(period, counts)| {
+                    let place = usize::try_from((day - period.first).num_days()).ok()?;
+                    counts.get(place).copied().filter(|count| *count > 0)
+                })
+            })
+        };
+        let name = full_day(self.messages, day, Year::Always);
+        let label = move || match count() {
+            Some(count) => self.messages.day_and_count(&name, count),
+            None => name.clone(),
+        };
+        let cell = NodeRef::<html::Td>::new();
+        Effect::new(move |_| {
+            if let Some(cell) = cell.get().filter(|_| self.focused.get() == Some(day)) {
+                // Nothing can be done about a browser that refuses.
+                let _ = cell.focus();
             }
-        }
-        weeks
-    }
-
-    fn day(self, day: NaiveDate) -> Piece {
-        let chosen = self.looked_at.unwrap_or(self.today()) == day;
-        piece! {
+        });
+        view! {
             <td
-                id=id(day)
-                aria-label=full_day(self.messages, day, Year::Always)
+                node_ref=cell
+                aria-label=move || label()
                 aria-current=(self.today() == day).then_some("date")
                 aria-selected=chosen.then_some("true")
                 aria-disabled=(!self.is_in_range(day)).then_some("true")
+                data-day=day_text(day)
+                data-busy=move || count().map(|_| "")
                 tabindex=move || if self.active.get() == day { "0" } else { "-1" }
                 on:click=move |_| {
                     self.active.set(day);

@@ -4,11 +4,11 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::Picker;
-use crate::components::{Piece, piece};
+use crate::components::text_html;
 use affiche_i18n::{Year, day_heading, typed_date};
 
 impl Picker {
-    pub(super) fn field(self) -> Piece {
+    pub(super) fn field(self) -> impl IntoView {
         let typed = RwSignal::new(String::new());
         let type_on = move |event| {
             typed.set(event_target_value(&event));
@@ -19,7 +19,7 @@ impl Picker {
             self.refused.set(typed.with_untracked(|text| self.go_to(text)));
         };
         let invalid = move || self.refused.with(|refused| (!refused.is_empty()).then_some("true"));
-        piece! {
+        view! {
             <form class="typed" on:submit=submit>
                 <label for="typed-date">{self.messages.type_date()}</label>
                 <input
@@ -27,14 +27,17 @@ impl Picker {
                     type="text"
                     autocomplete="off"
                     enterkeyhint="go"
-                    aria-invalid=invalid
+                    aria-invalid=move || invalid()
                     aria-describedby="typed-date-problem typed-date-hint"
                     on:input=type_on
                 />
                 <button class="button button-solid">{self.messages.go_to_date()}</button>
-                <p class="typed-problem" id="typed-date-problem" role="alert">
-                    {move || self.refused.get()}
-                </p>
+                <p
+                    class="typed-problem"
+                    id="typed-date-problem"
+                    role="alert"
+                    inner_html=move || text_html(&self.refused.get())
+                ></p>
                 <p class="typed-hint" id="typed-date-hint">
                     {self.messages.type_date_hint()}
                 </p>

@@ -7,18 +7,18 @@ mod days;
 mod field;
 
 use chrono::{Datelike, NaiveDate};
+use leptos::html;
 use leptos::prelude::*;
 
-use super::piece::{Piece, piece};
 use super::sheet::close_button;
-use crate::context::{ActionsHandle, Counts, GuardSlot, SiteContext, use_actions, use_clock, use_page, use_site};
+use crate::components::{For, Show, text_html};
+use crate::context::{
+    ActionsHandle, Counts, FocusTarget, GuardSlot, SiteContext, use_actions, use_address, use_clock, use_page, use_site,
+};
 use affiche_i18n::Messages;
 use affiche_model::layout::{Length, Period, plus_months};
-use affiche_model::{ViewName, WeekStart, day_text};
-use affiche_route::Route;
-
-/// The `id` of the dialog.
-pub const DIALOG: &str = "date-picker-dialog";
+use affiche_model::{ViewName, WeekStart};
+use affiche_route::{Address, Route};
 
 /// A button that opens the choice of a day. Without scripts the stylesheet hides it.
 #[component]
@@ -26,8 +26,9 @@ pub fn DatePicker(
     /// The view that shows the day chosen.
     view: ViewName,
     /// The day that is looked at; `None` stands for today.
-    day: Option<NaiveDate>,
-) -> Piece {
+    #[prop(into)]
+    day: Signal<Option<NaiveDate>>,
+) -> impl IntoView {
     let site = use_site();
     let clock = use_clock();
     let messages = site.messages();
@@ -35,20 +36,20 @@ pub fn DatePicker(
     let (moment, days) = (clock.moment, clock.days.clone());
     let open = move |_| picker.open(days.today(moment.get_untracked().instant()));
     let dialog = clock.is_live().then(|| {
-        let inside = move || picker.opened.get().then(|| picker.inside());
-        piece! {
+        Effect::new(move |_| picker.show());
+        view! {
             <dialog
                 class="sheet sheet-picker"
-                id=DIALOG
                 closedby="any"
                 aria-label=messages.choose_date()
-                on:close=move |_| picker.opened.set(false)
+                node_ref=picker.dialog
+                on:close=move |_| picker.closed()
             >
-                {inside}
+                <Show when=move || picker.opened.get()>{picker.inside()}</Show>
             </dialog>
         }
     });
-    piece! {
+    view! {
         <span class="date-picker">
             <button
                 type="button"
@@ -76,22 +77,28 @@ struct Picker {
     /// The day it is, as of the opening.
     today: RwSignal<NaiveDate>,
     /// The day that is looked at on the page.
-    looked_at: Option<NaiveDate>,
+    looked_at: Signal<Option<NaiveDate>>,
+    dialog: NodeRef<html::Dialog>,
     opened: RwSignal<bool>,
+    address: RwSignal<Address>,
     /// The day in the tab order.
     active: RwSignal<NaiveDate>,
+    /// The day that the focus goes to.
+    focused: RwSignal<Option<NaiveDate>>,
     /// The first day of the month on view.
     month: RwSignal<NaiveDate>,
     /// What is wrong with the date that was typed.
     refused: RwSignal<String>,
-    /// How much takes place in the month on view is being found out.
+    /// How many events the days of a month have, once that is known.
+    counts: RwSignal<Option<Counts>>,
+    /// It is being found out.
     counting: GuardSlot,
 }
 
 impl Picker {
-    fn new(site: &SiteContext, view: ViewName, looked_at: Option<NaiveDate>) -> Self {
+    fn new(site: &SiteContext, view: ViewName, looked_at: Signal<Option<NaiveDate>>) -> Self {
         let context = use_page();
-        let day = looked_at.unwrap_or(site.as_of);
+        let day = looked_at.get_untracked().unwrap_or(site.as_of);
         let (messages, actions) = (site.messages(), use_actions());
         Self {
             view,
@@ -101,10 +108,14 @@ impl Picker {
             bounds: context.bounds,
             today: RwSignal::new(day),
             looked_at,
+            dialog: NodeRef::new(),
             opened: RwSignal::new(false),
+            address: use_address(),
             active: RwSignal::new(day),
+            focused: RwSignal::new(None),
             month: RwSignal::new(day),
             refused: RwSignal::new(String::new()),
+            counts: RwSignal::new(None),
             counting: StoredValue::new_local(None),
         }
     }
@@ -138,10 +149,24 @@ impl Picker {
     fn open(self, today: NaiveDate) {
         self.today.set(today);
         self.month.set(NaiveDate::MIN);
-        self.turn_to(self.looked_at.unwrap_or(today));
+        self.turn_to(self.looked_at.get_untracked().unwrap_or(today));
         self.refused.set(String::new());
-        self.opened.set(true);
-        self.actions.open(DIALOG, days::id(self.active.get_untracked()));
+        self.focused.set(Some(self.active.get_untracked()));
+        self.actions.once_styled(Box::new(move || self.opened.set(true)));
+    }
+
+    /// Shows the dialog over the page.
+    fn show(self) {
+        if let Some(dialog) = self.dialog.get().filter(|_| self.opened.get()) {
+            // One that is open already refuses.
+            let _ = dialog.show_modal();
+        }
+    }
+
+    /// The dialog is closed: the next time its content is drawn anew.
+    fn closed(self) {
+        self.opened.set(false);
+        self.focused.set(None);
     }
 
     /// Turns to the month of a day, which comes into the tab order.
@@ -151,9 +176,8 @@ impl Picker {
         let month = self.month_of(day);
         if self.month.get_untracked() != month.first {
             self.month.set(month.first);
-            let (messages, actions) = (self.messages, self.actions);
-            let mark = move |(period, counts): Counts| days::mark(messages, actions, period, &counts);
-            self.counting.set_value(Some(self.actions.busy_days(month, Box::new(mark))));
+            let tell = Box::new(move |counts| self.counts.set(Some(counts)));
+            self.counting.set_value(Some(self.actions.busy_days(month, tell)));
         }
     }
 
@@ -161,20 +185,21 @@ impl Picker {
     fn choose(self, day: NaiveDate) -> bool {
         let address = Route::on_day(self.view, Some(day), self.week_start).filter(|_| self.is_in_range(day));
         let Some(address) = address else { return false };
-        let here = untrack(|| self.actions.address());
-        let address = address.within(here.route.scope()).narrowed(&here.query);
-        self.actions.close(DIALOG);
+        let address = self.address.with_untracked(|here| address.within(here.route.scope()).narrowed(&here.query));
+        if let Some(dialog) = self.dialog.get_untracked() {
+            dialog.close();
+        }
         // A month has its day to put the focus on; elsewhere it is for the heading.
-        let id = if self.view == ViewName::Month { ["day-", &day_text(day)].concat() } else { String::new() };
-        self.actions.go(address, id);
+        let target = if self.view == ViewName::Month { FocusTarget::Day(day) } else { FocusTarget::Heading };
+        self.actions.go(address, target);
         true
     }
 
-    fn inside(self) -> Piece {
-        let title = move || self.messages.period_title(self.month_of(self.month.get()));
-        piece! {
+    fn inside(self) -> impl IntoView {
+        let title = move || text_html(&self.messages.period_title(self.month_of(self.month.get())));
+        view! {
             <div class="sheet-head">
-                <h2 aria-live="polite">{title}</h2>
+                <h2 aria-live="polite" inner_html=move || title()></h2>
                 {close_button(self.messages)}
             </div>
             <div class="turns">
@@ -193,11 +218,15 @@ impl Picker {
     }
 
     /// A button that turns so many months on.
-    fn turn(self, months: i32, label: &'static str, sign: &'static str) -> Piece {
+    fn turn(self, months: i32, label: &'static str, sign: &'static str) -> impl IntoView {
         let target = move || self.within(plus_months(self.active.get(), months));
+        let turn = move |_| {
+            self.focused.set(None);
+            self.turn_to(target());
+        };
         let off = move || (self.month_of(target()).first == self.month.get()).then_some("true");
-        piece! {
-            <button type="button" aria-label=label title=label aria-disabled=off on:click=move |_| self.turn_to(target())>
+        view! {
+            <button type="button" aria-label=label title=label aria-disabled=move || off() on:click=turn>
                 <span aria-hidden="true">{sign}</span>
             </button>
         }
@@ -205,30 +234,26 @@ impl Picker {
 
     /// A choice of months, counted from the year 0 on: `named` gives them with their names for the one on view, the first
     /// and the last.
-    fn choice(self, label: &'static str, named: fn(Named) -> Vec<(u32, String)>) -> Piece {
+    fn choice(self, label: &'static str, named: fn(Named) -> Vec<(u32, String)>) -> impl IntoView {
         let turn = move |event| {
             if let Ok(month) = event_target_value(&event).parse::<u32>() {
                 let day = self.active.get_untracked();
+                self.focused.set(None);
                 self.turn_to(plus_months(day, month.cast_signed() - number(day).cast_signed()));
             }
         };
         let options = move || {
             let (first, last) = self.range();
             let shown = number(self.month.get());
-            let mut options = Vec::new();
-            for (month, name) in named(Named { shown, first: number(first), last: number(last), words: self.messages })
-            {
-                options.push(piece! {
-                    <option value=month selected=month == shown>
+            named(Named { shown, first: number(first), last: number(last), words: self.messages })
+        };
+        view! {
+            <select aria-label=label on:change=turn>
+                <For each=options key=|(month, name)| [&month.to_string(), name.as_str()].concat() let((month, name))>
+                    <option value=month.to_string() prop:selected=move || number(self.month.get()) == month>
                         {name}
                     </option>
-                });
-            }
-            options
-        };
-        piece! {
-            <select aria-label=label on:change=turn>
-                {options}
+                </For>
             </select>
         }
     }

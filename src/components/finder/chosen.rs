@@ -2,67 +2,66 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Piece, piece};
-use crate::context::{use_actions, use_site};
+use crate::components::{For, Show};
+use crate::context::{use_address, use_site};
 use affiche_model::query::Query;
-use affiche_search::{QueryLink, SearchSummary};
+use affiche_search::{QueryLink, SearchSummary, UnknownFilter};
 
 /// What is chosen on a page; nothing when nothing is.
 #[component]
 pub fn Chosen(
-    /// What was asked for.
-    query: Query,
-    /// What the search made of it.
-    search: SearchSummary,
-) -> Option<Piece> {
+    /// What the search made of what was asked for.
+    #[prop(into)]
+    search: Signal<SearchSummary>,
+) -> impl IntoView {
     let site = use_site();
-    let actions = use_actions();
     let messages = site.messages();
-    if !query.narrows() {
-        return None;
-    }
-    let address = untrack(|| actions.address());
-    let to = |query: Query| site.href(address.with_query(query));
-    let link = |one: &QueryLink| (to(Query::parse(&one.query).query), one.name.clone());
-    let mut chips = Vec::new();
-    for one in &search.chosen {
-        let (href, name) = link(one);
-        chips.push(piece! {
+    let address = use_address();
+    let narrows = Memo::new(move |_| address.with(|address| address.query.narrows()));
+    let href = StoredValue::new(move |query: Query| site.href(address.with(|address| address.with_query(query))));
+    let link = move |link: &QueryLink| {
+        let query = Query::parse(&link.query).query;
+        (move || href.with_value(|href| href(query.clone())), link.name.clone())
+    };
+    let chip = move |one: QueryLink| {
+        let (href, name) = link(&one);
+        view! {
             <li>
-                <a class="chip" href=href>
+                <a class="chip" href=move || href()>
                     <span class="visually-hidden">{messages.remove_filter()} " "</span>
                     <bdi>{name}</bdi>
                     <span aria-hidden="true">" \u{d7}"</span>
                 </a>
             </li>
-        });
-    }
-    let mut notices = Vec::new();
-    for unknown in &search.unknown {
-        let mut near = Vec::new();
-        for one in &unknown.near {
-            let (href, name) = link(one);
-            near.push(piece! { <li><a href=href>{name}</a></li> });
         }
-        let near = (!near.is_empty()).then(|| piece! { <ul>{near}</ul> });
-        notices.push(piece! {
-            <div class="notice">
-                <p>{unknown.sentence.clone()}</p>
-                {near}
-            </div>
+    };
+    let notice = move |unknown: UnknownFilter| {
+        let near = unknown.near.iter().map(|one| {
+            let (href, name) = link(one);
+            view! { <li><a href=move || href()>{name}</a></li> }
         });
+        let near = near.collect_view();
+        view! {
+            <div class="notice">
+                <p>{unknown.sentence}</p>
+                {(!near.is_empty()).then(|| view! { <ul>{near}</ul> })}
+            </div>
+        }
+    };
+    let clear = move || address.with(|address| address.query.cleared());
+    view! {
+        <Show when=move || narrows.get()>
+            <nav class="chosen" aria-label=messages.chosen_filters()>
+                <ul>
+                    <For each=move || search.get().chosen key=|one| [one.query.as_str(), &one.name].concat() children=chip />
+                    <li>
+                        <a class="chip-clear" href=move || href.with_value(|href| href(clear()))>
+                            {messages.clear_filters()}
+                        </a>
+                    </li>
+                </ul>
+            </nav>
+            <For each=move || search.get().unknown key=|unknown| unknown.sentence.clone() children=notice />
+        </Show>
     }
-    Some(piece! {
-        <nav class="chosen" aria-label=messages.chosen_filters()>
-            <ul>
-                {chips}
-                <li>
-                    <a class="chip-clear" href=to(query.cleared())>
-                        {messages.clear_filters()}
-                    </a>
-                </li>
-            </ul>
-        </nav>
-        {notices}
-    })
 }

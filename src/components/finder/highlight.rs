@@ -1,30 +1,38 @@
 //! Texts in which the words that were searched for are marked.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
+use maud::{Markup, html};
 
-use crate::components::{IntoPiece, Piece, piece};
 use affiche_search::highlighted_parts;
 
-/// What is marked on a page: beginnings of words; a context of its pages.
-#[derive(Clone, Debug)]
-pub struct Marks(pub Arc<[String]>);
+/// What is marked on a page: beginnings of words; a context of its pages that follows the search.
+#[derive(Clone, Copy, Debug)]
+pub struct Marks(pub Memo<Vec<String>>);
 
-/// A text with the words marked that were searched for.
-#[must_use]
-pub fn marked_text(text: &str) -> Piece {
-    let Some(Marks(marks)) = use_context::<Marks>().filter(|marks| !marks.0.is_empty()) else {
-        return text.to_owned().piece();
-    };
-    let mut parts = Vec::new();
-    for (is_marked, part) in highlighted_parts(text, &marks) {
-        let part = part.to_owned();
-        parts.push(if is_marked {
-            piece! { <mark>{part}</mark> }
-        } else {
-            part.piece()
-        });
+/// A text with the words marked that were searched for. Follows the search.
+#[component]
+pub fn MarkedText(
+    /// The text.
+    text: String,
+) -> impl IntoView {
+    let marks = use_context::<Marks>();
+    move || {
+        let marks = marks.map(|Marks(marks)| marks.get()).unwrap_or_default();
+        let part = |(is_marked, part): (bool, &str)| {
+            let part = part.to_owned();
+            if is_marked { view! { <mark>{part}</mark> }.into_any() } else { part.into_any() }
+        };
+        highlighted_parts(&text, &marks).into_iter().map(part).collect_view()
     }
-    parts.piece()
+}
+
+/// What [`MarkedText`] shows now, as HTML.
+#[must_use]
+pub fn marked_text(text: &str) -> Markup {
+    let marks = use_context::<Marks>().map(|Marks(marks)| marks.get()).unwrap_or_default();
+    html! {
+        @for (is_marked, part) in highlighted_parts(text, &marks) {
+            @if is_marked { mark { (part) } } @else { (part) }
+        }
+    }
 }

@@ -10,10 +10,9 @@ mod quick;
 use leptos::prelude::*;
 
 pub use chosen::Chosen;
-pub use highlight::{Marks, marked_text};
+pub use highlight::{MarkedText, Marks, marked_text};
 
-use super::piece::{Piece, piece};
-use crate::context::{use_actions, use_site};
+use crate::context::{use_address, use_site};
 use affiche_i18n::MissingPart;
 use affiche_route::Route;
 
@@ -23,12 +22,12 @@ pub const FIELD: &str = affiche_contract::id::FIND_WORDS;
 /// The search field, and the way to the filters. Scripts in `public/boot` and `public/finder` know these elements by their
 /// `id`s. On a narrow screen the field is a symbol that unfolds with the focus. Without scripts there is neither.
 #[component]
-pub fn Find() -> Piece {
+pub fn Find() -> impl IntoView {
     let site = use_site();
-    let (messages, actions) = (site.messages(), use_actions());
-    let words = untrack(|| actions.address()).query.search;
+    let messages = site.messages();
+    let words = use_address().with_untracked(|address| address.query.search.clone());
     let words = (!words.is_empty()).then_some(words);
-    piece! {
+    view! {
         <search class="find">
             <form class="find-form" id="find" action=site.href(Route::UPCOMING) method="get">
                 <input
@@ -48,19 +47,21 @@ pub fn Find() -> Piece {
             </button>
         </search>
     }
+    .into_any()
 }
 
 /// What opens by the ways to the filters and to the quick find, below the line of tools.
 #[component]
-pub fn FindSheets() -> Piece {
+pub fn FindSheets() -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let inside = site.base.file(&["finder/", site.language.code(), ".html"].concat());
-    piece! {
+    view! {
         <p class="find-failed wrap" role="alert">
             {messages.missing(&MissingPart::Search)}
         </p>
         <affiche-finder data-source=inside></affiche-finder>
         {quick::dialog(messages)}
     }
+    .into_any()
 }

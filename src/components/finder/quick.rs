@@ -5,12 +5,12 @@
 //! `public/finder/quick.js` fills the list. The menu opens it, and so do Control and K.
 
 use crate::components::sheet::close_button;
-use crate::components::{Piece, piece};
 use affiche_i18n::{Messages, MissingPart};
+use leptos::prelude::*;
 
 /// The dialog.
-pub(super) fn dialog(messages: &Messages) -> Piece {
-    piece! {
+pub(super) fn dialog(messages: &Messages) -> AnyView {
+    view! {
         <dialog class="sheet sheet-quick" id="quick-dialog" closedby="any" aria-label=messages.quick_find()>
             <div class="sheet-head">
                 <h2>{messages.quick_find()}</h2>
@@ -42,4 +42,5 @@ pub(super) fn dialog(messages: &Messages) -> Piece {
             ></p>
         </dialog>
     }
+    .into_any()
 }

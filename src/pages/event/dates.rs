@@ -1,11 +1,12 @@
 //! The dates of an event that has several: the ways from one to the next, and the page of all of them.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use chrono::Datelike;
 
 use super::EventPage;
-use crate::components::{Piece, StatusMark, When, ZoneName, piece, status_label};
+use crate::components::{StatusMark, When, ZoneName, status_label, written};
 use crate::context::{SiteContext, use_clock, use_site};
 use crate::document::Head;
 use affiche_i18n::{Year, date_text};
@@ -16,7 +17,7 @@ use affiche_route::Route;
 const ON_PAPER: usize = 40;
 
 /// How the event repeats, and the ways to the dates before and after and to all of them; nothing for one with one date.
-pub(super) fn ways(page: &EventPage, site: &SiteContext) -> Option<Piece> {
+pub(super) fn ways(page: &EventPage, site: &SiteContext) -> Option<AnyView> {
     let clock = use_clock();
     let messages = site.messages();
     let shown = page.dates.get(page.at)?;
@@ -26,16 +27,17 @@ pub(super) fn ways(page: &EventPage, site: &SiteContext) -> Option<Piece> {
         let href = site.occurrence(date);
         let to_event = date.date.is_some() && href == site.href(Route::Event(date.event.clone()));
         let day = date_text(messages, &clock.days, &date.schedule, Year::Always).shown;
-        let (before, after) = if rel == "prev" { ("← ", "") } else { ("", " →") };
+        let arrow = |shown: bool, arrow: &'static str| shown.then(|| view! { <span aria-hidden="true">{arrow}</span> });
         (!to_event).then(|| {
-            piece! {
+            view! {
                 <a rel=rel href=href>
-                    <span aria-hidden="true">{before}</span>
+                    {arrow(rel == "prev", "← ")}
                     <span class="visually-hidden">{[label, " "].concat()}</span>
                     {day}
-                    <span aria-hidden="true">{after}</span>
+                    {arrow(rel == "next", " →")}
                 </a>
             }
+            .into_any()
         })
     };
     // What the page of all dates shows stands here for paper, where nothing leads there.
@@ -43,34 +45,37 @@ pub(super) fn ways(page: &EventPage, site: &SiteContext) -> Option<Piece> {
         let line = |date: &Arc<Occurrence>| {
             let text = date_text(messages, &clock.days, &date.schedule, Year::Always).shown;
             let state = status_label(messages, date.status).map(|state| [" (", state, ")"].concat());
-            piece! { <li>{text} {state}</li> }
+            view! { <li>{text} {state}</li> }.into_any()
         };
-        piece! { <ul class="dates-paper">{page.dates.iter().map(line).collect::<Piece>()}</ul> }
+        view! { <ul class="dates-paper">{page.dates.iter().map(line).collect_view()}</ul> }.into_any()
     });
     let previous = way(page.at.checked_sub(1), "prev", messages.previous_date());
     let next = way(Some(page.at + 1), "next", messages.next_date());
-    Some(piece! {
-        <div class="event-dates">
-            {rule(page, site)}
-            <nav aria-label=messages.other_dates()>
-                {previous}
-                <a class="all-dates" href=site.href(Route::Dates(shown.event.clone()))>
-                    {messages.all_dates(page.dates.len())}
-                </a>
-                {next}
-            </nav>
-            {listed}
-        </div>
-    })
+    Some(
+        view! {
+            <div class="event-dates">
+                {rule(page, site)}
+                <nav aria-label=messages.other_dates()>
+                    {previous}
+                    <a class="all-dates" href=site.href(Route::Dates(shown.event.clone()))>
+                        {messages.all_dates(page.dates.len())}
+                    </a>
+                    {next}
+                </nav>
+                {listed}
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// How the event repeats, in words.
-fn rule(page: &EventPage, site: &SiteContext) -> Option<Piece> {
+fn rule(page: &EventPage, site: &SiteContext) -> Option<AnyView> {
     let sentence = page.event.repetition.get(site.language.place())?;
     // Its times are those of the place: named where the dates beside it may stand by another clock.
     let schedule = page.dates.first()?.schedule.clone();
     let sentence = sentence.strip_suffix('.').unwrap_or(sentence).to_owned();
-    Some(piece! { <p class="event-rule">{sentence} <ZoneName schedule /> "."</p> })
+    Some(view! { <p class="event-rule">{sentence} <ZoneName schedule /> "."</p> }.into_any())
 }
 
 pub(super) fn head(page: &EventPage, site: &SiteContext, first: &Occurrence) -> Head {
@@ -80,7 +85,7 @@ pub(super) fn head(page: &EventPage, site: &SiteContext, first: &Occurrence) -> 
 }
 
 /// The page of all dates, under the headings of their years.
-pub(super) fn view(page: &EventPage) -> Option<Piece> {
+pub(super) fn view(page: &EventPage) -> Option<AnyView> {
     let site = use_site();
     let clock = use_clock();
     let first = page.dates.first()?;
@@ -90,40 +95,44 @@ pub(super) fn view(page: &EventPage) -> Option<Piece> {
     let shown = |date: &Arc<Occurrence>| own.map_or_else(|| date.schedule.clone(), |zone| date.schedule.in_zone(zone));
     let year = |date: &Arc<Occurrence>| shown(date).wall_start().year();
     let years = page.dates.chunk_by(|one, other| year(one) == year(other)).map(|dates| {
-        let rows: Piece = dates.iter().map(|date| row(&site, date, shown(date), first)).collect();
-        piece! {
+        let rows = dates.iter().map(|date| row(&site, date, shown(date), first)).collect_view();
+        view! {
             <section class="dates-year">
                 <h2>{year(&dates[0])}</h2>
                 <ol class="dates-list">{rows}</ol>
             </section>
         }
+        .into_any()
     });
-    Some(piece! {
-        <p class="back">
-            <a href=site.href(Route::Event(first.event.clone()))>
-                <span aria-hidden="true">"« "</span>
-                <span written=language>{first.title.clone()}</span>
-            </a>
-        </p>
-        <h1 class="headline" tabindex="-1">
-            {site.messages().all_dates(page.dates.len())}
-        </h1>
-        {rule(page, &site)}
-        {years.collect::<Piece>()}
-    })
+    Some(
+        view! {
+            <p class="back">
+                <a href=site.href(Route::Event(first.event.clone()))>
+                    <span aria-hidden="true">"« "</span>
+                    <span {..written(language)}>{first.title.clone()}</span>
+                </a>
+            </p>
+            <h1 class="headline" tabindex="-1">
+                {site.messages().all_dates(page.dates.len())}
+            </h1>
+            {rule(page, &site)}
+            {years.collect_view()}
+        }
+        .into_any(),
+    )
 }
 
 /// A date with what is different on it.
-fn row(site: &SiteContext, date: &Arc<Occurrence>, schedule: Schedule, first: &Occurrence) -> Piece {
+fn row(site: &SiteContext, date: &Arc<Occurrence>, schedule: Schedule, first: &Occurrence) -> AnyView {
     let title = date.title.clone();
     let title = (title != first.title)
-        .then(|| piece! { " · " <span written=site.written(date.language.as_deref())>{title}</span> });
+        .then(|| view! { " · " <span {..written(site.written(date.language.as_deref()))}>{title}</span> });
     let place = (date.place != first.place)
-        .then(|| piece! { " · " <span written=site.written(None)>{date.place_text()}</span> });
+        .then(|| view! { " · " <span {..written(site.written(None))}>{date.place_text()}</span> });
     let state = status_label(site.messages(), date.status);
-    let state = state.map(|state| piece! { " " <span class="mark mark-changed">{state}</span> });
-    piece! {
-        <li class=if date.status.is_cancelled_or_postponed() { "dates-off" } else { "" }>
+    let state = state.map(|state| view! { " " <span class="mark mark-changed">{state}</span> });
+    view! {
+        <li class=date.status.is_cancelled_or_postponed().then_some("dates-off")>
             <a href=site.occurrence(date)>
                 <When schedule=schedule.clone() />
             </a>
@@ -134,4 +143,5 @@ fn row(site: &SiteContext, date: &Arc<Occurrence>, schedule: Schedule, first: &O
             <StatusMark schedule status=date.status />
         </li>
     }
+    .into_any()
 }

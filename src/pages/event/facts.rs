@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Piece, TermLink, ZoneName, piece};
+use crate::components::{TermLink, ZoneName, written};
 use crate::context::{use_clock, use_site};
 use affiche_i18n::{Year, cost_text, day_of_text, end_text, start_text, time_text};
 use affiche_model::{Event, Organizer, Schedule, Slug, Tag, TermKind};
@@ -15,49 +15,54 @@ use affiche_model::{Event, Organizer, Schedule, Slug, Tag, TermKind};
 pub(super) fn Facts(
     /// The event.
     event: Event,
-) -> Option<Piece> {
+) -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let occurrence = event.first()?.clone();
     let content = site.written(None);
     let cost = occurrence.cost.as_ref().map(|cost| {
-        piece! {
+        view! {
             <dt>{messages.cost()}</dt>
             <dd>{cost_text(messages, &cost.price)}</dd>
         }
+        .into_any()
     });
     let categories = (!occurrence.categories.is_empty()).then(|| {
         let marks = occurrence.categories.iter().map(|one| term(TermKind::Category, &one.id, &one.name));
-        piece! {
+        view! {
             <dt>{messages.categories(occurrence.categories.len())}</dt>
-            <dd written=content.clone()>{marks.collect::<Piece>()}</dd>
+            <dd {..written(content.clone())}>{marks.collect_view()}</dd>
         }
+        .into_any()
     });
     let tags = (!event.tags.is_empty()).then(|| {
         let link = |(position, one): (usize, &Tag)| {
             let comma = (position > 0).then_some(", ");
-            piece! {
+            view! {
                 {comma}
                 {term(TermKind::Tag, &one.id, &one.name)}
             }
+            .into_any()
         };
-        piece! {
+        view! {
             <dt>{messages.tags(event.tags.len())}</dt>
-            <dd written=content.clone()>{event.tags.iter().enumerate().map(link).collect::<Piece>()}</dd>
+            <dd {..written(content.clone())}>{event.tags.iter().enumerate().map(link).collect_view()}</dd>
         }
+        .into_any()
     });
     let link =
-        |label: &'static str, url: Option<String>| url.map(|url| piece! { <dt>{label}</dt> <dd><WebLink url /></dd> });
+        |label: &'static str, url: Option<String>| url.map(|url| view! { <dt>{label}</dt> <dd><WebLink url /></dd> });
     let online = event.online_url.clone().filter(|url| event.website.as_ref() != Some(url));
     let online = link(messages.online_at(), online);
     let website = link(messages.website(), event.website.clone());
     let series = event.series.as_ref().map(|series| {
-        piece! {
+        view! {
             <dt>{messages.series()}</dt>
-            <dd written=content.clone()>{term(TermKind::Series, &series.id, &series.name)}</dd>
+            <dd {..written(content.clone())}>{term(TermKind::Series, &series.id, &series.name)}</dd>
         }
+        .into_any()
     });
-    Some(piece! {
+    Some(view! {
         <section class="card">
             <h2>{messages.details()}</h2>
             <dl class="facts-list">
@@ -67,9 +72,9 @@ pub(super) fn Facts(
     })
 }
 
-fn term(kind: TermKind, id: &Slug, name: &str) -> Piece {
+fn term(kind: TermKind, id: &Slug, name: &str) -> AnyView {
     let (id, name) = (id.clone(), name.to_owned());
-    piece! { <TermLink kind id name /> }
+    view! { <TermLink kind id name /> }.into_any()
 }
 
 /// The labelled dates and times of a schedule.
@@ -77,7 +82,7 @@ fn term(kind: TermKind, id: &Slug, name: &str) -> Piece {
 fn Times(
     /// The schedule.
     schedule: Schedule,
-) -> Piece {
+) -> impl IntoView {
     let site = use_site();
     let clock = use_clock();
     let messages = site.messages();
@@ -86,26 +91,29 @@ fn Times(
     // The time of an event of one day stands on a line of its own.
     let text = if one_day { day_of_text } else { start_text };
     let start = text(messages, &days, &schedule, Year::Always);
-    let zone = piece! { <ZoneName schedule=schedule.clone() /> };
+    let zone = view! { <ZoneName schedule=schedule.clone() /> }.into_any();
     match &schedule {
-        Schedule::AllDay { .. } if one_day => piece! {
+        Schedule::AllDay { .. } if one_day => view! {
             <dt>{messages.date()}</dt>
             <dd>{start}</dd>
-        },
-        Schedule::Timed(timed) if one_day => piece! {
+        }
+        .into_any(),
+        Schedule::Timed(timed) if one_day => view! {
             <dt>{messages.date()}</dt>
             <dd>{start}</dd>
             <dt>{messages.time()}</dt>
             <dd>{time_text(messages, timed)} {zone}</dd>
-        },
+        }
+        .into_any(),
         _ => {
             let end = end_text(messages, &schedule, Year::Always);
-            piece! {
+            view! {
                 <dt>{messages.start()}</dt>
                 <dd>{start}</dd>
                 <dt>{messages.end()}</dt>
                 <dd>{end} {zone}</dd>
             }
+            .into_any()
         }
     }
 }
@@ -115,7 +123,7 @@ fn Times(
 pub(super) fn Organizers(
     /// The organizers.
     organizers: Vec<Organizer>,
-) -> Option<Piece> {
+) -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let content = site.written(None);
@@ -124,21 +132,23 @@ pub(super) fn Organizers(
         let heading = messages.organizers(organizers.len());
         let one = |organizer: Organizer| {
             let contact = (!several).then(|| {
-                piece! { <Contact phone=organizer.phone email=organizer.email website=organizer.website /> }
+                view! { <Contact phone=organizer.phone email=organizer.email website=organizer.website /> }.into_any()
             });
-            piece! {
-                <p class="card-name" written=content.clone()>
+            view! {
+                <p class="card-name" {..written(content.clone())}>
                     {term(TermKind::Organizer, &organizer.id, &organizer.name)}
                 </p>
                 {contact}
             }
+            .into_any()
         };
-        piece! {
+        view! {
             <section class="card">
                 <h2>{heading}</h2>
-                {organizers.into_iter().map(one).collect::<Piece>()}
+                {organizers.into_iter().map(one).collect_view()}
             </section>
         }
+        .into_any()
     })
 }
 
@@ -151,38 +161,41 @@ pub(in crate::pages) fn Contact(
     email: Option<String>,
     /// The address on the web.
     website: Option<String>,
-) -> Option<Piece> {
+) -> impl IntoView {
     let messages = use_site().messages();
     if phone.is_none() && email.is_none() && website.is_none() {
         return None;
     }
     let phone = phone.map(|phone| {
         let dialled: String = phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
-        piece! {
+        view! {
             <dt>{messages.phone()}</dt>
             <dd>
                 <a href=["tel:", &dialled].concat() dir="ltr">{phone}</a>
             </dd>
         }
+        .into_any()
     });
     let email = email.map(|email| {
         let href = ["mailto:", &email].concat();
-        piece! {
+        view! {
             <dt>{messages.email()}</dt>
             <dd>
                 <a href=href>{email}</a>
             </dd>
         }
+        .into_any()
     });
     let website = website.map(|url| {
-        piece! {
+        view! {
             <dt>{messages.website()}</dt>
             <dd>
                 <WebLink url />
             </dd>
         }
+        .into_any()
     });
-    Some(piece! { <dl class="facts-list">{phone} {email} {website}</dl> })
+    Some(view! { <dl class="facts-list">{phone} {email} {website}</dl> })
 }
 
 /// A link to another site, shown as people write addresses: without the scheme and the last slash.
@@ -190,12 +203,13 @@ pub(in crate::pages) fn Contact(
 fn WebLink(
     /// The absolute http(s) address.
     url: String,
-) -> Piece {
+) -> impl IntoView {
     let short = url.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.");
     let short = short.trim_end_matches('/').to_owned();
-    piece! {
+    view! {
         <a href=url rel="external noopener noreferrer" dir="auto">
             {short}
         </a>
     }
+    .into_any()
 }

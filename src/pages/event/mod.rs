@@ -13,10 +13,10 @@ use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use crate::components::{PicturePlace, Piece, TermLink, When, picture, piece};
+use crate::components::{PicturePlace, TermLink, When, picture, written};
 use crate::context::{SiteContext, TextAttributes, use_clock, use_site};
 use crate::document::Head;
-use affiche_catalog::{Catalog, CatalogError, CatalogPart, Missing, paths};
+use affiche_catalog::{Catalog, CatalogError, CatalogPart, paths};
 use affiche_i18n::{cost_text, date_text};
 use affiche_model::{
     Attendance, DateKey, Days, Event, EventStatus, Image, Occurrence, Schedule, Slug, Status, TermKind, isolated,
@@ -59,7 +59,7 @@ pub enum Shown {
 
 impl EventPage {
     pub(super) async fn load<F: SearchService>(catalog: &Catalog<F>, id: &Slug, shown: Shown) -> Page {
-        let failed = |cause| Page::Failed(Missing { part: CatalogPart::Event(id.clone()), cause });
+        let failed = |cause| Page::failed(CatalogPart::Event(id.clone()), cause);
         let event = match catalog.event(id).await {
             Ok(Some(event)) => event,
             Ok(None) => return NotFoundPage::load(catalog, None, id.as_str()).await,
@@ -79,7 +79,7 @@ impl EventPage {
         };
         match at {
             None => NotFoundPage::load(catalog, None, id.as_str()).await,
-            Some(at) => Page::Event(Box::new(Self::showing(event, shown, at, several))),
+            Some(at) => Page::Event(Arc::new(Self::showing(event, shown, at, several))),
         }
     }
 
@@ -160,21 +160,31 @@ fn position(dates: &[Arc<Occurrence>], key: DateKey) -> Option<usize> {
     exact.or_else(time)
 }
 
-pub(super) fn view(page: EventPage) -> Option<Piece> {
+/// The page.
+#[component]
+pub(super) fn EventView(
+    /// The event.
+    page: Arc<EventPage>,
+) -> impl IntoView {
+    view(&page)
+}
+
+fn view(page: &EventPage) -> Option<AnyView> {
     let site = use_site();
     let messages = site.messages();
     if page.shown == Shown::All {
-        return dates::view(&page);
+        return dates::view(page);
     }
-    let dates = dates::ways(&page, &site);
-    let neighbours = neighbours(&page, &site);
-    let ways = ways::of(&page, &site)?;
-    let event = page.event;
+    let dates = dates::ways(page, &site);
+    let neighbours = neighbours(page, &site);
+    let ways = ways::of(page, &site)?;
+    let event = &page.event;
     let occurrence = event.first()?.clone();
     let language = site.written(occurrence.language.as_deref());
-    let cost = occurrence.cost.as_ref().map(|cost| {
-        piece! { <p class="event-cost">{cost_text(messages, &cost.price)}</p> }
-    });
+    let cost = occurrence
+        .cost
+        .as_ref()
+        .map(|cost| view! { <p class="event-cost">{cost_text(messages, &cost.price)}</p> }.into_any());
     // A picture that the text shows as well is shown there.
     let image = match &occurrence.image {
         Some(image) if event.description.contains(&image.src) => None,
@@ -182,54 +192,58 @@ pub(super) fn view(page: EventPage) -> Option<Piece> {
         None => Some(poster(&site, &occurrence)),
     };
     let summary = occurrence.summary.clone();
-    let lead = (!summary.is_empty()).then(|| piece! { <p class="event-lead" written=language.clone()>{summary}</p> });
+    let lead =
+        (!summary.is_empty()).then(|| view! { <p class="event-lead" {..written(language.clone())}>{summary}</p> });
     let description = (!event.description.is_empty()).then(|| {
-        piece! { <div class="prose" written=language.clone() inner_html=with_base(&site, &event.description)></div> }
+        view! { <div class="prose" {..written(language.clone())} inner_html=with_base(&site, &event.description)></div> }.into_any()
     });
     let off = occurrence.status.is_cancelled_or_postponed();
     let category = occurrence.categories.first().map(|category| category.id.to_string());
-    Some(piece! {
-        <p class="back">
-            <a href=site.href(Route::Home)>
-                <span aria-hidden="true">"« "</span>
-                {messages.all_events()}
-            </a>
-        </p>
-        <article class=if off { "event event-off" } else { "event" } data-category=category>
-            <header class="event-head">
-                <Notices event=event.clone() />
-                <h1 class=title_class(&occurrence.title) tabindex="-1" written=language>
-                    {occurrence.title.clone()}
-                </h1>
-                <p class="event-when">
-                    <When schedule=occurrence.schedule.clone() />
-                </p>
-                {own_time(&site, &occurrence)}
-                {place(&site, &occurrence)}
-                {cost}
-                {ways}
-                {dates}
-            </header>
-            <div class="event-body">
-                {lead}
-                {image}
-                {description}
-            </div>
-            <div class="event-side">
-                <Facts event=event.clone() />
-                <Organizers organizers=event.organizers.clone() />
-                {event.venue.clone().map(|venue| piece! { <VenueCard venue /> })}
-            </div>
-            <div class="event-foot">
-                <Related related=event.related />
-                {neighbours}
-            </div>
-        </article>
-    })
+    Some(
+        view! {
+            <p class="back">
+                <a href=site.href(Route::Home)>
+                    <span aria-hidden="true">"« "</span>
+                    {messages.all_events()}
+                </a>
+            </p>
+            <article class=if off { "event event-off" } else { "event" } data-category=category>
+                <header class="event-head">
+                    <Notices event=event.clone() />
+                    <h1 class=title_class(&occurrence.title) tabindex="-1" {..written(language)}>
+                        {occurrence.title.clone()}
+                    </h1>
+                    <p class="event-when">
+                        <When schedule=occurrence.schedule.clone() />
+                    </p>
+                    {own_time(&site, &occurrence)}
+                    {place(&site, &occurrence)}
+                    {cost}
+                    {ways}
+                    {dates}
+                </header>
+                <div class="event-body">
+                    {lead}
+                    {image}
+                    {description}
+                </div>
+                <div class="event-side">
+                    <Facts event=event.clone() />
+                    <Organizers organizers=event.organizers.clone() />
+                    {event.venue.clone().map(|venue| view! { <VenueCard venue /> })}
+                </div>
+                <div class="event-foot">
+                    <Related related=event.related.clone() />
+                    {neighbours}
+                </div>
+            </article>
+        }
+        .into_any(),
+    )
 }
 
 /// Where it takes place: its venue, which leads to the page of that, and whether it can be followed online.
-fn place(site: &SiteContext, occurrence: &Occurrence) -> Option<Piece> {
+fn place(site: &SiteContext, occurrence: &Occurrence) -> Option<AnyView> {
     let messages = site.messages();
     let online = match occurrence.attendance {
         Attendance::InPerson => None,
@@ -239,16 +253,16 @@ fn place(site: &SiteContext, occurrence: &Occurrence) -> Option<Piece> {
     let name = occurrence.place_text();
     let place = occurrence.place.as_ref().map(|place| {
         let id = place.id.clone();
-        piece! { <span written=site.written(None)><TermLink kind=TermKind::Venue id name /></span> }
+        view! { <span {..written(site.written(None))}><TermLink kind=TermKind::Venue id name /></span> }.into_any()
     });
     (place.is_some() || online.is_some()).then(|| {
         let between = (place.is_some() && online.is_some()).then_some(" · ");
-        piece! { <p class="event-where">{place} {between} {online}</p> }
+        view! { <p class="event-where">{place} {between} {online}</p> }.into_any()
     })
 }
 
 /// When it takes place by the visitor’s own clock, where that is asked for. The time at the place stays above it.
-fn own_time(site: &SiteContext, occurrence: &Occurrence) -> Option<Piece> {
+fn own_time(site: &SiteContext, occurrence: &Occurrence) -> Option<AnyView> {
     let clock = use_clock();
     let zone = clock.shown_zone()?;
     let Schedule::Timed(timed) = &occurrence.schedule else { return None };
@@ -257,7 +271,7 @@ fn own_time(site: &SiteContext, occurrence: &Occurrence) -> Option<Piece> {
     let messages = site.messages();
     differs.then(|| {
         let text = date_text(messages, &clock.days, &own, clock.year()).shown;
-        piece! { <p class="event-own-time">{messages.by_own_clock()} " " {text}</p> }
+        view! { <p class="event-own-time">{messages.by_own_clock()} " " {text}</p> }.into_any()
     })
 }
 
@@ -272,21 +286,23 @@ pub(super) fn with_base(site: &SiteContext, description: &str) -> String {
 }
 
 /// A picture with who made it.
-pub(super) fn figure(site: &SiteContext, image: &Image, written: Option<TextAttributes>) -> Piece {
-    let credit = image.credit.as_ref().map(|credit| {
-        piece! { <figcaption>{site.messages().credit(&isolated(credit))}</figcaption> }
-    });
-    piece! {
+pub(super) fn figure(site: &SiteContext, image: &Image, written: Option<TextAttributes>) -> AnyView {
+    let credit = image
+        .credit
+        .as_ref()
+        .map(|credit| view! { <figcaption>{site.messages().credit(&isolated(credit))}</figcaption> }.into_any());
+    view! {
         <figure class="event-image">
             {picture(site, image, PicturePlace::Page, written)}
             {credit}
         </figure>
     }
+    .into_any()
 }
 
 /// The poster of an event without a picture: it says what stands beside it.
-fn poster(site: &SiteContext, occurrence: &Occurrence) -> Piece {
-    piece! {
+fn poster(site: &SiteContext, occurrence: &Occurrence) -> AnyView {
+    view! {
         <figure class="event-image event-poster">
             <img
                 src=site.base.file(&paths::poster(&occurrence.event))
@@ -298,30 +314,32 @@ fn poster(site: &SiteContext, occurrence: &Occurrence) -> Piece {
             />
         </figure>
     }
+    .into_any()
 }
 
 /// The events before and after the date that is shown, in the order of the calendar.
-fn neighbours(page: &EventPage, site: &SiteContext) -> Option<Piece> {
+fn neighbours(page: &EventPage, site: &SiteContext) -> Option<AnyView> {
     let messages = site.messages();
     let shown = page.event.first()?;
     let way = |offset: usize, rel: &'static str, label: &'static str| {
         let one = page.event.neighbours.get(2 * page.at + offset).filter(|one| one.event != shown.event)?;
         let title = one.title.clone();
-        Some(piece! {
+        Some(view! {
             <a rel=rel href=site.occurrence(one)>
                 <span class="visually-hidden">{[label, " "].concat()}</span>
                 <When schedule=one.schedule.clone() zone=false />
-                <span written=site.written(one.language.as_deref())>{title}</span>
+                <span {..written(site.written(one.language.as_deref()))}>{title}</span>
             </a>
         })
     };
     let (previous, next) = (way(0, "prev", messages.previous_event()), way(1, "next", messages.next_event()));
     (previous.is_some() || next.is_some()).then(|| {
-        piece! {
+        view! {
             <nav class="neighbours" aria-label=messages.neighbours()>
                 {previous}
                 {next}
             </nav>
         }
+        .into_any()
     })
 }

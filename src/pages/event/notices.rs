@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use maud::html;
 
-use crate::components::{Piece, ZoneName, piece};
+use crate::components::{text_html, written, zone_name};
 use crate::context::{PageTime, SiteContext, use_clock, use_site};
 use affiche_i18n::{Year, countdown_text, date_text};
 use affiche_model::{Countdown, Days, Event, EventStatus, Occurrence, Remaining, Status};
@@ -13,7 +14,7 @@ use affiche_model::{Countdown, Days, Event, EventStatus, Occurrence, Remaining, 
 pub(super) fn Notices(
     /// The event.
     event: Event,
-) -> Option<Piece> {
+) -> impl IntoView {
     let site = use_site();
     let clock = use_clock();
     let messages = site.messages();
@@ -32,40 +33,51 @@ pub(super) fn Notices(
     let off = first.status.is_cancelled_or_postponed();
     let (schedule, counting) = (first.schedule.clone(), site.clone());
     let left = move || countdown(&counting, &first);
-    let time = move || match clock.moment.get().status(&clock.days, &schedule) {
-        Some(Status::Past) => Some(piece! { <p class="notice notice-past">{messages.event_passed()}</p> }),
+    let status = clock.clone();
+    let time = move || match status.status(&schedule) {
+        Some(Status::Past) => Some(("notice notice-past", messages.event_passed())),
         _ if off => None,
-        Some(Status::Ongoing) => Some(piece! { <p class="notice notice-now">{messages.event_ongoing()}</p> }),
+        Some(Status::Ongoing) => Some(("notice notice-now", messages.event_ongoing())),
         // The countdown says it.
         Some(Status::Upcoming) | None => None,
     };
     let changed = changed.map(|sentence| {
         let reason = event.status_reason.clone();
-        let reason = reason.map(|reason| piece! { " " <span written=site_language.clone()>{reason}</span> });
-        piece! {
+        let reason = reason.map(|reason| view! { " " <span {..written(site_language.clone())}>{reason}</span> });
+        view! {
             <p class="notice notice-changed">
                 <strong>{sentence}</strong>
                 {reason}
             </p>
         }
+        .into_any()
     });
-    Some(piece! {
+    Some(view! {
         <div class="notices">
-            {changed} <div class="notices-line"><div class="notices-time" role="status">{time}</div> {left}</div>
+            {changed}
+            <div class="notices-line">
+                <div class="notices-time" role="status">
+                    {move || time().map(|(class, text)| view! { <p class=class inner_html=text_html(text)></p> })}
+                </div>
+                {move || left().map(|text| view! { <p class="countdown" inner_html=text></p> })}
+            </div>
         </div>
     })
 }
 
-/// How long it is until it begins or ends. A printed page does not say it, and it is not announced whenever it changes.
-fn countdown(site: &SiteContext, occurrence: &Occurrence) -> Option<Piece> {
+/// How long it is until it begins or ends, as HTML. A printed page does not say it, and it is not announced whenever it changes.
+fn countdown(site: &SiteContext, occurrence: &Occurrence) -> Option<String> {
     let clock = use_clock();
     let PageTime::Live(now) = clock.moment.get() else { return None };
     let countdown = followed(occurrence, &clock.days, now)?;
     // A day or a time of the place is named where the visitor’s clock may show another.
     let of_place =
         clock.visitor_clock != Some(true) && !matches!(countdown.left, Remaining::Minutes(_) | Remaining::Days(_));
-    let zone = of_place.then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
-    Some(piece! { <p class="countdown">{countdown_text(site.messages(), &countdown)} {zone}</p> })
+    let text = html! {
+        (countdown_text(site.messages(), &countdown))
+        @if of_place { (zone_name(site, &clock, &occurrence.schedule)) }
+    };
+    Some(text.into_string())
 }
 
 /// The countdown that the page of an occurrence shows.

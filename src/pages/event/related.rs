@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::components::{PicturePlace, Piece, piece};
+use crate::components::PicturePlace;
 use crate::context::{use_clock, use_site};
-use crate::views::photo::cards;
+use crate::views::photo::Card;
 use affiche_model::{Occurrence, Status};
 
 /// How many are shown.
@@ -17,7 +17,7 @@ const SHOWN: usize = 4;
 pub(super) fn Related(
     /// What the publisher found, the best first.
     related: Vec<Arc<Occurrence>>,
-) -> Option<Piece> {
+) -> impl IntoView {
     let site = use_site();
     let clock = use_clock();
     let now = clock.moment.get_untracked().instant();
@@ -26,11 +26,13 @@ pub(super) fn Related(
     chosen.extend(over);
     chosen.truncate(SHOWN);
     (!chosen.is_empty()).then(|| {
-        piece! {
+        view! {
             <section class="related" aria-labelledby="related">
                 <h2 id="related">{site.messages().related()}</h2>
-                {cards(&site, &chosen, PicturePlace::Card)}
+                <ol class="photos">
+                    {chosen.into_iter().map(|occurrence| view! { <Card occurrence place=PicturePlace::Card /> }).collect_view()}
+                </ol>
             </section>
-        }
+        }.into_any()
     })
 }

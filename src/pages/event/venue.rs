@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::facts::Contact;
-use crate::components::{IntoPiece, Piece, PlacePicture, TermLink, piece};
+use crate::components::{PlacePicture, TermLink, written};
 use crate::context::{use_page, use_site};
 use affiche_model::{Scope, TermKind, Venue};
 
@@ -12,7 +12,7 @@ use affiche_model::{Scope, TermKind, Venue};
 pub(in crate::pages) fn VenueCard(
     /// The venue.
     venue: Venue,
-) -> Piece {
+) -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let content = site.written(None);
@@ -22,31 +22,31 @@ pub(in crate::pages) fn VenueCard(
         None => code.to_owned(),
     });
     let lines = [venue.street.clone(), (!town.is_empty()).then_some(town), venue.region.clone()];
-    let lines = lines.into_iter().flatten().map(|line| piece! { <span class="address-line" dir="auto">{line}</span> });
+    let lines = lines.into_iter().flatten().map(|line| view! { <span class="address-line" dir="auto">{line}</span> });
     let (directions, map) = map_links(&venue);
-    let picture = piece! { <PlacePicture venue=venue.clone() /> };
+    let picture = view! { <PlacePicture venue=venue.clone() /> }.into_any();
     let app = venue.geo.map(|geo| {
         let (lat, lon) = geo.texts();
         let point = [lat.as_str(), ",", &lon].concat();
         // RFC 5870; what stands after the question mark puts a pin there.
-        piece! { <a href=["geo:", &point, "?q=", &point].concat()>{messages.in_maps_app()}</a> }
+        view! { <a href=["geo:", &point, "?q=", &point].concat()>{messages.in_maps_app()}</a> }.into_any()
     });
     let (kind, id) = (TermKind::Venue, venue.id);
     // On its own page there is nowhere to lead.
     let name = if use_page().scope == Scope::Term(kind, id.clone()) {
-        venue.name.piece()
+        venue.name.into_any()
     } else {
-        piece! { <TermLink kind id name=venue.name /> }
+        view! { <TermLink kind id name=venue.name /> }.into_any()
     };
-    piece! {
+    view! {
         <section class="card">
             <h2>{messages.venue()}</h2>
             <address>
-                <span class="card-name" written=content.clone()>
+                <span class="card-name" {..written(content.clone())}>
                     {name}
                 </span>
-                <span written=content>{lines.collect::<Piece>()}</span>
-                {country.map(|country| piece! { <span class="address-line">{country}</span> })}
+                <span {..written(content)}>{lines.collect_view()}</span>
+                {country.map(|country| view! { <span class="address-line">{country}</span> })}
             </address>
             <p class="map-links">
                 <a href=directions rel="external noopener noreferrer">
@@ -61,6 +61,7 @@ pub(in crate::pages) fn VenueCard(
             <Contact phone=venue.phone email=venue.email website=venue.website />
         </section>
     }
+    .into_any()
 }
 
 /// The way to a venue on Google Maps, and its place on OpenStreetMap: by coordinates where they are known, else by name.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{EventPage, Shown};
-use crate::components::{AddToCalendar, IntoPiece, Piece, Share, piece, star};
+use crate::components::{AddToCalendar, Share, Show, star};
 use crate::context::{SiteContext, use_clock};
 use affiche_catalog::paths;
 use affiche_i18n::{Year, date_text};
@@ -17,7 +17,7 @@ use affiche_route::Feed;
 const FIRST: &str = "button button-solid act";
 
 /// The ways of the date that is shown. They follow the clock.
-pub(super) fn of(page: &EventPage, site: &SiteContext) -> Option<Piece> {
+pub(super) fn of(page: &EventPage, site: &SiteContext) -> Option<AnyView> {
     let messages = site.messages();
     let shown = Arc::clone(page.event.first()?);
     let next = next(page, &shown);
@@ -35,31 +35,32 @@ pub(super) fn of(page: &EventPage, site: &SiteContext) -> Option<Piece> {
     let online = || Some((messages.join_online(), page.event.online_url.clone()?));
     let website = || Some((messages.see_website(), page.event.website.clone()?));
     let first = tickets.or_else(online).or_else(website);
-    let (live, clock) = (site.clone(), use_clock());
-    let ways = move || {
-        if off || clock.moment.get().status(&clock.days, &shown.schedule) == Some(Status::Past) {
-            return next.as_ref().map(|next| {
-                let day = date_text(messages, &clock.days, &next.schedule, Year::Always).shown;
-                piece! { <a class=FIRST href=live.occurrence(next)>{messages.another_date()} " " {day}</a> }
-            });
-        }
-        let (occurrence, feed) = (Arc::clone(&shown), feed.clone());
-        let class = if first.is_some() { "button" } else { FIRST };
-        let first = first.clone().map(|(name, url)| {
-            piece! { <a class=FIRST href=url rel="external noopener noreferrer">{name}</a> }
-        });
-        Some(piece! {
-            {first}
-            {star(&occurrence, true)}
-            <AddToCalendar occurrence feed class />
-        })
+    let clock = use_clock();
+    let clock_days = clock.days.clone();
+    let schedule = shown.schedule.clone();
+    let over = move || off || clock.status(&schedule) == Some(Status::Past);
+    let next =
+        next.map(|next| (site.occurrence(&next), date_text(messages, &clock_days, &next.schedule, Year::Always).shown));
+    let other = move || {
+        next.clone().map(|(href, day)| view! { <a class=FIRST href=href>{messages.another_date()} " " {day}</a> })
     };
-    Some(piece! {
+    let class = if first.is_some() { "button" } else { FIRST };
+    let main = move || {
+        first.clone().map(|(name, url)| view! { <a class=FIRST href=url rel="external noopener noreferrer">{name}</a> })
+    };
+    let ways = view! {
         <div class="takes">
-            {ways.piece()}
+            <Show when=over fallback=move || {
+                view! {
+                    {main()}
+                    {star(&shown, true)}
+                    <AddToCalendar occurrence=Arc::clone(&shown) feed=feed.clone() class />
+                }
+            }>{other()}</Show>
             <Share feed=share code />
         </div>
-    })
+    };
+    Some(ways.into_any())
 }
 
 /// The next date that takes place: of the same event, or of one of the same title; of a series a subtitle does not count.

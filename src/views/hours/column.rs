@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use super::{clock_text, length, number};
-use crate::components::{Piece, StatusMark, ZoneName, piece, status_label};
+use crate::components::{StatusMark, ZoneName, status_label, written};
 use crate::context::{Clock, PageContext, PageTime, SiteContext, use_clock, use_screen};
 use crate::views::agenda::until;
 use affiche_i18n::{Year, end_time, full_day, time_on_day};
@@ -33,34 +33,35 @@ pub(super) struct Drawing<'a> {
 }
 
 /// One day.
-pub(super) fn column(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
+pub(super) fn column(drawing: &Drawing<'_>, column: &DayColumn) -> AnyView {
     let Drawing { site, clock, chosen, grid, alone, .. } = *drawing;
     let day = column.day;
-    let skipped: Piece = column.skipped.iter().map(|stretch| self::skipped(*stretch)).collect();
-    let blocks: Vec<Piece> = column.blocks.iter().map(|block| self::block(site, block)).collect();
-    let blocks = (!blocks.is_empty()).then(|| piece! { <ol>{blocks}</ol> });
+    let skipped = column.skipped.iter().map(|stretch| self::skipped(*stretch)).collect_view();
+    let blocks: Vec<AnyView> = column.blocks.iter().map(|block| self::block(site, block)).collect();
+    let blocks = (!blocks.is_empty()).then(|| view! { <ol>{blocks}</ol> });
     let (grid, days, moment) = (Arc::clone(grid), clock.days.clone(), clock.moment);
     let line = move || {
         let PageTime::Live(now) = moment.get() else { return None };
         let here = grid.at(now, &days).filter(|(today, _)| *today == day);
-        here.map(|(_, at)| piece! { <div class="now" aria-hidden="true" data-at=clock_text(at)></div> })
+        here.map(|(_, at)| view! { <div class="now" aria-hidden="true" data-at=clock_text(at)></div> })
     };
     let is_chosen = move || (chosen.get() == day).then_some("true");
     let name = (!alone).then(|| heading(drawing, column));
-    piece! {
-        <div class="hours-day" data-chosen=is_chosen data-n=number(column.columns)>
+    view! {
+        <div class="hours-day" data-chosen=move || is_chosen() data-n=number(column.columns)>
             {name}
             <div class="blocks">
                 {skipped}
                 {blocks}
-                {line}
+                {move || line()}
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The name of the day, which leads to it; on a narrow screen it chooses the day instead.
-fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
+fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> AnyView {
     let Drawing { site, context, clock, chosen, .. } = *drawing;
     let messages = site.messages();
     let day = column.day;
@@ -70,20 +71,22 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
     let seen = [weekday, " ", &day.day().to_string()].concat();
     let label = if label.contains(&seen) { label } else { label.replacen(weekday, &seen, 1) };
     let short = weekday.get(..3).unwrap_or(weekday);
-    let name = piece! {
+    let name = view! {
         <span class="hours-weekday" data-short=short>
             <span>{weekday}</span>
         </span>
         " "
         <span class="hours-number">{day.day()}</span>
-    };
+    }
+    .into_any();
     let route = context.here(Route::period(PeriodView::Day, Some(day)));
     if !context.offers(site, clock, &route) {
-        return piece! {
+        return view! {
             <h2>
                 <span class="hours-name">{name}</span>
             </h2>
-        };
+        }
+        .into_any();
     }
     let narrow = use_screen().narrow;
     let choose = move |event: leptos::ev::MouseEvent| {
@@ -101,17 +104,17 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> Piece {
     let id = ["day-", &day_text(day)].concat();
     let now = clock.clone();
     let is_today = move || if now.today() == Some(day) { "hours-name hours-today" } else { "hours-name" };
-    piece! {
+    view! {
         <h2>
-            <a class=is_today id=id href=context.day(site, day) aria-label=label aria-current=current on:click=choose>
+            <a class=move || is_today() id=id href=context.day(site, day) aria-label=label aria-current=move || current() on:click=choose>
                 {name}
             </a>
         </h2>
-    }
+    }.into_any()
 }
 
 /// What lies across days, in lanes; those below the third are folded.
-pub(super) fn bars(site: &SiteContext, bars: &[Bar]) -> Piece {
+pub(super) fn bars(site: &SiteContext, bars: &[Bar]) -> AnyView {
     let messages = site.messages();
     let folded = bars.iter().filter(|bar| bar.lane >= LANES).count();
     // One alone is shown.
@@ -127,7 +130,7 @@ pub(super) fn bars(site: &SiteContext, bars: &[Bar]) -> Piece {
             (false, true) => "whole-day bar-to",
             (true, true) => "whole-day bar-from bar-to",
         };
-        piece! {
+        view! {
             <li
                 class=class(kind, span)
                 data-days=days
@@ -138,19 +141,21 @@ pub(super) fn bars(site: &SiteContext, bars: &[Bar]) -> Piece {
                 {link(site, span, Some(when))}
             </li>
         }
+        .into_any()
     };
-    let above: Piece = bars.iter().filter(|one| one.lane < lanes).map(bar).collect();
-    let below: Piece = bars.iter().filter(|one| one.lane >= lanes).map(bar).collect();
+    let above = bars.iter().filter(|one| one.lane < lanes).map(bar).collect_view();
+    let below = bars.iter().filter(|one| one.lane >= lanes).map(bar).collect_view();
     let fold = (folded > 1).then(|| {
-        piece! {
+        view! {
             <li class="fold">
                 <details>
                     <summary>{messages.more(folded)}</summary>
                 </details>
             </li>
         }
+        .into_any()
     });
-    piece! {
+    view! {
         <p class="visually-hidden">{messages.whole_days()}</p>
         <ul class="whole">
             {above}
@@ -158,25 +163,28 @@ pub(super) fn bars(site: &SiteContext, bars: &[Bar]) -> Piece {
             {below}
         </ul>
     }
+    .into_any()
 }
 
-fn skipped(stretch: AxisSegment) -> Piece {
-    piece! {
+fn skipped(stretch: AxisSegment) -> AnyView {
+    view! {
         <div class="skipped" aria-hidden="true" data-at=clock_text(stretch.from) data-for=length(stretch)></div>
     }
+    .into_any()
 }
 
-fn block(site: &SiteContext, block: &Block) -> Piece {
+fn block(site: &SiteContext, block: &Block) -> AnyView {
     let clock = use_clock();
     let messages = site.messages();
     let edge = |cut: bool, arrow: &'static str, words: &'static str| {
         cut.then(|| {
-            piece! {
+            view! {
                 <span class="edge">
                     <span aria-hidden="true">{arrow}</span>
                     <span class="visually-hidden">{words} ". "</span>
                 </span>
             }
+            .into_any()
         })
     };
     let schedule = &block.span.occurrence.schedule;
@@ -191,7 +199,7 @@ fn block(site: &SiteContext, block: &Block) -> Piece {
         (false, true) => "block block-to",
         (true, true) => "block block-from block-to",
     };
-    piece! {
+    view! {
         <li
             class=class(kind, &block.span)
             data-at=clock_text(block.at)
@@ -206,6 +214,7 @@ fn block(site: &SiteContext, block: &Block) -> Piece {
             {edge(block.continues, "\u{2193}", messages.continues())}
         </li>
     }
+    .into_any()
 }
 
 fn class(kind: &'static str, span: &Span) -> String {
@@ -217,28 +226,29 @@ fn category(span: &Span) -> Option<String> {
 }
 
 /// The way to the event, with when and where.
-fn link(site: &SiteContext, span: &Span, time: Option<String>) -> Piece {
+fn link(site: &SiteContext, span: &Span, time: Option<String>) -> AnyView {
     let messages = site.messages();
     let occurrence = Arc::clone(&span.occurrence);
-    let zone = (!span.is_all_day()).then(|| piece! { <ZoneName schedule=occurrence.schedule.clone() /> });
+    let zone = (!span.is_all_day()).then(|| view! { <ZoneName schedule=occurrence.schedule.clone() /> });
     let place = occurrence.place_text();
     let site_language = site.written(None);
     let place = (!place.is_empty()).then(|| {
-        piece! {
-            <span class="block-place" written=site_language>
+        view! {
+            <span class="block-place" {..written(site_language)}>
                 {place}
             </span>
         }
+        .into_any()
     });
     let state = status_label(messages, occurrence.status);
-    let state = state.map(|state| piece! { <span class="block-state">{state}</span> });
-    let featured = occurrence.featured.then(|| piece! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
-    piece! {
+    let state = state.map(|state| view! { <span class="block-state">{state}</span> });
+    let featured = occurrence.featured.then(|| view! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
+    view! {
         <a href=site.occurrence(&occurrence)>
             <span class="block-time">{time} {zone}</span>
             " "
             {featured}
-            <span class="block-title" written=site.written(occurrence.language.as_deref())>
+            <span class="block-title" {..written(site.written(occurrence.language.as_deref()))}>
                 {occurrence.title.clone()}
             </span>
             " "
@@ -248,4 +258,5 @@ fn link(site: &SiteContext, span: &Span, time: Option<String>) -> Piece {
             <StatusMark schedule=occurrence.schedule.clone() status=occurrence.status />
         </a>
     }
+    .into_any()
 }

@@ -12,7 +12,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::components::{Piece, piece};
 use crate::context::{SiteContext, use_clock, use_page, use_screen, use_site};
 use affiche_model::layout::{Axis, AxisSegment, HourGrid, Period, Span, Tick};
 use column::{Drawing, bars, column};
@@ -32,8 +31,8 @@ pub fn Hours(
     /// The day that is looked at; a narrow screen shows it alone.
     day: NaiveDate,
     /// What takes place on these days.
-    spans: Vec<Span>,
-) -> Piece {
+    spans: Arc<[Span]>,
+) -> impl IntoView {
     let site = use_site();
     let clock = use_clock();
     let screen = use_screen();
@@ -42,14 +41,14 @@ pub fn Hours(
     let chosen = RwSignal::new(day);
     let drawing =
         Drawing { site: &site, context: &use_page(), clock: &clock, chosen, grid: &grid, alone: grid.days.len() == 1 };
-    let columns: Piece = grid.days.iter().map(|day| column(&drawing, day)).collect();
+    let columns = grid.days.iter().map(|day| column(&drawing, day)).collect_view();
     let little = drawing.alone && grid.days.iter().all(|day| day.blocks.len() < FEW);
     let drawn = !little && grid.axis.whole.to < TOO_LOW && grid.days.iter().all(|day| day.columns < TOO_MANY);
     let bars = (!grid.bars.is_empty()).then(|| bars(&site, &grid.bars));
 
     let (as_list, all_hours) = (screen.hours_as_list, screen.all_hours);
     let look = drawn.then(|| {
-        piece! {
+        view! {
             <fieldset class="look">
                 <legend class="visually-hidden">{messages.hours_look()}</legend>
                 <label>
@@ -73,9 +72,10 @@ pub fn Hours(
                 </label>
             </fieldset>
         }
+        .into_any()
     });
     let expand = (drawn && grid.axis.is_cut()).then(|| {
-        piece! {
+        view! {
             <label class="expand">
                 <input
                     type="checkbox"
@@ -86,11 +86,12 @@ pub fn Hours(
                 {messages.all_hours()}
             </label>
         }
+        .into_any()
     });
     let Axis { shown, whole, .. } = grid.axis;
-    let ticks: Piece = grid.axis.ticks.iter().map(|tick| self::tick(&site, *tick)).collect();
+    let ticks = grid.axis.ticks.iter().map(|tick| self::tick(&site, *tick)).collect_view();
     let most = grid.days.iter().map(|day| day.columns).max().unwrap_or(1);
-    piece! {
+    view! {
         <div class=if drawn { "hours-view hours-grid" } else { "hours-view" } data-at=clock_text(whole.from) data-for=length(whole)>
             <div class="hours" data-at=clock_text(shown.from) data-for=length(shown) data-n=number(most)>
                 <div class="axis" aria-hidden="true">
@@ -101,18 +102,19 @@ pub fn Hours(
             </div>
             <div class="hours-look">{look} {expand}</div>
         </div>
-    }
+    }.into_any()
 }
 
-fn tick(site: &SiteContext, tick: Tick) -> Piece {
+fn tick(site: &SiteContext, tick: Tick) -> AnyView {
     let messages = site.messages();
     let time = messages.dates().time(tick.time);
     let time = if tick.again { messages.second_time(&time) } else { time };
-    piece! {
+    view! {
         <div class="tick" data-at=clock_text(tick.at)>
             <span>{time}</span>
         </div>
     }
+    .into_any()
 }
 
 /// A position or a length in minutes as hours and minutes, as the stylesheet knows them: `08:30`.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-use crate::components::{Marks, Names, PicturePlace, Piece, TermLink, When, marked_text, picture, piece};
+use crate::components::{MarkedText, Marks, Names, PicturePlace, TermLink, When, picture, written};
 use crate::context::{SiteContext, use_site};
-use affiche_model::{Image, Occurrence, TermKind, day_text};
+use affiche_model::{Image, Occurrence, TermKind};
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
 #[component]
@@ -16,37 +16,38 @@ pub fn Row(
     day: NaiveDate,
     /// What it shows.
     occurrence: Arc<Occurrence>,
-) -> Piece {
+) -> impl IntoView {
     let site = use_site();
     let words = &site.messages().dates();
     let off = occurrence.status.is_cancelled_or_postponed();
     let own_language = site.written(occurrence.language.as_deref());
     let site_language = site.written(None);
     let place = occurrence.place.as_ref().map(|place| {
-        piece! {
+        view! {
             <span class="where">
                 " · "
-                <span written=site_language>
+                <span {..written(site_language)}>
                     <TermLink kind=TermKind::Venue id=place.id.clone() name=occurrence.place_text() />
                 </span>
             </span>
         }
+        .into_any()
     });
     let summary = (!occurrence.summary.is_empty())
-        .then(|| piece! { <p class="summary" written=own_language.clone()>{marked_text(&occurrence.summary)}</p> });
+        .then(|| view! { <p class="summary" {..written(own_language.clone())}><MarkedText text=occurrence.summary.clone() /></p> });
     // Three letters are enough where there is little room.
     let name = words.weekday(day);
     let (weekday, rest) = name.split_at_checked(3).unwrap_or((name, ""));
     let category = occurrence.categories.first().map(|category| category.id.to_string());
-    piece! {
-        <li key=row_key(&site, day, &occurrence) class=if off { "row row-off" } else { "row" } data-category=category>
+    view! {
+        <li class=if off { "row row-off" } else { "row" } data-category=category>
             <p class="day" aria-hidden="true">
                 <span class="day-name">{weekday}<span>{rest}</span></span>
                 <span class="day-number">{day.day()}</span>
             </p>
             <div class="row-body">
-                <h3 written=own_language>
-                    <a href=site.occurrence(&occurrence)>{marked_text(&occurrence.title)}</a>
+                <h3 {..written(own_language)}>
+                    <a href=site.occurrence(&occurrence)><MarkedText text=occurrence.title.clone() /></a>
                 </h3>
                 <p class="facts">
                     <When schedule=occurrence.schedule.clone() />
@@ -58,15 +59,11 @@ pub fn Row(
             {occurrence.image.as_ref().map(|image| thumbnail(&site, image))}
         </li>
     }
-}
-
-/// What a row shows: a date on a day.
-fn row_key(site: &SiteContext, day: NaiveDate, occurrence: &Occurrence) -> String {
-    [site.occurrence(occurrence), day_text(day)].concat()
+    .into_any()
 }
 
 /// The picture of a row.
 #[must_use]
-pub fn thumbnail(site: &SiteContext, image: &Image) -> Piece {
+pub fn thumbnail(site: &SiteContext, image: &Image) -> AnyView {
     picture(site, image, PicturePlace::Row, None)
 }

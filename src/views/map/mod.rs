@@ -2,44 +2,41 @@
 //!
 //! Nothing of the map is drawn here: the list is complete without it, and only those who open this view load it.
 
+use std::sync::Arc;
+
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use crate::components::{Piece, piece};
+use crate::components::For;
 use crate::context::{use_actions, use_page, use_site};
-use crate::views::list::List;
+use crate::views::list::{List, row_key};
 use affiche_model::layout::MonthGroup;
-use affiche_model::{Scope, day_text};
+use affiche_model::{Occurrence, Scope};
+
+/// Occurrences, each with the day it is filed under.
+type Rows = Vec<(NaiveDate, Arc<Occurrence>)>;
 
 /// A list beside a map.
 #[component]
 pub fn MapView(
     /// The rows of the list, grouped.
-    groups: Vec<MonthGroup>,
-) -> Piece {
+    #[prop(into)]
+    groups: Signal<Vec<MonthGroup>>,
+) -> impl IntoView {
     let site = use_site();
-    let context = use_page();
     let actions = use_actions();
     let messages = site.messages();
-    // The venues of the rows, in their order; a hyphen for a row without one.
-    let mut places = String::new();
-    // The map is joined to its rows: for others there is another one.
-    let mut rows = String::new();
-    for (day, occurrence) in groups.iter().flat_map(|group| &group.rows) {
-        rows.push_str(&[site.occurrence(occurrence), day_text(*day)].concat());
-        places.push_str(occurrence.place.as_ref().map_or("-", |place| place.id.as_str()));
-        places.push(' ');
-    }
     // Of some of the events the map shows the places on this page; of all, every place of the calendar.
-    let alone = context.scope != Scope::All;
-    piece! {
+    let alone = use_page().scope != Scope::All;
+    let language = site.language.code();
+    // The map is joined to its rows: for others there is another one.
+    let maps = move || [groups.with(|groups| groups.iter().flat_map(|group| &group.rows).cloned().collect::<Rows>())];
+    view! {
         <div class="map-view">
             <div class="map-side">
-                <affiche-map
-                    key=rows
-                    data-places=places
-                    data-alone=alone
-                    data-language=site.language.code()
-                ></affiche-map>
+                <For each=maps key=keys let:rows>
+                    <affiche-map data-places=places(&rows) data-alone=alone data-language=language></affiche-map>
+                </For>
                 <div class="notice map-failed" role="alert">
                     <p>{messages.map_failed()}</p>
                     <button class="button" type="button" on:click=move |_| actions.retry()>
@@ -52,4 +49,16 @@ pub fn MapView(
             </div>
         </div>
     }
+}
+
+fn keys(rows: &Rows) -> String {
+    rows.iter().map(row_key).collect()
+}
+
+/// The venues of rows, in their order; a hyphen for a row without one.
+fn places(rows: &Rows) -> String {
+    let place = |(_, occurrence): &(NaiveDate, Arc<Occurrence>)| {
+        [occurrence.place.as_ref().map_or("-", |place| place.id.as_str()), " "].concat()
+    };
+    rows.iter().map(place).collect()
 }

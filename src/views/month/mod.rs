@@ -3,50 +3,56 @@
 //! A table with the keys of a grid (WAI-ARIA Authoring Practices): one day is in the tab order, arrows move from day to
 //! day and, at the ends, from month to month. On a narrow screen a day shows how much it holds, and what that is stands
 //! below.
+//!
+//! Weeks are HTML, written by `maud` and handed to the browser at once: much faster than hundreds of elements one by one
+//! (`docs/decisions/0005-leptos-views.md`).
 
 mod cell;
 mod preview;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use leptos::html;
 use leptos::prelude::*;
+use maud::html as markup;
 
-use crate::components::{Piece, closest_attribute, piece};
-use crate::context::{SiteContext, use_actions, use_clock, use_page, use_screen, use_site};
+use crate::components::{For, Show, closest_attribute, written};
+use crate::context::{FocusTarget, SiteContext, use_actions, use_clock, use_page, use_screen, use_site};
 use crate::views::agenda::AgendaLines;
 use affiche_i18n::{Year, full_day};
-use affiche_model::layout::{AgendaDay, Length, MonthGrid, Span, Week, moved_by};
-use affiche_model::{Category, ViewName, parse_day};
+use affiche_model::layout::{AgendaDay, Length, Month as MonthName, MonthGrid, Span, Week, moved_by};
+use affiche_model::{ViewName, day_text, parse_day};
 use affiche_route::{PeriodView, Route};
 pub use cell::MONTH_HOLDS;
-use cell::{Drawing, cell, day_id};
+use cell::{Drawing, cell};
 use preview::Preview;
 
 /// A month.
 #[component]
 pub fn Month(
     /// The day that is looked at, which decides the month.
-    day: NaiveDate,
+    #[prop(into)]
+    day: Signal<NaiveDate>,
     /// What takes place on the days of its weeks.
-    spans: Vec<Span>,
-) -> Piece {
+    #[prop(into)]
+    spans: Signal<Arc<[Span]>>,
+) -> impl IntoView {
     let site = use_site();
     let clock = use_clock();
     let context = use_page();
     let screen = use_screen();
     let (actions, week_start) = (use_actions(), site.settings.week_start);
-    let spans: Arc<[Span]> = spans.into();
-    let active = RwSignal::new(day);
-    let look_at = move |day: NaiveDate| {
-        let before = active.get_untracked();
-        if before != day {
-            active.set(day);
-            actions.move_tab_stop(&day_id(before), &day_id(day));
-        }
-    };
+    // The day of the page, and the one that was moved to on it: another page begins with its own.
+    let moved = RwSignal::new((day.get_untracked(), day.get_untracked()));
+    let active = Signal::derive(move || {
+        let (day, (of, moved)) = (day.get(), moved.get());
+        if of == day { moved } else { day }
+    });
+    Effect::new(move |_| moved.set((day.get(), day.get())));
+    let look_at = move |target: NaiveDate| moved.set((day.get_untracked(), target));
 
-    let month = Route::period(PeriodView::Month, Some(day));
     let (first, last) = context.reach(&clock);
     let scope = context.scope.clone();
     let keys = move |event: leptos::ev::KeyboardEvent| {
@@ -60,12 +66,11 @@ pub fn Month(
         if target < first || last < target {
             return;
         }
-        look_at(target);
-        let id = day_id(target);
-        if Route::period(PeriodView::Month, Some(target)) == month {
-            actions.focus(id);
+        if MonthName::of(target) == MonthName::of(day.get_untracked()) {
+            look_at(target);
+            actions.focus(FocusTarget::Day(target));
         } else if let Some(address) = Route::on_day(ViewName::Month, Some(target), week_start) {
-            actions.go(address.within(&scope), id);
+            actions.go(address.within(&scope), FocusTarget::Day(target));
         }
     };
     let narrow = screen.narrow;
@@ -77,7 +82,11 @@ pub fn Month(
             look_at(day);
         }
     };
-    let preview = Preview::new(&site, &spans);
+    let preview = Preview::new();
+    Effect::new(move |_| {
+        spans.track();
+        preview.leave();
+    });
     let over = move |event: leptos::ev::MouseEvent| preview.rest_on(&event);
     let focus = move |event: leptos::ev::FocusEvent| {
         let day = closest_attribute(&event, "td", "data-day").and_then(|day| parse_day(&day));
@@ -87,34 +96,33 @@ pub fn Month(
         preview.rest_on(&event);
     };
 
-    let paper = screen.paper;
-    let legend = legend(&site, &spans);
-    let running = MonthGrid::running(day, week_start, &spans);
-    let running = (!running.is_empty()).then(|| {
-        piece! { <details class="running" inner_html=cell::running(&site, &running).print()></details> }
-    });
+    let table = NodeRef::<html::Table>::new();
+    let live = clock.is_live();
     let weeks = {
-        let (site, spans) = (site.clone(), Arc::clone(&spans));
-        move || {
+        let (site, paper) = (site.clone(), screen.paper);
+        Memo::new(move |_| {
             let per_day = if paper.get() { usize::MAX } else { site.settings.events_per_day };
-            let grid = MonthGrid::new(day, week_start, &spans, per_day);
-            let tab_stop = clock.is_live().then(|| active.get_untracked());
-            let drawing = Drawing { site: &site, context: &context, clock: &clock, today: clock.today(), tab_stop };
-            let rows: Piece = grid.weeks.iter().map(|week| row(&drawing, week)).collect();
-            // All at once as HTML: much faster than hundreds of elements one by one.
-            piece! { <tbody inner_html=rows.print()></tbody> }
+            let grid = spans.with(|spans| MonthGrid::new(day.get(), week_start, spans, per_day));
+            let drawing = Drawing { site: &site, context: &context, clock: &clock, today: clock.today(), live };
+            grid.weeks.iter().map(|week| row(&drawing, week)).collect::<Vec<_>>()
+        })
+    };
+    // The one stop in the tab order, on weeks that have just been drawn too.
+    Effect::new(move |before: Option<NaiveDate>| {
+        weeks.track();
+        let active = active.get();
+        if let Some(table) = table.get() {
+            actions.move_tab_stop(&table, before, active);
         }
-    };
-    let chosen = {
-        let site = site.clone();
-        move || narrow.get().then(|| chosen(&site, active.get(), &spans))
-    };
-    piece! {
-        {running}
+        active
+    });
+    view! {
+        <Running day spans />
         <table
             class="month-grid"
             role="grid"
             aria-labelledby="period-title"
+            node_ref=table
             on:keydown=keys
             on:click=choose
             on:mouseover=over
@@ -122,59 +130,105 @@ pub fn Month(
             on:focusin=focus
             on:focusout=move |_| preview.leave()
         >
-            {names_of_days(&site, day)}
-            {weeks}
+            {names_of_days(&site, day.get_untracked())}
+            <tbody>
+                <For each=move || weeks.get() key=String::clone let:week>
+                    <tr inner_html=week></tr>
+                </For>
+            </tbody>
         </table>
+        {preview.view(spans)}
         <section class="chosen-day" aria-live="polite">
-            {chosen}
+            <For
+                each=move || narrow.get().then(|| (active.get(), spans.get()))
+                key=|(day, spans)| [day_text(*day), (spans.as_ptr() as usize).to_string()].join(" ")
+                let((day, spans))
+            >
+                <ChosenDay day spans />
+            </For>
         </section>
-        {legend}
+        <Legend day spans />
+    }
+}
+
+/// What runs for weeks, once for the month.
+#[component]
+fn Running(
+    /// The day that is looked at.
+    day: Signal<NaiveDate>,
+    /// What takes place.
+    spans: Signal<Arc<[Span]>>,
+) -> impl IntoView {
+    let site = use_site();
+    // Another month begins folded, whatever runs through both.
+    let running = move || {
+        let day = day.get();
+        let running = spans.with(|spans| MonthGrid::running(day, site.settings.week_start, spans));
+        (!running.is_empty()).then(|| (MonthName::of(day).first, cell::running(&site, &running).into_string()))
+    };
+    view! {
+        <For each=running key=|(month, html)| [&day_text(*month), html.as_str()].concat() let((_, html))>
+            <details class="running" inner_html=html></details>
+        </For>
     }
 }
 
 /// The categories of what is shown, in the order of their names in addresses. Those that are chosen stand out, by the
 /// stylesheet alone.
-fn legend(site: &SiteContext, spans: &[Span]) -> Option<Piece> {
-    let mut categories: Vec<&Arc<Category>> = Vec::new();
-    for category in spans.iter().filter_map(|span| span.occurrence.categories.first()) {
-        if let Err(place) = categories.binary_search_by(|known| known.id.as_str().cmp(category.id.as_str())) {
-            categories.insert(place, category);
-        }
-    }
-    let several = categories.len() > 1;
-    let choice = |category: &Arc<Category>| {
-        let id = category.id.as_str();
-        piece! {
-            <label key=id.to_owned() class="category" data-category=id.to_owned()>
-                <input type="checkbox" value=id.to_owned() />
-                <span written=site.written(None)>{category.name.clone()}</span>
+#[component]
+fn Legend(
+    /// The day that is looked at.
+    day: Signal<NaiveDate>,
+    /// What takes place.
+    spans: Signal<Arc<[Span]>>,
+) -> impl IntoView {
+    let site = use_site();
+    let messages = site.messages();
+    let written_in = site.written(None);
+    let categories = Signal::derive(move || {
+        let of = |span: &Span| {
+            let category = span.occurrence.categories.first()?;
+            Some((category.id.to_string(), category.name.clone()))
+        };
+        spans.with(|spans| spans.iter().filter_map(of).collect::<BTreeMap<_, _>>())
+    });
+    // Another month begins with none chosen.
+    let choices = move || {
+        let month = day_text(MonthName::of(day.get()).first);
+        categories.get().into_iter().map(move |choice| (month.clone(), choice)).collect::<Vec<_>>()
+    };
+    let choice = move |(_, (id, name)): (String, (String, String))| {
+        view! {
+            <label class="category" data-category=id.clone()>
+                <input type="checkbox" value=id.clone() />
+                <span {..written(written_in.clone())}>{name}</span>
             </label>
         }
     };
-    several.then(|| {
-        piece! {
+    view! {
+        <Show when=move || categories.with(|categories| categories.len() > 1)>
             <fieldset class="legend">
-                <legend class="visually-hidden">{site.messages().legend()}</legend>
-                {categories.into_iter().map(choice).collect::<Piece>()}
+                <legend class="visually-hidden">{messages.legend()}</legend>
+                <For each=choices key=|(month, (id, _))| [month.as_str(), id].concat() children=choice.clone() />
             </fieldset>
-        }
-    })
+        </Show>
+    }
 }
 
 /// The heads of the columns: that of the numbers of the weeks, and the names of the days.
-fn names_of_days(site: &SiteContext, day: NaiveDate) -> Piece {
+fn names_of_days(site: &SiteContext, day: NaiveDate) -> impl IntoView + use<> {
     let messages = site.messages();
     let name = |day: NaiveDate| {
         let name = messages.dates().weekday(day);
         let short = name.get(..3).unwrap_or(name);
-        piece! {
+        view! {
             <th scope="col" data-short=short>
                 <span>{name}</span>
             </th>
         }
     };
-    let names: Piece = MonthGrid::days(day, site.settings.week_start).days().take(7).map(name).collect();
-    piece! {
+    let names = MonthGrid::days(day, site.settings.week_start).days().take(7).map(name).collect_view();
+    view! {
         <thead>
             <tr>
                 <th class="week-number" scope="col">
@@ -186,48 +240,42 @@ fn names_of_days(site: &SiteContext, day: NaiveDate) -> Piece {
     }
 }
 
-fn row(drawing: &Drawing<'_>, week: &Week) -> Piece {
+/// What stands in the row of a week, as HTML.
+fn row(drawing: &Drawing<'_>, week: &Week) -> String {
     let site = drawing.site;
     let first = week.days.first().map(|cell| cell.day);
     let route = drawing.context.here(Route::period(PeriodView::Week, first));
     let label = site.messages().week(week.number as usize);
-    let number = if drawing.offers(&route) {
-        // The switch of views leads there by key; the grid is one stop.
-        let tab = drawing.tab_stop.map(|_| "-1");
-        piece! {
-            <a href=site.href(route) aria-label=label tabindex=tab>
-                {week.number}
-            </a>
+    let row = markup! {
+        th class="week-number" scope="row" {
+            @if drawing.offers(&route) {
+                // The switch of views leads there by key; the grid is one stop.
+                a href=(site.href(route)) aria-label=(label) tabindex=[drawing.live.then_some("-1")] { (week.number) }
+            } @else {
+                span aria-hidden="true" { (week.number) }
+                span class="visually-hidden" { (label) }
+            }
         }
-    } else {
-        piece! {
-            <span aria-hidden="true">{week.number}</span>
-            <span class="visually-hidden">{label}</span>
-        }
+        @for (column, day) in week.days.iter().enumerate() { (cell(drawing, week, column, day)) }
     };
-    piece! {
-        <tr>
-            <th class="week-number" scope="row">
-                {number}
-            </th>
-            {week.days.iter().enumerate().map(|(column, day)| cell(drawing, week, column, day)).collect::<Piece>()}
-        </tr>
-    }
+    row.into_string()
 }
 
 /// The day that was chosen on a narrow screen, and what takes place on it.
-fn chosen(site: &SiteContext, day: NaiveDate, spans: &[Span]) -> Piece {
-    let context = use_page();
+#[component]
+fn ChosenDay(
+    /// The day.
+    day: NaiveDate,
+    /// What takes place on the days of the month.
+    spans: Arc<[Span]>,
+) -> impl IntoView {
+    let site = use_site();
     let messages = site.messages();
-    let agenda = AgendaDay::new(day, spans);
-    let name = full_day(messages, day, Year::Always);
-    let nothing = (agenda.total() == 0).then(|| {
-        let words = messages.nothing_in(Length::Day);
-        piece! { <p>{words}</p> }
-    });
-    piece! {
+    let agenda = AgendaDay::new(day, &spans);
+    let nothing = (agenda.total() == 0).then(|| view! { <p>{messages.nothing_in(Length::Day)}</p> });
+    view! {
         <h2>
-            <a href=context.day(site, day)>{name}</a>
+            <a href=use_page().day(&site, day)>{full_day(messages, day, Year::Always)}</a>
         </h2>
         {nothing}
         <AgendaLines agenda />

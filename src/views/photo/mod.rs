@@ -5,73 +5,88 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use crate::components::{Marks, Names, PicturePlace, Piece, When, marked_text, picture, piece};
+use super::list::{Section, row_key, rows, section_key, sections};
+use crate::components::{For, MarkedText, Marks, Names, PicturePlace, When, picture, written};
 use crate::context::{SiteContext, use_site};
 use affiche_catalog::paths;
 use affiche_model::Occurrence;
 use affiche_model::layout::MonthGroup;
 
-/// Cards under the headings of their months.
+/// Cards under the headings of their months. Those that stay from one page to another keep their place.
 #[component]
 pub fn Cards(
     /// The occurrences, grouped.
-    groups: Vec<MonthGroup>,
-) -> Piece {
-    let site = use_site();
-    let words = &site.messages().dates();
-    let mut place = PicturePlace::FirstCard;
-    let mut group = |group: MonthGroup| {
-        let first = group.month.first;
-        let rows: Vec<_> = group.rows.into_iter().map(|(_, occurrence)| occurrence).collect();
-        piece! {
+    #[prop(into)]
+    groups: Signal<Vec<MonthGroup>>,
+) -> impl IntoView {
+    let dates = use_site().messages().dates();
+    let place = move |section: Section| {
+        let is_first = groups.with_untracked(|groups| groups.first().is_some_and(|first| (first.month, 0) == section));
+        if is_first { PicturePlace::FirstCard } else { PicturePlace::Card }
+    };
+    view! {
+        <For each=move || groups.with(|groups| sections(groups)) key=section_key let:section>
             <section class="photo-month">
                 <h2>
-                    {words.month(first)} " " <span class="month-year">{first.year()}</span>
+                    {dates.month(section.0.first)} " " <span class="month-year">{section.0.first.year()}</span>
                 </h2>
-                {cards(&site, &rows, std::mem::replace(&mut place, PicturePlace::Card))}
+                <ol class="photos">
+                    <For
+                        each=move || placed(groups.with(|groups| rows(groups, section)), place(section))
+                        key=|(row, _)| row_key(row)
+                        let(((_, occurrence), place))
+                    >
+                        <Card occurrence place />
+                    </For>
+                </ol>
             </section>
-        }
-    };
-    groups.into_iter().map(&mut group).collect()
+        </For>
+    }
 }
 
-/// Cards alone, in the order given. `first` is the place of the first of them.
-#[must_use]
-pub fn cards(site: &SiteContext, occurrences: &[Arc<Occurrence>], mut first: PicturePlace) -> Piece {
-    let cards =
-        occurrences.iter().map(|occurrence| card(site, occurrence, std::mem::replace(&mut first, PicturePlace::Card)));
-    piece! { <ol class="photos">{cards.collect::<Piece>()}</ol> }
+/// Rows with the places of their pictures. `first`: that of the first of them.
+fn placed<T>(rows: Vec<T>, first: PicturePlace) -> Vec<(T, PicturePlace)> {
+    let places = std::iter::once(first).chain(std::iter::repeat(PicturePlace::Card));
+    rows.into_iter().zip(places).collect()
 }
 
-fn card(site: &SiteContext, occurrence: &Arc<Occurrence>, at: PicturePlace) -> Piece {
+/// One event with its picture.
+#[component]
+pub fn Card(
+    /// The occurrence.
+    occurrence: Arc<Occurrence>,
+    /// Where its picture is.
+    place: PicturePlace,
+) -> impl IntoView {
+    let site = use_site();
     let own_language = site.written(occurrence.language.as_deref());
     let site_language = site.written(None);
-    let place = occurrence.place_text();
-    let place = (!place.is_empty()).then(|| piece! { <p class="photo-place" written=site_language>{place}</p> });
+    let where_to = occurrence.place_text();
+    let where_to =
+        (!where_to.is_empty()).then(|| view! { <p class="photo-place" {..written(site_language)}>{where_to}</p> });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
-    piece! {
-        <li
-            key=site.occurrence(occurrence)
-            class=if occurrence.status.is_cancelled_or_postponed() { "photo photo-off" } else { "photo" }
-            data-category=category
-        >
-            {picture_or_poster(site, occurrence, at)}
-            <h3 written=own_language>
-                <a href=site.occurrence(occurrence)>{marked_text(&occurrence.title)}</a>
+    let off = occurrence.status.is_cancelled_or_postponed();
+    view! {
+        <li class=if off { "photo photo-off" } else { "photo" } data-category=category>
+            {picture_or_poster(&site, &occurrence, place)}
+            <h3 {..written(own_language)}>
+                <a href=site.occurrence(&occurrence)>
+                    <MarkedText text=occurrence.title.clone() />
+                </a>
             </h3>
             <p class="photo-when">
                 <When schedule=occurrence.schedule.clone() />
             </p>
-            {place}
-            <Marks occurrence=Arc::clone(occurrence) names=Names::Links />
+            {where_to}
+            <Marks occurrence names=Names::Links />
         </li>
     }
 }
 
 /// The picture of an event, or its poster. It says nothing the card does not, so it has no alternative text there.
-fn picture_or_poster(site: &SiteContext, occurrence: &Occurrence, at: PicturePlace) -> Piece {
+fn picture_or_poster(site: &SiteContext, occurrence: &Occurrence, at: PicturePlace) -> AnyView {
     let Some(image) = &occurrence.image else {
-        return piece! {
+        return view! {
             <img
                 class="photo-picture photo-poster"
                 src=site.base.file(&paths::poster(&occurrence.event))
@@ -81,7 +96,8 @@ fn picture_or_poster(site: &SiteContext, occurrence: &Occurrence, at: PicturePla
                 loading="lazy"
                 decoding="async"
             />
-        };
+        }
+        .into_any();
     };
     picture(site, image, at, None)
 }

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::{Days, Occurrence};
 
 /// A month of a year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     /// Its first day.
     pub first: NaiveDate,

@@ -6,11 +6,13 @@
 use super::{KINDS, LISTED, Printing, terms};
 use crate::PublishError;
 use crate::document::escape;
-use affiche::components::{Piece, piece};
+use affiche::components::written;
 use affiche::context::TextAttributes;
+use affiche::print::print;
 use affiche_i18n::{EmbedWords, Language};
 use affiche_model::{Scope, TermKind, direction, isolated};
 use affiche_route::{Embed, Route};
+use leptos::prelude::*;
 
 /// Events to choose from; others can be typed, by the word in their address.
 const EVENTS: usize = 200;
@@ -37,10 +39,10 @@ fn document(printing: &Printing<'_>, language: Language, embed: &Embed) -> Strin
         format!("<script type=\"module\" src=\"{}\"></script>", escape(&base.file(&Embed::File("choose.js").path())));
     let head = printing.frame.head(language, &embed.page(), words.title(), &script);
     let head = head.replacen(" class=\"embed\"", "", 1);
-    format!("{head}</head><body class=\"choose\">{}</body></html>\n", body(printing, language, words).print())
+    format!("{head}</head><body class=\"choose\">{}</body></html>\n", print(body(printing, language, words)))
 }
 
-fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords) -> Piece {
+fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords) -> AnyView {
     let base = &printing.input.base;
     let site = &printing.input.calendar.site;
     let messages = language.messages();
@@ -52,16 +54,16 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
     let others = Language::all().filter(|other| *other != language).map(|other| {
         let href = base.file(&Embed::Home((other != own).then(|| other.code())).path());
         let (code, name) = (other.code(), other.messages().own_name());
-        piece! { <a href=href hreflang=code lang=code>{name}</a> }
+        view! { <a href=href hreflang=code lang=code>{name}</a> }.into_any()
     });
-    piece! {
+    view! {
         <a class="skip" href="#main">{messages.skip_to_content()}</a>
         <header class="masthead">
             <div class="wrap">
-                <a class="site-name" href=base.href(Route::Home) written=content.clone()>
+                <a class="site-name" href=base.href(Route::Home) {..written(content.clone())}>
                     {site.name.clone()}
                 </a>
-                {others.collect::<Piece>()}
+                {others.collect_view()}
             </div>
         </header>
         <main id="main" tabindex="-1">
@@ -90,21 +92,22 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
                 <p><a href=base.href(Route::Home)>{words.back()}</a></p>
             </div>
         </main>
-    }
+    }.into_any()
 }
 
 /// The code that works as it is, for readers without scripts; the script takes its addresses and titles from there.
-fn plain(printing: &Printing<'_>, language: Language, words: &'static EmbedWords) -> Piece {
+fn plain(printing: &Printing<'_>, language: Language, words: &'static EmbedWords) -> AnyView {
     let codes =
         [Embed::List(Scope::All), Embed::Month(None)].into_iter().zip([words.plain_list(), words.plain_month()]);
     let title = [words.element().list(), words.element().month()];
     let code = |((embed, name), title): ((Embed, &'static str), &'static str)| {
-        piece! {
+        view! {
             <h2>{name}</h2>
             <pre><code>{snippet(printing, &embed, title, language)}</code></pre>
         }
+        .into_any()
     };
-    codes.zip(title).map(code).collect()
+    codes.zip(title).map(code).collect_view().into_any()
 }
 
 /// A frame and the script that gives it its height, as HTML for another page.
@@ -122,12 +125,12 @@ fn snippet(printing: &Printing<'_>, embed: &Embed, title: &str, language: Langua
     )
 }
 
-fn form(printing: &Printing<'_>, words: &'static EmbedWords) -> Piece {
+fn form(printing: &Printing<'_>, words: &'static EmbedWords) -> AnyView {
     let (list, month, event) = (words.view_list(), words.view_month(), words.view_event());
     let (of_page, light, dark) = (words.theme_page(), words.theme_light(), words.theme_dark());
     let (in_frame, as_element) = (words.way_frame(), words.way_element());
     let site = &printing.input.calendar.site;
-    piece! {
+    view! {
         <form
             id="choose"
             hidden=""
@@ -142,7 +145,7 @@ fn form(printing: &Printing<'_>, words: &'static EmbedWords) -> Piece {
         >
             {radios("view", words.views(), &[("list", list), ("month", month), ("event", event)])}
             <div class="choose-fields" id="terms">
-                {KINDS.into_iter().zip([words.term_category(), words.term_tag(), words.term_venue()]).map(|(kind, name)| term(printing, words, kind, name)).collect::<Piece>()}
+                {KINDS.into_iter().zip([words.term_category(), words.term_tag(), words.term_venue()]).map(|(kind, name)| term(printing, words, kind, name)).collect_view()}
                 <label>
                     <span>{words.number()}</span>
                     <input type="number" name="limit" min="1" max=LISTED value=NUMBER inputmode="numeric" />
@@ -158,40 +161,42 @@ fn form(printing: &Printing<'_>, words: &'static EmbedWords) -> Piece {
             <p>{words.ways_help()}</p>
             {radios("theme", words.themes(), &[("", of_page), ("light", light), ("dark", dark)])}
         </form>
-    }
+    }.into_any()
 }
 
 /// A choice between a few things, the first of them chosen.
-fn radios(name: &'static str, legend: &'static str, choices: &[(&'static str, &'static str)]) -> Piece {
+fn radios(name: &'static str, legend: &'static str, choices: &[(&'static str, &'static str)]) -> AnyView {
     let choice = |(index, (value, label)): (usize, &(&'static str, &'static str))| {
-        piece! {
+        view! {
             <label class="choice">
                 <input type="radio" name=name value=*value checked=index == 0 />
                 <span>{*label}</span>
             </label>
         }
+        .into_any()
     };
-    piece! {
+    view! {
         <fieldset>
             <legend>{legend}</legend>
-            {choices.iter().enumerate().map(choice).collect::<Piece>()}
+            {choices.iter().enumerate().map(choice).collect_view()}
         </fieldset>
     }
+    .into_any()
 }
 
 /// The choice of a term, where there are any.
-fn term(printing: &Printing<'_>, words: &'static EmbedWords, kind: TermKind, label: &'static str) -> Option<Piece> {
+fn term(printing: &Printing<'_>, words: &'static EmbedWords, kind: TermKind, label: &'static str) -> Option<AnyView> {
     let mut options = Vec::new();
     for (scope, name) in terms(printing.input) {
         if let Scope::Term(of, id) = scope
             && of == kind
             && options.len() < TERMS
         {
-            options.push(piece! { <option value=id.to_string() dir="auto">{name.to_owned()}</option> });
+            options.push(view! { <option value=id.to_string() dir="auto">{name.to_owned()}</option> });
         }
     }
     (!options.is_empty()).then(|| {
-        piece! {
+        view! {
             <label>
                 <span>{label}</span>
                 <select name=kind.name()>
@@ -200,13 +205,14 @@ fn term(printing: &Printing<'_>, words: &'static EmbedWords, kind: TermKind, lab
                 </select>
             </label>
         }
+        .into_any()
     })
 }
 
-fn events(printing: &Printing<'_>) -> Piece {
+fn events(printing: &Printing<'_>) -> AnyView {
     let option = |entry: &affiche_dataset::Entry| {
         let title = entry.event.first().map(|first| first.title.clone()).unwrap_or_default();
-        piece! { <option value=entry.id.to_string() dir="auto">{title}</option> }
+        view! { <option value=entry.id.to_string() dir="auto">{title}</option> }.into_any()
     };
-    printing.embedded().into_iter().take(EVENTS).map(|(entry, _)| option(entry)).collect()
+    printing.embedded().into_iter().take(EVENTS).map(|(entry, _)| option(entry)).collect_view().into_any()
 }

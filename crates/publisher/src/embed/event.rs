@@ -1,12 +1,15 @@
 //! One event for a frame: what, when, where, its picture, its next dates, and how to take it along.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use super::Printing;
 use super::data::Date;
 use super::list::foot;
-use affiche::components::{AddToCalendar, Marks, Names, Piece, Share, When, piece, status_label};
+use affiche::components::written;
+use affiche::components::{AddToCalendar, Marks, Names, Share, When, status_label};
 use affiche::context::{SiteContext, use_clock};
+use affiche::print::print as html_of;
 use affiche_catalog::paths;
 use affiche_dataset::Entry;
 use affiche_feeds::EventDate as Told;
@@ -28,7 +31,7 @@ pub(super) fn dates(printing: &Printing<'_>, entry: &Entry) -> Vec<Arc<Occurrenc
 /// The body of the document before it has read its event: the way to all of them, and what there is to say when it is not there.
 pub(super) fn shell(printing: &Printing<'_>, site: &SiteContext, files: usize) -> String {
     let words = printing.words;
-    let body = piece! {
+    let body = view! {
         <main
             id="main"
             aria-labelledby="title"
@@ -40,8 +43,9 @@ pub(super) fn shell(printing: &Printing<'_>, site: &SiteContext, files: usize) -
             <p id="say" role="status"></p>
             {foot(printing, site.href(Route::Home), words.element().all())}
         </main>
-    };
-    body.print()
+    }
+    .into_any();
+    html_of(body)
 }
 
 /// The body of the document of an event, with the picture of its QR code; there is at least one date.
@@ -58,24 +62,26 @@ pub(super) fn print(
     let words = printing.words;
     let language = site.written(one.language.as_deref());
     let place = one.place_text();
-    let place = (!place.is_empty()).then(|| piece! { <p class="event-where" written=site.written(None)>{place}</p> });
+    let place =
+        (!place.is_empty()).then(|| view! { <p class="event-where" {..written(site.written(None))}>{place}</p> });
     let index = entry.event.occurrences.iter().position(|other| Arc::ptr_eq(other, one)).unwrap_or_default();
     let reason = Told::of(entry, index).and_then(|date| date.reason().map(str::to_owned));
-    let reason = reason.map(|reason| piece! { <p written=language.clone()>{reason}</p> });
-    let summary = (!one.summary.is_empty()).then(|| piece! { <p written=language.clone()>{one.summary.clone()}</p> });
+    let reason = reason.map(|reason| view! { <p {..written(language.clone())}>{reason}</p> });
+    let summary =
+        (!one.summary.is_empty()).then(|| view! { <p {..written(language.clone())}>{one.summary.clone()}</p> });
     let take = (!one.status.is_cancelled_or_postponed()).then(|| {
         let (occurrence, feed) = (Arc::clone(one), Feed::Event(one.event.clone()));
-        piece! { <AddToCalendar occurrence feed class="button" /> }
+        view! { <AddToCalendar occurrence feed class="button" /> }.into_any()
     });
     let over = (one.schedule.status(&clock.days, printing.printer.now) != Status::Past).then_some("");
-    let body = piece! {
+    let body = view! {
         <main id="main" aria-labelledby="title" data-event=one.event.to_string()>
             <article class=if one.status.is_cancelled_or_postponed() { "event-off" } else { "" } data-category=one.categories.first().map(|category| category.id.to_string())>
                 <div class="embed-text">
                 <p class="notice" id="over" hidden=over>
                     {words.element().over()}
                 </p>
-                <h1 class="event-title" id="title" written=language.clone()>
+                <h1 class="event-title" id="title" {..written(language.clone())}>
                     <a href=site.base.file(&next.page)>{one.title.clone()}</a>
                 </h1>
                 <p class="event-when" data-end=next.end.clone()>
@@ -95,26 +101,26 @@ pub(super) fn print(
             </article>
             {foot(printing, site.href(Route::Event(one.event.clone())), words.event_page())}
         </main>
-    };
-    body.print()
+    }.into_any();
+    html_of(body)
 }
 
-fn picture(site: &SiteContext, one: &Occurrence) -> Piece {
+fn picture(site: &SiteContext, one: &Occurrence) -> AnyView {
     match &one.image {
-        Some(image) => piece! {
+        Some(image) => view! {
             <img
                 class="embed-image"
                 src=site.base.file(&image.src)
                 alt=image.alt.clone()
                 width=image.width
                 height=image.height
-                written=site.written(one.language.as_deref())
+                {..written(site.written(one.language.as_deref()))}
             />
-        },
+        }.into_any(),
         // A poster says what stands beside it.
-        None => piece! {
+        None => view! {
             <img class="embed-image" src=site.base.file(&paths::poster(&one.event)) alt="" width=400_u32 height=500_u32 />
-        },
+        }.into_any(),
     }
 }
 
@@ -124,13 +130,13 @@ fn next(dates: &[Date]) -> usize {
 }
 
 /// The other dates; a word says what is called off.
-fn others<'a>(printing: &Printing<'_>, site: &SiteContext, dates: impl Iterator<Item = &'a Date>) -> Option<Piece> {
+fn others<'a>(printing: &Printing<'_>, site: &SiteContext, dates: impl Iterator<Item = &'a Date>) -> Option<AnyView> {
     let state = |date: &Date| {
         let state = status_label(site.messages(), date.occurrence.status);
-        state.map(|state| piece! { " " <span class="mark mark-changed">{state}</span> })
+        state.map(|state| view! { " " <span class="mark mark-changed">{state}</span> })
     };
     let line = |date: &Date| {
-        piece! {
+        view! {
             <li data-end=date.end.clone()>
                 <a href=site.base.file(&date.page)>
                     <When schedule=date.occurrence.schedule.clone() />
@@ -138,12 +144,14 @@ fn others<'a>(printing: &Printing<'_>, site: &SiteContext, dates: impl Iterator<
                 {state(date)}
             </li>
         }
+        .into_any()
     };
-    let lines: Vec<Piece> = dates.map(line).collect();
+    let lines: Vec<AnyView> = dates.map(line).collect();
     (!lines.is_empty()).then(|| {
-        piece! {
+        view! {
             <h2>{printing.words.dates()}</h2>
-            <ul class="embed-dates">{lines.into_iter().collect::<Piece>()}</ul>
+            <ul class="embed-dates">{lines.into_iter().collect_view()}</ul>
         }
+        .into_any()
     })
 }

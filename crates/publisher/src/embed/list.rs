@@ -1,13 +1,16 @@
 //! A list of what is to come for a frame: rows under the headings of their months, each saying by what it is chosen.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::Printing;
 use super::data::Date;
-use affiche::components::{Marks, Names, Piece, When, piece};
+use affiche::components::written;
+use affiche::components::{Marks, Names, When};
 use affiche::context::{SiteContext, use_clock};
+use affiche::print::print as html_of;
 use affiche::views::list::thumbnail;
 use affiche_model::layout::Month;
 use affiche_model::{Scope, day_text};
@@ -18,7 +21,7 @@ pub(super) fn print(printing: &Printing<'_>, site: &SiteContext, scope: &Scope, 
     let words = printing.words;
     let all = site.href(Route::front(scope.clone()));
     let says = &words.element();
-    let body = piece! {
+    let body = view! {
         <main
             id="main"
             aria-labelledby="title"
@@ -36,24 +39,26 @@ pub(super) fn print(printing: &Printing<'_>, site: &SiteContext, scope: &Scope, 
             <div id="list">{months(site, dates)}</div>
             {foot(printing, all, says.all())}
         </main>
-    };
-    body.print()
+    }
+    .into_any();
+    html_of(body)
 }
 
 /// The way out, and where it leads.
-pub(super) fn foot(printing: &Printing<'_>, href: String, name: &'static str) -> Piece {
-    piece! {
+pub(super) fn foot(printing: &Printing<'_>, href: String, name: &'static str) -> AnyView {
+    view! {
         <p class="embed-foot">
             <a href=href>{name}</a>
             <small>{printing.words.new_tab()}</small>
         </p>
     }
+    .into_any()
 }
 
-fn months(site: &SiteContext, dates: &[Date]) -> Piece {
+fn months(site: &SiteContext, dates: &[Date]) -> AnyView {
     let clock = use_clock();
     let words = &site.messages().dates();
-    let mut sections: Vec<(Month, Vec<Piece>)> = Vec::new();
+    let mut sections: Vec<(Month, Vec<AnyView>)> = Vec::new();
     for date in dates {
         // What has begun is filed under the day of publishing.
         let day = date.occurrence.schedule.first_day(&clock.days).max(site.as_of);
@@ -64,9 +69,9 @@ fn months(site: &SiteContext, dates: &[Date]) -> Piece {
             _ => sections.push((month, vec![row])),
         }
     }
-    let section = |(month, rows): (Month, Vec<Piece>)| {
+    let section = |(month, rows): (Month, Vec<AnyView>)| {
         let first = month.first;
-        piece! {
+        view! {
             <section class="month" data-month=day_text(first)[..7].to_owned()>
                 <h2>
                     {words.month(first)} " " <span class="month-year">{first.year()}</span>
@@ -74,20 +79,21 @@ fn months(site: &SiteContext, dates: &[Date]) -> Piece {
                 <ol class="rows">{rows}</ol>
             </section>
         }
+        .into_any()
     };
-    sections.into_iter().map(section).collect()
+    sections.into_iter().map(section).collect_view().into_any()
 }
 
 /// A row, filed under a day.
-pub(super) fn row(site: &SiteContext, date: &Date, day: NaiveDate) -> Piece {
+pub(super) fn row(site: &SiteContext, date: &Date, day: NaiveDate) -> AnyView {
     let words = &site.messages().dates();
     let one = &date.occurrence;
     let place = one.place_text();
     let place = (!place.is_empty()).then(|| {
-        piece! { <span class="where">" · " <span written=site.written(None)>{place}</span></span> }
+        view! { <span class="where">" · " <span {..written(site.written(None))}>{place}</span></span> }.into_any()
     });
     let image = one.image.as_ref().map(|image| thumbnail(site, image));
-    piece! {
+    view! {
         <li
             class=if one.status.is_cancelled_or_postponed() { "row row-off" } else { "row" }
             data-id=date.id()
@@ -101,7 +107,7 @@ pub(super) fn row(site: &SiteContext, date: &Date, day: NaiveDate) -> Piece {
                 <span class="day-number">{day.day()}</span>
             </p>
             <div class="row-body">
-                <h3 written=site.written(one.language.as_deref())>
+                <h3 {..written(site.written(one.language.as_deref()))}>
                     <a href=site.base.file(&date.page)>{one.title.clone()}</a>
                 </h3>
                 <p class="facts">
@@ -113,4 +119,5 @@ pub(super) fn row(site: &SiteContext, date: &Date, day: NaiveDate) -> Piece {
             {image}
         </li>
     }
+    .into_any()
 }

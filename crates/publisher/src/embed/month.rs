@@ -1,5 +1,8 @@
 //! A month for a frame: the grid of the site where there is room for it, a row for each event where there is not.
 
+use leptos::prelude::*;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use futures::executor::block_on;
 
@@ -7,8 +10,8 @@ use super::Printing;
 use super::data::Date;
 use super::list::{foot, row};
 use crate::render::Folder;
-use affiche::components::{Piece, piece};
 use affiche::context::{SiteContext, use_clock, use_page};
+use affiche::print::print as html_of;
 use affiche::views::month::Month;
 use affiche_catalog::Catalog;
 use affiche_i18n::Messages;
@@ -30,12 +33,12 @@ pub(super) fn print(
     let period = Period::of(Length::Month, month, week_start);
     let grid = MonthGrid::days(month, week_start);
     let between = block_on(catalog.between(catalog.timeline(), grid.first, grid.last));
-    let drawn = spans(grid, &between.occurrences, &clock.days);
+    let drawn: Arc<[_]> = spans(grid, &between.occurrences, &clock.days).into();
     let own = spans(period, &between.occurrences, &clock.days);
     let rows =
         own.iter().map(|span| row(site, &Date::of(printing, site, &span.occurrence), span.first.max(period.first)));
-    let rows: Piece = rows.collect();
-    let nothing = own.is_empty().then(|| piece! { <p class="notice">{messages.nothing_in(Length::Month)}</p> });
+    let rows = rows.collect_view();
+    let nothing = own.is_empty().then(|| view! { <p class="notice">{messages.nothing_in(Length::Month)}</p> });
     let title = messages.period_title(period);
     let before = Some(plus_months(month, -1)).filter(|before| first <= *before);
     let after = Some(plus_months(month, 1)).filter(|after| *after <= last);
@@ -43,7 +46,7 @@ pub(super) fn print(
     let later = way(site, after, "next", Messages::next_period);
     let text = |day: NaiveDate| day_text(day)[..7].to_owned();
     let all = site.href(page(site, month));
-    let body = piece! {
+    let body = view! {
         <main
             id="main"
             aria-labelledby="period-title"
@@ -61,7 +64,7 @@ pub(super) fn print(
             </div>
             {nothing}
             <div class="embed-grid">
-                <Month day=month spans=drawn />
+                <Month day=month spans=drawn.clone() />
             </div>
             <section class="embed-rows">
                 <h2 class="visually-hidden">{messages.view(ViewName::List)}</h2>
@@ -69,9 +72,10 @@ pub(super) fn print(
             </section>
             {foot(printing, all, printing.words.see_all())}
         </main>
-    };
+    }
+    .into_any();
     // Nothing answers to keys here, so it is a plain table.
-    (title, body.print().replace(" role=\"grid\"", ""))
+    (title, html_of(body).replace(" role=\"grid\"", ""))
 }
 
 /// The page of the site with the month; where nothing takes place in it there is none, and the present one stands for it.
@@ -88,19 +92,22 @@ fn way(
     month: Option<NaiveDate>,
     rel: &'static str,
     label: fn(&Messages, Length) -> &'static str,
-) -> Option<Piece> {
+) -> Option<AnyView> {
     let month = month?;
     let messages = site.messages();
     let name = messages.period_short(Period::of(Length::Month, month, site.settings.week_start));
     let label = label(site.messages(), Length::Month);
     let href = site.base.file(&Embed::Month(Some(month)).path());
     let (before, after) = if rel == "prev" { (Some("\u{2190} "), None) } else { (None, Some(" \u{2192}")) };
-    Some(piece! {
-        <a class="button" rel=rel target="_self" href=href>
-            <span aria-hidden="true">{before}</span>
-            <span class="visually-hidden">{label} " "</span>
-            {name}
-            <span aria-hidden="true">{after}</span>
-        </a>
-    })
+    Some(
+        view! {
+            <a class="button" rel=rel target="_self" href=href>
+                <span aria-hidden="true">{before}</span>
+                <span class="visually-hidden">{label} " "</span>
+                {name}
+                <span aria-hidden="true">{after}</span>
+            </a>
+        }
+        .into_any(),
+    )
 }

@@ -1,0 +1,91 @@
+// Nothing that a visitor or a script did to the elements of a page is left on the next one: after turning, every element says and is what
+// it says and is on a fresh visit to the same address.
+import { expect, test, visit } from "../support.mjs";
+
+/** One page of each view, of all events and of those of a term, far from the days of today. */
+const VIEWS = [
+  "/events/list/page/2/",
+  "/events/list/past/page/2/",
+  "/events/photo/page/2/",
+  "/events/map/page/2/",
+  "/events/month/2026-04/",
+  "/events/week/2026-03-16/",
+  "/events/2026-03-11/",
+  "/events/summary/2026-04/",
+  "/category/concert/",
+];
+
+/** The elements of the page with their attributes, their state and their own text, one line each. */
+export const elements = (page) =>
+  page.evaluate(() => {
+    // What another script fills after its own time, and what says what was done last.
+    const others = "affiche-map *, affiche-agenda *, affiche-finder *, .progress, .quick i, .map-show, .map-no-place, .map-elsewhere";
+    const lines = [];
+    const add = (element, depth) => {
+      if (element.matches(others)) return;
+      const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value}`).sort();
+      const state = ["value", "checked", "selectedIndex", "open"].flatMap((name) => (name in element ? [`${name}:${element[name]}`] : []));
+      if (element.scrollTop || element.scrollLeft) state.push(`scroll:${element.scrollTop},${element.scrollLeft}`);
+      const text = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map(({ data }) => data);
+      lines.push([" ".repeat(depth), element.localName, ...attributes, ...state, text.join("").trim()].join(" "));
+      for (const child of element.children) add(child, depth + 1);
+    };
+    add(document.querySelector("#app"), 0);
+    return lines;
+  });
+
+/** Changes all that can be changed about the elements of the content, as visitors and scripts do. */
+const disturb = (page) =>
+  page.evaluate(() => {
+    let changed = 0;
+    const all = (selector, change) => {
+      for (const element of document.querySelectorAll(`main ${selector}`)) {
+        change(element);
+        changed += 1;
+      }
+    };
+    all("details", (details) => (details.open = !details.open));
+    all(":is(input[type=checkbox], input[type=radio])", (input) => (input.checked = !input.checked));
+    all("input[type=text]", (input) => (input.value = "typed"));
+    all(":is(.row, .photo, .line, .entry, .bar, .block, .whole-day)", (row) => (row.hidden = true));
+    all("[aria-pressed]:not(#near-me)", (button) => button.setAttribute("aria-pressed", "true"));
+    all(":is(.hours, .month-grid, .legend, .running)", (box) => {
+      box.scrollTop = 40;
+      box.scrollLeft = 40;
+    });
+    return changed;
+  });
+
+const turn = async (page, rel) => {
+  const before = page.url();
+  await page.locator(`main [rel=${rel}]`).first().evaluate((link) => link.click());
+  await expect(page).not.toHaveURL(before);
+};
+
+/** That the page says and is what a fresh visit shows. */
+export async function expectFresh(page) {
+  const address = new URL(page.url());
+  // The pointer and the focus leave their traces: they are nowhere.
+  await page.evaluate(() => document.activeElement?.blur());
+  const left = await elements(page);
+  await visit(page, address.href);
+  await page.evaluate(() => document.activeElement?.blur());
+  await expect.poll(() => elements(page)).toEqual(left);
+}
+
+for (const address of VIEWS) {
+  test(`nothing done to ${address} is left on the pages around it`, async ({ page }) => {
+    test.slow();
+    await visit(page, address);
+    for (const [there, back] of [["next", "prev"], ["prev", "next"]]) {
+      await test.step(there, async () => {
+        expect(await disturb(page)).toBeGreaterThan(2);
+        await turn(page, there);
+        await expectFresh(page);
+        await disturb(page);
+        await turn(page, back);
+        await expectFresh(page);
+      });
+    }
+  });
+}
