@@ -40,7 +40,6 @@ const CRATES: &[(&str, &[&str])] = &[
     ("search", &["json", "model", "catalog", "route", "i18n"]),
     ("dataset", &["model", "recurrence", "route", "outline"]),
     ("feeds", &["model", "recurrence", "catalog", "route", "i18n", "dataset"]),
-    ("markup", &[]),
     ("testing", &["model", "catalog"]),
     ("import", &[]),
     (
@@ -358,7 +357,6 @@ fn no_text_for_visitors_stands_outside_locales() {
             "crates/publisher/src/hosts.rs",
             "crates/publisher/src/init",
             "crates/publisher/src/serve",
-            "crates/markup",
             "crates/testing",
             "src/bin",
             "src/main.rs",
@@ -413,7 +411,6 @@ const REPEATED_NAMES: &[(&str, &str)] = &[
     ("Entry", "of a calendar; private: of a folder that is replaced, and of a term on the way to its file"),
     ("Hash", "of a file in the list of the site; private: of the timeline of a term"),
     ("Marks", "of matches on a page; private: how `affiche check` marks lines of a pull request"),
-    ("Piece", "of a page, until views are Leptos’ own; private: of the title of a poster"),
     ("Shown", "dates on the page of an event; private: the picture of a card"),
     ("Site", "settings; private: what a folder holds before a run"),
     ("State", "private: of a commit, of a preview, of scroll positions"),

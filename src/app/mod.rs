@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::browser::{self, Http, Timer};
-use crate::components::{shortcuts, text_html};
+use crate::components::{For, shortcuts, text_html};
 use crate::context::{ActionsHandle, Clock, GuardSlot, Screen, ShownAddress, SiteContext, use_site};
 use crate::pages::{Draw, Frame, Page};
 use actions::BrowserActions;
@@ -90,7 +90,7 @@ fn Pages(
 
 fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
     let Start { base, catalog, page: first_page, draw, parts, address: first_address } = start;
-    let shown = RwSignal::new(ArcRwSignal::new(first_page.clone()));
+    let shown = RwSignal::new((0, ArcRwSignal::new(first_page.clone())));
     let draw = StoredValue::new(draw);
     let address = RwSignal::new(first_address.clone());
     let history = History::of_router(&base)?;
@@ -173,22 +173,34 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
     let text = move || {
         if slow.get() { text_html(language.get().messages().loading()) } else { text_html(&announced.get()) }
     };
-    // Choosing a language or a clock draws everything anew.
-    let framed = move || {
-        contexts.provide();
-        let contexts = Arc::clone(&contexts);
-        let content = move || {
-            let page = shown.get();
-            page.with_untracked(|page| contexts.provide_page(page));
-            untrack(|| draw.get_value()(page))
-        };
-        view! { <Frame>{content}</Frame> }
-    };
+    // Another language or clock, and a page that does not continue the one before, are drawn from nothing, as what has another key: what is
+    // only changed keeps rows that follow signals of what is gone.
+    let draws = move || [[language.get().code(), if visitor_clock.get() { " mine" } else { "" }].concat()];
     Some(view! {
-        {framed}
+        <For each=draws key=String::clone let:_draw>
+            {
+                contexts.provide();
+                let contexts = Arc::clone(&contexts);
+                view! {
+                    <Frame>
+                        <For each=move || [shown.get()] key=|(number, _)| number.to_string() let((_, page))>
+                            {
+                                page.with_untracked(|page| contexts.provide_page(page));
+                                draw.get_value()(page)
+                            }
+                        </For>
+                    </Frame>
+                }
+            }
+        </For>
         // A bar while a page is on its way, shown and announced only when that takes long. Out of sight it says what is on screen, to
         // whom hears the page.
-        <div class="progress" role="status" data-shown=move || if slow.get() { "true" } else { "false" } inner_html=move || text()></div>
+        <div
+            class="progress"
+            role="status"
+            data-shown=move || if slow.get() { "true" } else { "false" }
+            inner_html=move || text()
+        ></div>
     })
 }
 
@@ -255,9 +267,9 @@ struct Following {
     first_address: Address,
     again: RwSignal<bool>,
     page: RwSignal<Page>,
-    /// The page that is drawn. One that continues it changes it; any other has a signal of its own, so that nothing of the page before
-    /// follows it.
-    shown: RwSignal<ArcRwSignal<Page>>,
+    /// The page that is drawn, with its number. One that continues it changes it; any other has a signal and a number of its own, so
+    /// that nothing of the page before follows it.
+    shown: RwSignal<(u32, ArcRwSignal<Page>)>,
     /// The address of the page on screen.
     address: RwSignal<Address>,
     /// What draws the page on screen.
@@ -335,7 +347,7 @@ fn follow(following: Following) {
                 browser::close_dialogs();
             }
             clock.tick();
-            let drawn = shown.get_untracked();
+            let (number, drawn) = shown.get_untracked();
             let continues = drawn.with_untracked(|drawn| new.continues(drawn));
             browser::blur_active_element(continues);
             // From the inside out: effects run in this order, and what draws everything anew ends those within.
@@ -345,7 +357,7 @@ fn follow(following: Following) {
                 drawn.set(new);
             } else {
                 draw.set_value(drawing);
-                shown.set(ArcRwSignal::new(new));
+                shown.set((number + 1, ArcRwSignal::new(new)));
             }
             if visitor_clock.get_untracked() != catalog.shows_visitor_zone() {
                 clock.days.set_value(catalog.days().clone());

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use crate::components::written;
-use crate::context::{SiteContext, use_site};
+use crate::context::use_site;
 use affiche_model::Scope;
 use affiche_route::{Embed, Route};
 
@@ -24,7 +24,6 @@ pub fn Footer() -> impl IntoView {
                 </a>
             </p>
         }
-        .into_any()
     });
     view! {
         <footer class="foot" aria-label=messages.about_site()>
@@ -34,7 +33,7 @@ pub fn Footer() -> impl IntoView {
                     " "
                     {site.settings.description.clone()}
                 </p>
-                {browse(&site)}
+                <Browse />
                 {contact}
                 <p>
                     <a href=site.base.file(Embed::ROOT) rel="external">
@@ -45,11 +44,12 @@ pub fn Footer() -> impl IntoView {
             </div>
         </footer>
     }
-    .into_any()
 }
 
 /// The ways to all venues, organizers and so on, as far as there are any.
-fn browse(site: &SiteContext) -> Option<AnyView> {
+#[component]
+fn Browse() -> impl IntoView {
+    let site = use_site();
     let messages = site.messages();
     let mut links = Vec::new();
     let mut link = |route: Route, name: &'static str| {
@@ -67,6 +67,5 @@ fn browse(site: &SiteContext) -> Option<AnyView> {
                 {links}
             </nav>
         }
-        .into_any()
     })
 }

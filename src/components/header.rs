@@ -94,7 +94,6 @@ fn LanguageSwitch() -> impl IntoView {
             {Language::all().map(option).collect_view()}
         </select>
     }
-    .into_any()
 }
 
 /// The choice of a clock: that of the place, or the visitor’s own. The site’s own stylesheet takes it from those whose clock
@@ -120,7 +119,6 @@ fn ClockSwitch() -> impl IntoView {
             </option>
         </select>
     }
-    .into_any()
 }
 
 /// The choice of light or dark.
@@ -152,5 +150,4 @@ fn ThemeSwitch() -> impl IntoView {
             {Theme::ALL.into_iter().map(option).collect_view()}
         </select>
     }
-    .into_any()
 }

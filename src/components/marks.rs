@@ -61,7 +61,6 @@ pub fn CategoryMark(
             {category.name.clone()}
         </span>
     }
-    .into_any()
 }
 
 /// The name of a term, which leads to its page; a category with its colour.
@@ -82,7 +81,6 @@ pub fn TermLink(
             {name}
         </a>
     }
-    .into_any()
 }
 
 /// Whether names lead to what they name.
@@ -143,7 +141,6 @@ pub fn Marks(
             {(names == Names::Links).then(|| star(&occurrence, false))}
         </p>
     }
-    .into_any()
 }
 
 /// The label of a change of plans.

@@ -28,7 +28,6 @@ pub fn MissingNotice(
             </button>
         </div>
     }
-    .into_any()
 }
 
 /// The parts that are missing from a page, one notice each. Follows the page.

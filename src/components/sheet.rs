@@ -77,7 +77,6 @@ pub fn keys(menu: &'static str) -> [AnyView; 2] {
                 <Show when=move || opened.get()>{inside(&site)}</Show>
             </dialog>
         }
-        .into_any()
     });
     let button = view! {
         <button

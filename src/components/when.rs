@@ -32,7 +32,6 @@ pub fn When(
         <time datetime=datetime inner_html=move || text.get()></time>
         {named}
     }
-    .into_any()
 }
 
 /// The zone of a schedule in words, where the visitor’s clock may show another time: “, heure de Londres”.

@@ -15,7 +15,6 @@ pub(super) fn Agenda() -> impl IntoView {
         </h1>
         <affiche-agenda lang=site.language.code()>{without_scripts(&site)}</affiche-agenda>
     }
-    .into_any()
 }
 
 /// What a reader without scripts finds there. The app does not need it.

@@ -33,5 +33,4 @@ pub(super) fn Failure(
             </a>
         </p>
     }
-    .into_any()
 }

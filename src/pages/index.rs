@@ -83,7 +83,6 @@ pub(super) fn IndexView(
                 {page.file.groups.iter().map(link).collect_view()}
             </nav>
         }
-        .into_any()
     });
     let entry = |entry: &IndexEntry| {
         let town = entry.town.clone().filter(|town| !entry.name.contains(town.as_str()));
@@ -107,7 +106,6 @@ pub(super) fn IndexView(
                 <ul>{group.terms.iter().map(entry).collect_view()}</ul>
             </section>
         }
-        .into_any()
     });
     let count: usize = page.file.groups.iter().map(|group| group.count).sum();
     let as_of = day_heading(messages, site.as_of, Year::Always);
@@ -120,5 +118,4 @@ pub(super) fn IndexView(
         {letters}
         <div class="index">{groups.collect_view()}</div>
     }
-    .into_any()
 }

@@ -57,7 +57,6 @@ pub(super) fn NotFound(
                 {page.near.iter().map(link).collect_view()}
             </ul>
         }
-        .into_any()
     });
     let help = match &page.term {
         None => messages.not_found_help().to_owned(),
@@ -70,7 +69,6 @@ pub(super) fn NotFound(
             </a>
             " "
         }
-        .into_any()
     });
     view! {
         <h1 class="headline" tabindex="-1">
@@ -85,5 +83,4 @@ pub(super) fn NotFound(
         </p>
         {near}
     }
-    .into_any()
 }

@@ -65,7 +65,6 @@ pub(super) fn view(site: &SiteContext, term: &Term, front: bool) -> AnyView {
                 <Contact phone email website />
             </section>
         }
-        .into_any()
     });
     let venue = file.venue.clone().map(|venue| view! { <VenueCard venue /> });
     let aside = (contact.is_some() || venue.is_some())

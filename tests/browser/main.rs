@@ -8,7 +8,7 @@ mod writing;
 use std::sync::Arc;
 
 use affiche::browser;
-use affiche::components::{Element, IntoPiece, Piece, StatusMark};
+use affiche::components::{For, Show, StatusMark};
 use affiche::context::{Clock, PageTime, SiteContext};
 use affiche::document::{Head, Theme};
 use affiche_i18n::Language;
@@ -251,167 +251,79 @@ async fn a_mark_follows_the_clock() {
     drop(handle);
 }
 
-/// A paragraph that shows a number as text, in an attribute, and in a list as long as it is.
-fn counter(number: RwSignal<usize>) -> Piece {
-    let mut paragraph = Element::new("p", &[("class", "count")]);
-    paragraph.attribute("data-number", move || (number.get() > 0).then(|| number.get()));
-    paragraph.attribute("title", "\"<&>\"");
-    paragraph.on(leptos::ev::click, move |_| number.update(|number| *number += 1));
-    paragraph.child("Il y en a ");
-    paragraph.child(move || number.get());
-    paragraph.child(move || (0..number.get()).map(IntoPiece::piece).collect::<Piece>());
-    paragraph.child("<fin>");
-    paragraph.piece()
-}
-
 #[wasm_bindgen_test]
-async fn a_piece_is_drawn_as_it_is_printed_and_follows_its_signals() {
-    let number = RwSignal::new(0);
-    let root = browser::detached("piece").unwrap();
-    let handle = mount_to(root.clone(), move || counter(number));
-    let paragraph: HtmlElement = root.query_selector("p").unwrap().unwrap().unchecked_into();
-    let mut seen = Vec::new();
-    for _ in 0..3 {
-        tick().await;
-        let printed = place("printed", &counter(number).print());
-        let printed = printed.first_element_child().unwrap();
-        assert_eq!(paragraph.text_content(), printed.text_content());
-        assert_eq!(paragraph.get_attribute("title"), printed.get_attribute("title"));
-        assert_eq!(paragraph.get_attribute("data-number"), printed.get_attribute("data-number"));
-        seen.push((paragraph.text_content().unwrap(), paragraph.get_attribute("data-number")));
-        paragraph.click();
-    }
-    let expected = [("Il y en a 0<fin>", None), ("Il y en a 10<fin>", Some("1")), ("Il y en a 201<fin>", Some("2"))];
-    let seen: Vec<_> = seen.iter().map(|(text, number)| (text.as_str(), number.as_deref())).collect();
-    assert_eq!(seen, expected);
-    // What is gone hears nothing any more.
-    drop(handle);
-    paragraph.click();
-    assert_eq!(number.get_untracked(), 3);
-}
-
-#[wasm_bindgen_test]
-async fn a_part_that_changes_keeps_its_place_among_its_neighbours() {
-    let which = RwSignal::new(0_usize);
-    let root = browser::detached("parts").unwrap();
-    let part = move |name: &'static str| (move || (which.get() > 0).then(|| [name, name][which.get() % 2])).piece();
-    let handle = mount_to(root.clone(), move || Piece::all(vec![part("a"), "-".piece(), part("b"), "-".piece()]));
-    let mut seen = Vec::new();
-    for value in [0, 1, 0, 2] {
-        which.set(value);
-        tick().await;
-        seen.push(root.text_content().unwrap());
-    }
-    assert_eq!(seen, ["--", "a-b-", "--", "a-b-"]);
-    drop(handle);
-}
-
-/// What a test of pieces changes, and a list with a button that reports which drawing of it heard the click.
-#[derive(Clone, Copy)]
-struct Drawing {
-    turn: RwSignal<usize>,
-    heard: RwSignal<usize>,
-}
-
-impl Drawing {
-    fn piece(self) -> Piece {
-        (move || {
-            let turn = self.turn.get();
-            let mut button = Element::new("button", &[("type", "button")]);
-            button.attribute("title", ["zéro", "un", "deux", "trois"][turn]);
-            button.attribute("hidden", turn % 2 == 1);
-            button.on(leptos::ev::click, move |_| self.heard.set(turn));
-            let mut list = Element::new("ul", &[]);
-            for item in 0..=turn % 3 {
-                let mut line = Element::new("li", &[]);
-                line.child(turn * 10 + item);
-                list.child(line);
-            }
-            let mut named = Element::new("p", &[]);
-            named.attribute("id", if turn < 2 { "early" } else { "late" });
-            let mut whole = Element::new("section", &[]);
-            whole.inner_html(["<b>", &(turn / 2).to_string(), "</b>"].concat());
-            Piece::all(vec![
-                button.piece(),
-                list.piece(),
-                named.piece(),
-                whole.piece(),
-                (turn == 3).then_some("fin").piece(),
-            ])
-        })
-        .piece()
-    }
-}
-
-#[wasm_bindgen_test]
-async fn what_is_the_same_after_a_change_stays_and_is_not_touched() {
-    let drawing = Drawing { turn: RwSignal::new(0), heard: RwSignal::new(9) };
-    let root = browser::detached("stays").unwrap();
-    let handle = mount_to(root.clone(), move || drawing.piece());
-    let found = |selector: &str| root.query_selector(selector).unwrap().unwrap();
-    let (button, list, first) = (found("button"), found("ul"), found("li"));
-    let (named, bold) = (found("p"), found("section b"));
-    for turn in 1..=3 {
-        drawing.turn.set(turn);
-        tick().await;
-        assert_eq!((&button, &list, &first), (&found("button"), &found("ul"), &found("li")), "{turn}");
-        // What goes by another name, or is other HTML, is other.
-        assert_eq!(named == found("p"), turn < 2, "{turn}");
-        assert_eq!(bold == found("section b"), turn < 2, "{turn}");
-        // It looks as if it had been drawn from nothing.
-        let printed = place("printed", &drawing.piece().print());
-        let shown = root.inner_html().replace("<!---->", "");
-        assert_eq!(shown, printed.inner_html(), "{turn}");
-        // And it answers as it was drawn last.
-        button.unchecked_ref::<HtmlElement>().click();
-        assert_eq!(drawing.heard.get_untracked(), turn);
-    }
-    drop(handle);
-}
-
-#[wasm_bindgen_test]
-async fn a_part_that_follows_a_signal_does_so_in_its_new_drawing_only() {
-    let (outer, inner) = (RwSignal::new(0_usize), RwSignal::new(0_usize));
-    let drawn = Arc::new(std::sync::Mutex::new(Vec::new()));
-    let log = Arc::clone(&drawn);
-    let root = browser::detached("follows").unwrap();
+async fn a_mark_that_the_browser_translated_follows_the_clock() {
+    learn_words();
+    let start = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::hours(1);
+    let end = start + TimeDelta::hours(1);
+    let schedule = Schedule::Timed(Timed { start, end: Some(end), zone: Arc::new(Zone::utc()) });
+    let now = RwSignal::new(PageTime::Live(start));
+    let root = browser::detached("translated").unwrap();
     let handle = mount_to(root.clone(), move || {
-        let log = Arc::clone(&log);
-        (move || {
-            let (turn, log) = (outer.get(), Arc::clone(&log));
-            let mut element = Element::new("p", &[]);
-            element.attribute("data-inner", move || inner.get());
-            element.child(move || {
-                log.lock().unwrap().push((turn, inner.get()));
-                inner.get()
-            });
-            element
-        })
-        .piece()
+        provide(now);
+        view! { <StatusMark schedule=schedule.clone() status=EventStatus::Scheduled /> }
     });
-    let paragraph = root.query_selector("p").unwrap().unwrap();
-    for (signal, value) in [(inner, 1), (outer, 1), (inner, 2)] {
-        signal.set(value);
-        tick().await;
+    tick().await;
+    // What a browser does that translates a page.
+    let mark = root.query_selector(".mark").unwrap().unwrap();
+    mark.set_inner_html("<font><font>Under way</font></font>");
+    now.set(PageTime::Live(end));
+    tick().await;
+    assert_eq!(root.text_content().as_deref(), Some(Language::FR.messages().past()));
+    drop(handle);
+}
+
+/// A list of letters, each with the number of times it was drawn.
+fn letters_of(text: RwSignal<String>, drawn: RwSignal<usize>) -> impl IntoView {
+    let each = move || text.get().chars().collect::<Vec<_>>();
+    view! {
+        <ul>
+            <For each=each key=ToString::to_string let:letter>
+                <li>{
+                    drawn.update_untracked(|drawn| *drawn += 1);
+                    letter.to_string()
+                }</li>
+            </For>
+        </ul>
+        <Show when=move || text.with(String::is_empty) fallback=|| view! { <p>"lettres"</p> }>
+            <p>"rien"</p>
+        </Show>
     }
-    assert_eq!(*drawn.lock().unwrap(), [(0, 0), (0, 1), (1, 1), (1, 2)]);
-    assert_eq!(paragraph.text_content().as_deref(), Some("2"));
-    assert_eq!(paragraph.get_attribute("data-inner").as_deref(), Some("2"));
-    assert_eq!(paragraph, root.query_selector("p").unwrap().unwrap());
+}
+
+#[wasm_bindgen_test]
+async fn what_has_the_same_key_stays_whatever_comes_and_goes_around_it() {
+    let (text, drawn) = (RwSignal::new("abc".to_owned()), RwSignal::new(0));
+    let root = browser::detached("letters").unwrap();
+    let handle = mount_to(root.clone(), move || letters_of(text, drawn));
+    let item = |letter: &str| {
+        let items = root.query_selector_all("li").unwrap();
+        (0..items.length()).find_map(|at| items.get(at).filter(|item| item.text_content().as_deref() == Some(letter)))
+    };
+    let (first, last) = (item("a").unwrap(), item("c").unwrap());
+    for (next, count) in [("cba", 3), ("xcya", 5), ("", 5), ("a", 6)] {
+        text.set(next.to_owned());
+        tick().await;
+        let all = [next, if next.is_empty() { "rien" } else { "lettres" }].concat();
+        assert_eq!((root.text_content(), drawn.get_untracked()), (Some(all), count), "{next}");
+        if next.len() > 1 {
+            assert_eq!((item("a").as_ref(), item("c").as_ref()), (Some(&first), Some(&last)), "{next}");
+        }
+    }
     drop(handle);
 }
 
 #[wasm_bindgen_test]
 fn the_tab_stop_moves_from_cell_to_cell() {
-    let table = "<table><tr><td aria-selected=true><a id=day-1 tabindex=0></a><a tabindex=0></a></td>\
-                 <td><a id=day-2 tabindex=-1></a></td></tr></table>";
+    let table = "<table><tr><td data-day=2026-03-01 aria-selected=true><a tabindex=0></a><a tabindex=0></a></td>\
+                 <td data-day=2026-03-02 aria-selected=false><a tabindex=-1></a></td></tr></table>";
     let root = place("grid", table);
-    body().append_child(&root).unwrap();
-    browser::move_tab_stop("day-1", "day-2");
-    let stops = root.query_selector_all("a[tabindex='0']").unwrap();
-    assert_eq!(stops.length(), 1);
-    assert_eq!(root.query_selector("td[aria-selected=true] a").unwrap().unwrap().id(), "day-2");
-    root.remove();
+    for (from, to) in [(Some("2026-03-01"), "2026-03-02"), (Some("2026-02-28"), "2026-03-02"), (None, "2026-03-02")] {
+        browser::move_tab_stop(&root, from, to);
+        assert_eq!(root.query_selector_all("a[tabindex='0']").unwrap().length(), 1);
+        let cell = root.query_selector("td[aria-selected=true]").unwrap().unwrap();
+        assert_eq!(cell.get_attribute("data-day").as_deref(), Some(to));
+    }
 }
 
 #[wasm_bindgen_test]

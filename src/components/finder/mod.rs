@@ -47,7 +47,6 @@ pub fn Find() -> impl IntoView {
             </button>
         </search>
     }
-    .into_any()
 }
 
 /// What opens by the ways to the filters and to the quick find, below the line of tools.
@@ -63,5 +62,4 @@ pub fn FindSheets() -> impl IntoView {
         <affiche-finder data-source=inside></affiche-finder>
         {quick::dialog(messages)}
     }
-    .into_any()
 }

@@ -37,7 +37,6 @@ pub(super) fn ways(page: &EventPage, site: &SiteContext) -> Option<AnyView> {
                     {arrow(rel == "next", " →")}
                 </a>
             }
-            .into_any()
         })
     };
     // What the page of all dates shows stands here for paper, where nothing leads there.
@@ -102,7 +101,6 @@ pub(super) fn view(page: &EventPage) -> Option<AnyView> {
                 <ol class="dates-list">{rows}</ol>
             </section>
         }
-        .into_any()
     });
     Some(
         view! {

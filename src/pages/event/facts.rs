@@ -25,7 +25,6 @@ pub(super) fn Facts(
             <dt>{messages.cost()}</dt>
             <dd>{cost_text(messages, &cost.price)}</dd>
         }
-        .into_any()
     });
     let categories = (!occurrence.categories.is_empty()).then(|| {
         let marks = occurrence.categories.iter().map(|one| term(TermKind::Category, &one.id, &one.name));
@@ -33,7 +32,6 @@ pub(super) fn Facts(
             <dt>{messages.categories(occurrence.categories.len())}</dt>
             <dd {..written(content.clone())}>{marks.collect_view()}</dd>
         }
-        .into_any()
     });
     let tags = (!event.tags.is_empty()).then(|| {
         let link = |(position, one): (usize, &Tag)| {
@@ -48,7 +46,6 @@ pub(super) fn Facts(
             <dt>{messages.tags(event.tags.len())}</dt>
             <dd {..written(content.clone())}>{event.tags.iter().enumerate().map(link).collect_view()}</dd>
         }
-        .into_any()
     });
     let link =
         |label: &'static str, url: Option<String>| url.map(|url| view! { <dt>{label}</dt> <dd><WebLink url /></dd> });
@@ -60,7 +57,6 @@ pub(super) fn Facts(
             <dt>{messages.series()}</dt>
             <dd {..written(content.clone())}>{term(TermKind::Series, &series.id, &series.name)}</dd>
         }
-        .into_any()
     });
     Some(view! {
         <section class="card">
@@ -148,7 +144,6 @@ pub(super) fn Organizers(
                 {organizers.into_iter().map(one).collect_view()}
             </section>
         }
-        .into_any()
     })
 }
 
@@ -174,7 +169,6 @@ pub(in crate::pages) fn Contact(
                 <a href=["tel:", &dialled].concat() dir="ltr">{phone}</a>
             </dd>
         }
-        .into_any()
     });
     let email = email.map(|email| {
         let href = ["mailto:", &email].concat();
@@ -184,7 +178,6 @@ pub(in crate::pages) fn Contact(
                 <a href=href>{email}</a>
             </dd>
         }
-        .into_any()
     });
     let website = website.map(|url| {
         view! {
@@ -193,7 +186,6 @@ pub(in crate::pages) fn Contact(
                 <WebLink url />
             </dd>
         }
-        .into_any()
     });
     Some(view! { <dl class="facts-list">{phone} {email} {website}</dl> })
 }
@@ -211,5 +203,4 @@ fn WebLink(
             {short}
         </a>
     }
-    .into_any()
 }

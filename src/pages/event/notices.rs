@@ -50,7 +50,6 @@ pub(super) fn Notices(
                 {reason}
             </p>
         }
-        .into_any()
     });
     Some(view! {
         <div class="notices">

@@ -61,7 +61,6 @@ pub(in crate::pages) fn VenueCard(
             <Contact phone=venue.phone email=venue.email website=venue.website />
         </section>
     }
-    .into_any()
 }
 
 /// The way to a venue on Google Maps, and its place on OpenStreetMap: by coordinates where they are known, else by name.

@@ -153,7 +153,6 @@ pub(super) fn bars(site: &SiteContext, bars: &[Bar]) -> AnyView {
                 </details>
             </li>
         }
-        .into_any()
     });
     view! {
         <p class="visually-hidden">{messages.whole_days()}</p>
@@ -184,7 +183,6 @@ fn block(site: &SiteContext, block: &Block) -> AnyView {
                     <span class="visually-hidden">{words} ". "</span>
                 </span>
             }
-            .into_any()
         })
     };
     let schedule = &block.span.occurrence.schedule;
@@ -238,7 +236,6 @@ fn link(site: &SiteContext, span: &Span, time: Option<String>) -> AnyView {
                 {place}
             </span>
         }
-        .into_any()
     });
     let state = status_label(messages, occurrence.status);
     let state = state.map(|state| view! { <span class="block-state">{state}</span> });

@@ -72,7 +72,6 @@ pub fn Hours(
                 </label>
             </fieldset>
         }
-        .into_any()
     });
     let expand = (drawn && grid.axis.is_cut()).then(|| {
         view! {
@@ -86,7 +85,6 @@ pub fn Hours(
                 {messages.all_hours()}
             </label>
         }
-        .into_any()
     });
     let Axis { shown, whole, .. } = grid.axis;
     let ticks = grid.axis.ticks.iter().map(|tick| self::tick(&site, *tick)).collect_view();

@@ -31,7 +31,6 @@ pub fn Row(
                 </span>
             </span>
         }
-        .into_any()
     });
     let summary = (!occurrence.summary.is_empty())
         .then(|| view! { <p class="summary" {..written(own_language.clone())}><MarkedText text=occurrence.summary.clone() /></p> });
@@ -59,7 +58,6 @@ pub fn Row(
             {occurrence.image.as_ref().map(|image| thumbnail(&site, image))}
         </li>
     }
-    .into_any()
 }
 
 /// The picture of a row.
