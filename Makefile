@@ -80,8 +80,8 @@ bench-search: ## what searching costs a visitor, beside MiniSearch and Pagefind 
 screenshots: ## the pictures of README and docs, as on 10 March 2026 (ARGS="map search" for some)
 	@scripts/screenshots.sh $(ARGS)
 
-fmt: ## format the Rust sources
-	@cargo fmt --all
+fmt: ## format the Rust sources, and the markup of views
+	@scripts/fmt.sh
 
 setup: ## install what building and testing need, where it is missing
 	@scripts/setup.sh test

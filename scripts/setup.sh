@@ -4,6 +4,7 @@
 #   scripts/setup.sh build     what `trunk build` and `trunk serve` need
 #   scripts/setup.sh packages  its packages from npm only
 #   scripts/setup.sh deny      what checks dependencies
+#   scripts/setup.sh fmt       what formats the markup of views
 #   scripts/setup.sh test      all that, and a browser, nginx, readers of feeds and pictures and a checker of pages (default)
 #
 # Rust through rustup, Node 20, Python 3 and a C compiler must be there. Everything else goes into `.tools`, `scripts/node_modules`, `tests/*/node_modules`,
@@ -18,11 +19,12 @@ main() {
     build) build_tools ;;
     packages) scripts_packages ;;
     deny) python_packages ;;
+    fmt) tool leptosfmt leptosfmt 0.1.33 --locked ;;
     test)
       test_tools &
       build_tools
       wait $! ;;
-    *) stop "unknown set-up \`$1\`; choose build, packages, deny or test" ;;
+    *) stop "unknown set-up \`$1\`; choose build, packages, deny, fmt or test" ;;
   esac
 }
 

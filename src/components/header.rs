@@ -47,7 +47,14 @@ pub fn Header() -> impl IntoView {
                 {labelled(messages.language(), "language", view! { <LanguageSwitch /> }.into_any())}
                 {labelled(messages.theme(), "theme", view! { <ThemeSwitch /> }.into_any())}
                 {labelled(messages.clock(), "clock", view! { <ClockSwitch /> }.into_any())}
-                <button type="button" id="quick" popovertarget=MENU popovertargetaction="hide" aria-haspopup="dialog" aria-keyshortcuts="Control+K">
+                <button
+                    type="button"
+                    id="quick"
+                    popovertarget=MENU
+                    popovertargetaction="hide"
+                    aria-haspopup="dialog"
+                    aria-keyshortcuts="Control+K"
+                >
                     {messages.quick_find()}
                     <kbd aria-hidden="true">"Ctrl K"</kbd>
                 </button>
@@ -55,7 +62,8 @@ pub fn Header() -> impl IntoView {
             </div>
             {keys_sheet}
         </header>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A switch with its label before it.

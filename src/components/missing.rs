@@ -18,11 +18,7 @@ pub fn MissingNotice(
     let messages = site.messages();
     view! {
         <div class="notice notice-missing" role="alert">
-            <p>
-                {missing_text(messages, &missing)}
-                " "
-                {messages.still_works()}
-            </p>
+            <p>{missing_text(messages, &missing)} " " {messages.still_works()}</p>
             <button type="button" class="button" on:click=move |_| actions.retry()>
                 {messages.retry()}
             </button>

@@ -101,12 +101,17 @@ pub fn Subscribe() -> impl IntoView {
 fn calendars(messages: &Messages, file: String, ways: [(&'static str, String); 4]) -> AnyView {
     let mut links = Vec::new();
     for (name, href) in ways {
-        links.push(view! { <li><a href=href rel="external nofollow noopener noreferrer">{name}</a></li> });
+        links.push(view! {
+            <li>
+                <a href=href rel="external nofollow noopener noreferrer">
+                    {name}
+                </a>
+            </li>
+        });
     }
     view! {
         <ul>
-            {links}
-            <li>
+            {links} <li>
                 <a href=file rel="external" download="">
                     {messages.calendar_file()}
                 </a>

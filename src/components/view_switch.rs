@@ -37,8 +37,11 @@ pub fn ViewSwitch(
             Signal::derive(move || target().map(|target| site.href(target)))
         };
         if view == current {
-            let link =
-                view! { <a href=move || href.get() aria-current="page" id=view_id(view) data-noscroll="">{label}</a> };
+            let link = view! {
+                <a href=move || href.get() aria-current="page" id=view_id(view) data-noscroll="">
+                    {label}
+                </a>
+            };
             return link.into_any();
         }
         let (site, context, clock) = (use_site(), context.clone(), clock.clone());
@@ -48,17 +51,23 @@ pub fn ViewSwitch(
             move || cfg!(not(target_family = "wasm")).then(|| view! { <span aria-hidden="true">{label}</span> });
         view! {
             <Show when=offered fallback=absent>
-                <a href=move || href.get() id=view_id(view)>{label}</a>
+                <a href=move || href.get() id=view_id(view)>
+                    {label}
+                </a>
             </Show>
         }
         .into_any()
     };
     let views = site.settings.views.iter().copied().filter(|view| Route::of_view(*view).is_some());
     let links = views.map(link).collect_view();
-    let views = (links.len() > 1).then(|| view! { <nav class="views" aria-label=messages.views()>{links}</nav> });
-    view! {
-        <div class="band">{views} <QuickChoices /></div>
-    }
+    let views = (links.len() > 1).then(|| {
+        view! {
+            <nav class="views" aria-label=messages.views()>
+                {links}
+            </nav>
+        }
+    });
+    view! { <div class="band">{views} <QuickChoices /></div> }
 }
 
 /// What is asked for most, each with how much it leaves where that is known: nothing but a day is asked for besides. They

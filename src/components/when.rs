@@ -40,8 +40,13 @@ pub fn ZoneName(
     /// What takes place in the zone.
     schedule: Schedule,
 ) -> impl IntoView {
-    zone_text(&use_site(), &use_clock(), &schedule)
-        .map(|(id, name)| view! { <span class="zone" data-zone=id>{name}</span> })
+    zone_text(&use_site(), &use_clock(), &schedule).map(|(id, name)| {
+        view! {
+            <span class="zone" data-zone=id>
+                {name}
+            </span>
+        }
+    })
 }
 
 /// What [`ZoneName`] shows, as HTML.

@@ -90,7 +90,13 @@ pub(super) fn IndexView(
             <li>
                 <span {..written(content.clone())}>
                     <TermLink kind id=entry.id.clone() name=entry.name.clone() />
-                    {town.map(|town| view! { ", " <bdi>{town}</bdi> })}
+                    {town
+                        .map(|town| {
+                            view! {
+                                ", "
+                                <bdi>{town}</bdi>
+                            }
+                        })}
                 </span>
                 " "
                 <span class="index-count">{messages.upcoming_of_all(entry.upcoming, entry.all)}</span>
@@ -100,12 +106,7 @@ pub(super) fn IndexView(
     };
     let groups = page.file.groups.iter().filter(|group| !group.terms.is_empty()).map(|group| {
         let name = (!group.name.is_empty()).then(|| view! { <h2>{group.name.clone()}</h2> });
-        view! {
-            <section class="index-group">
-                {name}
-                <ul>{group.terms.iter().map(entry).collect_view()}</ul>
-            </section>
-        }
+        view! { <section class="index-group">{name} <ul>{group.terms.iter().map(entry).collect_view()}</ul></section> }
     });
     let count: usize = page.file.groups.iter().map(|group| group.count).sum();
     let as_of = day_heading(messages, site.as_of, Year::Always);

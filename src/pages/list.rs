@@ -297,14 +297,10 @@ pub(super) fn ListView(
         <ViewSwitch current day />
         <Chosen search=Signal::derive(move || page.with(|page| page.search.clone())) />
         <div class=move || class()>
-            {heading}
-            <p class="count">
+            {heading} <p class="count">
                 <span inner_html=move || count()></span>
                 <OtherSide page />
-            </p>
-            <BackToToday page />
-            <DatePicker view=current day />
-            <Pager page below=false />
+            </p> <BackToToday page /> <DatePicker view=current day /> <Pager page below=false />
         </div>
         {missing(move || page.with(|page| page.listing.missing.clone()))}
         {move || only_past()}
@@ -368,10 +364,9 @@ fn OtherSide(
     let past = move || page.with(|page| page.past());
     let href = Signal::derive(move || page.with(|page| site.href(page.at(0, &site))));
     view! {
-        <Show when=move || { past() > 0 }>
-            " "
-            <a href=move || href.get() inner_html=move || text_html(&messages.and_past(past()))></a>
-        </Show>
+        <Show when=move || {
+            past() > 0
+        }>" " <a href=move || href.get() inner_html=move || text_html(&messages.and_past(past()))></a></Show>
     }
 }
 

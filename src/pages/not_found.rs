@@ -46,16 +46,16 @@ pub(super) fn NotFound(
             };
             view! {
                 <li>
-                    <a href=site.href(route) {..written(content.clone())}>{link.title.clone()}</a>
+                    <a href=site.href(route) {..written(content.clone())}>
+                        {link.title.clone()}
+                    </a>
                 </li>
             }
             .into_any()
         };
         view! {
             <h2>{messages.did_you_mean()}</h2>
-            <ul class="plain-list">
-                {page.near.iter().map(link).collect_view()}
-            </ul>
+            <ul class="plain-list">{page.near.iter().map(link).collect_view()}</ul>
         }
     });
     let help = match &page.term {
@@ -76,8 +76,7 @@ pub(super) fn NotFound(
         </h1>
         <p class="lead">{help}</p>
         <p>
-            {index}
-            <a class="button button-solid" href=site.href(Route::Home)>
+            {index} <a class="button button-solid" href=site.href(Route::Home)>
                 {messages.all_events()}
             </a>
         </p>

@@ -225,7 +225,11 @@ pub(super) fn PeriodView(
         <ViewSwitch current day=kept />
         <Chosen search=Signal::derive(move || page.with(|page| page.search.clone())) />
         <div class="when">
-            <h1 tabindex="-1" id="period-title" inner_html=move || text_html(&page.with(|page| page.heading(&site)))></h1>
+            <h1
+                tabindex="-1"
+                id="period-title"
+                inner_html=move || text_html(&page.with(|page| page.heading(&site)))
+            ></h1>
             <p class="count" inner_html=move || text_html(&messages.event_count(page.with(|page| page.total)))></p>
             <Moving page />
         </div>
@@ -353,7 +357,11 @@ fn Nearest(
     let link = |day: Option<NaiveDate>, words: fn(&Messages, &str) -> String| {
         day.map(|day| {
             let href = page.way_to_day(&site, &context, day);
-            view! { <a class="button" href=href>{words(messages, &full_day(messages, day, Year::Always))}</a> }
+            view! {
+                <a class="button" href=href>
+                    {words(messages, &full_day(messages, day, Year::Always))}
+                </a>
+            }
         })
     };
     let words = match context.bounds {
@@ -449,12 +457,25 @@ fn Way(
     });
     let name = move || to.get().map(|period| text_html(&messages.period_short(period))).unwrap_or_default();
     let arrow = move |shown: bool, arrow: &'static str| {
-        shown.then(|| view! { <span class="arrow" aria-hidden="true">{arrow}</span> })
+        shown.then(|| {
+            view! {
+                <span class="arrow" aria-hidden="true">
+                    {arrow}
+                </span>
+            }
+        })
     };
     let no_way = move || {
         let reason = [id, "-end"].concat();
         view! {
-            <span class="button button-off" id=id role="link" aria-disabled="true" tabindex="0" aria-describedby=reason.clone()>
+            <span
+                class="button button-off"
+                id=id
+                role="link"
+                aria-disabled="true"
+                tabindex="0"
+                aria-describedby=reason.clone()
+            >
                 <span aria-hidden="true">{if side == Side::Earlier { "\u{2190}" } else { "\u{2192}" }}</span>
                 <span class="visually-hidden">{label}</span>
             </span>

@@ -76,7 +76,8 @@ pub(super) fn view(site: &SiteContext, term: &Term, front: bool) -> AnyView {
                     <span aria-hidden="true">"« "</span>
                     {words}
                 </a>
-            }.into_any(),
+            }
+                .into_any(),
         )}
         <div class="event term" data-category=category>
             <header class="event-head">

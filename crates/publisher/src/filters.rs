@@ -66,7 +66,12 @@ fn dialog(language: Language, choices: &Choices, repeats: bool) -> AnyView {
             </form>
             <p role="status" id="filters-missing" data-text=messages.missing(&affiche_i18n::MissingPart::Search)></p>
             <form method="dialog">
-                <button class="button button-solid" id="filters-show" data-show=language.printed_words().show() data-none=language.printed_words().show_found()>
+                <button
+                    class="button button-solid"
+                    id="filters-show"
+                    data-show=language.printed_words().show()
+                    data-none=language.printed_words().show_found()
+                >
                     {language.printed_words().show_found()}
                 </button>
                 <button type="button" class="button" id="filters-clear">
@@ -74,7 +79,8 @@ fn dialog(language: Language, choices: &Choices, repeats: bool) -> AnyView {
                 </button>
             </form>
         </dialog>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn groups(language: Language, words: &FindWords, choices: &Choices, repeats: bool) -> AnyView {
@@ -189,8 +195,18 @@ fn place(language: Language, words: &FindWords, choices: &Choices) -> AnyView {
     }
     let mut distances = vec![option("", language.printed_words().within_any().to_owned())];
     distances.extend(DISTANCES.map(|kilometres| option(&kilometres.to_string(), words.within(kilometres as usize))));
-    let select = view! { <select name="near" id="filter-near">{options}</select> }.into_any();
-    let within = view! { <select name="within" id="filter-within">{distances}</select> }.into_any();
+    let select = view! {
+        <select name="near" id="filter-near">
+            {options}
+        </select>
+    }
+    .into_any();
+    let within = view! {
+        <select name="within" id="filter-within">
+            {distances}
+        </select>
+    }
+    .into_any();
     let inside = view! {
         {field(language.printed_words().near_label(), select)}
         <button type="button" class="button" id="filter-here">
@@ -210,11 +226,21 @@ fn order(words: &PrintedWords) -> AnyView {
         words.sort_distance(),
     ]);
     let options = sorts.map(|(sort, name)| option(sort.name().unwrap_or_default(), name.to_owned())).collect_view();
-    view! { <select name="sort" id="filter-sort">{options}</select> }.into_any()
+    view! {
+        <select name="sort" id="filter-sort">
+            {options}
+        </select>
+    }
+    .into_any()
 }
 
 fn option(value: &str, name: String) -> AnyView {
-    view! { <option value=value.to_owned() dir="auto">{name}</option> }.into_any()
+    view! {
+        <option value=value.to_owned() dir="auto">
+            {name}
+        </option>
+    }
+    .into_any()
 }
 
 /// A field with its label.

@@ -16,7 +16,11 @@ impl Picker {
         let week = MonthGrid::days(self.active.get_untracked(), self.week_start).days().take(7);
         let name = |day: NaiveDate| {
             let name = self.messages.dates().weekday(day);
-            view! { <th scope="col" aria-label=name>{name.get(..2)}</th> }
+            view! {
+                <th scope="col" aria-label=name>
+                    {name.get(..2)}
+                </th>
+            }
         };
         let weeks = move || {
             let month = self.month.get();
@@ -32,7 +36,11 @@ impl Picker {
                     <tr>{week.map(name).collect_view()}</tr>
                 </thead>
                 <tbody>
-                    <For each=weeks key=|(month, first)| [day_text(*month), day_text(*first)].concat() let((month, first))>
+                    <For
+                        each=weeks
+                        key=|(month, first)| [day_text(*month), day_text(*first)].concat()
+                        let((month, first))
+                    >
                         <tr>{self.week(month, first)}</tr>
                     </For>
                 </tbody>

@@ -203,8 +203,7 @@ impl Picker {
                 {close_button(self.messages)}
             </div>
             <div class="turns">
-                {self.choice(self.messages.view(ViewName::Month), months)}
-                {self.choice(self.messages.year(), years)}
+                {self.choice(self.messages.view(ViewName::Month), months)} {self.choice(self.messages.year(), years)}
                 <div>
                     {self.turn(-12, self.messages.previous_year(), "\u{ab}")}
                     {self.turn(-1, self.messages.previous_month(), "\u{2039}")}

@@ -38,7 +38,11 @@ pub fn Chosen(
     let notice = move |unknown: UnknownFilter| {
         let near = unknown.near.iter().map(|one| {
             let (href, name) = link(one);
-            view! { <li><a href=move || href()>{name}</a></li> }
+            view! {
+                <li>
+                    <a href=move || href()>{name}</a>
+                </li>
+            }
         });
         let near = near.collect_view();
         view! {
@@ -53,7 +57,11 @@ pub fn Chosen(
         <Show when=move || narrows.get()>
             <nav class="chosen" aria-label=messages.chosen_filters()>
                 <ul>
-                    <For each=move || search.get().chosen key=|one| [one.query.as_str(), &one.name].concat() children=chip />
+                    <For
+                        each=move || search.get().chosen
+                        key=|one| [one.query.as_str(), &one.name].concat()
+                        children=chip
+                    />
                     <li>
                         <a class="chip-clear" href=move || href.with_value(|href| href(clear()))>
                             {messages.clear_filters()}

@@ -54,14 +54,12 @@ pub(super) fn ways(page: &EventPage, site: &SiteContext) -> Option<AnyView> {
         view! {
             <div class="event-dates">
                 {rule(page, site)}
-                <nav aria-label=messages.other_dates()>
-                    {previous}
-                    <a class="all-dates" href=site.href(Route::Dates(shown.event.clone()))>
+                <nav aria-label=messages
+                    .other_dates()>
+                    {previous} <a class="all-dates" href=site.href(Route::Dates(shown.event.clone()))>
                         {messages.all_dates(page.dates.len())}
-                    </a>
-                    {next}
-                </nav>
-                {listed}
+                    </a> {next}
+                </nav> {listed}
             </div>
         }
         .into_any(),
@@ -123,12 +121,25 @@ pub(super) fn view(page: &EventPage) -> Option<AnyView> {
 /// A date with what is different on it.
 fn row(site: &SiteContext, date: &Arc<Occurrence>, schedule: Schedule, first: &Occurrence) -> AnyView {
     let title = date.title.clone();
-    let title = (title != first.title)
-        .then(|| view! { " · " <span {..written(site.written(date.language.as_deref()))}>{title}</span> });
-    let place = (date.place != first.place)
-        .then(|| view! { " · " <span {..written(site.written(None))}>{date.place_text()}</span> });
+    let title = (title != first.title).then(|| {
+        view! {
+            " · "
+            <span {..written(site.written(date.language.as_deref()))}>{title}</span>
+        }
+    });
+    let place = (date.place != first.place).then(|| {
+        view! {
+            " · "
+            <span {..written(site.written(None))}>{date.place_text()}</span>
+        }
+    });
     let state = status_label(site.messages(), date.status);
-    let state = state.map(|state| view! { " " <span class="mark mark-changed">{state}</span> });
+    let state = state.map(|state| {
+        view! {
+            " "
+            <span class="mark mark-changed">{state}</span>
+        }
+    });
     view! {
         <li class=date.status.is_cancelled_or_postponed().then_some("dates-off")>
             <a href=site.occurrence(date)>

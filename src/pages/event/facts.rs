@@ -47,8 +47,16 @@ pub(super) fn Facts(
             <dd {..written(content.clone())}>{event.tags.iter().enumerate().map(link).collect_view()}</dd>
         }
     });
-    let link =
-        |label: &'static str, url: Option<String>| url.map(|url| view! { <dt>{label}</dt> <dd><WebLink url /></dd> });
+    let link = |label: &'static str, url: Option<String>| {
+        url.map(|url| {
+            view! {
+                <dt>{label}</dt>
+                <dd>
+                    <WebLink url />
+                </dd>
+            }
+        })
+    };
     let online = event.online_url.clone().filter(|url| event.website.as_ref() != Some(url));
     let online = link(messages.online_at(), online);
     let website = link(messages.website(), event.website.clone());
@@ -62,7 +70,13 @@ pub(super) fn Facts(
         <section class="card">
             <h2>{messages.details()}</h2>
             <dl class="facts-list">
-                <Times schedule=occurrence.schedule.clone() /> {cost} {categories} {tags} {online} {website} {series}
+                <Times schedule=occurrence.schedule.clone() />
+                {cost}
+                {categories}
+                {tags}
+                {online}
+                {website}
+                {series}
             </dl>
         </section>
     })
@@ -166,7 +180,9 @@ pub(in crate::pages) fn Contact(
         view! {
             <dt>{messages.phone()}</dt>
             <dd>
-                <a href=["tel:", &dialled].concat() dir="ltr">{phone}</a>
+                <a href=["tel:", &dialled].concat() dir="ltr">
+                    {phone}
+                </a>
             </dd>
         }
     });

@@ -192,8 +192,13 @@ fn view(page: &EventPage) -> Option<AnyView> {
         None => Some(poster(&site, &occurrence)),
     };
     let summary = occurrence.summary.clone();
-    let lead =
-        (!summary.is_empty()).then(|| view! { <p class="event-lead" {..written(language.clone())}>{summary}</p> });
+    let lead = (!summary.is_empty()).then(|| {
+        view! {
+            <p class="event-lead" {..written(language.clone())}>
+                {summary}
+            </p>
+        }
+    });
     let description = (!event.description.is_empty()).then(|| {
         view! { <div class="prose" {..written(language.clone())} inner_html=with_base(&site, &event.description)></div> }.into_any()
     });
@@ -222,11 +227,7 @@ fn view(page: &EventPage) -> Option<AnyView> {
                     {ways}
                     {dates}
                 </header>
-                <div class="event-body">
-                    {lead}
-                    {image}
-                    {description}
-                </div>
+                <div class="event-body">{lead} {image} {description}</div>
                 <div class="event-side">
                     <Facts event=event.clone() />
                     <Organizers organizers=event.organizers.clone() />
@@ -253,7 +254,12 @@ fn place(site: &SiteContext, occurrence: &Occurrence) -> Option<AnyView> {
     let name = occurrence.place_text();
     let place = occurrence.place.as_ref().map(|place| {
         let id = place.id.clone();
-        view! { <span {..written(site.written(None))}><TermLink kind=TermKind::Venue id name /></span> }.into_any()
+        view! {
+            <span {..written(site.written(None))}>
+                <TermLink kind=TermKind::Venue id name />
+            </span>
+        }
+        .into_any()
     });
     (place.is_some() || online.is_some()).then(|| {
         let between = (place.is_some() && online.is_some()).then_some(" · ");
@@ -291,13 +297,8 @@ pub(super) fn figure(site: &SiteContext, image: &Image, written: Option<TextAttr
         .credit
         .as_ref()
         .map(|credit| view! { <figcaption>{site.messages().credit(&isolated(credit))}</figcaption> }.into_any());
-    view! {
-        <figure class="event-image">
-            {picture(site, image, PicturePlace::Page, written)}
-            {credit}
-        </figure>
-    }
-    .into_any()
+    view! { <figure class="event-image">{picture(site, image, PicturePlace::Page, written)} {credit}</figure> }
+        .into_any()
 }
 
 /// The poster of an event without a picture: it says what stands beside it.

@@ -43,7 +43,12 @@ pub(super) fn Notices(
     };
     let changed = changed.map(|sentence| {
         let reason = event.status_reason.clone();
-        let reason = reason.map(|reason| view! { " " <span {..written(site_language.clone())}>{reason}</span> });
+        let reason = reason.map(|reason| {
+            view! {
+                " "
+                <span {..written(site_language.clone())}>{reason}</span>
+            }
+        });
         view! {
             <p class="notice notice-changed">
                 <strong>{sentence}</strong>
@@ -53,8 +58,7 @@ pub(super) fn Notices(
     });
     Some(view! {
         <div class="notices">
-            {changed}
-            <div class="notices-line">
+            {changed} <div class="notices-line">
                 <div class="notices-time" role="status">
                     {move || time().map(|(class, text)| view! { <p class=class inner_html=text_html(text)></p> })}
                 </div>

@@ -30,9 +30,13 @@ pub(super) fn Related(
             <section class="related" aria-labelledby="related">
                 <h2 id="related">{site.messages().related()}</h2>
                 <ol class="photos">
-                    {chosen.into_iter().map(|occurrence| view! { <Card occurrence place=PicturePlace::Card /> }).collect_view()}
+                    {chosen
+                        .into_iter()
+                        .map(|occurrence| view! { <Card occurrence place=PicturePlace::Card /> })
+                        .collect_view()}
                 </ol>
             </section>
-        }.into_any()
+        }
+        .into_any()
     })
 }

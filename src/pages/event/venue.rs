@@ -22,7 +22,13 @@ pub(in crate::pages) fn VenueCard(
         None => code.to_owned(),
     });
     let lines = [venue.street.clone(), (!town.is_empty()).then_some(town), venue.region.clone()];
-    let lines = lines.into_iter().flatten().map(|line| view! { <span class="address-line" dir="auto">{line}</span> });
+    let lines = lines.into_iter().flatten().map(|line| {
+        view! {
+            <span class="address-line" dir="auto">
+                {line}
+            </span>
+        }
+    });
     let (directions, map) = map_links(&venue);
     let picture = view! { <PlacePicture venue=venue.clone() /> }.into_any();
     let app = venue.geo.map(|geo| {

@@ -42,21 +42,40 @@ pub(super) fn of(page: &EventPage, site: &SiteContext) -> Option<AnyView> {
     let next =
         next.map(|next| (site.occurrence(&next), date_text(messages, &clock_days, &next.schedule, Year::Always).shown));
     let other = move || {
-        next.clone().map(|(href, day)| view! { <a class=FIRST href=href>{messages.another_date()} " " {day}</a> })
+        next.clone().map(|(href, day)| {
+            view! {
+                <a class=FIRST href=href>
+                    {messages.another_date()}
+                    " "
+                    {day}
+                </a>
+            }
+        })
     };
     let class = if first.is_some() { "button" } else { FIRST };
     let main = move || {
-        first.clone().map(|(name, url)| view! { <a class=FIRST href=url rel="external noopener noreferrer">{name}</a> })
+        first.clone().map(|(name, url)| {
+            view! {
+                <a class=FIRST href=url rel="external noopener noreferrer">
+                    {name}
+                </a>
+            }
+        })
     };
     let ways = view! {
         <div class="takes">
-            <Show when=over fallback=move || {
-                view! {
-                    {main()}
-                    {star(&shown, true)}
-                    <AddToCalendar occurrence=Arc::clone(&shown) feed=feed.clone() class />
+            <Show
+                when=over
+                fallback=move || {
+                    view! {
+                        {main()}
+                        {star(&shown, true)}
+                        <AddToCalendar occurrence=Arc::clone(&shown) feed=feed.clone() class />
+                    }
                 }
-            }>{other()}</Show>
+            >
+                {other()}
+            </Show>
             <Share feed=share code />
         </div>
     };

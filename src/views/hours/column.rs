@@ -50,11 +50,7 @@ pub(super) fn column(drawing: &Drawing<'_>, column: &DayColumn) -> AnyView {
     view! {
         <div class="hours-day" data-chosen=move || is_chosen() data-n=number(column.columns)>
             {name}
-            <div class="blocks">
-                {skipped}
-                {blocks}
-                {move || line()}
-            </div>
+            <div class="blocks">{skipped} {blocks} {move || line()}</div>
         </div>
     }
     .into_any()
@@ -106,11 +102,19 @@ fn heading(drawing: &Drawing<'_>, column: &DayColumn) -> AnyView {
     let is_today = move || if now.today() == Some(day) { "hours-name hours-today" } else { "hours-name" };
     view! {
         <h2>
-            <a class=move || is_today() id=id href=context.day(site, day) aria-label=label aria-current=move || current() on:click=choose>
+            <a
+                class=move || is_today()
+                id=id
+                href=context.day(site, day)
+                aria-label=label
+                aria-current=move || current()
+                on:click=choose
+            >
                 {name}
             </a>
         </h2>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// What lies across days, in lanes; those below the third are folded.
@@ -156,20 +160,14 @@ pub(super) fn bars(site: &SiteContext, bars: &[Bar]) -> AnyView {
     });
     view! {
         <p class="visually-hidden">{messages.whole_days()}</p>
-        <ul class="whole">
-            {above}
-            {fold}
-            {below}
-        </ul>
+        <ul class="whole">{above} {fold} {below}</ul>
     }
     .into_any()
 }
 
 fn skipped(stretch: AxisSegment) -> AnyView {
-    view! {
-        <div class="skipped" aria-hidden="true" data-at=clock_text(stretch.from) data-for=length(stretch)></div>
-    }
-    .into_any()
+    view! { <div class="skipped" aria-hidden="true" data-at=clock_text(stretch.from) data-for=length(stretch)></div> }
+        .into_any()
 }
 
 fn block(site: &SiteContext, block: &Block) -> AnyView {
@@ -239,7 +237,13 @@ fn link(site: &SiteContext, span: &Span, time: Option<String>) -> AnyView {
     });
     let state = status_label(messages, occurrence.status);
     let state = state.map(|state| view! { <span class="block-state">{state}</span> });
-    let featured = occurrence.featured.then(|| view! { <span class="star" aria-hidden="true">"\u{2605} "</span> });
+    let featured = occurrence.featured.then(|| {
+        view! {
+            <span class="star" aria-hidden="true">
+                "\u{2605} "
+            </span>
+        }
+    });
     view! {
         <a href=site.occurrence(&occurrence)>
             <span class="block-time">{time} {zone}</span>

@@ -90,7 +90,11 @@ pub fn Hours(
     let ticks = grid.axis.ticks.iter().map(|tick| self::tick(&site, *tick)).collect_view();
     let most = grid.days.iter().map(|day| day.columns).max().unwrap_or(1);
     view! {
-        <div class=if drawn { "hours-view hours-grid" } else { "hours-view" } data-at=clock_text(whole.from) data-for=length(whole)>
+        <div
+            class=if drawn { "hours-view hours-grid" } else { "hours-view" }
+            data-at=clock_text(whole.from)
+            data-for=length(whole)
+        >
             <div class="hours" data-at=clock_text(shown.from) data-for=length(shown) data-n=number(most)>
                 <div class="axis" aria-hidden="true">
                     {ticks}
@@ -100,7 +104,8 @@ pub fn Hours(
             </div>
             <div class="hours-look">{look} {expand}</div>
         </div>
-    }.into_any()
+    }
+    .into_any()
 }
 
 fn tick(site: &SiteContext, tick: Tick) -> AnyView {

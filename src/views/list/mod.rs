@@ -26,9 +26,7 @@ pub fn List(
     view! {
         <For each=move || groups.with(|groups| sections(groups)) key=section_key let:section>
             <section class="month">
-                <h2>
-                    {dates.month(section.0.first)} " " <span class="month-year">{section.0.first.year()}</span>
-                </h2>
+                <h2>{dates.month(section.0.first)} " " <span class="month-year">{section.0.first.year()}</span></h2>
                 <ol class="rows">
                     <For each=move || groups.with(|groups| rows(groups, section)) key=row_key let((day, occurrence))>
                         <Row day occurrence />

@@ -25,15 +25,19 @@ pub fn Row(
     let place = occurrence.place.as_ref().map(|place| {
         view! {
             <span class="where">
-                " · "
-                <span {..written(site_language)}>
+                " · " <span {..written(site_language)}>
                     <TermLink kind=TermKind::Venue id=place.id.clone() name=occurrence.place_text() />
                 </span>
             </span>
         }
     });
-    let summary = (!occurrence.summary.is_empty())
-        .then(|| view! { <p class="summary" {..written(own_language.clone())}><MarkedText text=occurrence.summary.clone() /></p> });
+    let summary = (!occurrence.summary.is_empty()).then(|| {
+        view! {
+            <p class="summary" {..written(own_language.clone())}>
+                <MarkedText text=occurrence.summary.clone() />
+            </p>
+        }
+    });
     // Three letters are enough where there is little room.
     let name = words.weekday(day);
     let (weekday, rest) = name.split_at_checked(3).unwrap_or((name, ""));
@@ -46,7 +50,9 @@ pub fn Row(
             </p>
             <div class="row-body">
                 <h3 {..written(own_language)}>
-                    <a href=site.occurrence(&occurrence)><MarkedText text=occurrence.title.clone() /></a>
+                    <a href=site.occurrence(&occurrence)>
+                        <MarkedText text=occurrence.title.clone() />
+                    </a>
                 </h3>
                 <p class="facts">
                     <When schedule=occurrence.schedule.clone() />

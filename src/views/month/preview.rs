@@ -113,8 +113,13 @@ fn card(site: &SiteContext, span: &Span) -> impl IntoView + use<> {
     let image = occurrence.image.as_ref().map(|image| picture(site, image, PicturePlace::Preview, None));
     let summary = (!occurrence.summary.is_empty())
         .then(|| view! { <p {..written(own.clone())}>{occurrence.summary.clone()}</p> });
-    let place =
-        (!place.is_empty()).then(|| view! { <p class="preview-place" {..written(site.written(None))}>{place}</p> });
+    let place = (!place.is_empty()).then(|| {
+        view! {
+            <p class="preview-place" {..written(site.written(None))}>
+                {place}
+            </p>
+        }
+    });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     view! {
         <div class="preview" aria-hidden="true" data-category=category>

@@ -27,9 +27,7 @@ pub fn Cards(
     view! {
         <For each=move || groups.with(|groups| sections(groups)) key=section_key let:section>
             <section class="photo-month">
-                <h2>
-                    {dates.month(section.0.first)} " " <span class="month-year">{section.0.first.year()}</span>
-                </h2>
+                <h2>{dates.month(section.0.first)} " " <span class="month-year">{section.0.first.year()}</span></h2>
                 <ol class="photos">
                     <For
                         each=move || placed(groups.with(|groups| rows(groups, section)), place(section))
@@ -62,8 +60,13 @@ pub fn Card(
     let own_language = site.written(occurrence.language.as_deref());
     let site_language = site.written(None);
     let where_to = occurrence.place_text();
-    let where_to =
-        (!where_to.is_empty()).then(|| view! { <p class="photo-place" {..written(site_language)}>{where_to}</p> });
+    let where_to = (!where_to.is_empty()).then(|| {
+        view! {
+            <p class="photo-place" {..written(site_language)}>
+                {where_to}
+            </p>
+        }
+    });
     let category = occurrence.categories.first().map(|category| category.id.to_string());
     let off = occurrence.status.is_cancelled_or_postponed();
     view! {

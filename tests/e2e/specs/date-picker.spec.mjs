@@ -132,7 +132,7 @@ test("a month without an event marks none, and its days say so", { tag: "@once" 
   await expect(day(page, 10)).toHaveAttribute("aria-label", "mardi 10 mars 2026");
   await expect(dialog(page).locator("[data-busy]")).toHaveCount(0);
   // Only today can be chosen, and the others still be read.
-  await expect(dialog(page).locator("td[id]:not([aria-disabled])")).toHaveCount(1);
+  await expect(dialog(page).locator("td[data-day]:not([aria-disabled])")).toHaveCount(1);
   await page.keyboard.press("ArrowRight");
   await expect.poll(() => focusedDay(page)).toBe("2026-03-11");
   await page.keyboard.press("Enter");
@@ -241,7 +241,7 @@ test("everything fits 320 pixels and text twice as large, and can be pressed", {
   await open(page);
   const small = () =>
     dialog(page).evaluate((dialog) =>
-      [...dialog.querySelectorAll("button, select, input, td[id]")]
+      [...dialog.querySelectorAll("button, select, input, td[data-day]")]
         .map((element) => ({ name: element.outerHTML.slice(0, 60), rect: element.getBoundingClientRect() }))
         .filter(({ rect }) => rect.width < 37.9 || rect.height < 43.9 || rect.left < 0 || rect.right > innerWidth),
     );

@@ -54,10 +54,17 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
     let others = Language::all().filter(|other| *other != language).map(|other| {
         let href = base.file(&Embed::Home((other != own).then(|| other.code())).path());
         let (code, name) = (other.code(), other.messages().own_name());
-        view! { <a href=href hreflang=code lang=code>{name}</a> }.into_any()
+        view! {
+            <a href=href hreflang=code lang=code>
+                {name}
+            </a>
+        }
+        .into_any()
     });
     view! {
-        <a class="skip" href="#main">{messages.skip_to_content()}</a>
+        <a class="skip" href="#main">
+            {messages.skip_to_content()}
+        </a>
         <header class="masthead">
             <div class="wrap">
                 <a class="site-name" href=base.href(Route::Home) {..written(content.clone())}>
@@ -76,9 +83,17 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
                 {form(printing, words)}
                 <section class="choose-code" hidden="" id="result">
                     <h2 id="code-title">{words.code()}</h2>
-                    <pre><code id="code"></code></pre>
+                    <pre>
+                        <code id="code"></code>
+                    </pre>
                     <p>
-                        <button type="button" class="button button-solid" id="copy" data-copied=words.copied() data-failed=words.copy_failed()>
+                        <button
+                            type="button"
+                            class="button button-solid"
+                            id="copy"
+                            data-copied=words.copied()
+                            data-failed=words.copy_failed()
+                        >
                             {words.copy()}
                         </button>
                         <span role="status" id="copied"></span>
@@ -86,13 +101,14 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
                     <h2>{words.preview()}</h2>
                     <div id="preview"></div>
                 </section>
-                <div id="plain">
-                    {plain(printing, language, words)}
-                </div>
-                <p><a href=base.href(Route::Home)>{words.back()}</a></p>
+                <div id="plain">{plain(printing, language, words)}</div>
+                <p>
+                    <a href=base.href(Route::Home)>{words.back()}</a>
+                </p>
             </div>
         </main>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// The code that works as it is, for readers without scripts; the script takes its addresses and titles from there.
@@ -103,7 +119,9 @@ fn plain(printing: &Printing<'_>, language: Language, words: &'static EmbedWords
     let code = |((embed, name), title): ((Embed, &'static str), &'static str)| {
         view! {
             <h2>{name}</h2>
-            <pre><code>{snippet(printing, &embed, title, language)}</code></pre>
+            <pre>
+                <code>{snippet(printing, &embed, title, language)}</code>
+            </pre>
         }
         .into_any()
     };
@@ -145,7 +163,11 @@ fn form(printing: &Printing<'_>, words: &'static EmbedWords) -> AnyView {
         >
             {radios("view", words.views(), &[("list", list), ("month", month), ("event", event)])}
             <div class="choose-fields" id="terms">
-                {KINDS.into_iter().zip([words.term_category(), words.term_tag(), words.term_venue()]).map(|(kind, name)| term(printing, words, kind, name)).collect_view()}
+                {KINDS
+                    .into_iter()
+                    .zip([words.term_category(), words.term_tag(), words.term_venue()])
+                    .map(|(kind, name)| term(printing, words, kind, name))
+                    .collect_view()}
                 <label>
                     <span>{words.number()}</span>
                     <input type="number" name="limit" min="1" max=LISTED value=NUMBER inputmode="numeric" />
@@ -161,7 +183,8 @@ fn form(printing: &Printing<'_>, words: &'static EmbedWords) -> AnyView {
             <p>{words.ways_help()}</p>
             {radios("theme", words.themes(), &[("", of_page), ("light", light), ("dark", dark)])}
         </form>
-    }.into_any()
+    }
+    .into_any()
 }
 
 /// A choice between a few things, the first of them chosen.
@@ -192,7 +215,11 @@ fn term(printing: &Printing<'_>, words: &'static EmbedWords, kind: TermKind, lab
             && of == kind
             && options.len() < TERMS
         {
-            options.push(view! { <option value=id.to_string() dir="auto">{name.to_owned()}</option> });
+            options.push(view! {
+                <option value=id.to_string() dir="auto">
+                    {name.to_owned()}
+                </option>
+            });
         }
     }
     (!options.is_empty()).then(|| {
@@ -212,7 +239,12 @@ fn term(printing: &Printing<'_>, words: &'static EmbedWords, kind: TermKind, lab
 fn events(printing: &Printing<'_>) -> AnyView {
     let option = |entry: &affiche_dataset::Entry| {
         let title = entry.event.first().map(|first| first.title.clone()).unwrap_or_default();
-        view! { <option value=entry.id.to_string() dir="auto">{title}</option> }.into_any()
+        view! {
+            <option value=entry.id.to_string() dir="auto">
+                {title}
+            </option>
+        }
+        .into_any()
     };
     printing.embedded().into_iter().take(EVENTS).map(|(entry, _)| option(entry)).collect_view().into_any()
 }

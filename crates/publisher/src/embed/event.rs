@@ -39,7 +39,9 @@ pub(super) fn shell(printing: &Printing<'_>, site: &SiteContext, files: usize) -
             data-gone=words.element().gone()
             data-failed=words.element().failed()
         >
-            <h1 class="visually-hidden" id="title">{words.element().event()}</h1>
+            <h1 class="visually-hidden" id="title">
+                {words.element().event()}
+            </h1>
             <p id="say" role="status"></p>
             {foot(printing, site.href(Route::Home), words.element().all())}
         </main>
@@ -62,8 +64,13 @@ pub(super) fn print(
     let words = printing.words;
     let language = site.written(one.language.as_deref());
     let place = one.place_text();
-    let place =
-        (!place.is_empty()).then(|| view! { <p class="event-where" {..written(site.written(None))}>{place}</p> });
+    let place = (!place.is_empty()).then(|| {
+        view! {
+            <p class="event-where" {..written(site.written(None))}>
+                {place}
+            </p>
+        }
+    });
     let index = entry.event.occurrences.iter().position(|other| Arc::ptr_eq(other, one)).unwrap_or_default();
     let reason = Told::of(entry, index).and_then(|date| date.reason().map(str::to_owned));
     let reason = reason.map(|reason| view! { <p {..written(language.clone())}>{reason}</p> });
@@ -76,32 +83,33 @@ pub(super) fn print(
     let over = (one.schedule.status(&clock.days, printing.printer.now) != Status::Past).then_some("");
     let body = view! {
         <main id="main" aria-labelledby="title" data-event=one.event.to_string()>
-            <article class=if one.status.is_cancelled_or_postponed() { "event-off" } else { "" } data-category=one.categories.first().map(|category| category.id.to_string())>
+            <article
+                class=if one.status.is_cancelled_or_postponed() { "event-off" } else { "" }
+                data-category=one.categories.first().map(|category| category.id.to_string())
+            >
                 <div class="embed-text">
-                <p class="notice" id="over" hidden=over>
-                    {words.element().over()}
-                </p>
-                <h1 class="event-title" id="title" {..written(language.clone())}>
-                    <a href=site.base.file(&next.page)>{one.title.clone()}</a>
-                </h1>
-                <p class="event-when" data-end=next.end.clone()>
-                    <When schedule=one.schedule.clone() />
-                </p>
-                {place}
-                <Marks occurrence=Arc::clone(one) names=Names::Words />
-                {reason}
-                {summary}
-                {others(printing, site, dates.iter().filter(|date| !std::ptr::eq(*date, next)))}
-                <div class="takes">
-                    {take}
-                    <Share feed=Feed::Event(one.event.clone()) code />
-                </div>
+                    <p class="notice" id="over" hidden=over>
+                        {words.element().over()}
+                    </p>
+                    <h1 class="event-title" id="title" {..written(language.clone())}>
+                        <a href=site.base.file(&next.page)>{one.title.clone()}</a>
+                    </h1>
+                    <p class="event-when" data-end=next.end.clone()>
+                        <When schedule=one.schedule.clone() />
+                    </p>
+                    {place}
+                    <Marks occurrence=Arc::clone(one) names=Names::Words />
+                    {reason}
+                    {summary}
+                    {others(printing, site, dates.iter().filter(|date| !std::ptr::eq(*date, next)))}
+                    <div class="takes">{take} <Share feed=Feed::Event(one.event.clone()) code /></div>
                 </div>
                 {picture(site, one)}
             </article>
             {foot(printing, site.href(Route::Event(one.event.clone())), words.event_page())}
         </main>
-    }.into_any();
+    }
+    .into_any();
     html_of(body)
 }
 
@@ -118,9 +126,7 @@ fn picture(site: &SiteContext, one: &Occurrence) -> AnyView {
             />
         }.into_any(),
         // A poster says what stands beside it.
-        None => view! {
-            <img class="embed-image" src=site.base.file(&paths::poster(&one.event)) alt="" width=400_u32 height=500_u32 />
-        }.into_any(),
+        None => view! { <img class="embed-image" src=site.base.file(&paths::poster(&one.event)) alt="" width=400_u32 height=500_u32 /> }.into_any(),
     }
 }
 
@@ -133,7 +139,12 @@ fn next(dates: &[Date]) -> usize {
 fn others<'a>(printing: &Printing<'_>, site: &SiteContext, dates: impl Iterator<Item = &'a Date>) -> Option<AnyView> {
     let state = |date: &Date| {
         let state = status_label(site.messages(), date.occurrence.status);
-        state.map(|state| view! { " " <span class="mark mark-changed">{state}</span> })
+        state.map(|state| {
+            view! {
+                " "
+                <span class="mark mark-changed">{state}</span>
+            }
+        })
     };
     let line = |date: &Date| {
         view! {

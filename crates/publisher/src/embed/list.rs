@@ -32,7 +32,11 @@ pub(super) fn print(printing: &Printing<'_>, site: &SiteContext, scope: &Scope, 
             data-unknown=says.unknown("#")
             data-failed=says.failed()
         >
-            <h1 class="visually-hidden" id="title">{says.list()} " – " <bdi>{name.to_owned()}</bdi></h1>
+            <h1 class="visually-hidden" id="title">
+                {says.list()}
+                " – "
+                <bdi>{name.to_owned()}</bdi>
+            </h1>
             <p id="say" role="status">
                 {dates.is_empty().then_some(says.none())}
             </p>
@@ -73,9 +77,7 @@ fn months(site: &SiteContext, dates: &[Date]) -> AnyView {
         let first = month.first;
         view! {
             <section class="month" data-month=day_text(first)[..7].to_owned()>
-                <h2>
-                    {words.month(first)} " " <span class="month-year">{first.year()}</span>
-                </h2>
+                <h2>{words.month(first)} " " <span class="month-year">{first.year()}</span></h2>
                 <ol class="rows">{rows}</ol>
             </section>
         }
