@@ -67,8 +67,12 @@ impl Actions for BrowserActions {
                 scrolls.focus_next(Some("#language".to_owned()));
                 again.update(|again| *again = !*again);
             }
-            // Some browsers give a list that was pressed no focus.
-            browser::focus("language");
+            browser::spawn(Box::pin(async {
+                // The header is drawn anew; then its menu opens again.
+                leptos::task::tick().await;
+                leptos::task::tick().await;
+                browser::focus("language");
+            }));
         };
         if chosen.is_loaded() {
             return show();

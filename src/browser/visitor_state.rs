@@ -21,6 +21,8 @@ struct VisitorState {
     selection: Option<(Option<u32>, Option<u32>)>,
     values: Vec<(Vec<u32>, String)>,
     choices: Vec<(Vec<u32>, String)>,
+    /// Boxes and buttons that are ticked or not, against what was printed.
+    ticks: Vec<(Vec<u32>, bool)>,
     unfolded: Vec<Vec<u32>>,
     /// The `id` of a dialog over the page.
     dialog: Option<String>,
@@ -36,7 +38,13 @@ impl VisitorState {
             kept.selection =
                 field.map(|field| (field.selection_start().ok().flatten(), field.selection_end().ok().flatten()));
         }
-        for field in all(root, "input") {
+        for field in all(root, "input:is([type=checkbox],[type=radio])") {
+            let ticked = field.dyn_ref::<HtmlInputElement>().filter(|field| field.checked() != field.default_checked());
+            if let Some(ticked) = ticked.map(HtmlInputElement::checked) {
+                kept.ticks.extend(path(root, &field).map(|path| (path, ticked)));
+            }
+        }
+        for field in all(root, "input:not([type=checkbox],[type=radio])") {
             let typed = field.dyn_ref::<HtmlInputElement>().filter(|field| field.value() != field.default_value());
             if let Some(value) = typed.map(HtmlInputElement::value) {
                 kept.values.extend(path(root, &field).map(|path| (path, value)));
@@ -66,11 +74,16 @@ impl VisitorState {
         for (path, choice) in self.choices {
             if let Some(select) = at(root, &path).and_then(|element| element.dyn_into::<HtmlSelectElement>().ok()) {
                 select.set_value(&choice);
-                let init = EventInit::new();
-                init.set_bubbles(true);
-                // The app hears of a choice that was made before it was there.
-                let _ =
-                    Event::new_with_event_init_dict("change", &init).and_then(|event| select.dispatch_event(&event));
+                changed(&select);
+            }
+        }
+        for (path, ticked) in self.ticks {
+            if let Some(field) = at(root, &path).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+                field.set_checked(ticked);
+                // Of buttons that exclude one another, the one that was pressed tells.
+                if ticked || field.type_() == "checkbox" {
+                    changed(&field);
+                }
             }
         }
         for path in self.unfolded {
@@ -90,6 +103,13 @@ impl VisitorState {
             let _ = field.set_selection_end(end);
         }
     }
+}
+
+/// The app hears of a choice that was made before it was there.
+fn changed(element: &Element) {
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    let _ = Event::new_with_event_init_dict("change", &init).and_then(|event| element.dispatch_event(&event));
 }
 
 fn all(root: &HtmlElement, selector: &str) -> Vec<Element> {

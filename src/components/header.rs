@@ -1,11 +1,12 @@
 //! The top of every page, one line of tools: the way past it, the name of the site, what finds, what is kept, the menu.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::finder::{Find, FindSheets};
 use super::sheet::keys;
 use crate::components::written;
-use crate::context::{use_actions, use_clock, use_site};
+use crate::context::{use_actions, use_clock, use_screen, use_site};
 use crate::document::Theme;
 use affiche_i18n::Language;
 use affiche_route::Route;
@@ -20,6 +21,17 @@ pub fn Header() -> impl IntoView {
     let messages = site.messages();
     let content = site.written(None);
     let [keys_button, keys_sheet] = keys(MENU);
+    let (menu, menu_open) = (NodeRef::<html::Div>::new(), use_screen().menu_open);
+    Effect::new(move |_| {
+        if let Some(menu) = menu.get().filter(|_| menu_open.get_untracked()) {
+            // One that is open already refuses.
+            let _ = menu.show_popover();
+        }
+    });
+    let toggle = move |_| {
+        let open = menu.get_untracked().and_then(|menu| menu.matches(":popover-open").ok());
+        menu_open.set(open.unwrap_or_default());
+    };
     view! {
         <a class="skip" href="#main" rel="external">
             {messages.skip_to_content()}
@@ -43,7 +55,7 @@ pub fn Header() -> impl IntoView {
                 ></button>
             </div>
             <FindSheets />
-            <div class="menu" id=MENU popover="">
+            <div class="menu" id=MENU popover="" node_ref=menu on:toggle=toggle>
                 {labelled(messages.language(), "language", view! { <LanguageSwitch /> }.into_any())}
                 {labelled(messages.theme(), "theme", view! { <ThemeSwitch /> }.into_any())}
                 {labelled(messages.clock(), "clock", view! { <ClockSwitch /> }.into_any())}

@@ -33,7 +33,7 @@ pub use place_picture::{PLACE_HEIGHT, PLACE_WIDTH, PlacePicture};
 pub use sheet::{Shortcut, close_button, shortcuts};
 pub use star::star;
 pub use take::{AddToCalendar, Share, Subscribe};
-pub use text::text_html;
+pub use text::{live_text, text_html};
 pub use view_switch::ViewSwitch;
 pub use when::{When, ZoneName, zone_name};
 pub use written::written;

@@ -1,12 +1,28 @@
 //! Texts that change while their element stays.
+//!
+//! A browser that translates a page puts elements of its own in the place of text nodes. What Leptos writes into such a node afterwards is
+//! seen by nobody.
 
+use leptos::prelude::*;
+use leptos::tachys::renderer::types::Element;
 use maud::html;
 
-/// A text as HTML, for `inner_html` of an element whose text follows a signal.
-///
-/// A browser that translates a page puts elements of its own in the place of text nodes. What Leptos writes into such a node is seen
-/// by nobody; `inner_html` replaces whatever the element holds by then.
+/// A text as HTML, for `inner_html` of an element: it replaces whatever the element holds by then.
 #[must_use]
 pub fn text_html(text: &str) -> String {
     html! { (text) }.into_string()
+}
+
+/// Keeps the text of an element that holds nothing else, as a directive: `<h1 use:live_text=title>{title.get_untracked()}</h1>`. The text
+/// node is written into as long as it is there.
+pub fn live_text(element: Element, text: Signal<String>) {
+    Effect::new(move |_| {
+        let text = text.get();
+        let own = element.first_child().filter(|child| child.node_name() == "#text" && child.next_sibling().is_none());
+        match own {
+            Some(node) if node.node_value().as_deref() == Some(&text) => {}
+            Some(node) => node.set_node_value(Some(&text)),
+            None => element.set_text_content(Some(&text)),
+        }
+    });
 }

@@ -13,11 +13,13 @@ pub struct Screen {
     pub hours_as_list: RwSignal<bool>,
     /// All hours of a day, and not only those on which something takes place.
     pub all_hours: RwSignal<bool>,
+    /// The menu is open. It stays open when a choice in it draws everything anew.
+    pub menu_open: RwSignal<bool>,
 }
 
 impl Default for Screen {
     fn default() -> Self {
         let no = || RwSignal::new(false);
-        Self { narrow: no(), paper: no(), hours_as_list: no(), all_hours: no() }
+        Self { narrow: no(), paper: no(), hours_as_list: no(), all_hours: no(), menu_open: no() }
     }
 }

@@ -6,7 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use crate::components::{Chosen, DatePicker, For, FoundWords, Show, Subscribe, ViewSwitch, missing, text_html};
+use crate::components::{
+    Chosen, DatePicker, For, FoundWords, Show, Subscribe, ViewSwitch, live_text, missing, text_html,
+};
 use crate::context::{PageContext, SiteContext, use_clock, use_page, use_site};
 use crate::document::Head;
 use crate::views::list::List;
@@ -262,18 +264,23 @@ pub(super) fn ListView(
     let messages = site.messages();
     let (look, is_front) = page.with_untracked(|page| (page.look, page.is_front()));
     provide_context(FoundWords(Memo::new(move |_| page.with(|page| page.search.marks.clone()))));
-    let heading = {
+    let title = {
         let site = site.clone();
-        move || text_html(&page.with(|page| page.heading(&site)))
+        Signal::derive(move || page.with(|page| page.heading(&site)))
     };
     let heading = if is_front {
-        view! { <h2 inner_html=move || heading()></h2> }.into_any()
+        view! { <h2 use:live_text=title>{title.get_untracked()}</h2> }.into_any()
     } else {
-        view! { <h1 tabindex="-1" inner_html=move || heading()></h1> }.into_any()
+        view! {
+            <h1 tabindex="-1" use:live_text=title>
+                {title.get_untracked()}
+            </h1>
+        }
+        .into_any()
     };
     let count = {
         let site = site.clone();
-        move || text_html(&page.with(|page| page.count(&site)))
+        Signal::derive(move || page.with(|page| page.count(&site)))
     };
     let nothing = {
         let site = site.clone();
@@ -286,7 +293,7 @@ pub(super) fn ListView(
         Direction::Upcoming => "when",
         Direction::Past => "when when-past",
     };
-    let position = move || text_html(&page.with(|page| messages.page_of(page.listing.page, page.listing.pages)));
+    let position = Signal::derive(move || page.with(|page| messages.page_of(page.listing.page, page.listing.pages)));
     let as_of = messages.as_of(&day_heading(messages, site.as_of, Year::Always));
     let current = match look {
         ListLayout::Rows => ViewName::List,
@@ -295,10 +302,13 @@ pub(super) fn ListView(
     };
     view! {
         <ViewSwitch current day />
-        <Chosen search=Signal::derive(move || page.with(|page| page.search.clone())) />
+        <Chosen
+            query=Signal::derive(move || page.with(|page| page.query.clone()))
+            search=Signal::derive(move || page.with(|page| page.search.clone()))
+        />
         <div class=move || class()>
             {heading} <p class="count">
-                <span inner_html=move || count()></span>
+                <span use:live_text=count>{count.get_untracked()}</span>
                 <OtherSide page />
             </p> <BackToToday page /> <DatePicker view=current day /> <Pager page below=false />
         </div>
@@ -309,7 +319,9 @@ pub(super) fn ListView(
         <LatestPast page />
         <div class="when when-below">
             <Show when=move || page.with(|page| page.listing.pages > 1)>
-                <p class="count" inner_html=move || position()></p>
+                <p class="count" use:live_text=position>
+                    {position.get_untracked()}
+                </p>
             </Show>
             <Pager page below=true />
         </div>
@@ -362,11 +374,16 @@ fn OtherSide(
     let site = use_site();
     let messages = site.messages();
     let past = move || page.with(|page| page.past());
+    let words = Signal::derive(move || messages.and_past(past()));
     let href = Signal::derive(move || page.with(|page| site.href(page.at(0, &site))));
     view! {
         <Show when=move || {
             past() > 0
-        }>" " <a href=move || href.get() inner_html=move || text_html(&messages.and_past(past()))></a></Show>
+        }>
+            " " <a href=move || href.get() use:live_text=words>
+                {words.get_untracked()}
+            </a>
+        </Show>
     }
 }
 
@@ -450,9 +467,8 @@ fn Way(
             site.href(page.at(at, &site))
         })
     });
-    let text = move || {
-        if crosses() { text_html(&page.with(|page| page.across(messages))) } else { text_html(words) }
-    };
+    let text =
+        Signal::derive(move || if crosses() { page.with(|page| page.across(messages)) } else { words.to_owned() });
     let class = move || (!below && !crosses()).then_some("visually-hidden");
     let arrow =
         move |shown: bool, arrow: &'static str| shown.then(|| view! { <span aria-hidden="true">{arrow}</span> });
@@ -460,7 +476,9 @@ fn Way(
         <Show when=exists>
             <a class="button" rel=rel href=move || href.get()>
                 {arrow(earlier, "\u{2190}")}
-                <span class=move || class() inner_html=move || text()></span>
+                <span class=move || class() use:live_text=text>
+                    {text.get_untracked()}
+                </span>
                 {arrow(!earlier, "\u{2192}")}
             </a>
         </Show>

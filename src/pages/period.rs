@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
 use super::Page;
-use crate::components::{Chosen, DatePicker, For, FoundWords, Show, Subscribe, ViewSwitch, missing, text_html};
+use crate::components::{Chosen, DatePicker, For, FoundWords, Show, Subscribe, ViewSwitch, live_text, missing};
 use crate::context::{
     Clock, FocusTarget, PageContext, PageTime, SiteContext, use_actions, use_clock, use_page, use_site,
 };
@@ -221,16 +221,21 @@ pub(super) fn PeriodView(
         let site = site.clone();
         Signal::derive(move || page.with(|page| page.kept_day(&site)))
     };
+    let title = Signal::derive(move || page.with(|page| page.heading(&site)));
+    let count = Signal::derive(move || messages.event_count(page.with(|page| page.total)));
     view! {
         <ViewSwitch current day=kept />
-        <Chosen search=Signal::derive(move || page.with(|page| page.search.clone())) />
+        <Chosen
+            query=Signal::derive(move || page.with(|page| page.query.clone()))
+            search=Signal::derive(move || page.with(|page| page.search.clone()))
+        />
         <div class="when">
-            <h1
-                tabindex="-1"
-                id="period-title"
-                inner_html=move || text_html(&page.with(|page| page.heading(&site)))
-            ></h1>
-            <p class="count" inner_html=move || text_html(&messages.event_count(page.with(|page| page.total)))></p>
+            <h1 tabindex="-1" id="period-title" use:live_text=title>
+                {title.get_untracked()}
+            </h1>
+            <p class="count" use:live_text=count>
+                {count.get_untracked()}
+            </p>
             <Moving page />
         </div>
         {missing(move || page.with(|page| page.missing.clone()))}
@@ -455,7 +460,7 @@ fn Way(
         let address = to.get().map(|period| page.with(|page| page.address(&context, period)));
         address.map(|address| site.href(address))
     });
-    let name = move || to.get().map(|period| text_html(&messages.period_short(period))).unwrap_or_default();
+    let name = Signal::derive(move || to.get().map(|period| messages.period_short(period)).unwrap_or_default());
     let arrow = move |shown: bool, arrow: &'static str| {
         shown.then(|| {
             view! {
@@ -489,7 +494,9 @@ fn Way(
             <a class="button" id=id rel=rel href=move || href.get() data-noscroll="">
                 {arrow(side == Side::Earlier, "\u{2190}")}
                 <span class="visually-hidden">{label} " "</span>
-                <span class="way-name" inner_html=move || name()></span>
+                <span class="way-name" use:live_text=name>
+                    {name.get_untracked()}
+                </span>
                 {arrow(side == Side::Later, "\u{2192}")}
             </a>
         </Show>

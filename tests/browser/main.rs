@@ -135,6 +135,34 @@ fn a_choice_made_before_the_app_was_there_reaches_it() {
 }
 
 #[wasm_bindgen_test]
+fn what_was_ticked_before_the_app_was_there_stays_and_reaches_it() {
+    const BOXES: &str = "<input type=checkbox id=on checked><input type=checkbox id=off>\
+         <input type=radio name=look id=grid checked><input type=radio name=look id=list>";
+    let find = |root: &HtmlElement, id: &str| -> HtmlInputElement {
+        root.query_selector(&["#", id].concat()).unwrap().unwrap().unchecked_into()
+    };
+    let (old, new) = (place("app", BOXES), place("app", BOXES));
+    body().append_child(&old).unwrap();
+    for id in ["on", "off", "list"] {
+        find(&old, id).click();
+    }
+    let heard = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let tell = Arc::clone(&heard);
+    let listener = wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        tell.lock().unwrap().push(event.target().unwrap().unchecked_into::<HtmlElement>().id());
+    });
+    new.add_event_listener_with_callback("change", listener.as_ref().unchecked_ref()).unwrap();
+    browser::take_over(&old, &new);
+    let ticked = ["on", "off", "grid", "list"].map(|id| find(&new, id).checked());
+    assert_eq!(
+        (ticked, &**heard.lock().unwrap()),
+        ([false, true, false, true], &["on", "off", "list"].map(str::to_owned)[..])
+    );
+    assert!(["on", "off"].iter().all(|id| !find(&new, id).has_attribute("value")));
+    new.remove();
+}
+
+#[wasm_bindgen_test]
 fn zones_with_the_visitors_clock_are_those_found_before_the_first_paint() {
     let root = document().document_element().unwrap();
     root.set_attribute("data-zone", "Europe/Paris Europe/Brussels").unwrap();

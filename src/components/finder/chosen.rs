@@ -10,14 +10,17 @@ use affiche_search::{QueryLink, SearchSummary, UnknownFilter};
 /// What is chosen on a page; nothing when nothing is.
 #[component]
 pub fn Chosen(
-    /// What the search made of what was asked for.
+    /// What was asked for.
+    #[prop(into)]
+    query: Signal<Query>,
+    /// What the search made of it.
     #[prop(into)]
     search: Signal<SearchSummary>,
 ) -> impl IntoView {
     let site = use_site();
     let messages = site.messages();
     let address = use_address();
-    let narrows = Memo::new(move |_| address.with(|address| address.query.narrows()));
+    let narrows = move || query.with(Query::narrows);
     let href = StoredValue::new(move |query: Query| site.href(address.with(|address| address.with_query(query))));
     let link = move |link: &QueryLink| {
         let query = Query::parse(&link.query).query;
@@ -52,9 +55,9 @@ pub fn Chosen(
             </div>
         }
     };
-    let clear = move || address.with(|address| address.query.cleared());
+    let clear = move || query.with(Query::cleared);
     view! {
-        <Show when=move || narrows.get()>
+        <Show when=narrows>
             <nav class="chosen" aria-label=messages.chosen_filters()>
                 <ul>
                     <For
