@@ -10,12 +10,14 @@ fn main() {
         periods: || Box::pin(async { parts::periods().await.ok() }),
         events: || Box::pin(async { parts::events().await.ok() }),
         indexes: || Box::pin(async { parts::indexes().await.ok() }),
+        picker: || Box::pin(async { parts::picker().await.ok() }),
     });
 }
 
 #[cfg(target_family = "wasm")]
 #[expect(clippy::unnecessary_wraps, reason = "`fallible` asks for it: the macro adds that a part may not come")]
 mod parts {
+    use affiche::components::{DrawPicker, draw_picker};
     use affiche::pages::{self, Draw};
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -27,6 +29,11 @@ mod parts {
     #[wasm_split(events, fallible)]
     pub fn events() -> Result<Draw, SplitLoaderError> {
         Ok(pages::events)
+    }
+
+    #[wasm_split(periods, fallible)]
+    pub fn picker() -> Result<DrawPicker, SplitLoaderError> {
+        Ok(draw_picker)
     }
 
     #[wasm_split(indexes, fallible)]

@@ -414,7 +414,6 @@ const REPEATED_NAMES: &[(&str, &str)] = &[
     ("Shown", "dates on the page of an event; private: the picture of a card"),
     ("Site", "settings; private: what a folder holds before a run"),
     ("State", "private: of a commit, of a preview, of scroll positions"),
-    ("Value", "of JSON with places; of an attribute, until views are Leptos’ own"),
 ];
 
 /// Folders whose types have the names of others: [`wire`](../crates/dataset/src/wire) names what the schema of the owner’s files names

@@ -369,6 +369,7 @@ missing-between = The events from { $first } to { $last } could not be loaded.
 missing-from = The events from { $day } on could not be loaded.
 missing-event = This event could not be loaded.
 missing-page = This page could not be loaded.
+missing-program = A part of the site could not be loaded.
 missing-search = Search and filters could not be loaded; only what is on the page was searched.
 cause-network = The network does not answer.
 cause-not-found = The file is not on the server.

@@ -886,6 +886,9 @@ missing-event = Cet évènement n’a pas pu être chargé.
 # The page of a venue, an organizer and so on, or the list of them, could not be read.
 missing-page = Cette page n’a pas pu être chargée.
 
+# A part of the program did not come: what draws some pages, or the choice of a day.
+missing-program = Une partie du site n’a pas pu être chargée.
+
 # What searches and filters need could not be read.
 missing-search = La recherche et les filtres n’ont pas pu être chargés ; seul ce qui figure sur la page a été parcouru.
 

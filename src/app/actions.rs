@@ -3,17 +3,20 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use futures_util::future::join;
 use leptos::prelude::*;
 use leptos::tachys::renderer::types::Element;
 
 use super::history::History;
+use super::parts::ProgramParts;
 use super::scrolls::Scrolls;
 use super::visitor_clock::remember_clock;
 use crate::browser::{self, Http};
+use crate::components::{DrawPicker, missing_text};
 use crate::context::{Actions, Counts, DropGuard, FocusTarget};
 use crate::document::Theme;
 use crate::pages::Page;
-use affiche_catalog::{Catalog, CatalogPart};
+use affiche_catalog::{Catalog, CatalogPart, FetchError, Missing};
 use affiche_contract::{meta, storage};
 use affiche_i18n::Language;
 use affiche_model::day_text;
@@ -30,6 +33,9 @@ pub(super) struct BrowserActions {
     pub letter_keys: RwSignal<bool>,
     /// Turns over whenever the visitor wants to try again.
     pub again: RwSignal<bool>,
+    pub parts: ProgramParts,
+    /// What draws the choice of a day, once it is there.
+    pub picker: RwSignal<Option<DrawPicker>>,
 }
 
 /// The language to begin with: the one the address asks for, else the one chosen before, else that of the site.
@@ -155,9 +161,16 @@ impl Actions for BrowserActions {
         Box::new(browser::on_key(act))
     }
 
-    fn once_styled(&self, act: Box<dyn FnOnce()>) {
+    fn load_picker(&self, act: Box<dyn FnOnce()>) {
+        let (load, picker, language) = (self.parts.picker, self.picker, self.language);
         browser::spawn(Box::pin(async move {
-            browser::load_style(meta::PERIODS).await;
+            let (draw, ()) = join(load(), browser::load_style(meta::PERIODS)).await;
+            let Some(draw) = draw else {
+                let missing = Missing { part: CatalogPart::Program, cause: FetchError::Network.into() };
+                let sentence = missing_text(language.get_untracked().messages(), &missing);
+                return browser::show_notice(Some(&sentence));
+            };
+            picker.set(Some(draw));
             act();
         }));
     }

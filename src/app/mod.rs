@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 
 use crate::browser::{self, Http, Timer};
-use crate::components::{For, shortcuts, text_html};
+use crate::components::{DrawPicker, For, PickerPart, shortcuts, text_html};
 use crate::context::{ActionsHandle, Clock, GuardSlot, Screen, ShownAddress, SiteContext, use_site};
 use crate::pages::{Draw, Frame, Page};
 use actions::BrowserActions;
@@ -102,6 +102,7 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
     let letter_keys = RwSignal::new(actions::letter_keys());
     let visitor_clock = RwSignal::new(catalog.shows_visitor_zone());
     let announced = RwSignal::new(String::new());
+    let picker = RwSignal::new(None);
     let visitor = BrowserActions {
         history: history.clone(),
         scrolls,
@@ -110,6 +111,8 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
         language,
         letter_keys,
         again,
+        parts,
+        picker,
     };
     sync_with_scripts(&visitor);
 
@@ -127,6 +130,7 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
         quick_counts,
         screen,
         address,
+        picker,
         actions: ActionsHandle::of(visitor),
     });
     let views = catalog.site().views.clone();
@@ -215,6 +219,7 @@ struct Contexts {
     quick_counts: RwSignal<String>,
     screen: Screen,
     address: RwSignal<Address>,
+    picker: RwSignal<Option<DrawPicker>>,
     actions: ActionsHandle,
 }
 
@@ -240,6 +245,7 @@ impl Contexts {
         });
         provide_context(self.screen);
         provide_context(ShownAddress(self.address));
+        provide_context(PickerPart(self.picker));
         provide_context(self.actions);
     }
 

@@ -7,12 +7,16 @@ use chrono::{DateTime, Utc};
 use futures_util::future::join;
 
 use crate::browser::Http;
+use crate::components::DrawPicker;
 use crate::pages::{Draw, Page, PagePart, lists};
 use affiche_catalog::{Catalog, CatalogPart, FetchError};
 use affiche_route::{Address, Route};
 
 /// Loads a part, unless it is there, and gives what draws its pages; `None` when it does not come.
 pub type LoadPart = fn() -> Pin<Box<dyn Future<Output = Option<Draw>>>>;
+
+/// Loads the part that draws the choice of a day; `None` when it does not come.
+pub type LoadPicker = fn() -> Pin<Box<dyn Future<Output = Option<DrawPicker>>>>;
 
 /// How to load each part but that of lists, which is always there.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +27,8 @@ pub struct ProgramParts {
     pub events: LoadPart,
     /// All terms of a kind.
     pub indexes: LoadPart,
+    /// The choice of a day, which is in the part of periods.
+    pub picker: LoadPicker,
 }
 
 impl ProgramParts {

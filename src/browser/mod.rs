@@ -42,7 +42,7 @@ pub use letters::letters;
 pub use listen::{Listener, dispatch_window_event, media, on_key, on_letter, on_text, on_window, set_root_data};
 pub use page::{
     close_dialogs, detached, is_printed, load_style, meta, open_dialog, page_language, report_panics, show_boot_error,
-    show_choice, show_head, show_theme, show_words, started, theme,
+    show_choice, show_head, show_notice, show_theme, show_words, started, theme,
 };
 pub use storage::{remember, remembered};
 pub use visitor_state::take_over;

@@ -92,6 +92,11 @@ pub fn is_printed() -> bool {
 /// Shows the notice that the page carries for when the app cannot go on, with a sentence in place of its own if given.
 pub fn show_boot_error(sentence: Option<&str>) {
     set_boot(state::FAILED);
+    show_notice(sentence);
+}
+
+/// Shows the same notice while the app goes on: it offers to load the document again.
+pub fn show_notice(sentence: Option<&str>) {
     let Some(notice) = element(id::BOOT_ERROR) else { return };
     if let (Some(sentence), Ok(Some(text))) = (sentence, notice.query_selector("p")) {
         text.set_text_content(Some(sentence));

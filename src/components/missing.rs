@@ -50,7 +50,8 @@ fn gap(messages: &'static Messages, part: &CatalogPart) -> MissingPart {
         CatalogPart::Occurrences(first, None) => MissingPart::From(day(*first)),
         CatalogPart::Event(_) => MissingPart::Event,
         CatalogPart::Search => MissingPart::Search,
-        CatalogPart::Term | CatalogPart::Program => MissingPart::Page,
+        CatalogPart::Term => MissingPart::Page,
+        CatalogPart::Program => MissingPart::Program,
     }
 }
 

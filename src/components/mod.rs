@@ -20,7 +20,7 @@ mod view_switch;
 mod when;
 mod written;
 
-pub use date_picker::DatePicker;
+pub use date_picker::{DatePicker, DrawPicker, Picker, PickerPart, draw_picker};
 pub use dom::{closest, closest_attribute};
 pub use erased::{For, Show};
 pub use finder::{Chosen, FIELD as FIND_FIELD, MarkedText, Marks as FoundWords, marked_text};

@@ -69,8 +69,8 @@ pub trait Actions: Send + Sync {
         Box::new(())
     }
 
-    /// Does something once the stylesheet of periods is there, which has that of the choice of a day.
-    fn once_styled(&self, act: Box<dyn FnOnce()>) {}
+    /// Loads what draws the choice of a day, and its style, then does something.
+    fn load_picker(&self, act: Box<dyn FnOnce()>) {}
 }
 
 /// What gets the focus on a page, without moving the page more than it takes to see it.

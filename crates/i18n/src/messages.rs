@@ -21,6 +21,8 @@ pub enum MissingPart {
     Event,
     /// The page of a venue, an organizer and so on, or the list of them.
     Page,
+    /// A part of the program.
+    Program,
     /// What searches and filters need.
     Search,
 }
@@ -121,6 +123,7 @@ impl Messages {
             MissingPart::Calendar => self.missing_calendar(),
             MissingPart::Event => self.missing_event(),
             MissingPart::Page => self.missing_page(),
+            MissingPart::Program => self.missing_program(),
             MissingPart::Search => self.missing_search(),
         };
         text.to_owned()

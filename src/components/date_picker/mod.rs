@@ -20,6 +20,19 @@ use affiche_model::layout::{Length, Period, plus_months};
 use affiche_model::{ViewName, WeekStart};
 use affiche_route::{Address, Route};
 
+/// Draws what stands in the dialog. In the browser it is in the part of the program that draws periods.
+pub type DrawPicker = fn(Picker) -> AnyView;
+
+/// What draws the dialog, once that part is there: a context of the app.
+#[derive(Clone, Copy, Debug)]
+pub struct PickerPart(pub RwSignal<Option<DrawPicker>>);
+
+/// Draws what stands in the dialog.
+#[must_use]
+pub fn draw_picker(picker: Picker) -> AnyView {
+    picker.inside().into_any()
+}
+
 /// A button that opens the choice of a day. Without scripts the stylesheet hides it.
 #[component]
 pub fn DatePicker(
@@ -45,7 +58,7 @@ pub fn DatePicker(
                 node_ref=picker.dialog
                 on:close=move |_| picker.closed()
             >
-                <Show when=move || picker.opened.get()>{picker.inside()}</Show>
+                <Show when=move || picker.opened.get()>{picker.part.get().map(|draw| draw(picker))}</Show>
             </dialog>
         }
     });
@@ -66,9 +79,9 @@ pub fn DatePicker(
     }
 }
 
-/// What the parts of the dialog share.
+/// What the button and the parts of the dialog share.
 #[derive(Clone, Copy)]
-struct Picker {
+pub struct Picker {
     view: ViewName,
     messages: &'static Messages,
     week_start: WeekStart,
@@ -79,6 +92,7 @@ struct Picker {
     /// The day that is looked at on the page.
     looked_at: Signal<Option<NaiveDate>>,
     dialog: NodeRef<html::Dialog>,
+    part: RwSignal<Option<DrawPicker>>,
     opened: RwSignal<bool>,
     address: RwSignal<Address>,
     /// The day in the tab order.
@@ -109,6 +123,7 @@ impl Picker {
             today: RwSignal::new(day),
             looked_at,
             dialog: NodeRef::new(),
+            part: use_context::<PickerPart>().map_or_else(|| RwSignal::new(None), |PickerPart(part)| part),
             opened: RwSignal::new(false),
             address: use_address(),
             active: RwSignal::new(day),
@@ -152,7 +167,7 @@ impl Picker {
         self.turn_to(self.looked_at.get_untracked().unwrap_or(today));
         self.refused.set(String::new());
         self.focused.set(Some(self.active.get_untracked()));
-        self.actions.once_styled(Box::new(move || self.opened.set(true)));
+        self.actions.load_picker(Box::new(move || self.opened.set(true)));
     }
 
     /// Shows the dialog over the page.

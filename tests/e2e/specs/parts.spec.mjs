@@ -58,6 +58,19 @@ test("where a part does not come, the page says so, and the document is loaded a
   await expect(page.locator("h1")).toHaveText(month.heading);
 });
 
+test("the choice of a day comes with the part of periods, or says why it does not @once", async ({ page, watched }) => {
+  watched.allow(/Failed to (load resource|fetch)|net::ERR_FAILED/);
+  await page.route(PERIODS, (route) => route.abort());
+  await visit(page, "/");
+  await page.locator("#date-picker").click();
+  await expect(page.locator("#boot-error")).toBeVisible();
+  await expect(page.locator("#boot-error")).toContainText("Une partie du site n’a pas pu être chargée");
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await page.unroute(PERIODS);
+  await page.locator("#date-picker").click();
+  await expect(page.locator(".sheet-picker td[tabindex='0']")).toBeFocused();
+});
+
 test("a printed page whose part does not come stays, with a notice @once", async ({ page, watched }) => {
   watched.allow(/Failed to (load resource|fetch)|net::ERR_FAILED/);
   await page.route(PERIODS, (route) => route.abort());

@@ -1,5 +1,6 @@
 // What waits ends with what it belongs to: quick sequences of keys, clicks, hovers and ways back over every view, and none of them
 // stops the app or leaves one page under the name of another.
+import { expectFresh } from "../fresh.mjs";
 import { NOW, expect, fault, sites, test, visit } from "../support.mjs";
 
 /** Bounded, so that a run ends; `WALK=5000` goes further, on other ways with another `SEED`. */
@@ -102,6 +103,12 @@ test("quick steps over every view stop nothing, and each address has its own hea
   }
   expect(compared, "pages that could be compared").toBeGreaterThan(STEPS / 25);
   expect([...seen].sort(), "views met").toEqual([...VIEWS].sort());
+  // After all that a page is what it is on a fresh visit.
+  await page.keyboard.press("Escape");
+  if (!(await page.locator(".views").count())) await page.locator(".masthead a[href='/']").first().click();
+  await page.locator("#view-photo").click();
+  await expect(page.locator("#view-photo")).toHaveAttribute("aria-current", "page");
+  await expectFresh(page);
 });
 
 /** Waits until the page has come to rest; whether it could be compared with the printed one of its address. */

@@ -1,5 +1,6 @@
 // Nothing that a visitor or a script did to the elements of a page is left on the next one: after turning, every element says and is what
 // it says and is on a fresh visit to the same address.
+import { expectFresh } from "../fresh.mjs";
 import { expect, test, visit } from "../support.mjs";
 
 /** One page of each view, of all events and of those of a term, far from the days of today. */
@@ -14,25 +15,6 @@ const VIEWS = [
   "/events/summary/2026-04/",
   "/events/category/atelier/",
 ];
-
-/** The elements of the page with their attributes, their state and their own text, one line each. */
-export const elements = (page) =>
-  page.evaluate(() => {
-    // What another script fills after its own time, and what says what was done last.
-    const others = "affiche-map *, affiche-agenda *, affiche-finder *, .progress, .quick i, .map-show, .map-no-place, .map-elsewhere";
-    const lines = [];
-    const add = (element, depth) => {
-      if (element.matches(others)) return;
-      const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value}`).sort();
-      const state = ["value", "checked", "selectedIndex", "open"].flatMap((name) => (name in element ? [`${name}:${element[name]}`] : []));
-      if (element.scrollTop || element.scrollLeft) state.push(`scroll:${element.scrollTop},${element.scrollLeft}`);
-      const text = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map(({ data }) => data);
-      lines.push([" ".repeat(depth), element.localName, ...attributes, ...state, text.join("").trim()].join(" "));
-      for (const child of element.children) add(child, depth + 1);
-    };
-    add(document.querySelector("#app"), 0);
-    return lines;
-  });
 
 /** Changes all that can be changed about the elements of the content, as visitors and scripts do. */
 const disturb = (page) =>
@@ -61,17 +43,6 @@ const turn = async (page, rel) => {
   await page.locator(`main [rel=${rel}]`).first().evaluate((link) => link.click());
   await expect(page).not.toHaveURL(before);
 };
-
-/** That the page says and is what a fresh visit shows. */
-export async function expectFresh(page) {
-  const address = new URL(page.url());
-  // The pointer and the focus leave their traces: they are nowhere.
-  await page.evaluate(() => document.activeElement?.blur());
-  const left = await elements(page);
-  await visit(page, address.href);
-  await page.evaluate(() => document.activeElement?.blur());
-  await expect.poll(() => elements(page)).toEqual(left);
-}
 
 for (const address of VIEWS) {
   test(`nothing done to ${address} is left on the pages around it`, async ({ page, watched }) => {
