@@ -177,10 +177,33 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
     let text = move || {
         if slow.get() { text_html(language.get().messages().loading()) } else { text_html(&announced.get()) }
     };
-    // Another language or clock, and a page that does not continue the one before, are drawn from nothing, as what has another key: what is
-    // only changed keeps rows that follow signals of what is gone.
-    let draws = move || [[language.get().code(), if visitor_clock.get() { " mine" } else { "" }].concat()];
     Some(view! {
+        <Drawn contexts shown draw />
+        // A bar while a page is on its way, shown and announced only when that takes long. Out of sight it says what is on screen, to
+        // whom hears the page.
+        <div
+            class="progress"
+            role="status"
+            data-shown=move || if slow.get() { "true" } else { "false" }
+            inner_html=move || text()
+        ></div>
+    })
+}
+
+/// The page that is shown, in its frame. Another language or clock, and a page that does not continue the one before, are drawn from nothing,
+/// as what has another key: what is only changed keeps rows that follow signals of what is gone.
+#[component]
+fn Drawn(
+    /// What the contexts are made of.
+    contexts: Arc<Contexts>,
+    /// The page, with its number.
+    shown: RwSignal<(u32, ArcRwSignal<Page>)>,
+    /// What draws it.
+    draw: StoredValue<Draw>,
+) -> impl IntoView {
+    let (language, visitor_clock) = (contexts.language, contexts.visitor_clock);
+    let draws = move || [[language.get().code(), if visitor_clock.get() { " mine" } else { "" }].concat()];
+    view! {
         <For each=draws key=String::clone let:_draw>
             {
                 contexts.provide();
@@ -197,15 +220,7 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
                 }
             }
         </For>
-        // A bar while a page is on its way, shown and announced only when that takes long. Out of sight it says what is on screen, to
-        // whom hears the page.
-        <div
-            class="progress"
-            role="status"
-            data-shown=move || if slow.get() { "true" } else { "false" }
-            inner_html=move || text()
-        ></div>
-    })
+    }
 }
 
 /// What the contexts of pages are made of. Choosing a language or a clock makes them anew.

@@ -18,7 +18,8 @@ pub fn text_html(text: &str) -> String {
 pub fn live_text(element: Element, text: Signal<String>) {
     Effect::new(move |_| {
         let text = text.get();
-        let own = element.first_child().filter(|child| child.node_name() == "#text" && child.next_sibling().is_none());
+        let whole = element.child_element_count() == 0;
+        let own = element.first_child().filter(|child| whole && child.node_name() == "#text");
         match own {
             Some(node) if node.node_value().as_deref() == Some(&text) => {}
             Some(node) => node.set_node_value(Some(&text)),

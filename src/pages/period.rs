@@ -165,20 +165,20 @@ impl PeriodPage {
     }
 
     /// The period before or after to which there is a way.
-    fn neighbour(&self, site: &SiteContext, clock: &Clock, context: &PageContext, side: Side) -> Option<Period> {
+    fn neighbour(&self, site: &SiteContext, clock: &Clock, context: &PageContext, to: Side) -> Option<Period> {
         let week_start = self.week_start;
         let of = |day: NaiveDate| Period::of(self.period.length, day, week_start);
         let (first, last) = (self.period.first, self.period.last);
         if let Some(printed) = site.printed() {
             let days = if self.view == View::Day { &printed.day_pages } else { printed.of(self.view) };
-            return match side {
+            return match to {
                 Side::Earlier => days.range(..first).next_back().copied().map(of),
                 Side::Later => last.succ_opt().and_then(|next| days.range(next..).next().copied()).map(of),
             };
         }
         // From outside the calendar the way leads back to its edge.
         let (earliest, latest) = context.reach(clock);
-        match side {
+        match to {
             Side::Earlier if latest < first => Some(of(latest)),
             Side::Earlier => (earliest < first).then(|| self.period.previous(week_start)),
             Side::Later if last < earliest => Some(of(earliest)),

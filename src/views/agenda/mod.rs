@@ -33,13 +33,13 @@ pub fn Agenda(
     let Summary { earlier, running, days } = summary;
     let open = days.is_empty() && running.is_empty();
     let earlier = (!earlier.is_empty()).then(|| {
-        let content = html! {
+        let inside = html! {
             summary { (site.messages().earlier_in_month()) }
             @for agenda in &earlier {
                 section class="agenda-day" id=[place(&site, agenda)] { (day(&site, &context, agenda)) }
             }
         };
-        view! { <details class="agenda-fold" open=open inner_html=content.into_string()></details> }
+        view! { <details class="agenda-fold" open=open inner_html=inside.into_string()></details> }
     });
     let running = fold(&site, &running);
     let sections = move || {

@@ -39,11 +39,7 @@ pub fn Month(
     #[prop(into)]
     spans: Signal<Arc<[Span]>>,
 ) -> impl IntoView {
-    let site = use_site();
-    let clock = use_clock();
-    let context = use_page();
-    let screen = use_screen();
-    let (actions, week_start) = (use_actions(), site.settings.week_start);
+    let narrow = use_screen().narrow;
     // The day of the page, and the one that was moved to on it: another page begins with its own.
     let moved = RwSignal::new((day.get_untracked(), day.get_untracked()));
     let active = Signal::derive(move || {
@@ -51,8 +47,40 @@ pub fn Month(
         if of == day { moved } else { day }
     });
     Effect::new(move |_| moved.set((day.get(), day.get())));
-    let look_at = move |target: NaiveDate| moved.set((day.get_untracked(), target));
+    let look_at = Callback::new(move |target: NaiveDate| moved.set((day.get_untracked(), target)));
+    view! {
+        <Running day spans />
+        <Grid day spans active look_at />
+        <section class="chosen-day" aria-live="polite">
+            <For
+                each=move || narrow.get().then(|| (active.get(), spans.get()))
+                key=|(day, spans)| [day_text(*day), (spans.as_ptr() as usize).to_string()].join(" ")
+                let((day, spans))
+            >
+                <ChosenDay day spans />
+            </For>
+        </section>
+        <Legend day spans />
+    }
+}
 
+/// The weeks of the month.
+#[component]
+fn Grid(
+    /// The day that is looked at by the page.
+    day: Signal<NaiveDate>,
+    /// What takes place on the days of its weeks.
+    spans: Signal<Arc<[Span]>>,
+    /// The one day in the tab order.
+    active: Signal<NaiveDate>,
+    /// Makes a day that one.
+    look_at: Callback<NaiveDate>,
+) -> impl IntoView {
+    let site = use_site();
+    let clock = use_clock();
+    let context = use_page();
+    let screen = use_screen();
+    let (actions, week_start) = (use_actions(), site.settings.week_start);
     let (first, last) = context.reach(&clock);
     let scope = context.scope.clone();
     let keys = move |event: leptos::ev::KeyboardEvent| {
@@ -67,7 +95,7 @@ pub fn Month(
             return;
         }
         if MonthName::of(target) == MonthName::of(day.get_untracked()) {
-            look_at(target);
+            look_at.run(target);
             actions.focus(FocusTarget::Day(target));
         } else if let Some(address) = Route::on_day(ViewName::Month, Some(target), week_start) {
             actions.go(address.within(&scope), FocusTarget::Day(target));
@@ -79,7 +107,7 @@ pub fn Month(
         let day = closest_attribute(&event, ".cell-day", "id").and_then(|id| parse_day(id.trim_start_matches("day-")));
         if let Some(day) = day.filter(|_| narrow.get_untracked()) {
             event.prevent_default();
-            look_at(day);
+            look_at.run(day);
         }
     };
     let preview = Preview::new();
@@ -91,7 +119,7 @@ pub fn Month(
     let focus = move |event: leptos::ev::FocusEvent| {
         let day = closest_attribute(&event, "td", "data-day").and_then(|day| parse_day(&day));
         if let Some(day) = day {
-            look_at(day);
+            look_at.run(day);
         }
         preview.rest_on(&event);
     };
@@ -117,7 +145,6 @@ pub fn Month(
         active
     });
     view! {
-        <Running day spans />
         <table
             class="month-grid"
             role="grid"
@@ -138,16 +165,6 @@ pub fn Month(
             </tbody>
         </table>
         {preview.view(spans)}
-        <section class="chosen-day" aria-live="polite">
-            <For
-                each=move || narrow.get().then(|| (active.get(), spans.get()))
-                key=|(day, spans)| [day_text(*day), (spans.as_ptr() as usize).to_string()].join(" ")
-                let((day, spans))
-            >
-                <ChosenDay day spans />
-            </For>
-        </section>
-        <Legend day spans />
     }
 }
 
