@@ -39,8 +39,3 @@ pub mod browser;
 pub mod finder;
 #[cfg(target_family = "wasm")]
 pub mod takeover;
-
-/// Hands out memory in half the code of the standard allocator, in constant time.
-#[cfg(target_family = "wasm")]
-#[global_allocator]
-static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

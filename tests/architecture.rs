@@ -23,6 +23,7 @@ const APP: &[(&str, &[&str])] = &[
     ("app", &["document", "context", "components", "views", "pages", "browser"]),
     ("takeover", &["components", "pages", "browser", "app"]),
     ("finder", &["browser"]),
+    ("print", &[]),
 ];
 
 /// The crates of `crates/`, each with the crates of the workspace it may use. The table of ARCHITECTURE.md says the same.
@@ -412,8 +413,10 @@ const REPEATED_NAMES: &[(&str, &str)] = &[
     ("Hash", "of a file in the list of the site; private: of the timeline of a term"),
     ("Marks", "of matches on a page; private: how `affiche check` marks lines of a pull request"),
     ("Shown", "dates on the page of an event; private: the picture of a card"),
+    ("Section", "private: of a list, by month; of a summary, by day"),
     ("Site", "settings; private: what a folder holds before a run"),
-    ("State", "private: of a commit, of a preview, of scroll positions"),
+    ("State", "private: of a commit, of scroll positions"),
+    ("Value", "of JSON with places; private: an argument of a message"),
 ];
 
 /// Folders whose types have the names of others: [`wire`](../crates/dataset/src/wire) names what the schema of the owner’s files names

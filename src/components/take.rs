@@ -51,7 +51,7 @@ pub fn Share(
     let spoken = if language == site.settings.language { ["", ""] } else { ["?lang=", language] };
     let address = [site.settings.url.as_str(), folder, spoken[0], spoken[1]].concat();
     let content = view! {
-        <input type="text" readonly="" aria-label=messages.share_address() value=address.clone() />
+        <input type="text" readonly=true aria-label=messages.share_address() value=address.clone() />
         <button
             type="button"
             class="button"
@@ -112,7 +112,7 @@ fn calendars(messages: &Messages, file: String, ways: [(&'static str, String); 4
     view! {
         <ul>
             {links} <li>
-                <a href=file rel="external" download="">
+                <a href=file rel="external" download=true>
                     {messages.calendar_file()}
                 </a>
             </li>

@@ -5,7 +5,7 @@ import { expect, visit } from "./support.mjs";
 export const elements = (page) =>
   page.evaluate(() => {
     // What another script fills after its own time, and what says what was done last.
-    const others = "affiche-map *, affiche-agenda *, affiche-finder *, .progress, .quick i, .map-show, .map-no-place, .map-elsewhere";
+    const others = "affiche-map *, affiche-agenda *, affiche-finder *, #find-filters, .progress, .quick i, .map-show, .map-no-place, .map-elsewhere";
     const lines = [];
     const add = (element, depth) => {
       if (element.matches(others)) return;

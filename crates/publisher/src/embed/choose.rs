@@ -81,7 +81,7 @@ fn body(printing: &Printing<'_>, language: Language, words: &'static EmbedWords)
                     <p>{words.without_scripts()}</p>
                 </noscript>
                 {form(printing, words)}
-                <section class="choose-code" hidden="" id="result">
+                <section class="choose-code" hidden=true id="result">
                     <h2 id="code-title">{words.code()}</h2>
                     <pre>
                         <code id="code"></code>
@@ -151,7 +151,7 @@ fn form(printing: &Printing<'_>, words: &'static EmbedWords) -> AnyView {
     view! {
         <form
             id="choose"
-            hidden=""
+            hidden=true
             aria-label=words.choose()
             data-site=site.url.clone()
             data-here=printing.input.base.as_str().to_owned()
@@ -173,7 +173,7 @@ fn form(printing: &Printing<'_>, words: &'static EmbedWords) -> AnyView {
                     <input type="number" name="limit" min="1" max=LISTED value=NUMBER inputmode="numeric" />
                 </label>
             </div>
-            <div class="choose-fields" id="events" hidden="">
+            <div class="choose-fields" id="events" hidden=true>
                 <label>
                     <span>{words.event()}</span>
                     <select name="event">{events(printing)}</select>
