@@ -80,7 +80,7 @@ pub(super) fn print(
         let (occurrence, feed) = (Arc::clone(one), Feed::Event(one.event.clone()));
         view! { <AddToCalendar occurrence feed class="button" /> }.into_any()
     });
-    let over = (one.schedule.status(&clock.days, printing.printer.now) != Status::Past).then_some("");
+    let is_over = one.schedule.status(&clock.days, printing.printer.now) == Status::Past;
     let body = view! {
         <main id="main" aria-labelledby="title" data-event=one.event.to_string()>
             <article
@@ -88,7 +88,7 @@ pub(super) fn print(
                 data-category=one.categories.first().map(|category| category.id.to_string())
             >
                 <div class="embed-text">
-                    <p class="notice" id="over" hidden=over>
+                    <p class="notice" id="over" hidden=!is_over>
                         {words.element().over()}
                     </p>
                     <h1 class="event-title" id="title" {..written(language.clone())}>
