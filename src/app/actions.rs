@@ -34,7 +34,7 @@ pub(super) struct BrowserActions {
     /// Turns over whenever the visitor wants to try again.
     pub again: RwSignal<bool>,
     pub parts: ProgramParts,
-    /// What draws the choice of a day, once it is there.
+    /// The function that draws the date picker, once its part is loaded.
     pub picker: RwSignal<Option<DrawPicker>>,
 }
 

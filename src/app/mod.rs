@@ -4,14 +4,13 @@
 
 mod actions;
 mod clock;
+mod follow;
 mod history;
 mod parts;
 mod scrolls;
 mod search_sync;
 mod visitor_clock;
 
-use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -23,13 +22,13 @@ use crate::context::{ActionsHandle, Clock, GuardSlot, Screen, ShownAddress, Site
 use crate::pages::{Draw, Frame, Page};
 use actions::BrowserActions;
 use affiche_catalog::{Catalog, dated_files};
-use affiche_contract::meta;
 use affiche_i18n::Language;
 use affiche_route::{Address, Base};
 use affiche_search::quick_counts;
 use clock::PageClock;
+use follow::{Following, follow};
 use history::History;
-use scrolls::{Arrival, Scrolls, Settled};
+use scrolls::Scrolls;
 use search_sync::sync_with_scripts;
 
 pub use actions::first_language;
@@ -37,8 +36,6 @@ pub use history::address_of;
 pub use parts::{LoadPart, ProgramParts};
 pub use visitor_clock::with_visitor_clock;
 
-/// Milliseconds after which waiting is shown and announced.
-const SLOW: i32 = 500;
 /// Milliseconds after which what the visitor may ask for next is read.
 const AHEAD: i32 = 400;
 /// On screens below this width seven days do not fit side by side. The stylesheet says the same.
@@ -64,7 +61,7 @@ pub struct Start {
 /// The app: turns links into pages without loading the document again. A browser that gives no access to its history cannot run it.
 #[component]
 pub fn App(
-    /// What is known.
+    /// The state at the start.
     start: Start,
 ) -> impl IntoView {
     let base = start.base.as_str().trim_end_matches('/').to_owned();
@@ -80,9 +77,9 @@ pub fn App(
 /// The page of the location, and the one after that.
 #[component]
 fn Pages(
-    /// What is known.
+    /// The state at the start.
     start: Start,
-    /// Where pages stood.
+    /// The scroll positions of pages that were left.
     scrolls: Scrolls,
 ) -> impl IntoView {
     pages(start, scrolls)
@@ -194,11 +191,11 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
 /// as what has another key: what is only changed keeps rows that follow signals of what is gone.
 #[component]
 fn Drawn(
-    /// What the contexts are made of.
+    /// The parts of the contexts.
     contexts: Arc<Contexts>,
     /// The page, with its number.
     shown: RwSignal<(u32, ArcRwSignal<Page>)>,
-    /// What draws it.
+    /// The function that draws it.
     draw: StoredValue<Draw>,
 ) -> impl IntoView {
     let (language, visitor_clock) = (contexts.language, contexts.visitor_clock);
@@ -279,123 +276,6 @@ impl Contexts {
         owner.cleanup();
         text
     }
-}
-
-/// The page of an address: read it, show it, then move scroll and focus.
-struct Following {
-    catalog: Arc<Catalog<Http>>,
-    history: History,
-    first_address: Address,
-    again: RwSignal<bool>,
-    page: RwSignal<Page>,
-    /// The page that is drawn, with its number. One that continues it changes it; any other has a signal and a number of its own, so
-    /// that nothing of the page before follows it.
-    shown: RwSignal<(u32, ArcRwSignal<Page>)>,
-    /// The address of the page on screen.
-    address: RwSignal<Address>,
-    /// What draws the page on screen.
-    draw: StoredValue<Draw>,
-    parts: ProgramParts,
-    /// It takes so long that the visitor is told.
-    slow: RwSignal<bool>,
-    clock: PageClock,
-    /// Whether the page on screen goes by the visitor’s own clock.
-    visitor_clock: RwSignal<bool>,
-    scrolls: Scrolls,
-    /// Tells a visitor who hears the page that it has changed.
-    announce: Arc<dyn Fn()>,
-}
-
-fn follow(following: Following) {
-    let Following {
-        catalog,
-        history,
-        first_address,
-        again,
-        page,
-        shown,
-        address,
-        draw,
-        parts,
-        slow,
-        clock,
-        visitor_clock,
-        scrolls,
-        announce,
-    } = following;
-    // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
-    let first = (Address { outdated: false, ..first_address }, again.get_untracked());
-    let asked_for = Rc::new(RefCell::new(first));
-    // Of the page that was asked for last: one that nobody waits for any more is not called slow.
-    let waiting: GuardSlot = StoredValue::new_local(None);
-    on_change(move || {
-        let asked = (Address { outdated: false, ..history.address() }, again.get());
-        if *asked_for.borrow() == asked {
-            return;
-        }
-        let before = asked_for.replace(asked.clone());
-        // What was pressed to read the same page anew keeps the focus, if it says so.
-        let same = before.0 == asked.0 && scrolls.focuses_nothing();
-        let arrival = if same { Arrival::Again } else { scrolls.arrival() };
-        // Dialogs close on navigation; the filters stay open while more of them are chosen.
-        let filtering = scrolls.take_filtering();
-        let left = !filtering && (before.0.route != asked.0.route || matches!(arrival, Arrival::Traversal(_)));
-        if left {
-            browser::close_dialogs();
-        }
-        // What an address asks for holds when one comes to it; after that the visitor chooses.
-        if let Some(own) = asked.0.query.visitor_clock.filter(|own| before.0.query.visitor_clock != Some(*own)) {
-            catalog.set_visitor_zone_shown(own);
-        }
-        slow.set(false);
-        waiting.set_value(Some(Box::new(browser::after(SLOW, move || slow.set(true)))));
-        let (catalog, history, announce) = (Arc::clone(&catalog), history.clone(), Arc::clone(&announce));
-        let asked_for = Rc::clone(&asked_for);
-        browser::spawn(Box::pin(async move {
-            let (new, drawing) = parts.page(&catalog, &asked.0, browser::now()).await;
-            // Another page has been asked for in the meantime: this one is not shown.
-            if *asked_for.borrow() != asked {
-                return;
-            }
-            if new.is_period() {
-                browser::load_style(meta::PERIODS).await;
-                if *asked_for.borrow() != asked {
-                    return;
-                }
-            }
-            waiting.set_value(None);
-            if left {
-                browser::close_dialogs();
-            }
-            clock.tick();
-            let (number, drawn) = shown.get_untracked();
-            let continues = drawn.with_untracked(|drawn| new.continues(drawn));
-            browser::blur_active_element(continues);
-            // From the inside out: effects run in this order, and what draws everything anew ends those within.
-            address.set(asked.0.clone());
-            page.set(new.clone());
-            if continues {
-                drawn.set(new);
-            } else {
-                draw.set_value(drawing);
-                shown.set((number + 1, ArcRwSignal::new(new)));
-            }
-            if visitor_clock.get_untracked() != catalog.shows_visitor_zone() {
-                clock.days.set_value(catalog.days().clone());
-                visitor_clock.set(catalog.shows_visitor_zone());
-            }
-            slow.set(false);
-            leptos::task::tick().await;
-            history.arrived();
-            leptos::task::tick().await;
-            history.settled();
-            scrolls.arrived();
-            if arrival.settle() == Settled::GuardSlot {
-                announce();
-            }
-            browser::show_present();
-        }));
-    });
 }
 
 /// What the visitor may ask for next is read while nothing else is to be done.

@@ -60,7 +60,7 @@ struct State {
     shown: u32,
     /// Its path and query: an entry that differs in its fragment alone shows the same page.
     place: (String, String),
-    /// What shall have the focus on the page that is asked for, as a CSS selector.
+    /// The CSS selector of the element that gets the focus on the page that is asked for.
     focus: Option<String>,
     /// Whether the navigation comes from a filter: dialogs stay open then.
     filtering: bool,

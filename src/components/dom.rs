@@ -1,4 +1,4 @@
-//! What lies around an event of the browser, for views whose days are HTML: one listener on the table serves all of them.
+//! Elements around the target of a DOM event, for views whose days are HTML: one listener on the table serves all of them.
 
 use leptos::ev::Event;
 use leptos::tachys::renderer::types::Element;

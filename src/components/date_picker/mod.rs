@@ -20,14 +20,14 @@ use affiche_model::layout::{Length, Period, plus_months};
 use affiche_model::{ViewName, WeekStart};
 use affiche_route::{Address, Route};
 
-/// Draws what stands in the dialog. In the browser it is in the part of the program that draws periods.
+/// A function that draws the content of the dialog. In the browser it belongs to the part of the program for periods.
 pub type DrawPicker = fn(Picker) -> AnyView;
 
-/// What draws the dialog, once that part is there: a context of the app.
+/// The function that draws the dialog, once its part is loaded; a context of the app.
 #[derive(Clone, Copy, Debug)]
 pub struct PickerPart(pub RwSignal<Option<DrawPicker>>);
 
-/// Draws what stands in the dialog.
+/// Draws the content of the dialog.
 #[must_use]
 pub fn draw_picker(picker: Picker) -> AnyView {
     picker.inside().into_any()
@@ -79,7 +79,7 @@ pub fn DatePicker(
     }
 }
 
-/// What the button and the parts of the dialog share.
+/// State shared by the button and the parts of the dialog.
 #[derive(Clone, Copy)]
 pub struct Picker {
     view: ViewName,
