@@ -38,8 +38,13 @@ pub fn Month(
     /// What takes place on the days of its weeks.
     #[prop(into)]
     spans: Signal<Arc<[Span]>>,
+    /// Whether the weeks stand alone, and a narrow page has another way to show what a day holds.
+    #[prop(optional)]
+    weeks_only: bool,
 ) -> impl IntoView {
-    let narrow = use_screen().narrow;
+    // A printed page may be shown on any screen; the stylesheet hides the day on a wide one.
+    let (narrow, printed) = (use_screen().narrow, !use_clock().is_live());
+    let shows_day = move || !weeks_only && (printed || narrow.get());
     // The day of the page, and the one that was moved to on it: another page begins with its own.
     let moved = RwSignal::new((day.get_untracked(), day.get_untracked()));
     let active = Signal::derive(move || {
@@ -53,7 +58,7 @@ pub fn Month(
         <Grid day spans active look_at />
         <section class="chosen-day" aria-live="polite">
             <For
-                each=move || narrow.get().then(|| (active.get(), spans.get()))
+                each=move || shows_day().then(|| (active.get(), spans.get()))
                 key=|(day, spans)| [day_text(*day), (spans.as_ptr() as usize).to_string()].join(" ")
                 let((day, spans))
             >

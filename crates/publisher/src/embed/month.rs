@@ -64,7 +64,7 @@ pub(super) fn print(
             </div>
             {nothing}
             <div class="embed-grid">
-                <Month day=month spans=drawn.clone() />
+                <Month day=month spans=drawn.clone() weeks_only=true />
             </div>
             <section class="embed-rows">
                 <h2 class="visually-hidden">{messages.view(ViewName::List)}</h2>
