@@ -355,8 +355,22 @@ async function watch(cdp) {
     }));
 }
 
-/** Runs in the page, before all else: two frames after `data-boot` has become `ready`, says so. */
+/**
+ * Runs in the page, before all else: two frames after `data-boot` has become `ready`, says so. Notes the memories of WebAssembly, since
+ * Chromium crashes when it looks for objects (`Runtime.queryObjects`) while it compiles a program.
+ */
 function announce() {
+  const memories = new Set();
+  globalThis.wasmBytes = () => [...memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...given) => {
+      const made = await original.apply(WebAssembly, given);
+      const values = Object.values((made.instance ?? made).exports);
+      for (const memory of values.filter((value) => value instanceof WebAssembly.Memory)) memories.add(memory);
+      return made;
+    };
+  }
   const watching = { attributes: true, attributeFilter: ["data-boot"], subtree: true };
   new MutationObserver((_, observer) => {
     if (document.documentElement.dataset.boot !== "ready") return;
@@ -386,14 +400,7 @@ async function inspect(cdp) {
   await cdp.send("HeapProfiler.collectGarbage");
   const { usedSize } = await cdp.send("Runtime.getHeapUsage");
   const nodes = await evaluate(cdp, `(${countNodes})()`);
-  const kind = await cdp.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
-  const found = await cdp.send("Runtime.queryObjects", { prototypeObjectId: kind.result.objectId });
-  const size = await cdp.send("Runtime.callFunctionOn", {
-    objectId: found.objects.objectId,
-    functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
-    returnByValue: true,
-  });
-  return { nodes, heap: usedSize, wasm: size.result.value };
+  return { nodes, heap: usedSize, wasm: await evaluate(cdp, "wasmBytes()") };
 }
 
 function countNodes() {
