@@ -31,7 +31,8 @@ main() {
 build_tools() {
   c_compiler
   toolchain
-  tool trunk trunk "$TRUNK" --locked
+  # Without what downloads further tools: they are here.
+  tool trunk trunk "$TRUNK" --locked --no-default-features
   # Two programs come from the one crate; the test runner goes with the generator.
   tool wasm-bindgen-cli "wasm-bindgen wasm-bindgen-test-runner" "$(locked wasm-bindgen)"
   splitter
@@ -98,7 +99,7 @@ tool() {
   if download "$crate" "$programs" "$version"; then return 0; fi
   say "compiling $crate $version into .tools (takes about four minutes on two cores, the first time only)"
   # Fast to compile matters here, fast to run does not.
-  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
     cargo install --root "$TOOLS" --force "$@" "$crate@$version" ||
     stop "$crate $version could not be compiled; cargo’s message is above"
 }

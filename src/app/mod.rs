@@ -21,7 +21,7 @@ use crate::components::{DrawPicker, For, PickerPart, shortcuts, text_html};
 use crate::context::{ActionsHandle, Clock, GuardSlot, Screen, ShownAddress, SiteContext, use_site};
 use crate::pages::{Draw, Frame, Page};
 use actions::BrowserActions;
-use affiche_catalog::{Catalog, dated_files};
+use affiche_catalog::Catalog;
 use affiche_i18n::Language;
 use affiche_route::{Address, Base};
 use affiche_search::quick_counts;
@@ -244,7 +244,7 @@ impl Contexts {
             language: self.language.get(),
             as_of: catalog.as_of(),
             directory: Arc::new(catalog.directory().clone()),
-            dated_files: dated_files(catalog.as_of()),
+            dated_files: catalog.dated_files(),
             printed: None,
         });
         let by_visitor = self.visitor_clock.get();

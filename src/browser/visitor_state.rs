@@ -89,6 +89,8 @@ impl VisitorState {
         for path in self.unfolded {
             if let Some(details) = at(root, &path).and_then(|element| element.dyn_into::<HtmlDetailsElement>().ok()) {
                 details.set_open(true);
+                // The browser says so later: what is drawn when it is unfolded has to be there for the focus.
+                tell("toggle", &details);
             }
         }
         if let Some(dialog) = self.dialog {
@@ -107,9 +109,14 @@ impl VisitorState {
 
 /// The app hears of a choice that was made before it was there.
 fn changed(element: &Element) {
+    tell("change", element);
+}
+
+/// Dispatches an event that bubbles.
+fn tell(name: &str, element: &Element) {
     let init = EventInit::new();
     init.set_bubbles(true);
-    let _ = Event::new_with_event_init_dict("change", &init).and_then(|event| element.dispatch_event(&event));
+    let _ = Event::new_with_event_init_dict(name, &init).and_then(|event| element.dispatch_event(&event));
 }
 
 fn all(root: &HtmlElement, selector: &str) -> Vec<Element> {

@@ -39,7 +39,7 @@ pub fn AddToCalendar(
 pub fn Share(
     /// The file of the event, or of the date: the page lies beside it.
     feed: Feed,
-    /// The address of the picture with the QR code.
+    /// The address of the picture with the QR code; empty where there is none.
     code: String,
 ) -> impl IntoView {
     let site = use_site();
@@ -50,6 +50,15 @@ pub fn Share(
     let language = site.language.code();
     let spoken = if language == site.settings.language { ["", ""] } else { ["?lang=", language] };
     let address = [site.settings.url.as_str(), folder, spoken[0], spoken[1]].concat();
+    let code = (!code.is_empty()).then(|| {
+        view! {
+            <figure class="share-code">
+                <img src=code alt=messages.share_code() loading="lazy" />
+                <figcaption>{messages.share_caption()}</figcaption>
+            </figure>
+        }
+        .into_any()
+    });
     let content = view! {
         <input type="text" readonly=true aria-label=messages.share_address() value=address.clone() />
         <button
@@ -65,10 +74,7 @@ pub fn Share(
             {messages.share_send()}
         </button>
         <p role="status"></p>
-        <figure class="share-code">
-            <img src=code alt=messages.share_code() loading="lazy" />
-            <figcaption>{messages.share_caption()}</figcaption>
-        </figure>
+        {code}
     }
     .into_any();
     panel("share", "button", messages.share(), content)

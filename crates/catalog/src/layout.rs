@@ -24,6 +24,8 @@ pub struct Manifest {
     pub revision: Revision,
     /// The day the catalog was published for.
     pub as_of: NaiveDate,
+    /// Whether dates that were over by then have files of their own, see [`dated_files`].
+    pub past_dates: bool,
     /// The settings of the site.
     pub site: Site,
     /// The zones in use.
@@ -188,11 +190,11 @@ pub struct ChangeFile {
 }
 
 /// The dates of recurring events that have files of their own (a printed page, a calendar file), in a site published for a
-/// day: those of the month before and of the year after it.
+/// day: those of the year after it, and with `past` those of the month before it.
 #[must_use]
-pub fn dated_files(as_of: NaiveDate) -> RangeInclusive<NaiveDate> {
-    let (before, after) = (as_of.checked_sub_days(Days::new(31)), as_of.checked_add_days(Days::new(366)));
-    before.unwrap_or(as_of)..=after.unwrap_or(as_of)
+pub fn dated_files(as_of: NaiveDate, past: bool) -> RangeInclusive<NaiveDate> {
+    let before = if past { as_of.checked_sub_days(Days::new(31)) } else { None };
+    before.unwrap_or(as_of)..=as_of.checked_add_days(Days::new(366)).unwrap_or(as_of)
 }
 
 /// An instant from seconds since 1970 UTC.

@@ -1,6 +1,7 @@
 //! Reads a catalog: occurrences by day, events, settings. Chunks are an internal detail.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,7 +9,7 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::fetch::{Fetch, FetchError};
-use super::layout::{
+use super::layout::{dated_files, 
     ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Row, ScheduleFile, Timeline, VERSION, ZoneFile, instant,
 };
 use super::lru_cache::LruCache;
@@ -179,6 +180,11 @@ impl<F: Fetch> Catalog<F> {
     /// The day the catalog was published for.
     pub fn as_of(&self) -> NaiveDate {
         self.manifest.as_of
+    }
+
+    /// The dates of recurring events that have files of their own.
+    pub fn dated_files(&self) -> RangeInclusive<NaiveDate> {
+        dated_files(self.manifest.as_of, self.manifest.past_dates)
     }
 
     /// The occurrences of the whole calendar.

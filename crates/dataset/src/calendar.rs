@@ -2,6 +2,7 @@
 //!
 //! Absent on purpose: hidden events, raw Markdown, wall times without a zone, identifiers that lead nowhere.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use affiche_model::{Category, DateChange, Event, Image, Occurrence, Organizer, Series, Site, Slug, Tag, Venue, Zone};
 use affiche_recurrence::Repetition;
 
+use super::diagnostic::FileSpan;
 use super::picture::sizes::PictureSize;
 
 /// The whole of a dataset without faults.
@@ -41,6 +43,8 @@ pub struct Calendar {
     pub series: Vec<SeriesEntry>,
     /// The pictures to copy, by published path; two equal files are published once.
     pub media: Vec<Media>,
+    /// The first place of the dataset that names each picture, by published path.
+    pub media_places: BTreeMap<String, FileSpan>,
     /// Addresses that events had on the site before this one: a path on the host, percent-encoded, and the identifier of the event.
     /// Filled by the command line from the ledgers of imports; empty otherwise.
     pub redirects: Vec<(String, String)>,

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::calendar::{Beyond, Calendar, Entry, Origin, TermEntry};
 use super::check::{Checked, CheckedEvent, CheckedTerms, DateOrTime, DateOverride, WallSchedule, start_only};
+use super::diagnostic::FileSpan;
 use super::expand::Expanded;
 use super::finding::Findings;
 use super::media::Library;
@@ -111,6 +112,7 @@ pub(super) fn calendar(
     schedules: Vec<Scheduled>,
     tables: Tables,
     library: Library,
+    media_places: BTreeMap<String, FileSpan>,
 ) -> Option<Calendar> {
     let Checked { site, zone, api, share_images, offline, map_attribution, mut terms, drafts, .. } = checked;
     let (site, zone) = (site?, zone?);
@@ -138,6 +140,7 @@ pub(super) fn calendar(
         tags: terms.tags,
         series: terms.series,
         media: library.into_media(),
+        media_places,
         redirects: Vec::new(),
     })
 }

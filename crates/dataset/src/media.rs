@@ -8,6 +8,9 @@ use std::sync::{Mutex, PoisonError};
 
 use super::attached;
 use super::calendar::Media;
+use super::diagnostic::FileSpan;
+use super::document::Document;
+use super::finding::SourceLocation;
 use super::lookup::{FolderListing, composed_otherwise};
 use super::picture::sizes::{Encoding, sizes, srcset};
 use super::picture::svg::drawing;
@@ -41,6 +44,15 @@ pub(super) struct Library {
     /// The target of links, if it is a file.
     attached: Mutex<BTreeMap<String, Option<Result<String, Problem>>>>,
     media: Mutex<BTreeSet<Media>>,
+    /// The first place of the dataset that names each picture, by the path it is published at.
+    places: Mutex<BTreeMap<String, SourceLocation>>,
+}
+
+/// A library as one text of the dataset asks it for pictures: it notes where they are named.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'l> {
+    library: &'l Library,
+    from: SourceLocation,
 }
 
 /// The state of a path.
@@ -64,7 +76,24 @@ impl Library {
             not_drawn: Mutex::default(),
             attached: Mutex::default(),
             media: Mutex::default(),
+            places: Mutex::default(),
         }
+    }
+
+    /// The library, asked from a place of the dataset.
+    #[must_use]
+    pub(super) fn asked(&self, from: SourceLocation) -> Asked<'_> {
+        Asked { library: self, from }
+    }
+
+    /// The first place that names each picture, by the path it is published at, with its line and column.
+    #[must_use]
+    pub(super) fn places(&self, documents: &[Document]) -> BTreeMap<String, FileSpan> {
+        let places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = |(path, at): (&String, &SourceLocation)| {
+            Some((path.clone(), documents.get(at.document as usize)?.place(at.span)))
+        };
+        places.iter().filter_map(place).collect()
     }
 
     /// The files that were asked for and are fine, by published path, each content once.
@@ -240,6 +269,25 @@ impl Pictures for Library {
         let attached = file.then(|| self.attach(path));
         self.attached.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), attached.clone());
         attached
+    }
+}
+
+impl Pictures for Asked<'_> {
+    fn picture(&self, source: &str) -> Result<PublishedPicture, Problem> {
+        let picture = self.library.picture(source)?;
+        let mut places = self.library.places.lock().unwrap_or_else(PoisonError::into_inner);
+        // Objects are checked side by side: the first is that which comes first in the files.
+        let first = places.entry(picture.path.clone()).or_insert(self.from);
+        *first = self.from.min(*first);
+        Ok(picture)
+    }
+
+    fn warnings(&self, source: &str) -> Vec<Problem> {
+        self.library.warnings(source)
+    }
+
+    fn file(&self, path: &str) -> Option<Result<String, Problem>> {
+        self.library.file(path)
     }
 }
 

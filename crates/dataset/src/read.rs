@@ -43,13 +43,14 @@ pub(super) fn read(dir: &Path, horizon: Horizon) -> Result<Reading, ReadError> {
     for (spot, problem) in std::mem::take(&mut checked.missing) {
         findings.add(spot, problem);
     }
+    let places = library.places(&documents);
     if date_links.is_empty() {
         // The documents are needed no longer, and may be large.
         let report = Report::new(findings, &documents);
         drop(documents);
-        return Ok(Reading { report, calendar: compile::calendar(checked, schedules, tables, library) });
+        return Ok(Reading { report, calendar: compile::calendar(checked, schedules, tables, library, places) });
     }
-    let calendar = compile::calendar(checked, schedules, tables, library);
+    let calendar = compile::calendar(checked, schedules, tables, library, places);
     if let Some(calendar) = &calendar {
         links::check_dates(date_links, calendar, &mut findings);
     }

@@ -1,12 +1,13 @@
 //! The context of all feeds of a site: addresses, messages, zones, and the events of each scope.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::ical::Clocks;
-use affiche_catalog::paths;
+use affiche_catalog::{dated_files, paths};
 use affiche_dataset::text::{LinkBase, with_addresses};
 use affiche_dataset::{Calendar, Entry};
 use affiche_i18n::{Language, Messages};
@@ -17,6 +18,18 @@ use affiche_route::{Feed, Route};
 
 /// With more events than that, a feed leaves out what has been over for a year.
 pub const MANY: usize = 2_000;
+
+/// Which files of its own the past has; fewer where a site would not fit on its host.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PastFiles {
+    /// Those that what is to come has.
+    #[default]
+    All,
+    /// An event that is over has no card.
+    WithoutCards,
+    /// It has neither a card nor a QR code, and no date that is over has a page, a calendar file or a QR code of its own.
+    WithoutCardsCodesDates,
+}
 
 /// The context of all feeds of a site.
 #[derive(Debug)]
@@ -31,8 +44,8 @@ pub struct FeedContext<'a> {
     pub as_of: NaiveDate,
     /// When clocks change.
     pub clocks: Clocks,
-    /// Whether past events have no card.
-    without_past_cards: bool,
+    /// Which files the past has.
+    pub past_files: PastFiles,
     currency: &'a str,
     colors: BTreeMap<&'a Slug, &'a str>,
     names: BTreeMap<(TermKind, &'a Slug), &'a str>,
@@ -69,7 +82,7 @@ impl<'a> FeedContext<'a> {
         let series =
             calendar.series.iter().map(|entry| ((TermKind::Series, &entry.series.id), entry.series.name.as_str()));
         Self {
-            without_past_cards: false,
+            past_files: PastFiles::All,
             calendar,
             messages: Language::parse(&calendar.site.language).unwrap_or(Language::FIRST).messages(),
             days: Days::new(own, calendar.site.day_cutoff),
@@ -123,10 +136,22 @@ impl<'a> FeedContext<'a> {
         self.entries.get(id).copied()
     }
 
-    /// The same where events that are over on the day of publishing have no card.
+    /// The same where the past has other files.
     #[must_use]
-    pub fn without_past_cards(self) -> Self {
-        Self { without_past_cards: true, ..self }
+    pub fn with_past_files(self, past_files: PastFiles) -> Self {
+        Self { past_files, ..self }
+    }
+
+    /// The dates of recurring events that have files of their own.
+    #[must_use]
+    pub fn dated_files(&self) -> RangeInclusive<NaiveDate> {
+        dated_files(self.as_of, self.past_files < PastFiles::WithoutCardsCodesDates)
+    }
+
+    /// Whether an event is over on the day of publishing.
+    #[must_use]
+    pub fn is_over(&self, entry: &Entry) -> bool {
+        entry.event.occurrences.iter().all(|one| one.schedule.last_day(&self.days) < self.as_of)
     }
 
     /// The card of an event, on its photograph where it has one; nothing where the owner wants none, the event has another picture that
@@ -134,8 +159,7 @@ impl<'a> FeedContext<'a> {
     #[must_use]
     pub fn card(&self, entry: &Entry) -> Option<String> {
         let own = entry.event.first().and_then(|first| first.image.as_ref());
-        let is_past = |one: &Arc<Occurrence>| one.schedule.last_day(&self.days) < self.as_of;
-        let spared = self.without_past_cards && entry.event.occurrences.iter().all(is_past);
+        let spared = self.past_files >= PastFiles::WithoutCards && self.is_over(entry);
         match own {
             _ if spared || !self.calendar.share_images => None,
             Some(image) if image.is_photograph() => Some(paths::photograph_card(&entry.id)),

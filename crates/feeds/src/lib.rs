@@ -18,4 +18,4 @@ pub mod ical;
 pub mod jscalendar;
 pub mod schema_org;
 
-pub use context::{EventDate, FeedContext, FeedPart, Members};
+pub use context::{EventDate, FeedContext, FeedPart, Members, PastFiles};

@@ -201,9 +201,20 @@ pub struct Image {
     pub srcset: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
+    /// Where the part of it lies that stays in sight when it is cropped, if not in the middle: two digits, how far from the left and how far
+    /// from the top, in quarters of its width and height (`04`: at the left, at the bottom).
+    pub focus: Option<String>,
 }
 
 impl Image {
+    /// [`Image::focus`] of a point in thousandths of the width and the height; `None` for the middle.
+    #[must_use]
+    pub fn focus_at((across, down): (u16, u16)) -> Option<String> {
+        let quarters = |thousandths: u16| (thousandths.min(1000) + 125) / 250;
+        let digits = format!("{}{}", quarters(across), quarters(down));
+        (digits != "22").then_some(digits)
+    }
+
     /// Whether it can go with a shared address as it is: made of pixels in a format that every chat program shows, and large
     /// enough for a wide preview (600 × 315 pixels).
     #[must_use]

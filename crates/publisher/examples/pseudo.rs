@@ -13,7 +13,7 @@ use std::env;
 use std::path::Path;
 
 use affiche_dataset::{Horizon, read_until};
-use affiche_publisher::{AppFolder, PublishInput, Stage, publish};
+use affiche_publisher::{AppFolder, PastFiles, PublishInput, Stage, publish};
 use affiche_route::Base;
 
 fn main() {
@@ -28,7 +28,7 @@ fn main() {
     let base = Base::new("/");
     let app = AppFolder::open(Path::new(app), &base).unwrap();
     let stage = Stage::beside(Path::new(out)).unwrap();
-    let input = PublishInput { calendar: &calendar, app: &app, as_of, base, host: None, without_past_cards: false };
+    let input = PublishInput { calendar: &calendar, app: &app, as_of, base, host: None, past_files: PastFiles::All };
     publish(&input, &stage).unwrap();
     stage.commit().unwrap();
 }

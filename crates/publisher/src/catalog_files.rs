@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -15,6 +14,7 @@ use super::{PublishError, Stage, qr};
 use affiche_catalog::{ChangeFile, EventFile, Json, Manifest, Packer, Revision, Timeline, VERSION, paths};
 use affiche_dataset::text::plain_text;
 use affiche_dataset::{Calendar, Entry};
+use affiche_feeds::{FeedContext, PastFiles};
 use affiche_i18n::{Language, repetition_text};
 use affiche_model::{Attendance, DateChange, DateKey, Days, Directory, EventLink, Occurrence, Slug};
 use affiche_recurrence::Repetition;
@@ -38,11 +38,11 @@ pub struct CatalogFiles {
 /// # Errors
 /// [`PublishError`], when a file cannot be written or occurrences cannot be laid out.
 pub fn write_catalog(
-    calendar: &Calendar,
-    as_of: NaiveDate,
+    context: &FeedContext<'_>,
     stage: &Stage,
     progress: &ProgressBar,
 ) -> Result<CatalogFiles, PublishError> {
+    let &FeedContext { calendar, as_of, past_files, .. } = context;
     let site = &calendar.site;
     let own = calendar.zones.iter().find(|zone| zone.id() == site.timezone);
     let own = own.ok_or_else(|| affiche_catalog::PackError::UnlistedZone(site.timezone.clone()))?;
@@ -60,7 +60,11 @@ pub fn write_catalog(
 
     let relations = Relations::new(calendar, &days, as_of);
     let neighbours = Neighbours::new(&occurrences);
-    let address = |id: &Slug| [&site.url, Route::Event(id.clone()).path().as_str()].concat();
+    let without_code = |entry: &Entry| past_files == PastFiles::WithoutCardsCodesDates && context.is_over(entry);
+    let code = |entry: &Entry| match without_code(entry) {
+        true => Ok(String::new()),
+        false => qr::of(&context.page(&Route::Event(entry.id.clone()))),
+    };
     let event_files = paths::event_files(calendar.entries.len());
     let mut files: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, entry) in calendar.entries.iter().enumerate() {
@@ -74,7 +78,7 @@ pub fn write_catalog(
             for index in events {
                 let entry = &calendar.entries[*index];
                 let event =
-                    event_file(&packer, entry, &address(&entry.id), &neighbours.of(entry), &relations.of(*index))?;
+                    event_file(&packer, entry, code(entry)?, &neighbours.of(entry), &relations.of(*index))?;
                 file.insert(entry.id.to_string(), event.write());
                 progress.inc(1);
             }
@@ -107,6 +111,7 @@ pub fn write_catalog(
         version: VERSION,
         revision: revision.clone(),
         as_of,
+        past_dates: past_files < PastFiles::WithoutCardsCodesDates,
         site: site.clone(),
         zones: packer.zone_files(),
         directory: directory.clone(),
@@ -217,12 +222,11 @@ impl<'a> Neighbours<'a> {
 fn event_file(
     packer: &Packer,
     entry: &Entry,
-    address: &str,
+    code: String,
     neighbours: &[Arc<Occurrence>],
     related: &[&Arc<Occurrence>],
 ) -> Result<EventFile, PublishError> {
     let event = &entry.event;
-    let code = qr::of(address)?;
     // The page shows its text instead.
     let without_excerpt = |one: &Arc<Occurrence>| {
         let is_excerpt = !event.excerpt.is_empty() && one.summary == event.excerpt;

@@ -9,7 +9,6 @@ use super::fingerprint::Fingerprints;
 use super::stage::GroupStage;
 use super::terms::scopes;
 use super::{PublishError, PublishInput, Sink, Stage, qr};
-use affiche_catalog::dated_files;
 use affiche_dataset::Entry;
 use affiche_feeds::api::{self, Months};
 use affiche_feeds::{FeedContext, Members, atom, ical, jscalendar};
@@ -97,7 +96,7 @@ fn write_dates(
     entry: &Entry,
     stage: &GroupStage<'_>,
 ) -> Result<(), PublishError> {
-    let printed = dated_files(input.as_of);
+    let printed = context.dated_files();
     let dates = entry.event.occurrences.iter().enumerate();
     let mut dates =
         dates.filter_map(|(index, one)| Some((one.date.filter(|date| printed.contains(&date.day))?, index)));

@@ -75,11 +75,12 @@ impl Fingerprints {
             tags,
             series,
             media: _,
+            media_places: _,
             redirects: _,
         } = input.calendar;
         let transitions: Vec<_> = zones.iter().map(|zone| (zone, zone.first_offset(), zone.transitions())).collect();
         let settings = (site, api, share_images, offline, map_attribution, input.base.as_str());
-        let made_for = (input.host.map(|host| host.id), input.without_past_cards);
+        let made_for = (input.host.map(|host| host.id), input.past_files);
         let known = Fingerprint::of(&settings).and(&transitions).and(categories).and(&context.currency());
         let entries: Vec<Fingerprint> = entries.par_iter().map(Fingerprint::of).collect();
 

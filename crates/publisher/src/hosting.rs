@@ -92,9 +92,10 @@ fn write_sitemap(input: &PublishInput<'_>, catalog: &CatalogFiles, stage: &Stage
     let entries = &input.calendar.entries;
     let newest = entries.iter().filter_map(changed).max();
     let lists = [Route::Home, Route::PAST].into_iter().map(|route| (route, newest));
+    let dated_files = input.dated_files();
     let events = entries
         .iter()
-        .flat_map(|entry| event_routes(entry, input.as_of).into_iter().map(move |route| (route, changed(entry))));
+        .flat_map(|entry| event_routes(entry, &dated_files).into_iter().map(move |route| (route, changed(entry))));
     // When a term changed is not known.
     let indexes = catalog.directory.kinds.iter().map(|kind| (Route::Index(*kind, None), None));
     let terms = scopes(input.calendar).into_iter().map(|scope| (Route::front(scope), None));

@@ -51,6 +51,7 @@ mod typeface;
 mod word_files;
 
 use std::io;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -58,14 +59,15 @@ use fingerprint::Fingerprints;
 use hosting::tile_origin;
 use thiserror::Error;
 
-use affiche_catalog::{CatalogError, PackError};
-use affiche_dataset::{Calendar, schema};
+use affiche_catalog::{CatalogError, PackError, dated_files};
+use affiche_dataset::{Calendar, FileSpan, schema};
 use affiche_feeds::FeedContext;
 use affiche_outline as outline;
 use affiche_route::Base;
 
 pub use affiche_outline::{DamagedOutline, Outline};
 pub use app_folder::AppFolder;
+pub use affiche_feeds::PastFiles;
 pub use catalog_files::{CatalogFiles, write_catalog};
 pub use folder::{CommitSummary, Disk, MARK, MachineDisk, below, refuse_overlap};
 pub use hosting::content_security_policy;
@@ -91,8 +93,15 @@ pub struct PublishInput<'a> {
     pub base: Base,
     /// The host it is made for; where it reads no `_headers`, the policy stands in the pages.
     pub host: Option<&'static HostLimits>,
-    /// Whether past events have no card.
-    pub without_past_cards: bool,
+    /// Which files the past has.
+    pub past_files: PastFiles,
+}
+
+impl PublishInput<'_> {
+    /// The dates of recurring events that have files of their own.
+    fn dated_files(&self) -> RangeInclusive<NaiveDate> {
+        dated_files(self.as_of, self.past_files < PastFiles::WithoutCardsCodesDates)
+    }
 }
 
 /// What was published.
@@ -140,10 +149,12 @@ pub enum PublishError {
         holder: String,
     },
     /// A picture of the owner could not be decoded.
-    #[error("the picture `{}` is damaged: {reason}; open it in a program for pictures and save it anew, or copy it once more", path.display())]
+    #[error("{}the picture `{}` is damaged: {reason}; open it in a program for pictures and save it anew, or copy it once more", named_at(place.as_deref()), path.display())]
     Picture {
         /// The file.
         path: PathBuf,
+        /// The first place of the dataset that names it.
+        place: Option<Box<FileSpan>>,
         /// What is wrong with it.
         reason: DecodeError,
     },
@@ -203,6 +214,11 @@ pub enum PublishError {
     Incomplete(String),
 }
 
+/// The place of a problem as a message begins with it; nothing where it is not known.
+fn named_at(place: Option<&FileSpan>) -> String {
+    place.map(|FileSpan { file, line, column, .. }| format!("{file}:{line}:{column}: ")).unwrap_or_default()
+}
+
 impl PublishError {
     /// For `map_err`: a failure of the system at a path.
     fn at(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
@@ -230,11 +246,10 @@ fn draw(input: &PublishInput<'_>, stage: &Stage) -> Result<Published, PublishErr
     let progress = stage.bar("pictures", calendar.media.len());
     let pictures = pictures::write(calendar, stage, &progress)?;
     progress.finish_and_clear();
-    let context = FeedContext::new(calendar, input.as_of);
-    let context = if input.without_past_cards { context.without_past_cards() } else { context };
+    let context = FeedContext::new(calendar, input.as_of).with_past_files(input.past_files);
     let prints = Fingerprints::new(input, &context);
     let progress = stage.bar("catalog", calendar.entries.len());
-    let catalog = write_catalog(calendar, input.as_of, stage, &progress)?;
+    let catalog = write_catalog(&context, stage, &progress)?;
     progress.finish_and_clear();
     stage.set_overview(catalog.overview);
     let progress = stage.bar("posters", calendar.entries.len());

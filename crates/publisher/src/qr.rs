@@ -27,7 +27,7 @@ pub(super) fn write(context: &FeedContext<'_>, entry: &Entry, stage: &GroupStage
         _ => None,
     };
     let codes: Vec<_> =
-        event_routes(entry, context.as_of).into_iter().filter_map(code).collect::<Result<_, PublishError>>()?;
+        event_routes(entry, &context.dated_files()).into_iter().filter_map(code).collect::<Result<_, PublishError>>()?;
     if codes.is_empty() { Ok(()) } else { stage.write(&paths::codes(&entry.id), views(&codes)) }
 }
 

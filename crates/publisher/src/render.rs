@@ -25,7 +25,7 @@ use affiche::document::Head;
 use affiche::pages::{Frame, Page};
 use affiche::print::print;
 use affiche::views::month::MONTH_HOLDS;
-use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue, dated_files};
+use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue};
 use affiche_feeds::FeedContext;
 use affiche_i18n::Language;
 use affiche_model::layout::Period;
@@ -127,7 +127,7 @@ pub(super) fn write_pages(
     let of_events = input.calendar.entries.par_iter().zip(&prints.entries).map(|(entry, own)| {
         progress.inc(1);
         stage.group(&Route::Event(entry.id.clone()).path(), print.and(own), |group| {
-            event_routes(entry, input.as_of).iter().try_for_each(|route| write(&catalog, route, machine(route), group))
+            event_routes(entry, &catalog.dated_files()).iter().try_for_each(|route| write(&catalog, route, machine(route), group))
         })
     });
     let of_events: usize = of_events.sum::<Result<_, PublishError>>()?;
@@ -314,7 +314,7 @@ impl<'a> Printer<'a> {
             language: self.language,
             as_of: self.input.as_of,
             directory: Arc::new(self.catalog.directory().clone()),
-            dated_files: dated_files(self.input.as_of),
+            dated_files: self.catalog.dated_files(),
             printed: Some(Arc::clone(&self.printed)),
         }
     }

@@ -145,6 +145,7 @@ pub fn memory(site: &Site, zones: &[Arc<Zone>], occurrences: &[Arc<Occurrence>])
         version: VERSION,
         revision: "0".to_owned(),
         as_of: day("2026-03-10"),
+        past_dates: true,
         site: site.clone(),
         zones: packer.zone_files(),
         directory: Directory::default(),

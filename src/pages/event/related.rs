@@ -32,7 +32,7 @@ pub(super) fn Related(
                 <ol class="photos">
                     {chosen
                         .into_iter()
-                        .map(|occurrence| view! { <Card occurrence place=PicturePlace::Card /> })
+                        .map(|occurrence| view! { <Card occurrence place=PicturePlace::Related /> })
                         .collect_view()}
                 </ol>
             </section>

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
-pub use row::{Row, thumbnail};
+pub use row::Row;
 
-use crate::components::For;
+use crate::components::{For, PicturePlace};
 use crate::context::use_site;
 use affiche_model::layout::{Month, MonthGroup};
 use affiche_model::{Occurrence, day_text};
@@ -23,13 +23,24 @@ pub fn List(
     groups: Signal<Vec<MonthGroup>>,
 ) -> impl IntoView {
     let dates = use_site().messages().dates();
+    let place = move |section: Section| {
+        let first = groups.with_untracked(|groups| is_first(groups, section));
+        if first { PicturePlace::FirstRow } else { PicturePlace::Row }
+    };
     view! {
         <For each=move || groups.with(|groups| sections(groups)) key=section_key let:section>
             <section class="month">
                 <h2>{dates.month(section.0.first)} " " <span class="month-year">{section.0.first.year()}</span></h2>
                 <ol class="rows">
-                    <For each=move || groups.with(|groups| rows(groups, section)) key=row_key let((day, occurrence))>
-                        <Row day occurrence />
+                    <For
+                        each=move || {
+                            let rows = groups.with(|groups| rows(groups, section));
+                            placed(rows, place(section), PicturePlace::Row)
+                        }
+                        key=|(row, _)| row_key(row)
+                        let(((day, occurrence), place))
+                    >
+                        <Row day occurrence place />
                     </For>
                 </ol>
             </section>
@@ -49,6 +60,17 @@ pub(in crate::views) fn sections(groups: &[MonthGroup]) -> Vec<Section> {
 /// The rows of a month of a list.
 pub(in crate::views) fn rows(groups: &[MonthGroup], (month, before): Section) -> Vec<(NaiveDate, Arc<Occurrence>)> {
     groups.iter().filter(|group| group.month == month).nth(before).map(|group| group.rows.clone()).unwrap_or_default()
+}
+
+/// Whether a month of a list begins it.
+pub(in crate::views) fn is_first(groups: &[MonthGroup], section: Section) -> bool {
+    groups.first().is_some_and(|first| (first.month, 0) == section)
+}
+
+/// Rows with the places of their pictures: that of the first, and that of the others.
+pub(in crate::views) fn placed<T>(rows: Vec<T>, first: PicturePlace, others: PicturePlace) -> Vec<(T, PicturePlace)> {
+    let places = std::iter::once(first).chain(std::iter::repeat(others));
+    rows.into_iter().zip(places).collect()
 }
 
 /// The key of a month of a list.

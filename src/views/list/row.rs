@@ -6,8 +6,8 @@ use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 use crate::components::{MarkedText, Marks, Names, PicturePlace, TermLink, When, picture, written};
-use crate::context::{SiteContext, use_site};
-use affiche_model::{Image, Occurrence, TermKind};
+use crate::context::use_site;
+use affiche_model::{Occurrence, TermKind};
 
 /// One row of the list: the day, the title, when and where, a summary, labels, a picture.
 #[component]
@@ -16,17 +16,19 @@ pub fn Row(
     day: NaiveDate,
     /// What it shows.
     occurrence: Arc<Occurrence>,
+    /// Where its picture is.
+    place: PicturePlace,
 ) -> impl IntoView {
     let site = use_site();
     let words = &site.messages().dates();
     let off = occurrence.status.is_cancelled_or_postponed();
     let own_language = site.written(occurrence.language.as_deref());
     let site_language = site.written(None);
-    let place = occurrence.place.as_ref().map(|place| {
+    let venue = occurrence.place.as_ref().map(|venue| {
         view! {
             <span class="where">
                 " · " <span {..written(site_language)}>
-                    <TermLink kind=TermKind::Venue id=place.id.clone() name=occurrence.place_text() />
+                    <TermLink kind=TermKind::Venue id=venue.id.clone() name=occurrence.place_text() />
                 </span>
             </span>
         }
@@ -56,18 +58,12 @@ pub fn Row(
                 </h3>
                 <p class="facts">
                     <When schedule=occurrence.schedule.clone() />
-                    {place}
+                    {venue}
                 </p>
                 {summary}
                 <Marks occurrence=Arc::clone(&occurrence) names=Names::Links />
             </div>
-            {occurrence.image.as_ref().map(|image| thumbnail(&site, image))}
+            {occurrence.image.as_ref().map(|image| picture(&site, image, place, None))}
         </li>
     }
-}
-
-/// The picture of a row.
-#[must_use]
-pub fn thumbnail(site: &SiteContext, image: &Image) -> AnyView {
-    picture(site, image, PicturePlace::Row, None)
 }

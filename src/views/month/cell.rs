@@ -167,10 +167,18 @@ fn more(drawing: &Drawing<'_>, cell: &Cell) -> Markup {
         } @else {
             details class="more" {
                 summary tabindex=[drawing.tab()] { (words) }
-                ul {
-                    @for span in &cell.hidden { (entry(drawing, span)) }
-                }
+                // Of a crowded month most is never unfolded: a live page draws it when it is.
+                @if !drawing.live { (hidden(drawing, cell)) }
             }
+        }
+    }
+}
+
+/// The entries of a day without room.
+pub(super) fn hidden(drawing: &Drawing<'_>, cell: &Cell) -> Markup {
+    html! {
+        ul {
+            @for span in &cell.hidden { (entry(drawing, span)) }
         }
     }
 }

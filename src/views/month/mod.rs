@@ -131,14 +131,28 @@ fn Grid(
 
     let table = NodeRef::<html::Table>::new();
     let live = clock.is_live();
+    let (per_day, paper) = (site.settings.events_per_day, screen.paper);
     let weeks = {
-        let (site, paper) = (site.clone(), screen.paper);
+        let (site, context, clock) = (site.clone(), context.clone(), clock.clone());
         Memo::new(move |_| {
-            let per_day = if paper.get() { usize::MAX } else { site.settings.events_per_day };
+            let per_day = if paper.get() { usize::MAX } else { per_day };
             let grid = spans.with(|spans| MonthGrid::new(day.get(), week_start, spans, per_day));
             let drawing = Drawing { site: &site, context: &context, clock: &clock, today: clock.today(), live };
-            grid.weeks.iter().map(|week| row(&drawing, week)).collect::<Vec<_>>()
+            grid.weeks.iter().map(|week| (row(&drawing, week), unseen(week))).collect::<Vec<_>>()
         })
+    };
+    let drawn_site = site.clone();
+    let unfold = move |event: leptos::ev::Event| {
+        let details = closest(&event, ".more").filter(|details| details.query_selector("ul").is_ok_and(|list| list.is_none()));
+        let unfolded = closest_attribute(&event, "td", "data-day").and_then(|day| parse_day(&day));
+        let (Some(details), Some(unfolded)) = (details, unfolded) else { return };
+        let grid = spans.with_untracked(|spans| MonthGrid::new(day.get_untracked(), week_start, spans, per_day));
+        let Some(cell) = grid.weeks.iter().flat_map(|week| &week.days).find(|cell| cell.day == unfolded) else { return };
+        let drawing = Drawing { site: &drawn_site, context: &context, clock: &clock, today: None, live };
+        let _ = details.insert_adjacent_html("beforeend", &cell::hidden(&drawing, cell).into_string());
+        if let Some(table) = table.get_untracked() {
+            actions.move_tab_stop(&table, None, active.get_untracked());
+        }
     };
     // The one stop in the tab order, on weeks that have just been drawn too.
     Effect::new(move |before: Option<NaiveDate>| {
@@ -157,6 +171,7 @@ fn Grid(
             node_ref=table
             on:keydown=keys
             on:click=choose
+            on:toggle:capture=unfold
             on:mouseover=over
             on:mouseleave=move |_| preview.leave()
             on:focusin=focus
@@ -164,7 +179,7 @@ fn Grid(
         >
             {names_of_days(&site, day.get_untracked())}
             <tbody>
-                <For each=move || weeks.get() key=String::clone let:week>
+                <For each=move || weeks.get() key=|(week, unseen)| [week.as_str(), unseen].concat() let((week, _))>
                     <tr inner_html=week></tr>
                 </For>
             </tbody>
@@ -260,6 +275,12 @@ fn names_of_days(site: &SiteContext, day: NaiveDate) -> impl IntoView + use<> {
             </tr>
         </thead>
     }
+}
+
+/// What a live page draws of a week only when it is unfolded: its addresses, for the key of the week.
+fn unseen(week: &Week) -> String {
+    let hidden = week.days.iter().flat_map(|cell| &cell.hidden);
+    hidden.map(|span| Route::of(&span.occurrence).path()).collect::<Vec<_>>().join(" ")
 }
 
 /// What stands in the row of a week, as HTML.

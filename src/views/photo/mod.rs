@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::Datelike;
 use leptos::prelude::*;
 
-use super::list::{Section, row_key, rows, section_key, sections};
+use super::list::{Section, is_first, placed, row_key, rows, section_key, sections};
 use crate::components::{For, MarkedText, Marks, Names, PicturePlace, When, picture, written};
 use crate::context::{SiteContext, use_site};
 use affiche_catalog::paths;
@@ -21,8 +21,8 @@ pub fn Cards(
 ) -> impl IntoView {
     let dates = use_site().messages().dates();
     let place = move |section: Section| {
-        let is_first = groups.with_untracked(|groups| groups.first().is_some_and(|first| (first.month, 0) == section));
-        if is_first { PicturePlace::FirstCard } else { PicturePlace::Card }
+        let first = groups.with_untracked(|groups| is_first(groups, section));
+        if first { PicturePlace::FirstCard } else { PicturePlace::Card }
     };
     view! {
         <For each=move || groups.with(|groups| sections(groups)) key=section_key let:section>
@@ -30,7 +30,10 @@ pub fn Cards(
                 <h2>{dates.month(section.0.first)} " " <span class="month-year">{section.0.first.year()}</span></h2>
                 <ol class="photos">
                     <For
-                        each=move || placed(groups.with(|groups| rows(groups, section)), place(section))
+                        each=move || {
+                            let rows = groups.with(|groups| rows(groups, section));
+                            placed(rows, place(section), PicturePlace::Card)
+                        }
                         key=|(row, _)| row_key(row)
                         let(((_, occurrence), place))
                     >
@@ -40,12 +43,6 @@ pub fn Cards(
             </section>
         </For>
     }
-}
-
-/// Rows with the places of their pictures. `first`: that of the first of them.
-fn placed<T>(rows: Vec<T>, first: PicturePlace) -> Vec<(T, PicturePlace)> {
-    let places = std::iter::once(first).chain(std::iter::repeat(PicturePlace::Card));
-    rows.into_iter().zip(places).collect()
 }
 
 /// One event with its picture.

@@ -40,6 +40,7 @@ fn full() -> Occurrence {
             height: 750,
             srcset: Some("<media/0-320.jpg 320w".to_owned()),
             credit: Some("Ana".to_owned()),
+            focus: Some("04".to_owned()),
         }),
         featured: true,
         sticky: true,

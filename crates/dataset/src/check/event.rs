@@ -79,7 +79,9 @@ impl CheckedEvent {
         let online_url = address::web(event.text("onlineUrl"), findings);
         let cost = cost::cost(event, findings);
         let website = address::web(event.text("website"), findings);
-        let image = prose::image_on_card(event, sources, findings);
+        let focus = picture::focus(event, findings);
+        let image = prose::image_on_card(event, sources, findings)
+            .map(|image| Image { focus: Image::focus_at(focus), ..image });
         picture::warn_of_flyer(event, &description, findings);
         let published = event.text("published").and_then(|written| moment::moment(written, findings));
         let updated = event.text("updated").and_then(|written| moment::moment(written, findings));
@@ -105,7 +107,7 @@ impl CheckedEvent {
             cost,
             website,
             image,
-            focus: picture::focus(event, findings),
+            focus,
             featured: event.flag("featured"),
             sticky: event.flag("sticky"),
             hidden: event.flag("hidden"),

@@ -17,7 +17,7 @@ pub(super) fn description(fields: Fields<'_, '_>, sources: &Sources<'_>, finding
 /// A text in Markdown as safe HTML; empty when there is none.
 pub(super) fn prose(fields: Fields<'_, '_>, key: &str, sources: &Sources<'_>, findings: &mut Findings) -> String {
     let Some(written) = fields.text(key) else { return String::new() };
-    let description = describe(written.text, sources.library);
+    let description = describe(written.text, &sources.library.asked(written.spot));
     if description.notes.is_empty() && description.pages.is_empty() {
         return description.html;
     }
@@ -65,7 +65,7 @@ impl Places {
 pub(super) fn image(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mut Findings) -> Option<Image> {
     let fields = fields.inner("image")?;
     let written = fields.text("src")?;
-    match sources.library.picture(written.text) {
+    match sources.library.asked(written.spot).picture(written.text) {
         Ok(picture) => {
             for problem in sources.library.warnings(written.text) {
                 findings.add(written.spot, problem);
@@ -80,6 +80,7 @@ pub(super) fn image(fields: Fields<'_, '_>, sources: &Sources<'_>, findings: &mu
                 height: picture.height,
                 srcset: picture.srcset,
                 credit: fields.owned("credit"),
+                focus: None,
             })
         }
         Err(problem) => {

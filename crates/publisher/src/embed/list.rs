@@ -7,11 +7,9 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Printing;
 use super::data::Date;
-use affiche::components::written;
-use affiche::components::{Marks, Names, When};
+use affiche::components::{Marks, Names, PicturePlace, When, picture, written};
 use affiche::context::{SiteContext, use_clock};
 use affiche::print::print as html_of;
-use affiche::views::list::thumbnail;
 use affiche_model::layout::Month;
 use affiche_model::{Scope, day_text};
 use affiche_route::{Embed, Route};
@@ -94,7 +92,7 @@ pub(super) fn row(site: &SiteContext, date: &Date, day: NaiveDate) -> AnyView {
     let place = (!place.is_empty()).then(|| {
         view! { <span class="where">" · " <span {..written(site.written(None))}>{place}</span></span> }.into_any()
     });
-    let image = one.image.as_ref().map(|image| thumbnail(site, image));
+    let image = one.image.as_ref().map(|image| picture(site, image, PicturePlace::Row, None));
     view! {
         <li
             class=if one.status.is_cancelled_or_postponed() { "row row-off" } else { "row" }

@@ -36,7 +36,13 @@ pub(super) fn write(calendar: &Calendar, stage: &Stage, progress: &ProgressBar) 
     let budget = PixelBudget::new(MOST_PIXELS);
     let decoded = calendar.media.par_iter().map(|media| {
         progress.inc(1);
-        write_one(media, stage, &budget)
+        write_one(media, stage, &budget).map_err(|error| match error {
+            PublishError::Picture { path, reason, .. } => {
+                let place = calendar.media_places.get(&media.path);
+                PublishError::Picture { path, reason, place: place.cloned().map(Box::new) }
+            }
+            other => other,
+        })
     });
     decoded.try_reduce(|| 0, |one, other| Ok(one + other))
 }
@@ -52,7 +58,7 @@ fn write_one(media: &Media, stage: &Stage, budget: &PixelBudget) -> Result<usize
         let clean = media.picture().map_err(PublishError::at(&media.from))?;
         let pixels = u64::from(clean.width) * u64::from(clean.height);
         let files = budget.with(pixels, || draw(&clean, &media.sizes));
-        let files = files.map_err(|reason| PublishError::Picture { path: media.from.clone(), reason })?;
+        let files = files.map_err(|reason| PublishError::Picture { path: media.from.clone(), reason, place: None })?;
         decoded = 1;
         media.sizes.iter().zip(files).try_for_each(|(size, file)| group.write(&size.path, file))
     })?;

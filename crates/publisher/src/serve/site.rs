@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::{AppFolder, MARK, PublishError, PublishInput, Stage, publish};
+use crate::{AppFolder, MARK, PastFiles, PublishError, PublishInput, Stage, publish};
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, Diagnostic, Horizon, ReadError, Report};
 use affiche_model::{Days, Zone};
@@ -118,7 +118,7 @@ impl ServedSite {
             as_of,
             base: base.clone(),
             host: None,
-            without_past_cards: false,
+            past_files: PastFiles::All,
         };
         let published = publish(&input, &stage)?;
         let committed = stage.commit()?;

@@ -204,6 +204,15 @@ fn a_photograph_is_cropped_around_its_focus() {
         assert_eq!((is_red(id, 10), is_red(id, 560), is_red(id, 1_190)), (left, middle, right), "{id}");
     }
     assert!(is_red("between", 640) && !is_red("middle", 640));
+    // Views crop to quarters, and ask for the first picture at once.
+    for path in ["", "events/photo"] {
+        let page = page(&folder, path);
+        for (focus, times) in [("02", 1), ("42", 1), ("22", 0)] {
+            assert_eq!(page.matches(&format!("data-focus=\"{focus}\"")).count(), times, "{path}: {focus}");
+        }
+        assert_eq!(page.matches("loading=\"eager\"").count(), 1, "{path}");
+        assert_eq!(page.matches("loading=\"lazy\"").count(), 3, "{path}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use affiche_publisher::{HOSTS, HostLimits, PublishInput, Stage, publish};
+use affiche_publisher::{HOSTS, HostLimits, PastFiles, PublishInput, Stage, publish};
 use affiche_route::Base;
 use affiche_testing::day;
 use tempfile::TempDir;
@@ -16,7 +16,7 @@ const EVENTS: &str = r#"{ "events": [
 ] }"#;
 
 /// The texts of a site, and the paths of its cards.
-fn site(host: Option<&'static HostLimits>, without_past_cards: bool) -> (BTreeMap<String, String>, Vec<String>) {
+fn site(host: Option<&'static HostLimits>, past_files: PastFiles) -> (BTreeMap<String, String>, Vec<String>) {
     let work = TempDir::new().unwrap();
     let (data, out) = (work.path().join("data"), work.path().join("site"));
     affiche_testing::write_dataset(&data, EVENTS);
@@ -28,7 +28,7 @@ fn site(host: Option<&'static HostLimits>, without_past_cards: bool) -> (BTreeMa
         as_of: day("2026-03-10"),
         base: Base::new("/"),
         host,
-        without_past_cards,
+        past_files,
     };
     publish(&input, &stage).unwrap();
     stage.commit().unwrap();
@@ -43,7 +43,7 @@ fn site(host: Option<&'static HostLimits>, without_past_cards: bool) -> (BTreeMa
 fn pages_carry_the_policy_where_the_host_reads_no_headers() {
     const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self';";
     for host in &HOSTS {
-        let (site, _) = site(Some(host), false);
+        let (site, _) = site(Some(host), PastFiles::All);
         let documents: Vec<_> = site.iter().filter(|(_, text)| text.starts_with("<!DOCTYPE html>")).collect();
         assert!(documents.len() > 20, "{}", documents.len());
         for (name, text) in documents {
@@ -60,13 +60,45 @@ fn pages_carry_the_policy_where_the_host_reads_no_headers() {
 
 #[test]
 fn events_that_are_over_can_go_without_cards() {
-    let (all, cards) = site(None, false);
+    let (all, cards) = site(None, PastFiles::All);
     assert_eq!(cards, ["marche.png", "passe.png", "venir.png"]);
     assert!(all["event/passe/index.html"].contains("/cards/passe.png"));
-    let (fewer, cards) = site(None, true);
+    let (fewer, cards) = site(None, PastFiles::WithoutCards);
     assert_eq!(cards, ["marche.png", "venir.png"], "what has a date to come keeps its card");
     let page = &fewer["event/passe/index.html"];
     assert!(!page.contains("/cards/") && page.contains("https://agenda.example.org/card.png\""), "{page}");
+}
+
+#[test]
+fn what_is_over_can_go_without_cards_codes_and_dates_of_its_own() {
+    let (all, _) = site(None, PastFiles::All);
+    let (fewer, cards) = site(None, PastFiles::WithoutCardsCodesDates);
+    assert_eq!(cards, ["marche.png", "venir.png"]);
+    // Of the four dates of the market, the first is over.
+    let dates = |site: &BTreeMap<String, String>, file: &str| {
+        let name = |day: &str| format!("event/marche/2026-03-{day}/{file}");
+        ["03", "10", "17", "24"].map(|day| site.contains_key(&name(day)))
+    };
+    for file in ["index.html", "event.ics"] {
+        assert_eq!(dates(&all, file), [true; 4], "{file}");
+        assert_eq!(dates(&fewer, file), [false, true, true, true], "{file}");
+    }
+    assert_eq!(all["event/marche/codes.svg"].matches("2026-03-").count(), 4);
+    assert_eq!(fewer["event/marche/codes.svg"].matches("2026-03-").count(), 3);
+    let has_code = |site: &BTreeMap<String, String>, id: &str| site[&format!("event/{id}/index.html")].contains("share-code");
+    assert_eq!(["passe", "marche", "venir"].map(|id| has_code(&all, id)), [true; 3]);
+    assert_eq!(["passe", "marche", "venir"].map(|id| has_code(&fewer, id)), [false, true, true]);
+    // Nothing leads to a page that is not there, and nobody is told of it.
+    for (name, text) in &fewer {
+        assert!(!text.contains("event/marche/2026-03-03/"), "{name}");
+    }
+    assert!(all["sitemap.xml"].contains("event/marche/2026-03-03/"));
+    // The app knows too which dates have a calendar file.
+    let manifest = |site: &BTreeMap<String, String>| {
+        let manifest: serde_json::Value = serde_json::from_str(&site["catalog/manifest.json"]).unwrap();
+        manifest["past_dates"].as_bool()
+    };
+    assert_eq!((manifest(&all), manifest(&fewer)), (Some(true), None));
 }
 
 #[test]
@@ -82,7 +114,7 @@ fn a_site_that_is_too_large_for_a_host_says_what_saves_how_much() {
         as_of: day("2026-03-10"),
         base: Base::new("/"),
         host: None,
-        without_past_cards: false,
+        past_files: PastFiles::All,
     };
     publish(&input, &stage).unwrap();
     let host = HostLimits::by_id("cloudflare").unwrap();

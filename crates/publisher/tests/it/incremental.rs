@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use affiche_dataset as source;
 use affiche_dataset::Horizon;
 use affiche_publisher::{
-    AppFolder, CommitSummary, Disk, MachineDisk, PublishError, PublishInput, Published, Stage, publish,
+    AppFolder, CommitSummary, Disk, MachineDisk, PublishError, PastFiles, PublishInput, Published, Stage, publish,
 };
 use affiche_route::Base;
 use chrono::{Days, NaiveDate};
@@ -85,7 +85,7 @@ impl Work {
             as_of: self.as_of,
             base: Base::new("/"),
             host: None,
-            without_past_cards: false,
+            past_files: PastFiles::All,
         };
         let published = publish(&order, &stage)?;
         Ok((published, stage.commit()?))

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{self, publish_into, texts};
 use affiche_dataset::Calendar;
-use affiche_publisher::{AppFolder, PublishError, PublishInput, Stage, publish};
+use affiche_publisher::{AppFolder, PublishError, PastFiles, PublishInput, Stage, publish};
 use affiche_route::Base;
 use affiche_testing::{day, write_dataset};
 use sha2::{Digest, Sha256};
@@ -332,13 +332,47 @@ fn a_failure_leaves_the_old_site() {
         as_of: day("2026-03-10"),
         base: Base::new("/"),
         host: None,
-        without_past_cards: false,
+        past_files: PastFiles::All,
     };
     assert!(matches!(publish(&order, &stage), Err(PublishError::File { .. })));
     drop(stage);
     assert_eq!(texts(&work.path().join("site")), before);
     let left: Vec<_> = fs::read_dir(work.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(!left.iter().any(|name| name.to_string_lossy().starts_with(".site")), "nothing half-written: {left:?}");
+}
+
+#[test]
+fn a_picture_that_cannot_be_decoded_is_told_with_the_place_that_names_it_first() {
+    let work = TempDir::new().unwrap();
+    let before = site(&work, "site", "/");
+    let data = work.path().join("data");
+    // A header that is right, and pixels that are none.
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, 640, 400);
+    encoder.set_color(png::ColorType::Rgb);
+    let pixels: Vec<u8> = (0..640 * 400 * 3).map(|place| u8::try_from(place % 251).unwrap()).collect();
+    encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+    let start = file.windows(4).position(|name| name == b"IDAT").unwrap() + 4;
+    for byte in &mut file[start..start + 400] {
+        *byte = 0xff;
+    }
+    fs::write(data.join("broken.png"), file).unwrap();
+    let events = r#"{ "events": [
+  { "id": "a", "title": "A", "start": "2026-04-01", "description": "Text.\n\n![Broken](broken.png)" },
+  { "id": "b", "title": "B", "start": "2026-04-02", "image": { "src": "broken.png", "alt": "Broken" } }
+] }"#;
+    let calendar = calendar(&data, events);
+    let app = app(&work.path().join("app"));
+    let stage = Stage::beside(&work.path().join("site")).unwrap();
+    let (as_of, base) = (day("2026-03-10"), Base::new("/"));
+    let order = PublishInput { calendar: &calendar, app: &app, as_of, base, host: None, past_files: PastFiles::All };
+    let error = publish(&order, &stage).unwrap_err();
+    assert!(matches!(error, PublishError::Picture { .. }), "{error:?}");
+    let message = error.to_string();
+    assert!(message.starts_with("events.json:2:70: the picture `"), "{message}");
+    assert!(message.contains("broken.png` is damaged: "), "{message}");
+    drop(stage);
+    assert_eq!(texts(&work.path().join("site")), before);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use affiche_dataset as source;
 use affiche_dataset::{Calendar, Horizon};
-use affiche_publisher::{AppFolder, PublishInput, Published, Stage, publish};
+use affiche_publisher::{AppFolder, PastFiles, PublishInput, Published, Stage, publish};
 use affiche_route::Base;
 
 use affiche_testing::day;
@@ -44,7 +44,7 @@ pub fn publish_into(out: &Path, calendar: &Calendar, app: &AppFolder, base: &str
             as_of: day(AS_OF),
             base: Base::new(base),
             host: None,
-            without_past_cards: false,
+            past_files: PastFiles::All,
         },
         &stage,
     )

@@ -7,7 +7,7 @@ use std::fs;
 
 use affiche_dataset::{Horizon, read_until};
 use affiche_i18n::Language;
-use affiche_publisher::{AppFolder, PublishInput, Stage, publish};
+use affiche_publisher::{AppFolder, PastFiles, PublishInput, Stage, publish};
 use affiche_route::Base;
 use affiche_testing::day;
 use tempfile::TempDir;
@@ -54,7 +54,7 @@ fn a_folder_makes_a_language() {
             as_of: day("2026-03-10"),
             base: Base::new("/"),
             host: None,
-            without_past_cards: false,
+            past_files: PastFiles::All,
         },
         &stage,
     )

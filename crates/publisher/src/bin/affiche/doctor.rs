@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use affiche_dataset::ReportStyle;
 use affiche_publisher::doctor::examine;
-use affiche_publisher::{PublishInput, Stage, publish};
+use affiche_publisher::{PastFiles, PublishInput, Stage, publish};
 use affiche_route::Base;
 use clap::Args;
 use serde_json::{Value, json};
@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Doctor) -> Result<ExitCode, Failure> {
             as_of,
             base: base.clone(),
             host: None,
-            without_past_cards: false,
+            past_files: PastFiles::All,
         },
         &stage,
     )?;

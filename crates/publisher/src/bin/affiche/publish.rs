@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use affiche_dataset::{Calendar, Report, ReportStyle};
 use affiche_model::day_text;
 use affiche_publisher::{
-    AppFolder, CommitSummary, HOSTS, HostLimits, PublishInput, Published, Stage, publish, refuse_overlap,
+    AppFolder, CommitSummary, HOSTS, HostLimits, PastFiles, PublishInput, Published, Stage, publish, refuse_overlap,
 };
 use affiche_route::Base;
 use chrono::NaiveDate;
@@ -41,7 +41,7 @@ pub(crate) struct Publish {
     #[arg(long, value_name = "ADDRESS", value_parser = site_address)]
     url: Option<String>,
     /// The host the site is made for: it fits within its limits, or is not written. Where it would not fit, events that are over go
-    /// without the pictures for shared addresses.
+    /// without the pictures for shared addresses, then without codes, and their dates without pages.
     #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(HOSTS.iter().map(|host| host.id)))]
     host: Option<String>,
     /// Say nothing but errors.
@@ -119,17 +119,15 @@ fn site(args: &Publish, report: &mut Option<Report>) -> Result<Outcome, Failure>
     let mut stage = new_stage()?;
     let app = carried.map_or_else(|| app::open(app.as_deref()), Ok)?;
     let host = host.as_deref().and_then(HostLimits::by_id);
-    let mut input = PublishInput { calendar: &calendar, app: &app, as_of, base, host, without_past_cards: false };
+    let mut input = PublishInput { calendar: &calendar, app: &app, as_of, base, host, past_files: PastFiles::All };
     let mut published = publish(&input, &stage)?;
-    if let Some(host) = host
-        && host.refusal(&stage)?.is_some()
-    {
-        drop(stage);
-        stage = new_stage()?;
-        input.without_past_cards = true;
-        published = publish(&input, &stage)?;
-        if let Some(refusal) = host.refusal(&stage)? {
-            return Err(Failure::failed(refusal));
+    if let Some(host) = host {
+        let mut fewer = [PastFiles::WithoutCards, PastFiles::WithoutCardsCodesDates].into_iter();
+        while let Some(refusal) = host.refusal(&stage)? {
+            input.past_files = fewer.next().ok_or_else(|| Failure::failed(refusal))?;
+            drop(stage);
+            stage = new_stage()?;
+            published = publish(&input, &stage)?;
         }
     }
     Ok(Outcome { published, committed: stage.commit()?, as_of })
@@ -174,7 +172,7 @@ fn in_hook(data: &Path, as_of: Option<NaiveDate>) -> Result<ExitCode, Failure> {
     let as_of = as_of.map_or_else(|| today(&calendar), Ok)?;
     let stage = Stage::in_place(&staging);
     let published = publish(
-        &PublishInput { calendar: &calendar, app: &app, as_of, base, host: None, without_past_cards: false },
+        &PublishInput { calendar: &calendar, app: &app, as_of, base, host: None, past_files: PastFiles::All },
         &stage,
     )?;
     say(published, &staging, as_of);

@@ -11,6 +11,7 @@ use affiche_dataset::{Calendar, generate};
 use affiche_i18n::Language;
 use affiche_model::query::Query;
 use affiche_model::{Direction, Occurrence, Scope};
+use affiche_feeds::FeedContext;
 use affiche_publisher::{Stage, write_catalog};
 use affiche_search::{SearchContext, SearchService, SearchSummary, answer, found_listing};
 use chrono::{DateTime, Utc};
@@ -90,7 +91,7 @@ impl Site {
         let work = TempDir::new().unwrap();
         let stage = Stage::beside(&work.path().join("site")).unwrap();
         let calendar = reading.calendar.unwrap();
-        write_catalog(&calendar, day("2026-03-10"), &stage, &ProgressBar::hidden()).unwrap();
+        write_catalog(&FeedContext::new(&calendar, day("2026-03-10")), &stage, &ProgressBar::hidden()).unwrap();
         let now = utc("2026-03-10T08:00");
         let disk = Disk { root: stage.root().to_owned(), broken: Mutex::default(), asked: Mutex::default() };
         Self {

@@ -8,7 +8,7 @@ use std::process::Command;
 use affiche_dataset::picture::sizes::{Encoding, sizes};
 use affiche_dataset::picture::{clean, sizes as picture_sizes};
 use affiche_publisher::pictures::{Raster, decode, draw};
-use affiche_publisher::{Published, Stage};
+use affiche_publisher::{PastFiles, Published, Stage};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -226,7 +226,7 @@ fn publish_again(data: &Path, folder: &Path) -> Published {
         as_of: affiche_testing::day("2026-03-10"),
         base: affiche_route::Base::new("/"),
         host: None,
-        without_past_cards: false,
+        past_files: PastFiles::All,
     };
     let published = affiche_publisher::publish(&input, &stage).unwrap();
     stage.commit().unwrap();
