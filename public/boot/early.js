@@ -27,18 +27,12 @@
   // The stylesheet of the site hides the year and the zone of dates where they go without saying.
   var year = new Date().getFullYear();
   root.dataset[KEY_YEAR] = year;
+  // Nothing is drawn before this has run, and `Intl` takes a browser longer than to draw the page: the minutes ahead of UTC come with the page.
   var same = function (zone) {
-    try {
-      return [0, 6].every(function (month) {
-        var noon = new Date(year, month, 15, 12);
-        return noon.toLocaleString("en", { timeZone: zone }) === noon.toLocaleString("en");
-      });
-    } catch (unknown) {
-      return false;
-    }
+    return zone.split("=")[1] === [0, 6].map(function (month) { return -new Date(year, month, 15, 12).getTimezoneOffset(); }).join("/");
   };
   var zones = document.querySelector(`meta[name="${META_ZONES}"]`);
-  root.dataset[KEY_ZONE] = zones ? zones.content.split(" ").filter(same).join(" ") : "";
+  root.dataset[KEY_ZONE] = zones ? zones.content.split(" ").filter(same).map(function (zone) { return zone.split("=")[0]; }).join(" ") : "";
   try {
     var theme = localStorage.getItem(STORAGE_THEME);
     if (theme === THEME_LIGHT || theme === THEME_DARK) root.dataset[KEY_THEME] = theme;

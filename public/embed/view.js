@@ -43,7 +43,7 @@
   var query = new URLSearchParams(location.search);
   var year = new Date().getFullYear();
   root.dataset[KEY_YEAR] = year;
-  root.dataset[KEY_ZONE] = /** @type {any} */ (document.currentScript).dataset[KEY_ZONES].split(" ").filter(sameClock).join(" ");
+  root.dataset[KEY_ZONE] = /** @type {any} */ (document.currentScript).dataset[KEY_ZONES].split(" ").filter(sameClock).map(function (zone) { return zone.split("=")[0]; }).join(" ");
   paint(query.get("theme"));
   root.dataset[KEY_WAITING] = "";
 
@@ -76,16 +76,9 @@
     parent.postMessage({ affiche: MESSAGE_SIZE, height: Math.ceil(document.body.getBoundingClientRect().height), first: Boolean(first) }, "*");
   }
 
-  // Whether a zone shows what the clock here does, in winter and in summer.
+  // Whether a zone (`Europe/Paris=60/120`) shows what the clock here does, in winter and in summer: minutes ahead of UTC.
   function sameClock(zone) {
-    try {
-      return [0, 6].every(function (month) {
-        var noon = new Date(year, month, 15, 12);
-        return noon.toLocaleString("en", { timeZone: zone }) === noon.toLocaleString("en");
-      });
-    } catch (unknown) {
-      return false;
-    }
+    return zone.split("=")[1] === [0, 6].map(function (month) { return -new Date(year, month, 15, 12).getTimezoneOffset(); }).join("/");
   }
 
   function isOver(node) {

@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 use thiserror::Error;
 
 use super::fetch::{Fetch, FetchError};
-use super::layout::{dated_files, 
-    ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Row, ScheduleFile, Timeline, VERSION, ZoneFile, instant,
+use super::layout::{
+    ChangeFile, ChunkRef, EventFile, Manifest, OccurrenceFile, Row, ScheduleFile, Timeline, VERSION, ZoneFile,
+    dated_files, instant,
 };
 use super::lru_cache::LruCache;
 use super::paths;

@@ -77,8 +77,7 @@ pub fn write_catalog(
             let mut file = serde_json::Map::new();
             for index in events {
                 let entry = &calendar.entries[*index];
-                let event =
-                    event_file(&packer, entry, code(entry)?, &neighbours.of(entry), &relations.of(*index))?;
+                let event = event_file(&packer, entry, code(entry)?, &neighbours.of(entry), &relations.of(*index))?;
                 file.insert(entry.id.to_string(), event.write());
                 progress.inc(1);
             }

@@ -46,7 +46,7 @@ pub(super) fn write(
         let path = Feed::Event(entry.id.clone()).path();
         stage.group(&path, prints.day.and(print), |group| {
             group.write(&path, ical::event(context, entry))?;
-            write_dates(input, context, entry, group)?;
+            write_dates(context, entry, group)?;
             qr::write(context, entry, group)?;
             Ok(())
         })?;
@@ -91,7 +91,6 @@ fn write_json(context: &FeedContext<'_>, prints: &Fingerprints, stage: &Stage) -
 
 /// The dates of an event that have pages.
 fn write_dates(
-    input: &PublishInput<'_>,
     context: &FeedContext<'_>,
     entry: &Entry,
     stage: &GroupStage<'_>,

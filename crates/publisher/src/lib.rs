@@ -65,9 +65,9 @@ use affiche_feeds::FeedContext;
 use affiche_outline as outline;
 use affiche_route::Base;
 
+pub use affiche_feeds::PastFiles;
 pub use affiche_outline::{DamagedOutline, Outline};
 pub use app_folder::AppFolder;
-pub use affiche_feeds::PastFiles;
 pub use catalog_files::{CatalogFiles, write_catalog};
 pub use folder::{CommitSummary, Disk, MARK, MachineDisk, below, refuse_overlap};
 pub use hosting::content_security_policy;

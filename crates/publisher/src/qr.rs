@@ -26,8 +26,10 @@ pub(super) fn write(context: &FeedContext<'_>, entry: &Entry, stage: &GroupStage
         Route::Occurrence(_, date) => Some(of(&context.page(&route)).map(|code| (date, code))),
         _ => None,
     };
-    let codes: Vec<_> =
-        event_routes(entry, &context.dated_files()).into_iter().filter_map(code).collect::<Result<_, PublishError>>()?;
+    let codes: Vec<_> = event_routes(entry, &context.dated_files())
+        .into_iter()
+        .filter_map(code)
+        .collect::<Result<_, PublishError>>()?;
     if codes.is_empty() { Ok(()) } else { stage.write(&paths::codes(&entry.id), views(&codes)) }
 }
 

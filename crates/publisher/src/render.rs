@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use futures::executor::block_on;
 use leptos::prelude::*;
 use rayon::prelude::*;
@@ -27,6 +27,7 @@ use affiche::print::print;
 use affiche::views::month::MONTH_HOLDS;
 use affiche_catalog::{Catalog, Fetch, FetchError, JsonValue};
 use affiche_feeds::FeedContext;
+use affiche_dataset::zones;
 use affiche_i18n::Language;
 use affiche_model::layout::Period;
 use affiche_model::{Direction, Occurrence, Schedule, Scope};
@@ -127,7 +128,9 @@ pub(super) fn write_pages(
     let of_events = input.calendar.entries.par_iter().zip(&prints.entries).map(|(entry, own)| {
         progress.inc(1);
         stage.group(&Route::Event(entry.id.clone()).path(), print.and(own), |group| {
-            event_routes(entry, &catalog.dated_files()).iter().try_for_each(|route| write(&catalog, route, machine(route), group))
+            event_routes(entry, &catalog.dated_files())
+                .iter()
+                .try_for_each(|route| write(&catalog, route, machine(route), group))
         })
     });
     let of_events: usize = of_events.sum::<Result<_, PublishError>>()?;
@@ -226,8 +229,9 @@ fn busy_days(input: &PublishInput<'_>, catalog: &Catalog<Folder>) -> BTreeMap<Na
     counts
 }
 
-/// The zones in use, the most used first, as many as fit into the first bytes of a page: `early.js` needs them before it
-/// draws anything. Later ones are always named.
+/// The zones in use, the most used first, as many as fit into the first bytes of a page: `early.js` needs them before anything is
+/// drawn. Later ones are always named. `Europe/Paris=60/120`: the minutes that clocks there are ahead of UTC at noon of 15 January and of
+/// 15 July, since to ask a browser for them takes it longer than to draw the page.
 pub(super) fn zones_by_use(input: &PublishInput<'_>) -> String {
     const FIT: usize = 20;
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
@@ -238,7 +242,18 @@ pub(super) fn zones_by_use(input: &PublishInput<'_>) -> String {
     }
     let mut zones: Vec<_> = uses.into_iter().collect();
     zones.sort_by_key(|(zone, uses)| (Reverse(*uses), *zone));
-    zones.into_iter().take(FIT).map(|(zone, _)| zone).collect::<Vec<_>>().join(" ")
+    let year = input.as_of.year();
+    let zone = |(zone, _): (&str, usize)| {
+        let (winter, summer) = (minutes_ahead(zone, year, 1)?, minutes_ahead(zone, year, 7)?);
+        Some(format!("{zone}={winter}/{summer}"))
+    };
+    zones.into_iter().take(FIT).filter_map(zone).collect::<Vec<_>>().join(" ")
+}
+
+/// The minutes that clocks of a zone are ahead of UTC at noon of the 15th of a month.
+fn minutes_ahead(zone: &str, year: i32, month: u32) -> Option<i64> {
+    let noon = NaiveDate::from_ymd_opt(year, month, 15)?.and_hms_opt(12, 0, 0)?;
+    Some((noon - zones::find(zone)?.instant(noon).naive_utc()).num_minutes())
 }
 
 /// What prints pages for the first instant of the day of publishing.

@@ -11,8 +11,11 @@ use affiche_model::day_text;
 use affiche_model::layout::{Bar, Cell, Span, Week};
 use affiche_route::{PeriodView, Route};
 
-/// How many entries without room a day holds at most; more would not fit on a sheet, and every visitor would download them.
-pub const MONTH_HOLDS: usize = 40;
+/// How many entries without room a day holds at most on a printed page; more would not fit on a sheet, and every visitor would download
+/// them.
+pub const MONTH_HOLDS: usize = 12;
+/// How many a day unfolds at most on a live page.
+const UNFOLDS: usize = 40;
 
 /// What all cells of a month share.
 pub(super) struct Drawing<'a> {
@@ -162,7 +165,7 @@ fn more(drawing: &Drawing<'_>, cell: &Cell) -> Markup {
         span class="visually-hidden" { ", " (full_day(messages, day, Year::Always)) }
     };
     html! {
-        @if cell.hidden.len() > MONTH_HOLDS {
+        @if cell.hidden.len() > (if drawing.live { UNFOLDS } else { MONTH_HOLDS }) {
             a class="more" href=(drawing.context.day(site, day)) tabindex=[drawing.tab()] { (words) }
         } @else {
             details class="more" {

@@ -18,7 +18,7 @@ use leptos::html;
 use leptos::prelude::*;
 use maud::html as markup;
 
-use crate::components::{For, Show, closest_attribute, written};
+use crate::components::{For, Show, closest, closest_attribute, written};
 use crate::context::{FocusTarget, SiteContext, use_actions, use_clock, use_page, use_screen, use_site};
 use crate::views::agenda::AgendaLines;
 use affiche_i18n::{Year, full_day};
@@ -143,11 +143,14 @@ fn Grid(
     };
     let drawn_site = site.clone();
     let unfold = move |event: leptos::ev::Event| {
-        let details = closest(&event, ".more").filter(|details| details.query_selector("ul").is_ok_and(|list| list.is_none()));
+        let details =
+            closest(&event, ".more").filter(|details| details.query_selector("ul").is_ok_and(|list| list.is_none()));
         let unfolded = closest_attribute(&event, "td", "data-day").and_then(|day| parse_day(&day));
         let (Some(details), Some(unfolded)) = (details, unfolded) else { return };
         let grid = spans.with_untracked(|spans| MonthGrid::new(day.get_untracked(), week_start, spans, per_day));
-        let Some(cell) = grid.weeks.iter().flat_map(|week| &week.days).find(|cell| cell.day == unfolded) else { return };
+        let Some(cell) = grid.weeks.iter().flat_map(|week| &week.days).find(|cell| cell.day == unfolded) else {
+            return;
+        };
         let drawing = Drawing { site: &drawn_site, context: &context, clock: &clock, today: None, live };
         let _ = details.insert_adjacent_html("beforeend", &cell::hidden(&drawing, cell).into_string());
         if let Some(table) = table.get_untracked() {

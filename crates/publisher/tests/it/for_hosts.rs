@@ -85,7 +85,8 @@ fn what_is_over_can_go_without_cards_codes_and_dates_of_its_own() {
     }
     assert_eq!(all["event/marche/codes.svg"].matches("2026-03-").count(), 4);
     assert_eq!(fewer["event/marche/codes.svg"].matches("2026-03-").count(), 3);
-    let has_code = |site: &BTreeMap<String, String>, id: &str| site[&format!("event/{id}/index.html")].contains("share-code");
+    let has_code =
+        |site: &BTreeMap<String, String>, id: &str| site[&format!("event/{id}/index.html")].contains("share-code");
     assert_eq!(["passe", "marche", "venir"].map(|id| has_code(&all, id)), [true; 3]);
     assert_eq!(["passe", "marche", "venir"].map(|id| has_code(&fewer, id)), [false, true, true]);
     // Nothing leads to a page that is not there, and nobody is told of it.

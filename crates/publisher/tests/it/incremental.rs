@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use affiche_dataset as source;
 use affiche_dataset::Horizon;
 use affiche_publisher::{
-    AppFolder, CommitSummary, Disk, MachineDisk, PublishError, PastFiles, PublishInput, Published, Stage, publish,
+    AppFolder, CommitSummary, Disk, MachineDisk, PastFiles, PublishError, PublishInput, Published, Stage, publish,
 };
 use affiche_route::Base;
 use chrono::{Days, NaiveDate};

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::support::{self, publish_into, texts};
 use affiche_dataset::Calendar;
-use affiche_publisher::{AppFolder, PublishError, PastFiles, PublishInput, Stage, publish};
+use affiche_publisher::{AppFolder, PastFiles, PublishError, PublishInput, Stage, publish};
 use affiche_route::Base;
 use affiche_testing::{day, write_dataset};
 use sha2::{Digest, Sha256};
