@@ -173,6 +173,8 @@ finish() {
   [ -z "$memory" ] || rm -rf "$memory"
 }
 
+# What is compiled once needs nothing kept for the next time.
+[ -z "${CI-}" ] || export CARGO_INCREMENTAL=0
 scripts/setup.sh test
 rm -rf "$LOGS"
 mkdir -p "$LOGS"

@@ -196,12 +196,24 @@ for (const name of ["pushState", "replaceState"]) {
     }
   };
 }
+/** When the page has been painted, or is not shown: before, the program would take the network from what is read first. */
+function painted() {
+  return /** @type {Promise<void>} */ (new Promise((done) => {
+    if (document.hidden || !globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint")) return done();
+    new PerformanceObserver(() => done()).observe({ type: "paint", buffered: true });
+    document.addEventListener("visibilitychange", () => done(), { once: true });
+  }));
+}
 // The last of this script: it has come whole.
 document.documentElement.dataset[KEY_BOOT] ??= STATE_STARTED;
 try {
   const { [KEY_JS]: js, [KEY_WASM]: wasm } = document.querySelector(`meta[name="${META_APP}"]`).dataset;
+  await painted();
+  const program = fetch(new URL(wasm, document.baseURI));
+  // Whether it has come is asked below.
+  program.catch(() => {});
   const glue = await import(/** @type {any} */ (new URL(js, document.baseURI)));
-  await glue.default({ module_or_path: new URL(wasm, document.baseURI) });
+  await glue.default({ module_or_path: program });
   forgive();
 } catch (error) {
   console.error("the app did not start:", error);

@@ -15,8 +15,7 @@ use affiche_i18n::Language;
 use affiche_route::Base;
 use affiche_search::SearchService;
 
-/// How deep lists and objects may lie within each other: deeper than in any file of the catalog, and far from what a stack
-/// holds.
+/// How deep lists and objects of an answer may lie within each other.
 const DEPTH: u32 = 64;
 
 /// Files of the catalog over HTTP, relative to the front page.
@@ -57,7 +56,7 @@ impl Fetch for Http {
             }
         }
         let text = response.text().await.map_err(|_| FetchError::Network)?;
-        match parse_json(&text) {
+        match JsonValue::parse(&text) {
             Some(tree) => Ok(tree),
             // Some hosts answer an unknown address with a page and success.
             None if text.starts_with('<') => Err(FetchError::NotFound),
@@ -145,13 +144,7 @@ fn value(tree: JsonValue) -> JsValue {
     }
 }
 
-/// What a JSON text holds, by the browser’s own parser; `None` when it is not JSON, or too deep.
-#[must_use]
-pub fn parse_json(text: &str) -> Option<JsonValue> {
-    tree(&js_sys::JSON::parse(text).ok()?, DEPTH)
-}
-
-/// A value of the browser’s JSON parser as a tree, of lists and objects in so many levels at most.
+/// A value of the browser as a tree, of lists and objects in so many levels at most.
 fn tree(value: &JsValue, levels: u32) -> Option<JsonValue> {
     Some(if let Some(text) = value.as_string() {
         JsonValue::Text(text)

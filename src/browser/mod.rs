@@ -33,7 +33,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, Window};
 
 pub use clock::{Timer, after, now, same_offset_zones, visitor_zone};
-pub use fetch::{Http, load_search_words, load_words, parse_json, serve};
+pub use fetch::{Http, load_search_words, load_words, serve};
 pub use focus::{blur_active_element, focus, focus_heading, focus_in_sight, focused_id, move_tab_stop, show_present};
 pub use history::{
     add_entry, entry, name_entry, own_scroll, path_and_query, reload, scroll, scroll_to, writes_history,

@@ -82,42 +82,6 @@ fn nothing_is_focused_when_nothing_was() {
 }
 
 #[wasm_bindgen_test]
-fn the_browser_json_becomes_a_tree() {
-    use affiche_catalog::JsonValue;
-    let text = |text: &str| JsonValue::Text(text.to_owned());
-    assert_eq!(
-        browser::parse_json("{\"a\": [1, -2.5, true, null, \"é\"], \"b\": {}}"),
-        Some(JsonValue::Object(vec![
-            (
-                "a".to_owned(),
-                JsonValue::List(vec![
-                    JsonValue::Number(1.0),
-                    JsonValue::Number(-2.5),
-                    JsonValue::Bool(true),
-                    JsonValue::Null,
-                    text("é")
-                ])
-            ),
-            ("b".to_owned(), JsonValue::Object(Vec::new())),
-        ]))
-    );
-    for broken in ["", "{\"a\":", "<!DOCTYPE html>"] {
-        assert_eq!(browser::parse_json(broken), None, "{broken}");
-    }
-}
-
-#[wasm_bindgen_test]
-fn what_lies_too_deep_is_no_tree() {
-    let nested = |open: &str, close: &str, depth: usize| [open.repeat(depth), close.repeat(depth)].concat();
-    for depth in [1, 63, 64, 65, 5_000, 100_000] {
-        let sound = depth <= 64;
-        assert_eq!(browser::parse_json(&nested("[", "]", depth)).is_some(), sound, "{depth}");
-        let objects = ["{\"a\":".repeat(depth), "1".to_owned(), "}".repeat(depth)].concat();
-        assert_eq!(browser::parse_json(&objects).is_some(), sound, "{depth}");
-    }
-}
-
-#[wasm_bindgen_test]
 fn a_choice_made_before_the_app_was_there_reaches_it() {
     const CHOICE: &str = "<select><option value=a selected>A<option value=b>B</select>";
     let old = place("app", CHOICE);

@@ -18,12 +18,13 @@
 //! ```
 //!
 //! Why not `serde` derives (decision 6): with `serde_json` they made the browser program about 35 kB (brotli) larger, because each derive
-//! is compiled anew for each reader. The browser has a JSON parser of its own; the app takes the tree from it. Natively the tree is
+//! is compiled anew for each reader. In the browser the tree is read by [`JsonValue::parse`], natively it is
 //! `serde_json`’s. The owner’s files, which need every mistake explained, are read with `serde`.
 //!
-//! Uses no other crate of the workspace but its derive. Absent on purpose: a parser, and reasons beyond “damaged”.
+//! Uses no other crate of the workspace but its derive. Absent on purpose: reasons beyond “damaged”.
 
 mod day_text;
+mod parse;
 
 use chrono::NaiveDate;
 

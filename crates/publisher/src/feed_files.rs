@@ -90,11 +90,7 @@ fn write_json(context: &FeedContext<'_>, prints: &Fingerprints, stage: &Stage) -
 }
 
 /// The dates of an event that have pages.
-fn write_dates(
-    context: &FeedContext<'_>,
-    entry: &Entry,
-    stage: &GroupStage<'_>,
-) -> Result<(), PublishError> {
+fn write_dates(context: &FeedContext<'_>, entry: &Entry, stage: &GroupStage<'_>) -> Result<(), PublishError> {
     let printed = context.dated_files();
     let dates = entry.event.occurrences.iter().enumerate();
     let mut dates =

@@ -1,7 +1,7 @@
 //! Types derived from their declaration: written, read back, and told from damage. One program, so that it links once.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use affiche_json::serde_json::{Value, json};
+use affiche_json::serde_json::{self, Value, json};
 use affiche_json::{Json, JsonValue, parse_day};
 use chrono::NaiveDate;
 
@@ -149,4 +149,46 @@ fn whole_numbers_are_exact_up_to_two_to_the_fifty_third() {
     assert_eq!(read::<i64>(json!(9_007_199_254_740_992_i64)), Some(9_007_199_254_740_992));
     assert_eq!(read::<i64>(json!(9_007_199_254_740_994_i64)), None);
     assert_eq!(read::<u64>(json!(-1)), None);
+}
+
+#[test]
+fn a_text_becomes_the_tree_that_serde_json_makes_of_it() {
+    let texts = [
+        r#"{"a": [1, -25, 0, true, null, "é"], "b": {}}"#,
+        r#" [ ] "#,
+        r#""a\u00e9\ud83c\udf89\n\"\\\/""#,
+        "9007199254740991",
+        r#"{"a": {"b": {"c": [[], [{}], [1, [2, [3]]]]}}, "d": "", "e": false}"#,
+        r#"[[{"x": 1}, {"x": 2}], [], "z"]"#,
+    ];
+    for text in texts {
+        let expected: JsonValue = serde_json::from_str::<Value>(text).unwrap().into();
+        assert_eq!(JsonValue::parse(text), Some(expected), "{text}");
+    }
+    for broken in [
+        "", "{\"a\":", "<!DOCTYPE html>", "[1] 2", "[1,]", "{\"a\" 1}", "\"a", "nul", "[1}", "2.5", "1e3", "01", "-",
+        "\"\\ud83c\"", "\"\\ud83c \\udf89\"", "\"\\ud83c\\ue389\"", "\"\\x\"", "\"\n\"", "[1 2]",
+    ] {
+        assert_eq!(JsonValue::parse(broken), None, "{broken}");
+    }
+}
+
+#[test]
+fn every_beginning_of_a_file_is_no_tree() {
+    let text = json!({ "name": "Été", "list": [1, { "a": null }], "open": true }).to_string();
+    for (end, _) in text.char_indices() {
+        assert_eq!(JsonValue::parse(&text[..end]), None, "{}", &text[..end]);
+    }
+    assert!(JsonValue::parse(&text).is_some());
+}
+
+#[test]
+fn what_lies_too_deep_is_no_tree() {
+    let nested = |open: &str, close: &str, depth: usize| [open.repeat(depth), close.repeat(depth)].concat();
+    for depth in [1, 63, 64, 65, 5_000, 100_000] {
+        let sound = depth <= 64;
+        assert_eq!(JsonValue::parse(&nested("[", "]", depth)).is_some(), sound, "{depth}");
+        let objects = ["{\"a\":".repeat(depth), "1".to_owned(), "}".repeat(depth)].concat();
+        assert_eq!(JsonValue::parse(&objects).is_some(), sound, "{depth}");
+    }
 }
