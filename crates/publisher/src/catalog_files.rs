@@ -61,9 +61,8 @@ pub fn write_catalog(
     let relations = Relations::new(calendar, &days, as_of);
     let neighbours = Neighbours::new(&occurrences);
     let without_code = |entry: &Entry| past_files == PastFiles::WithoutCardsCodesDates && context.is_over(entry);
-    let code = |entry: &Entry| match without_code(entry) {
-        true => Ok(String::new()),
-        false => qr::of(&context.page(&Route::Event(entry.id.clone()))),
+    let code = |entry: &Entry| {
+        if without_code(entry) { Ok(String::new()) } else { qr::of(&context.page(&Route::Event(entry.id.clone()))) }
     };
     let event_files = paths::event_files(calendar.entries.len());
     let mut files: BTreeMap<String, Vec<usize>> = BTreeMap::new();

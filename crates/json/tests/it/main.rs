@@ -155,7 +155,7 @@ fn whole_numbers_are_exact_up_to_two_to_the_fifty_third() {
 fn a_text_becomes_the_tree_that_serde_json_makes_of_it() {
     let texts = [
         r#"{"a": [1, -25, 0, true, null, "é"], "b": {}}"#,
-        r#" [ ] "#,
+        " [ ] ",
         r#""a\u00e9\ud83c\udf89\n\"\\\/""#,
         "9007199254740991",
         r#"{"a": {"b": {"c": [[], [{}], [1, [2, [3]]]]}}, "d": "", "e": false}"#,
