@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use super::clock::PageClock;
 use super::history::History;
 use super::on_change;
+use super::on_screen::OnScreen;
 use super::parts::ProgramParts;
 use super::scrolls::{Arrival, Scrolls, Settled};
 use crate::browser::{self, Http};
 use crate::context::GuardSlot;
-use crate::pages::{Draw, Page};
 use affiche_catalog::Catalog;
 use affiche_contract::meta;
 use affiche_route::Address;
@@ -25,16 +25,8 @@ const SLOW: i32 = 500;
 pub(super) struct Following {
     pub catalog: Arc<Catalog<Http>>,
     pub history: History,
-    pub first_address: Address,
     pub again: RwSignal<bool>,
-    pub page: RwSignal<Page>,
-    /// The page that is drawn, with its number. One that continues it changes it; any other has a signal and a number of its own, so
-    /// that nothing of the page before follows it.
-    pub shown: RwSignal<(u32, ArcRwSignal<Page>)>,
-    /// The address of the page on screen.
-    pub address: RwSignal<Address>,
-    /// What draws the page on screen.
-    pub draw: StoredValue<Draw>,
+    pub screen: OnScreen,
     pub parts: ProgramParts,
     /// It takes so long that the visitor is told.
     pub slow: RwSignal<bool>,
@@ -51,12 +43,8 @@ pub(super) fn follow(following: Following) {
     let Following {
         catalog,
         history,
-        first_address,
         again,
-        page,
-        shown,
-        address,
-        draw,
+        screen,
         parts,
         slow,
         clock,
@@ -65,7 +53,7 @@ pub(super) fn follow(following: Following) {
         announce,
     } = following;
     // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
-    let first = (Address { outdated: false, ..first_address }, again.get_untracked());
+    let first = (Address { outdated: false, ..screen.address.get_untracked() }, again.get_untracked());
     let asked_for = Rc::new(RefCell::new(first));
     // Of the page that was asked for last: one that nobody waits for any more is not called slow.
     let waiting: GuardSlot = StoredValue::new_local(None);
@@ -109,18 +97,8 @@ pub(super) fn follow(following: Following) {
                 browser::close_dialogs();
             }
             clock.tick();
-            let (number, drawn) = shown.get_untracked();
-            let continues = drawn.with_untracked(|drawn| new.continues(drawn));
-            browser::blur_active_element(continues);
-            // From the inside out: effects run in this order, and what draws everything anew ends those within.
-            address.set(asked.0.clone());
-            page.set(new.clone());
-            if continues {
-                drawn.set(new);
-            } else {
-                draw.set_value(drawing);
-                shown.set((number + 1, ArcRwSignal::new(new)));
-            }
+            browser::blur_active_element(screen.is_continued_by(&new));
+            screen.show(new, asked.0.clone(), drawing);
             if visitor_clock.get_untracked() != catalog.shows_visitor_zone() {
                 clock.days.set_value(catalog.days().clone());
                 visitor_clock.set(catalog.shows_visitor_zone());

@@ -6,6 +6,7 @@ mod actions;
 mod clock;
 mod follow;
 mod history;
+mod on_screen;
 mod parts;
 mod scrolls;
 mod search_sync;
@@ -28,6 +29,7 @@ use affiche_search::quick_counts;
 use clock::PageClock;
 use follow::{Following, follow};
 use history::History;
+use on_screen::OnScreen;
 use scrolls::Scrolls;
 use search_sync::sync_with_scripts;
 
@@ -87,15 +89,13 @@ fn Pages(
 
 fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
     let Start { base, catalog, page: first_page, draw, parts, address: first_address } = start;
-    let shown = RwSignal::new((0, ArcRwSignal::new(first_page.clone())));
-    let draw = StoredValue::new(draw);
-    let address = RwSignal::new(first_address.clone());
+    let language = RwSignal::new(first_language(&first_address.query.language));
+    let screen = OnScreen::new(first_page, first_address, draw);
+    let page = screen.page;
     let history = History::of_router(&base)?;
-    let page = RwSignal::new(first_page);
     let slow = RwSignal::new(false);
     let again = RwSignal::new(false);
     let clock = PageClock::new(catalog.days().clone());
-    let language = RwSignal::new(first_language(&first_address.query.language));
     let letter_keys = RwSignal::new(actions::letter_keys());
     let visitor_clock = RwSignal::new(catalog.shows_visitor_zone());
     let announced = RwSignal::new(String::new());
@@ -113,10 +113,10 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
     };
     sync_with_scripts(&visitor);
 
-    let screen = Screen::default();
-    screen.narrow.set(browser::media(NARROW, move |now| screen.narrow.set(now)));
-    browser::on_window("beforeprint", move || screen.paper.set(true));
-    browser::on_window("afterprint", move || screen.paper.set(false));
+    let room = Screen::default();
+    room.narrow.set(browser::media(NARROW, move |now| room.narrow.set(now)));
+    browser::on_window("beforeprint", move || room.paper.set(true));
+    browser::on_window("afterprint", move || room.paper.set(false));
     let quick_counts = RwSignal::new(String::new());
     let contexts = Arc::new(Contexts {
         catalog: Arc::clone(&catalog),
@@ -125,8 +125,8 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
         clock,
         visitor_clock,
         quick_counts,
-        screen,
-        address,
+        screen: room,
+        address: screen.address,
         picker,
         actions: ActionsHandle::of(visitor),
     });
@@ -150,12 +150,8 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
     follow(Following {
         catalog,
         history,
-        first_address,
         again,
-        page,
-        shown,
-        address,
-        draw,
+        screen,
         parts,
         slow,
         clock,
@@ -175,7 +171,7 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
         if slow.get() { text_html(language.get().messages().loading()) } else { text_html(&announced.get()) }
     };
     Some(view! {
-        <Drawn contexts shown draw />
+        <Drawn contexts screen />
         // A bar while a page is on its way, shown and announced only when that takes long. Out of sight it says what is on screen, to
         // whom hears the page.
         <div
@@ -193,10 +189,8 @@ fn pages(start: Start, scrolls: Scrolls) -> Option<impl IntoView> {
 fn Drawn(
     /// The parts of the contexts.
     contexts: Arc<Contexts>,
-    /// The page, with its number.
-    shown: RwSignal<(u32, ArcRwSignal<Page>)>,
-    /// The function that draws it.
-    draw: StoredValue<Draw>,
+    /// The page.
+    screen: OnScreen,
 ) -> impl IntoView {
     let (language, visitor_clock) = (contexts.language, contexts.visitor_clock);
     let draws = move || [[language.get().code(), if visitor_clock.get() { " mine" } else { "" }].concat()];
@@ -207,10 +201,10 @@ fn Drawn(
                 let contexts = Arc::clone(&contexts);
                 view! {
                     <Frame>
-                        <For each=move || [shown.get()] key=|(number, _)| number.to_string() let((_, page))>
+                        <For each=move || [screen.drawn.get()] key=|(number, _)| number.to_string() let((_, page))>
                             {
                                 page.with_untracked(|page| contexts.provide_page(page));
-                                draw.get_value()(page)
+                                screen.draw.get_value()(page)
                             }
                         </For>
                     </Frame>
