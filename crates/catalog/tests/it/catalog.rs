@@ -89,7 +89,7 @@ fn a_chunk_looks_as_documented() {
                 },
                 "image": {
                     "src": "media/0.svg", "alt": "Une affiche", "width": 1_200, "height": 750,
-                    "srcset": "<media/0-320.jpg 320w", "credit": "Ana"
+                    "srcset": "<media/0-320.jpg 320w", "credit": "Ana", "focus": "04"
                 }
             },
             { "id": "journee", "title": "journee", "at": ["2026-03-12", "2026-03-14"] }

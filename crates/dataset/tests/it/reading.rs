@@ -57,7 +57,7 @@ fn every_value_of_an_event_arrives() {
         height: 800,
         srcset: None,
         credit: Some("M. Verne".to_owned()),
-        focus: None,
+        focus: Some("21".to_owned()),
     };
     assert_eq!(occurrence.title, "Sommet de l’IA");
     assert_eq!(occurrence.summary, "Un sommet.");
