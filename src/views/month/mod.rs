@@ -315,14 +315,19 @@ fn ChosenDay(
     /// What takes place on the days of the month.
     spans: Arc<[Span]>,
 ) -> impl IntoView {
-    let site = use_site();
+    let (site, context) = (use_site(), use_page());
     let messages = site.messages();
     let agenda = AgendaDay::new(day, &spans);
+    let name = full_day(messages, day, Year::Always);
+    let route = context.here(Route::period(PeriodView::Day, Some(day)));
+    let name = if context.offers(&site, &use_clock(), &route) {
+        view! { <a href=context.day(&site, day)>{name}</a> }.into_any()
+    } else {
+        name.into_any()
+    };
     let nothing = (agenda.total() == 0).then(|| view! { <p>{messages.nothing_in(Length::Day)}</p> });
     view! {
-        <h2>
-            <a href=use_page().day(&site, day)>{full_day(messages, day, Year::Always)}</a>
-        </h2>
+        <h2>{name}</h2>
         {nothing}
         <AgendaLines agenda />
     }
