@@ -40,18 +40,7 @@ pub(super) struct Following {
 
 /// Follows the address for as long as the app runs.
 pub(super) fn follow(following: Following) {
-    let Following {
-        catalog,
-        history,
-        again,
-        screen,
-        parts,
-        slow,
-        clock,
-        visitor_clock,
-        scrolls,
-        announce,
-    } = following;
+    let Following { catalog, history, again, screen, parts, slow, clock, visitor_clock, scrolls, announce } = following;
     // What a page needs: where it is, and which attempt this is. How its address was written does not matter.
     let first = (Address { outdated: false, ..screen.address.get_untracked() }, again.get_untracked());
     let asked_for = Rc::new(RefCell::new(first));

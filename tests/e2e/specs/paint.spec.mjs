@@ -15,6 +15,18 @@ const paints = (page) =>
       })),
   );
 
+/** The same once the printed page has been painted whole, which a browser may do in several steps. */
+async function settled(page) {
+  let before = await paints(page);
+  for (;;) {
+    await page.waitForTimeout(150);
+    await frames(page);
+    const now = await paints(page);
+    if (now.length === before.length) return now;
+    before = now;
+  }
+}
+
 for (const [size, width, height, addresses] of /** @type {[string, number, number, string[]][]} */ ([
   ["a phone", 412, 823, PAGES],
   ["a wide screen", 1440, 900, PAGES],
@@ -26,8 +38,7 @@ for (const [size, width, height, addresses] of /** @type {[string, number, numbe
         const release = await holdApp(page);
         await visit(page, address, { app: false });
         await page.waitForLoadState("load");
-        await frames(page);
-        const before = await paints(page);
+        const before = await settled(page);
         expect(before.length, address).toBeGreaterThan(0);
         release();
         await ready(page);

@@ -49,8 +49,8 @@ const places = (page) =>
     // What is far down is laid out with the next frame.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const parts = "h1, h2, h3, .row, .facts, .where, .summary, .categories, .card, dt, dd, .notices, .event-when, .event-cost, .neighbours, .pager, figure, .prose, .foot, .views, td, .entry, .bar, .hours-day, .axis, .block, .whole-day, .line, .photo, .index li";
-    // What a narrow screen lists of a chosen day, it lists where room was kept.
-    const all = [...document.querySelectorAll(parts)].filter((part) => !part.closest(".chosen-day"));
+    // What a narrow screen lists of a chosen day, it lists where room was kept. What finds no room in a day, the app draws when it is unfolded.
+    const all = [...document.querySelectorAll(parts)].filter((part) => !part.closest(".chosen-day, .more ul"));
     return all.map((part) => {
       const { left, top, width, height } = part.getBoundingClientRect();
       // Which days are over is another thing that only the app knows.
