@@ -366,7 +366,7 @@ fn a_picture_that_cannot_be_decoded_is_told_with_the_place_that_names_it_first()
     let error = publish(&order, &stage).unwrap_err();
     assert!(matches!(error, PublishError::Picture { .. }), "{error:?}");
     let message = error.to_string();
-    assert!(message.starts_with("events.json:2:70: the picture `"), "{message}");
+    assert!(message.starts_with("events.json:2:68: the picture `"), "{message}");
     assert!(message.contains("broken.png` is damaged: "), "{message}");
     drop(stage);
     assert_eq!(texts(&work.path().join("site")), before);
