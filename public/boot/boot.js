@@ -210,7 +210,7 @@ try {
   const { [KEY_JS]: js, [KEY_WASM]: wasm } = document.querySelector(`meta[name="${META_APP}"]`).dataset;
   await painted();
   const program = fetch(new URL(wasm, document.baseURI));
-  // Whether it has come is asked below.
+  // A rejection is handled where the glue awaits the response.
   program.catch(() => {});
   const glue = await import(/** @type {any} */ (new URL(js, document.baseURI)));
   await glue.default({ module_or_path: program });

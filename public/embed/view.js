@@ -76,7 +76,7 @@
     parent.postMessage({ affiche: MESSAGE_SIZE, height: Math.ceil(document.body.getBoundingClientRect().height), first: Boolean(first) }, "*");
   }
 
-  // Whether a zone (`Europe/Paris=60/120`) shows what the clock here does, in winter and in summer: minutes ahead of UTC.
+  // Compares a zone (`Europe/Paris=60/120`: minutes ahead of UTC in January and July) with the clock of the browser.
   function sameClock(zone) {
     return zone.split("=")[1] === [0, 6].map(function (month) { return -new Date(year, month, 15, 12).getTimezoneOffset(); }).join("/");
   }

@@ -15,7 +15,7 @@ pub(super) struct OnScreen {
     /// The page as it is drawn, with its number. One that continues it changes it; any other has a signal and a number of its own, so that
     /// nothing of the page before follows it.
     pub drawn: RwSignal<(u32, ArcRwSignal<Page>)>,
-    /// What draws it.
+    /// The function that draws it.
     pub draw: StoredValue<Draw>,
 }
 

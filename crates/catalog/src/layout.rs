@@ -24,7 +24,7 @@ pub struct Manifest {
     pub revision: Revision,
     /// The day the catalog was published for.
     pub as_of: NaiveDate,
-    /// Whether dates that were over by then have files of their own, see [`dated_files`].
+    /// Files of single dates for the month before that day too, see [`dated_files`].
     pub past_dates: bool,
     /// The settings of the site.
     pub site: Site,

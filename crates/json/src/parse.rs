@@ -75,7 +75,7 @@ impl Parser<'_> {
         }
     }
 
-    /// What stands between a bracket and `end`, separated by commas.
+    /// Items separated by commas, from an opening bracket to `end`.
     fn items(&mut self, end: u8, mut item: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
         self.at += 1;
         if self.next() == end {

@@ -201,8 +201,8 @@ pub struct Image {
     pub srcset: Option<String>,
     /// Who made it.
     pub credit: Option<String>,
-    /// Where the part of it lies that stays in sight when it is cropped, if not in the middle: two digits, how far from the left and how far
-    /// from the top, in quarters of its width and height (`04`: at the left, at the bottom).
+    /// The point that stays in sight when it is cropped, `None` for the middle: two digits from 0 to 4, quarters of the width from the left
+    /// and of the height from the top (`04`: left, bottom).
     pub focus: Option<String>,
 }
 

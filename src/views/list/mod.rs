@@ -62,7 +62,7 @@ pub(in crate::views) fn rows(groups: &[MonthGroup], (month, before): Section) ->
     groups.iter().filter(|group| group.month == month).nth(before).map(|group| group.rows.clone()).unwrap_or_default()
 }
 
-/// Whether a month of a list begins it.
+/// Whether a month is the first of its list.
 pub(in crate::views) fn is_first(groups: &[MonthGroup], section: Section) -> bool {
     groups.first().is_some_and(|first| (first.month, 0) == section)
 }

@@ -16,7 +16,7 @@ pub fn Row(
     day: NaiveDate,
     /// What it shows.
     occurrence: Arc<Occurrence>,
-    /// Where its picture is.
+    /// The place of its picture, which decides on size and priority.
     place: PicturePlace,
 ) -> impl IntoView {
     let site = use_site();

@@ -38,7 +38,7 @@ pub fn Month(
     /// What takes place on the days of its weeks.
     #[prop(into)]
     spans: Signal<Arc<[Span]>>,
-    /// Whether the weeks stand alone, and a narrow page has another way to show what a day holds.
+    /// Weeks without the list of the chosen day: for frames, whose narrow form is rows.
     #[prop(optional)]
     weeks_only: bool,
 ) -> impl IntoView {
@@ -280,7 +280,7 @@ fn names_of_days(site: &SiteContext, day: NaiveDate) -> impl IntoView + use<> {
     }
 }
 
-/// What a live page draws of a week only when it is unfolded: its addresses, for the key of the week.
+/// Addresses of the entries that a live page draws when a day is unfolded: part of the key of the week.
 fn unseen(week: &Week) -> String {
     let hidden = week.days.iter().flat_map(|cell| &cell.hidden);
     hidden.map(|span| Route::of(&span.occurrence).path()).collect::<Vec<_>>().join(" ")

@@ -49,7 +49,7 @@ const places = (page) =>
     // What is far down is laid out with the next frame.
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const parts = "h1, h2, h3, .row, .facts, .where, .summary, .categories, .card, dt, dd, .notices, .event-when, .event-cost, .neighbours, .pager, figure, .prose, .foot, .views, td, .entry, .bar, .hours-day, .axis, .block, .whole-day, .line, .photo, .index li";
-    // What a narrow screen lists of a chosen day, it lists where room was kept. What finds no room in a day, the app draws when it is unfolded.
+    // Left out: the list of the chosen day, which has reserved room, and entries that the app draws when a day is unfolded.
     const all = [...document.querySelectorAll(parts)].filter((part) => !part.closest(".chosen-day, .more ul"));
     return all.map((part) => {
       const { left, top, width, height } = part.getBoundingClientRect();
