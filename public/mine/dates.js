@@ -32,9 +32,9 @@ export function dated(entries, cutoff) {
 
 /** An instant by the visitor’s own clock, once the app runs: “12 mars 2026, 9:05”. Nothing where it does not start. */
 export async function moment(seconds, language) {
-  const request = [`at ${Math.floor(seconds)} ${offset(seconds, undefined)}`];
-  const [text] = worded(`${language} 0`, request) ?? (await started().then(() => worded(`${language} 0`, request))) ?? [];
-  return text;
+  // The app listens before it has the words of its language.
+  await started();
+  return worded(`${language} 0`, [`at ${Math.floor(seconds)} ${offset(seconds, undefined)}`])?.[0];
 }
 
 function worded(head, dates) {

@@ -313,6 +313,15 @@ impl<'a> EventDate<'a> {
         if self.beyond { Route::Event(self.entry.id.clone()) } else { Route::of(self.occurrence) }
     }
 
+    /// The page on which it is printed: that of its event where it has none that is.
+    #[must_use]
+    pub fn printed_page(&self, context: &FeedContext<'_>) -> Route {
+        match self.occurrence.date {
+            Some(date) if !context.dated_files().contains(&date.day) => Route::Event(self.entry.id.clone()),
+            _ => self.page(),
+        }
+    }
+
     /// Where it takes place.
     #[must_use]
     pub fn venue(&self) -> Option<&'a Venue> {

@@ -12,7 +12,7 @@ use affiche_catalog::paths;
 use affiche_dataset::text::{LinkBase, plain_text, shortened, with_addresses};
 use affiche_dataset::{Entry, SeriesEntry};
 use affiche_model::{
-    Attendance, Cost, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind, Venue,
+    Attendance, Cost, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind, Venue, date_key_text,
 };
 use affiche_recurrence::{Ends, RuleDates};
 use affiche_route::Route;
@@ -78,7 +78,7 @@ fn site(context: &FeedContext<'_>) -> Value {
 #[must_use]
 pub fn event(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
-    let url = context.page(&Route::of(one));
+    let (id, url) = (event_id(context, date), context.page(&date.printed_page(context)));
     let mut fields = Map::new();
     let mut put = |name: &str, value: Value| {
         if !value.is_null() {
@@ -86,7 +86,7 @@ pub fn event(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
         }
     };
     put("@type", json!("Event"));
-    put("@id", json!(format!("{url}#event")));
+    put("@id", json!(id));
     put("url", json!(url));
     put("name", json!(one.title));
     put("description", text(&description(context, date)));
@@ -116,6 +116,16 @@ pub fn event(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     Value::Object(fields)
 }
 
+/// The identifier of a date: on its page, or with its day on that of its event where it has none.
+fn event_id(context: &FeedContext<'_>, date: &EventDate<'_>) -> String {
+    let page = date.printed_page(context);
+    let fragment = match date.occurrence.date {
+        Some(key) if matches!(page, Route::Event(_)) => date_key_text(key),
+        _ => "event".to_owned(),
+    };
+    [&context.page(&page), "#", &fragment].concat()
+}
+
 /// All dates of an event that repeats, and each of those to come that are near; `None` where it does not repeat, or takes place nowhere
 /// that is known: search engines take no series without a place.
 fn series(context: &FeedContext<'_>, entry: &Entry) -> Option<Value> {
@@ -128,13 +138,13 @@ fn series(context: &FeedContext<'_>, entry: &Entry) -> Option<Value> {
     let next = shown(context, entry);
     let near = (next..dates.len()).take(SUB_EVENTS).filter_map(|index| {
         let date = EventDate::of(entry, index)?;
-        let (one, url) = (date.occurrence, context.page(&Route::of(date.occurrence)));
-        let place = location(context, &date);
+        let (one, place) = (date.occurrence, location(context, &date));
+        let (id, url) = (event_id(context, &date), context.page(&date.printed_page(context)));
         if place.is_null() {
-            return Some(reference(&url, "event"));
+            return Some(json!({ "@id": id, "url": url }));
         }
         Some(json!({
-            "@type": "Event", "@id": format!("{url}#event"), "url": url, "name": one.title,
+            "@type": "Event", "@id": id, "url": url, "name": one.title,
             "startDate": span(&one.schedule).0, "eventStatus": schema(status(one.status)), "location": place,
         }))
     });
@@ -269,7 +279,7 @@ fn location(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let mode = attendance(one);
     let place = date.venue().filter(|_| mode != "OnlineEventAttendanceMode").map(|venue| place(context, venue));
     // Without an address of its own, what is online is found through its page.
-    let page = (place.is_none() && mode == "OnlineEventAttendanceMode").then(|| context.page(&date.page()));
+    let page = (place.is_none() && mode == "OnlineEventAttendanceMode").then(|| context.page(&date.printed_page(context)));
     let online = event.online_url.clone().or(page).filter(|_| mode != "OfflineEventAttendanceMode");
     let online = online.map(|url| json!({ "@type": "VirtualLocation", "url": url }));
     match (place, online) {

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { eventFile, upcoming } from "../dataset.mjs";
-import { NOW, axe, expect, ready, test as base } from "../support.mjs";
+import { NOW, axe, expect, ready, test as base, visit } from "../support.mjs";
 
 const SITE = fileURLToPath(new URL("../../../target/e2e/site/", import.meta.url));
 const SERVER = fileURLToPath(new URL("../server.mjs", import.meta.url));
@@ -134,6 +134,25 @@ test("a visited page opens offline, with a note of its age", async ({ page, host
   await ready(page);
   await expect(page.locator("h1")).toContainText(first.title);
   await expect(note(page)).toHaveCount(0);
+});
+
+test("an age asked for before the program has its words is worded when it has them", async ({ page }) => {
+  let release = () => {};
+  const held = new Promise((done) => (release = () => done(undefined)));
+  await page.route("**/words/**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await visit(page, "/", { app: false });
+  // The program answers, and has no words yet.
+  await page.waitForFunction(() => !dispatchEvent(new CustomEvent("word-dates", { detail: "fr 0", cancelable: true })));
+  const asked = page.evaluate(async () => {
+    const { moment } = await import(new URL("mine/dates.js", document.baseURI).href);
+    return moment(Date.UTC(2026, 2, 9, 11, 5) / 1000, "fr");
+  });
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  release();
+  expect(await asked).toMatch(/^9 mars 2026, 12:05$/);
 });
 
 test("the current month, the agenda and the front page open offline without having been visited", async ({ page, host }) => {

@@ -1,10 +1,11 @@
 //! Sites made for a host: the policy in the pages where it reads no `_headers`, and what becomes of a site that is too large.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use affiche_publisher::{HOSTS, HostLimits, PastFiles, PublishInput, Stage, publish};
 use affiche_route::Base;
 use affiche_testing::day;
+use serde_json::Value;
 use tempfile::TempDir;
 
 use super::support;
@@ -17,9 +18,18 @@ const EVENTS: &str = r#"{ "events": [
 
 /// The texts of a site, and the paths of its cards.
 fn site(host: Option<&'static HostLimits>, past_files: PastFiles) -> (BTreeMap<String, String>, Vec<String>) {
+    site_of(EVENTS, host, past_files)
+}
+
+/// The same of other events.
+fn site_of(
+    events: &str,
+    host: Option<&'static HostLimits>,
+    past_files: PastFiles,
+) -> (BTreeMap<String, String>, Vec<String>) {
     let work = TempDir::new().unwrap();
     let (data, out) = (work.path().join("data"), work.path().join("site"));
-    affiche_testing::write_dataset(&data, EVENTS);
+    affiche_testing::write_dataset(&data, events);
     let (calendar, app) = (support::calendar(&data), support::app(&work.path().join("app"), &[]));
     let stage = Stage::beside(&out).unwrap();
     let input = PublishInput {
@@ -101,6 +111,51 @@ fn what_is_over_can_go_without_cards_codes_and_dates_of_its_own() {
         manifest["past_dates"].as_bool()
     };
     assert_eq!((manifest(&all), manifest(&fewer)), (Some(true), None));
+}
+
+#[test]
+fn addresses_for_search_engines_and_programs_are_those_of_printed_pages() {
+    const REPEATING: &str = r#"{ "venues": [{ "id": "halle", "name": "Halle" }], "events": [
+        { "id": "marche", "title": "Marché", "start": "2025-12-02", "venue": "halle", "recurrence": { "every": "week", "count": 30 } },
+        { "id": "fete", "title": "Fête", "start": "2024-07-14", "venue": "halle", "recurrence": { "every": "year", "count": 9 } },
+        { "id": "loin", "title": "Loin", "start": "2020-01-05", "online_url": "https://example.org/", "recurrence": { "every": "month", "count": 9 } }
+    ] }"#;
+    const SITE: &str = "https://agenda.example.org/";
+    for past_files in [PastFiles::All, PastFiles::WithoutCardsCodesDates] {
+        let (site, _) = site_of(REPEATING, None, past_files);
+        let (mut of_dates, mut of_events) = (0, 0);
+        for (name, text) in &site {
+            let data = text.split_once("application/ld+json\">").and_then(|(_, rest)| rest.split("</script>").next());
+            let Some(data) = data.or(name.starts_with("api/").then_some(text)) else { continue };
+            let data: Value = serde_json::from_str(data).unwrap();
+            let mut events = Vec::new();
+            collect_events(&data, &mut events);
+            for event in &events {
+                let page = event["url"].as_str().unwrap().strip_prefix(SITE).unwrap();
+                assert!(site.contains_key(&[page, "index.html"].concat()), "{name}: {event}");
+                let is_date = page.matches('/').count() > 2;
+                (of_dates, of_events) = (of_dates + usize::from(is_date), of_events + usize::from(!is_date));
+            }
+            // No two dates of a series are taken for one.
+            for dates in data["@graph"].as_array().into_iter().flatten().filter_map(|one| one["subEvent"].as_array()) {
+                let ids: BTreeSet<&str> = dates.iter().filter_map(|date| date["@id"].as_str()).collect();
+                assert_eq!(ids.len(), dates.len(), "{name}: {ids:?}");
+            }
+        }
+        assert!(of_dates > 20 && of_events > 20, "{of_dates} dates, {of_events} events");
+    }
+}
+
+/// The objects of events and of their dates in JSON-LD and in the API.
+fn collect_events<'v>(value: &'v Value, events: &mut Vec<&'v Value>) {
+    if value["@type"] == "Event" || value.get("rest_url").is_some_and(|_| value.get("title").is_some()) {
+        events.push(value);
+    }
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| collect_events(value, events)),
+        Value::Object(fields) => fields.values().for_each(|value| collect_events(value, events)),
+        _ => {}
+    }
 }
 
 #[test]
