@@ -10,11 +10,12 @@
 //       garbage   something that is neither JSON nor WebAssembly
 //       version   JSON whose `version` is far from what the app knows
 //       delay     the true answer, after `ms` milliseconds
+//       pause     half of it, and the rest after `ms` milliseconds
 //
 // `times` ends the fault after so many answers, so that a retry succeeds. With `for`, only requests that carry the cookie
 // `fault=TOKEN` are touched: tests that run side by side do not meet.
 
-const KINDS = new Set(["404", "500", "cut", "truncate", "garbage", "version", "delay"]);
+const KINDS = new Set(["404", "500", "cut", "truncate", "garbage", "version", "delay", "pause"]);
 let faults = [];
 
 /** Carries out `/__fault?…`. */
@@ -58,6 +59,12 @@ export async function applyFault(request, url, reply, response) {
     case "cut":
       response.writeHead(reply.status, { ...reply.headers, "content-length": reply.body.length });
       response.write(reply.body.subarray(0, reply.body.length / 2), () => response.destroy());
+      return true;
+    case "pause":
+      response.writeHead(reply.status, { ...reply.headers, "content-length": reply.body.length });
+      response.write(reply.body.subarray(0, reply.body.length / 2));
+      await new Promise((resolve) => setTimeout(resolve, fault.ms));
+      response.end(reply.body.subarray(reply.body.length / 2));
       return true;
     case "truncate":
       reply.body = reply.body.subarray(0, reply.body.length / 2);

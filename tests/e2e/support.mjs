@@ -199,9 +199,14 @@ async function look(page, { rules, include }) {
 
 /** The layout shift of the page so far, without what follows a visitor’s action within half a second. */
 export async function cls(page) {
+  return (await shifts(page)).reduce((sum, shift) => sum + shift.value, 0);
+}
+
+/** The same in parts: how much, and what moved from where to where. */
+export async function shifts(page) {
   // Shifts are reported after the frame they happened in.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  return page.evaluate(() => window.__shifts.reduce((sum, shift) => sum + shift.value, 0));
+  return page.evaluate(() => window.__shifts);
 }
 
 async function countShifts(page) {
@@ -210,7 +215,11 @@ async function countShifts(page) {
     const observer = new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
         if (!entry.hadRecentInput) {
-          window.__shifts.push({ value: entry.value, of: entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 80)) });
+          const of = ({ node, previousRect: before, currentRect: after }) => {
+            const [from, to] = [before, after].map(({ x, y, width, height }) => `${x},${y} ${width}×${height}`);
+            return `${from} → ${to}: ${(node?.outerHTML ?? node?.textContent ?? "").slice(0, 120)}`;
+          };
+          window.__shifts.push({ value: entry.value, at: Math.round(entry.startTime), of: entry.sources.map(of) });
         }
       }
     });

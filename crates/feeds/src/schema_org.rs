@@ -12,7 +12,8 @@ use affiche_catalog::paths;
 use affiche_dataset::text::{LinkBase, plain_text, shortened, with_addresses};
 use affiche_dataset::{Entry, SeriesEntry};
 use affiche_model::{
-    Attendance, Cost, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind, Venue, date_key_text,
+    Attendance, Cost, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind,
+    Venue, date_key_text,
 };
 use affiche_recurrence::{Ends, RuleDates};
 use affiche_route::Route;
@@ -279,7 +280,8 @@ fn location(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let mode = attendance(one);
     let place = date.venue().filter(|_| mode != "OnlineEventAttendanceMode").map(|venue| place(context, venue));
     // Without an address of its own, what is online is found through its page.
-    let page = (place.is_none() && mode == "OnlineEventAttendanceMode").then(|| context.page(&date.printed_page(context)));
+    let page =
+        (place.is_none() && mode == "OnlineEventAttendanceMode").then(|| context.page(&date.printed_page(context)));
     let online = event.online_url.clone().or(page).filter(|_| mode != "OfflineEventAttendanceMode");
     let online = online.map(|url| json!({ "@type": "VirtualLocation", "url": url }));
     match (place, online) {

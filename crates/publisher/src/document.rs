@@ -3,8 +3,12 @@
 use super::render::RenderedPage;
 use crate::hosting::WEB_MANIFEST;
 use affiche::document::Head;
+use affiche_contract::id;
 use affiche_i18n::Messages;
 use affiche_route::{Base, Embed};
+
+/// Up to how many bytes a printed page is first painted as a whole. Compressed, they come in one round trip.
+const PAINTED_WHOLE: usize = 60_000;
 
 /// What all documents of a site share.
 #[derive(Clone, Debug)]
@@ -44,8 +48,12 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Render
     } else {
         format!("<meta name=\"periods\" content=\"{periods}\">")
     };
+    // What is painted before the rest of its row has been parsed moves when that comes. A browser waits for the start tag of what is named:
+    // for what follows the page, or where it is long, for what follows its masthead.
+    let expected = if printed.body.len() <= PAINTED_WHOLE { id::BOOT_ERROR } else { id::MAIN };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta name=\"zones\" content=\"{zones}\">{policy}{shell}{head}\
+         <link rel=\"expect\" href=\"#{expected}\" blocking=\"render\">\
          <meta property=\"og:site_name\" content=\"{name}\">\
          <meta name=\"words\" content=\"{words}\"><meta name=\"base\" content=\"{base}\"><meta name=\"page\" content=\"{own}\">\
          {periods}<link rel=\"stylesheet\" href=\"{sheet}\">\

@@ -29,7 +29,9 @@ pub(super) fn write(calendar: &Calendar, as_of: NaiveDate, stage: &Stage) -> Res
     for category in &calendar.categories {
         let id = &category.category.id;
         // The choice of what stands out in a month: see `style/views/month.css`.
-        css += &format!(":has(>.legend [value=\"{id}\"]:checked) [data-category=\"{id}\"]{{filter:none}}");
+        css += &format!(
+            ":is(.running,.month-grid):has(~.legend [value=\"{id}\"]:checked) [data-category=\"{id}\"]{{filter:none}}"
+        );
         if let Some((light, dark)) = category.color.as_deref().and_then(pair) {
             let (light, dark) = (hex(light), hex(dark));
             css += &format!("[data-category=\"{id}\"]{{--category:light-dark({light},{dark})}}");

@@ -1,5 +1,5 @@
 // Events first: how far down a view begins, at every width, in either colours and languages; nothing moves before or after.
-import { cls, expect, follow, remembering, test, visit } from "../support.mjs";
+import { expect, fault, follow, remembering, shifts, test, visit } from "../support.mjs";
 
 const WIDTHS = [360, 390, 768, 1024, 1440, 1920];
 const HEIGHTS = { 360: 780, 390: 844, 768: 1024, 1024: 768, 1440: 900, 1920: 1080 };
@@ -67,7 +67,20 @@ test("nothing moves while a view starts", async ({ page }) => {
     await test.step(name, async () => {
       await visit(page, address);
       await page.waitForTimeout(600);
-      expect(await cls(page)).toBe(0);
+      expect(await shifts(page)).toEqual([]);
+    });
+  }
+});
+
+// A browser paints what has been parsed: a row whose other half is still to come would move.
+test("nothing moves when a page comes in two halves", async ({ page, baseURL }) => {
+  for (const [name, address] of VIEWS.filter(([name]) => name !== "the map")) {
+    await test.step(name, async () => {
+      const lift = await fault(page, baseURL, { path: address.split("?")[0], kind: "pause", ms: 400, times: 1 });
+      await visit(page, address);
+      await page.waitForTimeout(300);
+      expect(await shifts(page)).toEqual([]);
+      await lift();
     });
   }
 });

@@ -118,7 +118,7 @@ fn addresses_for_search_engines_and_programs_are_those_of_printed_pages() {
     const REPEATING: &str = r#"{ "venues": [{ "id": "halle", "name": "Halle" }], "events": [
         { "id": "marche", "title": "Marché", "start": "2025-12-02", "venue": "halle", "recurrence": { "every": "week", "count": 30 } },
         { "id": "fete", "title": "Fête", "start": "2024-07-14", "venue": "halle", "recurrence": { "every": "year", "count": 9 } },
-        { "id": "loin", "title": "Loin", "start": "2020-01-05", "online_url": "https://example.org/", "recurrence": { "every": "month", "count": 9 } }
+        { "id": "loin", "title": "Loin", "start": "2020-01-05", "onlineUrl": "https://example.org/", "attendance": "online", "recurrence": { "every": "month", "count": 9 } }
     ] }"#;
     const SITE: &str = "https://agenda.example.org/";
     for past_files in [PastFiles::All, PastFiles::WithoutCardsCodesDates] {

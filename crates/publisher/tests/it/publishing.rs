@@ -538,3 +538,23 @@ fn names_lead_to_what_they_name() {
     }
     assert!(site_of(TERMS)["event/deux/index.html"].contains("href=\"/series/hiver/\""));
 }
+
+#[test]
+fn a_short_page_is_painted_whole_and_a_long_one_from_its_masthead_on() {
+    let event =
+        |number: usize| format!(r#"{{ "id": "e{number}", "title": "Fête {number}", "start": "2026-03-20T18:30" }}"#);
+    let many: Vec<String> = (0..300).map(event).collect();
+    let site = site_of(&format!(r#"{{ "events": [{}] }}"#, many.join(",")));
+    let waits_for = |page: &str, id: &str| {
+        let text = &site[page];
+        assert!(text.contains(&format!("<link rel=\"expect\" href=\"#{id}\" blocking=\"render\">")), "{page}");
+        // It is there once, and the link comes before what it waits for.
+        assert_eq!(text.matches(&format!(" id=\"{id}\"")).count(), 1, "{page}");
+    };
+    waits_for("event/e1/index.html", "boot-error");
+    waits_for("events/month/2026-03/index.html", "boot-error");
+    waits_for("404.html", "boot-error");
+    let long = "events/summary/2026-03/index.html";
+    assert!(site[long].len() > 70_000, "{}", site[long].len());
+    waits_for(long, "main");
+}
