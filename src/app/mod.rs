@@ -40,6 +40,8 @@ pub use visitor_clock::with_visitor_clock;
 
 /// Milliseconds after which what the visitor may ask for next is read.
 const AHEAD: i32 = 400;
+/// Milliseconds after which the quick choices of a page are counted.
+const COUNTS: i32 = 100;
 /// On screens below this width seven days do not fit side by side. The stylesheet says the same.
 const NARROW: &str = "(max-width: 43.99em)";
 
@@ -292,16 +294,25 @@ fn read_ahead(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>) {
     });
 }
 
-/// How much each quick choice leaves, where there are any: anew for each page, and when something begins or ends.
+/// How much each quick choice leaves, where there are any: anew for each page, and when something begins or ends. What is on now may lie
+/// far from the page: it is read when that is on screen.
 fn count_quick_choices(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>, clock: PageClock, counts: RwSignal<String>) {
+    let mut waiting = None::<Timer>;
     on_change(move || {
         let now = clock.moment.get().instant();
-        let Some(term) = page.with(|page| page.is_view().then(|| page.term().cloned())) else { return };
-        let catalog = Arc::clone(&catalog);
-        browser::spawn(Box::pin(async move {
-            let found = quick_counts(&catalog, catalog.timeline_of(term.as_ref()), now).await;
-            counts.set(found.map(|found| found.map(|count| count.to_string()).join(" ")).unwrap_or_default());
-        }));
+        let term = page.with(|page| page.is_view().then(|| page.term().cloned()));
+        let timer = term.map(|term| {
+            let catalog = Arc::clone(&catalog);
+            browser::after(COUNTS, move || {
+                browser::spawn(Box::pin(async move {
+                    let found = quick_counts(&catalog, catalog.timeline_of(term.as_ref()), now).await;
+                    counts.set(found.map(|found| found.map(|count| count.to_string()).join(" ")).unwrap_or_default());
+                }));
+            })
+        });
+        // The one before is called off.
+        drop(waiting.take());
+        waiting = timer;
     });
 }
 
