@@ -43,16 +43,12 @@ impl Months {
     }
 
     /// The places of the events of which a date begins in a month, and what the file of the month says of the others: the months
-    /// before and after it, how many months and dates there are, and which of its days have pages of dates.
+    /// before and after it, how many months and dates there are.
     #[must_use]
-    pub fn parts(&self, context: &FeedContext<'_>, first: NaiveDate) -> (Vec<usize>, impl Debug) {
+    pub fn parts(&self, first: NaiveDate) -> (Vec<usize>, impl Debug) {
         let events = self.0.get(&first).map(|dates| dates.iter().map(|(entry, _)| *entry).collect());
         let dates: usize = self.0.values().map(Vec::len).sum();
-        let printed = context.dated_files();
-        let last = first.checked_add_months(chrono::Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(first);
-        let printed = (*printed.start().max(&first), *printed.end().min(&last));
-        let printed = Some(printed).filter(|(from, to)| from <= to);
-        (events.unwrap_or_default(), (self.before(first), self.after(first), self.0.len(), dates, printed))
+        (events.unwrap_or_default(), (self.before(first), self.after(first), self.0.len(), dates))
     }
 
     fn before(&self, first: NaiveDate) -> Option<NaiveDate> {
@@ -146,7 +142,7 @@ pub fn event(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
         "id": one.event.as_str(),
         "global_id": format!("{}?id={}", context.host(), one.event),
         "status": "publish",
-        "url": context.page(&date.printed_page(context)),
+        "url": context.page(&Route::of(one)),
         "rest_url": context.feed(&Feed::Api(Api::Month(first_of(one.schedule.wall_start().date())))),
         "title": one.title,
         "description": absolute(&event.description, base),

@@ -64,7 +64,7 @@ fn write_json(context: &FeedContext<'_>, prints: &Fingerprints, stage: &Stage) -
     let firsts: Vec<NaiveDate> = months.firsts().collect();
     let month = |first: NaiveDate, own: Api| {
         let path = Feed::Api(own.clone()).path();
-        let (events, others) = months.parts(context, first);
+        let (events, others) = months.parts(first);
         let events: Vec<_> = events.iter().filter_map(|event| prints.entries.get(*event)).collect();
         stage.group(&path, prints.site.and(&(first, others, events)), |group| {
             group.write(&path, api::month(context, &months, first, &own).to_string())

@@ -114,7 +114,7 @@ fn what_is_over_can_go_without_cards_codes_and_dates_of_its_own() {
 }
 
 #[test]
-fn addresses_for_search_engines_and_programs_are_those_of_printed_pages() {
+fn addresses_for_search_engines_are_those_of_printed_pages() {
     const REPEATING: &str = r#"{ "venues": [{ "id": "halle", "name": "Halle" }], "events": [
         { "id": "marche", "title": "Marché", "start": "2025-12-02", "venue": "halle", "recurrence": { "every": "week", "count": 30 } },
         { "id": "fete", "title": "Fête", "start": "2024-07-14", "venue": "halle", "recurrence": { "every": "year", "count": 9 } },
@@ -126,7 +126,7 @@ fn addresses_for_search_engines_and_programs_are_those_of_printed_pages() {
         let (mut of_dates, mut of_events) = (0, 0);
         for (name, text) in &site {
             let data = text.split_once("application/ld+json\">").and_then(|(_, rest)| rest.split("</script>").next());
-            let Some(data) = data.or(name.starts_with("api/").then_some(text)) else { continue };
+            let Some(data) = data else { continue };
             let data: Value = serde_json::from_str(data).unwrap();
             let mut events = Vec::new();
             collect_events(&data, &mut events);
@@ -146,9 +146,9 @@ fn addresses_for_search_engines_and_programs_are_those_of_printed_pages() {
     }
 }
 
-/// The objects of events and of their dates in JSON-LD and in the API.
+/// The events of JSON-LD, and their dates.
 fn collect_events<'v>(value: &'v Value, events: &mut Vec<&'v Value>) {
-    if value["@type"] == "Event" || value.get("rest_url").is_some_and(|_| value.get("title").is_some()) {
+    if value["@type"] == "Event" {
         events.push(value);
     }
     match value {
