@@ -92,11 +92,11 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Markup {
     }
     let current = (drawing.today == Some(day)).then_some("date");
     html! {
-        // A label, and no hidden text: of what a browser lays out for a month, the hidden texts of its days were a tenth.
-        a class="cell-day" id=(["day-", &day_text(day)].concat()) href=(drawing.context.day(site, day)) aria-label=(label) aria-current=[current] tabindex=[drawing.tab()] {
-            (day.day())
+        a class="cell-day" id=(["day-", &day_text(day)].concat()) href=(drawing.context.day(site, day)) aria-current=[current] tabindex=[drawing.tab()] {
+            span aria-hidden="true" { (day.day()) }
             // What runs for weeks would say the same of every day.
             @if cell.busy > 0 { span class="dots" aria-hidden="true" { (cell.busy) } }
+            span class="visually-hidden" { (label) }
         }
     }
 }
