@@ -11,6 +11,8 @@ const STATE_FAILED = "failed";
 const STATE_READY = "ready";
 // </contract>
 
+/** How long the app may take to start, in milliseconds. Where a browser refuses it the history, it never does. */
+const PATIENCE = 10_000;
 const root = document.documentElement;
 
 /**
@@ -57,16 +59,17 @@ function asked({ at, zone }) {
   }
 }
 
-/** Until the app has started, or has not. */
+/** Until the app has started, or has not; an app that does neither is waited for ten seconds. */
 function started() {
   const settled = () => [STATE_READY, STATE_FAILED].includes(root.dataset[KEY_BOOT] ?? "");
   return new Promise((done) => {
     if (settled()) return done(undefined);
-    const watching = new MutationObserver(() => {
-      if (!settled()) return;
+    const end = () => {
       watching.disconnect();
       done(undefined);
-    });
+    };
+    const watching = new MutationObserver(() => settled() && end());
+    setTimeout(end, PATIENCE);
     watching.observe(root, { attributeFilter: [DATA_BOOT] });
   });
 }

@@ -48,8 +48,8 @@ pub(super) fn document(shared: &Shared<'_>, path: Option<&str>, printed: &Render
     } else {
         format!("<meta name=\"periods\" content=\"{periods}\">")
     };
-    // What is painted before the rest of its row has been parsed moves when that comes. A browser waits for the start tag of what is named:
-    // for what follows the page, or where it is long, for what follows its masthead.
+    // A row that is painted before it has been parsed to its end shifts. Painting waits for the start tag of an element: the one after the
+    // page, or on a long page the one after the masthead.
     let expected = if printed.body.len() <= PAINTED_WHOLE { id::BOOT_ERROR } else { id::MAIN };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\"><head><meta name=\"zones\" content=\"{zones}\">{policy}{shell}{head}\

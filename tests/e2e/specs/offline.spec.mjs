@@ -155,6 +155,17 @@ test("an age asked for before the program has its words is worded when it has th
   expect(await asked).toMatch(/^9 mars 2026, 12:05$/);
 });
 
+test("an age is not waited for without end where the program does not start", async ({ page }) => {
+  await page.route("**/words/**", () => {});
+  await visit(page, "/", { app: false });
+  await page.waitForFunction(() => !dispatchEvent(new CustomEvent("word-dates", { detail: "fr 0", cancelable: true })));
+  const text = page.evaluate(async () => {
+    const { moment } = await import(new URL("mine/dates.js", document.baseURI).href);
+    return (await moment(0, "fr")) || "no date";
+  });
+  expect(await text).toBe("no date");
+});
+
 test("the current month, the agenda and the front page open offline without having been visited", async ({ page, host }) => {
   await settle(page, host, "events/list/past/");
   await page.evaluate((path) => localStorage.setItem("affiche.agenda/", JSON.stringify({ version: 1, entries: [{ path, title: "Gardé" }] })), `event/${first.id}/`);
