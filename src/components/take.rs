@@ -1,5 +1,5 @@
-//! Menus of an event: add to calendar, subscribe, share. Works without scripts.
-//! scripts, but for the buttons that pass the address on: `public/share/share.js` does that.
+//! Menus of an event: add to calendar, subscribe, share. They work without scripts, but for the buttons that pass the address on:
+//! `public/share/share.js` does that.
 
 use std::sync::Arc;
 

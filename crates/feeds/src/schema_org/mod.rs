@@ -3,17 +3,22 @@
 //! A page of a date describes that date as an `Event`; the dates of an event that repeats belong to an `EventSeries`. Fields
 //! are those that search engines ask for; what the dataset does not say is left out, never made up.
 
+mod offers;
+mod places;
+
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset as _, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
 
+pub(super) use self::offers::amount;
+use self::offers::offers;
+use self::places::{location, organizer, place};
 use super::context::{EventDate, FeedContext};
 use super::ical::zone_of;
 use affiche_catalog::paths;
 use affiche_dataset::text::{LinkBase, plain_text, shortened, with_addresses};
 use affiche_dataset::{Entry, SeriesEntry};
 use affiche_model::{
-    Attendance, Cost, Event, EventStatus, Image, Occurrence, Organizer, Price, Schedule, Scope, Status, TermKind,
-    Venue, date_key_text,
+    Attendance, Event, EventStatus, Image, Occurrence, Price, Schedule, Scope, Status, TermKind, date_key_text,
 };
 use affiche_recurrence::{Ends, RuleDates};
 use affiche_route::Route;
@@ -275,66 +280,6 @@ fn trail(context: &FeedContext<'_>, route: &Route, name: &str) -> Value {
     json!({ "@type": "BreadcrumbList", "itemListElement": items })
 }
 
-fn location(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
-    let (one, event) = (date.occurrence, &date.entry.event);
-    let mode = attendance(one);
-    let place = date.venue().filter(|_| mode != "OnlineEventAttendanceMode").map(|venue| place(context, venue));
-    // Without an address of its own, what is online is found through its page.
-    let page =
-        (place.is_none() && mode == "OnlineEventAttendanceMode").then(|| context.page(&date.printed_page(context)));
-    let online = event.online_url.clone().or(page).filter(|_| mode != "OfflineEventAttendanceMode");
-    let online = online.map(|url| json!({ "@type": "VirtualLocation", "url": url }));
-    match (place, online) {
-        (Some(place), Some(online)) => json!([place, online]),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => Value::Null,
-    }
-}
-
-fn place(context: &FeedContext<'_>, venue: &Venue) -> Value {
-    let url = context.page(&Route::front(Scope::Term(TermKind::Venue, venue.id.clone())));
-    let address = without_nulls(json!({
-        "@type": "PostalAddress", "streetAddress": venue.street, "postalCode": venue.postal_code,
-        "addressLocality": venue.city, "addressRegion": venue.region, "addressCountry": venue.country,
-    }));
-    let known = address.as_object().is_some_and(|address| address.len() > 1);
-    let geo = venue.geo.map(|geo| {
-        let (latitude, longitude) = geo.texts();
-        json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
-    });
-    without_nulls(json!({
-        "@type": "Place", "@id": format!("{url}#place"), "url": url, "name": venue.name,
-        // Search engines ask for an address, and take the name where there is none.
-        "address": if known { address } else { json!(venue.name) },
-        "geo": geo, "telephone": venue.phone, "sameAs": venue.website,
-    }))
-}
-
-fn organizer(context: &FeedContext<'_>, organizer: &Organizer) -> Value {
-    let url = context.page(&Route::front(Scope::Term(TermKind::Organizer, organizer.id.clone())));
-    without_nulls(json!({
-        "@type": "Organization", "@id": format!("{url}#organization"), "url": url, "name": organizer.name,
-        "telephone": organizer.phone, "email": organizer.email, "sameAs": organizer.website,
-    }))
-}
-
-fn offers(context: &FeedContext<'_>, date: &EventDate<'_>, cost: &Cost, page: &str) -> Value {
-    let availability = schema(if date.is_gone(context) { "OutOfStock" } else { "InStock" });
-    let price = match &cost.price {
-        Price::Free => json!({ "@type": "Offer", "price": "0", "priceCurrency": context.currency() }),
-        Price::Range { low, high, currency, digits } if low == high => {
-            json!({ "@type": "Offer", "price": amount(*high, *digits), "priceCurrency": currency })
-        }
-        Price::Range { low, high, currency, digits } => json!({
-            "@type": "AggregateOffer", "lowPrice": amount(*low, *digits), "highPrice": amount(*high, *digits),
-            "priceCurrency": currency,
-        }),
-    };
-    let from = date.entry.published.map(|from| json!(from.to_rfc3339_opts(SecondsFormat::Secs, true)));
-    let url = cost.url.as_deref().unwrap_or(page);
-    with(price, [("availability", json!(availability)), ("url", json!(url)), ("validFrom", json!(from))])
-}
-
 /// Start and end: times with their distance to UTC, whole days as days. A single day, and what has no known end, has no end.
 #[must_use]
 pub fn span(schedule: &Schedule) -> (String, Option<String>) {
@@ -371,13 +316,6 @@ fn images(context: &FeedContext<'_>, date: &EventDate<'_>) -> Vec<String> {
         found.push(paths::poster(&date.entry.id));
     }
     found.iter().map(|path| context.file(path)).collect()
-}
-
-/// An amount in the smallest unit of its currency, in figures: `12.50`.
-pub(super) fn amount(amount: u64, digits: u8) -> String {
-    let (unit, width) = (10_u64.pow(u32::from(digits)), usize::from(digits));
-    let (whole, part) = (amount / unit, amount % unit);
-    if digits == 0 { whole.to_string() } else { format!("{whole}.{part:0width$}") }
 }
 
 fn file(context: &FeedContext<'_>, image: Option<&Image>) -> Value {
