@@ -27,7 +27,7 @@ crates() {
   # Some tests need a right that only root has; elsewhere they count as skipped.
   # shellcheck disable=SC2046
   run "native tests" cargo test --locked --no-fail-fast -- $(mounts && echo --include-ignored)
-  run "import tests" cargo test --locked -p affiche-import --features fetch --no-fail-fast
+  run "import tests" cargo test --locked --workspace --features affiche-import/fetch --test import --no-fail-fast
   # shellcheck disable=SC2086
   run "browser tests" cargo test --locked $WASM --test browser
   run "feeds" scripts/feeds-test.sh

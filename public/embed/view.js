@@ -7,12 +7,13 @@
   // <contract> written from crates/contract
   const DATA_END = "data-end";
   const DATA_ID = "data-id";
+  const ID_DATES = "dates";
   const ID_LIST = "list";
   const ID_MAIN = "main";
   const ID_OVER = "over";
   const ID_SAY = "say";
+  const ID_TITLE = "title";
   const KEY_END = "end";
-  const KEY_EVENT = "event";
   const KEY_EVENT_FILES = "eventFiles";
   const KEY_FAILED = "failed";
   const KEY_FIRST = "first";
@@ -25,6 +26,7 @@
   const KEY_MONTHS = "months";
   const KEY_NONE = "none";
   const KEY_NONE_MATCH = "noneMatch";
+  const KEY_PAGE = "page";
   const KEY_START = "start";
   const KEY_TERMS = "terms";
   const KEY_THEME = "theme";
@@ -58,7 +60,6 @@
     if (main.dataset[KEY_EVENT_FILES]) load(main);
     else if (main.dataset[KEY_LIST]) list(main);
     else if (main.dataset[KEY_MONTHS]) month(main);
-    else if (main.dataset[KEY_EVENT]) event(main);
     if (!main.dataset[KEY_LIST]) delete root.dataset[KEY_WAITING];
     if (parent === window) return;
     tell(true);
@@ -172,25 +173,96 @@
     for (var way of main.querySelectorAll("nav a")) way.href += location.search;
   }
 
-  // Reads the event that the address names, in the place of the document without one.
+  // Shows the event that the address names: parts of its page, and its next dates from a file.
   async function load(main) {
     var id = query.get("event") || "";
     var says = main.dataset[KEY_GONE];
     try {
-      /** @type {any} */
-      var reply = await fetch(new URL(file(id, Number(main.dataset[KEY_EVENT_FILES])) + ".json", location.href));
-      if (!reply.ok && reply.status !== 404) throw new Error(String(reply.status));
-      var found = reply.ok && (await reply.json()).events;
-      if (found && Object.hasOwn(found, id)) {
-        document.title = document.title.replace(document.getElementById("title").textContent, function () { return found[id].title; });
-        main.outerHTML = found[id].html;
-        event(document.getElementById(ID_MAIN));
+      var known = /^[a-z0-9-]+$/.test(id);
+      var [page, dates] = await Promise.all(known ? [read("../../event/" + id + "/"), next(id, Number(main.dataset[KEY_EVENT_FILES]))] : []);
+      var article = page && new DOMParser().parseFromString(page, "text/html").querySelector("article.event");
+      if (article) {
+        show(main, article, dates, new URL("../../", location.href));
+        event(main);
         return;
       }
     } catch (offline) {
       says = main.dataset[KEY_FAILED];
     }
     document.getElementById(ID_SAY).textContent = says;
+  }
+
+  // A file as text; nothing where there is none.
+  async function read(path) {
+    var reply = await fetch(new URL(path, location.href));
+    if (reply.ok) return reply.text();
+    reply.body?.cancel();
+    if (reply.status !== 404) throw new Error(String(reply.status));
+  }
+
+  // The next dates of an event. Its page is shown without them where they cannot be had.
+  async function next(id, files) {
+    try {
+      var events = JSON.parse((await read(file(id, files) + ".json")) || "{}").events || {};
+      return Object.hasOwn(events, id) ? events[id].dates : [];
+    } catch (offline) {
+      return [];
+    }
+  }
+
+  // Puts parts of the page of an event into their places, and says when its dates are over.
+  function show(main, page, dates, home) {
+    var [article, title] = [main.querySelector("article"), document.getElementById(ID_TITLE)];
+    var [text] = article.children;
+    var part = function (selector) {
+      var found = page.querySelector(selector);
+      return found ? [document.importNode(found, true)] : [];
+    };
+    var own = page.querySelector("h1");
+    var address = new URL("event/" + query.get("event") + "/", home).href;
+    document.title = document.title.replace(title.textContent, function () { return own.textContent; });
+    var link = Object.assign(document.createElement("a"), { href: address, textContent: own.textContent });
+    Object.assign(title, { className: "event-title", lang: own.lang, dir: own.dir });
+    title.replaceChildren(link);
+    var [when] = part(".event-when");
+    var start = when.querySelector("time").dateTime;
+    var shown = dates.find(function (date) { return date.start === start; });
+    if (shown) when.dataset[KEY_END] = shown.end;
+    var list = document.getElementById(ID_DATES);
+    for (var date of dates) if (date !== shown) list.lastElementChild.append(row(date, home));
+    list.hidden = !list.querySelector("li");
+    var takes = part(".takes");
+    // What needs the app, and what is fixed to the foot of a phone, are for the page alone.
+    takes[0]?.querySelector(".keep")?.remove();
+    takes[0]?.querySelector(".act")?.classList.remove("act");
+    var lines = [".event-where", ".event-cost", ".notice-changed", ".event-lead"].flatMap(part);
+    text.append(title, when, ...lines, list, ...takes);
+    for (var image of part(".event-image img")) {
+      image.className = "embed-image";
+      if (image.srcset) image.sizes = "26rem";
+      article.append(image);
+    }
+    for (var each of article.querySelectorAll("a:not([rel])")) each.rel = "noopener";
+    article.classList.toggle("event-off", page.classList.contains("event-off"));
+    Object.assign(article.dataset, page.dataset);
+    if (page.querySelector(".notice-past")) document.getElementById(ID_OVER).hidden = false;
+    article.hidden = false;
+    var way = main.querySelector(".embed-foot a");
+    Object.assign(way, { href: address, textContent: main.dataset[KEY_PAGE] });
+  }
+
+  // Another date: when, and whether it is called off.
+  function row(date, home) {
+    var link = document.createElement("a");
+    Object.assign(link, { href: new URL(date.url, home).href, textContent: date.when[root.lang] });
+    var line = document.createElement("li");
+    line.dataset[KEY_END] = date.end;
+    line.append(link);
+    if (date.status) {
+      var state = Object.assign(document.createElement("span"), { className: "mark mark-changed", textContent: date.status[root.lang] });
+      line.append(" ", state);
+    }
+    return line;
   }
 
   // The number of the file of an event, of so many: the FNV-1a hash (32 bits) of its id, as in crates/catalog.
@@ -203,6 +275,7 @@
   function event(main) {
     var dates = Array.from(main.querySelectorAll(`[${DATA_END}]`));
     var left = dates.filter(function (date) { return !isOver(date); });
+    if (!dates.length) return;
     if (!left.length) document.getElementById(ID_OVER).hidden = false;
     else for (var date of dates) date.hidden = !left.includes(date);
   }

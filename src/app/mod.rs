@@ -306,7 +306,10 @@ fn count_quick_choices(catalog: Arc<Catalog<Http>>, page: RwSignal<Page>, clock:
             browser::after(COUNTS, move || {
                 browser::spawn(Box::pin(async move {
                     let found = quick_counts(&catalog, catalog.timeline_of(term.as_ref()), now).await;
-                    counts.set(found.map(|found| found.map(|count| count.to_string()).join(" ")).unwrap_or_default());
+                    let found = found.map(|found| found.map(|count| count.to_string()).join(" ")).unwrap_or_default();
+                    if counts.with_untracked(|counts| *counts != found) {
+                        counts.set(found);
+                    }
                 }));
             })
         });

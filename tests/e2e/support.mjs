@@ -104,6 +104,11 @@ export async function ready(page) {
   await expect(page.locator("html")).toHaveAttribute("data-boot", "ready");
 }
 
+/** Waits until the quick choices of a page say how much they leave: that is counted when the page is on screen. */
+export async function counted(page) {
+  await expect(page.locator(".quick i").first()).not.toBeEmpty();
+}
+
 /** Opens the menu with the choices of language, colours and clock, the quick find and the keys. */
 export async function menu(page) {
   const settings = page.locator("#settings");

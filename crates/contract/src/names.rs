@@ -149,11 +149,13 @@ names! {
         FIRST = "data-first";
         /// The last month there is.
         LAST = "data-last";
-        /// An embed of any event: in how many files events lie.
+        /// An embed of any event: in how many files the next dates of events lie.
         EVENT_FILES = "data-event-files";
+        /// The text of the link to its page.
+        PAGE = "data-page";
         /// It says that there is no such event any more.
         GONE = "data-gone";
-        /// An embed: its event; the form of embeds: the title of an event.
+        /// The form of embeds: the title of an event.
         EVENT = "data-event";
         /// A row in an embed: its date.
         ID = "data-id";
@@ -235,6 +237,10 @@ names! {
         SAY = "say";
         /// An embed: the notice that the event is over.
         OVER = "over";
+        /// An embed: the title.
+        TITLE = "title";
+        /// An embed: the other dates of the event.
+        DATES = "dates";
 
         /// The form of embeds.
         CHOOSE = "choose";

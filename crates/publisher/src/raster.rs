@@ -5,7 +5,8 @@
 use std::cmp::Reverse;
 use std::{io, iter};
 
-use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
+use libdeflater::{CompressionLvl, Compressor};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter, chunk};
 use resvg::tiny_skia::{IntSize, Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, ImageKind, Options, Tree};
 
@@ -73,33 +74,61 @@ fn encode(pixels: &Pixmap, areas: &[Color]) -> io::Result<Vec<u8>> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_depth(BitDepth::Eight);
-    // Of the levels of the encoder the usual one: 9 makes 15 % less and takes four times as long.
-    encoder.set_deflate_compression(DeflateCompression::Level(6));
-    let data = if let Some(Palette { colors, numbers }) = palette(&runs, areas) {
-        encoder.set_color(ColorType::Indexed);
-        encoder.set_filter(Filter::NoFilter);
-        let is_small = colors.len() <= NUMBERED[0];
-        encoder.set_palette(colors.concat());
-        let mut bytes = Vec::with_capacity(pixels_of_four.len());
-        for (color, count) in &runs {
-            let place = numbers.binary_search_by_key(color, |(known, _)| *known).ok();
-            bytes.resize(bytes.len() + count, place.map_or(0, |place| numbers[place].1));
-        }
-        if is_small {
-            // Two pixels a byte; the width of a card is even.
-            encoder.set_depth(BitDepth::Four);
-            bytes.as_chunks::<2>().0.iter().map(|[left, right]| left << 4 | right).collect()
-        } else {
-            bytes
-        }
-    } else {
+    let Some(Palette { colors, numbers }) = palette(&runs, areas) else {
         encoder.set_color(ColorType::Rgb);
         encoder.set_filter(Filter::Adaptive);
-        runs.iter().flat_map(|(color, count)| iter::repeat_n(*color, *count)).flatten().collect()
+        encoder.set_deflate_compression(DeflateCompression::Level(6));
+        let data: Vec<u8> = runs.iter().flat_map(|(color, count)| iter::repeat_n(*color, *count)).flatten().collect();
+        let mut writer = encoder.write_header()?;
+        writer.write_image_data(&data)?;
+        writer.finish()?;
+        return Ok(file);
     };
+    encoder.set_color(ColorType::Indexed);
+    let is_small = colors.len() <= NUMBERED[0];
+    if is_small {
+        encoder.set_depth(BitDepth::Four);
+    }
+    encoder.set_palette(colors.concat());
+    let mut data = Vec::with_capacity(pixels_of_four.len());
+    for (color, count) in &runs {
+        let place = numbers.binary_search_by_key(color, |(known, _)| *known).ok();
+        data.resize(data.len() + count, place.map_or(0, |place| numbers[place].1));
+    }
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&data)?;
+    writer.write_chunk(chunk::IDAT, &deflated(&rows(&data, pixels.width() as usize, is_small))?)?;
     writer.finish()?;
+    Ok(file)
+}
+
+/// The type of a row that is not filtered.
+const NO_FILTER: u8 = 0;
+
+/// Numbers of colours as the rows of a PNG file, none of them filtered (PNG, “Filtering”); two pixels a byte where they are `small`, since
+/// the width of a card is even.
+fn rows(numbers: &[u8], width: usize, small: bool) -> Vec<u8> {
+    let row = |row: &[u8]| {
+        let mut bytes = vec![NO_FILTER];
+        if small {
+            bytes.extend(row.as_chunks::<2>().0.iter().map(|[left, right]| left << 4 | right));
+        } else {
+            bytes.extend(row);
+        }
+        bytes
+    };
+    numbers.chunks_exact(width).flat_map(row).collect()
+}
+
+/// The level of libdeflate: 12, its last, makes a tenth less and takes twenty times as long.
+const LEVEL: i32 = 9;
+
+/// Bytes in the format of zlib (RFC 1950).
+fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let level = CompressionLvl::new(LEVEL).map_err(|_| io::ErrorKind::InvalidInput)?;
+    let mut compressor = Compressor::new(level);
+    let mut file = vec![0; compressor.zlib_compress_bound(bytes.len())];
+    let length = compressor.zlib_compress(bytes, &mut file).map_err(io::Error::other)?;
+    file.truncate(length);
     Ok(file)
 }
 

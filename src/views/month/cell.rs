@@ -92,12 +92,10 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Markup {
     }
     let current = (drawing.today == Some(day)).then_some("date");
     html! {
-        a class="cell-day" id=(["day-", &day_text(day)].concat()) href=(drawing.context.day(site, day)) aria-current=[current] tabindex=[drawing.tab()] {
-            span aria-hidden="true" { (day.day()) }
-            // What runs for weeks would say the same of every day.
-            @if cell.busy > 0 { span class="dots" aria-hidden="true" { (cell.busy) } }
-            span class="visually-hidden" { (label) }
-        }
+        a class="cell-day" id=(["day-", &day_text(day)].concat()) href=(drawing.context.day(site, day)) aria-label=(label)
+            aria-current=[current] tabindex=[drawing.tab()] { (day.day()) }
+        // What runs for weeks would say the same of every day. Beside the link, whose label is the number with more words (WCAG 2.5.3).
+        @if cell.busy > 0 { span class="dots" aria-hidden="true" { (cell.busy) } }
     }
 }
 

@@ -13,6 +13,8 @@ const POLICY =
   `img-src ${origin}; style-src 'nonce-host'`;
 const coming = upcoming(NOW);
 const later = event("eclipse-2026");
+/** One that repeats. */
+const often = "marche-de-la-reparation";
 
 /** Pages of the other host, by their path: what stands in the body and in the style. */
 const pages = new Map();
@@ -220,11 +222,48 @@ test.describe("one event in a frame", () => {
   test("one that cannot be read says so, with a way on", async ({ page, watched }) => {
     watched.allow(/ERR_FAILED|status of 500/);
     for (const answer of [(route) => route.abort(), (route) => route.fulfill({ status: 500 })]) {
-      await page.route("**/embed/event/*.json", answer);
+      await page.route(`**/event/${later.id}/`, answer);
       await at(page, frame(`event/?event=${later.id}`));
       await expect(inside(page).getByRole("status")).toContainText("n’ont pas pu être");
       await expect(inside(page).getByRole("link", { name: "Tous les évènements" })).toBeVisible();
-      await page.unroute("**/embed/event/*.json");
+      await expect(inside(page).locator("article")).toBeHidden();
+      await page.unroute(`**/event/${later.id}/`);
+    }
+  });
+
+  test("names its next dates, and is there without them", async ({ page, watched }) => {
+    watched.allow(/ERR_FAILED/);
+    await at(page, frame(`event/?event=${often}`));
+    await expect(inside(page).getByRole("heading", { name: "Prochaines dates" })).toBeVisible();
+    const links = await inside(page).locator(".embed-dates li:visible a").evaluateAll((all) => all.map((one) => [one.pathname, one.rel]));
+    expect(links.length).toBeGreaterThan(3);
+    expect(links.every(([path, rel]) => path.startsWith(`/event/${often}/`) && rel === "noopener")).toBe(true);
+    await page.route("**/embed/event/*.json", (route) => route.abort());
+    await at(page, frame(`event/?event=${often}`));
+    await expect(inside(page).getByRole("heading", { level: 1 })).toHaveText(event(often).title);
+    await expect(inside(page).getByRole("heading", { name: "Prochaines dates" })).toBeHidden();
+    await page.unroute("**/embed/event/*.json");
+  });
+
+  test("hides the dates that are over", async ({ page }) => {
+    const now = "2026-06-01T12:00:00+02:00";
+    await at(page, frame(`event/?event=${often}`), { now });
+    await expect(inside(page).getByRole("heading", { name: "Prochaines dates" })).toBeVisible();
+    const dates = await inside(page).locator("[data-end]").evaluateAll((all) => all.map((one) => [one.dataset.end, one.checkVisibility()]));
+    for (const [end, shown] of dates) expect(shown, end).toBe(Date.parse(end) > Date.parse(now));
+    expect(new Set(dates.map(([, shown]) => shown)).size).toBe(2);
+  });
+
+  test("has nothing that needs the app or is fixed to a phone, and tells the pages it opens nothing", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    for (const { id, image } of [later, event(often), coming.find(({ image }) => image)]) {
+      await page.goto(`${url}embed/event/?event=${id}`);
+      await expect(page.locator("article")).toBeVisible();
+      await expect(page.locator(".keep, .act, script[type]")).toHaveCount(0);
+      await expect(page.locator("a:not([rel])")).toHaveCount(0);
+      const fixed = await page.locator("article *").evaluateAll((all) => all.filter((one) => getComputedStyle(one).position === "fixed" && !one.closest("[popover]")).length);
+      expect(fixed, id).toBe(0);
+      if (image) await expect(page.locator("img.embed-image")).toHaveJSProperty("complete", true);
     }
   });
 

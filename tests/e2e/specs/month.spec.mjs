@@ -407,7 +407,7 @@ test.describe("on a narrow screen", () => {
         const count = between(day).length;
         // What runs for weeks would say the same of every day.
         const own = between(day).filter((each) => !runsLong(each)).length;
-        await expect(number(page, day).locator(".dots"), day).toHaveText(own ? [String(own)] : []);
+        await expect(page.locator(`td[data-day="${day}"] .dots`), day).toHaveText(own ? [String(own)] : []);
         await expect(number(page, day)).toHaveAccessibleName(`${fullDay(day)}, ${countText(count)}`);
       }
       await expect(page.locator(".month-grid li a:visible, .more:visible, .week-number:visible")).toHaveCount(0);

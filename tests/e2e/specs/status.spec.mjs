@@ -1,7 +1,7 @@
 // Status: upcoming, under way and over follow the clock on screen at the very moment, wherever the visitor is, and nothing is
 // done in between.
 import { anEvent, event, site } from "../dataset.mjs";
-import { NOW, expect, test, visit } from "../support.mjs";
+import { NOW, counted, expect, test, visit } from "../support.mjs";
 
 const MINUTE = 60_000;
 const tonight = event("permanence-numerique-2026-03-10");
@@ -106,6 +106,7 @@ test.describe("a cancelled event", () => {
 
 test("nothing happens while nothing changes", async ({ page }) => {
   await visit(page, "/");
+  await counted(page);
   await page.evaluate(() => {
     window.__changes = [];
     new MutationObserver((seen) => window.__changes.push(...seen.map(({ type, target }) => `${type} ${target.nodeName}`))).observe(

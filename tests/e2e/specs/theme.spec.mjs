@@ -1,5 +1,5 @@
 // Light and dark: as the device has it, or as the visitor chose, from the first frame on.
-import { expect, holdApp, menu, ready, remembering, test, visit } from "../support.mjs";
+import { counted, expect, holdApp, menu, ready, remembering, test, visit } from "../support.mjs";
 
 const colours = (page) => page.getByLabel("Couleurs", { exact: true });
 const choose = async (page, theme) => {
@@ -81,6 +81,7 @@ test("a choice holds before anything is drawn, long before the app", async ({ pa
 
 test("a switch changes colours and nothing else", async ({ page }) => {
   await visit(page, "/");
+  await counted(page);
   const before = await page.locator("main").innerText();
   await choose(page, "dark");
   expect(await page.locator("main").innerText()).toBe(before);

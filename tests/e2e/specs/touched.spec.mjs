@@ -1,5 +1,5 @@
 // From one stretch of time to the next only what differs is touched: what stands around the days stays, with its focus and its state.
-import { expect, test, visit } from "../support.mjs";
+import { counted, expect, test, visit } from "../support.mjs";
 
 const VIEWS = [
   { address: "/events/month/2026-03/", content: "tbody,.chosen-day,.running,.legend", next: "Avril 2026" },
@@ -28,12 +28,15 @@ test("turning a view leaves what stands around the days in place", async ({ page
   for (const { address, content, next } of VIEWS) {
     await test.step(address, async () => {
       await visit(page, address);
+      await counted(page);
       await watch(page, content);
       const link = page.locator("main [rel=next]").first();
       await link.focus();
       await page.keyboard.press("Enter");
       await expect.poll(() => page.evaluate(() => location.pathname)).not.toBe(address);
       await expect(page.getByRole("heading", { level: 1 })).toContainText(next);
+      // What is counted again, when the page is on screen, is the same.
+      await page.waitForTimeout(250);
       const { gone, nodes, texts, attributes } = await page.evaluate(() => ({
         gone: window.__kept.filter((element) => !element.isConnected).map((element) => element.outerHTML.slice(0, 80)),
         ...window.__touched,

@@ -4,8 +4,8 @@
 //! embed/index.html                       choosing, with the code to copy; in the other languages embed/<language>/
 //! embed/list/                            what is to come, and of each category, tag and venue below it
 //! embed/month/, embed/month/2026-03/     months, the present one first
-//! embed/event/?event=<id>                an event: one document for all, which reads it from
-//! embed/event/12.json                    files of some events each
+//! embed/event/?event=<id>                an event: one document for all, which shows parts of the page of the event
+//! embed/event/12.json                    the next dates of some events, for the element and that document
 //! embed/events.json, embed/events/…      what is to come, for the element
 //! embed/words.js, embed/404.html         what scripts say, and what is said of what is gone
 //! ```
@@ -36,7 +36,7 @@ use self::document::Frame;
 use super::fingerprint::{Fingerprint, Fingerprints};
 use super::render::{Folder, Printer};
 use super::stage::GroupStage;
-use super::{PublishError, PublishInput, Stage, qr};
+use super::{PublishError, PublishInput, Stage};
 use affiche::context::{SiteContext, use_site};
 use affiche_catalog::{Catalog, Timeline, UpcomingFrom, paths};
 use affiche_dataset::Entry;
@@ -50,9 +50,9 @@ use affiche_route::{Embed, Route};
 const KINDS: [TermKind; 3] = [TermKind::Category, TermKind::Tag, TermKind::Venue];
 /// Dates in a list, and in a file for the element. Each term has its own, so that a choice of one finds as many.
 const LISTED: usize = 60;
-/// Events with a document of their own: those to come first, then those that have passed least long ago.
+/// Events whose next dates are written: those to come first, then those that have passed least long ago.
 const EVENTS: usize = 5_000;
-/// How long an event has a document after it is over, in days: pages of others are not changed the day after.
+/// How long they are written after the event is over, in days: pages of others are not changed the day after.
 const KEPT: i64 = 366;
 /// Months before and after that of the day of publishing.
 const MONTHS: (i32, i32) = (6, 24);
@@ -186,7 +186,7 @@ impl Printing<'_> {
         stage.write(&[&path, "index.html"].concat(), self.frame.document(&page, &title, &body))
     }
 
-    /// The document for any event, and the files it reads them from.
+    /// The document for any event, and the files with the next dates of some.
     fn events(&self) -> Result<usize, PublishError> {
         let events = self.embedded();
         let count = self.event_files();
@@ -201,32 +201,28 @@ impl Printing<'_> {
             let path = Embed::EventFile(*number).path();
             let prints: Vec<&Fingerprint> = events.iter().map(|(_, print)| *print).collect();
             self.stage.group(&path, self.print.and(&prints), |group| {
-                let found: BTreeMap<&str, Value> = events
-                    .iter()
-                    .filter_map(|(entry, _)| Some((entry.id.as_str(), self.event(entry).transpose()?)))
-                    .map(|(id, event)| Ok((id, event?)))
-                    .collect::<Result<_, PublishError>>()?;
+                let found: BTreeMap<&str, Value> =
+                    events.iter().filter_map(|(entry, _)| Some((entry.id.as_str(), self.event(entry)?))).collect();
                 group.write(&path, data::events(self, &found))
             })?;
             Ok::<(), PublishError>(())
         })?;
         progress.finish_and_clear();
-        let shell = self.with_context(|site| event::shell(self, site, count));
-        let document = self.frame.document(&Route::Home, self.words.element().event(), &shell);
+        let body = self.with_context(|site| event::print(self, site, count));
+        let document = self.frame.document(&Route::Home, self.words.element().event(), &body);
         self.stage.write(&(Embed::EVENT.to_owned() + "index.html"), document)?;
         Ok(1)
     }
 
-    /// An event, as its file holds it: its title, its next dates, and what the document shows; nothing for one without dates.
-    fn event(&self, entry: &Entry) -> Result<Option<Value>, PublishError> {
+    /// An event, as its file holds it: its title and its next dates; nothing for one without dates.
+    fn event(&self, entry: &Entry) -> Option<Value> {
         let dates = event::dates(self, entry);
-        let Some(first) = dates.first() else { return Ok(None) };
-        let code = qr::of(&self.context.page(&Route::Event(entry.id.clone())))?;
-        Ok(Some(self.with_context(|site| {
-            let rows: Vec<Date> = dates.iter().map(|one| Date::of(self, site, one)).collect();
-            let body = document::apart(&event::print(self, site, entry, &rows, code));
-            json!({ "title": first.title, "html": body, "dates": data::rows(&rows) })
-        })))
+        let first = dates.first()?;
+        let rows = self.with_context(|site| {
+            let dates: Vec<Date> = dates.iter().map(|one| Date::of(self, site, one)).collect();
+            data::rows(&dates)
+        });
+        Some(json!({ "title": first.title, "dates": rows }))
     }
 
     /// In how many files events lie.
@@ -234,7 +230,7 @@ impl Printing<'_> {
         paths::event_files(self.input.calendar.entries.len().min(EVENTS))
     }
 
-    /// The events with a document of their own, the next ones first.
+    /// The events whose next dates are written, the next ones first.
     fn embedded(&self) -> Vec<(&Entry, &Fingerprint)> {
         let days = self.catalog.days();
         let last = |entry: &Entry| {

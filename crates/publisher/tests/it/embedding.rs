@@ -46,11 +46,6 @@ fn event(site: &BTreeMap<String, String>, id: &str) -> Value {
     file["events"][id].clone()
 }
 
-/// What the document shows of it.
-fn html(site: &BTreeMap<String, String>, id: &str) -> String {
-    event(site, id)["html"].as_str().unwrap().to_owned()
-}
-
 fn is_document(name: &str) -> bool {
     name.starts_with("embed/") && (name.ends_with("index.html") || name == "embed/404.html")
 }
@@ -116,18 +111,11 @@ fn lists_hold_what_is_to_come_and_say_by_what_it_is_chosen() {
 #[test]
 fn hostile_texts_stay_texts() {
     let site = site("/", EVENTS);
-    let event = html(&site, "venir");
-    for (path, text) in [
-        ("list/", page(&site, "list/")),
-        ("month/2026-03/", page(&site, "month/2026-03/")),
-        ("", page(&site, "")),
-        ("venir", &event),
-    ] {
+    for path in ["list/", "month/2026-03/", ""] {
+        let text = page(&site, path);
         assert!(text.contains("&lt;/script&gt;&lt;a href=\"javascript:alert(1)\""), "{path}");
         assert!(!tags(text).contains("href=\"javascript:") && !text.contains("</script><a"), "{path}");
     }
-    assert!(event.contains("Il &lt;i&gt;neige&lt;/i&gt;."));
-    assert!(event.contains("Halle &lt;b&gt;, Lyon"));
     let data: Value = serde_json::from_str(&site["embed/events/category/fete.json"]).unwrap();
     assert_eq!(
         data["events"][0]["title"],
@@ -197,19 +185,58 @@ fn months_are_a_bounded_stretch_with_ways_from_one_to_the_next() {
 }
 
 #[test]
-fn events_keep_their_document_for_a_year_and_what_is_gone_says_so() {
+fn next_dates_are_written_until_an_event_has_been_over_for_a_year() {
     let site = site("/", EVENTS);
-    assert!(html(&site, "passe").contains("<p id=\"over\" class=\"notice\">Cet évènement est passé.</p>"));
-    assert!(html(&site, "venir").contains("<p id=\"over\" hidden class=\"notice\">"));
+    assert_eq!(event(&site, "passe")["dates"][0]["end"], "2026-02-11T23:00:00Z");
+    assert_eq!(event(&site, "venir")["dates"][0]["start"], "2026-03-12T18:30+01:00");
     assert_eq!((event(&site, "vieux"), event(&site, "cache")), (Value::Null, Value::Null));
-    let shell = page(&site, "event/");
-    assert!(
-        shell.contains("data-gone=\"Cet évènement n’est pas, ou plus, au programme.\"") && shell.contains("href=\"/\"")
+    let dates = event(&site, "marche")["dates"].clone();
+    assert_eq!(
+        (&dates[0]["url"], &dates[1]["url"]),
+        (&"event/marche/2026-03-10/".into(), &"event/marche/2026-03-17/".into())
     );
-    let event = html(&site, "marche");
-    assert!(event.contains("<h2>Prochaines dates</h2>") && event.contains("href=\"/event/marche/2026-03-17/\""));
-    assert!(event.contains("href=\"/event/marche/event.ics\"") && event.contains("calendar.google.com"));
+    let document = page(&site, "event/");
+    for part in [
+        "data-gone=\"Cet évènement n’est pas, ou plus, au programme.\"",
+        "href=\"/\"",
+        "<article hidden>",
+        "<p id=\"over\" hidden class=\"notice\">Cet évènement est passé.</p>",
+        "<h2>Prochaines dates</h2>",
+    ] {
+        assert!(document.contains(part), "{part}: {document}");
+    }
     assert!(site["embed/404.html"].contains("Cet évènement n’est pas, ou plus, au programme."));
+}
+
+/// The document for frames shows parts of the page of an event, and finds them by their classes.
+#[test]
+fn pages_of_events_have_the_parts_that_the_document_takes() {
+    const PAID: &str = r#"{ "venues": [{ "id": "halle", "name": "Halle" }], "events": [{ "id": "venir", "title": "À venir", "start": "2026-03-12T18:30", "status": "rescheduled",
+      "summary": "Bref.", "venue": "halle", "cost": { "amount": 12, "currency": "EUR", "url": "https://billets.example.org/" } }] }"#;
+    let [first, second] = [EVENTS, PAID].map(|events| site("/", events));
+    let pages = [&first, &second].map(|site| site.iter().filter(|(name, _)| name.starts_with("event/")));
+    let classes: Vec<&str> = pages
+        .into_iter()
+        .flatten()
+        .flat_map(|(_, text)| text.split("class=\"").skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .flat_map(str::split_whitespace)
+        .collect();
+    let script = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/embed/view.js")).unwrap();
+    let taken = script.split("\".").skip(1).filter_map(|rest| rest.split(['"', ' ']).next());
+    let own = ["embed-foot", "json"];
+    let taken: Vec<&str> =
+        taken.filter(|class| class.starts_with(char::is_alphabetic) && !own.contains(class)).collect();
+    assert!(taken.len() >= 9, "{taken:?}");
+    for class in taken {
+        assert!(classes.contains(&class), "no page of an event has .{class}");
+    }
+    let page = &first["event/venir/index.html"];
+    let start = event(&first, "venir")["dates"][0]["start"].as_str().unwrap().to_owned();
+    assert!(
+        page.contains(&format!("<p class=\"event-when\"><time datetime=\"{start}\">")),
+        "by which its date is known"
+    );
 }
 
 #[test]
