@@ -15,32 +15,53 @@ use affiche_model::layout::{Month, MonthGroup};
 use affiche_model::{Occurrence, day_text};
 use affiche_route::Route;
 
-/// Rows under the headings of their months. Those that stay from one page to another keep their place.
+/// Rows under the headings of their months.
 #[component]
 pub fn List(
     /// The rows, grouped.
     #[prop(into)]
     groups: Signal<Vec<MonthGroup>>,
 ) -> impl IntoView {
+    let places = [PicturePlace::FirstRow, PicturePlace::Row];
+    let row = |(day, occurrence), place| view! { <Row day occurrence place /> }.into_any();
+    view! { <Months groups classes=["month", "rows"] places row /> }
+}
+
+/// What a row of a list is drawn from: the day it is filed under, and what it shows.
+type RowData = (NaiveDate, Arc<Occurrence>);
+
+/// The months of a list, each with its heading and its rows. Rows that stay from one page to another keep their place.
+#[component]
+pub(in crate::views) fn Months(
+    /// The rows, grouped.
+    groups: Signal<Vec<MonthGroup>>,
+    /// The classes of a month and of its list.
+    classes: [&'static str; 2],
+    /// The place of the first picture of all, and that of the others.
+    places: [PicturePlace; 2],
+    /// Draws a row.
+    row: fn(RowData, PicturePlace) -> AnyView,
+) -> impl IntoView {
     let dates = use_site().messages().dates();
-    let place = move |section: Section| {
-        let first = groups.with_untracked(|groups| is_first(groups, section));
-        if first { PicturePlace::FirstRow } else { PicturePlace::Row }
-    };
+    let [month, list] = classes;
+    let [first, others] = places;
     view! {
         <For each=move || groups.with(|groups| sections(groups)) key=section_key let:section>
-            <section class="month">
+            <section class=month>
                 <h2>{dates.month(section.0.first)} " " <span class="month-year">{section.0.first.year()}</span></h2>
-                <ol class="rows">
+                <ol class=list>
                     <For
                         each=move || {
-                            let rows = groups.with(|groups| rows(groups, section));
-                            placed(rows, place(section), PicturePlace::Row)
+                            groups
+                                .with(|groups| {
+                                    let first = if is_first(groups, section) { first } else { others };
+                                    placed(rows(groups, section), first, others)
+                                })
                         }
                         key=|(row, _)| row_key(row)
-                        let(((day, occurrence), place))
+                        let((data, place))
                     >
-                        <Row day occurrence place />
+                        {row(data, place)}
                     </For>
                 </ol>
             </section>
@@ -49,36 +70,36 @@ pub fn List(
 }
 
 /// A month of a list, and how many times it came before: in an order that is not that of time it comes again.
-pub(in crate::views) type Section = (Month, usize);
+type Section = (Month, usize);
 
 /// The months of a list, in its order.
-pub(in crate::views) fn sections(groups: &[MonthGroup]) -> Vec<Section> {
+fn sections(groups: &[MonthGroup]) -> Vec<Section> {
     let before = |place: usize| groups[..place].iter().filter(|group| group.month == groups[place].month).count();
     groups.iter().enumerate().map(|(place, group)| (group.month, before(place))).collect()
 }
 
 /// The rows of a month of a list.
-pub(in crate::views) fn rows(groups: &[MonthGroup], (month, before): Section) -> Vec<(NaiveDate, Arc<Occurrence>)> {
+fn rows(groups: &[MonthGroup], (month, before): Section) -> Vec<RowData> {
     groups.iter().filter(|group| group.month == month).nth(before).map(|group| group.rows.clone()).unwrap_or_default()
 }
 
 /// Whether a month is the first of its list.
-pub(in crate::views) fn is_first(groups: &[MonthGroup], section: Section) -> bool {
+fn is_first(groups: &[MonthGroup], section: Section) -> bool {
     groups.first().is_some_and(|first| (first.month, 0) == section)
 }
 
 /// Rows with the places of their pictures: that of the first, and that of the others.
-pub(in crate::views) fn placed<T>(rows: Vec<T>, first: PicturePlace, others: PicturePlace) -> Vec<(T, PicturePlace)> {
+fn placed(rows: Vec<RowData>, first: PicturePlace, others: PicturePlace) -> Vec<(RowData, PicturePlace)> {
     let places = std::iter::once(first).chain(std::iter::repeat(others));
     rows.into_iter().zip(places).collect()
 }
 
 /// The key of a month of a list.
-pub(in crate::views) fn section_key((month, before): &Section) -> String {
+fn section_key((month, before): &Section) -> String {
     [day_text(month.first), before.to_string()].join(" ")
 }
 
 /// The key of a row: a date on a day.
-pub(in crate::views) fn row_key((day, occurrence): &(NaiveDate, Arc<Occurrence>)) -> String {
+pub(in crate::views) fn row_key((day, occurrence): &RowData) -> String {
     [day_text(*day), Route::of(occurrence).path()].join(" ")
 }

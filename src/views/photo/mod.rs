@@ -2,47 +2,25 @@
 
 use std::sync::Arc;
 
-use chrono::Datelike;
 use leptos::prelude::*;
 
-use super::list::{Section, is_first, placed, row_key, rows, section_key, sections};
-use crate::components::{For, MarkedText, Marks, Names, PicturePlace, When, picture, written};
+use super::list::Months;
+use crate::components::{MarkedText, Marks, Names, PicturePlace, When, picture, written};
 use crate::context::{SiteContext, use_site};
 use affiche_catalog::paths;
 use affiche_model::Occurrence;
 use affiche_model::layout::MonthGroup;
 
-/// Cards under the headings of their months. Those that stay from one page to another keep their place.
+/// Cards under the headings of their months.
 #[component]
 pub fn Cards(
     /// The occurrences, grouped.
     #[prop(into)]
     groups: Signal<Vec<MonthGroup>>,
 ) -> impl IntoView {
-    let dates = use_site().messages().dates();
-    let place = move |section: Section| {
-        let first = groups.with_untracked(|groups| is_first(groups, section));
-        if first { PicturePlace::FirstCard } else { PicturePlace::Card }
-    };
-    view! {
-        <For each=move || groups.with(|groups| sections(groups)) key=section_key let:section>
-            <section class="photo-month">
-                <h2>{dates.month(section.0.first)} " " <span class="month-year">{section.0.first.year()}</span></h2>
-                <ol class="photos">
-                    <For
-                        each=move || {
-                            let rows = groups.with(|groups| rows(groups, section));
-                            placed(rows, place(section), PicturePlace::Card)
-                        }
-                        key=|(row, _)| row_key(row)
-                        let(((_, occurrence), place))
-                    >
-                        <Card occurrence place />
-                    </For>
-                </ol>
-            </section>
-        </For>
-    }
+    let places = [PicturePlace::FirstCard, PicturePlace::Card];
+    let row = |(_, occurrence), place| view! { <Card occurrence place /> }.into_any();
+    view! { <Months groups classes=["photo-month", "photos"] places row /> }
 }
 
 /// One event with its picture.

@@ -42,7 +42,8 @@ test("the published tables of zones say what the browser’s own say", async ({ 
       asked.map(({ id, at }) => {
         const format = new Intl.DateTimeFormat("en", { timeZone: id, timeZoneName: "longOffset" });
         return at.map((instant) => {
-          const name = format.formatToParts(instant * 1000).find(({ type }) => type === "timeZoneName").value;
+          // `1/2/1970, GMT+01:00`; parts would take four times as long.
+          const [, name] = format.format(instant * 1000).split(", ");
           const [, sign, hours, minutes, seconds = 0] = /^GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(name);
           return sign ? Number(`${sign}1`) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) : 0;
         });

@@ -55,13 +55,13 @@ fn page(work: &TempDir, path: &str) -> String {
     fs::read_to_string(work.path().join("site").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// What the document for frames shows of an event.
-fn embedded(work: &TempDir, id: &str) -> String {
+/// The next dates of an event, as scripts in pages of others read them.
+fn next_dates(work: &TempDir, id: &str) -> Vec<serde_json::Value> {
     let files =
         page(work, "embed/words.js").split("files=").nth(1).unwrap().trim().trim_end_matches(';').parse().unwrap();
     let number = affiche_catalog::paths::event_file(&affiche_model::Slug::parse(id).unwrap(), files);
     let file: serde_json::Value = serde_json::from_str(&page(work, &format!("embed/event/{number}.json"))).unwrap();
-    file["events"][id]["html"].as_str().unwrap().to_owned()
+    file["events"][id]["dates"].as_array().unwrap().clone()
 }
 
 fn attributes(html: &str, name: &str) -> Vec<String> {
