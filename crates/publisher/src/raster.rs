@@ -3,6 +3,7 @@
 //! Absent on purpose: fonts and files. Letters are outlines by now, and the one picture that a card may ask for is handed over.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::{io, iter};
 
 use libdeflater::{CompressionLvl, Compressor};
@@ -74,7 +75,7 @@ fn encode(pixels: &Pixmap, areas: &[Color]) -> io::Result<Vec<u8>> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_depth(BitDepth::Eight);
-    let Some(Palette { colors, numbers }) = palette(&runs, areas) else {
+    let Some(colors) = palette(&runs, areas) else {
         encoder.set_color(ColorType::Rgb);
         encoder.set_filter(Filter::Adaptive);
         encoder.set_deflate_compression(DeflateCompression::Level(6));
@@ -84,43 +85,43 @@ fn encode(pixels: &Pixmap, areas: &[Color]) -> io::Result<Vec<u8>> {
         writer.finish()?;
         return Ok(file);
     };
+    let mut numbers: BTreeMap<Color, u8> = BTreeMap::new();
+    let mut data = Vec::with_capacity(pixels_of_four.len());
+    for (color, count) in &runs {
+        let number = *numbers.entry(*color).or_insert_with(|| nearest(&colors, *color));
+        data.resize(data.len() + count, number);
+    }
     encoder.set_color(ColorType::Indexed);
     let is_small = colors.len() <= NUMBERED[0];
     if is_small {
         encoder.set_depth(BitDepth::Four);
     }
     encoder.set_palette(colors.concat());
-    let mut data = Vec::with_capacity(pixels_of_four.len());
-    for (color, count) in &runs {
-        let place = numbers.binary_search_by_key(color, |(known, _)| *known).ok();
-        data.resize(data.len() + count, place.map_or(0, |place| numbers[place].1));
-    }
     let mut writer = encoder.write_header()?;
     writer.write_chunk(chunk::IDAT, &deflated(&rows(&data, pixels.width() as usize, is_small))?)?;
     writer.finish()?;
     Ok(file)
 }
 
-/// The type of a row that is not filtered.
+/// The type of a row that is not filtered (PNG, “Filtering”).
 const NO_FILTER: u8 = 0;
 
-/// Numbers of colours as the rows of a PNG file, none of them filtered (PNG, “Filtering”); two pixels a byte where they are `small`, since
-/// the width of a card is even.
+/// Numbers of colours as the rows of a PNG file; two pixels a byte where they are `small`, since the width of a card is even.
 fn rows(numbers: &[u8], width: usize, small: bool) -> Vec<u8> {
-    let row = |row: &[u8]| {
-        let mut bytes = vec![NO_FILTER];
+    let mut bytes = Vec::with_capacity(numbers.len() + numbers.len() / width.max(1));
+    for row in numbers.chunks_exact(width) {
+        bytes.push(NO_FILTER);
         if small {
             bytes.extend(row.as_chunks::<2>().0.iter().map(|[left, right]| left << 4 | right));
         } else {
-            bytes.extend(row);
+            bytes.extend_from_slice(row);
         }
-        bytes
-    };
-    numbers.chunks_exact(width).flat_map(row).collect()
+    }
+    bytes
 }
 
-/// The level of libdeflate: 12, its last, makes a tenth less and takes twenty times as long.
-const LEVEL: i32 = 9;
+/// The level of libdeflate: 9 makes an eighth less and takes three times as long (docs/decisions/0040-files-of-a-site.md).
+const LEVEL: i32 = 7;
 
 /// Bytes in the format of zlib (RFC 1950).
 fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {
@@ -132,17 +133,19 @@ fn deflated(bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok(file)
 }
 
-/// Colours with numbers.
-struct Palette {
-    /// The colours, by their numbers.
-    colors: Vec<Color>,
-    /// Every colour of the picture with the number of the one nearest to it, sorted by colour.
-    numbers: Vec<(Color, u8)>,
-}
-
 /// The colours of the areas with one halfway between each two, which edges take; without areas the colours used most, as few as will do.
 /// `None` when too much would look different.
-fn palette(runs: &[Run], areas: &[Color]) -> Option<Palette> {
+fn palette(runs: &[Run], areas: &[Color]) -> Option<Vec<Color>> {
+    if areas.is_empty() { most_used(runs) } else { Some(with_halves(areas)) }
+}
+
+/// The number of the colour nearest to one.
+fn nearest(colors: &[Color], color: Color) -> u8 {
+    let near = (0..=u8::MAX).zip(colors).min_by_key(|(_, known)| distance(color, **known));
+    near.map_or(0, |(number, _)| number)
+}
+
+fn most_used(runs: &[Run]) -> Option<Vec<Color>> {
     let mut uses: Vec<Run> = runs.to_vec();
     uses.sort_unstable();
     uses.dedup_by(|(color, count), (kept, sum)| {
@@ -150,19 +153,11 @@ fn palette(runs: &[Run], areas: &[Color]) -> Option<Palette> {
         *sum += if same { *count } else { 0 };
         same
     });
-    let colors = if areas.is_empty() { most_used(&uses)? } else { with_halves(areas) };
-    let nearest = |color: Color| (0..=u8::MAX).zip(&colors).min_by_key(|(_, known)| distance(color, **known));
-    let numbers = uses.iter().filter_map(|(color, _)| Some((*color, nearest(*color)?.0))).collect();
-    Some(Palette { colors, numbers })
-}
-
-fn most_used(uses: &[Run]) -> Option<Vec<Color>> {
     let all: usize = uses.iter().map(|(_, count)| count).sum();
-    let mut sorted = uses.to_vec();
-    sorted.sort_unstable_by_key(|(color, count)| (Reverse(*count), *color));
-    let off = |kept: usize| -> usize { sorted.iter().skip(kept).map(|(_, count)| count).sum() };
+    uses.sort_unstable_by_key(|(color, count)| (Reverse(*count), *color));
+    let off = |kept: usize| -> usize { uses.iter().skip(kept).map(|(_, count)| count).sum() };
     let kept = NUMBERED.into_iter().find(|kept| off(*kept) * 1000 <= all * OFF)?;
-    Some(sorted.iter().take(kept).map(|(color, _)| *color).collect())
+    Some(uses.iter().take(kept).map(|(color, _)| *color).collect())
 }
 
 /// Five colours have ten halves, so fifteen fit into half a byte.
