@@ -44,8 +44,11 @@
   var MOST = 60;
   var query = new URLSearchParams(location.search);
   var year = new Date().getFullYear();
+  /** @type {any} */
+  var script = document.currentScript;
+  var home = new URL("../", script.src);
   root.dataset[KEY_YEAR] = year;
-  root.dataset[KEY_ZONE] = /** @type {any} */ (document.currentScript).dataset[KEY_ZONES].split(" ").filter(sameClock).map(function (zone) { return zone.split("=")[0]; }).join(" ");
+  root.dataset[KEY_ZONE] = script.dataset[KEY_ZONES].split(" ").filter(sameClock).map(function (zone) { return zone.split("=")[0]; }).join(" ");
   paint(query.get("theme"));
   root.dataset[KEY_WAITING] = "";
 
@@ -179,10 +182,10 @@
     var says = main.dataset[KEY_GONE];
     try {
       var known = /^[a-z0-9-]+$/.test(id);
-      var [page, dates] = await Promise.all(known ? [read("../../event/" + id + "/"), next(id, Number(main.dataset[KEY_EVENT_FILES]))] : []);
+      var [page, dates] = await Promise.all(known ? [read("event/" + id + "/"), next(id, Number(main.dataset[KEY_EVENT_FILES]))] : []);
       var article = page && new DOMParser().parseFromString(page, "text/html").querySelector("article.event");
       if (article) {
-        show(main, article, dates, new URL("../../", location.href));
+        show(main, article, dates);
         event(main);
         return;
       }
@@ -192,9 +195,9 @@
     document.getElementById(ID_SAY).textContent = says;
   }
 
-  // A file as text; nothing where there is none.
+  // A file of the site as text; nothing where there is none.
   async function read(path) {
-    var reply = await fetch(new URL(path, location.href));
+    var reply = await fetch(new URL(path, home));
     if (reply.ok) return reply.text();
     reply.body?.cancel();
     if (reply.status !== 404) throw new Error(String(reply.status));
@@ -203,7 +206,7 @@
   // The next dates of an event. Its page is shown without them where they cannot be had.
   async function next(id, files) {
     try {
-      var events = JSON.parse((await read(file(id, files) + ".json")) || "{}").events || {};
+      var events = JSON.parse((await read("embed/event/" + file(id, files) + ".json")) || "{}").events || {};
       return Object.hasOwn(events, id) ? events[id].dates : [];
     } catch (offline) {
       return [];
@@ -211,7 +214,7 @@
   }
 
   // Puts parts of the page of an event into their places, and says when its dates are over.
-  function show(main, page, dates, home) {
+  function show(main, page, dates) {
     var [article, title] = [main.querySelector("article"), document.getElementById(ID_TITLE)];
     var [text] = article.children;
     var part = function (selector) {
@@ -229,7 +232,7 @@
     var shown = dates.find(function (date) { return date.start === start; });
     if (shown) when.dataset[KEY_END] = shown.end;
     var list = document.getElementById(ID_DATES);
-    for (var date of dates) if (date !== shown) list.lastElementChild.append(row(date, home));
+    for (var date of dates) if (date !== shown) list.lastElementChild.append(row(date));
     list.hidden = !list.querySelector("li");
     var takes = part(".takes");
     // What needs the app, and what is fixed to the foot of a phone, are for the page alone.
@@ -252,7 +255,7 @@
   }
 
   // Another date: when, and whether it is called off.
-  function row(date, home) {
+  function row(date) {
     var link = document.createElement("a");
     Object.assign(link, { href: new URL(date.url, home).href, textContent: date.when[root.lang] });
     var line = document.createElement("li");

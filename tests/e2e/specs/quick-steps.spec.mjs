@@ -51,7 +51,7 @@ test("quick steps over every view stop nothing, and each address has its own hea
   watched.allow(/404/);
   // What opens meanwhile may lie where a click was meant for a link of the site: its links to calendars of others lead nowhere here.
   await page.addInitScript(() => {
-    const outside = (event) => event.target instanceof Element && event.target.closest("a[href^='http']") && event.preventDefault();
+    const outside = (event) => event.target instanceof Element && event.target.closest("a[href^='http'], a[href^='webcal']") && event.preventDefault();
     addEventListener("click", outside, true);
   });
   await visit(page, "/events/month/2026-03/");

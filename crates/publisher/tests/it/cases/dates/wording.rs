@@ -7,7 +7,7 @@ use chrono::{Datelike, Days as DayCount, Months};
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::{entry, next_dates, page, read, text};
+use super::{entry, next_dates, page, read};
 use crate::support::{app, publish_into};
 
 /// Month and year are written once where they are shared, whatever the days.
