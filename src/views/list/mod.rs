@@ -27,7 +27,7 @@ pub fn List(
     view! { <Months groups classes=["month", "rows"] places row /> }
 }
 
-/// What a row of a list is drawn from: the day it is filed under, and what it shows.
+/// The data of a row: the day it is filed under, and the occurrence.
 type RowData = (NaiveDate, Arc<Occurrence>);
 
 /// The months of a list, each with its heading and its rows. Rows that stay from one page to another keep their place.

@@ -94,7 +94,7 @@ fn number(drawing: &Drawing<'_>, cell: &Cell) -> Markup {
     html! {
         a class="cell-day" id=(["day-", &day_text(day)].concat()) href=(drawing.context.day(site, day)) aria-label=(label)
             aria-current=[current] tabindex=[drawing.tab()] { (day.day()) }
-        // What runs for weeks would say the same of every day. Beside the link, whose label is the number with more words (WCAG 2.5.3).
+        // The count, without what runs for weeks. Beside the link: visible text in it would have to be part of its label (WCAG 2.5.3).
         @if cell.busy > 0 { span class="dots" aria-hidden="true" { (cell.busy) } }
     }
 }

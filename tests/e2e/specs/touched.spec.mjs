@@ -35,7 +35,7 @@ test("turning a view leaves what stands around the days in place", async ({ page
       await page.keyboard.press("Enter");
       await expect.poll(() => page.evaluate(() => location.pathname)).not.toBe(address);
       await expect(page.getByRole("heading", { level: 1 })).toContainText(next);
-      // What is counted again, when the page is on screen, is the same.
+      // The quick choices are counted again after 100 ms; the counts are the same.
       await page.waitForTimeout(250);
       const { gone, nodes, texts, attributes } = await page.evaluate(() => ({
         gone: window.__kept.filter((element) => !element.isConnected).map((element) => element.outerHTML.slice(0, 80)),

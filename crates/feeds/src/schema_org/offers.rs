@@ -1,4 +1,4 @@
-//! What an event costs.
+//! Prices as `Offer` and `AggregateOffer` (schema.org).
 
 use chrono::SecondsFormat;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use super::{schema, with};
 use crate::context::{EventDate, FeedContext};
 use affiche_model::{Cost, Price};
 
-/// What a date costs; `page` is where it is offered unless the dataset says so.
+/// The offer of a date; `page` is its address where the dataset names none.
 pub(super) fn offers(context: &FeedContext<'_>, date: &EventDate<'_>, cost: &Cost, page: &str) -> Value {
     let availability = schema(if date.is_gone(context) { "OutOfStock" } else { "InStock" });
     let price = match &cost.price {

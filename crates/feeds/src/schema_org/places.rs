@@ -1,4 +1,4 @@
-//! Where an event takes place, and who organizes it.
+//! Venues and organizers as `Place`, `VirtualLocation` and `Organization` (schema.org).
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use crate::context::{EventDate, FeedContext};
 use affiche_model::{Organizer, Scope, TermKind, Venue};
 use affiche_route::Route;
 
-/// Where a date takes place: a place, an address on the web, or both; null where neither is known.
+/// The location of a date: a place, an address on the web, or both; null where neither is known.
 pub(super) fn location(context: &FeedContext<'_>, date: &EventDate<'_>) -> Value {
     let (one, event) = (date.occurrence, &date.entry.event);
     let mode = attendance(one);
