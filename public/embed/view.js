@@ -239,7 +239,7 @@
     takes[0]?.querySelector(".keep")?.remove();
     takes[0]?.querySelector(".act")?.classList.remove("act");
     var lines = [".event-where", ".event-cost", ".notice-changed", ".event-lead"].flatMap(part);
-    text.append(title, when, ...lines, list, ...takes);
+    text.append(title, when, ...lines, ...categories(page), list, ...takes);
     for (var image of part(".event-image img")) {
       image.className = "embed-image";
       if (image.srcset) image.sizes = "26rem";
@@ -252,6 +252,15 @@
     article.hidden = false;
     var way = main.querySelector(".embed-foot a");
     Object.assign(way, { href: address, textContent: main.dataset[KEY_PAGE] });
+  }
+
+  // The categories of an event, without the label that they have among its facts.
+  function categories(page) {
+    var found = page.querySelectorAll(".facts-list .category");
+    if (!found.length) return [];
+    var marks = Object.assign(document.createElement("p"), { className: "marks", lang: found[0].closest("dd").lang });
+    marks.append(...Array.from(found, function (one) { return document.importNode(one, true); }));
+    return [marks];
   }
 
   // Another date: when, and whether it is called off.

@@ -246,6 +246,16 @@ test.describe("one event in a frame", () => {
     await page.unroute("**/embed/event/*.json");
   });
 
+  test("names its categories, which lead to their pages", async ({ page }) => {
+    const { id, categories } = coming.find((one) => one.categories?.length > 1);
+    await at(page, frame(`event/?event=${id}`));
+    const links = inside(page).locator("article .marks .category");
+    await expect(links.first()).toBeVisible();
+    expect(await links.evaluateAll((all) => all.map((one) => [one.dataset.category, one.pathname, one.rel]))).toEqual(
+      categories.map((category) => [category, `/events/category/${category}/`, "noopener"]),
+    );
+  });
+
   test("hides the dates that are over", async ({ page }) => {
     const now = "2026-10-20T12:00:00+02:00";
     await at(page, frame(`event/?event=${often}`), { now });
