@@ -1,6 +1,8 @@
 // A static host for the tests: serves one folder the way a good CDN serves the published site, and can be told to misbehave.
 //
-//   node server.mjs FOLDER [--port 4173] [--base /agenda/]
+//   node server.mjs FOLDER [OVER] [--port 4173] [--base /agenda/]
+//
+// Files of OVER are served in the place of those of FOLDER that have the same path.
 //
 // Like a CDN: directory index, redirect to the trailing slash, the nearest `404.html` with status 404, the rules of `_headers`,
 // content types, entity tags, brotli. The redirects of `_redirects` are not followed: no test may lean on them.
@@ -37,7 +39,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { port: { type: "string", default: "4173" }, base: { type: "string", default: "/" } },
 });
-const root = path.resolve(positionals[0] ?? ".");
+/** The folders that are served, the one first whose files take the place of others. */
+const folders = (positionals.length ? positionals : ["."]).map((folder) => path.resolve(folder)).reverse();
 const base = values.base;
 /** What was read before, by file, with its tag and as brotli; `stamp` says whether the file has changed since. */
 const kept = new Map();
@@ -52,7 +55,7 @@ createServer(async (request, response) => {
     response.writeHead(500).end("the test server failed");
   }
 }).listen(Number(values.port), "127.0.0.1", () => {
-  console.log(`serving ${root} at http://127.0.0.1:${values.port}${base}`);
+  console.log(`serving ${folders.at(-1)} at http://127.0.0.1:${values.port}${base}`);
 });
 
 async function answer(request, response) {
@@ -79,9 +82,10 @@ async function answer(request, response) {
 }
 
 /** The content of a file, read again only when it has changed: the tests ask for the same files thousands of times. */
-async function load(file, missing = "not found") {
-  const what = await stat(file).catch(() => null);
-  if (!what) return content(Buffer.from(missing));
+async function load(inside, missing = "not found") {
+  const found = await find(inside);
+  if (!found) return content(Buffer.from(missing));
+  const { file, what } = found;
   const stamp = `${what.mtimeMs} ${what.size}`;
   const before = kept.get(file);
   if (before?.stamp === stamp) return before;
@@ -90,11 +94,21 @@ async function load(file, missing = "not found") {
   return read;
 }
 
+/** Where a path below the base lies, and what is there; null when none of the folders has it. */
+async function find(inside) {
+  for (const folder of folders) {
+    const file = path.join(folder, inside);
+    const what = await stat(file).catch(() => null);
+    if (what) return { file, what };
+  }
+  return null;
+}
+
 function content(body) {
   return { body, tag: `"${createHash("sha1").update(body).digest("base64url")}"`, packed: null };
 }
 
-/** The path below the base, with a leading slash; null when it leaves the base or the folder. */
+/** The path below the base, with a leading slash; null when it leaves the base. */
 function within(pathname) {
   if (!pathname.startsWith(base)) return null;
   let plain;
@@ -103,31 +117,30 @@ function within(pathname) {
   } catch {
     return null;
   }
-  const inside = `/${plain.slice(base.length)}`;
-  return path.normalize(path.join(root, inside)).startsWith(root) ? inside : null;
+  // A path that begins with a slash is normalized to one that does not leave it.
+  return /[\0\\]/.test(plain) ? null : path.posix.normalize(`/${plain.slice(base.length)}`);
 }
 
 async function locate(inside) {
-  const file = path.join(root, inside);
-  const what = await stat(file).catch(() => null);
-  if (what?.isFile()) return { file };
+  const what = (await find(inside))?.what;
+  if (what?.isFile()) return { file: inside };
   if (!what?.isDirectory()) return { missing: true };
-  const index = path.join(file, "index.html");
-  if (!(await stat(index).catch(() => null))) return { missing: true };
+  const index = path.posix.join(inside, "index.html");
+  if (!(await find(index))) return { missing: true };
   return inside.endsWith("/") ? { file: index } : { redirect: `${inside}/` };
 }
 
 /** The `404.html` of the folder of an address, or else of the nearest one around it. */
 async function nearestMissing(inside) {
-  for (let folder = path.join(root, inside); folder.startsWith(root); folder = path.dirname(folder)) {
-    const file = path.join(folder, "404.html");
-    if (await stat(file).catch(() => null)) return file;
+  for (let folder = inside; folder !== "/"; folder = path.posix.dirname(folder)) {
+    const file = path.posix.join(folder, "404.html");
+    if (await find(file)) return file;
   }
-  return path.join(root, "404.html");
+  return "/404.html";
 }
 
 async function rules() {
-  const text = (await load(path.join(root, "_headers"), "")).body.toString();
+  const text = (await load("/_headers", "")).body.toString();
   if (!parsed.has(text)) parsed.set(text, parseHeaders(text));
   return parsed.get(text);
 }
