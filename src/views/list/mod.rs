@@ -2,17 +2,15 @@
 
 mod row;
 
-use std::sync::Arc;
-
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 use leptos::prelude::*;
 
 pub use row::Row;
 
 use crate::components::{For, PicturePlace};
 use crate::context::use_site;
-use affiche_model::layout::{Month, MonthGroup};
-use affiche_model::{Occurrence, day_text};
+use affiche_model::day_text;
+use affiche_model::layout::{Month, MonthGroup, MonthRow};
 use affiche_route::Route;
 
 /// Rows under the headings of their months.
@@ -23,12 +21,9 @@ pub fn List(
     groups: Signal<Vec<MonthGroup>>,
 ) -> impl IntoView {
     let places = [PicturePlace::FirstRow, PicturePlace::Row];
-    let row = |(day, occurrence), place| view! { <Row day occurrence place /> }.into_any();
+    let row = |MonthRow { day, occurrence }, place| view! { <Row day occurrence place /> }.into_any();
     view! { <Months groups classes=["month", "rows"] places row /> }
 }
-
-/// The data of a row: the day it is filed under, and the occurrence.
-type RowData = (NaiveDate, Arc<Occurrence>);
 
 /// The months of a list, each with its heading and its rows. Rows that stay from one page to another keep their place.
 #[component]
@@ -40,7 +35,7 @@ pub(in crate::views) fn Months(
     /// The place of the first picture of all, and that of the others.
     places: [PicturePlace; 2],
     /// Draws a row.
-    row: fn(RowData, PicturePlace) -> AnyView,
+    row: fn(MonthRow, PicturePlace) -> AnyView,
 ) -> impl IntoView {
     let dates = use_site().messages().dates();
     let [month, list] = classes;
@@ -79,7 +74,7 @@ fn sections(groups: &[MonthGroup]) -> Vec<Section> {
 }
 
 /// The rows of a month of a list.
-fn rows(groups: &[MonthGroup], (month, before): Section) -> Vec<RowData> {
+fn rows(groups: &[MonthGroup], (month, before): Section) -> Vec<MonthRow> {
     groups.iter().filter(|group| group.month == month).nth(before).map(|group| group.rows.clone()).unwrap_or_default()
 }
 
@@ -89,7 +84,7 @@ fn is_first(groups: &[MonthGroup], section: Section) -> bool {
 }
 
 /// Rows with the places of their pictures: that of the first, and that of the others.
-fn placed(rows: Vec<RowData>, first: PicturePlace, others: PicturePlace) -> Vec<(RowData, PicturePlace)> {
+fn placed(rows: Vec<MonthRow>, first: PicturePlace, others: PicturePlace) -> Vec<(MonthRow, PicturePlace)> {
     let places = std::iter::once(first).chain(std::iter::repeat(others));
     rows.into_iter().zip(places).collect()
 }
@@ -100,6 +95,6 @@ fn section_key((month, before): &Section) -> String {
 }
 
 /// The key of a row: a date on a day.
-pub(in crate::views) fn row_key((day, occurrence): &RowData) -> String {
-    [day_text(*day), Route::of(occurrence).path()].join(" ")
+pub(in crate::views) fn row_key(row: &MonthRow) -> String {
+    [day_text(row.day), Route::of(&row.occurrence).path()].join(" ")
 }

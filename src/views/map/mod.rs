@@ -2,19 +2,13 @@
 //!
 //! Nothing of the map is drawn here: the list is complete without it, and only those who open this view load it.
 
-use std::sync::Arc;
-
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::components::For;
 use crate::context::{use_actions, use_page, use_site};
 use crate::views::list::{List, row_key};
-use affiche_model::layout::MonthGroup;
-use affiche_model::{Occurrence, Scope};
-
-/// Occurrences, each with the day it is filed under.
-type Rows = Vec<(NaiveDate, Arc<Occurrence>)>;
+use affiche_model::Scope;
+use affiche_model::layout::{MonthGroup, MonthRow};
 
 /// A list beside a map.
 #[component]
@@ -30,11 +24,11 @@ pub fn MapView(
     let alone = use_page().scope != Scope::All;
     let language = site.language.code();
     // The map is joined to its rows: for others there is another one.
-    let maps = move || [groups.with(|groups| groups.iter().flat_map(|group| &group.rows).cloned().collect::<Rows>())];
+    let maps = move || [groups.with(|groups| groups.iter().flat_map(|group| &group.rows).cloned().collect::<Vec<_>>())];
     view! {
         <div class="map-view">
             <div class="map-side">
-                <For each=maps key=keys let:rows>
+                <For each=maps key=|rows| keys(rows) let:rows>
                     <affiche-map data-places=places(&rows) data-alone=alone data-language=language></affiche-map>
                 </For>
                 <div class="notice map-failed" role="alert">
@@ -51,14 +45,13 @@ pub fn MapView(
     }
 }
 
-fn keys(rows: &Rows) -> String {
+/// The key of a map: those of its rows.
+fn keys(rows: &[MonthRow]) -> String {
     rows.iter().map(row_key).collect()
 }
 
 /// The venues of rows, in their order; a hyphen for a row without one.
-fn places(rows: &Rows) -> String {
-    let place = |(_, occurrence): &(NaiveDate, Arc<Occurrence>)| {
-        [occurrence.place.as_ref().map_or("-", |place| place.id.as_str()), " "].concat()
-    };
+fn places(rows: &[MonthRow]) -> String {
+    let place = |row: &MonthRow| [row.occurrence.place.as_ref().map_or("-", |place| place.id.as_str()), " "].concat();
     rows.iter().map(place).collect()
 }

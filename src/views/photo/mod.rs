@@ -9,7 +9,7 @@ use crate::components::{MarkedText, Marks, Names, PicturePlace, When, picture, w
 use crate::context::{SiteContext, use_site};
 use affiche_catalog::paths;
 use affiche_model::Occurrence;
-use affiche_model::layout::MonthGroup;
+use affiche_model::layout::{MonthGroup, MonthRow};
 
 /// Cards under the headings of their months.
 #[component]
@@ -19,7 +19,7 @@ pub fn Cards(
     groups: Signal<Vec<MonthGroup>>,
 ) -> impl IntoView {
     let places = [PicturePlace::FirstCard, PicturePlace::Card];
-    let row = |(_, occurrence), place| view! { <Card occurrence place /> }.into_any();
+    let row = |MonthRow { occurrence, .. }, place| view! { <Card occurrence place /> }.into_any();
     view! { <Months groups classes=["photo-month", "photos"] places row /> }
 }
 

@@ -17,7 +17,7 @@ pub use hours::{Block, DayColumn, HourGrid};
 pub use keys::moved_by;
 pub use lanes::Bar;
 pub use month::{Cell, MonthGrid, Week};
-pub use months::{Month, MonthGroup, by_month};
+pub use months::{Month, MonthGroup, MonthRow, by_month};
 pub use order::order;
 pub use period::{Length, Period, first_of_week, plus_days, plus_months};
 pub use span::{Span, spans};

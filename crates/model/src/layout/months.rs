@@ -18,8 +18,17 @@ pub struct Month {
 pub struct MonthGroup {
     /// The month.
     pub month: Month,
-    /// Its rows, in the order of the list, each with the day it is filed under.
-    pub rows: Vec<(NaiveDate, Arc<Occurrence>)>,
+    /// Its rows, in the order of the list.
+    pub rows: Vec<MonthRow>,
+}
+
+/// A row of a month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MonthRow {
+    /// The day it is filed under.
+    pub day: NaiveDate,
+    /// The occurrence.
+    pub occurrence: Arc<Occurrence>,
 }
 
 impl Month {
@@ -37,13 +46,14 @@ impl Month {
 #[must_use]
 pub fn by_month(rows: &[Arc<Occurrence>], days: &Days, not_before: Option<NaiveDate>) -> Vec<MonthGroup> {
     let mut groups: Vec<MonthGroup> = Vec::new();
-    for row in rows {
-        let first = row.schedule.first_day(days);
+    for occurrence in rows {
+        let first = occurrence.schedule.first_day(days);
         let day = not_before.map_or(first, |requested| first.max(requested));
         let month = Month::of(day);
+        let row = MonthRow { day, occurrence: Arc::clone(occurrence) };
         match groups.last_mut() {
-            Some(group) if group.month == month => group.rows.push((day, Arc::clone(row))),
-            _ => groups.push(MonthGroup { month, rows: vec![(day, Arc::clone(row))] }),
+            Some(group) if group.month == month => group.rows.push(row),
+            _ => groups.push(MonthGroup { month, rows: vec![row] }),
         }
     }
     groups

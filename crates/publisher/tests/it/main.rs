@@ -1,5 +1,5 @@
 //! The native tests, one file a subject, in one program: they link once. A new file runs as soon as its `mod` line stands here or in the
-//! `mod.rs` of its folder; `architecture.rs` fails on a file without one.
+//! `mod.rs` of its folder; `tests/architecture` fails on a file without one.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod support;

@@ -98,7 +98,7 @@ fn rows_stand_under_the_month_they_are_filed_under() {
         let found: Vec<String> = groups
             .iter()
             .map(|group| {
-                let names: Vec<&str> = group.rows.iter().map(|(_, row)| row.event.as_str()).collect();
+                let names: Vec<&str> = group.rows.iter().map(|row| row.occurrence.event.as_str()).collect();
                 format!("{}: {}", group.month.first, names.join(" "))
             })
             .collect();
