@@ -89,7 +89,7 @@ locked() {
 # tool CRATE PROGRAMS VERSION [OPTION…]: downloads what its makers publish, or compiles it, unless all its programs are there in exactly
 # that version. wasm-bindgen-cli comes without --locked: its own lock file does not always resolve.
 tool() {
-  local crate=$1 programs=$2 version=$3 program missing=
+  local crate=$1 programs=$2 version=$3 program level missing=
   shift 3
   [ -n "$version" ] || stop "Cargo.lock does not say which version of $crate is needed"
   for program in $programs; do
@@ -97,9 +97,10 @@ tool() {
   done
   [ -n "$missing" ] || return 0
   if download "$crate" "$programs" "$version"; then return 0; fi
-  say "compiling $crate $version into .tools (takes about four minutes on two cores, the first time only)"
-  # Fast to compile matters here, fast to run does not.
-  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+  say "compiling $crate $version into .tools (takes about two minutes on two cores, the first time only)"
+  # Fast to compile matters here, fast to run does not, least of all for Trunk, which starts others.
+  case $crate in trunk) level=0 ;; *) level=1 ;; esac
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=$level CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
     cargo install --root "$TOOLS" --force "$@" "$crate@$version" ||
     stop "$crate $version could not be compiled; cargo’s message is above"
 }
