@@ -1,6 +1,7 @@
 // The largest paint (Largest Contentful Paint) is one of the printed page: the takeover draws nothing larger, so it does not count as one.
+// And what a page can do without for a moment is not drawn with it.
 // Figures: docs/decisions/0004-takeover-instead-of-hydration.md.
-import { expect, holdApp, ready, test, visit } from "../support.mjs";
+import { counted, expect, holdApp, ready, test, visit } from "../support.mjs";
 
 const PAGES = ["/", "/event/sommet-ia-paris-2025/", "/event/eurorust-2026/", "/events/month/", "/events/month/2026-04/"];
 const frames = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -49,3 +50,35 @@ for (const [size, width, height, addresses] of /** @type {[string, number, numbe
     }
   });
 }
+
+test("a page is on screen before its quick choices are counted", async ({ page }) => {
+  await visit(page, "/");
+  await counted(page);
+  const seen = await page.evaluate(async () => {
+    let passed = 0;
+    const count = () => {
+      passed += 1;
+      requestAnimationFrame(count);
+    };
+    count();
+    const heading = () => document.querySelector("main h1").textContent;
+    const counts = () => [...document.querySelectorAll(".quick i")].map((one) => one.textContent).join(" ").trim();
+    const before = { heading: heading(), counts: counts() };
+    const seen = { heading: 0, counts: 0 };
+    const watch = new MutationObserver(() => {
+      if (heading() !== before.heading) seen.heading ||= passed;
+      if (counts() && counts() !== before.counts) seen.counts ||= passed;
+    });
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+    const link = document.createElement("a");
+    link.href = "/events/category/atelier/";
+    document.getElementById("main").append(link);
+    link.click();
+    const late = Date.now() + 15_000;
+    while (!seen.counts && Date.now() < late) await new Promise((done) => requestAnimationFrame(done));
+    return seen;
+  });
+  expect(seen.heading).toBeGreaterThan(0);
+  // At least a frame that has the page alone.
+  expect(seen.counts).toBeGreaterThan(seen.heading + 1);
+});
