@@ -1,4 +1,4 @@
-//! What only `browser` may do: name the browser, and wait.
+//! Rights of the module `browser` alone: to use `web_sys`, and to start timers and tasks.
 
 use crate::source::{Code, below, sources};
 

@@ -148,7 +148,7 @@ impl<'ast> Visit<'ast> for Code {
     }
 }
 
-/// Whether attributes make an item one of tests.
+/// Whether an item is compiled for tests only (`#[cfg(test)]`).
 pub(crate) fn is_test(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident("cfg") && tokens_of(attribute).contains("test"))
 }

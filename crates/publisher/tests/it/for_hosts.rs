@@ -165,15 +165,7 @@ fn a_site_that_is_too_large_for_a_host_says_what_saves_how_much() {
     affiche_testing::write_dataset(&data, EVENTS);
     let (calendar, app) = (support::calendar(&data), support::app(&work.path().join("app"), &[]));
     let stage = Stage::beside(&work.path().join("site")).unwrap();
-    let input = PublishInput {
-        calendar: &calendar,
-        app: &app,
-        as_of: day("2026-03-10"),
-        base: Base::new("/"),
-        host: None,
-        past_files: PastFiles::All,
-    };
-    publish(&input, &stage).unwrap();
+    publish(&support::input(&calendar, &app, "/"), &stage).unwrap();
     let host = HostLimits::by_id("cloudflare").unwrap();
     assert_eq!(host.refusal(&stage).unwrap(), None);
     let small = HostLimits { files: Some(20), ..*host };

@@ -37,20 +37,14 @@ pub fn calendar(data: &Path) -> Calendar {
 /// Publishes a calendar below `base` into a folder, over what is there.
 pub fn publish_into(out: &Path, calendar: &Calendar, app: &AppFolder, base: &str) -> Published {
     let stage = Stage::beside(out).unwrap();
-    let published = publish(
-        &PublishInput {
-            calendar,
-            app,
-            as_of: day(AS_OF),
-            base: Base::new(base),
-            host: None,
-            past_files: PastFiles::All,
-        },
-        &stage,
-    )
-    .unwrap();
+    let published = publish(&input(calendar, app, base), &stage).unwrap();
     stage.commit().unwrap();
     published
+}
+
+/// The input of a run for no host, with everything that is over.
+pub fn input<'a>(calendar: &'a Calendar, app: &'a AppFolder, base: &str) -> PublishInput<'a> {
+    PublishInput { calendar, app, as_of: day(AS_OF), base: Base::new(base), host: None, past_files: PastFiles::All }
 }
 
 /// The files of a folder by their names.

@@ -33,7 +33,7 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
     folder
 }
 
-/// What is read of a folder with these settings and events, and with pictures, some of them faulty.
+/// The reading of a folder with these settings and events, and with pictures, some of them faulty.
 fn reading(site: &str, events: &str) -> Reading {
     let broken = b"\x89PNG\r\n\x1a\n";
     let turned = include_bytes!("../../../../../tests/data/pictures/turned-6.webp");
@@ -63,7 +63,7 @@ fn reading(site: &str, events: &str) -> Reading {
 
 /// Code, line and column of every problem.
 fn problems(reading: &Reading) -> Vec<(&str, usize, usize)> {
-    // What these small files lack for search engines is tested with the feeds.
+    // Warnings about search engines have tests in `feeds`.
     let lacking = ["event.without-place", "venue.without-address"];
     let problems = reading.report.problems().iter().filter(|problem| !lacking.contains(&problem.code));
     problems.map(|problem| (problem.code, problem.place.line, problem.place.column)).collect()

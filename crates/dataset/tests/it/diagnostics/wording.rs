@@ -1,4 +1,4 @@
-//! What a problem says: the value, what to write in its place, and where it is explained.
+//! The words of problems: the value, the help, and the code in the documentation.
 
 use std::fs;
 

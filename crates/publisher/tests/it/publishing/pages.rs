@@ -169,7 +169,7 @@ fn below_a_path_every_link_carries_it() {
                 assert!(rest.starts_with("agenda/"), "{name}: {attribute}{}", &rest[..rest.len().min(40)]);
             }
         }
-        // What others put into their pages is not the app.
+        // Documents for frames are not pages of the app.
         let base = text.contains("<meta name=\"base\" content=\"/agenda/\">");
         assert_eq!(base, !name.starts_with("embed/"), "{name}");
     }

@@ -3,10 +3,9 @@
 use std::fs;
 
 use super::{EVENTS, app, calendar, site, site_of};
-use crate::support::{publish_into, texts};
-use affiche_publisher::{AppFolder, PastFiles, PublishError, PublishInput, Stage, publish};
+use crate::support::{input, publish_into, texts};
+use affiche_publisher::{AppFolder, PublishError, Stage, publish};
 use affiche_route::Base;
-use affiche_testing::day;
 use tempfile::TempDir;
 
 #[test]
@@ -65,15 +64,7 @@ fn a_failure_leaves_the_old_site() {
     });
     let app = app(&work.path().join("app"));
     let stage = Stage::beside(&work.path().join("site")).unwrap();
-    let order = PublishInput {
-        calendar: &calendar,
-        app: &app,
-        as_of: day("2026-03-10"),
-        base: Base::new("/"),
-        host: None,
-        past_files: PastFiles::All,
-    };
-    assert!(matches!(publish(&order, &stage), Err(PublishError::File { .. })));
+    assert!(matches!(publish(&input(&calendar, &app, "/"), &stage), Err(PublishError::File { .. })));
     drop(stage);
     assert_eq!(texts(&work.path().join("site")), before);
     let left: Vec<_> = fs::read_dir(work.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -100,9 +91,7 @@ fn a_picture_that_cannot_be_decoded_is_told_with_the_place_that_names_it_first()
     let calendar = calendar(&data, events);
     let app = app(&work.path().join("app"));
     let stage = Stage::beside(&work.path().join("site")).unwrap();
-    let (as_of, base) = (day("2026-03-10"), Base::new("/"));
-    let order = PublishInput { calendar: &calendar, app: &app, as_of, base, host: None, past_files: PastFiles::All };
-    let error = publish(&order, &stage).unwrap_err();
+    let error = publish(&input(&calendar, &app, "/"), &stage).unwrap_err();
     assert!(matches!(error, PublishError::Picture { .. }), "{error:?}");
     let message = error.to_string();
     assert!(message.starts_with("events.json:2:68: the picture `"), "{message}");

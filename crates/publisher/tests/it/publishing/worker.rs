@@ -1,4 +1,4 @@
-//! What the service worker keeps, and that it goes where the owner wants none.
+//! The files of the service worker, and its removal where the owner wants none.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use super::{EVENTS, app, calendar, site};
 use crate::support::{publish_into, texts};
 use sha2::{Digest, Sha256};
 
-/// What the hash of a text begins with, as it stands in names.
+/// The beginning of the hash of a text, as names of files have it.
 fn hash_of(text: &str) -> String {
     Sha256::digest(text).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }
@@ -26,7 +26,7 @@ fn what_is_read_without_a_network_is_known_at_build() {
     for file in listed(&first["files"]) {
         assert_eq!(first["hashes"][&file], hash_of(&site[&file]), "{file}");
     }
-    // What is kept for ever has a name by which it can be told from anything else.
+    // Names of files that are kept for ever have the hash of their content.
     let named: Vec<_> = site.keys().filter(|path| path.starts_with("catalog/") || path.starts_with("site-")).collect();
     let named = named.into_iter().filter_map(|path| {
         let stem = path.rsplit(['/', '-']).next()?.split('.').next()?;
